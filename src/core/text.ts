@@ -1,0 +1,69 @@
+/** A stretch of a manifest's text: UTF-16 offsets, `end` excluded. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replace what stands at `span` (empty for an insertion) by `newText`. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** Line and UTF-16 column, both 0-based. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export const spanOf = (start: number, end: number): Span => ({ start, end });
+
+export const shiftSpan = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
+
+/** `end` counts as inside, as a cursor behind the last character does. */
+export const contains = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
+
+/** Applies edits that do not overlap; their spans speak of the text before any edit. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  let result = "";
+  let from = 0;
+  for (const { span, newText } of ordered) {
+    if (span.start < from) throw new RangeError(`edits overlap at offset ${span.start}`);
+    result += text.slice(from, span.start) + newText;
+    from = span.end;
+  }
+  return result + text.slice(from);
+}
+
+/** Offsets to lines and back, for one text. Lines end in LF, CRLF or a lone CR. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (const lineEnd of text.matchAll(/\r\n|\n|\r/g)) this.#starts.push(lineEnd.index + lineEnd[0].length);
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  positionAt(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] as number) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: at - (this.#starts[low] as number) };
+  }
+
+  offsetAt({ line, character }: Position): number {
+    if (line >= this.#starts.length) return this.#length;
+    return Math.min((this.#starts[line] ?? 0) + character, this.#starts[line + 1] ?? this.#length);
+  }
+}

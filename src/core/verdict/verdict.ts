@@ -1,0 +1,47 @@
+/**
+ * What the verdict module (kubernetes/verdict, compiled to WebAssembly) answers for one YAML document.
+ * The same words, fields and types as the API server's `Status.details.causes`.
+ */
+export interface Verdict {
+  /**
+   * - `served`: a kind of the pinned server, judged;
+   * - `custom`: a kind of a CRD that was handed in, judged by its schema and rules;
+   * - `removed`: a version that is no longer served, refused;
+   * - `unknown`: nobody here knows the kind: nothing can be said;
+   * - `none`: no Kubernetes object (unreadable, or apiVersion or kind is missing).
+   */
+  readonly recognised: "served" | "custom" | "removed" | "unknown" | "none";
+  /** Empty when the server would take it. */
+  readonly refusals: readonly Refusal[];
+  /** What create takes and server-side apply refuses: the same list-map key twice. */
+  readonly applyRefusals: readonly Refusal[];
+  /** The server's `Warning:` headers (deprecated fields and the like). */
+  readonly warnings: readonly string[];
+}
+
+export interface Refusal {
+  /** The Status reason: `Invalid`, `BadRequest`, `NotFound`. */
+  readonly reason: "Invalid" | "BadRequest" | "NotFound";
+  /** The cause's type: Kubernetes' field.ErrorType, or one of ours for what decoding refuses. */
+  readonly type:
+    | "FieldValueRequired" | "FieldValueInvalid" | "FieldValueNotSupported" | "FieldValueDuplicate"
+    | "FieldValueForbidden" | "FieldValueNotFound" | "FieldValueTooLong" | "FieldValueTooMany"
+    | "FieldValueTypeInvalid" | "InternalError"
+    /** decoding: */
+    | "UnknownField" | "DuplicateField" | "DecodeError" | "YamlError" | "UnservedVersion" | "MissingTypeMeta";
+  /** `spec.containers[0].name`, `metadata.labels`, `spec.limits[memory]`; empty for the whole document. */
+  readonly field: string;
+  /** The server's own words, without the field prefix: `Required value: must specify …`. */
+  readonly message: string;
+  /** For UnservedVersion: where the kind lives now, e.g. `apps/v1`. */
+  readonly replacement?: string;
+}
+
+/** Whoever can judge: a Node worker, a Web Worker, or the module in this very thread. */
+export interface Judge {
+  /** One verdict a document, in order. `documents` are raw YAML or JSON, one object each. */
+  judge(documents: readonly string[]): Promise<Verdict[]>;
+  /** The CustomResourceDefinitions (raw YAML, one each) that custom resources are judged by from now on. */
+  setCustomResourceDefinitions(definitions: readonly string[]): Promise<void>;
+  dispose(): void;
+}
