@@ -1,0 +1,54 @@
+// The VS Code that tests and `npm start` use where none can be downloaded, the browser that shows it, and Node 24:
+// all from npm, in test/host-server/, never part of the extension. ARCHITECTURE.md says why.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL("../test/host-server/", import.meta.url));
+/** The Node that VS Code's extension host has: what needs @kubernetes/client-node runs on it. */
+export const node24 = `${folder}node_modules/node/bin/node`;
+/** VS Code's own server and workbench. */
+export const vscodeServer = `${folder}node_modules/code-server/lib/vscode/`;
+export const hostServerFolder = folder;
+
+function run(title, command, commandArguments, cwd) {
+  console.log(`  ${title} …`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, commandArguments, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    child.stdout.on("data", (chunk) => (output += chunk));
+    child.stderr.on("data", (chunk) => (output += chunk));
+    child.on("error", reject);
+    child.on("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${title} failed (exit ${code}):\n${output.slice(-3000)}`)),
+    );
+  });
+}
+
+/** Installs what is missing; returns at once when nothing is. Needs only npm's registry. */
+export async function ensureHostServer() {
+  const stamp = `${folder}node_modules/.danado-ready`;
+  const wanted = createHash("sha256")
+    .update(readFileSync(`${folder}package-lock.json`))
+    .digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  await run(
+    "VS Code, a browser and Node 24 from npm",
+    "npm",
+    ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+    folder,
+  );
+  // npm's `node` package fetches its binary, another npm package, by its install script; the only one that runs.
+  if (!existsSync(node24))
+    await run("Node 24", process.execPath, ["installArchSpecificPackage.js"], `${folder}node_modules/node`);
+  await run(
+    "VS Code's own packages (about a minute)",
+    "npm",
+    ["install", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"],
+    vscodeServer,
+  );
+  await run("VS Code's native parts", "npm", ["rebuild", "@vscode/spdlog", "@vscode/native-watchdog"], vscodeServer);
+  mkdirSync(`${folder}node_modules`, { recursive: true });
+  writeFileSync(stamp, wanted);
+}
