@@ -1,0 +1,61 @@
+// Danado's side of the bench: what the extension does on opening, on an edit and on a hover, without VS Code.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { hoverAt } from "../../src/core/features/hover";
+import { problemsIn } from "../../src/core/features/problems";
+import type { ManifestDocument } from "../../src/core/manifest/field";
+import { defaultSeverities } from "../../src/core/rules";
+import type { Verdict } from "../../src/core/verdict/verdict";
+import { createWorkspace } from "../../src/core/workspace";
+import { createNodeJudge } from "../../src/verdict/node-judge";
+
+const dist = process.env.DANADO_DIST as string;
+const readJson = (name: string) => JSON.parse(readFileSync(join(dist, name), "utf8"));
+const workspace = createWorkspace({
+  catalog: readJson("catalog.json"),
+  catalogText: () => readJson("catalog-text.json"),
+});
+const judge = createNodeJudge({ folder: dist });
+const verdicts = new WeakMap<ManifestDocument, Verdict>();
+const uri = "file:///bench/manifest.yaml";
+const severities = defaultSeverities();
+let text = "";
+
+const problems = () =>
+  problemsIn(workspace, uri, { severities, verdictOf: (document) => verdicts.get(document) }).length;
+
+async function judged(): Promise<void> {
+  const waiting = (workspace.get(uri)?.documents ?? []).filter(
+    (document) => document.role === "resource" && !verdicts.has(document),
+  );
+  const answers = await judge.judge(waiting.map((document) => document.text));
+  waiting.forEach((document, index) => {
+    verdicts.set(document, answers[index] as Verdict);
+  });
+  process.send?.({ type: "verdicts", problems: problems() });
+}
+
+type Message =
+  | { type: "open"; text: string }
+  | { type: "edit"; at: number; insert?: string }
+  | { type: "hover"; offset: number };
+
+process.on("message", (message: Message) => {
+  if (message.type === "hover") {
+    const hover = hoverAt(workspace, uri, message.offset);
+    process.send?.({ type: "hover", found: hover !== undefined });
+    return;
+  }
+  text =
+    message.type === "open"
+      ? message.text
+      : text.slice(0, message.at) +
+        (message.insert ?? "") +
+        text.slice(message.insert === undefined ? message.at + 1 : message.at);
+  const started = performance.now();
+  workspace.update(uri, text);
+  const count = problems();
+  process.send?.({ type: "problems", problems: count, mainThread: performance.now() - started });
+  void judged();
+});

@@ -1,0 +1,312 @@
+// `npm run bench`: what typing costs, Danado beside yaml-language-server, in one run on one machine. Both run on the
+// Node that VS Code's extension host has, open the same files, take the same single-character edits and hovers, and are
+// measured from outside in the same way (the kernel's account of their CPU time and memory). Read the ratios: absolute
+// times are this machine's. Never part of `npm test`.
+import { fork, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { ensureHostServer, node24 } from "../host-server.mjs";
+import { editsOf, manifestOf } from "./manifests.mjs";
+import { schemasOf } from "./schemas.mjs";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const out = join(root, "out/bench");
+const sizes = process.argv.slice(2).map(Number).filter(Boolean);
+const counts = sizes.length > 0 ? sizes : [1, 10, 100, 500];
+const editCount = 20;
+
+if (!existsSync("/proc/self/schedstat")) {
+  console.error("The bench reads CPU time from /proc, so it runs on Linux only.");
+  process.exit(2);
+}
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const percentile = (values, p) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))];
+};
+
+/** CPU time of all threads of a process, in ms. */
+const cpuOf = (pid) =>
+  readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
+    try {
+      return sum + Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]) / 1e6;
+    } catch {
+      return sum; // a thread that has just ended
+    }
+  }, 0);
+const memoryOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
+
+/** Ends when a process has used no CPU worth speaking of for 200 ms. */
+async function quiet(pid) {
+  for (let before = cpuOf(pid), tries = 0; tries < 100; tries++) {
+    await sleep(200);
+    const now = cpuOf(pid);
+    if (now - before < 2) return;
+    before = now;
+  }
+}
+
+/** Danado: the code that the extension runs on an edit, with its worker, in a process of its own. */
+async function danado(text) {
+  const started = performance.now();
+  const child = fork(join(out, "danado-side.cjs"), {
+    execPath: node24,
+    env: { ...process.env, DANADO_DIST: join(root, "dist") },
+  });
+  const waiting = new Map();
+  child.on("message", (message) => {
+    waiting.get(message.type)?.(message);
+    waiting.delete(message.type);
+  });
+  const answer = (type) => new Promise((resolve) => waiting.set(type, resolve));
+  const ask = (message, type) => {
+    const promise = answer(type);
+    child.send(message);
+    return promise;
+  };
+  return {
+    pid: child.pid,
+    async open() {
+      const verdicts = answer("verdicts");
+      const { problems } = await ask({ type: "open", text }, "problems");
+      const first = performance.now() - started;
+      await verdicts;
+      return { first, complete: performance.now() - started, problems };
+    },
+    async edit(edit) {
+      const verdicts = answer("verdicts");
+      const at = performance.now();
+      const { mainThread } = await ask({ type: "edit", ...edit }, "problems");
+      const structure = performance.now() - at;
+      await verdicts;
+      return { mainThread, structure, shown: performance.now() - at };
+    },
+    async hover(offset) {
+      const at = performance.now();
+      const { found } = await ask({ type: "hover", offset }, "hover");
+      return { time: performance.now() - at, found };
+    },
+    stop: () => child.kill(),
+  };
+}
+
+/** yaml-language-server over standard input and output, as an editor speaks to it. */
+async function yamlLanguageServer(text) {
+  const started = performance.now();
+  const child = spawn(
+    node24,
+    [
+      "--import",
+      pathToFileURL(join(here, "offline-schemas.mjs")).href,
+      join(here, "node_modules/yaml-language-server/bin/yaml-language-server"),
+      "--stdio",
+    ],
+    { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, BENCH_SCHEMAS: join(out, "schemas") } },
+  );
+  let buffer = Buffer.alloc(0);
+  let nextId = 1;
+  const answers = new Map();
+  const settings = {
+    yaml: {
+      schemas: { kubernetes: "*.yaml" },
+      schemaStore: { enable: false },
+      validate: true,
+      hover: true,
+      completion: true,
+      maxItemsComputed: 5000,
+    },
+  };
+  let onDiagnostics = () => {};
+  const send = (message) => {
+    const body = JSON.stringify({ jsonrpc: "2.0", ...message });
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  };
+  const request = (method, params) =>
+    new Promise((resolve) => {
+      const id = nextId++;
+      answers.set(id, resolve);
+      send({ id, method, params });
+    });
+  child.stdout.on("data", (chunk) => {
+    buffer = Buffer.concat([buffer, chunk]);
+    for (;;) {
+      const head = buffer.indexOf("\r\n\r\n");
+      if (head < 0) return;
+      const length = Number(/Content-Length: (\d+)/i.exec(buffer.subarray(0, head).toString())[1]);
+      if (buffer.length < head + 4 + length) return;
+      const message = JSON.parse(buffer.subarray(head + 4, head + 4 + length).toString());
+      buffer = buffer.subarray(head + 4 + length);
+      if (message.method === "workspace/configuration")
+        send({ id: message.id, result: message.params.items.map(({ section }) => settings[section] ?? {}) });
+      else if (message.method === "textDocument/publishDiagnostics") onDiagnostics(message.params.diagnostics);
+      else if (message.method && message.id !== undefined) send({ id: message.id, result: null });
+      else if (message.id !== undefined) answers.get(message.id)?.(message.result);
+    }
+  });
+  const uri = "file:///bench/manifest.yaml";
+  let version = 1;
+  let current = text;
+  const positionAt = (offset) => {
+    const before = current.slice(0, offset);
+    return { line: before.split("\n").length - 1, character: offset - before.lastIndexOf("\n") - 1 };
+  };
+  const diagnostics = (wanted) =>
+    new Promise((resolve) => {
+      onDiagnostics = (list) => {
+        if (wanted(list)) resolve(list);
+      };
+    });
+  return {
+    pid: child.pid,
+    async open() {
+      await request("initialize", {
+        processId: process.pid,
+        rootUri: "file:///bench",
+        capabilities: { workspace: { configuration: true } },
+      });
+      send({ method: "initialized", params: {} });
+      send({ method: "workspace/didChangeConfiguration", params: { settings } });
+      const problems = diagnostics((list) => list.length > 0);
+      send({ method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version, text } } });
+      const list = await problems;
+      const first = performance.now() - started;
+      return { first, complete: first, problems: list.length };
+    },
+    async edit({ at, insert }) {
+      const range = { start: positionAt(at), end: positionAt(insert === undefined ? at + 1 : at) };
+      current = current.slice(0, at) + (insert ?? "") + current.slice(insert === undefined ? at + 1 : at);
+      const answered = diagnostics(() => true);
+      const start = performance.now();
+      send({
+        method: "textDocument/didChange",
+        params: { textDocument: { uri, version: ++version }, contentChanges: [{ range, text: insert ?? "" }] },
+      });
+      await answered;
+      return { shown: performance.now() - start };
+    },
+    async hover(offset) {
+      const start = performance.now();
+      const found = await request("textDocument/hover", { textDocument: { uri }, position: positionAt(offset) });
+      return { time: performance.now() - start, found: Boolean(found) };
+    },
+    stop: () => child.kill(),
+  };
+}
+
+async function measure(make, text) {
+  const engine = await make(text);
+  try {
+    const { first, complete, problems } = await engine.open();
+    await quiet(engine.pid);
+    const rows = [];
+    for (const edit of editsOf(text, editCount)) {
+      const before = cpuOf(engine.pid);
+      const row = await engine.edit(edit);
+      await sleep(60); // garbage collection and stragglers count too
+      rows.push({ ...row, cpu: cpuOf(engine.pid) - before });
+    }
+    const keys = [...text.matchAll(/(?:replicas|containerPort|image|schedule|pathType):/g)].map(
+      (match) => match.index + 2,
+    );
+    const hovers = [];
+    for (let index = 0; index < 30; index++)
+      hovers.push(await engine.hover(keys[Math.floor((index / 30) * keys.length)] ?? 20));
+    const main = rows.map((row) => row.mainThread).filter((value) => value !== undefined);
+    return {
+      first,
+      complete,
+      problems,
+      hovered: hovers.filter(({ found }) => found).length,
+      cpu50: percentile(
+        rows.map((row) => row.cpu),
+        50,
+      ),
+      cpu95: percentile(
+        rows.map((row) => row.cpu),
+        95,
+      ),
+      main50: main.length ? percentile(main, 50) : undefined,
+      main95: main.length ? percentile(main, 95) : undefined,
+      shown50: percentile(
+        rows.map((row) => row.shown),
+        50,
+      ),
+      hover50: percentile(
+        hovers.map(({ time }) => time),
+        50,
+      ),
+      memory: memoryOf(engine.pid),
+    };
+  } finally {
+    engine.stop();
+  }
+}
+
+await ensureHostServer();
+if (!existsSync(join(here, "node_modules/yaml-language-server"))) {
+  console.log("Installing the peer …");
+  const { status } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
+    cwd: here,
+    stdio: "inherit",
+  });
+  if (status !== 0) process.exit(2);
+}
+if (!existsSync(join(root, "dist/verdict-worker.js"))) {
+  console.error("Build first: npm run build");
+  process.exit(2);
+}
+mkdirSync(join(out, "schemas"), { recursive: true });
+const generated = (name) => JSON.parse(readFileSync(join(root, "generated", name), "utf8"));
+const schemas = schemasOf(generated("catalog.json"), generated("catalog-text.json"));
+writeFileSync(join(out, "schemas/all.json"), JSON.stringify(schemas.all));
+writeFileSync(join(out, "schemas/_definitions.json"), JSON.stringify(schemas.definitions));
+const { build } = await import("esbuild");
+await build({
+  entryPoints: [join(here, "danado-side.ts")],
+  outfile: join(out, "danado-side.cjs"),
+  bundle: true,
+  minify: true,
+  platform: "node",
+  format: "cjs",
+  target: "node22",
+  logLevel: "warning",
+});
+
+const results = [];
+for (const count of counts) {
+  // One misspelt key at the end, so that "first problems" is an answer about the whole file.
+  const text = manifestOf(count).replace(/imag(?=[^i]*$)|image:(?![\s\S]*image:)/, "imagee:");
+  const ours = await measure(danado, text);
+  console.log(`${count} documents, ${text.split("\n").length} lines: Danado done`);
+  const peer = await measure(yamlLanguageServer, text);
+  console.log(`${count} documents: yaml-language-server done`);
+  results.push({ count, lines: text.split("\n").length, ours, peer });
+}
+
+const ms = (value) => (value === undefined ? "" : value < 10 ? value.toFixed(1) : value.toFixed(0));
+const rows = [
+  ["first problems (ms)", "first"],
+  ["… with the server's verdict (ms)", "complete"],
+  ["CPU per edit, median (ms)", "cpu50"],
+  ["CPU per edit, 95th percentile (ms)", "cpu95"],
+  ["main thread per edit, median (ms)", "main50"],
+  ["main thread per edit, 95th percentile (ms)", "main95"],
+  ["keystroke to all problems shown, median (ms)", "shown50"],
+  ["hover, median (ms)", "hover50"],
+  ["resident memory (MB)", "memory"],
+];
+for (const { count, lines, ours, peer } of results) {
+  console.log(
+    `\n${count} documents (${lines} lines), ${2 * editCount} edits; hovers answered ${ours.hovered} and ${peer.hovered} of 30`,
+  );
+  console.log(`${"".padEnd(46)}${"Danado".padStart(10)}${"yaml-ls".padStart(10)}${"ratio".padStart(8)}`);
+  for (const [title, key] of rows) {
+    const ratio = ours[key] && peer[key] ? `${(peer[key] / ours[key]).toFixed(1)}×` : "";
+    console.log(`${title.padEnd(46)}${ms(ours[key]).padStart(10)}${ms(peer[key]).padStart(10)}${ratio.padStart(8)}`);
+  }
+}
+writeFileSync(join(out, "results.json"), JSON.stringify(results, null, 2));

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { posix } from "node:path";
+import { filesBelow, read } from "../support/project-files";
+
+/** What each folder of src may import, as ARCHITECTURE.md says; the folder itself always. */
+const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
+  "src/core": { folders: ["l10n"], packages: /^(yaml|@vscode\/l10n)$/ },
+  "src/cluster": { folders: ["src/core"], packages: /^(@kubernetes\/client-node|node:.*)$/ },
+  "src/verdict": { folders: ["src/core"], packages: /^node:.*$/ },
+  "src/cli": { folders: ["src/core", "src/verdict"], packages: /^node:.*$/ },
+  "src/vscode": { folders: ["src/core", "src/verdict"], packages: /^(vscode|node:.*)$/ },
+};
+
+const importsOf = (file: string): { from: string; typeOnly: boolean }[] =>
+  [
+    ...read(file).matchAll(
+      /^\s*(?:import|export)\s+(type\s+)?[^;"]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|^import\s+"([^"]+)"/gm,
+    ),
+  ].map((match) => ({ from: (match[2] ?? match[3] ?? match[4]) as string, typeOnly: match[1] !== undefined }));
+
+describe("Import directions", () => {
+  for (const [folder, { folders, packages }] of Object.entries(allowed))
+    it(`${folder} imports only what it may`, () => {
+      const files = filesBelow(folder, ".ts");
+      assert.ok(files.length > 0, `${folder} is empty`);
+      for (const file of files)
+        for (const { from, typeOnly } of importsOf(file)) {
+          if (!from.startsWith(".")) {
+            assert.match(from, packages, `${file} imports ${from}`);
+            continue;
+          }
+          const target = posix.normalize(posix.join(posix.dirname(file), from));
+          const inside = [folder, ...folders].some((root) => target.startsWith(`${root}/`) || target === root);
+          // The cluster side is loaded in one place only, so that client-node stays out of the way until asked for;
+          // its types cost nothing at run time.
+          const door =
+            folder === "src/vscode" &&
+            target.startsWith("src/cluster/") &&
+            (typeOnly || file === "src/vscode/load-cluster.ts");
+          assert.ok(inside || door, `${file} reaches into ${target}`);
+        }
+    });
+
+  it("the core has no clock, no console and no process", () => {
+    for (const file of filesBelow("src/core", ".ts"))
+      assert.doesNotMatch(
+        read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ""),
+        /\bDate\.now\(|new Date\(\)|\bconsole\.|\bprocess\./,
+        file,
+      );
+  });
+});
