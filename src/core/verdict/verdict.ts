@@ -24,11 +24,23 @@ export interface Refusal {
   readonly reason: "Invalid" | "BadRequest" | "NotFound";
   /** The cause's type: Kubernetes' field.ErrorType, or one of ours for what decoding refuses. */
   readonly type:
-    | "FieldValueRequired" | "FieldValueInvalid" | "FieldValueNotSupported" | "FieldValueDuplicate"
-    | "FieldValueForbidden" | "FieldValueNotFound" | "FieldValueTooLong" | "FieldValueTooMany"
-    | "FieldValueTypeInvalid" | "InternalError"
+    | "FieldValueRequired"
+    | "FieldValueInvalid"
+    | "FieldValueNotSupported"
+    | "FieldValueDuplicate"
+    | "FieldValueForbidden"
+    | "FieldValueNotFound"
+    | "FieldValueTooLong"
+    | "FieldValueTooMany"
+    | "FieldValueTypeInvalid"
+    | "InternalError"
     /** decoding: */
-    | "UnknownField" | "DuplicateField" | "DecodeError" | "YamlError" | "UnservedVersion" | "MissingTypeMeta";
+    | "UnknownField"
+    | "DuplicateField"
+    | "DecodeError"
+    | "YamlError"
+    | "UnservedVersion"
+    | "MissingTypeMeta";
   /** `spec.containers[0].name`, `metadata.labels`, `spec.limits[memory]`; empty for the whole document. */
   readonly field: string;
   /** The server's own words, without the field prefix: `Required value: must specify …`. */

@@ -1,0 +1,174 @@
+import { t } from "../l10n";
+import type { Field, ManifestDocument } from "../manifest/field";
+import type { Problem, Severity } from "../problem";
+import { typeOfField } from "../schema/lookup";
+import { type Span, spanOf } from "../text";
+import type { Workspace } from "../workspace";
+import { unknownKindHint } from "./custom-kind";
+import { explanations } from "./explain/index";
+import { asQuantity } from "./explain/invalid-quantity";
+import { isMismatch, wantedType } from "./explain/wrong-type";
+import { explains, type Refused } from "./explanation";
+import { fieldAtPath, fieldsAlong, nameSpan, type Place, spanAt } from "./field-at-path";
+import { scalarsIn } from "./known-fields";
+import type { Refusal, Verdict } from "./verdict";
+import { readWords } from "./words";
+
+/** What the server would say of a document, as problems at its places, in the user's words. */
+export function explainVerdict(workspace: Workspace, document: ManifestDocument, verdict: Verdict): Problem[] {
+  if (verdict.recognised === "unknown" && verdict.refusals.length === 0) return unknownKindHint(document);
+  const context = { workspace, document, verdict, root: document.root };
+  const problems = verdict.refusals.map((refusal) => explain({ ...context, refusal }, "error"));
+  for (const refusal of verdict.applyRefusals) problems.push(explainApplyRefusal({ ...context, refusal }));
+  for (const warning of verdict.warnings) problems.push(explainWarning(document, warning));
+  return problems;
+}
+
+type Context = Pick<Refused, "workspace" | "document" | "verdict" | "root" | "refusal">;
+
+function refusedOf(context: Context): Refused {
+  const { refusal, root } = context;
+  const place = root && placeOf(context, root);
+  const field = place && !place.missing ? place.field : undefined;
+  return { ...context, place, field, words: readWords(refusal.message), name: nameOf(refusal, field) };
+}
+
+function explain(context: Context, severity: Severity): Problem {
+  const refused = refusedOf(context);
+  const explanation = explanations.find((candidate) => explains(candidate, refused));
+  const fixes = (explanation?.fixes?.(refused) ?? []).filter((fix) => fix.edits.length > 0);
+  return {
+    code: explanation?.code ?? "refused",
+    source: "verdict",
+    severity,
+    span: explanation?.span?.(refused) ?? placeSpan(refused),
+    message:
+      explanation?.message(refused) ?? t("The API server refuses this: {detail}", { detail: context.refusal.message }),
+    path: context.refusal.field,
+    serverMessage: context.refusal.message,
+    ...(explanation?.learnMore && { learnMore: explanation.learnMore }),
+    ...(fixes.length > 0 && { fixes }),
+  };
+}
+
+function explainApplyRefusal(context: Context): Problem {
+  const refused = refusedOf(context);
+  const list = refused.place?.field.parent?.key ?? refused.place?.field.key ?? refused.name;
+  const item = refused.field && typeof refused.field.key === "number" ? refused.field : undefined;
+  return {
+    code: "duplicate-merge-key",
+    source: "verdict",
+    severity: "warning",
+    span: placeSpan(refused),
+    message: t("Server-side apply refuses this: an entry of {list} is there twice", { list: String(list) }),
+    path: context.refusal.field,
+    serverMessage: context.refusal.message,
+    learnMore: "https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy",
+    ...(item && { fixes: [{ title: t("Remove the second entry"), edits: [item.remove()] }] }),
+  };
+}
+
+function explainWarning(document: ManifestDocument, warning: string): Problem {
+  const path = /^([\w.[\]/-]+):/.exec(warning)?.[1] ?? "";
+  const place = /[.[]/.test(path) || path === "metadata" ? fieldAtPath(document.root, path) : undefined;
+  const isDeprecation = /deprecated/i.test(warning);
+  return {
+    code: isDeprecation ? "api-warning-deprecated" : "api-warning",
+    source: "verdict",
+    severity: isDeprecation ? "info" : "warning",
+    span: place ? nameSpan(place.field) : wholeDocument(document),
+    message: t("The API server warns: {warning}", { warning }),
+    path: place ? path : "",
+    serverMessage: warning,
+  };
+}
+
+function placeSpan(refused: Refused): Span {
+  const { place, document, refusal } = refused;
+  if (place) return place.missing ? nameSpan(place.field) : spanAt(place.field);
+  const line = /line (\d+)/.exec(refusal.message)?.[1];
+  return line ? lineSpan(document, Number(line) - 1) : wholeDocument(document);
+}
+
+function lineSpan(document: ManifestDocument, line: number): Span {
+  const lines = document.text.split(/(?<=\n)/);
+  const at = Math.min(line, lines.length - 1);
+  const start = lines.slice(0, at).join("").length;
+  const text = lines[at] ?? "";
+  const indent = text.length - text.trimStart().length;
+  return spanOf(document.start + start + indent, document.start + start + Math.max(indent, text.trimEnd().length));
+}
+
+/** The `kind` line stands for the document; a text without one is named by its first line. */
+function wholeDocument(document: ManifestDocument): Span {
+  if (document.root?.shape === "map" && document.root.children.length > 0) return nameSpan(document.root);
+  const first = document.text.search(/\S/);
+  return lineSpan(document, first < 0 ? 0 : document.text.slice(0, first).split("\n").length - 1);
+}
+
+function nameOf({ field }: Refusal, found: Field | undefined): string {
+  const path = field || found?.path || "";
+  if (found && !path.endsWith("]")) return String(found.key ?? path);
+  const end = /(?:^|\.)([^.[\]]+(?:\[[^\]]*\])?)$|(?:^|\.)([^.[\]]+\[[^\]]*\])$/.exec(path);
+  return end?.[1] ?? end?.[2] ?? (path || "manifest");
+}
+
+function placeOf(context: Context, root: Field): Place | undefined {
+  const { refusal } = context;
+  if (refusal.field !== "") return fieldAtPath(root, refusal.field);
+  if (refusal.type === "YamlError") return keyOnRefusedLine(context, root);
+  if (refusal.type !== "DecodeError") return { field: root };
+  const culprit = culpritOfDecoding(context, root);
+  return culprit ? { field: culprit } : { field: root };
+}
+
+/** `key "a" already set in map`, `line 3: …`: the server's words are all there is to place these by. */
+function keyOnRefusedLine({ refusal }: Context, root: Field): Place | undefined {
+  const key = /key "([^"]+)" already (?:set|defined)/.exec(refusal.message)?.[1];
+  if (!key) return undefined;
+  const found = findTwice(root, key);
+  return found && { field: found };
+}
+
+function findTwice(field: Field, key: string): Field | undefined {
+  const same = field.children.filter((child) => String(child.key) === key);
+  if (same.length > 1 && field.shape === "map") return same.at(-1);
+  for (const child of field.children) {
+    const found = findTwice(child, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Go's decoder names fields without list indices, quantities and times not at all: the mismatch tells which it is. */
+function culpritOfDecoding({ workspace, refusal }: Context, root: Field): Field | undefined {
+  const { message } = refusal;
+  const path = /Go struct field [^.\s]+\.(\S+) of type/.exec(message)?.[1];
+  if (path) {
+    const wanted = wantedType(message);
+    const fields = fieldsAlong(root, path);
+    const among = fields.flatMap((field) => [field, ...(wanted === "list" || wanted === "map" ? [] : field.children)]);
+    return among.find((field) => isMismatch(field, wanted)) ?? fields[0];
+  }
+  const scalars = [...scalarsIn(root)];
+  const shapeIs = (shape: string) => (field: Field) => typeOfField(workspace, field)?.shape === shape;
+  if (/quantit/i.test(message)) {
+    return scalars.filter(shapeIs("quantity")).find((field) => {
+      const text = field.text() ?? "";
+      return asQuantity(text) !== text && !/^[-+]?[0-9.]+(?:[eE][-+]?\d+|[numkMGTPE]|[KMGTPE]i)?$/.test(text);
+    });
+  }
+  if (/base64/.test(message)) {
+    return scalars.filter(shapeIs("bytes")).find((field) => !isBase64((field.text() ?? "").replace(/\s/g, "")));
+  }
+  const quoted = /"((?:[^"\\]|\\.)+)"/g;
+  for (const [, text] of message.matchAll(quoted)) {
+    const found = scalars.find(
+      (field) => field.path !== "kind" && field.path !== "apiVersion" && field.text() === text,
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const isBase64 = (text: string) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);

@@ -1,0 +1,22 @@
+import { t } from "../../l10n";
+import { type Explanation, valueOf } from "../explanation";
+import { phrase } from "../phrases";
+
+/** Whatever no other explanation knows, in plain words by type, with what the server says. */
+export const general: Explanation = {
+  code: "invalid-value",
+  types: ["FieldValueInvalid", "FieldValueTypeInvalid"],
+  message(refused) {
+    const { words, name } = refused;
+    const detail = phrase(words.detail);
+    const value = valueOf(refused);
+    if (value === "" || /^[{[]/.test(value) || value.length > 60) {
+      return detail
+        ? t("{field} is not valid: {detail}", { field: name, detail })
+        : t("{field} is not valid", { field: name });
+    }
+    return detail
+      ? t("{field} cannot be {value}: {detail}", { field: name, value, detail })
+      : t("{field} cannot be {value}", { field: name, value });
+  },
+};

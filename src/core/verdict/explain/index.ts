@@ -1,0 +1,69 @@
+import type { Explanation } from "../explanation";
+import { duplicateField } from "./duplicate-field";
+import { duplicateValue } from "./duplicate-value";
+import { forbidden } from "./forbidden";
+import { general } from "./general";
+import { invalidAddress } from "./invalid-address";
+import { invalidBase64 } from "./invalid-base64";
+import { invalidEnvName } from "./invalid-env-name";
+import { invalidKey } from "./invalid-key";
+import { invalidLabelKey, invalidLabelValue } from "./invalid-label";
+import { invalidName } from "./invalid-name";
+import { invalidPortName } from "./invalid-port-name";
+import { invalidQuantity } from "./invalid-quantity";
+import { invalidSchedule } from "./invalid-schedule";
+import { missingTypeMeta } from "./missing-type-meta";
+import { missingVolume } from "./missing-volume";
+import { notFound } from "./not-found";
+import { notTogether } from "./not-together";
+import { outOfRange } from "./out-of-range";
+import { requestOverLimit } from "./request-over-limit";
+import { required } from "./required";
+import { restartPolicy } from "./restart-policy";
+import { rollingUpdate } from "./rolling-update";
+import { selectorMismatch } from "./selector-mismatch";
+import { serverSet } from "./server-set";
+import { tooLong, tooMany } from "./too-much";
+import { unknownField } from "./unknown-field";
+import { unreadable } from "./unreadable";
+import { unservedVersion } from "./unserved-version";
+import { unsupportedValue } from "./unsupported-value";
+import { wrongType } from "./wrong-type";
+import { yamlError } from "./yaml-error";
+
+/** All explanations; the first that matches speaks, so the special ones stand before those by type. */
+export const explanations: readonly Explanation[] = [
+  yamlError,
+  missingTypeMeta,
+  unservedVersion,
+  unknownField,
+  duplicateField,
+  invalidQuantity,
+  invalidBase64,
+  wrongType,
+  serverSet,
+  selectorMismatch,
+  restartPolicy,
+  rollingUpdate,
+  requestOverLimit,
+  missingVolume,
+  invalidLabelKey,
+  invalidLabelValue,
+  invalidPortName,
+  invalidName,
+  invalidEnvName,
+  invalidKey,
+  invalidSchedule,
+  invalidAddress,
+  outOfRange,
+  notTogether,
+  required,
+  unsupportedValue,
+  duplicateValue,
+  notFound,
+  tooLong,
+  tooMany,
+  forbidden,
+  general,
+  unreadable,
+];

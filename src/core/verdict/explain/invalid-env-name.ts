@@ -1,0 +1,22 @@
+import { t } from "../../l10n";
+import { type Explanation, valueOf } from "../explanation";
+import { replaceValue } from "../rewrite";
+
+export const invalidEnvName: Explanation = {
+  code: "invalid-env-name",
+  types: ["FieldValueInvalid"],
+  says: /a valid environment variable name must/,
+  message: (refused) =>
+    t("{value} is no valid name of an environment variable: no = and only printable characters", {
+      value: JSON.stringify(valueOf(refused)),
+    }),
+  fixes(refused) {
+    const { field } = refused;
+    const name = valueOf(refused)
+      .replace(/[^A-Za-z0-9_]+/g, "_")
+      .replace(/^(?=\d)/, "_");
+    if (field?.shape !== "scalar" || /^_*$/.test(name)) return [];
+    return [{ title: t("Rename to {name}", { name }), edits: [replaceValue(field, name)], preferred: true }];
+  },
+  learnMore: "https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
+};

@@ -1,0 +1,19 @@
+import { t } from "../../l10n";
+import { type Explanation, valueOf } from "../explanation";
+import { nameSpan } from "../field-at-path";
+
+/** The keys of ConfigMaps and Secrets. */
+export const invalidKey: Explanation = {
+  code: "invalid-key",
+  types: ["FieldValueInvalid"],
+  says: /a valid config key must/,
+  message: (refused) =>
+    t("{value} is no valid key: letters, digits, -, _ and . only", { value: JSON.stringify(valueOf(refused)) }),
+  fixes({ field }) {
+    const better = String(field?.key ?? "").replace(/[^A-Za-z0-9._-]+/g, "-");
+    if (!field?.keySpan || better === "" || better === field.key) return [];
+    return [{ title: t("Rename to {name}", { name: better }), edits: [field.renameKey(better)], preferred: true }];
+  },
+  span: ({ field }) => field && nameSpan(field),
+  learnMore: "https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object",
+};

@@ -1,0 +1,61 @@
+import { t } from "../../l10n";
+import type { Field } from "../../manifest/field";
+import type { TextEdit } from "../../text";
+import { childNamed, type Explanation, type Refused, valueOf } from "../explanation";
+import { asDnsName, replaceValue } from "../rewrite";
+
+type Form = "label" | "label-1035" | "subdomain";
+
+function formOf(message: string): Form {
+  if (/DNS-1035/.test(message)) return "label-1035";
+  return /subdomain/.test(message) ? "subdomain" : "label";
+}
+
+function rule(form: Form): string {
+  switch (form) {
+    case "label":
+      return t("lower-case letters, digits and - only, a letter or digit at both ends, at most 63 characters");
+    case "label-1035":
+      return t("lower-case letters, digits and - only, a letter first, a letter or digit last, at most 63 characters");
+    default:
+      return t("lower-case letters, digits, - and . only, a letter or digit at both ends, at most 253 characters");
+  }
+}
+
+const better = (refused: Refused): string => {
+  const form = formOf(refused.refusal.message);
+  return asDnsName(valueOf(refused), { dots: form === "subdomain", letterFirst: form === "label-1035" });
+};
+
+/** A volume's name is also in the mounts: they change with it. */
+function mountsOf(field: Field): Field[] {
+  const list = field.parent?.parent;
+  if (list?.key !== "volumes") return [];
+  const containers = ["containers", "initContainers"].flatMap((key) => childNamed(list.parent, key)?.children ?? []);
+  return containers
+    .flatMap((container) => childNamed(container, "volumeMounts")?.children ?? [])
+    .flatMap((mount) => childNamed(mount, "name") ?? [])
+    .filter((name) => name.text() === field.text());
+}
+
+export const invalidName: Explanation = {
+  code: "invalid-name",
+  types: ["FieldValueInvalid"],
+  says: /RFC 1123|DNS-1123|DNS-1035|RFC 1035|DNS label|DNS subdomain/,
+  message: (refused) =>
+    t("{value} is no valid {field}: {rule}", {
+      value: JSON.stringify(valueOf(refused)),
+      field: refused.name,
+      rule: rule(formOf(refused.refusal.message)),
+    }),
+  fixes(refused) {
+    const { field } = refused;
+    const name = better(refused);
+    if (field?.shape !== "scalar" || name === "" || name === field.text()) return [];
+    const edits: TextEdit[] = [field, ...mountsOf(field)].map((place) =>
+      replaceValue(place, /^\d+$/.test(name) ? JSON.stringify(name) : name),
+    );
+    return [{ title: t("Rename to {name}", { name }), edits, preferred: true }];
+  },
+  learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+};

@@ -1,0 +1,29 @@
+import { t } from "../../l10n";
+import type { Explanation } from "../explanation";
+import { childNamed } from "../explanation";
+
+export const missingTypeMeta: Explanation = {
+  code: "missing-type",
+  types: ["MissingTypeMeta"],
+  message({ root }) {
+    const hasKind = childNamed(root, "kind")?.text();
+    const hasVersion = childNamed(root, "apiVersion")?.text();
+    if (hasKind) return t("apiVersion is missing: which version of {kind} is this?", { kind: hasKind });
+    if (hasVersion) return t("kind is missing: what does {apiVersion} describe here?", { apiVersion: hasVersion });
+    return t("apiVersion and kind are missing: every manifest begins with them");
+  },
+  fixes({ root, workspace }) {
+    const kind = childNamed(root, "kind")?.text();
+    if (!root || !kind || childNamed(root, "apiVersion")?.text()) return [];
+    const serving = workspace.catalog.kinds.filter((candidate) => candidate.kind === kind && candidate.served);
+    return serving.slice(0, 3).map(({ group, version }) => {
+      const apiVersion = group ? `${group}/${version}` : version;
+      return {
+        title: t("Add {line}", { line: `apiVersion: ${apiVersion}` }),
+        edits: [root.set("apiVersion", apiVersion)],
+        preferred: serving.length === 1,
+      };
+    });
+  },
+  learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields",
+};

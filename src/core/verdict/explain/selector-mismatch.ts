@@ -1,0 +1,75 @@
+import { t } from "../../l10n";
+import type { Field } from "../../manifest/field";
+import type { Fix } from "../../problem";
+import type { TextEdit } from "../../text";
+import { childNamed, type Explanation, type Refused } from "../explanation";
+import { nameSpan } from "../field-at-path";
+import { asText, replaceValue } from "../rewrite";
+
+const plainMap = (map: Field): Record<string, string> =>
+  Object.fromEntries(map.children.map((child) => [String(child.key), child.text() ?? ""]));
+
+/** ReplicationControllers keep bare labels in `selector`; all others keep them in `matchLabels`. */
+function parts({ root }: Refused) {
+  const spec = childNamed(root, "spec");
+  const selector = childNamed(spec, "selector");
+  const matchLabels =
+    childNamed(selector, "matchLabels") ?? (childNamed(selector, "matchExpressions") ? undefined : selector);
+  return { spec, selector, matchLabels, labels: spec?.get("template.metadata.labels") };
+}
+
+function selectorToLabels(refused: Refused): Fix[] {
+  const { spec, matchLabels, labels } = parts(refused);
+  if (!spec || matchLabels?.shape !== "map" || matchLabels.children.length === 0) return [];
+  const title = t("Copy the selector's labels to the Pod template");
+  if (labels?.shape !== "map") {
+    return [{ title, edits: [spec.set("template.metadata.labels", plainMap(matchLabels))], preferred: true }];
+  }
+  const edits: TextEdit[] = [];
+  for (const wanted of matchLabels.children) {
+    const value = wanted.text() ?? "";
+    const present = childNamed(labels, String(wanted.key));
+    if (!present) edits.push(labels.set(`[${wanted.key}]`, value));
+    else if (present.text() !== value) edits.push(replaceValue(present, asText(value)));
+  }
+  return edits.length > 0 ? [{ title, edits, preferred: true }] : [];
+}
+
+function labelsToSelector(refused: Refused): Fix[] {
+  const { matchLabels, labels, selector } = parts(refused);
+  if (matchLabels?.shape !== "map" || labels?.shape !== "map" || labels.children.length === 0 || !selector) return [];
+  const title = t("Copy the Pod template's labels to the selector");
+  const shared = matchLabels.children.filter((wanted) => childNamed(labels, String(wanted.key)));
+  if (shared.length === 0) {
+    const path = matchLabels === selector ? "selector" : "selector.matchLabels";
+    const spec = selector.parent;
+    return spec ? [{ title, edits: [spec.set(path, plainMap(labels))] }] : [];
+  }
+  const edits: TextEdit[] = [];
+  for (const wanted of matchLabels.children) {
+    const present = childNamed(labels, String(wanted.key));
+    if (!present) edits.push(wanted.remove());
+    else if (present.text() !== wanted.text()) edits.push(replaceValue(wanted, asText(present.text() ?? "")));
+  }
+  return edits.length > 0 ? [{ title, edits }] : [];
+}
+
+export const selectorMismatch: Explanation = {
+  code: "selector-mismatch",
+  types: ["FieldValueInvalid"],
+  says: /`selector` does not match template `labels`/,
+  message(refused) {
+    const { labels, matchLabels } = parts(refused);
+    const odd = matchLabels?.children.find(
+      (wanted) => childNamed(labels, String(wanted.key))?.text() !== wanted.text(),
+    );
+    if (!odd) return t("The selector does not find the Pods of this very template: their labels differ");
+    const label = `${odd.key}: ${odd.text() ?? ""}`;
+    return t("The selector asks for Pods with {label}, and the Pods of this template do not have it", { label });
+  },
+  fixes: (refused) => [...selectorToLabels(refused), ...labelsToSelector(refused)],
+  span({ field }) {
+    return field && nameSpan(field);
+  },
+  learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector",
+};

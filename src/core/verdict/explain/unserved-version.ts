@@ -1,0 +1,41 @@
+import { t } from "../../l10n";
+import { childNamed, type Explanation, type Refused } from "../explanation";
+import { spanAt } from "../field-at-path";
+import { replaceValue } from "../rewrite";
+
+const versionField = ({ root }: Refused) => childNamed(root, "apiVersion");
+
+export const unservedVersion: Explanation = {
+  code: "unserved-version",
+  types: ["UnservedVersion"],
+  message({ document, refusal, workspace }) {
+    const { kind = "", apiVersion = "" } = document.resource ?? {};
+    const kubernetes = workspace.catalog.kubernetesVersion;
+    if (refusal.replacement) {
+      return t("Kubernetes {kubernetes} no longer serves {kind} as {apiVersion}: it is {replacement} now", {
+        kubernetes,
+        kind,
+        apiVersion,
+        replacement: refusal.replacement,
+      });
+    }
+    return t("Kubernetes {kubernetes} does not serve {kind} as {apiVersion}", { kubernetes, kind, apiVersion });
+  },
+  fixes(refused) {
+    const field = versionField(refused);
+    const replacement = refused.refusal.replacement?.split(" ")[0];
+    if (!field || !replacement) return [];
+    return [
+      {
+        title: t("Change apiVersion to {apiVersion}", { apiVersion: replacement }),
+        edits: [replaceValue(field, replacement)],
+        preferred: true,
+      },
+    ];
+  },
+  span(refused) {
+    const field = versionField(refused);
+    return field && spanAt(field);
+  },
+  learnMore: "https://kubernetes.io/docs/reference/using-api/deprecation-guide/",
+};

@@ -1,0 +1,33 @@
+import { t } from "../../l10n";
+import { type Explanation, valueOf } from "../explanation";
+import { nearest } from "../nearest";
+import { asText, replaceValue } from "../rewrite";
+import { supportedValues } from "../words";
+
+export const unsupportedValue: Explanation = {
+  code: "unsupported-value",
+  types: ["FieldValueNotSupported"],
+  message(refused) {
+    const values = supportedValues(refused.refusal.message);
+    const args = { field: refused.name, value: valueOf(refused) };
+    if (values.length === 0) return t("{field} cannot be {value}", args);
+    const near = nearest(args.value, values);
+    if (near) return t("{field} cannot be {value}; did you mean {near}?", { ...args, near });
+    return t("{field} cannot be {value}, only: {values}", { ...args, values: values.join(", ") });
+  },
+  fixes(refused) {
+    const { field, refusal } = refused;
+    if (field?.shape !== "scalar") return [];
+    const values = supportedValues(refusal.message);
+    const near = nearest(valueOf(refused), values);
+    const ordered = near ? [near, ...values.filter((value) => value !== near)] : values;
+    return ordered
+      .filter((value) => value !== "" && value !== "nil")
+      .slice(0, 5)
+      .map((value) => ({
+        title: t("Set {field} to {value}", { field: refused.name, value }),
+        edits: [replaceValue(field, asText(value))],
+        preferred: value === near || ordered.length === 1,
+      }));
+  },
+};

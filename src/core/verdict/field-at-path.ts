@@ -1,0 +1,96 @@
+import type { Field } from "../manifest/field";
+import type { Span } from "../text";
+
+export interface Place {
+  readonly field: Field;
+  /** What is left of the path below `field`, when the manifest does not have all of it. */
+  readonly missing?: string;
+}
+
+/**
+ * The field at a path as Kubernetes writes it: `spec.containers[0].resources.limits[cpu]`,
+ * `metadata.annotations[a.b/c]`. Strict decoding also writes map keys bare (`data.a.b`), and validation now and then
+ * capitals of Go (`spec.HostPID`): the manifest's own keys decide how to read the path. A path that ends early gives
+ * the deepest field there is and the rest.
+ */
+export function fieldAtPath(root: Field | undefined, path: string): Place | undefined {
+  if (!root) return undefined;
+  let field = root;
+  let rest = path;
+  for (;;) {
+    if (rest.startsWith(".")) rest = rest.slice(1);
+    if (rest === "" || rest === "<nil>") return { field };
+    const step = stepInto(field, rest);
+    if (!step) return { field, missing: rest };
+    field = step.child;
+    rest = step.rest;
+  }
+}
+
+function stepInto(field: Field, rest: string): { child: Field; rest: string } | undefined {
+  if (field.shape === "list") {
+    const index = /^\[(\d+)\]/.exec(rest);
+    const child = index ? field.children[Number(index[1])] : undefined;
+    return index && child ? { child, rest: rest.slice(index[0].length) } : undefined;
+  }
+  if (field.shape !== "map") return undefined;
+  let best: { child: Field; rest: string } | undefined;
+  let bestLength = -1;
+  for (const child of field.children) {
+    const key = String(child.key);
+    const length = keyLength(key, rest);
+    // The longest key wins (`a.b` before `a`), and of equals the last: it is the one that counts in YAML read as JSON.
+    if (length < 0 || length < bestLength) continue;
+    best = { child, rest: rest.slice(length) };
+    bestLength = length;
+  }
+  return best;
+}
+
+/** How much of `rest` spells `key`, or -1. */
+function keyLength(key: string, rest: string): number {
+  if (rest.startsWith(`[${key}]`)) return key.length + 2;
+  const end = rest.charAt(key.length);
+  if (end !== "" && end !== "." && end !== "[") return -1;
+  const start = rest.slice(0, key.length);
+  return start === key || start.toLowerCase() === key.toLowerCase() ? key.length : -1;
+}
+
+/**
+ * The fields that a path without list indices may mean (`spec.containers.ports.containerPort`), which is how Go's
+ * decoder speaks.
+ */
+export function fieldsAlong(root: Field, path: string): Field[] {
+  let fields = [root];
+  let rest = path;
+  while (rest !== "") {
+    if (rest.startsWith(".")) rest = rest.slice(1);
+    const name = /^[^.]*/.exec(rest)?.[0] ?? "";
+    rest = rest.slice(name.length);
+    fields = fields
+      .flatMap((field) => (field.shape === "list" ? field.children : [field]))
+      .flatMap((field) => field.children.filter((child) => String(child.key).toLowerCase() === name.toLowerCase()));
+    if (name === "") break;
+  }
+  return fields;
+}
+
+/** Where a problem with this field is shown: a scalar's value, otherwise the key, and never a whole block. */
+export function spanAt(field: Field): Span {
+  const isShort = field.shape === "scalar" && field.valueSpan.end > field.valueSpan.start;
+  if (isShort && field.style !== "literal" && field.style !== "folded") return field.valueSpan;
+  return nameSpan(field);
+}
+
+/** The key of a field; for a list item its first key; for the root its `kind` line. */
+export function nameSpan(field: Field): Span {
+  if (field.keySpan) return field.keySpan;
+  if (field.parent === undefined) {
+    const kind = field.children.find((child) => child.key === "kind") ?? field.children[0];
+    return kind ? (kind.key === "kind" ? kind.span : (kind.keySpan ?? kind.span)) : field.valueSpan;
+  }
+  const first = field.children[0];
+  if (first) return first.shape === "scalar" ? first.span : nameSpan(first);
+  if (field.shape === "scalar") return field.valueSpan;
+  return field.valueSpan.end > field.valueSpan.start ? field.valueSpan : nameSpan(field.parent);
+}

@@ -1,0 +1,94 @@
+import type { Problem } from "../problem";
+import type { Verdict } from "./verdict";
+
+/** Codes of the two layers that speak of one mistake. */
+const families: readonly (readonly string[])[] = [
+  ["unknown-field", "misplaced-field"],
+  ["duplicate-key", "duplicate-field", "yaml-error", "yaml"],
+  ["wrong-type", "invalid-quantity", "unreadable", "invalid-base64", "invalid-value", "out-of-range", "invalid-time"],
+  ["missing-field", "required-field", "missing-required", "wrong-restart-policy"],
+  ["unsupported-value", "wrong-enum", "wrong-restart-policy", "invalid-value"],
+  ["missing-type", "missing-api-version", "missing-kind", "missing-type-meta", "incomplete"],
+  ["unserved-version", "removed-version", "removed-api", "unknown-version"],
+];
+
+const sameClass = (a: Problem, b: Problem): boolean =>
+  a.code === b.code || families.some((family) => family.includes(a.code) && family.includes(b.code));
+
+const overlap = (a: Problem, b: Problem): boolean => a.span.start <= b.span.end && b.span.start <= a.span.end;
+
+const plainPath = (path: string | undefined) => path?.replace(/\[([^\]]*)\]/g, ".$1").toLowerCase();
+
+const sameMistake = (structure: Problem, verdict: Problem): boolean => {
+  if (structure.severity !== "error") return false;
+  const syntax = (problem: Problem) => problem.source === "yaml" || problem.code === "yaml-error";
+  // Text that is no YAML has one mistake that both readers stumble over, each where it noticed.
+  if (syntax(structure) && syntax(verdict)) return true;
+  if (!sameClass(structure, verdict)) return false;
+  const path = plainPath(verdict.path);
+  if (path && path === plainPath(structure.path)) return true;
+  return overlap(structure, verdict) && (!path || !structure.path || path.startsWith(plainPath(structure.path) ?? ""));
+};
+
+/** The one that teaches more speaks, with the server's path and words. */
+function merged(structure: Problem, verdict: Problem): Problem {
+  const teacher =
+    (structure.fixes?.length ?? 0) > (verdict.fixes?.length ?? 0) || structure.source === "yaml" ? structure : verdict;
+  const other = teacher === structure ? verdict : structure;
+  const learnMore = teacher.learnMore ?? other.learnMore;
+  return {
+    ...teacher,
+    ...(verdict.path !== undefined && { path: verdict.path }),
+    ...(verdict.serverMessage !== undefined && { serverMessage: verdict.serverMessage }),
+    ...(learnMore && { learnMore }),
+  };
+}
+
+/** What follows from another refusal of the same document, and would only say it again. */
+function isConsequence(problem: Problem, all: readonly Problem[]): boolean {
+  if (problem.code !== "selector-mismatch") return false;
+  return all.some((other) => other.path === "spec.selector" && other.severity === "error");
+}
+
+/**
+ * One problem for one mistake, out of what the structure layer (and YAML) and the server's verdict say of one document.
+ * The verdict is right: an error of the structure layer does not survive on a document that the server would take; and
+ * whatever the server refuses keeps at least one error with the path that the server names.
+ */
+export function mergeLayers(
+  structure: readonly Problem[],
+  explained: readonly Problem[],
+  verdict?: Verdict,
+): Problem[] {
+  const judged = verdict !== undefined && (verdict.recognised === "served" || verdict.recognised === "custom");
+  const accepted = judged && verdict.refusals.length === 0;
+  const left = accepted ? structure.filter((problem) => problem.severity !== "error") : [...structure];
+  const result: Problem[] = [];
+  const seen = new Set<string>();
+  for (const problem of explained) {
+    if (isConsequence(problem, explained)) continue;
+    // Declarative and hand-written validation say some things both.
+    const identity = `${problem.severity} ${problem.code} ${problem.path} ${problem.message}`;
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    const twins = left.filter((candidate) => sameMistake(candidate, problem));
+    for (const twin of twins) left.splice(left.indexOf(twin), 1);
+    const twin = twins[0];
+    result.push(twin ? merged(twin, problem) : problem);
+  }
+  return [...left.filter((problem) => !isTypoOf(problem, [...left, ...result])), ...result];
+}
+
+/** `spec.contaners` is unknown, and so `spec.containers` is missing: renaming mends both. */
+function isTypoOf(missing: Problem, all: readonly Problem[]): boolean {
+  if (missing.code !== "missing-field" || !missing.path) return false;
+  const at = missing.path.lastIndexOf(".");
+  const parent = missing.path.slice(0, Math.max(at, 0));
+  const name = missing.path.slice(at + 1);
+  return all.some(
+    (problem) =>
+      problem.code === "unknown-field" &&
+      problem.path?.slice(0, Math.max(problem.path.lastIndexOf("."), 0)) === parent &&
+      problem.fixes?.some((fix) => fix.edits.some((edit) => edit.newText === name)),
+  );
+}

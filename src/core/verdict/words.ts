@@ -1,0 +1,52 @@
+/** The server's words taken apart: `Invalid value: "Foo": a lowercase RFC 1123 label must …`. */
+export interface Words {
+  /** The value that the server quotes, as it would stand in YAML; undefined when it quotes none. */
+  readonly value: string | undefined;
+  /** What it says of it. */
+  readonly detail: string;
+}
+
+const labels =
+  /^(?:Required value|Invalid value|Unsupported value|Duplicate value|Forbidden|Not found|Too long|Too short|Too many|Too few|Internal error)(?:: |$)/;
+const withValue = /^(?:Invalid value|Unsupported value|Duplicate value|Not found|Too many|Too few)/;
+
+export function readWords(message: string): Words {
+  const label = labels.exec(message);
+  if (!label) return { value: undefined, detail: message };
+  const rest = message.slice(label[0].length);
+  if (!withValue.test(message)) return { value: undefined, detail: rest };
+  const quoted = /^"((?:[^"\\]|\\.)*)"/s.exec(rest);
+  if (quoted) return { value: unquote(quoted[0]), detail: rest.slice(quoted[0].length).replace(/^: /, "") };
+  const end = /^[{[]/.test(rest) ? endOfJson(rest) : rest.indexOf(": ");
+  if (end < 0) return { value: rest, detail: "" };
+  return { value: rest.slice(0, end), detail: rest.slice(end).replace(/^: /, "") };
+}
+
+function unquote(quoted: string): string {
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    return quoted.slice(1, -1);
+  }
+}
+
+function endOfJson(text: string): number {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (inString) {
+      if (character === "\\") at++;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === "{" || character === "[") depth++;
+    else if ((character === "}" || character === "]") && --depth === 0) return at + 1;
+  }
+  return -1;
+}
+
+/** `supported values: "A", "B"` and `valid values: "A", "B"`. */
+export function supportedValues(detail: string): string[] {
+  const list = /(?:supported|valid) values: (.*)/s.exec(detail)?.[1] ?? "";
+  return [...list.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => unquote(match[0]));
+}

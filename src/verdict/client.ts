@@ -1,0 +1,162 @@
+import type { Judge, Verdict } from "../core/verdict/verdict";
+import type { Answer, Request, StartWorker, WorkerHandle } from "./protocol";
+
+/** How many documents go to the worker at once: small enough that a fresh edit never waits long behind a batch. */
+const batchSize = 32;
+const loadingTime = 60_000;
+const judgingTime = 10_000;
+const longestPause = 5_000;
+/** Loading failed this often in a row: the module itself is at fault, not a document. */
+const loadAttempts = 3;
+
+interface Task {
+  readonly documents: readonly string[];
+  /** Whether a worker has died over these documents before. */
+  readonly retried: boolean;
+  settle(verdicts: readonly Verdict[]): void;
+  fail(error: Error): void;
+}
+
+const unknownVerdict = (): Verdict => ({ recognised: "unknown", refusals: [], applyRefusals: [], warnings: [] });
+
+/**
+ * A judge in a worker, started at the first call. A worker that dies or hangs is replaced, after a growing pause, and
+ * the documents it had are tried once more, one by one; one that kills it again is given up as `unknown`.
+ */
+export function createJudge(startWorker: StartWorker): Judge {
+  let worker: WorkerHandle | undefined;
+  let ready = false;
+  let disposed = false;
+  let nextId = 1;
+  let pause = 0;
+  let failedLoads = 0;
+  let definitions: readonly string[] = [];
+  let definitionsSent: readonly string[] = [];
+  let running: { readonly id: number; readonly task: Task | undefined } | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let restart: ReturnType<typeof setTimeout> | undefined;
+  const queue: Task[] = [];
+
+  const limit = (time: number, reason: string) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => died(reason), time);
+  };
+
+  function start(): void {
+    restart = undefined;
+    if (disposed || worker) return;
+    ready = false;
+    definitionsSent = [];
+    limit(loadingTime, "the verdict module took too long to load");
+    // Events of a worker that was given up no longer count.
+    const mine: WorkerHandle = startWorker({
+      answered: (answer) => worker === mine && answered(answer),
+      died: (reason) => worker === mine && died(reason),
+    });
+    worker = mine;
+  }
+
+  function advance(): void {
+    if (disposed || running) return;
+    if (!worker) {
+      if (queue.length > 0 && restart === undefined) restart = setTimeout(start, pause);
+      return;
+    }
+    if (!ready) return;
+    if (definitions !== definitionsSent) {
+      definitionsSent = definitions;
+      send(undefined, (id) => ({ id, definitions }));
+      return;
+    }
+    const task = queue.shift();
+    if (task) send(task, (id) => ({ id, judge: task.documents }));
+  }
+
+  function send(task: Task | undefined, request: (id: number) => Request): void {
+    running = { id: nextId++, task };
+    limit(judgingTime, "the verdict took too long");
+    worker?.post(request(running.id));
+  }
+
+  function answered(answer: Answer): void {
+    if ("broken" in answer) {
+      died(answer.broken);
+      return;
+    }
+    clearTimeout(timer);
+    if ("ready" in answer) {
+      ready = true;
+      failedLoads = 0;
+      advance();
+      return;
+    }
+    if (answer.id !== running?.id) return;
+    const { task } = running;
+    running = undefined;
+    if ("verdicts" in answer) {
+      pause = 0;
+      task?.settle(answer.verdicts);
+    }
+    advance();
+  }
+
+  function died(reason: string): void {
+    clearTimeout(timer);
+    worker?.terminate();
+    worker = undefined;
+    const lost = running;
+    running = undefined;
+    pause = pause === 0 ? 50 : Math.min(pause * 2, longestPause);
+    if (!ready && ++failedLoads >= loadAttempts) {
+      failedLoads = 0;
+      for (const task of queue.splice(0)) task.fail(new Error(reason));
+      return;
+    }
+    if (lost && !lost.task) definitions = []; // they, not a document, brought it down
+    if (lost?.task) retry(lost.task);
+    advance();
+  }
+
+  function retry(task: Task): void {
+    if (task.retried) {
+      task.settle(task.documents.map(unknownVerdict));
+      return;
+    }
+    const singles = task.documents.map((document) => ask([document], true, "first"));
+    Promise.all(singles).then((answers) => task.settle(answers.flat()), task.fail);
+  }
+
+  function ask(documents: readonly string[], retried = false, place: "first" | "last" = "last") {
+    return new Promise<readonly Verdict[]>((settle, fail) => {
+      const task: Task = { documents, retried, settle, fail };
+      if (place === "first") queue.unshift(task);
+      else queue.push(task);
+    });
+  }
+
+  return {
+    async judge(documents) {
+      if (disposed) throw new Error("the judge is disposed");
+      const answers: Promise<readonly Verdict[]>[] = [];
+      for (let from = 0; from < documents.length; from += batchSize) {
+        answers.push(ask(documents.slice(from, from + batchSize)));
+      }
+      advance();
+      return (await Promise.all(answers)).flat();
+    },
+    async setCustomResourceDefinitions(newDefinitions) {
+      definitions = [...newDefinitions];
+      advance();
+    },
+    dispose() {
+      disposed = true;
+      clearTimeout(timer);
+      clearTimeout(restart);
+      worker?.terminate();
+      worker = undefined;
+      const pending = [...queue.splice(0), ...(running?.task ? [running.task] : [])];
+      running = undefined;
+      for (const task of pending) task.fail(new Error("the judge is disposed"));
+    },
+  };
+}

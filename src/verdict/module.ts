@@ -1,0 +1,55 @@
+import "../../generated/wasm_exec.js";
+import type { Verdict } from "../core/verdict/verdict";
+import type { Answer, Request } from "./protocol";
+
+/** What Go's `wasm_exec.js` leaves on the global object. */
+interface GoRuntime {
+  readonly importObject: WebAssembly.Imports;
+  run(instance: WebAssembly.Instance): Promise<void>;
+}
+
+interface VerdictModule {
+  judge(text: string): string;
+  setCustomResourceDefinitions(json: string): string;
+}
+
+const globals = globalThis as unknown as { Go: new () => GoRuntime; danadoVerdict?: VerdictModule };
+
+/** Starts the module in this very thread; `stopped` is called when the Go program ends, which it never should. */
+async function startModule(wasm: BufferSource, stopped: () => void): Promise<VerdictModule> {
+  const go = new globals.Go();
+  const { instance } = await WebAssembly.instantiate(wasm, go.importObject);
+  // Go's main registers danadoVerdict and then waits for ever: `run` resolves only when it has stopped.
+  go.run(instance).then(stopped, stopped);
+  for (let wait = 0; !globals.danadoVerdict; wait++) {
+    if (wait > 200) throw new Error("the verdict module did not register itself");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return globals.danadoVerdict;
+}
+
+/** Loads the module and gives back what answers one request; the worker says `ready` when it listens. */
+export async function serveVerdicts(
+  wasm: BufferSource,
+  send: (answer: Answer) => void,
+): Promise<(request: Request) => void> {
+  let broken = false;
+  const breakDown = (reason: string) => {
+    if (!broken) send({ broken: reason });
+    broken = true;
+  };
+  const module = await startModule(wasm, () => breakDown("the verdict module stopped"));
+  return (request) => {
+    try {
+      if ("judge" in request) {
+        const verdicts = request.judge.map((text) => JSON.parse(module.judge(text)) as Verdict);
+        if (!broken) send({ id: request.id, verdicts });
+      } else {
+        const answer = module.setCustomResourceDefinitions(JSON.stringify(request.definitions));
+        if (!broken) send({ id: request.id, refusedDefinitions: answer });
+      }
+    } catch (error) {
+      breakDown(error instanceof Error ? error.message : String(error));
+    }
+  };
+}

@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Judge } from "../core/verdict/verdict";
+import { createJudge } from "./client";
+import type { Answer } from "./protocol";
+
+/**
+ * The judge on the desktop and on the command line: the module in a thread of its own. `folder` is where
+ * `verdict-worker.js` and the module stand: beside the bundle, or where a test has put them.
+ */
+export function createNodeJudge(folder: string = __dirname): Judge {
+  const workerFile = join(folder, "verdict-worker.js");
+  return createJudge((events) => {
+    if (!existsSync(workerFile)) {
+      queueMicrotask(() => events.died(`${workerFile} is missing`));
+      return { post: () => undefined, terminate: () => undefined };
+    }
+    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: 512 } });
+    // An idle judge keeps no process alive: while something is asked, the client's timer does.
+    worker.unref();
+    worker.on("message", (answer: Answer) => events.answered(answer));
+    worker.on("error", (error) => events.died(error.message));
+    worker.on("exit", () => events.died("the verdict worker ended"));
+    return {
+      post: (request) => worker.postMessage(request),
+      terminate: () => void worker.terminate(),
+    };
+  });
+}

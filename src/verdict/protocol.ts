@@ -1,0 +1,27 @@
+import type { Verdict } from "../core/verdict/verdict";
+
+/** What the client asks of the worker; one at a time, answered in order. */
+export type Request =
+  | { readonly id: number; readonly judge: readonly string[] }
+  | { readonly id: number; readonly definitions: readonly string[] };
+
+/** What the worker says: first that it is ready, then one answer a request. */
+export type Answer =
+  | { readonly ready: true }
+  | { readonly id: number; readonly verdicts: readonly Verdict[] }
+  | { readonly id: number; readonly refusedDefinitions: string }
+  /** The module stopped (a panic in Go ends it for good): whoever asked starts another worker. */
+  | { readonly broken: string };
+
+/** Either kind of worker, as the client needs it. */
+export interface WorkerHandle {
+  post(request: Request): void;
+  terminate(): void;
+}
+
+export interface WorkerEvents {
+  answered(answer: Answer): void;
+  died(reason: string): void;
+}
+
+export type StartWorker = (events: WorkerEvents) => WorkerHandle;
