@@ -44,7 +44,7 @@ export const explains = (explanation: Explanation, refused: Refused): boolean =>
   (explanation.when?.(refused) ?? true);
 
 /** What the server said, for a person who looks at one value: the quoted value, else what the manifest has there. */
-export const valueOf = ({ words, field }: Refused): string => words.value ?? field?.text() ?? "";
+export const quotedValue = ({ words, field }: Refused): string => words.value ?? field?.text() ?? "";
 
 export const childNamed = (field: Field | undefined, key: string): Field | undefined =>
   field?.children.findLast((child) => String(child.key) === key);

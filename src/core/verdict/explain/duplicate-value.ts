@@ -1,6 +1,6 @@
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
-import { type Explanation, valueOf } from "../explanation";
+import { type Explanation, quotedValue } from "../explanation";
 import { asText, replaceValue } from "../rewrite";
 
 /** The list item that a field belongs to, or the field itself when it is one. */
@@ -13,7 +13,7 @@ export const duplicateValue: Explanation = {
   code: "duplicate-value",
   types: ["FieldValueDuplicate"],
   message(refused) {
-    const value = valueOf(refused);
+    const value = quotedValue(refused);
     const list = itemOf(refused.field)?.parent?.key;
     if (list === undefined) return t("{value} is there twice", { value });
     return t("{value} is there twice in {list}; each must be different", { value, list });
@@ -22,7 +22,7 @@ export const duplicateValue: Explanation = {
     const { field } = refused;
     const item = itemOf(field);
     if (!field || !item) return [];
-    const fixes = [{ title: t("Remove the second {value}", { value: valueOf(refused) }), edits: [item.remove()] }];
+    const fixes = [{ title: t("Remove the second {value}", { value: quotedValue(refused) }), edits: [item.remove()] }];
     const text = field.text();
     if (field.key === "name" && field.shape === "scalar" && text) {
       const taken = new Set(item.parent?.children.map((other) => other.text("name")));

@@ -1,5 +1,5 @@
 import { t } from "../../l10n";
-import { type Explanation, valueOf } from "../explanation";
+import { type Explanation, quotedValue } from "../explanation";
 import { phrase } from "../phrases";
 
 /** Whatever no other explanation knows, in plain words by type, with what the server says. */
@@ -9,7 +9,7 @@ export const general: Explanation = {
   message(refused) {
     const { words, name } = refused;
     const detail = phrase(words.detail);
-    const value = valueOf(refused);
+    const value = quotedValue(refused);
     if (value === "" || /^[{[]/.test(value) || value.length > 60) {
       return detail
         ? t("{field} is not valid: {detail}", { field: name, detail })

@@ -1,5 +1,5 @@
 import { t } from "../../l10n";
-import { type Explanation, valueOf } from "../explanation";
+import { type Explanation, quotedValue } from "../explanation";
 import { replaceValue } from "../rewrite";
 
 export const invalidEnvName: Explanation = {
@@ -8,11 +8,11 @@ export const invalidEnvName: Explanation = {
   says: /a valid environment variable name must/,
   message: (refused) =>
     t("{value} is no valid name of an environment variable: no = and only printable characters", {
-      value: JSON.stringify(valueOf(refused)),
+      value: JSON.stringify(quotedValue(refused)),
     }),
   fixes(refused) {
     const { field } = refused;
-    const name = valueOf(refused)
+    const name = quotedValue(refused)
       .replace(/[^A-Za-z0-9_]+/g, "_")
       .replace(/^(?=\d)/, "_");
     if (field?.shape !== "scalar" || /^_*$/.test(name)) return [];

@@ -1,6 +1,6 @@
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
-import { type Explanation, type Refused, valueOf } from "../explanation";
+import { type Explanation, quotedValue, type Refused } from "../explanation";
 import { nameSpan, spanAt } from "../field-at-path";
 import { asLabelValue, replaceValue } from "../rewrite";
 
@@ -8,7 +8,7 @@ import { asLabelValue, replaceValue } from "../rewrite";
 function culprit(refused: Refused, by: "key" | "value"): Field | undefined {
   const { field } = refused;
   if (field?.shape !== "map") return field;
-  const value = valueOf(refused);
+  const value = quotedValue(refused);
   return field.children.find((child) => (by === "key" ? String(child.key) : child.text()) === value);
 }
 
@@ -19,11 +19,11 @@ export const invalidLabelValue: Explanation = {
   when: ({ refusal }) => /labels|selector|Selector|values/.test(refusal.field),
   message: (refused) =>
     t("{value} is no valid label value: at most 63 letters, digits, -, _ and ., a letter or digit at both ends", {
-      value: JSON.stringify(valueOf(refused)),
+      value: JSON.stringify(quotedValue(refused)),
     }),
   fixes(refused) {
     const field = culprit(refused, "value");
-    const better = asLabelValue(valueOf(refused));
+    const better = asLabelValue(quotedValue(refused));
     if (field?.shape !== "scalar" || better === "" || better === field.text()) return [];
     return [
       { title: t("Change it to {value}", { value: better }), edits: [replaceValue(field, better)], preferred: true },
@@ -42,11 +42,11 @@ export const invalidLabelKey: Explanation = {
   says: /name part|prefix part|a valid label key|a qualified name must/,
   message: (refused) =>
     t("{value} is no valid key: an optional domain and /, then at most 63 letters, digits, -, _ and .", {
-      value: JSON.stringify(valueOf(refused)),
+      value: JSON.stringify(quotedValue(refused)),
     }),
   fixes(refused) {
     const field = culprit(refused, "key");
-    if (!field?.keySpan || String(field.key) !== valueOf(refused)) return [];
+    if (!field?.keySpan || String(field.key) !== quotedValue(refused)) return [];
     const [prefix, ...rest] = String(field.key).split("/").reverse();
     const better = [...rest.reverse().slice(0, 1), asLabelValue(prefix ?? "")].join("/");
     if (better === field.key || better.endsWith("/")) return [];

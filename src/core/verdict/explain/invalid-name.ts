@@ -1,7 +1,7 @@
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { TextEdit } from "../../text";
-import { childNamed, type Explanation, type Refused, valueOf } from "../explanation";
+import { childNamed, type Explanation, quotedValue, type Refused } from "../explanation";
 import { asDnsName, replaceValue } from "../rewrite";
 
 type Form = "label" | "label-1035" | "subdomain";
@@ -24,7 +24,7 @@ function rule(form: Form): string {
 
 const better = (refused: Refused): string => {
   const form = formOf(refused.refusal.message);
-  return asDnsName(valueOf(refused), { dots: form === "subdomain", letterFirst: form === "label-1035" });
+  return asDnsName(quotedValue(refused), { dots: form === "subdomain", letterFirst: form === "label-1035" });
 };
 
 /** A volume's name is also in the mounts: they change with it. */
@@ -44,7 +44,7 @@ export const invalidName: Explanation = {
   says: /RFC 1123|DNS-1123|DNS-1035|RFC 1035|DNS label|DNS subdomain/,
   message: (refused) =>
     t("{value} is no valid {field}: {rule}", {
-      value: JSON.stringify(valueOf(refused)),
+      value: JSON.stringify(quotedValue(refused)),
       field: refused.name,
       rule: rule(formOf(refused.refusal.message)),
     }),

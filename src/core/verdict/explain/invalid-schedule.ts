@@ -1,5 +1,5 @@
 import { t } from "../../l10n";
-import { type Explanation, valueOf } from "../explanation";
+import { type Explanation, quotedValue } from "../explanation";
 
 export const invalidSchedule: Explanation = {
   code: "invalid-schedule",
@@ -7,7 +7,7 @@ export const invalidSchedule: Explanation = {
   when: ({ refusal }) => refusal.field.endsWith("spec.schedule") && !/TZ/.test(refusal.message),
   message: (refused) =>
     t("{value} is no schedule: write five parts (minute, hour, day of month, month, day of week), such as 0 3 * * *", {
-      value: JSON.stringify(valueOf(refused)),
+      value: JSON.stringify(quotedValue(refused)),
     }),
   learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax",
 };

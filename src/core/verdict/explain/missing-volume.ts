@@ -1,7 +1,7 @@
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { Fix } from "../../problem";
-import { childNamed, type Explanation, type Refused, valueOf } from "../explanation";
+import { childNamed, type Explanation, quotedValue, type Refused } from "../explanation";
 import { nearest } from "../nearest";
 import { asText, replaceValue } from "../rewrite";
 
@@ -16,10 +16,10 @@ export const missingVolume: Explanation = {
   code: "volume-not-declared",
   types: ["FieldValueNotFound"],
   when: ({ refusal }) => /\.volume(?:Mount|Device)s\[\d+\]\.name$/.test(refusal.field),
-  message: (refused) => t("The Pod has no volume {name}: declare it in volumes", { name: valueOf(refused) }),
+  message: (refused) => t("The Pod has no volume {name}: declare it in volumes", { name: quotedValue(refused) }),
   fixes(refused) {
     const spec = podSpec(refused);
-    const name = valueOf(refused);
+    const name = quotedValue(refused);
     if (!spec || !name) return [];
     const volumes = childNamed(spec, "volumes");
     const declared = volumes?.children.flatMap((volume) => volume.text("name") ?? []) ?? [];

@@ -1,5 +1,5 @@
 import { t } from "../../l10n";
-import { type Explanation, type Refused, valueOf } from "../explanation";
+import { type Explanation, quotedValue, type Refused } from "../explanation";
 import { phrase } from "../phrases";
 import { replaceValue } from "../rewrite";
 
@@ -26,7 +26,7 @@ export const outOfRange: Explanation = {
   types: ["FieldValueInvalid"],
   says: /must be (?:between|in the range) -?\d|(?:must|should) be greater than|must be less than|: must be 1$/,
   message(refused) {
-    const args = { field: refused.name, value: valueOf(refused) };
+    const args = { field: refused.name, value: quotedValue(refused) };
     if (isPort(refused)) return t("{value} is no port: ports go from 1 to 65535", args);
     return t("{field} cannot be {value}: {detail}", { ...args, detail: phrase(refused.words.detail) });
   },

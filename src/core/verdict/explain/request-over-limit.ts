@@ -1,6 +1,6 @@
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
-import { childNamed, type Explanation, type Refused, valueOf } from "../explanation";
+import { childNamed, type Explanation, quotedValue, type Refused } from "../explanation";
 import { replaceValue } from "../rewrite";
 
 /** `…resources.requests` names the map or the entry; the words name the resource: `cpu limit of 100m`. */
@@ -21,7 +21,7 @@ export const requestOverLimit: Explanation = {
     const { resource, request, limit } = sides(refused);
     return t("The container asks for {request} of {resource} but may use at most {limit}", {
       resource,
-      request: request?.text() ?? valueOf(refused),
+      request: request?.text() ?? quotedValue(refused),
       limit: limit?.text() ?? /limit of (\S+)/.exec(refused.refusal.message)?.[1] ?? "0",
     });
   },

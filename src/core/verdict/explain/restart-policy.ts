@@ -1,5 +1,5 @@
 import { t } from "../../l10n";
-import { type Explanation, valueOf } from "../explanation";
+import { type Explanation, quotedValue } from "../explanation";
 import { replaceValue } from "../rewrite";
 import { supportedValues } from "../words";
 
@@ -10,7 +10,7 @@ export const restartPolicy: Explanation = {
   message(refused) {
     const kind = refused.document.resource?.kind ?? "";
     const values = supportedValues(refused.refusal.message).join(", ");
-    const value = valueOf(refused);
+    const value = quotedValue(refused);
     if (value) return t("A {kind} takes no restartPolicy {value}, only: {values}", { kind, value, values });
     return t("A {kind} must say what to do when its Pod ends: restartPolicy is one of {values}", { kind, values });
   },

@@ -1,5 +1,5 @@
 import { t } from "../../l10n";
-import { type Explanation, valueOf } from "../explanation";
+import { type Explanation, quotedValue } from "../explanation";
 import { nearest } from "../nearest";
 import { asText, replaceValue } from "../rewrite";
 import { supportedValues } from "../words";
@@ -9,7 +9,7 @@ export const unsupportedValue: Explanation = {
   types: ["FieldValueNotSupported"],
   message(refused) {
     const values = supportedValues(refused.refusal.message);
-    const args = { field: refused.name, value: valueOf(refused) };
+    const args = { field: refused.name, value: quotedValue(refused) };
     if (values.length === 0) return t("{field} cannot be {value}", args);
     const near = nearest(args.value, values);
     if (near) return t("{field} cannot be {value}; did you mean {near}?", { ...args, near });
@@ -19,7 +19,7 @@ export const unsupportedValue: Explanation = {
     const { field, refusal } = refused;
     if (field?.shape !== "scalar") return [];
     const values = supportedValues(refusal.message);
-    const near = nearest(valueOf(refused), values);
+    const near = nearest(quotedValue(refused), values);
     const ordered = near ? [near, ...values.filter((value) => value !== near)] : values;
     return ordered
       .filter((value) => value !== "" && value !== "nil")

@@ -1,0 +1,109 @@
+import { problemsIn } from "../core/features/problems";
+import { t } from "../core/l10n";
+import type { ManifestDocument } from "../core/manifest/field";
+import type { Problem } from "../core/problem";
+import { spanOf } from "../core/text";
+import type { Judge, Verdict } from "../core/verdict/verdict";
+import type { Workspace } from "../core/workspace";
+import { type Found, findFiles, type RefusalReason, readManifest } from "./read";
+import type { FileReport, Report } from "./report";
+
+/** How many files are worked on at once: enough to keep both the judges and this thread busy. */
+const filesAtOnce = 64;
+
+/** Documents that the server has something to say about; other tools' files and templates are left in peace. */
+const isJudged = ({ role }: ManifestDocument): boolean => role === "resource" || role === "incomplete";
+
+function refusedFile(file: string, reason: RefusalReason): FileReport {
+  const words: Record<RefusalReason, () => string> = {
+    missing: () => t("There is no such file"),
+    unreadable: () => t("This file cannot be read"),
+    "too-large": () => t("This file is too large to be a manifest (more than 10 MB)"),
+    binary: () => t("This file is no text"),
+  };
+  const problem: Problem = {
+    code: reason === "missing" ? "missing-file" : "unreadable-file",
+    source: "yaml",
+    severity: "error",
+    span: spanOf(0, 0),
+    message: words[reason](),
+  };
+  return { file, problems: [problem] };
+}
+
+export interface CheckOptions {
+  readonly workspace: Workspace;
+  /** One for each core. */
+  readonly judges: readonly Judge[];
+  readonly progress: (done: number, all: number) => void;
+}
+
+/** Checks all that the paths stand for. One bad file never hides the others. */
+export async function check(paths: readonly string[], options: CheckOptions): Promise<Report> {
+  const found = await findFiles(paths);
+  await handInDefinitions(found, options);
+  const files: FileReport[] = [];
+  let documents = 0;
+  // While the judges work on one batch of files, this thread reads and parses the next.
+  let earlier: Promise<void> = Promise.resolve();
+  for (let from = 0; from < found.length; from += filesAtOnce) {
+    const batch = await Promise.all(found.slice(from, from + filesAtOnce).map(read));
+    const judging = judgeAll(batch, options);
+    await earlier;
+    earlier = judging.then((verdicts) => {
+      documents += verdicts.size;
+      for (const one of batch) files.push(reportOn(one, verdicts, options));
+      options.progress(files.length, found.length);
+    });
+  }
+  await earlier;
+  return { files, documents, kubernetesVersion: options.workspace.catalog.kubernetesVersion };
+}
+
+type Read = { readonly file: string } & ({ readonly text: string } | { readonly refused: RefusalReason });
+
+const read = async ({ file, refused }: Found): Promise<Read> =>
+  refused ? { file, refused } : { file, ...(await readManifest(file)) };
+
+function reportOn(
+  one: Read,
+  verdicts: ReadonlyMap<ManifestDocument, Verdict>,
+  { workspace }: CheckOptions,
+): FileReport {
+  if ("refused" in one) return refusedFile(one.file, one.refused);
+  const settings = { severities: {}, verdictOf: (document: ManifestDocument) => verdicts.get(document) };
+  const problems = problemsIn(workspace, one.file, settings);
+  workspace.remove(one.file);
+  return { file: one.file, text: one.text, problems };
+}
+
+async function judgeAll(
+  batch: readonly Read[],
+  { workspace, judges }: CheckOptions,
+): Promise<Map<ManifestDocument, Verdict>> {
+  const documents = batch.flatMap((one) => ("text" in one ? workspace.update(one.file, one.text).documents : []));
+  const judged = documents.filter(isJudged);
+  const share = Math.ceil(judged.length / judges.length);
+  const parts = judges.map((_, at) => judged.slice(at * share, (at + 1) * share));
+  const answers = await Promise.all(
+    judges.map(async (judge, at) => (parts[at]?.length ? judge.judge(parts[at].map(({ text }) => text)) : [])),
+  );
+  const verdicts = answers.flat();
+  return new Map(judged.flatMap((document, at) => (verdicts[at] ? [[document, verdicts[at]] as const] : [])));
+}
+
+/** The CustomResourceDefinitions among the files come first: the others may be of the kinds that they define. */
+async function handInDefinitions(found: readonly Found[], { workspace, judges }: CheckOptions): Promise<void> {
+  const definitions: string[] = [];
+  for (const one of found) {
+    if (one.refused || one.file === "-") continue;
+    const content = await readManifest(one.file);
+    if (!("text" in content) || !content.text.includes("CustomResourceDefinition")) continue;
+    for (const { resource, text } of workspace.update(one.file, content.text).documents) {
+      if (resource?.kind === "CustomResourceDefinition") definitions.push(text);
+    }
+    workspace.remove(one.file);
+  }
+  if (definitions.length === 0) return;
+  await Promise.all(judges.map((judge) => judge.setCustomResourceDefinitions(definitions)));
+}

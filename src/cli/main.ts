@@ -1,0 +1,138 @@
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import packageJson from "../../package.json";
+import { setLanguage, t } from "../core/l10n";
+import { createWorkspace } from "../core/workspace";
+import { createNodeJudge } from "../verdict/node-judge";
+import { check } from "./check";
+import { printJson } from "./print-json";
+import { printSarif } from "./print-sarif";
+import { printText } from "./print-text";
+import { countBySeverity, type Report } from "./report";
+
+const usage = () => `${t("Usage")}: danado check [--format text|json|sarif] [--locale en|pt-br] PATH…
+
+${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
+
+  PATH      ${t("a file, a folder with .yaml, .yml and .json files, or - for standard input")}
+  --format  ${t("text (for people), json or sarif (for other programs)")}
+  --locale  ${t("the language of the messages: en or pt-br")}
+  --version ${t("prints the version")}
+
+${t("Exit code: 0 no errors, 1 errors were found, 2 the check could not run.")}
+`;
+
+type Format = "text" | "json" | "sarif";
+const formats: readonly string[] = ["text", "json", "sarif"] satisfies Format[];
+const locales: readonly string[] = ["en", "pt-br"];
+
+/** Wrong arguments, or something that keeps the check from running at all. */
+class CannotRun extends Error {}
+
+interface Arguments {
+  readonly format: Format;
+  readonly paths: readonly string[];
+}
+
+function readArguments(argv: readonly string[]): Arguments | "help" | "version" {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    throw new CannotRun(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  const locale = values.locale?.toLowerCase();
+  if (locale !== undefined && !locales.includes(locale)) {
+    throw new CannotRun(t("Unknown locale {locale}: en or pt-br", { locale }));
+  }
+  setLanguage(locale ?? process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? "en");
+  if (values.help) return "help";
+  if (values.version) return "version";
+  const format = values.format ?? "text";
+  if (!formats.includes(format)) throw new CannotRun(t("Unknown format {format}: text, json or sarif", { format }));
+  const [command, ...paths] = positionals;
+  if (command !== "check") throw new CannotRun(command ? t("Unknown command {command}", { command }) : usage());
+  if (paths.length === 0) throw new CannotRun(t("Which files? Name files or folders, or - for standard input"));
+  return { format: format as Format, paths };
+}
+
+const parse = (argv: readonly string[]) =>
+  parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      format: { type: "string" },
+      locale: { type: "string" },
+      help: { type: "boolean", short: "h" },
+      version: { type: "boolean", short: "v" },
+    },
+  });
+
+/** A line that is written over: only for a person who waits. */
+function progressLine(): { show(done: number, all: number): void; clear(): void } {
+  const began = Date.now();
+  let shown = false;
+  return {
+    show(done, all) {
+      if (!process.stderr.isTTY || Date.now() - began < 1000) return;
+      shown = true;
+      process.stderr.write(`\r\u001b[K${t("{done} of {all} files", { done, all })}`);
+    },
+    clear() {
+      if (shown) process.stderr.write("\r\u001b[K");
+    },
+  };
+}
+
+function print(report: Report, format: Format): string {
+  if (format === "json") return printJson(report);
+  if (format === "sarif") return printSarif(report, packageJson.version);
+  const inColour = process.env.FORCE_COLOR ? true : Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
+  return printText(report, inColour);
+}
+
+const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name), "utf8"));
+
+async function run(argv: readonly string[]): Promise<number> {
+  const args = readArguments(argv);
+  if (args === "help" || args === "version") {
+    await write(args === "help" ? usage() : `${packageJson.version}\n`);
+    return 0;
+  }
+  const workspace = createWorkspace({
+    catalog: readJson("catalog.json"),
+    catalogText: () => readJson("catalog-text.json"),
+  });
+  const judges = Array.from({ length: Math.max(1, Math.min(2, availableParallelism())) }, () => createNodeJudge());
+  const progress = progressLine();
+  try {
+    const report = await check(args.paths, { workspace, judges, progress: progress.show });
+    progress.clear();
+    await write(print(report, args.format));
+    return countBySeverity(report).error > 0 ? 1 : 0;
+  } finally {
+    progress.clear();
+    for (const judge of judges) judge.dispose();
+  }
+}
+
+/** Waits until the text is really out: a pipe takes it in pieces. */
+const write = (text: string) =>
+  new Promise<void>((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    // Whoever closed the pipe (`| head`) has seen enough.
+    if ((error as NodeJS.ErrnoException).code === "EPIPE") return;
+    process.stderr.write(`danado: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,81 @@
+import { t } from "../core/l10n";
+import type { Problem, Severity } from "../core/problem";
+import { LineIndex } from "../core/text";
+import { countBySeverity, type FileReport, type Report } from "./report";
+
+const colours = { error: 31, warning: 33, info: 36, hint: 90, bold: 1, dim: 2, good: 32 } as const;
+type Paint = (style: keyof typeof colours, text: string) => string;
+
+/** Wider excerpts are cut around the caret. */
+const excerptWidth = 110;
+
+const label = (severity: Severity): string =>
+  ({ error: () => t("error"), warning: () => t("warning"), info: () => t("info"), hint: () => t("hint") })[severity]();
+
+export function printText(report: Report, inColour: boolean): string {
+  const paint: Paint = (style, text) => (inColour ? `\u001b[${colours[style]}m${text}\u001b[0m` : text);
+  const files = report.files.filter(({ problems }) => problems.length > 0);
+  return [...files.map((file) => printFile(file, paint)), summary(report, paint)].join("\n");
+}
+
+function printFile({ file, text, problems }: FileReport, paint: Paint): string {
+  const source = text ?? "";
+  const index = new LineIndex(source);
+  const lines = source.split(/\r\n|\n|\r/);
+  const parts = [paint("bold", file)];
+  for (const problem of [...problems].sort((a, b) => a.span.start - b.span.start)) {
+    parts.push(...printProblem(problem, text === undefined ? undefined : { index, lines }, paint));
+  }
+  return `${parts.join("\n")}\n`;
+}
+
+function printProblem(
+  problem: Problem,
+  source: { readonly index: LineIndex; readonly lines: readonly string[] } | undefined,
+  paint: Paint,
+): string[] {
+  const head = (where: string) =>
+    `  ${where}${paint(problem.severity, label(problem.severity))} ${problem.message} ${paint("dim", problem.code)}`;
+  if (!source) return [head("")];
+  const start = source.index.positionAt(problem.span.start);
+  const end = source.index.positionAt(problem.span.end);
+  const where = paint("dim", `${start.line + 1}:${start.character + 1} `);
+  const line = source.lines[start.line] ?? "";
+  const length = end.line === start.line ? end.character - start.character : line.length - start.character;
+  const from = start.character > excerptWidth - 30 ? start.character - 40 : 0;
+  const gutter = String(start.line + 1);
+  const margin = " ".repeat(gutter.length);
+  const carets = "^".repeat(Math.max(1, Math.min(length, excerptWidth - (start.character - from))));
+  const parts = [
+    head(where),
+    `    ${paint("dim", `${gutter} |`)} ${printable(line.slice(from, from + excerptWidth))}`,
+    `    ${paint("dim", `${margin} |`)} ${" ".repeat(start.character - from)}${paint(problem.severity, carets)}`,
+  ];
+  if (problem.serverMessage) {
+    const path = problem.path ? `${problem.path}: ` : "";
+    parts.push(
+      paint("dim", `    ${margin} = ${t("API server")}: ${shortened(printable(path + problem.serverMessage))}`),
+    );
+  }
+  const fix = problem.fixes?.find(({ preferred }) => preferred) ?? problem.fixes?.[0];
+  if (fix) parts.push(`    ${margin} = ${t("fix")}: ${printable(fix.title)}`);
+  return parts;
+}
+
+/** A manifest's text must not command the terminal. */
+const printable = (text: string): string => text.replace(/\t/g, " ").replace(/\p{Cc}/gu, "·");
+
+const shortened = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);
+
+function summary(report: Report, paint: Paint): string {
+  const { error, warning, info, hint } = countBySeverity(report);
+  const args = { files: report.files.length, documents: report.documents, version: report.kubernetesVersion };
+  const checked = t("{documents} documents in {files} files, checked as Kubernetes {version} would", args);
+  if (error + warning + info + hint === 0) return `${paint("good", t("No problems"))}: ${checked}\n`;
+  const found = t("{errors} errors, {warnings} warnings, {notes} notes", {
+    errors: error,
+    warnings: warning,
+    notes: info + hint,
+  });
+  return `${paint(error > 0 ? "error" : "warning", found)}: ${checked}\n`;
+}

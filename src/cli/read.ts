@@ -1,0 +1,103 @@
+import { open, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Larger files are refused: no manifest is that long, and the API server takes 3 MB at most. */
+const largestFile = 10 * 1024 * 1024;
+const skipped = new Set(["node_modules", ".git"]);
+const manifestName = /\.(?:ya?ml|json)$/i;
+
+export type RefusalReason = "missing" | "unreadable" | "too-large" | "binary";
+
+export interface Found {
+  readonly file: string;
+  /** Why it cannot be read, for a path that is not even there. */
+  readonly refused?: RefusalReason;
+}
+
+/** The files that the given paths stand for: files as they are, folders with every manifest below them, in order. */
+export async function findFiles(paths: readonly string[]): Promise<Found[]> {
+  const found = new Map<string, Found>();
+  for (const path of paths) {
+    if (path === "-") found.set(path, { file: path });
+    else await collect(path, found);
+  }
+  return [...found.values()];
+}
+
+async function collect(path: string, found: Map<string, Found>): Promise<void> {
+  let isFolder: boolean;
+  try {
+    isFolder = (await stat(path)).isDirectory();
+  } catch {
+    found.set(path, { file: path, refused: "missing" });
+    return;
+  }
+  if (isFolder) await collectFolder(path, found);
+  else found.set(path, { file: path });
+}
+
+async function collectFolder(folder: string, found: Map<string, Found>): Promise<void> {
+  let entries: Awaited<ReturnType<typeof readFolder>>;
+  try {
+    entries = await readFolder(folder);
+  } catch {
+    found.set(folder, { file: folder, refused: "unreadable" });
+    return;
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!skipped.has(entry.name)) await collectFolder(path, found);
+    } else if (manifestName.test(entry.name) && (entry.isFile() || (await pointsAtFile(path)))) {
+      found.set(path, { file: path });
+    }
+  }
+}
+
+const readFolder = async (folder: string) =>
+  (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** Links to files are followed, links to folders are not: they may lead in circles. */
+const pointsAtFile = (path: string) =>
+  stat(path).then(
+    (target) => target.isFile(),
+    () => true,
+  );
+
+/** The text of a file, or why there is none. */
+export async function readManifest(file: string): Promise<{ text: string } | { refused: RefusalReason }> {
+  try {
+    const bytes = file === "-" ? await readStandardInput() : await readBytes(file);
+    if (bytes === undefined) return { refused: "too-large" };
+    return toText(bytes);
+  } catch (error) {
+    return { refused: (error as NodeJS.ErrnoException).code === "ENOENT" ? "missing" : "unreadable" };
+  }
+}
+
+async function readBytes(file: string): Promise<Buffer | undefined> {
+  const handle = await open(file, "r");
+  try {
+    const { size } = await handle.stat();
+    return size > largestFile ? undefined : await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readStandardInput(): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > largestFile) return undefined;
+  }
+  return Buffer.concat(chunks);
+}
+
+function toText(bytes: Buffer): { text: string } | { refused: RefusalReason } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes) };
+  if (bytes.subarray(0, 8192).includes(0)) return { refused: "binary" };
+  return { text: bytes.toString("utf8").replace(/^\uFEFF/, "") };
+}

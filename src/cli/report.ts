@@ -1,0 +1,22 @@
+import type { Problem } from "../core/problem";
+
+/** One file with what was found in it. `text` is absent where the file could not be read. */
+export interface FileReport {
+  readonly file: string;
+  readonly text?: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface Report {
+  readonly files: readonly FileReport[];
+  /** How many documents were judged. */
+  readonly documents: number;
+  readonly kubernetesVersion: string;
+}
+
+/** The numbers that the last line and the exit code go by. */
+export function countBySeverity({ files }: Report): Record<Problem["severity"], number> {
+  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const { problems } of files) for (const { severity } of problems) counts[severity]++;
+  return counts;
+}
