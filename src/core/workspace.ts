@@ -1,4 +1,5 @@
 import type { Manifest } from "./manifest/field";
+import { readManifest } from "./manifest/manifest";
 import type { Catalog, CatalogText } from "./schema/catalog";
 
 export interface WorkspaceOptions {
@@ -14,4 +15,32 @@ export interface Workspace extends WorkspaceOptions {
   remove(uri: string): void;
   get(uri: string): Manifest | undefined;
   readonly manifests: Iterable<Manifest>;
+}
+
+export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Workspace {
+  const manifests = new Map<string, Manifest>();
+  const kinds = new Set(catalog.kinds.map(({ kind }) => kind));
+  const versions = new Set(catalog.kinds.map(({ group, version }) => (group ? `${group}/${version}` : version)));
+  const known = {
+    isKnownKind: (kind: string) => kinds.has(kind),
+    isKnownVersion: (apiVersion: string) => versions.has(apiVersion),
+  };
+  let texts: CatalogText | undefined;
+  return {
+    catalog,
+    catalogText: () => {
+      texts ??= catalogText();
+      return texts;
+    },
+    update(uri, text) {
+      const manifest = readManifest(uri, text, known, manifests.get(uri));
+      manifests.set(uri, manifest);
+      return manifest;
+    },
+    remove: (uri) => void manifests.delete(uri),
+    get: (uri) => manifests.get(uri),
+    get manifests() {
+      return manifests.values();
+    },
+  };
 }

@@ -1,0 +1,183 @@
+import { stringify } from "yaml";
+import { type Span, spanOf, type TextEdit } from "../text";
+import { pathSteps } from "./path";
+import type { YamlField } from "./yaml-field";
+
+/** Edits that touch only what they must: the rest of the text, its comments and its style stay as the user wrote them. */
+
+/** See `Field.set`. */
+export function setEdit(from: YamlField, path: string, value: unknown): TextEdit {
+  let field = from;
+  const steps = pathSteps(path);
+  while (steps.length > 0 && !field.isAlias) {
+    const next = field.get(stepText(steps[0] as string | number));
+    if (!next) break;
+    field = next;
+    steps.shift();
+  }
+  if (steps.length === 0) return replaceValue(field, value);
+  const first = steps.shift() as string | number;
+  const nested = steps.reduceRight<unknown>(
+    (inner, step) => (typeof step === "number" ? [inner] : { [step]: inner }),
+    value,
+  );
+  return insertInto(field, first, nested);
+}
+
+/** See `Field.renameKey`. */
+export function renameKeyEdit(field: YamlField, newKey: string): TextEdit {
+  return { span: field.keySpan ?? field.valueSpan, newText: inline(newKey) };
+}
+
+/** See `Field.remove`. */
+export function removeEdit(field: YamlField): TextEdit {
+  const { parent } = field;
+  if (!parent) return { span: field.valueSpan, newText: "" };
+  const siblings = parent.children;
+  if (siblings.length === 1) return { span: parent.valueSpan, newText: parent.shape === "list" ? "[]" : "{}" };
+  const { text, start: base } = source(field);
+  const index = siblings.indexOf(field);
+  if (parent.style === "flow") {
+    const next = siblings[index + 1];
+    const previous = siblings[index - 1];
+    return next
+      ? { span: spanOf(field.span.start, next.span.start), newText: "" }
+      : { span: spanOf(previous?.span.end ?? field.span.start, field.span.end), newText: "" };
+  }
+  let start = field.span.start - base;
+  if (field.parent?.shape === "list") start = dashBefore(text, start);
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineEnd = endOfLine(text, field.span.end - base);
+  if (text.slice(lineStart, start).trim() !== "") {
+    // The first key of a list item shares the line with its dash: the next key takes its place.
+    const next = siblings[index + 1];
+    if (next) return { span: spanOf(field.span.start, next.span.start), newText: "" };
+  }
+  const after = text[lineEnd] === "\n" ? lineEnd + 1 : lineEnd;
+  return { span: spanOf(lineStart + base, after + base), newText: "" };
+}
+
+function replaceValue(field: YamlField, value: unknown): TextEdit {
+  const isCollection = value !== null && typeof value === "object";
+  const span = field.valueSpan;
+  if (!isCollection || insideFlow(field)) return { span, newText: spaced(field, span, inline(value)) };
+  return blockBehindKey(field, span, value);
+}
+
+/** A map or list as the value of a key (or item) whose present value, at `span`, goes. */
+function blockBehindKey(field: YamlField, span: Span, value: unknown): TextEdit {
+  if (isEmptyCollection(value)) return { span, newText: spaced(field, span, inline(value)) };
+  const { text, start: base } = source(field);
+  const eol = lineBreak(text);
+  if (field.keySpan === undefined)
+    return { span, newText: indented(block(value, field), columnOf(text, span.start - base), eol) };
+  const indentation = columnOf(text, field.keySpan.start - base) + childStep(field, value);
+  const lineEnd = endOfLine(text, span.end - base);
+  const rest = text.slice(span.end - base, lineEnd);
+  const newText = `${eol}${" ".repeat(indentation)}${indented(block(value, field), indentation, eol)}`;
+  // A comment behind the key stays on the key's line.
+  if (span.start === span.end && /^\s*#/.test(rest)) return { span: spanOf(lineEnd + base, lineEnd + base), newText };
+  const before = text.slice(0, span.start - base).replace(/[ \t]+$/, "").length;
+  return { span: spanOf(before + base, span.end), newText };
+}
+
+function insertInto(field: YamlField, key: string | number, value: unknown): TextEdit {
+  const entry: unknown = typeof key === "number" ? [value] : { [key]: value };
+  if (field.shape === "null" || field.isAlias || field.shape === "scalar" || field.children.length === 0)
+    return replaceValue(field, entry);
+  const { text, start: base } = source(field);
+  const last = field.children.at(-1) as YamlField;
+  if (field.style === "flow") {
+    const added = typeof key === "number" ? inline(value) : inline(entry).replace(/^\{\s*|\s*\}$/g, "");
+    return { span: spanOf(last.span.end, last.span.end), newText: `, ${added}` };
+  }
+  const eol = lineBreak(text);
+  const first = field.children[0] as YamlField;
+  const anchor = first.span.start - base;
+  const column = columnOf(text, field.shape === "list" ? dashBefore(text, anchor) : anchor);
+  const lineEnd = endOfLine(text, Math.max(last.span.end - base, 0));
+  return {
+    span: spanOf(lineEnd + base, lineEnd + base),
+    newText: `${eol}${" ".repeat(column)}${indented(block(entry, field), column, eol)}`,
+  };
+}
+
+const stepText = (step: string | number): string => `[${step}]`;
+
+const source = (field: YamlField): { text: string; start: number } => ({
+  text: field.owner.tree.text,
+  start: field.owner.start,
+});
+
+const lineBreak = (text: string): string => (/\r\n/.test(text) ? "\r\n" : "\n");
+
+/** The offset of the line's end, before its line break. */
+const endOfLine = (text: string, from: number): number => {
+  const end = text.indexOf("\n", from);
+  if (end < 0) return text.length;
+  return text[end - 1] === "\r" && end > from ? end - 1 : end;
+};
+
+const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf("\n", offset - 1) + 1);
+
+/** Where the dash of a list item stands whose value starts at `offset`. */
+function dashBefore(text: string, offset: number): number {
+  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const dash = text.lastIndexOf("-", offset - 1);
+  return dash >= lineStart ? dash : offset;
+}
+
+const isEmptyCollection = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length === 0 : Object.keys(value as object).length === 0;
+
+const insideFlow = (field: YamlField): boolean => {
+  for (let at = field.parent; at; at = at.parent) if (at.style === "flow") return true;
+  return false;
+};
+
+const inline = (value: unknown): string =>
+  stringify(value, { version: "1.1", collectionStyle: "flow", lineWidth: 0 }).trimEnd();
+
+const block = (value: unknown, near: YamlField): string =>
+  stringify(value, {
+    version: "1.1",
+    lineWidth: 0,
+    indent: indentStep(near),
+    indentSeq: listsIndented(near),
+  }).trimEnd();
+
+const indented = (text: string, column: number, eol: string): string =>
+  text.split("\n").join(`${eol}${" ".repeat(column)}`);
+
+const spaced = (field: YamlField, span: Span, text: string): string => {
+  const before = source(field).text[span.start - field.owner.start - 1];
+  return before === ":" || before === "-" ? ` ${text}` : text;
+};
+
+/** How far a value's first line stands right of its key. */
+const childStep = (field: YamlField, value: unknown): number =>
+  Array.isArray(value) && !listsIndented(field) ? 0 : indentStep(field);
+
+const rootOf = (field: YamlField): YamlField => {
+  let at = field;
+  while (at.parent) at = at.parent;
+  return at;
+};
+
+/** The document's own indentation step, read off its first nested block map; two where there is none. */
+function indentStep(near: YamlField): number {
+  const { text, start } = source(near);
+  for (const child of rootOf(near).children) {
+    const grandchild = child.shape === "map" && child.style === "block" ? child.children[0] : undefined;
+    if (!grandchild) continue;
+    const step = columnOf(text, grandchild.span.start - start) - columnOf(text, child.span.start - start);
+    if (step > 0 && step <= 8) return step;
+  }
+  return 2;
+}
+
+/** Whether the document's lists stand right of their keys; yes where it has none. */
+function listsIndented(near: YamlField): boolean {
+  const list = /^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\r?\n( *)- /m.exec(source(near).text);
+  return !list || (list[2] as string).length > (list[1] as string).length;
+}

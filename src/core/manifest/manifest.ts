@@ -1,0 +1,156 @@
+import { contains, type Span } from "../text";
+import type { Manifest, ManifestDocument, Resource } from "./field";
+import { isTemplate, roleOf } from "./role";
+import { splitDocuments } from "./split";
+import { type SyntaxProblem, syntaxErrorsOf, unreadable } from "./syntax-errors";
+import { YamlField } from "./yaml-field";
+import { refusalToRead, YamlTree } from "./yaml-tree";
+
+/** What reading a document needs of the catalog. */
+export interface KnownKinds {
+  isKnownKind(kind: string): boolean;
+  isKnownVersion(apiVersion: string): boolean;
+}
+
+/** Beyond this a file is not split at all. */
+const maximumFileLength = 64 * 1024 * 1024;
+
+/** Reads a text, keeping those documents of `previous` whose own text is the same. Never throws. */
+export function readManifest(uri: string, text: string, known: KnownKinds, previous?: Manifest): Manifest {
+  const spans =
+    text.length > maximumFileLength || isJson(uri) ? [{ start: 0, end: text.length }] : splitDocuments(text);
+  const old = (previous?.documents ?? []) as readonly YamlDocument[];
+  const documents: YamlDocument[] = [];
+  const sameAs = (document: YamlDocument | undefined, { start, end }: Span): document is YamlDocument =>
+    document !== undefined && document.text.length === end - start && text.startsWith(document.text, start);
+  let front = 0;
+  while (front < spans.length && sameAs(old[front], spans[front] as Span)) front++;
+  let back = 0;
+  while (
+    back < Math.min(spans.length, old.length) - front &&
+    sameAs(old[old.length - 1 - back], spans[spans.length - 1 - back] as Span)
+  )
+    back++;
+  for (const [index, span] of spans.entries()) {
+    const kept =
+      index < front ? old[index] : index >= spans.length - back ? old[old.length - (spans.length - index)] : undefined;
+    if (kept) kept.start = span.start;
+    documents.push(kept ?? new YamlDocument(uri, span.start, text.slice(span.start, span.end), known));
+  }
+  return {
+    uri,
+    text,
+    documents,
+    documentAt: (offset) =>
+      documents.findLast((document) => contains({ start: document.start, end: document.end }, offset)),
+  };
+}
+
+const isJson = (uri: string): boolean => /\.jsonc?$/i.test(uri);
+
+/** What a document's text was read to. */
+interface Content {
+  readonly role: ManifestDocument["role"];
+  readonly syntaxErrors: readonly SyntaxProblem[];
+  readonly root?: YamlField;
+}
+
+class YamlDocument implements ManifestDocument {
+  start: number;
+  readonly text: string;
+  readonly #uri: string;
+  readonly #known: KnownKinds;
+  #read: Content | undefined;
+  #resource: Resource | undefined;
+
+  constructor(uri: string, start: number, text: string, known: KnownKinds) {
+    this.#uri = uri;
+    this.start = start;
+    this.text = text;
+    this.#known = known;
+  }
+
+  get end(): number {
+    return this.start + this.text.length;
+  }
+
+  get syntaxErrors(): readonly SyntaxProblem[] {
+    return this.#content.syntaxErrors;
+  }
+
+  get role(): ManifestDocument["role"] {
+    return this.#content.role;
+  }
+
+  get root(): YamlField | undefined {
+    return this.#content.root;
+  }
+
+  get resource(): Resource | undefined {
+    const { role, root } = this.#content;
+    if (role !== "resource" || !root) return undefined;
+    this.#resource ??= new YamlResource(this, root);
+    return this.#resource;
+  }
+
+  /** Read when first asked for: a file of 500 documents opens before they are all read. */
+  get #content(): Content {
+    this.#read ??= this.#readText();
+    return this.#read;
+  }
+
+  #readText(): Content {
+    if (this.text.trim() === "") return { syntaxErrors: [], role: "empty" };
+    const refusal = refusalToRead(this.text);
+    if (refusal) return { syntaxErrors: [unreadable(refusal)], role: "too-large" };
+    let tree: YamlTree;
+    try {
+      tree = new YamlTree(this.text);
+    } catch (error) {
+      // The reader runs out of stack on nesting that the look beforehand did not see.
+      if (!(error instanceof RangeError)) throw error;
+      return { syntaxErrors: [unreadable("too-deep")], role: "too-large" };
+    }
+    const { contents } = tree.document;
+    const self = this;
+    const owner = {
+      tree,
+      get start() {
+        return self.start;
+      },
+    };
+    const root = contents ? new YamlField(owner, contents) : undefined;
+    if (isTemplate(this.text)) return { root, syntaxErrors: [], role: "template" };
+    const { isKnownKind, isKnownVersion } = this.#known;
+    const role = roleOf(this.#uri, root, isKnownKind, isKnownVersion);
+    const isOurs = role === "resource" || role === "incomplete";
+    return { root, role, syntaxErrors: isOurs ? syntaxErrorsOf(tree.errors, this.text.length) : [] };
+  }
+}
+
+class YamlResource implements Resource {
+  readonly document: ManifestDocument;
+  readonly root: YamlField;
+  readonly apiVersion: string;
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+
+  constructor(document: ManifestDocument, root: YamlField) {
+    this.document = document;
+    this.root = root;
+    this.apiVersion = root.text("apiVersion") ?? "";
+    this.kind = root.text("kind") ?? "";
+    const slash = this.apiVersion.indexOf("/");
+    this.group = slash < 0 ? "" : this.apiVersion.slice(0, slash);
+    this.version = this.apiVersion.slice(slash + 1);
+  }
+
+  get name(): string | undefined {
+    return this.root.text("metadata.name");
+  }
+
+  get namespace(): string | undefined {
+    return this.root.text("metadata.namespace");
+  }
+}

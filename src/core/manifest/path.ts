@@ -1,0 +1,16 @@
+/** A path's steps: keys as text, indices as numbers. `metadata.labels[a.b/c]` → metadata, labels, a.b/c. */
+export function pathSteps(path: string): (string | number)[] {
+  const steps: (string | number)[] = [];
+  for (const [, bracketed, plain] of path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)) {
+    if (bracketed === undefined) steps.push(plain as string);
+    else steps.push(/^\d+$/.test(bracketed) ? Number(bracketed) : bracketed);
+  }
+  return steps;
+}
+
+/** The path of a child, as Kubernetes writes it. */
+export function childPath(parent: string, key: string | number): string {
+  if (typeof key === "number") return `${parent}[${key}]`;
+  if (/[./[\]]/.test(key)) return `${parent}[${key}]`;
+  return parent === "" ? key : `${parent}.${key}`;
+}

@@ -1,0 +1,50 @@
+import type { ErrorCode, YAMLError } from "yaml";
+import { t } from "../l10n";
+import { type Span, spanOf } from "../text";
+
+/** What YAML says against a text, in the user's words. Offsets are the document's own. */
+export interface SyntaxProblem {
+  readonly span: Span;
+  readonly message: string;
+  readonly code: string;
+}
+
+const wording: Partial<Record<ErrorCode, () => string>> = {
+  TAB_AS_INDENT: () => t("YAML is indented with spaces, never with tabs"),
+  BAD_INDENT: () => t("This line is not indented as its neighbours are"),
+  DUPLICATE_KEY: () => t("This key stands twice in the same map: the second would silently win"),
+  MISSING_CHAR: () => t("Something is missing here: a colon, a quote, a comma or a closing bracket"),
+  MULTILINE_IMPLICIT_KEY: () => t("A key must stand on one line: is there a colon missing behind it?"),
+  BLOCK_AS_IMPLICIT_KEY: () =>
+    t("A nested value cannot start on this line: quote the text, or put the map on lines of its own"),
+  BAD_ALIAS: () => t("This alias names an anchor that is not defined above it"),
+  UNEXPECTED_TOKEN: () => t("YAML does not allow this here"),
+  BAD_DQ_ESCAPE: () => t("No such escape in double quotes: use single quotes, or double the backslash"),
+  BAD_SCALAR_START: () => t("A text that starts with this character must be quoted"),
+  BLOCK_IN_FLOW: () => t("Inside brackets, everything is written with brackets and commas"),
+  BAD_COLLECTION_TYPE: () => t("A list and a map are mixed here"),
+  KEY_OVER_1024_CHARS: () => t("A key may be at most 1024 characters long"),
+  MULTIPLE_DOCS: () => t("A second document starts here without a line of three dashes"),
+  TAG_RESOLVE_FAILED: () => t("Kubernetes knows no such tag"),
+};
+
+export function syntaxErrorsOf(errors: readonly YAMLError[], length: number): SyntaxProblem[] {
+  return errors.slice(0, 20).map(({ code, pos }) => {
+    const start = Math.max(0, Math.min(pos[0], length));
+    return {
+      span: spanOf(start, Math.max(start, Math.min(pos[1], length))),
+      message: wording[code]?.() ?? t("This is not valid YAML"),
+      code: code.toLowerCase().replaceAll("_", "-"),
+    };
+  });
+}
+
+/** For a text that is not even read. */
+export function unreadable(reason: "too-long" | "too-deep" | "binary"): SyntaxProblem {
+  const message = {
+    "too-long": () => t("This document is longer than the 3 MiB that the API server takes, so it was not checked"),
+    "too-deep": () => t("This document is nested more deeply than any Kubernetes object, so it was not checked"),
+    binary: () => t("This is not text: a manifest holds no control characters"),
+  }[reason]();
+  return { span: spanOf(0, 0), message, code: reason };
+}

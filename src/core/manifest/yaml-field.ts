@@ -1,0 +1,198 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
+import { contains, type Span, spanOf, type TextEdit } from "../text";
+import { removeEdit, renameKeyEdit, setEdit } from "./edits";
+import type { Field, FieldShape, Scalar } from "./field";
+import { childPath, pathSteps } from "./path";
+import { maximumDepth, type YamlTree } from "./yaml-tree";
+
+/** What a field needs of its document: its tree, and where the document stands in the manifest now. */
+export interface FieldOwner {
+  readonly start: number;
+  readonly tree: YamlTree;
+}
+
+const styles = {
+  PLAIN: "plain",
+  QUOTE_SINGLE: "single-quoted",
+  QUOTE_DOUBLE: "double-quoted",
+  BLOCK_LITERAL: "literal",
+  BLOCK_FOLDED: "folded",
+} as const;
+
+export class YamlField implements Field {
+  readonly owner: FieldOwner;
+  readonly key: string | number | undefined;
+  readonly parent: YamlField | undefined;
+  readonly keyNode: Node | undefined;
+  /** As written: an alias stays one here. */
+  readonly written: Node | undefined;
+  /** What stands behind an alias; the written node otherwise. */
+  readonly node: Node | undefined;
+  readonly #depth: number;
+  readonly #behindAlias: boolean;
+  #children: readonly YamlField[] | undefined;
+  #path: string | undefined;
+
+  constructor(
+    owner: FieldOwner,
+    written: Node | undefined,
+    parent?: YamlField,
+    key?: string | number,
+    keyNode?: Node,
+    behindAlias = false,
+  ) {
+    this.owner = owner;
+    this.written = written;
+    this.node = owner.tree.resolve(written);
+    this.parent = parent;
+    this.key = key;
+    this.keyNode = keyNode;
+    this.#depth = parent ? parent.#depth + 1 : 0;
+    this.#behindAlias = behindAlias || isAlias(written);
+  }
+
+  get shape(): FieldShape {
+    if (isMap(this.node)) return "map";
+    if (isSeq(this.node)) return "list";
+    if (isScalar(this.node) && this.node.value !== null) return "scalar";
+    return "null";
+  }
+
+  get isAlias(): boolean {
+    return isAlias(this.written);
+  }
+
+  get path(): string {
+    this.#path ??= this.parent ? childPath(this.parent.path, this.key as string | number) : "";
+    return this.#path;
+  }
+
+  get keySpan(): Span | undefined {
+    const range = this.keyNode?.range;
+    return range ? this.#absolute(range[0], range[1]) : undefined;
+  }
+
+  get valueSpan(): Span {
+    if (this.written?.range) {
+      const [start, end] = this.owner.tree.rangeOf(this.written);
+      if (end > start || !this.keyNode?.range) return this.#absolute(start, end);
+    }
+    const keyEnd = this.keyNode?.range?.[1] ?? 0;
+    // No value: the place behind the colon.
+    const colon = /^[ \t]*:/.exec(this.owner.tree.text.slice(keyEnd, keyEnd + 200));
+    const at = keyEnd + (colon?.[0].length ?? 0);
+    return this.#absolute(at, at);
+  }
+
+  get span(): Span {
+    const value = this.valueSpan;
+    const start = this.keySpan?.start ?? value.start;
+    return spanOf(start, Math.max(value.end, start));
+  }
+
+  get scalar(): Scalar | undefined {
+    if (!isScalar(this.node)) return this.node === undefined ? null : undefined;
+    const { value } = this.node;
+    if (value === null || ["string", "number", "boolean", "bigint"].includes(typeof value)) return value as Scalar;
+    return this.node.source ?? String(value);
+  }
+
+  get style(): Field["style"] {
+    if (isMap(this.node) || isSeq(this.node)) return this.node.flow ? "flow" : "block";
+    return (isScalar(this.node) && styles[this.node.type as keyof typeof styles]) || "plain";
+  }
+
+  get children(): readonly YamlField[] {
+    this.#children ??= this.#depth >= maximumDepth ? [] : [...this.#makeChildren()];
+    return this.#children;
+  }
+
+  *#makeChildren(): Generator<YamlField> {
+    const { tree } = this.owner;
+    if (isSeq(this.node)) {
+      for (const [index, item] of this.node.items.entries()) {
+        if (!this.#mayGrow()) return;
+        // A pair in a flow list (`[a: b]`) is a map of one; the library keeps it as a pair.
+        yield this.#child((isPair(item) ? (item.value as Node) : (item as Node)) ?? undefined, index);
+      }
+    } else if (isMap(this.node)) yield* this.#pairs(this.node, new Set(), tree);
+  }
+
+  *#pairs(map: YAMLMap, seen: Set<string>, tree: YamlTree): Generator<YamlField> {
+    const merged: Node[] = [];
+    const own = map === this.node;
+    const names = new Set(seen);
+    for (const pair of map.items as Pair<Node | null, Node | null>[]) {
+      if (!this.#mayGrow()) return;
+      const name = keyText(pair.key);
+      if (name === "<<" && pair.value) {
+        merged.push(pair.value);
+        continue;
+      }
+      // A key of the map itself wins over a merged one; the same key twice in the text is shown twice.
+      if (!own && seen.has(name)) continue;
+      names.add(name);
+      yield this.#child(pair.value ?? undefined, name, pair.key ?? undefined);
+    }
+    for (const value of merged) {
+      const target = tree.resolve(value);
+      const sources = isSeq(target) ? (target.items as Node[]) : [target];
+      for (const source of sources) {
+        const node = tree.resolve(source);
+        if (isMap(node) && node !== map && tree.aliasBudget-- > 0) yield* this.#pairs(node, names, tree);
+      }
+    }
+  }
+
+  #mayGrow(): boolean {
+    return !this.#behindAlias || this.owner.tree.aliasBudget-- > 0;
+  }
+
+  #child(written: Node | undefined, key: string | number, keyNode?: Node): YamlField {
+    return new YamlField(this.owner, written, this, key, keyNode, this.#behindAlias);
+  }
+
+  get(path: string): YamlField | undefined {
+    let field: YamlField | undefined = this;
+    for (const step of pathSteps(path)) {
+      const children: readonly YamlField[] = field.children;
+      field = field.shape === "list" ? children[Number(step)] : children.findLast(({ key }) => key === String(step));
+      if (!field) return undefined;
+    }
+    return field;
+  }
+
+  text(path?: string): string | undefined {
+    const field = path === undefined ? this : this.get(path);
+    if (!field || !isScalar(field.node) || field.node.value === null) return undefined;
+    return field.node.source ?? String(field.node.value);
+  }
+
+  at(offset: number): YamlField | undefined {
+    if (this.parent && !contains(this.span, offset)) return undefined;
+    // Children behind an alias stand elsewhere: the alias itself is the place.
+    if (!this.isAlias) for (const child of this.children) if (contains(child.span, offset)) return child.at(offset);
+    return this;
+  }
+
+  set(path: string, value: unknown): TextEdit {
+    return setEdit(this, path, value);
+  }
+
+  remove(): TextEdit {
+    return removeEdit(this);
+  }
+
+  renameKey(newKey: string): TextEdit {
+    return renameKeyEdit(this, newKey);
+  }
+
+  #absolute(start: number, end: number): Span {
+    return spanOf(start + this.owner.start, end + this.owner.start);
+  }
+}
+
+const keyText = (key: Node | null): string => {
+  if (isScalar(key)) return key.source ?? String(key.value ?? "");
+  return key === null ? "" : String(key);
+};

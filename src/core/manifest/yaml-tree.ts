@@ -1,0 +1,122 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type YAMLError,
+} from "yaml";
+
+/** Beyond this, fields behind aliases have no children: an alias bomb costs no more than a long document. */
+const aliasedFieldBudget = 20_000;
+/** Deeper than any Kubernetes type; the API server refuses far earlier. */
+export const maximumDepth = 250;
+/** The API server takes no larger request. */
+export const maximumLength = 3 * 1024 * 1024;
+
+/** A document's nodes, as Kubernetes' reader would see them, with their offsets in the document's own text. */
+export class YamlTree {
+  readonly text: string;
+  readonly document: Document.Parsed;
+  /** Used up by fields behind aliases. */
+  aliasBudget = aliasedFieldBudget;
+  readonly #aliases = new Map<Alias, Node | undefined>();
+
+  constructor(text: string) {
+    this.text = text;
+    this.document = parseDocument(text, {
+      version: "1.1",
+      merge: true,
+      strict: true,
+      uniqueKeys: true,
+      prettyErrors: false,
+      logLevel: "silent",
+      // go-yaml, which Kubernetes reads with, leaves times as text and knows no base-60 numbers.
+      customTags: (tags) =>
+        tags.filter(
+          (tag) => typeof tag === "string" || !(tag.format === "TIME" || tag.tag === "tag:yaml.org,2002:timestamp"),
+        ),
+    });
+  }
+
+  get errors(): readonly YAMLError[] {
+    return this.document.errors;
+  }
+
+  /** The node that an alias stands for; any other node itself. */
+  resolve(node: Node | null | undefined): Node | undefined {
+    if (!node) return undefined;
+    if (!isAlias(node)) return node;
+    if (!this.#aliases.has(node)) this.#aliases.set(node, node.resolve(this.document) as Node | undefined);
+    return this.#aliases.get(node);
+  }
+
+  /**
+   * Where a node's own characters stand. A block collection ends with its last value, not with the comments and blank
+   * lines that YAML counts to it.
+   */
+  rangeOf(node: Node): [number, number] {
+    const [start = 0, end = 0] = node.range ?? [];
+    let last: Node = node;
+    for (let depth = 0; depth < maximumDepth; depth++) {
+      if ((!isMap(last) && !isSeq(last)) || last.flow || last.items.length === 0) break;
+      const item = last.items.at(-1) as unknown;
+      const next = isMap(last) ? pairEnd(item as { key: unknown; value: unknown }) : (item as Node | null);
+      if (!next?.range) break;
+      last = next;
+    }
+    const lastEnd = last === node ? end : (last.range?.[1] ?? end);
+    return [start, Math.max(start, this.#trimmed(start, lastEnd))];
+  }
+
+  #trimmed(start: number, end: number): number {
+    let at = end;
+    while (at > start && /\s/.test(this.text[at - 1] as string)) at--;
+    return at;
+  }
+}
+
+const pairEnd = ({ key, value }: { key: unknown; value: unknown }): Node | null => {
+  const node = value as Node | null;
+  // An empty value has no characters: the pair ends with its key then (and the colon, which no node holds).
+  if (node && !(isScalar(node) && node.range && node.range[0] === node.range[1])) return node;
+  return key as Node | null;
+};
+
+/** Why a text is not even given to the YAML reader; undefined when it may be. */
+export function refusalToRead(text: string): "too-long" | "too-deep" | "binary" | undefined {
+  if (text.length > maximumLength) return "too-long";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a control character is what marks a binary file
+  if (/[\u0000-\u0008\u000e-\u001f\u007f]/.test(text)) return "binary";
+  let depth = 0;
+  let dashes = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5b || code === 0x7b) {
+      if (++depth > maximumDepth) return "too-deep";
+    } else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
+    else if (code === 0x0a) {
+      dashes = 0;
+      // Brackets in block scalars and comments open nothing: a line that starts at the margin sets the count right.
+      if (/[^\s[\]{},]/.test(text[at + 1] ?? " ")) depth = 0;
+    } else if ((code === 0x2d || code === 0x3f) && text.charCodeAt(at + 1) === 0x20 && ++dashes > maximumDepth)
+      return "too-deep";
+  }
+  return /^ {500,}\S/m.test(text) && indentationLevels(text) > maximumDepth ? "too-deep" : undefined;
+}
+
+/** How many different indentations are open at once, at most. */
+function indentationLevels(text: string): number {
+  const open: number[] = [];
+  let most = 0;
+  for (const [, spaces] of text.matchAll(/^( *)[^\s#]/gm)) {
+    const indentation = (spaces as string).length;
+    while (open.length > 0 && (open.at(-1) as number) >= indentation) open.pop();
+    open.push(indentation);
+    most = Math.max(most, open.length);
+  }
+  return most;
+}
