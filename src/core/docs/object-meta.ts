@@ -1,0 +1,185 @@
+import { explain } from "./explanation";
+
+export const objectMetaDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta", {
+  name: {
+    gist: {
+      en: "The object's name: one of its kind in its namespace.",
+      "pt-br": "O nome do objeto: único entre os do mesmo tipo no namespace.",
+    },
+    when: {
+      en: "Other manifests use it: an Ingress names a Service, a Pod names a ConfigMap. A Service's name is also its hostname inside the cluster.",
+      "pt-br":
+        "Outros manifestos o usam: um Ingress dá o nome de um Service, um Pod dá o nome de um ConfigMap. O nome de um Service é também o seu hostname dentro do cluster.",
+    },
+    example: "metadata:\n  name: myapp",
+    pitfall: {
+      en: "Lower-case letters, digits and hyphens; no underscores. It cannot be changed later: another name is another object.",
+      "pt-br":
+        "Letras minúsculas, dígitos e hifens; nada de sublinhado. Não dá para mudar depois: outro nome é outro objeto.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+    fromThePost: true,
+  },
+  namespace: {
+    gist: {
+      en: "The part of the cluster that the object lives in. Names need to be unique only within it.",
+      "pt-br": "A parte do cluster em que o objeto vive. Os nomes só precisam ser únicos dentro dela.",
+    },
+    when: {
+      en: "Left out, the object goes to the namespace chosen when applying, usually `default`.",
+      "pt-br": "Sem ele, o objeto vai para o namespace escolhido na hora de aplicar, em geral `default`.",
+    },
+    example: "metadata:\n  name: myapp\n  namespace: shop",
+    pitfall: {
+      en: "The namespace must exist before anything is put into it. Cluster-wide kinds, such as ClusterRole, have none.",
+      "pt-br":
+        "O namespace precisa existir antes de receber alguma coisa. Tipos do cluster inteiro, como ClusterRole, não têm namespace.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
+  },
+  generateName: {
+    gist: {
+      en: "The start of a name; the server adds a random end to it.",
+      "pt-br": "O começo de um nome; o servidor acrescenta um final aleatório.",
+    },
+    when: {
+      en: "For objects that are created many times, such as a Job that is run by hand.",
+      "pt-br": "Para objetos criados muitas vezes, como um Job executado à mão.",
+    },
+    example: "metadata:\n  generateName: import-",
+    pitfall: {
+      en: "It cannot be applied, only created: applying needs a `name` to find the object again.",
+      "pt-br": "Não dá para aplicar, só criar: para aplicar é preciso um `name`, que acha o objeto de novo.",
+    },
+    learnMore: "https://kubernetes.io/docs/reference/using-api/api-concepts/#generated-values",
+  },
+  labels: {
+    gist: {
+      en: "Pairs of words that describe the object, and by which other objects find it.",
+      "pt-br": "Pares de palavras que descrevem o objeto e pelos quais outros objetos o encontram.",
+    },
+    when: {
+      en: "Always on Pods: a Service sends its traffic to the Pods whose labels its selector names, and a Deployment counts its Pods by them.",
+      "pt-br":
+        "Sempre nos Pods: um Service manda o tráfego para os Pods com os rótulos do seu seletor, e um Deployment conta os seus Pods por eles.",
+    },
+    example: "metadata:\n  labels:\n    app: nginx",
+    pitfall: {
+      en: 'Labels on the Deployment are not labels on its Pods: those stand under `spec.template.metadata`. Values are text, so quote `"true"` and `"1"`.',
+      "pt-br":
+        'Rótulos no Deployment não são rótulos nos Pods dele: estes ficam em `spec.template.metadata`. Os valores são texto, então ponha aspas em `"true"` e `"1"`.',
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/",
+    fromThePost: true,
+  },
+  annotations: {
+    gist: {
+      en: "Notes for people and tools. Unlike labels, nothing is selected by them, and they may be long.",
+      "pt-br":
+        "Anotações para pessoas e ferramentas. Diferente dos rótulos, nada é selecionado por elas, e podem ser longas.",
+    },
+    when: {
+      en: "For what describes but does not group: a contact, a link, settings of an ingress controller.",
+      "pt-br": "Para o que descreve mas não agrupa: um contato, um link, configurações de um ingress controller.",
+    },
+    example: "metadata:\n  annotations:\n    example.com/contact: team-shop",
+    pitfall: {
+      en: 'Values are text: quote numbers and `"true"`.',
+      "pt-br": 'Os valores são texto: ponha aspas em números e em `"true"`.',
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/",
+    fromThePost: true,
+  },
+  finalizers: {
+    gist: {
+      en: "Names of tasks that must be finished before the object really goes away.",
+      "pt-br": "Nomes de tarefas que precisam terminar antes de o objeto sumir de verdade.",
+    },
+    pitfall: {
+      en: "If nobody does the task, a deleted object stays in `Terminating`.",
+      "pt-br": "Se ninguém fizer a tarefa, o objeto apagado fica preso em `Terminating`.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/",
+  },
+  ownerReferences: {
+    gist: {
+      en: "The objects that this one belongs to. When they go away, it goes away too: a Deployment owns its ReplicaSets, and those own their Pods.",
+      "pt-br":
+        "Os objetos a que este pertence. Quando eles somem, este some junto: um Deployment é dono dos seus ReplicaSets, e estes são donos dos seus Pods.",
+    },
+    pitfall: {
+      en: "Controllers write it; by hand it is easy to point at the wrong `uid`.",
+      "pt-br": "Quem escreve são os controladores; à mão é fácil apontar para o `uid` errado.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/",
+  },
+});
+
+export const labelSelectorDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector", {
+  itself: {
+    gist: {
+      en: "Chooses objects by their labels. Everything asked for must be true.",
+      "pt-br": "Escolhe objetos pelos rótulos. Tudo o que for pedido precisa ser verdade.",
+    },
+    example: "selector:\n  matchLabels:\n    app: nginx",
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
+    fromThePost: true,
+  },
+  matchLabels: {
+    gist: {
+      en: "Labels that must be there with exactly these values.",
+      "pt-br": "Rótulos que precisam estar lá com exatamente estes valores.",
+    },
+    example: "matchLabels:\n  app: nginx",
+    pitfall: {
+      en: "In a Deployment, each of them must also stand in `template.metadata.labels`, or the server refuses it.",
+      "pt-br":
+        "Em um Deployment, cada um deles também precisa estar em `template.metadata.labels`, senão o servidor recusa.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
+    fromThePost: true,
+  },
+  matchExpressions: {
+    gist: {
+      en: "Conditions on labels that say more than “equal”: one of several values, there or not there.",
+      "pt-br": "Condições sobre rótulos que dizem mais que “igual”: um entre vários valores, existe ou não existe.",
+    },
+    example: "matchExpressions:\n  - key: tier\n    operator: In\n    values: [web, api]",
+    learnMore:
+      "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements",
+  },
+});
+
+export const labelSelectorRequirementDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement", {
+  key: {
+    gist: { en: "The label that the condition is about.", "pt-br": "O rótulo sobre o qual é a condição." },
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
+  },
+  operator: {
+    gist: {
+      en: "How the label is compared with `values`.",
+      "pt-br": "Como o rótulo é comparado com `values`.",
+    },
+    values: {
+      In: { en: "the value is one of `values`", "pt-br": "o valor é um dos `values`" },
+      NotIn: {
+        en: "the value is none of `values`, or the label is not there",
+        "pt-br": "o valor não é nenhum dos `values`, ou o rótulo não existe",
+      },
+      Exists: { en: "the label is there, whatever its value", "pt-br": "o rótulo existe, com qualquer valor" },
+      DoesNotExist: { en: "the label is not there", "pt-br": "o rótulo não existe" },
+    },
+    pitfall: {
+      en: "`Exists` and `DoesNotExist` take no `values`.",
+      "pt-br": "`Exists` e `DoesNotExist` não aceitam `values`.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
+  },
+  values: {
+    gist: {
+      en: "The values that `In` and `NotIn` compare with.",
+      "pt-br": "Os valores com que `In` e `NotIn` comparam.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
+  },
+});
