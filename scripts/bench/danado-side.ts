@@ -16,7 +16,7 @@ const workspace = createWorkspace({
   catalog: readJson("catalog.json"),
   catalogText: () => readJson("catalog-text.json"),
 });
-const judge = createNodeJudge({ folder: dist });
+const judge = createNodeJudge(dist);
 const verdicts = new WeakMap<ManifestDocument, Verdict>();
 const uri = "file:///bench/manifest.yaml";
 const severities = defaultSeverities();

@@ -1,0 +1,14 @@
+// Writes generated/catalog.json and generated/catalog-text.json from the pinned Kubernetes' modules.
+import { generated, go, unlessFresh } from "./go-build.mjs";
+
+unlessFresh(
+  "catalog",
+  {
+    inputs: ["kubernetes/catalog", "scripts/build-catalog.mjs"],
+    outputs: ["generated/catalog.json", "generated/catalog-text.json"],
+  },
+  () => {
+    console.log("catalog: reading Kubernetes' types (the first time compiles Kubernetes: some minutes) …");
+    go(["run", "./catalog", generated]);
+  },
+);

@@ -1,0 +1,64 @@
+// What the builds from kubernetes/ share: is Go there, is the result still fresh.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+export const goFolder = join(root, "kubernetes");
+export const generated = join(root, "generated");
+
+/** `1.36.3`, from go.mod: the one place that names it. */
+export const kubernetesVersion = /k8s\.io\/kubernetes v(\S+)/.exec(readFileSync(join(goFolder, "go.mod"), "utf8"))[1];
+
+export function requireGo() {
+  if (spawnSync("go", ["version"]).status === 0) return;
+  console.error(
+    "Danado's Kubernetes parts are built with Go 1.26 or newer: install it from https://go.dev/dl, then run this again.",
+  );
+  process.exit(1);
+}
+
+export function go(goArguments, environment = {}) {
+  const { status, error } = spawnSync("go", goArguments, {
+    cwd: goFolder,
+    stdio: "inherit",
+    env: { ...process.env, GOFLAGS: "-mod=mod", ...environment },
+  });
+  if (status !== 0) {
+    console.error(`go ${goArguments[0]} failed${error ? `: ${error.message}` : ""}.`);
+    process.exit(1);
+  }
+}
+
+function* filesBelow(path) {
+  if (statSync(path).isFile()) yield path;
+  else for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name));
+}
+
+/**
+ * Runs `build` unless its outputs are there and its inputs (paths below kubernetes/ and scripts/, and any words)
+ * are what they were then.
+ */
+export function unlessFresh(name, { inputs, words = [], outputs }, build) {
+  const hash = createHash("sha256").update(words.join("\n"));
+  for (const input of ["kubernetes/go.mod", "kubernetes/go.sum", ...inputs])
+    for (const file of filesBelow(join(root, input))) hash.update(file.slice(root.length)).update(readFileSync(file));
+  const wanted = hash.digest("hex");
+  mkdirSync(generated, { recursive: true });
+  const stamp = join(generated, `.${name}.stamp`);
+  if (
+    existsSync(stamp) &&
+    readFileSync(stamp, "utf8") === wanted &&
+    outputs.every((file) => existsSync(join(root, file)))
+  ) {
+    console.log(`${name}: up to date`);
+    return;
+  }
+  requireGo();
+  const started = Date.now();
+  build();
+  writeFileSync(stamp, wanted);
+  console.log(`${name}: built in ${Math.round((Date.now() - started) / 1000)} s`);
+}

@@ -1,0 +1,62 @@
+import type { Field, Resource } from "../manifest/field";
+import type { Catalog, CatalogField, CatalogKind } from "../schema/catalog";
+
+/** Where a kind keeps Pods: the path of the spec, and of the template around it (absent for a Pod itself). */
+export interface PodPlace {
+  readonly spec: string;
+  readonly template?: string;
+}
+
+const podSpecType = /(^|\.)PodSpec$/;
+const podTemplateType = /(^|\.)PodTemplateSpec$/;
+const placesByCatalog = new WeakMap<Catalog, Map<string, PodPlace | undefined>>();
+
+/** Where Pods are in this kind, found by walking its schema types; undefined for kinds without. */
+export function podPlaceOf(catalog: Catalog, resource: Resource): PodPlace | undefined {
+  let places = placesByCatalog.get(catalog);
+  if (!places) {
+    places = new Map();
+    placesByCatalog.set(catalog, places);
+  }
+  const id = `${resource.apiVersion}/${resource.kind}`;
+  if (!places.has(id)) {
+    const kind = catalog.kinds.find((candidate) => isKind(candidate, resource));
+    places.set(id, kind?.type ? findPlace(catalog, kind.type) : undefined);
+  }
+  return places.get(id);
+}
+
+const isKind = (candidate: CatalogKind, { group, version, kind }: Resource): boolean =>
+  candidate.kind === kind && candidate.group === group && candidate.version === version;
+
+function findPlace(catalog: Catalog, rootType: string): PodPlace | undefined {
+  const waiting: { type: string; path: string; template?: string }[] = [{ type: rootType, path: "" }];
+  const seen = new Set<string>();
+  for (let place = waiting.shift(); place; place = waiting.shift()) {
+    if (podSpecType.test(place.type))
+      return { spec: place.path, ...(place.template ? { template: place.template } : {}) };
+    if (seen.has(place.type)) continue;
+    seen.add(place.type);
+    const { path, template } = place;
+    for (const [name, field] of Object.entries(catalog.types[place.type]?.fields ?? {}) as [string, CatalogField][]) {
+      if (field.shape !== "object" || !field.type) continue;
+      const below = path === "" ? name : `${path}.${name}`;
+      const isTemplate = podTemplateType.test(field.type);
+      waiting.push({
+        type: field.type,
+        path: below,
+        ...(isTemplate ? { template: below } : template ? { template } : {}),
+      });
+    }
+  }
+  return undefined;
+}
+
+/** The containers and init containers of a resource that carries Pods, in the text's order. */
+export function containersOf(catalog: Catalog, resource: Resource): Field[] {
+  const place = podPlaceOf(catalog, resource);
+  const spec = place && resource.root.get(place.spec);
+  return ["initContainers", "containers"].flatMap((list) =>
+    (spec?.get(list)?.children ?? []).filter(({ shape }) => shape === "map"),
+  );
+}

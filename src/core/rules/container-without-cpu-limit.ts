@@ -1,0 +1,66 @@
+import { containersOf } from "../kinds/pod-spec";
+import { t } from "../l10n";
+import { defineRule } from "../rule";
+
+export const containerWithoutCpuLimit = defineRule({
+  id: "container-without-cpu-limit",
+  severity: "off",
+  summary: {
+    en: "A container may say how much CPU it may use",
+    "pt-br": "Um contêiner pode dizer quanta CPU pode usar",
+  },
+  why: {
+    en: "A limit keeps one container from starving others, and makes its speed predictable. It also slows it down while the node is idle, which is why many teams set CPU requests and no CPU limit: this rule is off until you turn it on.",
+    "pt-br":
+      "Um limite evita que um contêiner deixe os outros sem CPU e torna sua velocidade previsível. Também o freia com o nó ocioso; por isso muitas equipes definem requests de CPU e nenhum limite: esta regra fica desligada até você ligá-la.",
+  },
+  bad: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      resources:
+        limits:
+          memory: 128Mi
+`,
+  good: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      resources:
+        limits:
+          memory: 128Mi
+          cpu: 500m
+`,
+  learnMore: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
+  *check(resource, catalog) {
+    for (const container of containersOf(catalog, resource)) {
+      const limits = container.get("resources.limits");
+      // With no limits at all, container-without-limits speaks.
+      if (!limits || limits.children.length === 0 || limits.get("cpu")) continue;
+      yield {
+        at: container.get("name")?.valueSpan ?? limits.keySpan ?? limits.span,
+        path: limits.path,
+        message: t("Container {name} has no CPU limit", { name: container.text("name") ?? "?" }),
+        fixes: [
+          {
+            title: t("Limit CPU to {cpu}", { cpu: "500m" }),
+            edits: [limits.set("cpu", "500m")],
+            preferred: true,
+          },
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,65 @@
+import { containersOf } from "../kinds/pod-spec";
+import { t } from "../l10n";
+import { defineRule } from "../rule";
+
+export const containerWithoutMemoryLimit = defineRule({
+  id: "container-without-memory-limit",
+  severity: "warning",
+  summary: {
+    en: "A container should say how much memory it may use",
+    "pt-br": "Um contêiner deve dizer quanta memória pode usar",
+  },
+  why: {
+    en: "Without a limit one container can take the node's memory, and the kernel kills its neighbours to get it back.",
+    "pt-br": "Sem limite, um contêiner pode tomar a memória do nó, e o kernel mata os vizinhos dele para recuperá-la.",
+  },
+  bad: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      resources:
+        limits:
+          cpu: 500m
+`,
+  good: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      resources:
+        limits:
+          cpu: 500m
+          memory: 128Mi
+`,
+  learnMore: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
+  *check(resource, catalog) {
+    for (const container of containersOf(catalog, resource)) {
+      const limits = container.get("resources.limits");
+      // With no limits at all, container-without-limits speaks.
+      if (!limits || limits.children.length === 0 || limits.get("memory")) continue;
+      yield {
+        at: container.get("name")?.valueSpan ?? limits.keySpan ?? limits.span,
+        path: limits.path,
+        message: t("Container {name} has no memory limit", { name: container.text("name") ?? "?" }),
+        fixes: [
+          {
+            title: t("Limit memory to {memory}", { memory: "128Mi" }),
+            edits: [limits.set("memory", "128Mi")],
+            preferred: true,
+          },
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,90 @@
+import { podPlaceOf } from "../kinds/pod-spec";
+import { t } from "../l10n";
+import type { Field } from "../manifest/field";
+import { defineRule, type Finding } from "../rule";
+
+/** Labels for a template are those that its owner selects by; for a resource, one that says what it is. */
+const labelsFor = (root: Field, isTemplate: boolean): Record<string, string> => {
+  const selected = isTemplate ? (root.get("spec.selector.matchLabels")?.children ?? []) : [];
+  const copied = selected.flatMap((label) => {
+    const value = label.text();
+    return value === undefined ? [] : [[String(label.key), value]];
+  });
+  return copied.length > 0 ? Object.fromEntries(copied) : { app: root.text("metadata.name") ?? "my-app" };
+};
+
+function* finding(root: Field, metadata: Field | undefined, base: string, isTemplate: boolean): Generator<Finding> {
+  const labels = metadata?.get("labels");
+  if (labels && (labels.isAlias || labels.children.length > 0)) return;
+  const name = root.text("metadata.name") ?? root.text("metadata.generateName") ?? "?";
+  const kind = root.text("kind") ?? "";
+  const owner = base === "" ? root : root.get(base);
+  if (owner?.shape !== "map") return;
+  const added = labelsFor(root, isTemplate);
+  const shown = Object.entries(added)[0] as [string, string];
+  yield {
+    at: labels?.keySpan ?? metadata?.keySpan ?? owner.keySpan ?? root.get("kind")?.valueSpan ?? owner.span,
+    path: base === "" ? "metadata.labels" : `${base}.metadata.labels`,
+    message: isTemplate
+      ? t("The Pods of {kind} {name} have no labels", { kind, name })
+      : t("{kind} {name} has no labels", { kind, name }),
+    fixes: [
+      {
+        title: t("Add the label {label}", { label: `${shown[0]}: ${shown[1]}` }),
+        edits: [owner.set("metadata.labels", added)],
+        preferred: true,
+      },
+    ],
+  };
+}
+
+export const resourceWithoutLabels = defineRule({
+  id: "resource-without-labels",
+  severity: "warning",
+  summary: {
+    en: "What makes Pods should have labels, and so should its Pods",
+    "pt-br": "O que cria Pods deve ter rótulos, e os Pods dele também",
+  },
+  why: {
+    en: "Labels are how Services, controllers and people find a Pod. Without them it runs, and nothing can point at it.",
+    "pt-br":
+      "É pelos rótulos que Services, controladores e pessoas acham um Pod. Sem eles o Pod roda, mas nada consegue apontar para ele.",
+  },
+  bad: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      resources:
+        limits:
+          cpu: 500m
+          memory: 128Mi
+`,
+  good: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      resources:
+        limits:
+          cpu: 500m
+          memory: 128Mi
+`,
+  learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/",
+  *check(resource, catalog) {
+    const place = podPlaceOf(catalog, resource);
+    const { root } = resource;
+    if (!place) return;
+    yield* finding(root, root.get("metadata"), "", false);
+    if (place.template !== undefined)
+      yield* finding(root, root.get(`${place.template}.metadata`), place.template, true);
+  },
+});
