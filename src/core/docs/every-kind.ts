@@ -64,8 +64,8 @@ export const everyKind: Readonly<Record<string, Explanation>> = {
       "pt-br": "O estado que o cluster viu por último. Quem escreve é o cluster.",
     },
     pitfall: {
-      en: "No need to write it in a manifest: the server sets what stands here aside.",
-      "pt-br": "Não precisa estar no manifesto: o servidor deixa de lado o que estiver escrito aqui.",
+      en: "No need to write it in a manifest: the server ignores what stands here.",
+      "pt-br": "Não precisa estar no manifesto: o servidor ignora o que estiver escrito aqui.",
     },
     learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/#object-spec-and-status",
   },
