@@ -49,12 +49,15 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (let from = 0; from < found.length; from += filesAtOnce) {
     const batch = await Promise.all(found.slice(from, from + filesAtOnce).map(read));
     const judging = judgeAll(batch, options);
+    // A failure is thrown where it is awaited, a batch later; until then Node must not call it unhandled.
+    judging.catch(() => undefined);
     await earlier;
     earlier = judging.then((verdicts) => {
       documents += verdicts.size;
       for (const one of batch) files.push(reportOn(one, verdicts, options));
       options.progress(files.length, found.length);
     });
+    earlier.catch(() => undefined);
   }
   await earlier;
   return { files, documents, kubernetesVersion: options.workspace.catalog.kubernetesVersion };
