@@ -1,0 +1,136 @@
+package verdict
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apimachinery/pkg/runtime/serializer"
+	"sigs.k8s.io/yaml"
+)
+
+var codecs = map[*runtime.Scheme]serializer.CodecFactory{}
+
+func codecsOf(scheme *runtime.Scheme) serializer.CodecFactory {
+	factory, ok := codecs[scheme]
+	if !ok {
+		factory = serializer.NewCodecFactory(scheme, serializer.EnableStrict)
+		codecs[scheme] = factory
+	}
+	return factory
+}
+
+// decode reads a document into its versioned type as the server does under fieldValidation=Strict.
+func decode(gvk schema.GroupVersionKind, scheme *runtime.Scheme, text []byte) (runtime.Object, []Refusal) {
+	object, _, err := codecsOf(scheme).UniversalDeserializer().Decode(text, &gvk, nil)
+	if err == nil {
+		return object, nil
+	}
+	if strict, ok := runtime.AsStrictDecodingError(err); ok {
+		refusals := []Refusal{}
+		for _, one := range strict.Errors() {
+			refusals = append(refusals, strictRefusal(one.Error()))
+		}
+		return nil, refusals
+	}
+	return nil, []Refusal{{reasonBadRequest, "DecodeError", fieldOf(err.Error(), text), err.Error(), ""}}
+}
+
+var strictError = regexp.MustCompile(`(unknown|duplicate) field "([^"]*)"`)
+var yamlDuplicate = regexp.MustCompile(`key "([^"]*)" already set in map`)
+
+func strictRefusal(message string) Refusal {
+	kindOfError, path := "DecodeError", ""
+	if match := strictError.FindStringSubmatch(message); match != nil {
+		path = match[2]
+		kindOfError = map[string]string{"unknown": "UnknownField", "duplicate": "DuplicateField"}[match[1]]
+	} else if match := yamlDuplicate.FindStringSubmatch(message); match != nil {
+		kindOfError, path = "DuplicateField", match[1]
+	}
+	return Refusal{reasonBadRequest, kindOfError, path, "strict decoding error: " + message, ""}
+}
+
+var goField = regexp.MustCompile(`Go struct field \w+\.([\w.\[\]"-]+) of type`)
+
+// fieldOf finds the field that a decoding error speaks of. Go names it without list indices; the document tells which
+// item was meant where there is only one that has the field.
+func fieldOf(message string, text []byte) string {
+	match := goField.FindStringSubmatch(message)
+	if match == nil {
+		return ""
+	}
+	var document any
+	if yaml.Unmarshal(text, &document) != nil {
+		return match[1]
+	}
+	return indexed(document, strings.Split(match[1], "."))
+}
+
+func indexed(value any, steps []string) string {
+	path := ""
+	for at, step := range steps {
+		if list, ok := value.([]any); ok {
+			chosen := -1
+			for index, item := range list {
+				if fields, ok := item.(map[string]any); ok && has(fields, steps[at:]) {
+					chosen = index
+					break
+				}
+			}
+			if chosen < 0 {
+				return strings.TrimPrefix(path, ".")
+			}
+			path += "[" + strconv.Itoa(chosen) + "]"
+			value = list[chosen]
+		}
+		path += "." + step
+		fields, _ := value.(map[string]any)
+		value = fields[step]
+	}
+	return strings.TrimPrefix(path, ".")
+}
+
+func has(fields map[string]any, steps []string) bool {
+	value, ok := fields[steps[0]]
+	if !ok || len(steps) == 1 {
+		return ok
+	}
+	if list, isList := value.([]any); isList {
+		for _, item := range list {
+			if inner, isMap := item.(map[string]any); isMap && has(inner, steps[1:]) {
+				return true
+			}
+		}
+		return false
+	}
+	inner, isMap := value.(map[string]any)
+	return isMap && has(inner, steps[1:])
+}
+
+func trimYAML(message string) string {
+	return strings.TrimPrefix(message, "error converting YAML to JSON: ")
+}
+
+// depthOf is how deeply brackets and indentation nest, at most; a look that costs nothing beside decoding.
+func depthOf(text []byte) int {
+	depth, most, dashes := 0, 0, 0
+	for index, char := range text {
+		switch char {
+		case '[', '{':
+			depth++
+			most = max(most, depth)
+		case ']', '}':
+			depth = max(0, depth-1)
+		case '\n':
+			dashes = 0
+		case '-':
+			if index+1 < len(text) && text[index+1] == ' ' {
+				dashes++
+				most = max(most, dashes)
+			}
+		}
+	}
+	return most
+}

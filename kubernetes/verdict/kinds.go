@@ -1,0 +1,345 @@
+package verdict
+
+import (
+	"sort"
+
+	apimachineryvalidation "k8s.io/apimachinery/pkg/api/validation"
+	"k8s.io/apimachinery/pkg/api/validation/path"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apimachinery/pkg/util/validation/field"
+	"k8s.io/apimachinery/pkg/version"
+	clientscheme "k8s.io/client-go/kubernetes/scheme"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	podutil "k8s.io/kubernetes/pkg/api/pod"
+	"k8s.io/kubernetes/pkg/apis/admissionregistration"
+	admissionvalidation "k8s.io/kubernetes/pkg/apis/admissionregistration/validation"
+	"k8s.io/kubernetes/pkg/apis/apps"
+	appsvalidation "k8s.io/kubernetes/pkg/apis/apps/validation"
+	authorizationvalidation "k8s.io/kubernetes/pkg/apis/authorization/validation"
+	"k8s.io/kubernetes/pkg/apis/autoscaling"
+	autoscalingvalidation "k8s.io/kubernetes/pkg/apis/autoscaling/validation"
+	"k8s.io/kubernetes/pkg/apis/batch"
+	batchvalidation "k8s.io/kubernetes/pkg/apis/batch/validation"
+	"k8s.io/kubernetes/pkg/apis/certificates"
+	certificatesvalidation "k8s.io/kubernetes/pkg/apis/certificates/validation"
+	"k8s.io/kubernetes/pkg/apis/coordination"
+	coordinationvalidation "k8s.io/kubernetes/pkg/apis/coordination/validation"
+	api "k8s.io/kubernetes/pkg/apis/core"
+	corevalidation "k8s.io/kubernetes/pkg/apis/core/validation"
+	"k8s.io/kubernetes/pkg/apis/discovery"
+	discoveryvalidation "k8s.io/kubernetes/pkg/apis/discovery/validation"
+	"k8s.io/kubernetes/pkg/apis/flowcontrol"
+	flowcontrolvalidation "k8s.io/kubernetes/pkg/apis/flowcontrol/validation"
+	"k8s.io/kubernetes/pkg/apis/networking"
+	networkingvalidation "k8s.io/kubernetes/pkg/apis/networking/validation"
+	"k8s.io/kubernetes/pkg/apis/node"
+	nodevalidation "k8s.io/kubernetes/pkg/apis/node/validation"
+	"k8s.io/kubernetes/pkg/apis/policy"
+	policyvalidation "k8s.io/kubernetes/pkg/apis/policy/validation"
+	"k8s.io/kubernetes/pkg/apis/rbac"
+	rbacvalidation "k8s.io/kubernetes/pkg/apis/rbac/validation"
+	"k8s.io/kubernetes/pkg/apis/resource"
+	resourcevalidation "k8s.io/kubernetes/pkg/apis/resource/validation"
+	"k8s.io/kubernetes/pkg/apis/scheduling"
+	schedulingvalidation "k8s.io/kubernetes/pkg/apis/scheduling/validation"
+	"k8s.io/kubernetes/pkg/apis/storage"
+	storagevalidation "k8s.io/kubernetes/pkg/apis/storage/validation"
+	"k8s.io/kubernetes/pkg/capabilities"
+	volumevalidation "k8s.io/kubernetes/pkg/volume/validation"
+
+	_ "k8s.io/kubernetes/pkg/apis/admissionregistration/install"
+	_ "k8s.io/kubernetes/pkg/apis/apps/install"
+	_ "k8s.io/kubernetes/pkg/apis/authentication/install"
+	_ "k8s.io/kubernetes/pkg/apis/authorization/install"
+	_ "k8s.io/kubernetes/pkg/apis/autoscaling/install"
+	_ "k8s.io/kubernetes/pkg/apis/batch/install"
+	_ "k8s.io/kubernetes/pkg/apis/certificates/install"
+	_ "k8s.io/kubernetes/pkg/apis/coordination/install"
+	_ "k8s.io/kubernetes/pkg/apis/core/install"
+	_ "k8s.io/kubernetes/pkg/apis/discovery/install"
+	_ "k8s.io/kubernetes/pkg/apis/events/install"
+	_ "k8s.io/kubernetes/pkg/apis/flowcontrol/install"
+	_ "k8s.io/kubernetes/pkg/apis/networking/install"
+	_ "k8s.io/kubernetes/pkg/apis/node/install"
+	_ "k8s.io/kubernetes/pkg/apis/policy/install"
+	_ "k8s.io/kubernetes/pkg/apis/rbac/install"
+	_ "k8s.io/kubernetes/pkg/apis/resource/install"
+	_ "k8s.io/kubernetes/pkg/apis/scheduling/install"
+	_ "k8s.io/kubernetes/pkg/apis/storage/install"
+)
+
+// kind is what judging needs of one served kind.
+type kind struct {
+	scheme     *runtime.Scheme
+	namespaced bool
+	// judge prepares the internal object as its registry strategy's PrepareForCreate does, then validates it as its
+	// Validate does. pkg/registry/<group>/<kind>/strategy.go is where each line comes from.
+	judge func(runtime.Object, metav1.Object) field.ErrorList
+}
+
+var served = map[schema.GroupVersionKind]kind{}
+
+// builtInGroups are those whose every kind the server itself would have to know.
+var builtInGroups = map[string]bool{}
+
+func serve[T runtime.Object](group, version, name string, namespaced bool, judge func(T) field.ErrorList) {
+	served[schema.GroupVersionKind{Group: group, Version: version, Kind: name}] = kind{
+		legacyscheme.Scheme, namespaced,
+		func(object runtime.Object, _ metav1.Object) field.ErrorList { return judge(object.(T)) },
+	}
+	builtInGroups[group] = true
+}
+
+func templateOptions(template *api.PodTemplateSpec) corevalidation.PodValidationOptions {
+	podutil.DropDisabledTemplateFields(template, nil)
+	return podutil.GetValidationOptionsFromPodTemplate(template, nil)
+}
+
+const (
+	inNamespace = true
+	clusterWide = false
+)
+
+func init() {
+	// The server of the agreement runs with --allow-privileged, as every cluster that runs its own system Pods does.
+	capabilities.Initialize(capabilities.Capabilities{AllowPrivileged: true})
+
+	serve("", "v1", "Pod", inNamespace, func(pod *api.Pod) field.ErrorList {
+		pod.Status = api.PodStatus{Phase: api.PodPending}
+		podutil.DropDisabledPodFields(pod, nil)
+		mutatePodAffinity(pod)
+		options := podutil.GetValidationOptionsFromPodSpecAndMeta(&pod.Spec, nil, &pod.ObjectMeta, nil)
+		options.ResourceIsPod = true
+		return corevalidation.ValidatePodCreate(pod, options)
+	})
+	serve("", "v1", "PodTemplate", inNamespace, func(template *api.PodTemplate) field.ErrorList {
+		return corevalidation.ValidatePodTemplate(template, templateOptions(&template.Template))
+	})
+	serve("", "v1", "ReplicationController", inNamespace, func(rc *api.ReplicationController) field.ErrorList {
+		rc.Status = api.ReplicationControllerStatus{}
+		return corevalidation.ValidateReplicationController(rc, templateOptions(rc.Spec.Template))
+	})
+	serve("", "v1", "Service", inNamespace, func(service *api.Service) field.ErrorList {
+		service.Status = api.ServiceStatus{}
+		if errors := prepareService(service); len(errors) > 0 {
+			return errors
+		}
+		return corevalidation.ValidateServiceCreate(service)
+	})
+	serve("", "v1", "Namespace", clusterWide, func(namespace *api.Namespace) field.ErrorList {
+		namespace.Status = api.NamespaceStatus{Phase: api.NamespaceActive}
+		for _, finalizer := range namespace.Spec.Finalizers {
+			if finalizer == api.FinalizerKubernetes {
+				return corevalidation.ValidateNamespace(namespace)
+			}
+		}
+		namespace.Spec.Finalizers = append(namespace.Spec.Finalizers, api.FinalizerKubernetes)
+		return corevalidation.ValidateNamespace(namespace)
+	})
+	serve("", "v1", "Node", clusterWide, corevalidation.ValidateNode)
+	serve("", "v1", "ConfigMap", inNamespace, corevalidation.ValidateConfigMap)
+	serve("", "v1", "Secret", inNamespace, corevalidation.ValidateSecret)
+	serve("", "v1", "ServiceAccount", inNamespace, corevalidation.ValidateServiceAccount)
+	serve("", "v1", "LimitRange", inNamespace, corevalidation.ValidateLimitRange)
+	serve("", "v1", "ResourceQuota", inNamespace, func(quota *api.ResourceQuota) field.ErrorList {
+		quota.Status = api.ResourceQuotaStatus{}
+		return corevalidation.ValidateResourceQuota(quota)
+	})
+	serve("", "v1", "Endpoints", inNamespace, corevalidation.ValidateEndpointsCreate)
+	serve("", "v1", "Binding", inNamespace, corevalidation.ValidatePodBinding)
+	serve("", "v1", "PersistentVolume", clusterWide, func(volume *api.PersistentVolume) field.ErrorList {
+		volume.Status = api.PersistentVolumeStatus{Phase: api.VolumePending}
+		errors := corevalidation.ValidatePersistentVolume(volume, corevalidation.ValidationOptionsForPersistentVolume(volume, nil))
+		return append(errors, volumevalidation.ValidatePersistentVolume(volume)...)
+	})
+	serve("", "v1", "PersistentVolumeClaim", inNamespace, func(claim *api.PersistentVolumeClaim) field.ErrorList {
+		claim.Status = api.PersistentVolumeClaimStatus{}
+		prepareClaim(&claim.Spec)
+		return corevalidation.ValidatePersistentVolumeClaim(claim, corevalidation.ValidationOptionsForPersistentVolumeClaim(claim, nil))
+	})
+	serve("", "v1", "Event", inNamespace, func(event *api.Event) field.ErrorList {
+		return corevalidation.ValidateEventCreate(event, schema.GroupVersion{Version: "v1"})
+	})
+	serve("events.k8s.io", "v1", "Event", inNamespace, func(event *api.Event) field.ErrorList {
+		return corevalidation.ValidateEventCreate(event, schema.GroupVersion{Group: "events.k8s.io", Version: "v1"})
+	})
+
+	serve("apps", "v1", "Deployment", inNamespace, func(deployment *apps.Deployment) field.ErrorList {
+		deployment.Status = apps.DeploymentStatus{}
+		return appsvalidation.ValidateDeployment(deployment, templateOptions(&deployment.Spec.Template))
+	})
+	serve("apps", "v1", "ReplicaSet", inNamespace, func(set *apps.ReplicaSet) field.ErrorList {
+		set.Status = apps.ReplicaSetStatus{}
+		return appsvalidation.ValidateReplicaSet(set, templateOptions(&set.Spec.Template))
+	})
+	serve("apps", "v1", "DaemonSet", inNamespace, func(set *apps.DaemonSet) field.ErrorList {
+		set.Status = apps.DaemonSetStatus{}
+		set.Spec.TemplateGeneration = max(set.Spec.TemplateGeneration, 1)
+		return appsvalidation.ValidateDaemonSet(set, templateOptions(&set.Spec.Template))
+	})
+	serve("apps", "v1", "StatefulSet", inNamespace, func(set *apps.StatefulSet) field.ErrorList {
+		set.Status = apps.StatefulSetStatus{}
+		return appsvalidation.ValidateStatefulSet(set, templateOptions(&set.Spec.Template))
+	})
+	serve("apps", "v1", "ControllerRevision", inNamespace, appsvalidation.ValidateControllerRevisionCreate)
+
+	serve("batch", "v1", "Job", inNamespace, func(job *batch.Job) field.ErrorList {
+		job.Status = batch.JobStatus{}
+		prepareJob(job)
+		return batchvalidation.ValidateJob(job, batchvalidation.JobValidationOptions{
+			PodValidationOptions:  templateOptions(&job.Spec.Template),
+			RequirePrefixedLabels: true,
+		})
+	})
+	serve("batch", "v1", "CronJob", inNamespace, func(cronJob *batch.CronJob) field.ErrorList {
+		cronJob.Status = batch.CronJobStatus{}
+		return batchvalidation.ValidateCronJobCreate(cronJob, templateOptions(&cronJob.Spec.JobTemplate.Spec.Template))
+	})
+
+	for _, version := range []string{"v1", "v2"} {
+		serve("autoscaling", version, "HorizontalPodAutoscaler", inNamespace, func(hpa *autoscaling.HorizontalPodAutoscaler) field.ErrorList {
+			hpa.Status = autoscaling.HorizontalPodAutoscalerStatus{}
+			return autoscalingvalidation.ValidateHorizontalPodAutoscaler(hpa, autoscalingvalidation.HorizontalPodAutoscalerSpecValidationOptions{
+				MinReplicasLowerBound: 1,
+				ScaleTargetRefValidationOptions: autoscalingvalidation.CrossVersionObjectReferenceValidationOptions{
+					AllowEmptyAPIGroup: hpa.Spec.ScaleTargetRef.Kind == "ReplicationController",
+				},
+				ObjectMetricsValidationOptions: autoscalingvalidation.CrossVersionObjectReferenceValidationOptions{AllowEmptyAPIGroup: true},
+			})
+		})
+	}
+
+	serve("policy", "v1", "PodDisruptionBudget", inNamespace, func(budget *policy.PodDisruptionBudget) field.ErrorList {
+		budget.Status = policy.PodDisruptionBudgetStatus{}
+		return policyvalidation.ValidatePodDisruptionBudget(budget, policyvalidation.PodDisruptionBudgetValidationOptions{})
+	})
+
+	serve("networking.k8s.io", "v1", "Ingress", inNamespace, func(ingress *networking.Ingress) field.ErrorList {
+		ingress.Status = networking.IngressStatus{}
+		return networkingvalidation.ValidateIngressCreate(ingress)
+	})
+	serve("networking.k8s.io", "v1", "IngressClass", clusterWide, networkingvalidation.ValidateIngressClass)
+	serve("networking.k8s.io", "v1", "NetworkPolicy", inNamespace, func(np *networking.NetworkPolicy) field.ErrorList {
+		return networkingvalidation.ValidateNetworkPolicy(np, networkingvalidation.ValidationOptionsForNetworking(np, nil))
+	})
+	serve("networking.k8s.io", "v1", "IPAddress", clusterWide, networkingvalidation.ValidateIPAddress)
+	serve("networking.k8s.io", "v1", "ServiceCIDR", clusterWide, func(cidr *networking.ServiceCIDR) field.ErrorList {
+		cidr.Status = networking.ServiceCIDRStatus{}
+		return networkingvalidation.ValidateServiceCIDR(cidr)
+	})
+
+	serve("rbac.authorization.k8s.io", "v1", "Role", inNamespace, rbacvalidation.ValidateRole)
+	serve("rbac.authorization.k8s.io", "v1", "RoleBinding", inNamespace, rbacvalidation.ValidateRoleBinding)
+	serve("rbac.authorization.k8s.io", "v1", "ClusterRoleBinding", clusterWide, rbacvalidation.ValidateClusterRoleBinding)
+	serve("rbac.authorization.k8s.io", "v1", "ClusterRole", clusterWide, func(role *rbac.ClusterRole) field.ErrorList {
+		return rbacvalidation.ValidateClusterRole(role, rbacvalidation.ClusterRoleValidationOptions{})
+	})
+
+	serve("storage.k8s.io", "v1", "StorageClass", clusterWide, storagevalidation.ValidateStorageClass)
+	serve("storage.k8s.io", "v1", "CSIDriver", clusterWide, storagevalidation.ValidateCSIDriver)
+	serve("storage.k8s.io", "v1", "CSINode", clusterWide, storagevalidation.ValidateCSINode)
+	serve("storage.k8s.io", "v1", "VolumeAttributesClass", clusterWide, storagevalidation.ValidateVolumeAttributesClass)
+	serve("storage.k8s.io", "v1", "CSIStorageCapacity", inNamespace, func(capacity *storage.CSIStorageCapacity) field.ErrorList {
+		return storagevalidation.ValidateCSIStorageCapacity(capacity, storagevalidation.CSIStorageCapacityValidateOptions{})
+	})
+	serve("storage.k8s.io", "v1", "VolumeAttachment", clusterWide, func(attachment *storage.VolumeAttachment) field.ErrorList {
+		attachment.Status = storage.VolumeAttachmentStatus{}
+		return storagevalidation.ValidateVolumeAttachment(attachment)
+	})
+
+	serve("scheduling.k8s.io", "v1", "PriorityClass", clusterWide, func(class *scheduling.PriorityClass) field.ErrorList {
+		return schedulingvalidation.ValidatePriorityClass(class)
+	})
+	serve("coordination.k8s.io", "v1", "Lease", inNamespace, func(lease *coordination.Lease) field.ErrorList {
+		return coordinationvalidation.ValidateLease(lease)
+	})
+	serve("discovery.k8s.io", "v1", "EndpointSlice", inNamespace, func(slice *discovery.EndpointSlice) field.ErrorList {
+		return discoveryvalidation.ValidateEndpointSliceCreate(slice)
+	})
+	serve("node.k8s.io", "v1", "RuntimeClass", clusterWide, func(class *node.RuntimeClass) field.ErrorList {
+		return nodevalidation.ValidateRuntimeClass(class)
+	})
+	serve("certificates.k8s.io", "v1", "CertificateSigningRequest", clusterWide, func(request *certificates.CertificateSigningRequest) field.ErrorList {
+		request.Spec.Username, request.Spec.UID, request.Spec.Groups, request.Spec.Extra = "", "", nil, nil
+		request.Status = certificates.CertificateSigningRequestStatus{}
+		return certificatesvalidation.ValidateCertificateSigningRequestCreate(request)
+	})
+
+	serve("admissionregistration.k8s.io", "v1", "ValidatingWebhookConfiguration", clusterWide, admissionvalidation.ValidateValidatingWebhookConfiguration)
+	serve("admissionregistration.k8s.io", "v1", "MutatingWebhookConfiguration", clusterWide, admissionvalidation.ValidateMutatingWebhookConfiguration)
+	serve("admissionregistration.k8s.io", "v1", "ValidatingAdmissionPolicy", clusterWide, func(p *admissionregistration.ValidatingAdmissionPolicy) field.ErrorList {
+		p.Status = admissionregistration.ValidatingAdmissionPolicyStatus{}
+		return admissionvalidation.ValidateValidatingAdmissionPolicy(p)
+	})
+	serve("admissionregistration.k8s.io", "v1", "ValidatingAdmissionPolicyBinding", clusterWide, admissionvalidation.ValidateValidatingAdmissionPolicyBinding)
+	serve("admissionregistration.k8s.io", "v1", "MutatingAdmissionPolicy", clusterWide, admissionvalidation.ValidateMutatingAdmissionPolicy)
+	serve("admissionregistration.k8s.io", "v1", "MutatingAdmissionPolicyBinding", clusterWide, admissionvalidation.ValidateMutatingAdmissionPolicyBinding)
+
+	serve("flowcontrol.apiserver.k8s.io", "v1", "FlowSchema", clusterWide, func(flow *flowcontrol.FlowSchema) field.ErrorList {
+		flow.Status = flowcontrol.FlowSchemaStatus{}
+		return flowcontrolvalidation.ValidateFlowSchema(flow)
+	})
+	serve("flowcontrol.apiserver.k8s.io", "v1", "PriorityLevelConfiguration", clusterWide, func(level *flowcontrol.PriorityLevelConfiguration) field.ErrorList {
+		level.Status = flowcontrol.PriorityLevelConfigurationStatus{}
+		gv := schema.GroupVersion{Group: "flowcontrol.apiserver.k8s.io", Version: "v1"}
+		return flowcontrolvalidation.ValidatePriorityLevelConfiguration(level, gv, flowcontrolvalidation.PriorityLevelValidationOptions{})
+	})
+
+	serve("resource.k8s.io", "v1", "ResourceClaim", inNamespace, func(claim *resource.ResourceClaim) field.ErrorList {
+		claim.Status = resource.ResourceClaimStatus{}
+		return resourcevalidation.ValidateResourceClaim(claim)
+	})
+	serve("resource.k8s.io", "v1", "ResourceClaimTemplate", inNamespace, resourcevalidation.ValidateResourceClaimTemplate)
+	serve("resource.k8s.io", "v1", "DeviceClass", clusterWide, resourcevalidation.ValidateDeviceClass)
+	serve("resource.k8s.io", "v1", "ResourceSlice", clusterWide, resourcevalidation.ValidateResourceSlice)
+
+	serve("authorization.k8s.io", "v1", "SubjectAccessReview", clusterWide, authorizationvalidation.ValidateSubjectAccessReview)
+	serve("authorization.k8s.io", "v1", "SelfSubjectAccessReview", clusterWide, authorizationvalidation.ValidateSelfSubjectAccessReview)
+	serve("authorization.k8s.io", "v1", "LocalSubjectAccessReview", inNamespace, authorizationvalidation.ValidateLocalSubjectAccessReview)
+}
+
+// commonMeta is what rest.BeforeCreate checks of every object's metadata, after the kind's own validation; what that
+// has said already is not said twice.
+func commonMeta(object metav1.Object, namespaced bool, said field.ErrorList) field.ErrorList {
+	if len(said) > 0 {
+		return nil
+	}
+	segment := func(name string, prefix bool) []string {
+		if prefix {
+			return path.IsValidPathSegmentPrefix(name)
+		}
+		return path.IsValidPathSegmentName(name)
+	}
+	return apimachineryvalidation.ValidateObjectMetaAccessor(object, namespaced, segment, field.NewPath("metadata"))
+}
+
+// replacementOf is where a kind lives whose version the server no longer serves; empty for a kind that never was.
+func replacementOf(gvk schema.GroupVersionKind) string {
+	if !clientscheme.Scheme.Recognizes(gvk) {
+		return ""
+	}
+	object, err := clientscheme.Scheme.New(gvk)
+	if err != nil {
+		return ""
+	}
+	if replaced, ok := object.(interface {
+		APILifecycleReplacement() schema.GroupVersionKind
+	}); ok {
+		if target := replaced.APILifecycleReplacement(); !target.Empty() {
+			return target.GroupVersion().String()
+		}
+	}
+	var versions []string
+	for other := range served {
+		if other.Group == gvk.Group && other.Kind == gvk.Kind {
+			versions = append(versions, other.Version)
+		}
+	}
+	if len(versions) == 0 {
+		return elsewhere(gvk.Kind)
+	}
+	sort.Slice(versions, func(i, j int) bool { return version.CompareKubeAwareVersionStrings(versions[i], versions[j]) > 0 })
+	return schema.GroupVersion{Group: gvk.Group, Version: versions[0]}.String()
+}

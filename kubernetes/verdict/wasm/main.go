@@ -1,0 +1,30 @@
+//go:build js && wasm
+
+// Command wasm is the verdict as WebAssembly: it registers globalThis.danadoVerdict and then waits to be asked.
+package main
+
+import (
+	"encoding/json"
+	"runtime/debug"
+	"syscall/js"
+
+	"github.com/danado-dev/danado/kubernetes/verdict"
+)
+
+func main() {
+	// A worker lives as long as its editor: memory matters more than a collection's time.
+	debug.SetGCPercent(50)
+	js.Global().Set("danadoVerdict", map[string]any{
+		"judge": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			answer, err := json.Marshal(verdict.Judge([]byte(arguments[0].String())))
+			if err != nil {
+				return `{"recognised":"unknown","refusals":[],"applyRefusals":[],"warnings":[]}`
+			}
+			return string(answer)
+		}),
+		"setCustomResourceDefinitions": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			return ""
+		}),
+	})
+	select {}
+}
