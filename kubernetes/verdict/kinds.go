@@ -13,8 +13,6 @@ import (
 	clientscheme "k8s.io/client-go/kubernetes/scheme"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	podutil "k8s.io/kubernetes/pkg/api/pod"
-	"k8s.io/kubernetes/pkg/apis/admissionregistration"
-	admissionvalidation "k8s.io/kubernetes/pkg/apis/admissionregistration/validation"
 	"k8s.io/kubernetes/pkg/apis/apps"
 	appsvalidation "k8s.io/kubernetes/pkg/apis/apps/validation"
 	authorizationvalidation "k8s.io/kubernetes/pkg/apis/authorization/validation"
@@ -40,8 +38,6 @@ import (
 	policyvalidation "k8s.io/kubernetes/pkg/apis/policy/validation"
 	"k8s.io/kubernetes/pkg/apis/rbac"
 	rbacvalidation "k8s.io/kubernetes/pkg/apis/rbac/validation"
-	"k8s.io/kubernetes/pkg/apis/resource"
-	resourcevalidation "k8s.io/kubernetes/pkg/apis/resource/validation"
 	"k8s.io/kubernetes/pkg/apis/scheduling"
 	schedulingvalidation "k8s.io/kubernetes/pkg/apis/scheduling/validation"
 	"k8s.io/kubernetes/pkg/apis/storage"
@@ -267,15 +263,7 @@ func init() {
 		return certificatesvalidation.ValidateCertificateSigningRequestCreate(request)
 	})
 
-	serve("admissionregistration.k8s.io", "v1", "ValidatingWebhookConfiguration", clusterWide, admissionvalidation.ValidateValidatingWebhookConfiguration)
-	serve("admissionregistration.k8s.io", "v1", "MutatingWebhookConfiguration", clusterWide, admissionvalidation.ValidateMutatingWebhookConfiguration)
-	serve("admissionregistration.k8s.io", "v1", "ValidatingAdmissionPolicy", clusterWide, func(p *admissionregistration.ValidatingAdmissionPolicy) field.ErrorList {
-		p.Status = admissionregistration.ValidatingAdmissionPolicyStatus{}
-		return admissionvalidation.ValidateValidatingAdmissionPolicy(p)
-	})
-	serve("admissionregistration.k8s.io", "v1", "ValidatingAdmissionPolicyBinding", clusterWide, admissionvalidation.ValidateValidatingAdmissionPolicyBinding)
-	serve("admissionregistration.k8s.io", "v1", "MutatingAdmissionPolicy", clusterWide, admissionvalidation.ValidateMutatingAdmissionPolicy)
-	serve("admissionregistration.k8s.io", "v1", "MutatingAdmissionPolicyBinding", clusterWide, admissionvalidation.ValidateMutatingAdmissionPolicyBinding)
+	serveKindsWithCEL()
 
 	serve("flowcontrol.apiserver.k8s.io", "v1", "FlowSchema", clusterWide, func(flow *flowcontrol.FlowSchema) field.ErrorList {
 		flow.Status = flowcontrol.FlowSchemaStatus{}
@@ -286,14 +274,6 @@ func init() {
 		gv := schema.GroupVersion{Group: "flowcontrol.apiserver.k8s.io", Version: "v1"}
 		return flowcontrolvalidation.ValidatePriorityLevelConfiguration(level, gv, flowcontrolvalidation.PriorityLevelValidationOptions{})
 	})
-
-	serve("resource.k8s.io", "v1", "ResourceClaim", inNamespace, func(claim *resource.ResourceClaim) field.ErrorList {
-		claim.Status = resource.ResourceClaimStatus{}
-		return resourcevalidation.ValidateResourceClaim(claim)
-	})
-	serve("resource.k8s.io", "v1", "ResourceClaimTemplate", inNamespace, resourcevalidation.ValidateResourceClaimTemplate)
-	serve("resource.k8s.io", "v1", "DeviceClass", clusterWide, resourcevalidation.ValidateDeviceClass)
-	serve("resource.k8s.io", "v1", "ResourceSlice", clusterWide, resourcevalidation.ValidateResourceSlice)
 
 	serve("authorization.k8s.io", "v1", "SubjectAccessReview", clusterWide, authorizationvalidation.ValidateSubjectAccessReview)
 	serve("authorization.k8s.io", "v1", "SelfSubjectAccessReview", clusterWide, authorizationvalidation.ValidateSelfSubjectAccessReview)

@@ -68,7 +68,7 @@ function find(workspace: Workspace, document: ManifestDocument, verdict: Verdict
   }));
   // Broken YAML is read as far as it goes; what the reader guessed beyond that is not worth complaining of.
   const structure = syntax.length > 0 ? syntax : checkStructure(workspace, document);
-  const judged = verdict ? mergeLayers(structure, explainVerdict(workspace, document, verdict)) : structure;
+  const judged = verdict ? mergeLayers(structure, explainVerdict(workspace, document, verdict), verdict) : structure;
   return {
     start: document.start,
     language: language(),

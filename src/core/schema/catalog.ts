@@ -43,9 +43,19 @@ export interface CatalogType {
  * - `any`: free-form (RawExtension, JSON, FieldsV1).
  */
 export type CatalogShape =
-  | "string" | "integer" | "number" | "boolean" | "bytes"
-  | "quantity" | "int-or-string" | "time" | "duration"
-  | "object" | "list" | "map" | "any";
+  | "string"
+  | "integer"
+  | "number"
+  | "boolean"
+  | "bytes"
+  | "quantity"
+  | "int-or-string"
+  | "time"
+  | "duration"
+  | "object"
+  | "list"
+  | "map"
+  | "any";
 
 export interface CatalogField {
   readonly shape: CatalogShape;

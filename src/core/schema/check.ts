@@ -1,0 +1,263 @@
+import { t } from "../l10n";
+import type { Field, ManifestDocument } from "../manifest/field";
+import type { Fix, Problem } from "../problem";
+import type { Span } from "../text";
+import { nearest } from "../verdict/nearest";
+import type { Workspace } from "../workspace";
+import type { CatalogField, CatalogKind } from "./catalog";
+import { fieldsOfType, kindOf, rootType } from "./lookup";
+
+/**
+ * What the catalog alone tells to be wrong with a document, at once and offline: unknown fields, wrong types, values
+ * outside a closed set, unserved versions. Where it cannot be sure it is silent: the verdict, a moment later, is.
+ */
+export function checkStructure(workspace: Workspace, document: ManifestDocument): Problem[] {
+  const { root, resource, role } = document;
+  if (!root) return [];
+  if (role === "incomplete") return [missingTypeMeta(workspace, root)];
+  if (role !== "resource" || !resource) return [];
+  const kind = kindOf(workspace, resource);
+  if (!kind?.served) return unserved(workspace, root, resource.group, resource.kind, resource.apiVersion, kind);
+  const problems: Problem[] = [];
+  checkMap(workspace, root, kind.type, problems);
+  return problems;
+}
+
+const problem = (code: string, span: Span, path: string, message: string, fixes: readonly Fix[] = []): Problem => ({
+  code,
+  source: "structure",
+  severity: "error",
+  span,
+  path,
+  message,
+  ...(fixes.length > 0 && { fixes }),
+});
+
+/** Beyond this the list of problems helps nobody. */
+const maximumProblems = 100;
+
+function checkMap(workspace: Workspace, map: Field, type: string | undefined, problems: Problem[]): void {
+  const known = fieldsOfType(workspace, type);
+  if (!type || Object.keys(known).length === 0) return;
+  for (const child of map.children) {
+    if (problems.length >= maximumProblems) return;
+    const name = String(child.key);
+    const schema = known[name];
+    if (schema) checkValue(workspace, child, schema, problems);
+    else if (child.keySpan) problems.push(unknownField(map, child, known, type));
+  }
+}
+
+function unknownField(map: Field, child: Field, known: Readonly<Record<string, CatalogField>>, type: string): Problem {
+  const name = String(child.key);
+  const present = new Set(map.children.map(({ key }) => String(key)));
+  const meant = nearest(
+    name,
+    Object.keys(known).filter((candidate) => !present.has(candidate)),
+  );
+  const owner = type.slice(type.lastIndexOf(".") + 1);
+  return problem(
+    "unknown-field",
+    child.keySpan ?? child.span,
+    child.path,
+    meant
+      ? t("{owner} has no field {name}. Did you mean {meant}?", { owner, name, meant })
+      : t("{owner} has no field {name}", { owner, name }),
+    meant ? [{ title: t("Rename to {meant}", { meant }), edits: [child.renameKey(meant)], preferred: true }] : [],
+  );
+}
+
+function checkValue(workspace: Workspace, field: Field, schema: CatalogField, problems: Problem[]): void {
+  // Kubernetes reads null as "not there".
+  if (field.shape === "null") return;
+  switch (schema.shape) {
+    case "object":
+      if (field.shape !== "map") problems.push(wrongType(field, schema));
+      else checkMap(workspace, field, schema.type, problems);
+      return;
+    case "list":
+      if (field.shape !== "list") problems.push(wrongType(field, schema));
+      else if (schema.items) for (const item of field.children) checkItem(workspace, item, schema.items, problems);
+      return;
+    case "map":
+      if (field.shape !== "map") problems.push(wrongType(field, schema));
+      else if (schema.items) for (const value of field.children) checkValue(workspace, value, schema.items, problems);
+      return;
+    case "any":
+      return;
+    default:
+      checkScalar(field, schema, problems);
+  }
+}
+
+function checkItem(workspace: Workspace, item: Field, schema: CatalogField, problems: Problem[]): void {
+  if (problems.length >= maximumProblems) return;
+  const whole = rootType(workspace, item);
+  if (whole && item.shape === "map") checkMap(workspace, item, whole, problems);
+  else checkValue(workspace, item, schema, problems);
+}
+
+function checkScalar(field: Field, schema: CatalogField, problems: Problem[]): void {
+  const value = field.scalar;
+  if (field.shape !== "scalar") {
+    problems.push(wrongType(field, schema));
+    return;
+  }
+  const isText = typeof value === "string";
+  const plainNumber = typeof value === "number" || typeof value === "bigint";
+  const right: Partial<Record<CatalogField["shape"], boolean>> = {
+    string: isText,
+    bytes: isText,
+    integer: plainNumber,
+    number: plainNumber,
+    boolean: typeof value === "boolean",
+    quantity: isText || plainNumber,
+    "int-or-string": isText || plainNumber,
+  };
+  if (right[schema.shape] === false) problems.push(wrongType(field, schema));
+}
+
+const wanted = (schema: CatalogField): string =>
+  ({
+    string: () => t("text"),
+    bytes: () => t("text in base64"),
+    integer: () => t("a whole number"),
+    number: () => t("a number"),
+    boolean: () => t("true or false"),
+    quantity: () => t("a quantity"),
+    "int-or-string": () => t("a number or text"),
+    time: () => t("a time"),
+    duration: () => t("a duration"),
+    object: () => t("a map of fields"),
+    map: () => t("a map"),
+    list: () => t("a list"),
+    any: () => t("anything"),
+  })[schema.shape]();
+
+function wrongType(field: Field, schema: CatalogField): Problem {
+  const name = String(field.key);
+  const isBlock = field.shape === "map" || field.shape === "list";
+  return problem(
+    "wrong-type",
+    isBlock ? (field.keySpan ?? field.children[0]?.span ?? field.span) : field.valueSpan,
+    field.path,
+    typeof field.key === "number"
+      ? t("This must be {wanted}", { wanted: wanted(schema) })
+      : t("{name} must be {wanted}", { name, wanted: wanted(schema) }),
+    typeFixes(field, schema),
+  );
+}
+
+function typeFixes(field: Field, schema: CatalogField): Fix[] {
+  const text = field.text();
+  if (field.isAlias) return [];
+  if (field.shape === "scalar" && text !== undefined) {
+    if (schema.shape === "string")
+      return [
+        {
+          title: t("Put it in quotes"),
+          edits: [{ span: field.valueSpan, newText: JSON.stringify(text) }],
+          preferred: true,
+        },
+      ];
+    const unquoted =
+      (["integer", "number"].includes(schema.shape) && /^-?\d+$/.test(text)) ||
+      (schema.shape === "boolean" && /^(true|false)$/.test(text));
+    if (unquoted && field.style !== "plain")
+      return [{ title: t("Take the quotes off"), edits: [{ span: field.valueSpan, newText: text }], preferred: true }];
+  }
+  return [];
+}
+
+function missingTypeMeta(workspace: Workspace, root: Field): Problem {
+  const kind = root.text("kind");
+  const apiVersion = root.text("apiVersion");
+  if (!kind) {
+    const at = root.get("apiVersion");
+    return problem(
+      "missing-kind",
+      at?.keySpan ?? root.children[0]?.keySpan ?? root.span,
+      "kind",
+      t("kind is missing: what sort of object this is (Pod, Service, …)"),
+    );
+  }
+  const candidates = workspace.catalog.kinds.filter((entry) => entry.kind === kind && entry.served);
+  const version = candidates.map(({ group, version }) => (group ? `${group}/${version}` : version)).at(-1);
+  const at = root.get("kind");
+  return problem(
+    "missing-api-version",
+    at?.keySpan ?? root.span,
+    "apiVersion",
+    version && !apiVersion
+      ? t("apiVersion is missing: for {kind} it is {version}", { kind, version })
+      : t("apiVersion is missing: which version of the API describes this object"),
+    version && at?.keySpan
+      ? [
+          {
+            title: t("Add apiVersion: {version}", { version }),
+            edits: [{ span: { start: at.keySpan.start, end: at.keySpan.start }, newText: `apiVersion: ${version}\n` }],
+            preferred: true,
+          },
+        ]
+      : [],
+  );
+}
+
+/** A version or kind that the server does not serve; silence for groups that it has never heard of. */
+function unserved(
+  { catalog }: Workspace,
+  root: Field,
+  group: string,
+  kind: string,
+  apiVersion: string,
+  entry: CatalogKind | undefined,
+): Problem[] {
+  const inGroup = catalog.kinds.filter((candidate) => candidate.group === group);
+  if (inGroup.length === 0) return [];
+  const lists = inGroup.some((candidate) => `${candidate.kind}List` === kind) || (kind === "List" && group === "");
+  if (lists) return [];
+  const served = catalog.kinds.filter((candidate) => candidate.kind === kind && candidate.served);
+  const now = entry?.replacement ?? served.at(-1);
+  const version = now && (now.group ? `${now.group}/${now.version}` : now.version);
+  const at = root.get("apiVersion");
+  if (version && at) {
+    return [
+      problem(
+        "unserved-version",
+        at.valueSpan,
+        "apiVersion",
+        entry?.removed
+          ? t("{version} of {kind} was removed in Kubernetes {removed}: it is {now} now", {
+              version: apiVersion,
+              kind,
+              removed: entry.removed,
+              now: version,
+            })
+          : t("{kind} is not served as {version}: it is {now}", { kind, version: apiVersion, now: version }),
+        [{ title: t("Change to {now}", { now: version }), edits: [{ span: at.valueSpan, newText: version }] }],
+      ),
+    ];
+  }
+  const kindField = root.get("kind");
+  const names = new Set(catalog.kinds.filter((candidate) => candidate.served).map((candidate) => candidate.kind));
+  const meant = nearest(kind, names);
+  return [
+    problem(
+      "unknown-kind",
+      kindField?.valueSpan ?? root.span,
+      "kind",
+      meant
+        ? t("Kubernetes has no kind {kind} in {version}. Did you mean {meant}?", { kind, version: apiVersion, meant })
+        : t("Kubernetes has no kind {kind} in {version}", { kind, version: apiVersion }),
+      meant && kindField
+        ? [
+            {
+              title: t("Change to {now}", { now: meant }),
+              edits: [{ span: kindField.valueSpan, newText: meant }],
+              preferred: true,
+            },
+          ]
+        : [],
+    ),
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Field, Resource } from "../manifest/field";
+import type { Workspace } from "../workspace";
+import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
+
+const kindsOf = new WeakMap<Catalog, Map<string, CatalogKind>>();
+
+const kindKey = (group: string, version: string, kind: string): string => `${group}/${version}/${kind}`;
+
+/** The catalog's entry for an API group (empty for the core's), version and kind; served or not. */
+export function catalogKind(
+  { catalog }: Pick<Workspace, "catalog">,
+  group: string,
+  version: string,
+  kind: string,
+): CatalogKind | undefined {
+  let kinds = kindsOf.get(catalog);
+  if (!kinds) {
+    kinds = new Map(catalog.kinds.map((entry) => [kindKey(entry.group, entry.version, entry.kind), entry]));
+    kindsOf.set(catalog, kinds);
+  }
+  return kinds.get(kindKey(group, version, kind));
+}
+
+/** What the catalog knows of a resource's kind; undefined for custom and unknown ones. */
+export const kindOf = (
+  workspace: Pick<Workspace, "catalog">,
+  { group, version, kind }: Pick<Resource, "group" | "version" | "kind">,
+): CatalogKind | undefined => catalogKind(workspace, group, version, kind);
+
+/** The fields of a type by its key in the catalog; none for a scalar or unknown one. */
+export const fieldsOfType = (
+  { catalog }: Pick<Workspace, "catalog">,
+  type: string | undefined,
+): CatalogType["fields"] => (type && catalog.types[type]?.fields) || {};
+
+/**
+ * The schema of a field, by walking from its resource's kind (or, in a List, from its item's). Undefined for the root,
+ * for fields that the type does not have, and behind free-form ones.
+ */
+export function typeOfField(workspace: Pick<Workspace, "catalog">, field: Field): CatalogField | undefined {
+  const { parent } = field;
+  if (!parent) return undefined;
+  const around = parent.parent ? typeOfField(workspace, parent) : undefined;
+  if (around?.shape === "list") return typeof field.key === "number" ? around.items : undefined;
+  if (around?.shape === "map") return around.items;
+  const type = rootType(workspace, parent) ?? around?.type;
+  return type ? workspace.catalog.types[type]?.fields[String(field.key)] : undefined;
+}
+
+/** The type of a map that is a whole object: a document's root, or an item of a List. */
+export function rootType(workspace: Pick<Workspace, "catalog">, field: Field): string | undefined {
+  const isListItem = field.parent?.key === "items" && !field.parent.parent?.parent && typeof field.key === "number";
+  if (field.parent && !isListItem) return undefined;
+  const apiVersion = field.text("apiVersion");
+  const kind = field.text("kind");
+  if (!apiVersion || !kind) return undefined;
+  const slash = apiVersion.indexOf("/");
+  return catalogKind(workspace, slash < 0 ? "" : apiVersion.slice(0, slash), apiVersion.slice(slash + 1), kind)?.type;
+}
