@@ -1,0 +1,79 @@
+// Bundles what runs inside VS Code and on the command line to dist/, and lays the generated files beside it.
+// `--production` minifies; `--watch` bundles again on each change.
+const esbuild = require("esbuild");
+const { copyFileSync, existsSync, mkdirSync, rmSync, statSync } = require("node:fs");
+
+const production = process.argv.includes("--production");
+const watch = process.argv.includes("--watch");
+
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : "linked",
+  legalComments: "none",
+  logLevel: "warning",
+};
+/** The extension host of the lowest VS Code that we run on has Node 22; `danado check` runs on Node 20 too. */
+const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
+const browser = { ...shared, platform: "browser", format: "cjs", target: "es2023" };
+
+const bundles = [
+  // The cluster side is a file of its own: @kubernetes/client-node is read when a cluster is first asked for.
+  {
+    ...node,
+    entryPoints: ["src/extension.ts"],
+    outfile: "dist/extension.js",
+    external: ["vscode", "./cluster.js", "./cluster"],
+  },
+  { ...node, target: "node22", entryPoints: ["src/cluster/index.ts"], outfile: "dist/cluster.js" },
+  { ...node, entryPoints: ["src/verdict/node-worker.ts"], outfile: "dist/verdict-worker.js" },
+  { ...node, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js" },
+  {
+    ...browser,
+    entryPoints: ["src/browser-extension.ts"],
+    outfile: "dist/browser/extension.js",
+    external: ["vscode"],
+  },
+  // wasm_exec.js asks for these only where there is no browser.
+  {
+    ...browser,
+    format: "iife",
+    entryPoints: ["src/verdict/browser-worker.ts"],
+    outfile: "dist/browser/verdict-worker.js",
+    external: ["fs", "util", "crypto"],
+  },
+];
+
+const generated = ["catalog.json", "catalog-text.json", "verdict.wasm.gz"];
+
+function copyGenerated() {
+  mkdirSync("dist", { recursive: true });
+  for (const name of generated) {
+    const from = `generated/${name}`;
+    if (!existsSync(from)) throw new Error(`${from} is missing: run npm run generate`);
+    const to = `dist/${name}`;
+    if (!existsSync(to) || statSync(to).mtimeMs < statSync(from).mtimeMs) copyFileSync(from, to);
+  }
+}
+
+async function main() {
+  process.chdir(__dirname);
+  if (production) rmSync("dist", { recursive: true, force: true });
+  copyGenerated();
+  const present = bundles.filter(({ entryPoints: [entry], outfile }) => {
+    if (existsSync(entry)) return true;
+    console.error(`!!! ${entry} is not there: ${outfile} is NOT built !!!`);
+    return false;
+  });
+  if (watch) {
+    for (const bundle of present) await (await esbuild.context({ ...bundle, logLevel: "info" })).watch();
+    console.log("Watching src/ …");
+    return;
+  }
+  await Promise.all(present.map((bundle) => esbuild.build(bundle)));
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
