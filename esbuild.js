@@ -44,7 +44,7 @@ const bundles = [
   },
 ];
 
-const generated = ["catalog.json", "catalog-text.json", "verdict.wasm.gz"];
+const generated = ["catalog.json", "catalog-text.json", "verdict.wasm.br"];
 
 function copyGenerated() {
   mkdirSync("dist", { recursive: true });
