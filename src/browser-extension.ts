@@ -1,0 +1,21 @@
+import * as vscode from "vscode";
+import { createBrowserJudge } from "./verdict/browser-judge";
+import { createApp } from "./vscode/app";
+import { registerFeatures } from "./vscode/features";
+
+/** In a browser (vscode.dev): everything but the cluster, which no browser may reach. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const bytes = async (path: string) =>
+    new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, "dist", path)));
+  const text = async (path: string) => new TextDecoder().decode(await bytes(path));
+  const [catalog, catalogText] = await Promise.all([text("catalog.json"), text("catalog-text.json")]);
+  const app = createApp(context, {
+    catalog: JSON.parse(catalog),
+    catalogText: () => JSON.parse(catalogText),
+    judge: createBrowserJudge({
+      workerSource: () => text("browser/verdict-worker.js"),
+      wasm: () => bytes("verdict.wasm.gz"),
+    }),
+  });
+  context.subscriptions.push(...registerFeatures(app));
+}

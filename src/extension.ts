@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type * as vscode from "vscode";
+import { createNodeJudge } from "./verdict/node-judge";
+import { createApp } from "./vscode/app";
+import { registerFeatures } from "./vscode/features";
+
+const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name), "utf8"));
+
+export function activate(context: vscode.ExtensionContext): void {
+  const app = createApp(context, {
+    catalog: readJson("catalog.json"),
+    catalogText: () => readJson("catalog-text.json"),
+    judge: createNodeJudge(__dirname),
+  });
+  context.subscriptions.push(...registerFeatures(app));
+}

@@ -1,0 +1,117 @@
+import * as vscode from "vscode";
+import { problemsIn } from "../core/features/problems";
+import { setLanguage } from "../core/l10n";
+import type { Manifest } from "../core/manifest/field";
+import type { Problem, Severity } from "../core/problem";
+import { allRules } from "../core/rules";
+import type { Judge } from "../core/verdict/verdict";
+import { createWorkspace, type Workspace, type WorkspaceOptions } from "../core/workspace";
+import { createVerdicts, type Verdicts } from "./verdicts";
+
+/** What every `register` is handed: the manifests we know, the settings as they are now, the log. */
+export interface App {
+  readonly context: vscode.ExtensionContext;
+  readonly workspace: Workspace;
+  readonly verdicts: Verdicts;
+  readonly log: vscode.LogOutputChannel;
+  /** The manifest as the editor shows it now, whether it is saved or not. */
+  manifestOf(document: vscode.TextDocument): Manifest;
+  /** All that is to be said of it now; only what changed since the last call is looked at again. */
+  problemsOf(document: vscode.TextDocument): Problem[];
+  /** Forgets a document that was closed. */
+  forget(document: vscode.TextDocument): void;
+  /** Some `danado.` setting changed; the language is already the new one. */
+  readonly onDidChangeSettings: vscode.Event<void>;
+}
+
+export interface AppOptions extends WorkspaceOptions {
+  readonly judge: Judge;
+}
+
+/** The documents that may be manifests; most YAML is none, which only reading it tells. */
+export const manifestSelector: vscode.DocumentSelector = [{ language: "yaml" }, { language: "json" }];
+
+export const mayBeManifest = (document: vscode.TextDocument): boolean =>
+  vscode.languages.match(manifestSelector, document) > 0;
+
+export function createApp(context: vscode.ExtensionContext, { judge, ...options }: AppOptions): App {
+  const log = vscode.window.createOutputChannel("Danado", { log: true });
+  const settingsChanged = new vscode.EventEmitter<void>();
+  const workspace = createWorkspace(options);
+  const verdicts = createVerdicts(workspace, judge, log);
+  const versions = new Map<string, number>();
+  const severities = new Map<string, Readonly<Record<string, Severity | "off">>>();
+
+  chooseLanguage();
+  context.subscriptions.push(
+    log,
+    settingsChanged,
+    verdicts,
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration("danado")) return;
+      severities.clear();
+      chooseLanguage();
+      settingsChanged.fire();
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      severities.clear();
+      settingsChanged.fire();
+    }),
+  );
+
+  function manifestOf(document: vscode.TextDocument): Manifest {
+    const uri = document.uri.toString();
+    const before = workspace.get(uri);
+    if (before && versions.get(uri) === document.version) return before;
+    versions.set(uri, document.version);
+    const after = workspace.update(uri, document.getText());
+    if (before) verdicts.carry(before, after);
+    return after;
+  }
+
+  function severitiesFor(uri: vscode.Uri): Readonly<Record<string, Severity | "off">> {
+    // Asked at every key: VS Code's own look-up goes through all layers of settings each time.
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
+    let known = severities.get(folder);
+    if (!known) {
+      known = readSeverities(uri);
+      severities.set(folder, known);
+    }
+    return known;
+  }
+
+  return {
+    context,
+    workspace,
+    verdicts,
+    log,
+    onDidChangeSettings: settingsChanged.event,
+    manifestOf,
+    problemsOf: (document) =>
+      problemsIn(workspace, manifestOf(document).uri, {
+        severities: severitiesFor(document.uri),
+        verdictOf: verdicts.of,
+      }),
+    forget(document) {
+      const uri = document.uri.toString();
+      versions.delete(uri);
+      workspace.remove(uri);
+    },
+  };
+}
+
+function chooseLanguage(): void {
+  const chosen = vscode.workspace.getConfiguration("danado").get<string>("language", "auto");
+  setLanguage(chosen === "auto" ? vscode.env.language : chosen);
+}
+
+function readSeverities(uri: vscode.Uri): Readonly<Record<string, Severity | "off">> {
+  const settings = vscode.workspace.getConfiguration("danado.rules", uri);
+  return Object.fromEntries(allRules.map(({ id, severity }) => [id, severityOf(settings.get(id), severity)]));
+}
+
+const allowed: readonly unknown[] = ["off", "hint", "info", "warning"] satisfies (Severity | "off")[];
+
+/** settings.json takes anything; what is no severity leaves the rule at its default. */
+const severityOf = (value: unknown, otherwise: Severity | "off"): Severity | "off" =>
+  allowed.includes(value) ? (value as Severity | "off") : otherwise;

@@ -1,0 +1,38 @@
+import * as vscode from "vscode";
+import { t } from "../core/l10n";
+import type { Fix, Problem, Severity } from "../core/problem";
+import type { Span } from "../core/text";
+
+/** The one place where the core's types become VS Code's. */
+
+export const toRange = (document: vscode.TextDocument, { start, end }: Span): vscode.Range =>
+  new vscode.Range(document.positionAt(start), document.positionAt(end));
+
+const severities: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+export function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
+  const { span, severity, code, learnMore } = problem;
+  const diagnostic = new vscode.Diagnostic(toRange(document, span), wordsOf(problem), severities[severity]);
+  diagnostic.source = "danado";
+  diagnostic.code = learnMore ? { value: code, target: vscode.Uri.parse(learnMore) } : code;
+  return diagnostic;
+}
+
+/** Our sentence, then the API server's own words, so that whoever meets them again in a terminal knows them. */
+function wordsOf({ message, serverMessage, path }: Problem): string {
+  if (!serverMessage) return message;
+  return `${message}\n${t("API server")}: ${path ? `${path}: ` : ""}${serverMessage}`;
+}
+
+export function toWorkspaceEdit(document: vscode.TextDocument, { edits }: Fix): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { span, newText } of edits) edit.replace(document.uri, toRange(document, span), newText);
+  return edit;
+}
+
+export const toMarkdown = (markdown: string): vscode.MarkdownString => new vscode.MarkdownString(markdown);

@@ -1,0 +1,46 @@
+import * as vscode from "vscode";
+import { t } from "../../core/l10n";
+import { type App, manifestSelector, mayBeManifest } from "../app";
+
+/** Which Kubernetes a manifest is checked against, beside the language's name; only where there is a manifest. */
+export function register(app: App): vscode.Disposable {
+  let item: vscode.LanguageStatusItem | undefined;
+
+  function refresh(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const isManifest =
+      document !== undefined &&
+      mayBeManifest(document) &&
+      app.manifestOf(document).documents.some(({ role }) => role === "resource" || role === "incomplete");
+    if (!isManifest) {
+      item?.dispose();
+      item = undefined;
+      return;
+    }
+    item ??= vscode.languages.createLanguageStatusItem("danado.kubernetes", manifestSelector);
+    const failed = app.verdicts.state === "failed";
+    item.name = "Danado";
+    item.text = `Kubernetes ${app.workspace.catalog.kubernetesVersion.replace(/^v/, "")}`;
+    item.detail = failed
+      ? t("The API server's own checks could not be loaded; the log says why")
+      : t("Checked as the API server of this version would, without a cluster");
+    item.severity = failed ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+    item.busy = app.verdicts.state === "judging";
+    item.command = {
+      command: "workbench.action.openSettings",
+      title: t("Settings"),
+      arguments: ["danado"],
+    };
+  }
+
+  refresh();
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor(refresh),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) refresh();
+    }),
+    app.verdicts.onDidChangeState(refresh),
+    app.onDidChangeSettings(refresh),
+    { dispose: () => item?.dispose() },
+  );
+}

@@ -1,0 +1,78 @@
+import * as vscode from "vscode";
+import { type App, mayBeManifest } from "../app";
+import { toDiagnostic } from "../convert";
+import { logFailure } from "../guard";
+
+/** The verdict is asked for when the user has paused for this long, and at the latest after the second of the two. */
+const pause = 120;
+const longestWait = 500;
+
+/** Structure and good practice at once on each change, the API server's verdict a moment later. */
+export function register(app: App): vscode.Disposable {
+  const shown = vscode.languages.createDiagnosticCollection("danado");
+  const timers = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
+
+  function show(document: vscode.TextDocument): void {
+    try {
+      shown.set(
+        document.uri,
+        app.problemsOf(document).map((problem) => toDiagnostic(document, problem)),
+      );
+    } catch (error) {
+      logFailure(app.log, "problems", error);
+    }
+  }
+
+  function judgeSoon(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    const waiting = timers.get(uri);
+    clearTimeout(waiting?.timer);
+    const since = waiting?.since ?? Date.now();
+    const wait = Math.min(pause, Math.max(0, since + longestWait - Date.now()));
+    const timer = setTimeout(() => {
+      timers.delete(uri);
+      if (!document.isClosed) app.verdicts.ask(app.manifestOf(document));
+    }, wait);
+    timers.set(uri, { timer, since });
+  }
+
+  function opened(document: vscode.TextDocument): void {
+    if (!isOfInterest(document)) return;
+    show(document);
+    judgeSoon(document);
+  }
+
+  function closed(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    clearTimeout(timers.get(uri)?.timer);
+    timers.delete(uri);
+    app.forget(document);
+    shown.delete(document.uri);
+  }
+
+  const openDocuments = () => vscode.workspace.textDocuments.filter(isOfInterest);
+
+  for (const document of openDocuments()) opened(document);
+  return vscode.Disposable.from(
+    shown,
+    vscode.workspace.onDidOpenTextDocument(opened),
+    vscode.workspace.onDidCloseTextDocument(closed),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) opened(document);
+    }),
+    app.onDidChangeSettings(() => openDocuments().forEach(show)),
+    app.verdicts.onDidJudge((uris) => {
+      for (const document of openDocuments()) if (uris.includes(document.uri.toString())) show(document);
+    }),
+    {
+      dispose: () => {
+        for (const { timer } of timers.values()) clearTimeout(timer);
+      },
+    },
+  );
+}
+
+/** What the user can mend: not the old side of a diff, nor what another extension only shows. */
+const isOfInterest = (document: vscode.TextDocument): boolean =>
+  mayBeManifest(document) &&
+  (document.uri.scheme === "untitled" || vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === true);

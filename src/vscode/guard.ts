@@ -1,0 +1,33 @@
+import type * as vscode from "vscode";
+import type { App } from "./app";
+
+/**
+ * Wraps what a provider answers: an answer that was cancelled, or that speaks of a text that has changed meanwhile, is
+ * dropped; what fails is logged and answers nothing, for nobody asked by name.
+ */
+export function guard<Asked extends [vscode.TextDocument, ...unknown[]], Answer>(
+  { log }: App,
+  name: string,
+  answer: (...asked: Asked) => Answer | Promise<Answer>,
+): (...asked: Asked) => Promise<Answer | undefined> {
+  return async (...asked) => {
+    const [document] = asked;
+    const { version } = document;
+    try {
+      const given = await answer(...asked);
+      const cancelled = asked.some((one) => isToken(one) && one.isCancellationRequested);
+      return cancelled || document.version !== version ? undefined : given;
+    } catch (error) {
+      logFailure(log, name, error);
+      return undefined;
+    }
+  };
+}
+
+const isToken = (value: unknown): value is vscode.CancellationToken =>
+  typeof value === "object" && value !== null && "isCancellationRequested" in value;
+
+/** The stack, which names our own code; never the manifest's text, which may hold Secrets. */
+export function logFailure(log: vscode.LogOutputChannel, name: string, error: unknown): void {
+  log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+}
