@@ -75,9 +75,9 @@ function blockBehindKey(field: YamlField, span: Span, value: unknown): TextEdit 
   const lineEnd = endOfLine(text, span.end - base);
   const rest = text.slice(span.end - base, lineEnd);
   const newText = `${eol}${" ".repeat(indentation)}${indented(block(value, field), indentation, eol)}`;
-  // A comment behind the key stays on the key's line.
-  if (span.start === span.end && /^\s*#/.test(rest)) return { span: spanOf(lineEnd + base, lineEnd + base), newText };
   const before = text.slice(0, span.start - base).replace(/[ \t]+$/, "").length;
+  // A comment behind the key stays on the key's line.
+  if (/^\s*#/.test(rest)) return { span: spanOf(before + base, lineEnd + base), newText: ` ${rest.trim()}${newText}` };
   return { span: spanOf(before + base, span.end), newText };
 }
 

@@ -4,12 +4,30 @@ import type { YamlField } from "./yaml-field";
 /** Files whose YAML has `apiVersion` or `kind` and yet is no Kubernetes object. */
 const foreignFiles = /(^|\/)(Chart|kustomization|values[^/]*|docker-compose[^/]*|compose[^/]*|skaffold)\.ya?ml$/i;
 
-/** Whether the text is a template of Helm or the like: `{{` where YAML itself would not allow it, or on a line of its own. */
-export const isTemplate = (text: string): boolean =>
-  text.includes("{{") &&
-  /^\s*(?:- *)?\{\{|[:-][ \t]+\{\{|^[^"'#\n]*[^"'#\n{$]\{\{-?\s*(?:\.|include|toYaml|if|range|with|template|\$)/m.test(
-    text,
-  );
+/** A value or a line that starts with `{{`: YAML has no reading for it. */
+const bareTemplate = /^\s*(?:- *)*\{\{|[:-][ \t]+\{\{/;
+/** What only Helm's templates speak of; Argo's and Prometheus' braces are plain text to YAML and to us. */
+const helmTemplate =
+  /\{\{-?\s*(?:(?:toYaml|include|tpl|template)\s.*|[^}]*?\$?\.(?:Values|Release|Chart|Files|Capabilities|Template)\b)/;
+
+/** Whether the text is a template of Helm or the like, and so no manifest yet. What stands in block scalars is data. */
+export function isTemplate(uri: string, text: string): boolean {
+  if (!text.includes("{{")) return false;
+  if (/(^|\/)templates\//.test(uri)) return true;
+  let scalarIndentation = -1;
+  for (const line of text.split(/\r?\n/)) {
+    const indentation = line.search(/\S/);
+    if (indentation < 0) continue;
+    if (scalarIndentation >= 0 && indentation > scalarIndentation) continue;
+    scalarIndentation = /(?:^|[:-]|\s)[ \t]*[|>][-+0-9]*[ \t]*(?:#.*)?$/.test(line) ? indentation : -1;
+    if (helmTemplate.test(line) || (line.includes("{{") && bareTemplate.test(withoutText(line)))) return true;
+  }
+  return false;
+}
+
+/** A line without its quoted texts and its comment. */
+const withoutText = (line: string): string =>
+  line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, "q").replace(/(^|\s)#.*/, "");
 
 /** What a document is to us; `isKnownKind` and `isKnownVersion` ask the catalog. */
 export function roleOf(

@@ -1,6 +1,7 @@
-import type { ErrorCode, YAMLError } from "yaml";
+import type { ErrorCode } from "yaml";
 import { t } from "../l10n";
 import { type Span, spanOf } from "../text";
+import type { YamlTree } from "./yaml-tree";
 
 /** What YAML says against a text, in the user's words. Offsets are the document's own. */
 export interface SyntaxProblem {
@@ -28,11 +29,15 @@ const wording: Partial<Record<ErrorCode, () => string>> = {
   TAG_RESOLVE_FAILED: () => t("Kubernetes knows no such tag"),
 };
 
-export function syntaxErrorsOf(errors: readonly YAMLError[], length: number): SyntaxProblem[] {
-  return errors.slice(0, 20).map(({ code, pos }) => {
-    const start = Math.max(0, Math.min(pos[0], length));
+/** More would help nobody: after the first few mistakes the reader only guesses. */
+const maximumErrors = 20;
+
+export function syntaxErrorsOf({ errors, danglingAliases, text }: YamlTree): SyntaxProblem[] {
+  const dangling = danglingAliases.map(({ range }) => ({ code: "BAD_ALIAS" as const, pos: range ?? [0, 0] }));
+  return [...errors, ...dangling].slice(0, maximumErrors).map(({ code, pos }) => {
+    const start = Math.max(0, Math.min(pos[0], text.length));
     return {
-      span: spanOf(start, Math.max(start, Math.min(pos[1], length))),
+      span: spanOf(start, Math.max(start, Math.min(pos[1], text.length))),
       message: wording[code]?.() ?? t("This is not valid YAML"),
       code: code.toLowerCase().replaceAll("_", "-"),
     };

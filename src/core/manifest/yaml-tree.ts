@@ -7,6 +7,7 @@ import {
   isSeq,
   type Node,
   parseDocument,
+  visit,
   type YAMLError,
 } from "yaml";
 
@@ -23,7 +24,9 @@ export class YamlTree {
   readonly document: Document.Parsed;
   /** Used up by fields behind aliases. */
   aliasBudget = aliasedFieldBudget;
-  readonly #aliases = new Map<Alias, Node | undefined>();
+  /** Aliases that name no anchor above them. */
+  readonly danglingAliases: Alias[] = [];
+  readonly #targets = new Map<Alias, Node>();
 
   constructor(text: string) {
     this.text = text;
@@ -40,6 +43,7 @@ export class YamlTree {
           (tag) => typeof tag === "string" || !(tag.format === "TIME" || tag.tag === "tag:yaml.org,2002:timestamp"),
         ),
     });
+    if (text.includes("*")) this.#findTargets();
   }
 
   get errors(): readonly YAMLError[] {
@@ -49,9 +53,21 @@ export class YamlTree {
   /** The node that an alias stands for; any other node itself. */
   resolve(node: Node | null | undefined): Node | undefined {
     if (!node) return undefined;
-    if (!isAlias(node)) return node;
-    if (!this.#aliases.has(node)) this.#aliases.set(node, node.resolve(this.document) as Node | undefined);
-    return this.#aliases.get(node);
+    return isAlias(node) ? this.#targets.get(node) : node;
+  }
+
+  /** In one go for all aliases: the library's own look-up walks the whole document for each of them. */
+  #findTargets(): void {
+    const anchors = new Map<string, Node>();
+    visit(this.document, {
+      Node: (_key, node) => {
+        if (isAlias(node)) {
+          const target = anchors.get(node.source);
+          if (target) this.#targets.set(node, target);
+          else this.danglingAliases.push(node);
+        } else if (node.anchor) anchors.set(node.anchor, node);
+      },
+    });
   }
 
   /**
