@@ -1,0 +1,33 @@
+// Builds the programs of the test control plane into kubernetes/bin/: etcd, kube-apiserver, kube-controller-manager and
+// kube-scheduler at the pinned Kubernetes, and kwok, which plays nodes and Pods.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { go, goFolder, kubernetesVersion, unlessFresh } from "./go-build.mjs";
+
+const kwokVersion = "v0.7.0";
+const bin = join(goFolder, "bin");
+const [major, minor] = kubernetesVersion.split(".");
+const stamp = "k8s.io/component-base/version";
+const linkerFlags = `-s -w -X ${stamp}.gitVersion=v${kubernetesVersion} -X ${stamp}.gitMajor=${major} -X ${stamp}.gitMinor=${minor}`;
+const programs = {
+  etcd: "go.etcd.io/etcd/server/v3",
+  "kube-apiserver": "k8s.io/kubernetes/cmd/kube-apiserver",
+  "kube-controller-manager": "k8s.io/kubernetes/cmd/kube-controller-manager",
+  "kube-scheduler": "k8s.io/kubernetes/cmd/kube-scheduler",
+};
+
+mkdirSync(bin, { recursive: true });
+for (const [name, source] of Object.entries(programs))
+  unlessFresh(
+    name,
+    { inputs: ["kubernetes/controlplane"], words: [linkerFlags, source], outputs: [`kubernetes/bin/${name}`] },
+    () => {
+      console.log(`${name}: compiling (up to three minutes the first time) …`);
+      go(["build", "-trimpath", `-ldflags=${linkerFlags}`, "-o", join(bin, name), source]);
+    },
+  );
+unlessFresh("kwok", { inputs: [], words: [kwokVersion], outputs: ["kubernetes/bin/kwok"] }, () => {
+  console.log("kwok: compiling …");
+  // A module of its own: it was made for another Kubernetes than ours.
+  go(["install", `sigs.k8s.io/kwok/cmd/kwok@${kwokVersion}`], { GOBIN: bin, GOFLAGS: "" });
+});

@@ -1,0 +1,287 @@
+// A real Kubernetes control plane on loopback, for the tests and for `npm start`'s practice cluster: etcd and
+// kube-apiserver, and on request the controllers, the scheduler, and kwok, which plays one node and its Pods. It
+// chooses free ports, keeps its files in a temporary folder, and leaves nothing behind.
+import { spawn } from "node:child_process";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request as httpsRequest } from "node:https";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const bin = fileURLToPath(new URL("../kubernetes/bin/", import.meta.url));
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Admission plugins that judge or change an object beyond its own validation. */
+const beyondValidation =
+  "NamespaceLifecycle,LimitRanger,ServiceAccount,TaintNodesByCondition,PodSecurity,Priority,DefaultTolerationSeconds," +
+  "DefaultStorageClass,StorageObjectInUseProtection,PersistentVolumeClaimResize,RuntimeClass,CertificateApproval," +
+  "CertificateSigning,ClusterTrustBundleAttest,CertificateSubjectRestriction,DefaultIngressClass," +
+  "MutatingAdmissionWebhook,ValidatingAdmissionPolicy,ValidatingAdmissionWebhook,ResourceQuota,MutatingAdmissionPolicy";
+
+/**
+ * @typedef {object} ControlPlane
+ * @property {string} url
+ * @property {string} kubeconfig The path of a kubeconfig for the administrator; contexts `practice`, `viewer`, `nobody`.
+ * @property {string} adminToken
+ * @property {string} ca The server's certificate, PEM.
+ * @property {(method: string, path: string, body?: string | Buffer, headers?: Record<string, string>) => Promise<{ status: number, body: any }>} request
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * @param {{ controllers?: boolean, admission?: "default" | "validation-only" }} [options]
+ * @returns {Promise<ControlPlane>}
+ */
+export async function startControlPlane({ controllers = false, admission = "default" } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "danado-cluster-"));
+  const children = [];
+  let stopping = false;
+  const start = (name, programArguments) => {
+    const child = spawn(join(bin, name), programArguments, { stdio: ["ignore", "pipe", "pipe"] });
+    let tail = "";
+    const keep = (chunk) => (tail = (tail + chunk).slice(-4000));
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    const running = { name, child, tail: () => tail, ended: new Promise((resolve) => child.on("close", resolve)) };
+    child.on("error", (error) => keep(String(error)));
+    children.push(running);
+    return running;
+  };
+  const killAll = () => {
+    for (const { child } of children) if (child.exitCode === null) child.kill("SIGKILL");
+  };
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    process.off("exit", killAll);
+    for (const { child } of [...children].reverse()) child.kill("SIGTERM");
+    const patience = setTimeout(killAll, 3000);
+    await Promise.all(children.map(({ ended }) => ended));
+    clearTimeout(patience);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.on("exit", killAll);
+
+  try {
+    const [clientPort, peerPort, port] = await Promise.all([freePort(), freePort(), freePort()]);
+    const token = () => randomBytes(16).toString("hex");
+    const tokens = { admin: token(), viewer: token(), nobody: token() };
+    writeFileSync(
+      join(folder, "tokens.csv"),
+      `${tokens.admin},admin,admin,system:masters\n${tokens.viewer},viewer,viewer\n${tokens.nobody},nobody,nobody\n`,
+      { mode: 0o600 },
+    );
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    writeFileSync(join(folder, "sa.key"), privateKey.export({ type: "pkcs1", format: "pem" }), { mode: 0o600 });
+    start("etcd", [
+      "--data-dir",
+      join(folder, "etcd"),
+      "--unsafe-no-fsync",
+      "--listen-client-urls",
+      `http://127.0.0.1:${clientPort}`,
+      "--advertise-client-urls",
+      `http://127.0.0.1:${clientPort}`,
+      "--listen-peer-urls",
+      `http://127.0.0.1:${peerPort}`,
+      "--initial-advertise-peer-urls",
+      `http://127.0.0.1:${peerPort}`,
+      "--initial-cluster",
+      `default=http://127.0.0.1:${peerPort}`,
+    ]);
+    const server = start("kube-apiserver", [
+      "--etcd-servers",
+      `http://127.0.0.1:${clientPort}`,
+      "--secure-port",
+      String(port),
+      "--bind-address",
+      "127.0.0.1",
+      "--cert-dir",
+      join(folder, "certs"),
+      "--service-account-key-file",
+      join(folder, "sa.key"),
+      "--service-account-signing-key-file",
+      join(folder, "sa.key"),
+      "--service-account-issuer",
+      "https://kubernetes.default.svc",
+      "--service-cluster-ip-range",
+      "10.96.0.0/16",
+      "--token-auth-file",
+      join(folder, "tokens.csv"),
+      "--authorization-mode",
+      "RBAC",
+      "--allow-privileged",
+      ...(admission === "validation-only" ? ["--disable-admission-plugins", beyondValidation] : []),
+    ]);
+    const url = `https://127.0.0.1:${port}`;
+    let ca;
+    const call = (method, path, body, headers = {}, bearer = tokens.admin) =>
+      new Promise((resolve, reject) => {
+        const sent = httpsRequest(
+          `${url}${path}`,
+          {
+            method,
+            // The certificate is made by the server for this run; until it is read from its folder, it is not known.
+            rejectUnauthorized: ca !== undefined,
+            ca,
+            checkServerIdentity: () => undefined,
+            headers: {
+              Authorization: `Bearer ${bearer}`,
+              Accept: "application/json",
+              ...(body ? { "Content-Type": "application/json" } : {}),
+              ...headers,
+            },
+          },
+          (response) => {
+            const chunks = [];
+            response.on("data", (chunk) => chunks.push(chunk));
+            response.on("end", () => {
+              const text = Buffer.concat(chunks).toString();
+              let parsed = text;
+              try {
+                parsed = JSON.parse(text);
+              } catch {
+                // /readyz and logs answer in plain text.
+              }
+              resolve({ status: response.statusCode ?? 0, body: parsed });
+            });
+          },
+        );
+        sent.on("error", reject);
+        sent.end(body);
+      });
+    const until = async (what, isSo, seconds = 60) => {
+      for (const end = Date.now() + seconds * 1000; ; await sleep(150)) {
+        const dead = children.find(({ child }) => child.exitCode !== null);
+        if (dead) throw new Error(`${dead.name} ended while waiting for ${what}:\n${dead.tail()}`);
+        try {
+          if (await isSo()) return;
+        } catch {
+          // not listening yet
+        }
+        if (Date.now() > end)
+          throw new Error(`${what} took more than ${seconds} s; kube-apiserver said:\n${server.tail()}`);
+      }
+    };
+    await until("the API server", async () => (await call("GET", "/readyz")).status === 200);
+    ca = readFileSync(join(folder, "certs/apiserver.crt"), "utf8");
+    const kubeconfig = join(folder, "kubeconfig");
+    writeFileSync(kubeconfig, kubeconfigOf(url, ca, tokens), { mode: 0o600 });
+    const post = (path, object) => call("POST", path, JSON.stringify(object));
+    await post("/apis/rbac.authorization.k8s.io/v1/clusterrolebindings", {
+      metadata: { name: "danado-viewer" },
+      subjects: [{ kind: "User", name: "viewer", apiGroup: "rbac.authorization.k8s.io" }],
+      roleRef: { kind: "ClusterRole", name: "view", apiGroup: "rbac.authorization.k8s.io" },
+    });
+    await until("the default namespace", async () => (await call("GET", "/api/v1/namespaces/default")).status === 200);
+    if (controllers) {
+      const [managerPort, schedulerPort] = await Promise.all([freePort(), freePort()]);
+      start("kube-controller-manager", [
+        "--kubeconfig",
+        kubeconfig,
+        "--leader-elect=false",
+        "--bind-address",
+        "127.0.0.1",
+        "--secure-port",
+        String(managerPort),
+        "--service-account-private-key-file",
+        join(folder, "sa.key"),
+        "--use-service-account-credentials=false",
+        "--cert-dir",
+        join(folder, "kcm"),
+      ]);
+      start("kube-scheduler", [
+        "--kubeconfig",
+        kubeconfig,
+        "--leader-elect=false",
+        "--bind-address",
+        "127.0.0.1",
+        "--secure-port",
+        String(schedulerPort),
+        "--cert-dir",
+        join(folder, "scheduler"),
+      ]);
+      start("kwok", [
+        "--kubeconfig",
+        kubeconfig,
+        "--manage-all-nodes=true",
+        "--server-address",
+        `127.0.0.1:${await freePort()}`,
+      ]);
+      const capacity = { cpu: "32", memory: "64Gi", pods: "110" };
+      await post("/api/v1/nodes", {
+        metadata: {
+          name: "practice-node",
+          annotations: { "kwok.x-k8s.io/node": "fake" },
+          labels: {
+            "kubernetes.io/hostname": "practice-node",
+            "kubernetes.io/os": "linux",
+            "kubernetes.io/arch": "amd64",
+          },
+        },
+        status: { capacity, allocatable: capacity, phase: "Running" },
+      });
+      await until("the node", async () => {
+        const { body } = await call("GET", "/api/v1/nodes/practice-node");
+        return body.status?.conditions?.some(({ type, status }) => type === "Ready" && status === "True");
+      });
+      await until(
+        "the default ServiceAccount",
+        async () => (await call("GET", "/api/v1/namespaces/default/serviceaccounts/default")).status === 200,
+      );
+    }
+    return {
+      url,
+      kubeconfig,
+      adminToken: tokens.admin,
+      ca,
+      request: (method, path, body, headers) => call(method, path, body, headers),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function kubeconfigOf(url, ca, tokens) {
+  const users = Object.entries(tokens).map(([name, token]) => ({ name, user: { token } }));
+  const contexts = users.map(({ name }) => ({
+    name: name === "admin" ? "practice" : name,
+    context: { cluster: "practice", user: name, namespace: "default" },
+  }));
+  // JSON is YAML, and needs no writer of its own.
+  return JSON.stringify(
+    {
+      apiVersion: "v1",
+      kind: "Config",
+      clusters: [
+        {
+          name: "practice",
+          cluster: {
+            server: url,
+            "certificate-authority-data": Buffer.from(ca).toString("base64"),
+            "tls-server-name": "kubernetes",
+          },
+        },
+      ],
+      users,
+      contexts,
+      "current-context": "practice",
+    },
+    null,
+    2,
+  );
+}

@@ -1,0 +1,24 @@
+// @ts-expect-error A plain module: `npm start` runs it without TypeScript.
+import { startControlPlane as start } from "../../scripts/control-plane.mjs";
+
+export interface ControlPlane {
+  readonly url: string;
+  /** A path; contexts `practice` (administrator), `viewer` (reads) and `nobody` (may do nothing). */
+  readonly kubeconfig: string;
+  readonly adminToken: string;
+  readonly ca: string;
+
+  request(
+    method: string,
+    path: string,
+    body?: string,
+    headers?: Record<string, string>,
+  ): // biome-ignore lint/suspicious/noExplicitAny: whatever the server answers
+  Promise<{ status: number; body: any }>;
+  stop(): Promise<void>;
+}
+
+export const startControlPlane: (options?: {
+  controllers?: boolean;
+  admission?: "default" | "validation-only";
+}) => Promise<ControlPlane> = start;
