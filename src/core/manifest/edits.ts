@@ -26,7 +26,10 @@ export function setEdit(from: YamlField, path: string, value: unknown): TextEdit
 
 /** See `Field.renameKey`. */
 export function renameKeyEdit(field: YamlField, newKey: string): TextEdit {
-  return { span: field.keySpan ?? field.valueSpan, newText: inline(newKey) };
+  const span = field.keySpan ?? field.valueSpan;
+  const quote = field.owner.tree.text[span.start - field.owner.start];
+  const isQuoted = quote === '"' || quote === "'";
+  return { span, newText: isQuoted && /^[\w./-]+$/.test(newKey) ? quote + newKey + quote : inline(newKey) };
 }
 
 /** See `Field.remove`. */
@@ -34,7 +37,7 @@ export function removeEdit(field: YamlField): TextEdit {
   const { parent } = field;
   if (!parent) return { span: field.valueSpan, newText: "" };
   const siblings = parent.children;
-  if (siblings.length === 1) return { span: parent.valueSpan, newText: parent.shape === "list" ? "[]" : "{}" };
+  if (siblings.length === 1) return replaceValue(parent, parent.shape === "list" ? [] : {});
   const { text, start: base } = source(field);
   const index = siblings.indexOf(field);
   if (parent.style === "flow") {
@@ -53,20 +56,37 @@ export function removeEdit(field: YamlField): TextEdit {
     const next = siblings[index + 1];
     if (next) return { span: spanOf(field.span.start, next.span.start), newText: "" };
   }
-  const after = text[lineEnd] === "\n" ? lineEnd + 1 : lineEnd;
+  const lineBreakLength = text.startsWith("\r\n", lineEnd) ? 2 : lineEnd < text.length ? 1 : 0;
+  const after = lineEnd + lineBreakLength;
   return { span: spanOf(lineStart + base, after + base), newText: "" };
 }
 
 function replaceValue(field: YamlField, value: unknown): TextEdit {
-  const isCollection = value !== null && typeof value === "object";
-  const span = field.valueSpan;
-  if (!isCollection || insideFlow(field)) return { span, newText: spaced(field, span, inline(value)) };
-  return blockBehindKey(field, span, value);
+  const isCollection = value !== null && typeof value === "object" && !isEmptyCollection(value);
+  if (isCollection && !insideFlow(field) && !isJson(field)) return blockBehindKey(field, field.valueSpan, value);
+  const span = field.keySpan ? onKeysLine(field) : field.valueSpan;
+  const newText = isJson(field) ? JSON.stringify(value) : inline(value);
+  return { span, newText: spaced(field, span, newText) };
 }
+
+/** The value's span; for a value that starts on a later line than its key, from the colon on. */
+function onKeysLine(field: YamlField): Span {
+  const { text, start: base } = source(field);
+  const span = field.valueSpan;
+  const between = text.slice((field.keySpan?.end ?? span.start) - base, span.start - base);
+  const colon = between.indexOf(":");
+  if (!between.includes("\n") || colon < 0) return span;
+  return spanOf((field.keySpan?.end ?? span.start) + colon + 1, span.end);
+}
+
+/** Whether the document is written as JSON: then what is added is, too. */
+const isJson = (field: YamlField): boolean => {
+  const root = rootOf(field);
+  return root.style === "flow" && /^\s*(?:\{\s*["}]|\[)/.test(source(root).text);
+};
 
 /** A map or list as the value of a key (or item) whose present value, at `span`, goes. */
 function blockBehindKey(field: YamlField, span: Span, value: unknown): TextEdit {
-  if (isEmptyCollection(value)) return { span, newText: spaced(field, span, inline(value)) };
   const { text, start: base } = source(field);
   const eol = lineBreak(text);
   if (field.keySpan === undefined)
@@ -88,8 +108,7 @@ function insertInto(field: YamlField, key: string | number, value: unknown): Tex
   const { text, start: base } = source(field);
   const last = field.children.at(-1) as YamlField;
   if (field.style === "flow") {
-    const added = typeof key === "number" ? inline(value) : inline(entry).replace(/^\{\s*|\s*\}$/g, "");
-    return { span: spanOf(last.span.end, last.span.end), newText: `, ${added}` };
+    return { span: spanOf(last.span.end, last.span.end), newText: `, ${flowItem(field, key, value)}` };
   }
   const eol = lineBreak(text);
   const first = field.children[0] as YamlField;
@@ -100,6 +119,12 @@ function insertInto(field: YamlField, key: string | number, value: unknown): Tex
     span: spanOf(lineEnd + base, lineEnd + base),
     newText: `${eol}${" ".repeat(column)}${indented(block(entry, field), column, eol)}`,
   };
+}
+
+function flowItem(field: YamlField, key: string | number, value: unknown): string {
+  if (isJson(field))
+    return typeof key === "number" ? JSON.stringify(value) : `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+  return typeof key === "number" ? inline(value) : inline({ [key]: value }).replace(/^\{\s*|\s*\}$/g, "");
 }
 
 const stepText = (step: string | number): string => `[${step}]`;

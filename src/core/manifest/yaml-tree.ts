@@ -1,5 +1,6 @@
 import {
   type Alias,
+  type CollectionTag,
   type Document,
   isAlias,
   isMap,
@@ -7,6 +8,7 @@ import {
   isSeq,
   type Node,
   parseDocument,
+  type ScalarTag,
   visit,
   type YAMLError,
 } from "yaml";
@@ -17,6 +19,21 @@ const aliasedFieldBudget = 20_000;
 export const maximumDepth = 250;
 /** The API server takes no larger request. */
 export const maximumLength = 3 * 1024 * 1024;
+
+/** go-yaml, which Kubernetes reads with, leaves times as text and knows no base-60 numbers. */
+const isUnknownToGo = ({ format, tag }: ScalarTag | CollectionTag): boolean =>
+  format === "TIME" || tag === "tag:yaml.org,2002:timestamp";
+
+/** Go's own octal numbers, which YAML 1.1 does not have. */
+const goOctal: ScalarTag = {
+  tag: "tag:yaml.org,2002:int",
+  default: true,
+  test: /^[-+]?0o[0-7_]+$/,
+  resolve: (text) => {
+    const digits = Number.parseInt(text.replaceAll("_", "").replace(/^[-+]?0o/, ""), 8);
+    return text.startsWith("-") ? -digits : digits;
+  },
+};
 
 /** A document's nodes, as Kubernetes' reader would see them, with their offsets in the document's own text. */
 export class YamlTree {
@@ -37,11 +54,7 @@ export class YamlTree {
       uniqueKeys: true,
       prettyErrors: false,
       logLevel: "silent",
-      // go-yaml, which Kubernetes reads with, leaves times as text and knows no base-60 numbers.
-      customTags: (tags) =>
-        tags.filter(
-          (tag) => typeof tag === "string" || !(tag.format === "TIME" || tag.tag === "tag:yaml.org,2002:timestamp"),
-        ),
+      customTags: (tags) => [goOctal, ...tags.filter((tag) => typeof tag === "string" || !isUnknownToGo(tag))],
     });
     if (text.includes("*")) this.#findTargets();
   }
