@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { problemsIn } from "../../src/core/features/problems";
+import type { Catalog, CatalogText } from "../../src/core/schema/catalog";
+import { createWorkspace } from "../../src/core/workspace";
+
+interface Snippet {
+  prefix: string;
+  description: string;
+  body: string[];
+}
+const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, "utf8")) as T;
+const files = { en: "snippets/kubernetes.json", "pt-br": "snippets/kubernetes.pt-br.json" };
+const snippets = {
+  en: readJson<Record<string, Snippet>>(files.en),
+  "pt-br": readJson<Record<string, Snippet>>(files["pt-br"]),
+};
+
+/** What VS Code types when the user only presses Tab. */
+const expanded = ({ body }: Snippet): string =>
+  body
+    .join("\n")
+    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1")
+    .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+    .replace(/\$\d+/g, "");
+
+const withoutProse = (text: string): string => text.replace(/ *#.*\n/g, "").replace(/echo [^}"]*/g, "echo");
+
+const newWorkspace = () =>
+  createWorkspace({
+    catalog: readJson<Catalog>("generated/catalog.json"),
+    catalogText: () => readJson<CatalogText>("generated/catalog-text.json"),
+  });
+
+describe("Snippets", () => {
+  it("are the same in both languages but for the prose", () => {
+    assert.deepEqual(Object.keys(snippets.en), Object.keys(snippets["pt-br"]));
+    for (const [name, english] of Object.entries(snippets.en)) {
+      const portuguese = snippets["pt-br"][name] as Snippet;
+      assert.equal(portuguese.prefix, english.prefix);
+      assert.notEqual(portuguese.description, english.description);
+      assert.equal(withoutProse(portuguese.body.join("\n")), withoutProse(english.body.join("\n")), name);
+    }
+  });
+
+  it("have each its prefix", () => {
+    for (const prefix of ["k8s-pod", "k8s-deployment", "k8s-replicaset", "k8s-daemonset", "k8s-job", "k8s-service"])
+      assert.equal(Object.values(snippets.en).filter((snippet) => snippet.prefix === prefix).length, 1, prefix);
+  });
+
+  it("carry the post's own values", () => {
+    const pod = parse(expanded(snippets.en.Pod as Snippet));
+    assert.equal(pod.metadata.name, "myapp");
+    assert.deepEqual(pod.metadata.labels, { name: "myapp" });
+    const [container] = pod.spec.containers;
+    assert.deepEqual([container.name, container.image], ["pod-learn", "nginx"]);
+    assert.deepEqual(container.resources.limits, { memory: "128Mi", cpu: "500m" });
+    assert.equal(container.ports[0].containerPort, 80);
+    const deployment = parse(expanded(snippets.en.Deployment as Snippet));
+    assert.equal(deployment.metadata.name, "nginx-deployment");
+    assert.equal(deployment.spec.replicas, 3);
+    assert.equal(deployment.spec.template.spec.containers[0].image, "nginx:1.14.2");
+  });
+
+  for (const [language, file] of Object.entries(files))
+    for (const [name, snippet] of Object.entries(readJson<Record<string, Snippet>>(file))) {
+      const text = expanded(snippet);
+
+      it(`${name} (${language}): label and selector change together`, () => {
+        const renamed = snippet.body
+          .join("\n")
+          .replace(/\$\{1:[^}]*\}/g, "renamed")
+          .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1")
+          .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+          .replace(/\$\d+/g, "");
+        const { kind, metadata, spec } = parse(renamed);
+        assert.equal(Object.values(metadata.labels)[0], "renamed");
+        const selector = kind === "Service" ? spec.selector : spec.selector?.matchLabels;
+        if (selector) assert.deepEqual(Object.values(selector), ["renamed"]);
+        if (spec.template && selector) assert.deepEqual(spec.template.metadata.labels, selector);
+      });
+
+      it(`${name} (${language}): one number, one default; the last stop comes last`, () => {
+        const defaults = new Map<string, string>();
+        const body = snippet.body.join("\n");
+        for (const [, number = "", value = ""] of body.matchAll(/\$\{(\d+):([^}]*)\}/g)) {
+          assert.equal(defaults.get(number) ?? value, value);
+          defaults.set(number, value);
+        }
+        assert.equal(body.match(/\$0/g)?.length, 1);
+        assert.ok(body.endsWith("$0"));
+        assert.ok(/#/.test(body), "teaches nothing");
+      });
+
+      it(`${name} (${language}): no problem by our own checks`, () => {
+        const workspace = newWorkspace();
+        workspace.update("snippet.yaml", text);
+        assert.deepEqual(problemsIn(workspace, "snippet.yaml", { severities: {} }), []);
+      });
+    }
+});
