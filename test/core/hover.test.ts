@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { hoverAt } from "../../src/core/features/hover";
+import { setLanguage } from "../../src/core/l10n";
+import type { Catalog, CatalogText } from "../../src/core/schema/catalog";
+import { createWorkspace } from "../../src/core/workspace";
+
+const catalog = JSON.parse(readFileSync("generated/catalog.json", "utf8")) as Catalog;
+const text = JSON.parse(readFileSync("generated/catalog-text.json", "utf8")) as CatalogText;
+
+/** The hover where `$0` stands. */
+function hover(marked: string) {
+  const workspace = createWorkspace({ catalog, catalogText: () => text });
+  const offset = marked.indexOf("$0");
+  assert.ok(offset >= 0);
+  workspace.update("a.yaml", marked.replace("$0", ""));
+  return hoverAt(workspace, "a.yaml", offset);
+}
+
+const deployment = (replicas: string, rest: string) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  ${replicas}\n  ${rest}\n`;
+const pod = (container: string) =>
+  `apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  containers:\n    - name: web\n      ${container}\n`;
+
+describe("Hover", () => {
+  afterEach(() => setLanguage("en"));
+
+  it("explains a field in our words first, then the facts, Kubernetes' words, the link and the credit", () => {
+    const { markdown = "", span } = hover(deployment("rep$0licas: 3", "paused: true")) ?? {};
+    const order = [
+      "Watch out:",
+      "Type: whole number",
+      "In Kubernetes' own words",
+      "#deploymentspec-v1-apps",
+      "guilherme",
+    ];
+    assert.deepEqual(
+      [...order].sort((a, b) => markdown.indexOf(a) - markdown.indexOf(b)),
+      order,
+    );
+    for (const part of order) assert.ok(markdown.includes(part), part);
+    assert.equal((span?.end ?? 0) - (span?.start ?? 0), "replicas".length);
+  });
+
+  it("speaks Portuguese", () => {
+    setLanguage("pt-br");
+    const { markdown = "" } = hover(deployment("rep$0licas: 3", "paused: true")) ?? {};
+    assert.match(markdown, /Quantos Pods o ReplicaSet[\s\S]*Tipo: número inteiro[\s\S]*de guilherme/);
+  });
+
+  it("explains a kind and its life on kind's value", () => {
+    assert.match(hover("apiVersion: v1\nkind: P$0od\n")?.markdown ?? "", /cgroup[\s\S]*kubectl get po/);
+    const old = hover("apiVersion: extensions/v1beta1\nkind: Deplo$0yment\n")?.markdown ?? "";
+    assert.match(old, /removed in 1\.16[\s\S]*apps\/v1 Deployment/);
+  });
+
+  it("falls back on the official text", () => {
+    const { markdown = "" } = hover(pod("termination$0MessagePath: /dev/x")) ?? {};
+    assert.match(markdown, /Type: text · Default: `"\/dev\/termination-log"`[\s\S]*own words/);
+  });
+
+  it("puts values in words", () => {
+    assert.match(hover(pod("resources: { limits: { cpu: 50$00m } }"))?.markdown ?? "", /half a core/);
+    assert.match(hover(pod("resources: { limits: { memory: 128$0Mi } }"))?.markdown ?? "", /134,217,728 bytes/);
+    assert.match(hover(pod("image: ngi$0nx"))?.markdown ?? "", /library\/nginx/);
+    assert.match(hover(pod("imagePullPolicy: Al$0ways"))?.markdown ?? "", /`Always`: \*\*ask the registry/);
+    const surge = "strategy: { rollingUpdate: { maxSurge: 2$05% } }";
+    assert.match(hover(deployment("replicas: 4", surge))?.markdown ?? "", /`25%` of 4 replicas = \*\*1\*\*/);
+  });
+
+  it("shows a Service's name in DNS", () => {
+    const plain = hover("apiVersion: v1\nkind: Service\nmetadata:\n  name: we$0b\n")?.markdown ?? "";
+    assert.match(plain, /web\.default\.svc\.cluster\.local[\s\S]*`default` is assumed/);
+    const named = hover("apiVersion: v1\nkind: Service\nmetadata:\n  name: we$0b\n  namespace: shop\n")?.markdown ?? "";
+    assert.match(named, /web\.shop\.svc\.cluster\.local/);
+    assert.doesNotMatch(named, /assumed/);
+  });
+
+  it("never shows what a Secret holds", () => {
+    const { markdown = "" } = hover("apiVersion: v1\nkind: Secret\nstringData:\n  word: hunt$0er2\n") ?? {};
+    assert.doesNotMatch(markdown, /hunter2/);
+  });
+
+  it("shows what the user wrote as code only", () => {
+    const evil = "apiVersion: v1\nkind: Service\nmetadata:\n  name: '$0`[x](command:evil) <img>'\n";
+    assert.match(hover(evil)?.markdown ?? "", /`` `\[x\]\(command:evil\) <img>\.default\.svc\.cluster\.local ``/);
+  });
+
+  it("leaves others' files and unknown places in peace", () => {
+    for (const foreign of ["name: compo$0se\nservices: {}\n", "apiVersion: v1\nkind: {{ .Ki$0nd }}\n", "$0", "- $0\n"])
+      assert.equal(hover(foreign), undefined, foreign);
+    assert.equal(hover(pod("nosuch$0field: 1")), undefined);
+  });
+
+  it("answers at every offset of half-typed text", () => {
+    const whole = pod("resources: { limits: { cpu: 500m } }");
+    for (let end = 0; end < whole.length; end++) hover(`${whole.slice(0, end)}$0`);
+  });
+});
