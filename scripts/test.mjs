@@ -70,6 +70,7 @@ const parts = {
   core: async () => count("core", await run(process.execPath, mochaArguments("test/core/**/*.test.ts"))),
   project: async () => count("project", await run(process.execPath, mochaArguments("test/project/**/*.test.ts"))),
   cli: async () => count("cli", await run(process.execPath, mochaArguments("test/cli/**/*.test.ts"))),
+  verdict: async () => count("verdict", await run(process.execPath, mochaArguments("test/verdict/**/*.test.ts"))),
   cluster: async () => count("cluster", await run(node24, [...mochaArguments("test/cluster/**/*.test.ts"), "--exit"])),
   host: async () => count("host", await run(process.execPath, ["scripts/test-host.mjs"])),
 };

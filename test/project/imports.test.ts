@@ -6,8 +6,8 @@ import { filesBelow, read } from "../support/project-files";
 const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   "src/core": { folders: ["l10n"], packages: /^(yaml|@vscode\/l10n)$/ },
   "src/cluster": { folders: ["src/core"], packages: /^(@kubernetes\/client-node|node:.*)$/ },
-  "src/verdict": { folders: ["src/core"], packages: /^node:.*$/ },
-  "src/cli": { folders: ["src/core", "src/verdict"], packages: /^node:.*$/ },
+  "src/verdict": { folders: ["src/core", "generated"], packages: /^node:.*$/ },
+  "src/cli": { folders: ["src/core", "src/verdict", "package.json"], packages: /^node:.*$/ },
   "src/vscode": { folders: ["src/core", "src/verdict"], packages: /^(vscode|node:.*)$/ },
 };
 

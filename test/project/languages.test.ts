@@ -6,7 +6,8 @@ const placeholders = (text: string): string[] =>
 
 /** Every sentence handed to `t` as a literal, with its file. Escapes are undone as JavaScript would. */
 function sentencesOf(file: string): string[] {
-  const source = read(file);
+  // Examples in comments are not said to anybody.
+  const source = read(file).replace(/\/\*\*[\s\S]*?\*\//g, "");
   const literal = /\bt\(\s*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\.)*`)/g;
   return [...source.matchAll(literal)].map((match) => {
     const body = (match[1] as string).slice(1, -1);

@@ -11,7 +11,7 @@ interface PackageJson {
   dependencies?: Record<string, string>;
   activationEvents: string[];
   contributes: {
-    commands: { command: string }[];
+    commands?: { command: string }[];
     snippets: { path: string }[];
     configuration:
       | { properties: Record<string, { default?: unknown; enum?: string[] }> }
@@ -63,9 +63,9 @@ describe("Our promises", () => {
       if (key.startsWith("danado.cluster.")) assert.ok(restricted.includes(key), `${key} is not restricted`);
   });
 
-  it("each command is told of in both READMEs' language tables or the palette's own words", () => {
+  it("each contributed command is registered", () => {
     const source = filesBelow("src", ".ts").map(read).join("\n");
-    for (const { command } of manifest.contributes.commands)
+    for (const { command } of manifest.contributes.commands ?? [])
       assert.ok(source.includes(`"${command}"`), `${command} is contributed but nobody registers it`);
   });
 

@@ -1,0 +1,57 @@
+package verdict
+
+import (
+	"strings"
+	"testing"
+)
+
+const pod = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: web
+    image: nginx
+`
+
+func TestJudge(t *testing.T) {
+	for _, test := range []struct {
+		name, text, recognised string
+		// The field of each refusal, in order; none for an accepted document.
+		fields []string
+	}{
+		{"a Pod", pod, recognisedServed, nil},
+		{"JSON", `{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"},"data":{"a":"b"}}`, recognisedServed, nil},
+		{"a port out of range", pod + "    ports: [{containerPort: 99999}]\n", recognisedServed, []string{"spec.containers[0].ports[0].containerPort"}},
+		{"an unknown field", pod + "    imagee: x\n", recognisedServed, []string{"spec.containers[0].imagee"}},
+		{"a wrong type, behind a list index", pod + "    ports: 80\n", recognisedServed, []string{"spec.containers[0].ports"}},
+		{"a bare y, which YAML 1.1 reads as true", strings.Replace(pod, "nginx", "y", 1), recognisedServed, []string{"spec.containers[0].image"}},
+		{"no name", strings.Replace(pod, "name: web\nspec", "labels: {}\nspec", 1), recognisedServed, []string{"metadata.name"}},
+		{"a generated name", strings.Replace(pod, "name: web\nspec", "generateName: web-\nspec", 1), recognisedServed, nil},
+		{"a Job without restartPolicy", "apiVersion: batch/v1\nkind: Job\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: x, image: nginx}]}}}", recognisedServed, []string{"spec.template.spec.restartPolicy"}},
+		{"a headless Service", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {clusterIP: None, ports: [{port: 80}]}", recognisedServed, nil},
+		{"an ExternalName Service", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: ExternalName, externalName: example.com}", recognisedServed, nil},
+		{"a removed version", "apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}", recognisedRemoved, []string{"apiVersion"}},
+		{"a kind in the wrong group", "apiVersion: v1\nkind: Deployment\nmetadata: {name: a}", recognisedServed, []string{"kind"}},
+		{"a kind that nobody knows", "apiVersion: example.com/v1\nkind: Thing\nwhatever: 1", recognisedUnknown, nil},
+		{"no kind", "apiVersion: v1\nmetadata: {name: a}", recognisedNone, []string{"kind"}},
+		{"no YAML", "a: [", recognisedNone, []string{""}},
+		{"an item of a List", "apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: ConfigMap, metadata: {name: A}}]", recognisedServed, []string{"items[0].metadata.name"}},
+		{"brackets without end", strings.Repeat("[", 100000), recognisedNone, []string{""}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			verdict := Judge([]byte(test.text))
+			if verdict.Recognised != test.recognised {
+				t.Errorf("recognised as %s, want %s", verdict.Recognised, test.recognised)
+			}
+			var fields []string
+			for _, refusal := range verdict.Refusals {
+				fields = append(fields, refusal.Field)
+			}
+			if strings.Join(fields, "|") != strings.Join(test.fields, "|") || len(fields) != len(test.fields) {
+				t.Errorf("refused at %q, want %q: %+v", fields, test.fields, verdict.Refusals)
+			}
+		})
+	}
+}
