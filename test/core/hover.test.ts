@@ -59,6 +59,12 @@ describe("Hover", () => {
     assert.match(markdown, /Type: text · Default: `"\/dev\/termination-log"`[\s\S]*own words/);
   });
 
+  it("knows the items of a List", () => {
+    const list =
+      "apiVersion: v1\nkind: List\nitems:\n  - apiVersion: apps/v1\n    kind: Deployment\n    spec:\n      repl$0icas: 2\n";
+    assert.match(hover(list)?.markdown ?? "", /deploymentspec-v1-apps/);
+  });
+
   it("puts values in words", () => {
     assert.match(hover(pod("resources: { limits: { cpu: 50$00m } }"))?.markdown ?? "", /half a core/);
     assert.match(hover(pod("resources: { limits: { memory: 128$0Mi } }"))?.markdown ?? "", /134,217,728 bytes/);

@@ -3,7 +3,7 @@ import type { Explanation } from "../docs/explanation";
 import { language, t } from "../l10n";
 import type { Field, Manifest, Resource } from "../manifest/field";
 import type { CatalogField, CatalogKind } from "../schema/catalog";
-import { kindOf, typeOfField } from "../schema/lookup";
+import { kindOf, rootType, typeOfField } from "../schema/lookup";
 import { contains, type Span } from "../text";
 import { parseDuration, secondsInWords } from "../values/duration";
 import { parseImage } from "../values/image";
@@ -55,7 +55,8 @@ function placeOf(workspace: Workspace, resource: Resource | undefined, field: Fi
   // An item of a list and an entry of a map are explained by the field that holds them.
   while (named.parent?.parent && (typeof named.key === "number" || holdsEntries(workspace, named.parent, resource)))
     named = named.parent;
-  const owner = named.parent?.parent ? resource && typeOfField(workspace, named.parent)?.type : kind?.type;
+  const holder = named.parent;
+  const owner = holder && (rootType(workspace, holder) ?? typeOfField(workspace, holder)?.type);
   return { workspace, resource, field, kind, owner, name: String(named.key), type };
 }
 
