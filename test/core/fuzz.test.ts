@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { hoverAt } from "../../src/core/features/hover";
+import { problemsIn } from "../../src/core/features/problems";
+import type { Field, Manifest } from "../../src/core/manifest/field";
+import { defaultSeverities } from "../../src/core/rules";
+import { applyEdits, type Span } from "../../src/core/text";
+import { filesBelow, read } from "../support/project-files";
+import { testUri, workspaceOf } from "../support/workspace";
+
+/** Always the same numbers for the same seed (mulberry32). */
+const randomFrom = (seed: number) => {
+  let state = seed;
+  return (below: number): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
+  };
+};
+
+const scraps = [
+  ..."\n\t :-{}[]\"'|>&*!%#?@`,.0xé🎉\r",
+  "---\n",
+  "\r\n",
+  "\n  - ",
+  ": ",
+  "<<: *a",
+  "&a ",
+  "{{ .Values.x }}",
+  "apiVersion: v1\nkind: Pod\n",
+  "|\n",
+  "\ufeff",
+  "\u0000",
+  "...\n",
+  "%YAML 1.1\n",
+  "!!binary ",
+  "null",
+];
+
+function damaged(text: string, random: (below: number) => number): string {
+  const at = random(text.length + 1);
+  switch (random(4)) {
+    case 0:
+      return text.slice(0, at) + text.slice(at + 1 + random(3));
+    case 1:
+      return text.slice(0, at) + text.slice(Math.min(text.length, at + random(80)));
+    case 2: {
+      const from = random(text.length + 1);
+      return text.slice(0, at) + text.slice(from, from + random(60)) + text.slice(at);
+    }
+    default:
+      return text.slice(0, at) + (scraps[random(scraps.length)] as string) + text.slice(at);
+  }
+}
+
+const within = (text: string, { start, end }: Span, what: string) =>
+  assert.ok(0 <= start && start <= end && end <= text.length, `${what}: ${start}–${end} of ${text.length}`);
+
+const everyField = function* (field: Field): Generator<Field> {
+  yield field;
+  for (const child of field.children) yield* everyField(child);
+};
+
+/** All that can be asked of a manifest, as plain data. */
+const described = ({ documents }: Manifest): unknown =>
+  documents.map(({ start, end, text, role, root, resource, syntaxErrors }) => ({
+    start,
+    end,
+    text,
+    role,
+    kind: resource?.kind,
+    syntaxErrors,
+    fields: root && [...everyField(root)].map(({ path, span, scalar }) => [path, span, scalar]),
+  }));
+
+describe("Random edits of good manifests", () => {
+  const samples = [...filesBelow("examples", ".yaml"), ...filesBelow("test/fixtures", ".yaml")].map(read);
+  samples.push(samples.join("---\n"), samples.map((text) => text.replaceAll("\n", "\r\n")).join("---\r\n"));
+  const settings = { severities: defaultSeverities() };
+
+  for (let seed = 1; seed <= 30; seed++)
+    it(`do no harm (seed ${seed})`, () => {
+      const random = randomFrom(seed);
+      const workspace = workspaceOf();
+      const sample = samples[seed % samples.length] as string;
+      let text = sample;
+      workspace.update(testUri, text);
+      problemsIn(workspace, testUri, settings);
+      for (let round = 0; round < 25; round++) {
+        // What is broken beyond reading hides everything else: begin anew now and then.
+        text = damaged(round % 5 === 0 ? sample : text, random);
+        const manifest = workspace.update(testUri, text);
+        const fresh = workspaceOf({ [testUri]: text });
+        const problems = problemsIn(workspace, testUri, settings);
+        assert.deepEqual(problems, problemsIn(fresh, testUri, settings));
+        assert.deepEqual(described(manifest), described(fresh.get(testUri) as Manifest));
+        for (const { span, message, fixes = [] } of problems) {
+          within(text, span, message);
+          for (const { edits, title } of fixes) {
+            for (const edit of edits) within(text, edit.span, title);
+            applyEdits(text, edits);
+          }
+        }
+        const offset = random(text.length + 1);
+        const hover = hoverAt(workspace, testUri, offset);
+        if (hover) within(text, hover.span, "hover");
+        const field = manifest.documentAt(offset)?.root?.at(offset);
+        if (!field) continue;
+        within(text, field.span, field.path);
+        within(text, field.valueSpan, field.path);
+        for (const edit of [
+          field.set("", "value"),
+          field.set("added.deeper", { a: ["b", 1] }),
+          field.remove(),
+          field.renameKey("renamed"),
+        ]) {
+          within(text, edit.span, "edit");
+          workspaceOf({ [testUri]: applyEdits(text, [edit]) })
+            .get(testUri)
+            ?.documents.map(({ role }) => role);
+        }
+      }
+    });
+});

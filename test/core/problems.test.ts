@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { problemsIn } from "../../src/core/features/problems";
+import { setLanguage } from "../../src/core/l10n";
+import { defaultSeverities } from "../../src/core/rules";
+import { testUri, workspaceOf } from "../support/workspace";
+
+const bare =
+  "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx\n";
+const severities = defaultSeverities();
+const codes = (text: string, settings = { severities }) =>
+  problemsIn(workspaceOf({ [testUri]: text }), testUri, settings).map(({ code, severity }) => `${code} ${severity}`);
+
+describe("Problems", () => {
+  it("are those of all layers, in the text's order, one for one mistake", () => {
+    assert.deepEqual(codes(`${bare}      imagePullPolcy: Always\n`), [
+      "resource-without-labels warning",
+      "container-without-limits warning",
+      "unknown-field error",
+    ]);
+  });
+
+  it("of good practice have the user's severity, at once", () => {
+    const workspace = workspaceOf({ [testUri]: bare });
+    const now = (severity: "off" | "hint" | "info") =>
+      problemsIn(workspace, testUri, {
+        severities: { "resource-without-labels": "off", "container-without-limits": severity },
+      }).map((problem) => problem.severity);
+    assert.deepEqual([now("hint"), now("off"), now("info")], [["hint"], [], ["info"]]);
+  });
+
+  it("are the YAML's alone where the YAML is broken", () => {
+    assert.deepEqual(codes(`${bare}\tx: 1\n`), ["tab-as-indent error"]);
+  });
+
+  it("move with their document, fixes and all", () => {
+    const workspace = workspaceOf({ [testUri]: `a: 1\n---\n${bare}` });
+    const before = problemsIn(workspace, testUri, { severities });
+    workspace.update(testUri, `a: 1\nb: 2\n---\n${bare}`);
+    const after = problemsIn(workspace, testUri, { severities });
+    const starts = (problems: typeof before) =>
+      problems.flatMap(({ span, fixes = [] }) => [
+        span.start,
+        ...fixes.flatMap(({ edits }) => edits.map((e) => e.span.start)),
+      ]);
+    assert.deepEqual(
+      starts(after),
+      starts(before).map((start) => start + "b: 2\n".length),
+    );
+  });
+
+  it("speak the language that is chosen now", () => {
+    const workspace = workspaceOf({ [testUri]: bare });
+    const messages = () => problemsIn(workspace, testUri, { severities }).map(({ message }) => message);
+    const english = messages();
+    setLanguage("pt-br");
+    try {
+      assert.ok(messages().includes("O contêiner web não tem limites"), messages().join("; "));
+    } finally {
+      setLanguage("en");
+    }
+    assert.deepEqual(messages(), english);
+  });
+
+  it("are none for templates, other tools' files and empty text", () => {
+    for (const text of [`${bare}{{- if .Values.x }}\n`, "a: b\n", "", "# nothing\n"])
+      assert.deepEqual(codes(text), [], text);
+  });
+
+  it("are none for a kind that nobody here knows", () => {
+    assert.deepEqual(codes("apiVersion: skaffold/v4beta1\nkind: Config\nbuild: {}\n"), []);
+    assert.deepEqual(codes("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: []\n"), []);
+  });
+
+  it("say that a binary file, or one too deep, was not read", () => {
+    assert.deepEqual(codes("kind: Pod\n\u0000\u0001"), ["binary error"]);
+    assert.deepEqual(codes(`kind: Pod\na: ${"[".repeat(10_000)}`), ["too-deep error"]);
+  });
+});
