@@ -1,0 +1,146 @@
+// `npm test` runs this: test/host/ inside a real VS Code. Where none can be downloaded it is VS Code's own server and
+// workbench from npm (scripts/host-server.mjs), shown to a headless Chromium; the extension runs in the real Node
+// extension host. `--only TEXT` runs the tests whose name has the text; `--electron` takes @vscode/test-electron.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { ensureHostServer } from "./host-server.mjs";
+import { openBrowser, startVscodeServer } from "./vscode-server.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const screenshots = join(root, "out/screenshots");
+const suite = join(root, "out/host");
+const overallTime = 10 * 60_000;
+
+async function bundleTests() {
+  rmSync(suite, { recursive: true, force: true });
+  const names = readdirSync(join(root, "test/host")).filter((name) => name === "index.ts" || name.endsWith(".test.ts"));
+  await build({
+    absWorkingDir: root,
+    entryPoints: names.map((name) => `test/host/${name}`),
+    outdir: suite,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node22",
+    external: ["vscode", "mocha"],
+    sourcemap: "inline",
+    logLevel: "warning",
+  });
+}
+
+function makeWorkspace(folder) {
+  const workspace = join(folder, "workspace");
+  cpSync(join(root, "examples"), workspace, { recursive: true });
+  mkdirSync(join(workspace, ".vscode"), { recursive: true });
+  return workspace;
+}
+
+/** Does what the tests ask for, until they are done; resolves to the number of failures. */
+function startRunner() {
+  let page;
+  let finish;
+  const finished = new Promise((resolve) => {
+    finish = resolve;
+  });
+  const actions = {
+    print: ({ text }) => console.log(text),
+    done: ({ failures }) => finish(failures),
+    screenshot: ({ name }) => page.screenshot({ path: join(screenshots, `${name}.png`) }),
+    type: ({ text }) => page.keyboard.type(text, { delay: 20 }),
+    press: ({ key }) => page.keyboard.press(key),
+    click: ({ selector, button = "left" }) => page.locator(selector).first().click({ button, timeout: 10_000 }),
+    read: async ({ selector }) => {
+      const place = page.locator(selector).first();
+      await place.waitFor({ state: "visible", timeout: 10_000 });
+      return place.innerText();
+    },
+  };
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    try {
+      const action = JSON.parse(body);
+      const answer = await actions[action.action](action);
+      response.end(typeof answer === "string" ? answer : "");
+    } catch (error) {
+      response.statusCode = 500;
+      response.end(String(error));
+    }
+  });
+  return new Promise((resolve) =>
+    server.listen(0, "127.0.0.1", () =>
+      resolve({
+        address: `http://127.0.0.1:${server.address().port}/`,
+        use: (one) => {
+          page = one;
+        },
+        finished,
+        stop: () => server.close(),
+      }),
+    ),
+  );
+}
+
+async function runEmbedded(folder, only) {
+  await ensureHostServer();
+  const runner = await startRunner();
+  const stops = [runner.stop];
+  let timer;
+  try {
+    const server = await startVscodeServer({
+      folder,
+      environment: { DANADO_TEST_RUNNER: runner.address, ...(only && { DANADO_TEST_ONLY: only }) },
+      settings: { "editor.hover.delay": 100 },
+      smokeTests: true,
+    });
+    stops.push(server.stop);
+    const browser = await openBrowser();
+    stops.push(() => browser.close());
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    runner.use(page);
+    const verbose = process.env.DANADO_TEST_VERBOSE !== undefined;
+    if (verbose) page.on("console", (message) => console.error(`  [workbench] ${message.text()}`));
+    const ended = new Promise((_, reject) => {
+      server.exited.then((code) => reject(new Error(`VS Code's server ended (${code}):\n${server.output()}`)));
+      timer = setTimeout(() => reject(new Error(`no end within 10 minutes:\n${server.output()}`)), overallTime);
+    });
+    ended.catch(() => undefined);
+    await page.goto(
+      server.addressOf({ workspace: makeWorkspace(folder), extension: root, tests: join(suite, "index") }),
+    );
+    return await Promise.race([runner.finished, ended]);
+  } finally {
+    clearTimeout(timer);
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+async function runElectron(folder, only) {
+  const { runTests } = createRequire(import.meta.url)("@vscode/test-electron");
+  return runTests({
+    extensionDevelopmentPath: root,
+    extensionTestsPath: join(suite, "index"),
+    launchArgs: [makeWorkspace(folder), "--disable-workspace-trust", `--user-data-dir=${join(folder, "data")}`],
+    extensionTestsEnv: only ? { DANADO_TEST_ONLY: only } : {},
+  });
+}
+
+const at = process.argv.indexOf("--only");
+const only = at < 0 ? undefined : process.argv[at + 1];
+const folder = mkdtempSync(join(tmpdir(), "danado-host-"));
+mkdirSync(screenshots, { recursive: true });
+try {
+  await bundleTests();
+  const failures = await (process.argv.includes("--electron") ? runElectron : runEmbedded)(folder, only);
+  process.exitCode = failures > 0 ? 1 : 0;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
