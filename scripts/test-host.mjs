@@ -57,7 +57,7 @@ function startRunner() {
     read: async ({ selector }) => {
       const place = page.locator(selector).first();
       await place.waitFor({ state: "visible", timeout: 10_000 });
-      return place.innerText();
+      return place.textContent();
     },
   };
   const server = createServer(async (request, response) => {
