@@ -7,7 +7,7 @@ const words = {
   en: {
     title: "Rules",
     intro:
-      "Good practice that Danado checks as you type. What the API server would refuse is told as an error and is no rule.\nEach rule has a setting of its own, `danado.rules.<id>`: `error`, `warning`, `info`, `hint` or `off`.",
+      "Good practice that Danado checks as you type. What the API server would refuse is told as an error and is no rule.\nEach rule has a setting of its own, `danado.rules.<id>`: `warning`, `info`, `hint` or `off`.",
     severity: "Severity unless you set another",
     bad: "Reported",
     good: "Silent",
@@ -16,7 +16,7 @@ const words = {
   "pt-br": {
     title: "Regras",
     intro:
-      "Boas práticas que o Danado verifica enquanto você digita. O que o servidor da API recusaria aparece como erro e não é\nregra. Cada regra tem a própria configuração, `danado.rules.<id>`: `error`, `warning`, `info`, `hint` ou `off`.",
+      "Boas práticas que o Danado verifica enquanto você digita. O que o servidor da API recusaria aparece como erro e não é\nregra. Cada regra tem a própria configuração, `danado.rules.<id>`: `warning`, `info`, `hint` ou `off`.",
     severity: "Severidade, se você não definir outra",
     bad: "Com aviso",
     good: "Sem aviso",
