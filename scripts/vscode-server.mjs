@@ -15,6 +15,7 @@ const quietSettings = {
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
   "chat.disableAIFeatures": true,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "extensions.ignoreRecommendations": true,
   "update.mode": "none",
   "window.confirmBeforeClose": "never",
