@@ -96,7 +96,6 @@ async function runEmbedded(folder, only) {
       folder,
       environment: { DANADO_TEST_RUNNER: runner.address, ...(only && { DANADO_TEST_ONLY: only }) },
       settings: { "editor.hover.delay": 100 },
-      smokeTests: true,
     });
     stops.push(server.stop);
     const browser = await openBrowser();

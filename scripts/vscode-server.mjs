@@ -32,7 +32,7 @@ export const freePort = () =>
   });
 
 /** `folder` takes the server's data and extensions; the server listens on loopback alone. */
-export async function startVscodeServer({ folder, environment = {}, settings = {}, smokeTests = false }) {
+export async function startVscodeServer({ folder, environment = {}, settings = {} }) {
   const port = await freePort();
   const data = join(folder, "data");
   const extensions = join(folder, "extensions");
@@ -47,7 +47,8 @@ export async function startVscodeServer({ folder, environment = {}, settings = {
       ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
       ...["--accept-server-license-terms", "--telemetry-level", "off", "--disable-workspace-trust"],
       ...["--server-data-dir", data, "--extensions-dir", extensions],
-      ...(smokeTests ? ["--enable-smoke-test-driver"] : []),
+      // Without it the workbench takes no extension from outside its own folder.
+      "--enable-smoke-test-driver",
     ],
     { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] },
   );
