@@ -1,0 +1,59 @@
+import { ClusterError } from "./failure";
+import type { Server } from "./server";
+
+/** Where the server keeps the objects of one kind. */
+export interface ApiResource {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly plural: string;
+  readonly namespaced: boolean;
+}
+
+/** Asks the server which kinds it has, a group's version at a time and once; custom ones are like any other. */
+export class Discovery {
+  readonly #server: Server;
+  readonly #known = new Map<string, Promise<readonly ApiResource[]>>();
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  async find(apiVersion: string, kind: string, signal?: AbortSignal): Promise<ApiResource | undefined> {
+    const resources = await this.#resources(apiVersion, signal);
+    return resources.find((resource) => resource.kind === kind);
+  }
+
+  /** A CustomResourceDefinition was just made: what is known of its group is out of date. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  #resources(apiVersion: string, signal?: AbortSignal): Promise<readonly ApiResource[]> {
+    let known = this.#known.get(apiVersion);
+    if (!known) {
+      known = this.#ask(apiVersion, signal);
+      this.#known.set(apiVersion, known);
+      known.catch(() => this.#known.delete(apiVersion));
+    }
+    return known;
+  }
+
+  async #ask(apiVersion: string, signal?: AbortSignal): Promise<readonly ApiResource[]> {
+    const answer = await this.#server.request("GET", groupPath(apiVersion), signal ? { signal } : {});
+    if (answer.status === 404) return [];
+    if (answer.status !== 200) throw new ClusterError(this.#server.failureOf(answer));
+    const resources: { name: string; kind: string; namespaced: boolean }[] = answer.body.resources ?? [];
+    return resources
+      .filter(({ name }) => !name.includes("/"))
+      .map(({ name, kind, namespaced }) => ({ apiVersion, kind, plural: name, namespaced }));
+  }
+}
+
+/** `/api/v1`, `/apis/apps/v1`. */
+export const groupPath = (apiVersion: string): string =>
+  apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+
+export function objectPath(resource: ApiResource, namespace: string, name: string): string {
+  const scope = resource.namespaced ? `/namespaces/${encodeURIComponent(namespace)}` : "";
+  return `${groupPath(resource.apiVersion)}${scope}/${resource.plural}/${encodeURIComponent(name)}`;
+}

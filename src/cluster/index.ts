@@ -1,0 +1,4 @@
+export { applyAll, type Change, planApply, type Step, type Wanted } from "./apply";
+export { type Cause, ClusterError, type Failure, wordsOf } from "./failure";
+export { type ContextChoice, contextsOf, kubeconfigFiles, loadKubeconfig, useContext } from "./kubeconfig";
+export { Server } from "./server";

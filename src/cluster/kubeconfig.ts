@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { KubeConfig } from "@kubernetes/client-node";
+import { ClusterError } from "./failure";
+
+export interface ContextChoice {
+  readonly name: string;
+  readonly cluster: string;
+  readonly namespace: string;
+  /** Whether the kubeconfig itself says so; Danado never writes it. */
+  readonly current: boolean;
+}
+
+/** The files that kubectl would read: those named by the setting, else by KUBECONFIG, else the default one. */
+export function kubeconfigFiles(setting: string, environment: NodeJS.ProcessEnv): string[] {
+  const list = setting || environment.KUBECONFIG || join(homedir(), ".kube", "config");
+  return list
+    .split(delimiter)
+    .filter(Boolean)
+    .map((file) => (file.startsWith("~/") ? join(homedir(), file.slice(2)) : file));
+}
+
+/** Reads and merges kubeconfigs as kubectl does: files that are not there are passed over, the first to say a thing wins. */
+export function loadKubeconfig(files: readonly string[]): KubeConfig {
+  const present = files.filter((file) => existsSync(file));
+  if (present.length === 0) throw new ClusterError({ kind: "no-kubeconfig", looked: files });
+  let merged: KubeConfig | undefined;
+  for (const file of present) {
+    const one = new KubeConfig();
+    try {
+      one.loadFromFile(file);
+    } catch (error) {
+      throw new ClusterError({ kind: "broken-kubeconfig", file, detail: firstLine(error) });
+    }
+    if (!merged) {
+      merged = one;
+      continue;
+    }
+    const has = (list: readonly { name: string }[], name: string) => list.some((item) => item.name === name);
+    for (const cluster of one.clusters) if (!has(merged.clusters, cluster.name)) merged.addCluster(cluster);
+    for (const user of one.users) if (!has(merged.users, user.name)) merged.addUser(user);
+    for (const context of one.contexts) if (!has(merged.contexts, context.name)) merged.addContext(context);
+    merged.currentContext ||= one.currentContext;
+  }
+  return merged as KubeConfig;
+}
+
+export const contextsOf = (kubeconfig: KubeConfig): ContextChoice[] =>
+  kubeconfig.contexts.map(({ name, cluster, namespace }) => ({
+    name,
+    cluster,
+    namespace: namespace || "default",
+    current: name === kubeconfig.currentContext,
+  }));
+
+/** Makes a context the current one of this object alone, after looking that what it names is there. */
+export function useContext(kubeconfig: KubeConfig, context: string | undefined): ContextChoice {
+  const wanted = context ?? kubeconfig.currentContext ?? "";
+  const found = contextsOf(kubeconfig).find(({ name }) => name === wanted);
+  if (!found) throw new ClusterError({ kind: "no-such-context", context: wanted || "(current-context)" });
+  kubeconfig.setCurrentContext(wanted);
+  if (!kubeconfig.getCurrentCluster())
+    throw new ClusterError({ kind: "dangling-context", context: wanted, missing: "cluster", name: found.cluster });
+  const user = kubeconfig.getContextObject(wanted)?.user ?? "";
+  if (user && !kubeconfig.getCurrentUser())
+    throw new ClusterError({ kind: "dangling-context", context: wanted, missing: "user", name: user });
+  return found;
+}
+
+/** A parser quotes what it stumbled over, which may be a token: only its first line, up to the quotation, is shown. */
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error))
+    .split("\n")[0]
+    ?.replace(/["'`].*$/, "")
+    .slice(0, 160) ?? "";

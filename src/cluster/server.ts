@@ -1,0 +1,97 @@
+import { request as plainRequest } from "node:http";
+import { type RequestOptions, request } from "node:https";
+import type { KubeConfig } from "@kubernetes/client-node";
+import { type Cause, ClusterError, type Failure } from "./failure";
+
+/** No request waits longer than this for a sign of life. */
+const patience = 12_000;
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the API server answers
+  readonly body: any;
+}
+
+export interface Asked {
+  readonly body?: string;
+  readonly contentType?: string;
+  readonly accept?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The API server of the kubeconfig's current context. Credentials stay in here. */
+export class Server {
+  readonly #kubeconfig: KubeConfig;
+  readonly url: string;
+  readonly context: string;
+
+  constructor(kubeconfig: KubeConfig) {
+    this.#kubeconfig = kubeconfig;
+    this.url = kubeconfig.getCurrentCluster()?.server ?? "";
+    this.context = kubeconfig.getCurrentContext();
+  }
+
+  /** Any answer of the server is one; a ClusterError only where there was none. `path` starts with a slash. */
+  async request(method: string, path: string, { body, contentType, accept, signal }: Asked = {}): Promise<Answer> {
+    if (signal?.aborted) throw new ClusterError({ kind: "cancelled" });
+    const options: RequestOptions = { method, headers: {} };
+    try {
+      await this.#kubeconfig.applyToHTTPSOptions(options);
+    } catch (error) {
+      // What an exec plugin printed may hold a token: only that it failed is said.
+      throw new ClusterError({ kind: "credentials", detail: error instanceof Error ? error.name : "" });
+    }
+    options.headers = {
+      ...(options.headers as Record<string, string>),
+      Accept: accept ?? "application/json",
+      ...(body !== undefined && { "Content-Type": contentType ?? "application/json" }),
+      "User-Agent": "danado",
+    };
+    const url = this.url.replace(/\/$/, "") + path;
+    return new Promise((resolve, reject) => {
+      const send = url.startsWith("http:") ? plainRequest : request;
+      const sent = send(url, { ...options, ...(signal && { signal }) }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
+        response.on("end", () =>
+          resolve({ status: response.statusCode ?? 0, body: parsed(Buffer.concat(chunks).toString()) }),
+        );
+      });
+      sent.setTimeout(patience, () => sent.destroy(new Error("timeout")));
+      sent.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
+      sent.end(body);
+    });
+  }
+
+  #noAnswer(error: NodeJS.ErrnoException, signal: AbortSignal | undefined): Failure {
+    if (signal?.aborted) return { kind: "cancelled" };
+    const code = error.code ?? error.message;
+    const aboutCertificate = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code);
+    return { kind: aboutCertificate ? "untrusted-certificate" : "unreachable", server: this.url, detail: code };
+  }
+
+  /** What an answer that is no success means. */
+  failureOf({ status, body }: Answer, namespace?: string): Failure {
+    const message: string = typeof body?.message === "string" ? body.message : String(status);
+    const causes: Cause[] = (body?.details?.causes ?? []).map((cause: { field?: string; message?: string }) => ({
+      field: cause.field ?? "",
+      message: cause.message ?? "",
+    }));
+    if (status === 401) return { kind: "unauthorized", context: this.context };
+    if (status === 403 && body?.reason === "Forbidden" && causes.length === 0) return { kind: "forbidden", message };
+    if (status === 404 && body?.details?.kind === "namespaces" && namespace)
+      return { kind: "namespace-missing", namespace };
+    if (status === 409 && causes.length > 0) return { kind: "conflict", message, causes };
+    if (status === 429 || status >= 500) return { kind: "overloaded", status, message };
+    return { kind: "refused", message, causes };
+  }
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { message: text.slice(0, 500) };
+  }
+};
