@@ -100,7 +100,7 @@ describe("A manifest in the editor", () => {
     assert.equal(editor.document.getText(problem.range), "pod-learn");
     putCursor(editor, problem.range.start);
     await vscode.commands.executeCommand("editor.action.quickFix");
-    await screenshot("problem-and-fix");
+    await screenshot("quick-fix");
     await vscode.commands.executeCommand("editor.action.showHover");
     await applyFix(editor, problem.range, /Limit CPU to 500m and memory to 128Mi/);
     await problemGone(editor, "container-without-limits");
@@ -124,6 +124,24 @@ describe("A manifest in the editor", () => {
     await applyFix(editor, problem.range, /containerPort/);
     await problemGone(editor, "unknown-field");
     assert.equal(editor.document.getText(), pod);
+  });
+
+  it("shows the API server's own words beside ours where the problem stands", async () => {
+    const editor = await openFile("broken/misspelt-field.yaml");
+    const problem = await eventually("the verdict", () =>
+      errorsOf(editor).find(({ message }) => message.includes("strict decoding error")),
+    );
+    editor.revealRange(problem.range, vscode.TextEditorRevealType.InCenter);
+    putCursor(editor, problem.range.start);
+    await vscode.commands.executeCommand("editor.action.showHover");
+    await eventually("the problem's words", async () =>
+      hasRunner
+        ? /did you mean containerPort/.test(
+            await tellRunner({ action: "read", selector: ".monaco-hover-content:visible" }),
+          )
+        : true,
+    );
+    await screenshot("problem-and-fix");
   });
 
   it("gets the API server's verdict a moment later, with its own words", async () => {
