@@ -50,7 +50,11 @@ function startRunner() {
   const actions = {
     print: ({ text }) => console.log(text),
     done: ({ failures }) => finish(failures),
-    screenshot: ({ name }) => page.screenshot({ path: join(screenshots, `${name}.png`) }),
+    screenshot: async ({ name }) => {
+      // Widgets fade in.
+      await page.waitForTimeout(500);
+      await page.screenshot({ path: join(screenshots, `${name}.png`) });
+    },
     type: ({ text }) => page.keyboard.type(text, { delay: 20 }),
     press: ({ key }) => page.keyboard.press(key),
     click: ({ selector, button = "left" }) => page.locator(selector).first().click({ button, timeout: 10_000 }),
