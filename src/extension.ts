@@ -3,7 +3,10 @@ import { join } from "node:path";
 import type * as vscode from "vscode";
 import { createNodeJudge } from "./verdict/node-judge";
 import { createApp } from "./vscode/app";
+import { registerClusterCommands } from "./vscode/commands";
 import { registerFeatures } from "./vscode/features";
+import * as clusterProblems from "./vscode/features/cluster-problems";
+import * as clusterStatus from "./vscode/features/cluster-status";
 
 const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name), "utf8"));
 
@@ -13,5 +16,10 @@ export function activate(context: vscode.ExtensionContext): void {
     catalogText: () => readJson("catalog-text.json"),
     judge: createNodeJudge(__dirname),
   });
-  context.subscriptions.push(...registerFeatures(app));
+  context.subscriptions.push(
+    ...registerFeatures(app),
+    ...registerClusterCommands(app),
+    clusterProblems.register(app),
+    clusterStatus.register(app),
+  );
 }

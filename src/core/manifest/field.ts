@@ -29,6 +29,8 @@ export interface Field {
   readonly isAlias: boolean;
   /** In the text's order; duplicates included; made on demand. */
   readonly children: readonly Field[];
+  /** The value as plain data, aliases and merge keys resolved, as it would be sent. */
+  toData(): unknown;
   /** `resources.limits.memory`, `containers[0].name`, `metadata.labels[a.b/c]`. */
   get(path: string): Field | undefined;
   /** The scalar at `path` (here, when absent) as text: what the user wrote, quotes undone. */

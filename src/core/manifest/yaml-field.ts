@@ -152,6 +152,10 @@ export class YamlField implements Field {
     return new YamlField(this.owner, written, this, key, keyNode, this.#behindAlias);
   }
 
+  toData(): unknown {
+    return this.node?.toJS(this.owner.tree.document, { maxAliasCount: 1000 }) ?? null;
+  }
+
   get(path: string): YamlField | undefined {
     let field: YamlField | undefined = this;
     for (const step of pathSteps(path)) {

@@ -2,9 +2,13 @@ import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import { type App, manifestSelector, mayBeManifest } from "../app";
 
-/** Which Kubernetes a manifest is checked against, beside the language's name; only where there is a manifest. */
+/**
+ * Which Kubernetes a manifest is checked against, beside the language's name; only where there is a manifest. The context
+ * key `danado.isManifest` says the same to the menus.
+ */
 export function register(app: App): vscode.Disposable {
   let item: vscode.LanguageStatusItem | undefined;
+  let said: boolean | undefined;
 
   function refresh(): void {
     const document = vscode.window.activeTextEditor?.document;
@@ -12,6 +16,8 @@ export function register(app: App): vscode.Disposable {
       document !== undefined &&
       mayBeManifest(document) &&
       app.manifestOf(document).documents.some(({ role }) => role === "resource" || role === "incomplete");
+    if (said !== isManifest) void vscode.commands.executeCommand("setContext", "danado.isManifest", isManifest);
+    said = isManifest;
     if (!isManifest) {
       item?.dispose();
       item = undefined;

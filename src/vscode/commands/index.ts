@@ -1,0 +1,21 @@
+import * as vscode from "vscode";
+import type { App } from "../app";
+import { logFailure } from "../guard";
+import { applyToCluster } from "./apply-to-cluster";
+import { chooseContext } from "./choose-context";
+import { chooseNamespace } from "./choose-namespace";
+
+/** The commands that need a cluster: on the desktop only. */
+const clusterCommands = [applyToCluster, chooseContext, chooseNamespace];
+
+export const registerClusterCommands = (app: App): vscode.Disposable[] =>
+  clusterCommands.map(({ id, run }) =>
+    vscode.commands.registerCommand(id, async (clicked?: vscode.Uri, selected?: vscode.Uri[]) => {
+      try {
+        await run(app, clicked instanceof vscode.Uri ? clicked : undefined, selected);
+      } catch (error) {
+        logFailure(app.log, id, error);
+        throw error;
+      }
+    }),
+  );
