@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** One document, and where it is from. */
+export interface Sample {
+  readonly text: string;
+  readonly origin: string;
+}
+
+const documentsOf = (text: string): string[] =>
+  text.split(/^---(?:[ \t].*)?$/m).filter((part) => part.replace(/^\s*#.*$/gm, "").trim() !== "");
+
+function* manifestsBelow(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* manifestsBelow(path);
+    else if (/\.ya?ml$/.test(entry.name)) yield path;
+  }
+}
+
+const samplesOfFile = (path: string): Sample[] =>
+  documentsOf(readFileSync(path, "utf8")).map((text, index) => ({
+    text: `${text.trim()}\n`,
+    origin: `${path.startsWith(root) ? path.slice(root.length) : path.split("/").at(-1)}#${index}`,
+  }));
+
+/** Snippets as they stand after the user has accepted every default. */
+function snippetSamples(): Sample[] {
+  const snippets: Record<string, { body: string | string[] }> = JSON.parse(
+    readFileSync(join(root, "snippets/kubernetes.json"), "utf8"),
+  );
+  return Object.entries(snippets).flatMap(([name, { body }]) => {
+    let text = Array.isArray(body) ? body.join("\n") : body;
+    const defaults = new Map<string, string>();
+    for (const [, number, value] of text.matchAll(/\$\{(\d+):([^}]*)\}/g)) defaults.set(number ?? "", value ?? "");
+    text = text
+      .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
+      .replace(/\$\{(\d+):([^}]*)\}/g, "$2")
+      .replace(/\$\{?(\d+)\}?/g, (_, number) => defaults.get(number) ?? "");
+    return documentsOf(text).map((document) => ({ text: `${document.trim()}\n`, origin: `snippet ${name}` }));
+  });
+}
+
+/** The round-trip samples of k8s.io/api: every field of every kind, though seldom with a value that makes sense. */
+function apiModuleSamples(): Sample[] {
+  const { stdout, status } = spawnSync("go", ["list", "-m", "-f", "{{.Dir}}", "k8s.io/api"], {
+    cwd: join(root, "kubernetes"),
+    encoding: "utf8",
+    env: { ...process.env, GOFLAGS: "-mod=mod" },
+  });
+  const folder = join(stdout.trim(), "testdata/HEAD");
+  if (status !== 0 || !existsSync(folder)) return [];
+  return [...manifestsBelow(folder)].flatMap(samplesOfFile);
+}
+
+/** Documents to start from; most are right, and those of the API module are seldom. */
+export function corpus(): { samples: Sample[]; definitions: Sample[] } {
+  const own = [...manifestsBelow(join(root, "test/fixtures/agreement"))].flatMap(samplesOfFile);
+  const examples = [...manifestsBelow(join(root, "examples"))].flatMap(samplesOfFile);
+  const isDefinition = ({ origin }: Sample) => origin.includes("fixtures/agreement/custom/definitions");
+  return {
+    samples: [
+      ...examples,
+      ...snippetSamples(),
+      ...own.filter((sample) => !isDefinition(sample)),
+      ...apiModuleSamples(),
+    ],
+    definitions: own.filter(isDefinition),
+  };
+}

@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const program = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+
+export interface Diagnostic {
+  readonly file: string;
+  readonly severity: string;
+  readonly code: string;
+  readonly source: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The errors that `danado check` finds in each text, as a user would have them: one file a document. */
+export async function check(texts: readonly string[], definitions: readonly string[]): Promise<Diagnostic[][]> {
+  const folder = mkdtempSync(join(tmpdir(), "danado-agreement-"));
+  try {
+    const documents = join(folder, "documents");
+    mkdirSync(documents);
+    for (const [index, text] of texts.entries()) writeFileSync(join(documents, `${index}.yaml`), text);
+    for (const [index, text] of definitions.entries()) writeFileSync(join(folder, `definition-${index}.yaml`), text);
+    const found = texts.map((): Diagnostic[] => []);
+    for (const diagnostic of await run(folder)) {
+      const index = Number(basename(diagnostic.file, ".yaml"));
+      if (diagnostic.severity === "error" && !Number.isNaN(index)) found[index]?.push(diagnostic);
+    }
+    return found;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(folder: string): Promise<Diagnostic[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, "check", "--locale", "en", "--format", "json", folder], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const output: Buffer[] = [];
+    let complaint = "";
+    child.stdout.on("data", (chunk) => output.push(chunk));
+    child.stderr.on("data", (chunk) => {
+      complaint += chunk;
+    });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code === 0 || code === 1) resolve(JSON.parse(Buffer.concat(output).toString()).diagnostics);
+      else reject(new Error(`danado check ended with ${code}: ${complaint}`));
+    });
+  });
+}

@@ -1,0 +1,938 @@
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+import type { Random } from "./random";
+
+/** A change to a document; undefined where there is nothing of the sort to change. */
+type Edit = (text: string, random: Random, donors: Donors) => string | undefined;
+
+/** Subtrees of the whole corpus by the key that they stand under: what `tolerations` look like elsewhere. */
+export type Donors = ReadonlyMap<string, readonly unknown[]>;
+
+interface Place {
+  readonly pair: Pair<Scalar, unknown>;
+  readonly map: YAMLMap;
+  readonly parents: readonly YAMLMap[];
+}
+
+interface Tree {
+  readonly document: Document;
+  readonly places: Place[];
+  readonly lists: { list: YAMLSeq; key: string }[];
+  readonly scalars: Scalar[];
+}
+
+function read(text: string): Tree | undefined {
+  const document = parseDocument(text, { version: "1.1", uniqueKeys: false });
+  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  const tree: Tree = { document, places: [], lists: [], scalars: [] };
+  const walk = (node: unknown, parents: readonly YAMLMap[], key: string) => {
+    if (isMap(node)) {
+      for (const pair of node.items) {
+        if (!isPair(pair) || !isScalar(pair.key)) continue;
+        tree.places.push({ pair: pair as Pair<Scalar, unknown>, map: node, parents });
+        walk(pair.value, [...parents, node], String(pair.key.value));
+      }
+    } else if (isSeq(node)) {
+      tree.lists.push({ list: node, key });
+      for (const item of node.items) walk(item, parents, key);
+    } else if (isScalar(node)) tree.scalars.push(node);
+  };
+  walk(document.contents, [], "");
+  return tree;
+}
+
+export function donorsOf(texts: readonly string[]): Donors {
+  const donors = new Map<string, unknown[]>();
+  const walk = (value: unknown, key: string) => {
+    if (Array.isArray(value)) for (const item of value) walk(item, key);
+    else if (value && typeof value === "object") {
+      for (const [name, inner] of Object.entries(value)) {
+        const known = donors.get(`${key}/${name}`) ?? [];
+        donors.set(`${key}/${name}`, known);
+        if (known.length < 60) known.push(inner);
+        walk(inner, name);
+      }
+    }
+  };
+  for (const text of texts) {
+    const tree = read(text);
+    if (tree) walk(tree.document.toJS(), "");
+  }
+  return donors;
+}
+
+const onTree =
+  (change: (tree: Tree, random: Random, donors: Donors) => boolean): Edit =>
+  (text, random, donors) => {
+    const tree = read(text);
+    if (!tree || tree.places.length === 0) return undefined;
+    return change(tree, random, donors) ? tree.document.toString({ lineWidth: 0 }) : undefined;
+  };
+
+const onPlace = (change: (place: Place, tree: Tree, random: Random) => boolean | undefined): Edit =>
+  onTree((tree, random) => change(random.oneOf(tree.places), tree, random) !== false);
+
+function rename(pair: Place["pair"], key: string): undefined {
+  pair.key.value = key;
+}
+
+function setValue(pair: Place["pair"], value: unknown): undefined {
+  pair.value = value;
+}
+
+const onScalar = (
+  type: "string" | "number" | "boolean" | "any",
+  change: (value: unknown, random: Random) => unknown,
+): Edit =>
+  onTree((tree, random) => {
+    const fitting = tree.scalars.filter(({ value }) => type === "any" || typeof value === type);
+    if (fitting.length === 0) return false;
+    const scalar = random.oneOf(fitting);
+    const value = change(scalar.value, random);
+    scalar.value = value;
+    scalar.type = undefined;
+    scalar.source = undefined;
+    scalar.format = undefined;
+    return true;
+  });
+
+/** A value in the YAML text as it stands, with its key before it. */
+const onLine =
+  (pattern: RegExp, change: (match: RegExpMatchArray, random: Random) => string): Edit =>
+  (text, random) => {
+    const matches = [...text.matchAll(pattern)];
+    if (matches.length === 0) return undefined;
+    const match = random.oneOf(matches);
+    const at = match.index ?? 0;
+    return text.slice(0, at) + change(match, random) + text.slice(at + match[0].length);
+  };
+
+function misspell(word: string, random: Random): string {
+  if (word.length < 2) return `${word}x`;
+  const at = random.below(word.length - 1);
+  const letters = [...word];
+  switch (random.below(6)) {
+    case 0:
+      return word.slice(0, at) + word.slice(at + 1);
+    case 1:
+      letters.splice(at, 2, letters[at + 1] ?? "", letters[at] ?? "");
+      return letters.join("");
+    case 2:
+      return word.slice(0, at) + word.charAt(at) + word.slice(at);
+    case 3:
+      return word.charAt(0) === word.charAt(0).toLowerCase()
+        ? word.charAt(0).toUpperCase() + word.slice(1)
+        : word.charAt(0).toLowerCase() + word.slice(1);
+    case 4:
+      return word.endsWith("s") ? word.slice(0, -1) : `${word}s`;
+    default:
+      return word.toLowerCase() === word ? word.toUpperCase() : word.toLowerCase();
+  }
+}
+
+const oddTexts = [
+  "",
+  " ",
+  "a b",
+  "A_B",
+  "-web",
+  "web-",
+  "Web",
+  "web.",
+  "a..b",
+  "a/b",
+  "a/b/c",
+  "/x",
+  "example.com/",
+  "x".repeat(64),
+  "x".repeat(254),
+  "é",
+  "🐳",
+  "null",
+  "true",
+  "123",
+  "1.5",
+  "0x1F",
+  "0777",
+  "1e3",
+  "latest",
+  "nginx:",
+  ":80",
+  "a:b:c",
+  "..",
+  ".",
+  "../x",
+  "/etc/../x",
+  "-1",
+  "0",
+  "10%",
+  "110%",
+  "1.5%",
+  "%",
+  "100m",
+  "1Gi",
+  "1GB",
+  "1 Gi",
+  "1gi",
+  "0.5",
+  ".5",
+  "5.",
+  "1e-3",
+  "1K",
+  "64mi",
+  "-5Gi",
+  "1Ei",
+  "9999999999999999999",
+  "1.2.3.4",
+  "1.2.3",
+  "01.2.3.4",
+  "::1",
+  "10.0.0.0/8",
+  "10.0.0.1/8",
+  "10.0.0.0/33",
+  "2001:db8::/32",
+  "None",
+  "Always",
+  "http",
+  "HTTP",
+  "TCP",
+  "SCTP",
+  "ClusterIP",
+  "NodePort",
+  "*",
+  "*.example.com",
+  "a.*.com",
+  "example.com",
+  "Example.com",
+  "kubernetes.io/x",
+  "k8s.io/y",
+  "*/5 * * * *",
+  "60 * * * *",
+  "@daily",
+  "@never",
+  "TZ=UTC 0 0 * * *",
+  "2024-01-01T00:00:00Z",
+  "2024-01-01",
+  "5m",
+  "5 m",
+  "not-a-date",
+  "default",
+  "kube-system",
+  "$(HOME)",
+  "\\",
+  '"',
+  "a=b",
+  "{{ .Values.x }}",
+  "admissionregistration.k8s.io/v1",
+] as const; // prettier-ignore
+
+const oddNumbers = [
+  -1, 0, 1, 2, 79, 80, 100, 101, 255, 256, 1023, 29999, 30000, 32767, 32768, 65535, 65536, 99999, 2147483647,
+  2147483648, -2147483649, 1e19, 0.5, 1.5, -0.5, 1e3, 511, 512, 777, 1000001,
+] as const; // prettier-ignore
+
+const oddValues = (): unknown[] => [
+  null,
+  "",
+  0,
+  1,
+  -1,
+  1.5,
+  true,
+  false,
+  "x",
+  [],
+  {},
+  [null],
+  ["x"],
+  [1],
+  { x: 1 },
+  { a: "b" },
+  [{}],
+  [{ name: "x" }],
+  [[]],
+  { name: null },
+];
+
+/** Pieces that are wrong, or seldom right, by the key of the map that they are put into. */
+const pieces: readonly (readonly [RegExp, unknown])[] = [
+  [/^(containers|initContainers)$/, { livenessProbe: { httpGet: { port: 80 }, exec: { command: ["x"] } } }],
+  [/^(containers|initContainers)$/, { readinessProbe: { periodSeconds: 5 } }],
+  [/^(containers|initContainers)$/, { livenessProbe: { tcpSocket: { port: 70000 }, successThreshold: 2 } }],
+  [/^(containers|initContainers)$/, { startupProbe: { grpc: { port: 0 } } }],
+  [/^(containers|initContainers)$/, { resources: { limits: { cpu: "100m" }, requests: { cpu: "200m" } } }],
+  [/^(containers|initContainers)$/, { resources: { limits: { memory: "1Gi" }, requests: { memory: "2Gi", disk: 1 } } }],
+  [/^(containers|initContainers)$/, { resources: { limits: { "hugepages-2Mi": "3Mi" } } }],
+  [/^(containers|initContainers)$/, { resources: { requests: { "example.com/gpu": "1" } } }],
+  [/^(containers|initContainers)$/, { resources: { claims: [{ name: "x" }] } }],
+  [/^(containers|initContainers)$/, { resources: { limits: { cpu: "0.0001" } } }],
+  [/^(containers|initContainers)$/, { volumeMounts: [{ name: "nowhere", mountPath: "/x" }] }],
+  [
+    /^(containers|initContainers)$/,
+    {
+      volumeMounts: [
+        { name: "data", mountPath: "" },
+        { name: "data", mountPath: "" },
+      ],
+    },
+  ],
+  [
+    /^(containers|initContainers)$/,
+    {
+      ports: [
+        { containerPort: 80, name: "a" },
+        { containerPort: 81, name: "a" },
+      ],
+    },
+  ],
+  [/^(containers|initContainers)$/, { ports: [{ containerPort: 80 }, { containerPort: 80 }] }],
+  [
+    /^(containers|initContainers)$/,
+    { ports: [{ name: "this-name-is-too-long", containerPort: 80, protocol: "HTTP" }] },
+  ],
+  [/^(containers|initContainers)$/, { ports: [{ hostPort: 80, containerPort: 8080, hostIP: "x" }] }],
+  [
+    /^(containers|initContainers)$/,
+    {
+      env: [
+        { name: "1A", value: "x" },
+        { name: "A=B", value: "y" },
+      ],
+    },
+  ],
+  [
+    /^(containers|initContainers)$/,
+    { env: [{ name: "A", value: "x", valueFrom: { fieldRef: { fieldPath: "metadata.name" } } }] },
+  ],
+  [/^(containers|initContainers)$/, { env: [{ name: "A", valueFrom: { fieldRef: { fieldPath: "spec.nothing" } } }] }],
+  [
+    /^(containers|initContainers)$/,
+    { env: [{ name: "A", valueFrom: { resourceFieldRef: { resource: "limits.disk" } } }] },
+  ],
+  [
+    /^(containers|initContainers)$/,
+    {
+      env: [
+        { name: "A", valueFrom: { secretKeyRef: { name: "s", key: "a b" }, configMapKeyRef: { name: "s", key: "a" } } },
+      ],
+    },
+  ],
+  [/^(containers|initContainers)$/, { envFrom: [{ prefix: "1-", configMapRef: { name: "X_Y" } }, {}] }],
+  [
+    /^(containers|initContainers)$/,
+    { lifecycle: { postStart: { exec: { command: [] } }, preStop: { sleep: { seconds: -1 } } } },
+  ],
+  [/^(containers|initContainers)$/, { lifecycle: { stopSignal: "SIGTERM" } }],
+  [/^(containers|initContainers)$/, { securityContext: { privileged: true, allowPrivilegeEscalation: false } }],
+  [
+    /^(containers|initContainers)$/,
+    { securityContext: { runAsUser: -1, procMount: "Masked", seccompProfile: { type: "Localhost" } } },
+  ],
+  [
+    /^(containers|initContainers)$/,
+    {
+      securityContext: {
+        capabilities: { add: ["CAP_SYS_ADMIN"], drop: ["ALL"] },
+        appArmorProfile: { type: "Localhost" },
+      },
+    },
+  ],
+  [
+    /^(containers|initContainers)$/,
+    { securityContext: { windowsOptions: { hostProcess: true, runAsUserName: "x\\" } } },
+  ],
+  [
+    /^(containers|initContainers)$/,
+    {
+      restartPolicy: "Always",
+      restartPolicyRules: [{ action: "Restart", exitCodes: { operator: "In", values: [42] } }],
+    },
+  ],
+  [/^(containers|initContainers)$/, { volumeDevices: [{ name: "data", devicePath: "x:y" }] }],
+  [/^(containers|initContainers)$/, { resizePolicy: [{ resourceName: "cpu", restartPolicy: "Sometimes" }] }],
+  [/^(containers|initContainers)$/, { terminationMessagePolicy: "Both", imagePullPolicy: "Sometimes" }],
+  [/^spec$/, { restartPolicy: "Never" }],
+  [/^spec$/, { restartPolicy: "OnFailure" }],
+  [/^spec$/, { hostNetwork: true, hostPID: true, shareProcessNamespace: true }],
+  [/^spec$/, { hostUsers: false, hostIPC: true }],
+  [/^spec$/, { dnsPolicy: "None" }],
+  [/^spec$/, { dnsConfig: { nameservers: ["a", "1.1.1.1"], searches: ["-x"], options: [{}] } }],
+  [/^spec$/, { hostAliases: [{ ip: "x", hostnames: ["A"] }] }],
+  [/^spec$/, { activeDeadlineSeconds: 0, terminationGracePeriodSeconds: -1 }],
+  [/^spec$/, { nodeSelector: { "a b": "c d" } }],
+  [
+    /^spec$/,
+    {
+      tolerations: [
+        { key: "a", operator: "Exists", value: "b", effect: "NoSchedul" },
+        { operator: "Equal", tolerationSeconds: 3 },
+      ],
+    },
+  ],
+  [
+    /^spec$/,
+    { topologySpreadConstraints: [{ maxSkew: 0, topologyKey: "", whenUnsatisfiable: "Maybe", minDomains: 2 }] },
+  ],
+  [
+    /^spec$/,
+    { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } } },
+  ],
+  [
+    /^spec$/,
+    {
+      affinity: {
+        nodeAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [
+            { weight: 101, preference: { matchExpressions: [{ key: "a", operator: "Gt", values: ["x"] }] } },
+          ],
+        },
+      },
+    },
+  ],
+  [
+    /^spec$/,
+    {
+      affinity: {
+        podAntiAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [
+            { topologyKey: "", labelSelector: { matchExpressions: [{ key: "a", operator: "In" }] } },
+          ],
+        },
+      },
+    },
+  ],
+  [
+    /^spec$/,
+    { volumes: [{ name: "a", emptyDir: {}, hostPath: { path: "/x" } }, { name: "a", emptyDir: {} }, { name: "A" }] },
+  ],
+  [
+    /^spec$/,
+    {
+      volumes: [
+        { name: "p", projected: { sources: [{ serviceAccountToken: { path: "../t", expirationSeconds: 5 } }, {}] } },
+      ],
+    },
+  ],
+  [
+    /^spec$/,
+    {
+      volumes: [
+        { name: "c", configMap: { name: "x", defaultMode: 1000, items: [{ key: "a", path: "/b" }] } },
+        { name: "e", ephemeral: {} },
+      ],
+    },
+  ],
+  [
+    /^spec$/,
+    {
+      securityContext: {
+        sysctls: [{ name: "a..b", value: "1" }],
+        fsGroup: -1,
+        supplementalGroups: [-1],
+        fsGroupChangePolicy: "x",
+      },
+    },
+  ],
+  [/^spec$/, { os: { name: "windows" }, securityContext: { runAsUser: 1 } }],
+  [/^spec$/, { os: { name: "plan9" } }],
+  [/^spec$/, { schedulingGates: [{ name: "a" }, { name: "a" }], nodeName: "n" }],
+  [/^spec$/, { readinessGates: [{ conditionType: "" }], priority: 5, overhead: { cpu: "1" } }],
+  [/^spec$/, { resourceClaims: [{ name: "a", resourceClaimName: "b", resourceClaimTemplateName: "c" }] }],
+  [/^spec$/, { resources: { limits: { cpu: "1m" }, requests: { "ephemeral-storage": "1" } } }],
+  [/^spec$/, { hostname: "A_B", subdomain: "x.", setHostnameAsFQDN: true, hostnameOverride: "x" }],
+  [/^spec$/, { ephemeralContainers: [{ name: "e", image: "x" }] }],
+  [/^spec$/, { replicas: -1, minReadySeconds: -5, revisionHistoryLimit: -1, progressDeadlineSeconds: 1 }],
+  [/^spec$/, { strategy: { type: "Recreate", rollingUpdate: { maxSurge: 1 } } }],
+  [/^spec$/, { strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } } }],
+  [/^spec$/, { strategy: { rollingUpdate: { maxSurge: "200%", maxUnavailable: "150%" } } }],
+  [/^spec$/, { updateStrategy: { type: "OnDelete", rollingUpdate: { partition: -1, maxUnavailable: "0%" } } }],
+  [/^spec$/, { selector: { matchLabels: { other: "one" } } }],
+  [/^spec$/, { selector: {} }],
+  [
+    /^spec$/,
+    {
+      selector: {
+        matchExpressions: [
+          { key: "a", operator: "Exists", values: ["b"] },
+          { key: "b", operator: "Is", values: [] },
+        ],
+      },
+    },
+  ],
+  [
+    /^spec$/,
+    {
+      type: "LoadBalancer",
+      externalTrafficPolicy: "Local",
+      allocateLoadBalancerNodePorts: false,
+      healthCheckNodePort: 32000,
+    },
+  ],
+  [/^spec$/, { type: "ClusterIP", externalTrafficPolicy: "Local", loadBalancerClass: "x" }],
+  [/^spec$/, { type: "ExternalName", externalName: "a_b" }],
+  [/^spec$/, { type: "NodePort", clusterIP: "None" }],
+  [/^spec$/, { clusterIP: "None", clusterIPs: ["None", "10.96.0.9"], ipFamilies: ["IPv4", "IPv4"] }],
+  [/^spec$/, { sessionAffinity: "None", sessionAffinityConfig: { clientIP: { timeoutSeconds: 100000 } } }],
+  [
+    /^spec$/,
+    {
+      externalIPs: ["127.0.0.1", "x"],
+      loadBalancerSourceRanges: ["1.2.3.4"],
+      internalTrafficPolicy: "x",
+      trafficDistribution: "y",
+    },
+  ],
+  [/^spec$/, { ports: [{ port: 80 }, { port: 81 }] }],
+  [
+    /^spec$/,
+    {
+      ports: [
+        { port: 80, nodePort: 80, targetPort: "a_b", appProtocol: "x y" },
+        { port: 80, name: "Z" },
+      ],
+    },
+  ],
+  [
+    /^spec$/,
+    { completions: 3, completionMode: "Indexed", parallelism: -1, backoffLimit: -1, ttlSecondsAfterFinished: -1 },
+  ],
+  [/^spec$/, { backoffLimitPerIndex: 1, maxFailedIndexes: 5 }],
+  [/^spec$/, { podFailurePolicy: { rules: [{ action: "FailJob", onExitCodes: { operator: "In", values: [0, 0] } }] } }],
+  [/^spec$/, { successPolicy: { rules: [{ succeededIndexes: "1-x" }] }, podReplacementPolicy: "Failed" }],
+  [/^spec$/, { manualSelector: true }],
+  [
+    /^spec$/,
+    { schedule: "61 * * * *", timeZone: "Mars/Base", concurrencyPolicy: "Maybe", startingDeadlineSeconds: -1 },
+  ],
+  [
+    /^spec$/,
+    {
+      minReplicas: 0,
+      maxReplicas: 0,
+      metrics: [{ type: "Resource" }],
+      behavior: { scaleDown: { stabilizationWindowSeconds: 99999, policies: [] } },
+    },
+  ],
+  [/^spec$/, { minAvailable: 1, maxUnavailable: 1, unhealthyPodEvictionPolicy: "x" }],
+  [/^spec$/, { rules: [{ host: "*.a.*", http: { paths: [{ path: "x", pathType: "Prefix", backend: {} }] } }] }],
+  [
+    /^spec$/,
+    {
+      defaultBackend: { service: { name: "a", port: { name: "b", number: 80 } }, resource: { kind: "x", name: "y" } },
+      ingressClassName: "A",
+    },
+  ],
+  [/^spec$/, { tls: [{ hosts: ["A", ""], secretName: "a b" }] }],
+  [
+    /^spec$/,
+    {
+      podSelector: {},
+      policyTypes: ["Ingres"],
+      ingress: [
+        {
+          from: [{ ipBlock: { cidr: "10.0.0.0/8", except: ["11.0.0.0/9"] }, podSelector: {} }],
+          ports: [{ port: 80, endPort: 70 }],
+        },
+      ],
+    },
+  ],
+  [
+    /^spec$/,
+    {
+      accessModes: ["ReadWriteOnce", "ReadWriteOncePod"],
+      resources: { requests: { storage: "-1Gi" } },
+      volumeMode: "x",
+    },
+  ],
+  [/^spec$/, { dataSource: { kind: "X", name: "y" }, dataSourceRef: { kind: "Z", name: "y" }, storageClassName: "A" }],
+  [
+    /^spec$/,
+    {
+      capacity: {},
+      persistentVolumeReclaimPolicy: "Keep",
+      hostPath: { path: "/a/../b" },
+      nfs: { server: "", path: "x" },
+    },
+  ],
+  [
+    /^spec$/,
+    {
+      podCIDR: "10.0.0.0",
+      taints: [
+        { key: "a", effect: "x" },
+        { key: "a", effect: "NoSchedule" },
+      ],
+      providerID: "x",
+    },
+  ],
+  [/^metadata$/, { labels: { "a/b/c": "d", "": "e", "x y": "z", ok: "not ok" } }],
+  [/^metadata$/, { annotations: { "a b": "c", "/x": "y", "A/b": "c" } }],
+  [/^metadata$/, { labels: { a: 1, b: true } }],
+  [/^metadata$/, { name: "Not_A_Name" }],
+  [/^metadata$/, { name: null, generateName: "Gen_" }],
+  [/^metadata$/, { name: null }],
+  [/^metadata$/, { namespace: "Not_A_Namespace" }],
+  [/^metadata$/, { finalizers: ["a", "a/b", "x y/z"] }],
+  [
+    /^metadata$/,
+    {
+      ownerReferences: [
+        { apiVersion: "v1", kind: "Pod", name: "x", uid: "" },
+        { apiVersion: "", kind: "", name: "", uid: "u", controller: true },
+      ],
+    },
+  ],
+  [
+    /^metadata$/,
+    { managedFields: [{ operation: "X", fieldsType: "y" }], resourceVersion: "x", uid: "u", generation: -1 },
+  ],
+  [/^metadata$/, { creationTimestamp: "yesterday" }],
+  [
+    /^metadata$/,
+    {
+      annotations: {
+        "container.apparmor.security.beta.kubernetes.io/web": "x",
+        "scheduler.alpha.kubernetes.io/critical-pod": "",
+      },
+    },
+  ],
+  [/^metadata$/, { annotations: { long: "x".repeat(300000) } }],
+]; // prettier-ignore
+
+const kinds = [
+  "v1 Pod",
+  "v1 Service",
+  "apps/v1 Deployment",
+  "apps/v1 StatefulSet",
+  "apps/v1 DaemonSet",
+  "apps/v1 ReplicaSet",
+  "batch/v1 Job",
+  "batch/v1 CronJob",
+  "v1 ReplicationController",
+  "v1 PodTemplate",
+  "extensions/v1beta1 Deployment",
+  "apps/v1beta1 Deployment",
+  "batch/v1beta1 CronJob",
+  "v1 Deployment",
+  "apps/v1 Pod",
+  "example.com/v1 Thing",
+  "networking.k8s.io/v1 Ingress",
+  "networking.k8s.io/v1beta1 Ingress",
+  "policy/v1beta1 PodDisruptionBudget",
+  "autoscaling/v2beta2 HorizontalPodAutoscaler",
+  "autoscaling/v1 HorizontalPodAutoscaler",
+  "v1 ConfigMap",
+  "v1 Secret",
+  "v2 Pod",
+  "apps/v2 Deployment",
+  "v1 Nothing",
+] as const; // prettier-ignore
+
+function graft(tree: Tree, random: Random, wanted: (key: string) => boolean, donors: Donors): boolean {
+  const maps = tree.places.filter(({ pair }) => wanted(String(pair.key.value)));
+  if (maps.length === 0) return false;
+  const { pair } = random.oneOf(maps);
+  const owner = String(pair.key.value);
+  const target = isSeq(pair.value)
+    ? random.oneOf(pair.value.items.length > 0 ? pair.value.items : [undefined])
+    : pair.value;
+  if (!isMap(target)) return false;
+  const names = [...donors.keys()].filter((key) => key.startsWith(`${owner}/`));
+  if (names.length === 0) return false;
+  const name = random.oneOf(names);
+  const donor = random.oneOf(donors.get(name) ?? []);
+  target.set(name.slice(owner.length + 1), tree.document.createNode(structuredClone(donor)));
+  return true;
+}
+
+/** All sorts of edits; each is as likely as any other. Several of one name make that sort more likely. */
+const edits: readonly (readonly [string, Edit])[] = [
+  ["a misspelt key", onPlace(({ pair }, _, random) => rename(pair, misspell(String(pair.key.value), random)))],
+  ["a misspelt key", onPlace(({ pair }, _, random) => rename(pair, misspell(String(pair.key.value), random)))],
+  ["a misspelt value", onScalar("string", (value, random) => misspell(String(value), random))],
+  ["a misspelt value", onScalar("string", (value, random) => misspell(String(value), random))],
+  ["an odd text", onScalar("string", (_, random) => random.oneOf(oddTexts))],
+  ["an odd text", onScalar("string", (_, random) => random.oneOf(oddTexts))],
+  ["an odd text", onScalar("string", (_, random) => random.oneOf(oddTexts))],
+  ["an odd number", onScalar("number", (_, random) => random.oneOf(oddNumbers))],
+  ["an odd number", onScalar("number", (_, random) => random.oneOf(oddNumbers))],
+  ["an odd number", onScalar("number", (_, random) => random.oneOf(oddNumbers))],
+  ["a number as text", onScalar("number", String)],
+  ["a text for a number", onScalar("number", (_, random) => random.oneOf(oddTexts))],
+  ["a boolean otherwise", onScalar("boolean", (value) => !value)],
+  ["a boolean as text", onScalar("boolean", (value, random) => random.oneOf([String(value), "yes", 1, 0, "on"]))],
+  ["another type", onScalar("any", (_, random) => random.oneOf([1, 0, true, false, "x", 1.5, null, "", 80, "80"]))],
+  [
+    "another value",
+    onPlace(({ pair }, tree, random) => setValue(pair, tree.document.createNode(random.oneOf(oddValues())))),
+  ],
+  ["a null", onPlace(({ pair }) => setValue(pair, null))],
+  [
+    "an empty map or list",
+    onPlace(({ pair }, tree, random) => {
+      if (!isMap(pair.value) && !isSeq(pair.value)) return false;
+      pair.value = tree.document.createNode(
+        isMap(pair.value) ? (random.chance(0.3) ? [] : {}) : random.chance(0.3) ? {} : [],
+      );
+      return true;
+    }),
+  ],
+  ["a field removed", onPlace(({ pair, map }) => void map.items.splice(map.items.indexOf(pair), 1))],
+  ["a field removed", onPlace(({ pair, map }) => void map.items.splice(map.items.indexOf(pair), 1))],
+  [
+    "a field moved",
+    onTree((tree, random) => {
+      const { pair, map, parents } = random.oneOf(tree.places);
+      const target =
+        parents.length > 0 && random.chance(0.5)
+          ? parents.at(-1)
+          : random.oneOf(tree.places.filter((place) => isMap(place.pair.value))).pair.value;
+      if (!isMap(target) || target === pair.value) return false;
+      map.items.splice(map.items.indexOf(pair), 1);
+      target.items.push(pair as never);
+      return true;
+    }),
+  ],
+  [
+    "an unknown field",
+    onPlace(
+      ({ map }, tree, random) =>
+        void map.items.push(
+          tree.document.createPair(
+            random.oneOf(["foo", "Name", "x-y", "labels", "imagePullPolicyy", "spec", "0"]),
+            random.oneOf(["x", 1, { a: "b" }, ["c"]]),
+          ) as never,
+        ),
+    ),
+  ],
+  ["a key twice", onPlace(({ pair, map }) => void map.items.push(pair as never))],
+  [
+    "an item twice",
+    onTree(({ lists }, random) => {
+      const full = lists.filter(({ list }) => list.items.length > 0);
+      if (full.length === 0) return false;
+      const { list } = random.oneOf(full);
+      list.items.push((random.oneOf(list.items) as { clone(): unknown }).clone());
+      return true;
+    }),
+  ],
+  [
+    "an item removed",
+    onTree(({ lists }, random) => {
+      const full = lists.filter(({ list }) => list.items.length > 0);
+      if (full.length === 0) return false;
+      const { list } = random.oneOf(full);
+      list.items.splice(random.below(list.items.length), 1);
+      return true;
+    }),
+  ],
+  [
+    "an item of another sort",
+    onTree(({ lists, document }, random) => {
+      if (lists.length === 0) return false;
+      random
+        .oneOf(lists)
+        .list.items.push(
+          document.createNode(random.oneOf([null, "x", 1, {}, [], { name: "x" }, { foo: "bar" }, true])),
+        );
+      return true;
+    }),
+  ],
+  [
+    "a list for its item",
+    onPlace(({ pair }) => {
+      if (!isSeq(pair.value) || pair.value.items.length === 0) return false;
+      pair.value = pair.value.items[0];
+      return true;
+    }),
+  ],
+  [
+    "an item for its list",
+    onPlace(({ pair }, tree) => {
+      if (!isMap(pair.value) && !isScalar(pair.value)) return false;
+      const list = tree.document.createNode([]) as YAMLSeq;
+      list.items.push(pair.value);
+      pair.value = list;
+      return true;
+    }),
+  ],
+  [
+    "a value of elsewhere",
+    onTree((tree, random) => {
+      const a = random.oneOf(tree.places).pair;
+      const b = random.oneOf(tree.places).pair;
+      if (isMap(a.value) || isMap(b.value) || isSeq(a.value) || isSeq(b.value)) return false;
+      a.value = (b.value as { clone?(): unknown } | null)?.clone?.() ?? null;
+      return true;
+    }),
+  ],
+  ["a piece of another document", onTree((tree, random, donors) => graft(tree, random, () => true, donors))],
+  [
+    "a piece of another document",
+    onTree((tree, random, donors) =>
+      graft(tree, random, (key) => ["spec", "containers", "template", "metadata"].includes(key), donors),
+    ),
+  ],
+  [
+    "a piece of another document",
+    onTree((tree, random, donors) => graft(tree, random, (key) => ["spec", "containers"].includes(key), donors)),
+  ],
+  ...Array.from(
+    { length: 6 },
+    () =>
+      [
+        "a wrong piece",
+        onTree((tree, random) => {
+          const [owner, piece] = random.oneOf(pieces);
+          const fitting = tree.places.filter(({ pair }) => owner.test(String(pair.key.value)));
+          if (fitting.length === 0) return false;
+          const { pair } = random.oneOf(fitting);
+          const target = isSeq(pair.value) ? pair.value.items[0] : pair.value;
+          if (!isMap(target)) return false;
+          for (const [key, value] of Object.entries(piece as object))
+            target.set(key, tree.document.createNode(structuredClone(value)));
+          return true;
+        }),
+      ] as const,
+  ),
+  [
+    "another kind",
+    onTree((tree, random) => {
+      const [apiVersion, kind] = random.oneOf(kinds).split(" ");
+      tree.document.set("apiVersion", apiVersion);
+      tree.document.set("kind", kind);
+      return true;
+    }),
+  ],
+  [
+    "another version",
+    onTree((tree, random) => {
+      tree.document.set(
+        "apiVersion",
+        random.oneOf([
+          "v1",
+          "v2",
+          "apps/v1",
+          "apps",
+          "v1beta1",
+          "extensions/v1beta1",
+          "apps/v1beta2",
+          "networking.k8s.io/v1",
+          "a/b/c",
+          "/v1",
+          "batch/v1",
+          1,
+          "Apps/v1",
+          "storage.k8s.io/v1beta1",
+        ]),
+      );
+      return true;
+    }),
+  ],
+  ["a line removed", onLine(/^.*\n/gm, () => "")],
+  ["a line twice", onLine(/^.*\n/gm, ([line]) => line + line)],
+  ["a line further in", onLine(/^( *)\S.*\n/gm, ([line], random) => random.oneOf([" ", "  "]) + line)],
+  ["a line further out", onLine(/^ {2}.*\n/gm, ([line], random) => line.slice(random.oneOf([1, 2])))],
+  ["a tab", onLine(/^ +/gm, () => "\t")],
+  ["a tab after the colon", onLine(/: /g, () => ":\t")],
+  ["no space after the colon", onLine(/: /g, () => ":")],
+  ["no colon", onLine(/: /g, () => " ")],
+  ["two colons", onLine(/: /g, () => ": : ")],
+  ["an open quote", onLine(/: \w/g, ([match], random) => `: ${random.oneOf(['"', "'"])}${match.slice(2)}`)],
+  ["cut off", (text, random) => text.slice(0, 20 + random.below(Math.max(1, text.length - 20)))],
+  ["CRLF", (text) => text.replace(/\n/g, "\r\n")],
+  [
+    "as JSON",
+    (text) => {
+      const tree = read(text);
+      return tree && `${JSON.stringify(tree.document.toJS(), undefined, 2)}\n`;
+    },
+  ],
+  [
+    "as broken JSON",
+    (text, random) => {
+      const tree = read(text);
+      if (!tree) return undefined;
+      const json = JSON.stringify(tree.document.toJS(), undefined, 2);
+      const at = random.below(json.length);
+      return `${json.slice(0, at)}${random.oneOf([",", "}", "]", '"', ""])}${json.slice(at + 1)}\n`;
+    },
+  ],
+  [
+    "an anchor and an alias",
+    onLine(
+      /: (\w[\w.-]*)\n/g,
+      ([, value], random) => `: ${random.oneOf(["&a ", "*a ", "&a *a "])}${random.oneOf([value ?? "", ""])}\n`,
+    ),
+  ],
+  ["a merge key", onLine(/^( *)(\w+: \w+)\n/gm, ([line, indent]) => `${indent}<<: {foo: bar}\n${line}`)],
+  [
+    "a tag",
+    onLine(
+      /: (\w)/g,
+      ([, value], random) =>
+        `: ${random.oneOf(["!!str ", "!!int ", "!!null ", "!foo ", "!!binary ", "!!set "])}${value}`,
+    ),
+  ],
+  [
+    "another notation",
+    onLine(
+      /: (\d+)\n/g,
+      ([, value], random) =>
+        `: ${random.oneOf([`0${value}`, `0x${value}`, `0o${value}`, `${value}.0`, `${value}e0`, `+${value}`, `1_${value}`, `"${value}"`, `${value}:00`, `0b11`, `${value} `, `${value}#x`, `${value} #x`, ".inf", ".nan", "-.inf"])}\n`,
+    ),
+  ],
+  [
+    "a word of YAML 1.1",
+    onLine(
+      /: ([\w.-]+)\n/g,
+      (_, random) =>
+        `: ${random.oneOf(["yes", "no", "on", "off", "y", "n", "Y", "NO", "~", "Null", "TRUE", "False", "2024-01-01", "12:30:45", "1_000", "0o17", "017", "=", "<<", "0x_1F", "1.", ".5", "+1", "-", "?", "!x", "@x", "`x", "%x", "&x", "*x", "|", ">", "'it''s'", '"\\x41"', "{}", "[]", "[a", "{a"])}\n`,
+    ),
+  ],
+  [
+    "a comment",
+    onLine(/\n/g, (_, random) => random.oneOf([" # a comment\n", "#x\n", " #\n", "\n# x\n", "\n    # x: y\n"])),
+  ],
+  ["a blank line", onLine(/\n/g, () => "\n\n")],
+  [
+    "a block text",
+    onLine(
+      /: (\w[\w.-]*)\n/g,
+      ([, value], random) => `: ${random.oneOf(["|", ">", "|-", ">-", "|+", "|2"])}\n            ${value}\n`,
+    ),
+  ],
+  ["quotes", onLine(/: (\w[\w.-]*)\n/g, ([, value], random) => `: ${random.oneOf([`"${value}"`, `'${value}'`])}\n`)],
+]; // prettier-ignore
+
+export interface Edited {
+  readonly text: string;
+  readonly what: string;
+}
+
+/** One edit of a document, now and then two. */
+export function editOf(text: string, random: Random, donors: Donors): Edited | undefined {
+  let edited = text;
+  const names: string[] = [];
+  for (let left = random.chance(0.15) ? 2 : 1; left > 0; left--) {
+    const [name, edit] = random.oneOf(edits);
+    const next = edit(edited, random, donors);
+    if (next === undefined) continue;
+    edited = next;
+    names.push(name);
+  }
+  // Kubernetes' tools take a line of three dashes for the end of a document: the rest would be another one.
+  return names.length > 0 && edited !== text && !/^---/m.test(edited)
+    ? { text: edited, what: names.join(" + ") }
+    : undefined;
+}

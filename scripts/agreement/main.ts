@@ -1,0 +1,38 @@
+// `npm run agreement [-- --edits 6000 --seed 1 --keep FOLDER]`: does `danado check` say what a real kube-apiserver says?
+// Exits with 1 where they disagree, or where fewer than 97 % of the errors stand at a field that the server names.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { measure } from "./measure";
+import { type Case, describe, isAgreed } from "./report";
+
+const { values } = parseArgs({
+  options: {
+    edits: { type: "string", default: "6000" },
+    seed: { type: "string", default: "1" },
+    keep: { type: "string" },
+  },
+});
+
+/** Leaves what was disagreed on in a folder, to look at. */
+function keep(folder: string, name: string, cases: readonly Case[]): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(cases, undefined, 1));
+  for (const [index, { text }] of cases.entries()) writeFileSync(join(folder, `${name}-${index}.yaml`), text);
+}
+
+async function main(): Promise<void> {
+  const agreement = await measure({ edits: Number(values.edits), seed: Number(values.seed) });
+  console.log(describe(agreement));
+  if (values.keep) {
+    keep(values.keep, "missed", agreement.missed);
+    keep(values.keep, "false-alarm", agreement.falseAlarms);
+    keep(values.keep, "misplaced", agreement.misplaced);
+  }
+  process.exitCode = isAgreed(agreement) ? 0 : 1;
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,89 @@
+import { type ControlPlane, startControlPlane } from "../../test/support/control-plane";
+import { corpus, type Sample } from "./corpus";
+import { check } from "./danado";
+import { donorsOf, editOf } from "./edits";
+import { seeded } from "./random";
+import { type Agreement, type Case, compare } from "./report";
+import { ask, type Discovery, discover, kindOfText, type Truth } from "./server";
+
+/** How many documents the server is asked about at once. */
+const asksAtOnce = 24;
+
+interface Trial extends Sample {
+  readonly what: string;
+  readonly like?: string;
+}
+
+/** Puts the corpus and edits of it to a real kube-apiserver and to `danado check`, and compares what they say. */
+export async function measure({ edits, seed }: { edits: number; seed: number }): Promise<Agreement> {
+  const { samples, definitions } = corpus();
+  const cluster = await startControlPlane({ admission: "validation-only" });
+  try {
+    for (const { text, origin } of definitions) await define(cluster, text, origin);
+    const discovery = await discover(cluster);
+    const trials: Trial[] = samples.map((sample) => ({ ...sample, what: "as it is" }));
+    const truths = await askAll(cluster, discovery, trials);
+    // What is edited is mostly right: one more mistake in a document that has ten already shows little.
+    const right = samples.filter((_, index) => truths[index]?.said === "accepted");
+    const random = seeded(seed);
+    const donors = donorsOf(samples.map(({ text }) => text));
+    const edited: Trial[] = [];
+    for (let attempts = 0; edited.length < edits && attempts < edits * 20; attempts++) {
+      const sample = random.oneOf(random.chance(0.97) ? right : samples);
+      const edit = editOf(sample.text, random, donors);
+      if (edit) edited.push({ text: edit.text, origin: sample.origin, what: edit.what, like: kindOfText(sample.text) });
+    }
+    truths.push(...(await askAll(cluster, discovery, edited)));
+    trials.push(...edited);
+    const errors = await check(
+      trials.map(({ text }) => text),
+      definitions.map(({ text }) => text),
+    );
+    return compare(
+      trials.map(
+        ({ text, origin, what }, index): Case => ({
+          text,
+          origin,
+          what,
+          truth: truths[index] ?? { said: "nothing", message: "not asked" },
+          errors: errors[index] ?? [],
+        }),
+      ),
+    );
+  } finally {
+    await cluster.stop();
+  }
+}
+
+async function askAll(cluster: ControlPlane, discovery: Discovery, trials: readonly Trial[]): Promise<Truth[]> {
+  const truths: Truth[] = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < trials.length) {
+      const index = next++;
+      const { text = "", like } = trials[index] ?? {};
+      truths[index] = await ask(cluster, discovery, text, like);
+    }
+  };
+  await Promise.all(Array.from({ length: asksAtOnce }, worker));
+  return truths;
+}
+
+/** Creates a CustomResourceDefinition and waits until its kind is served. */
+async function define(cluster: ControlPlane, text: string, origin: string): Promise<void> {
+  const path = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+  const { status, body } = await cluster.request("POST", path, text, { "Content-Type": "application/yaml" });
+  if (status !== 201) throw new Error(`${origin} was refused: ${body.message}`);
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const { body: now } = await cluster.request("GET", `${path}/${body.metadata.name}`);
+    const isEstablished = now.status?.conditions?.some(
+      ({ type, status: state }: { type: string; status: string }) => type === "Established" && state === "True",
+    );
+    if (isEstablished) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`${origin} was not established in time`);
+}

@@ -1,0 +1,118 @@
+import type { Diagnostic } from "./danado";
+import type { Truth } from "./server";
+
+export interface Case {
+  readonly text: string;
+  readonly origin: string;
+  readonly what: string;
+  readonly truth: Truth;
+  readonly errors: readonly Diagnostic[];
+}
+
+export interface Agreement {
+  readonly judged: number;
+  readonly refusedByServer: number;
+  readonly refusedByBoth: number;
+  readonly acceptedByServer: number;
+  readonly placeable: number;
+  readonly placed: number;
+  readonly missed: readonly Case[];
+  readonly falseAlarms: readonly Case[];
+  readonly misplaced: readonly Case[];
+  readonly notJudged: ReadonlyMap<string, number>;
+}
+
+/** Go spells a field of a map `data[a.b]` or `data.a.b`; and what is nobody's field is at the root. */
+const samePath = (a: string, b: string) => a === b;
+
+const isPlaced = ({ truth, errors }: Case): boolean =>
+  truth.said === "refused" && truth.causes.some(({ field }) => errors.some(({ path }) => samePath(path ?? "", field)));
+
+export function compare(cases: readonly Case[]): Agreement {
+  const notJudged = new Map<string, number>();
+  for (const { truth } of cases) {
+    if (truth.said !== "nothing") continue;
+    const why = generalised(truth.message);
+    notJudged.set(why, (notJudged.get(why) ?? 0) + 1);
+  }
+  const refused = cases.filter(({ truth }) => truth.said === "refused");
+  const accepted = cases.filter(({ truth }) => truth.said === "accepted");
+  const both = refused.filter(({ errors }) => errors.length > 0);
+  const placeable = both.filter(
+    ({ truth }) => truth.said === "refused" && truth.causes.some(({ field }) => field !== "" && field !== "<nil>"),
+  );
+  const misplaced = placeable.filter((one) => !isPlaced(one));
+  return {
+    judged: refused.length + accepted.length,
+    refusedByServer: refused.length,
+    refusedByBoth: both.length,
+    acceptedByServer: accepted.length,
+    placeable: placeable.length,
+    placed: placeable.length - misplaced.length,
+    missed: refused.filter(({ errors }) => errors.length === 0),
+    falseAlarms: accepted.filter(({ errors }) => errors.length > 0),
+    misplaced,
+    notJudged,
+  };
+}
+
+/** The same words for the same cause: names, numbers and quoted values are left out. */
+const generalised = (message: string): string =>
+  message
+    .replace(/"(?:[^"\\]|\\.)*"/g, '"…"')
+    .replace(/\[\d+\]/g, "[]")
+    .replace(/\d+/g, "0")
+    .slice(0, 160);
+
+function causeOf({ truth, errors }: Case): string {
+  if (truth.said === "refused") {
+    const [first] = truth.causes;
+    return generalised(first ? `${first.reason} ${first.field}: ${first.message}` : truth.message);
+  }
+  const [first] = errors;
+  return first ? generalised(`${first.source}/${first.code} ${first.path}: ${first.message}`) : "";
+}
+
+function groups(cases: readonly Case[]): [string, Case[]][] {
+  const byCause = new Map<string, Case[]>();
+  for (const one of cases) {
+    const cause = causeOf(one);
+    byCause.set(cause, [...(byCause.get(cause) ?? []), one]);
+  }
+  return [...byCause].sort(([, a], [, b]) => b.length - a.length);
+}
+
+const percent = (part: number, whole: number) => (whole === 0 ? "100.00 %" : `${((100 * part) / whole).toFixed(2)} %`);
+
+export function describe(agreement: Agreement): string {
+  const { judged, refusedByServer, refusedByBoth, acceptedByServer, placeable, placed } = agreement;
+  const lines = [
+    `${judged} documents judged: the server refuses ${refusedByServer} and takes ${acceptedByServer}`,
+    `refused by Danado too   ${percent(refusedByBoth, refusedByServer)} (${refusedByBoth} of ${refusedByServer})`,
+    `false alarms            ${percent(agreement.falseAlarms.length, acceptedByServer)} (${agreement.falseAlarms.length} of ${acceptedByServer})`,
+    `placed at the field     ${percent(placed, placeable)} (${placed} of ${placeable})`,
+  ];
+  for (const [why, count] of agreement.notJudged) lines.push(`not judged              ${count}: ${why}`);
+  for (const [title, cases] of [
+    ["The server refuses, Danado is silent", agreement.missed],
+    ["The server takes it, Danado does not", agreement.falseAlarms],
+    ["Refused by both, at other fields", agreement.misplaced],
+  ] as const) {
+    if (cases.length === 0) continue;
+    lines.push("", `${title}: ${cases.length}`);
+    for (const [cause, same] of groups(cases)) {
+      lines.push(`  ${String(same.length).padStart(4)} ${cause}`);
+      const [example] = same;
+      if (!example) continue;
+      lines.push(`       e.g. ${example.origin}, ${example.what}`);
+      if (title.startsWith("Refused"))
+        lines.push(
+          `       Danado: ${[...new Set(example.errors.map(({ code, path }) => `${code} ${path}`))].slice(0, 4).join("; ")}`,
+        );
+    }
+  }
+  return lines.join("\n");
+}
+
+export const isAgreed = ({ missed, falseAlarms, placed, placeable }: Agreement): boolean =>
+  missed.length === 0 && falseAlarms.length === 0 && placed >= 0.97 * placeable;
