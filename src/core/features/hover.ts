@@ -2,6 +2,7 @@ import { explanationAtTop, explanationOfField, explanationOfType } from "../docs
 import type { Explanation } from "../docs/explanation";
 import { language, t } from "../l10n";
 import type { Field, Manifest, Resource } from "../manifest/field";
+import { code } from "../markdown";
 import type { CatalogField, CatalogKind } from "../schema/catalog";
 import { kindOf, rootType, typeOfField } from "../schema/lookup";
 import { contains, type Span } from "../text";
@@ -292,16 +293,4 @@ function imageWords(text: string): string[] {
     image.digest === undefined ? "" : `- ${t("Digest:")} ${code(image.digest)}`,
   ];
   return [lines.filter(Boolean).join("\n")];
-}
-
-const longestCode = 200;
-
-/** Text that the user wrote, as code: no backtick of it ends the code, no line of it starts anything. */
-function code(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  const shown = line.length > longestCode ? `${line.slice(0, longestCode)}…` : line;
-  const longestRun = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longestRun + 1);
-  const padding = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
-  return `${fence}${padding}${shown}${padding}${fence}`;
 }

@@ -1,0 +1,11 @@
+const longestCode = 200;
+
+/** Text that the user wrote, as code: no backtick of it ends the code, no line of it starts anything. */
+export function code(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  const shown = line.length > longestCode ? `${line.slice(0, longestCode)}…` : line;
+  const longestRun = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longestRun + 1);
+  const padding = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
+  return `${fence}${padding}${shown}${padding}${fence}`;
+}
