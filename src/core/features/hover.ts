@@ -5,6 +5,7 @@ import type { Field, Manifest, Resource } from "../manifest/field";
 import { code } from "../markdown";
 import type { CatalogField, CatalogKind } from "../schema/catalog";
 import { kindOf, rootType, typeOfField } from "../schema/lookup";
+import { referenceLink } from "../schema/reference-link";
 import { contains, type Span } from "../text";
 import { parseDuration, secondsInWords } from "../values/duration";
 import { parseImage } from "../values/image";
@@ -201,19 +202,6 @@ function officialText(text: string, explanation: Explanation | undefined): strin
   const list = text.indexOf("Possible enum values:");
   const said = list >= 0 && (explanation?.values || !/^ - `"[^`]*"` \S/m.test(text.slice(list)));
   return (said ? text.slice(0, list) : text).trim().replaceAll("<", "&lt;");
-}
-
-/** Where the one-page API reference of the pinned version speaks of a type: `#deployment-v1-apps`. */
-function referenceLink({ catalog }: Workspace, type: string): string | undefined {
-  const parts = type.split(".");
-  const [group, version, name] = parts.slice(-3);
-  if (!group || !version || !name || !/^v\d/.test(version)) return undefined;
-  const package_ = `${parts.slice(0, -1).join(".")}.`;
-  const known = catalog.kinds.find((kind) => kind.type?.startsWith(package_) && kind.version === version);
-  const fullGroup = known === undefined || group === "meta" ? group : known.group || "core";
-  const minor = catalog.kubernetesVersion.split(".").slice(0, 2).join(".");
-  const anchor = `${name}-${version}-${fullGroup.replaceAll(".", "-")}`.toLowerCase();
-  return `https://kubernetes.io/docs/reference/generated/kubernetes-api/v${minor}/#${anchor}`;
 }
 
 const credit = (): string =>
