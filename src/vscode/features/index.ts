@@ -1,12 +1,18 @@
 import type * as vscode from "vscode";
 import type { App } from "../app";
 import * as codeLens from "./code-lens";
+import * as documentLinks from "./document-links";
 import * as fixes from "./fixes";
+import * as folding from "./folding";
 import * as hover from "./hover";
 import * as languageStatus from "./language-status";
+import * as outline from "./outline";
 import * as plainWords from "./plain-words";
 import * as problems from "./problems";
+import * as selectionRanges from "./selection-ranges";
 
 /** What needs no cluster, on the desktop and in the browser. */
 export const registerFeatures = (app: App): vscode.Disposable[] =>
-  [problems, hover, fixes, languageStatus, codeLens, plainWords].map(({ register }) => register(app));
+  [problems, hover, fixes, languageStatus, codeLens, plainWords, outline, folding, selectionRanges, documentLinks].map(
+    ({ register }) => register(app),
+  );

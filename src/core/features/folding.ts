@@ -1,0 +1,48 @@
+import type { Field, ManifestDocument } from "../manifest/field";
+import type { Span } from "../text";
+import type { Workspace } from "../workspace";
+
+export interface Fold {
+  /** From the line that stays to the end of the last line that goes. */
+  readonly span: Span;
+  readonly kind?: "comment";
+}
+
+/** Where a manifest folds: documents, maps, lists, block scalars, comments. Undefined where nothing in it is ours. */
+export function foldsIn(workspace: Workspace, uri: string): Fold[] | undefined {
+  const manifest = workspace.get(uri);
+  if (!manifest?.documents.some(({ role }) => role === "resource" || role === "incomplete")) return undefined;
+  return manifest.documents.flatMap((document) => [
+    ...documentFold(document),
+    ...(document.root ? fieldFolds(document.root) : []),
+    ...commentFolds(document),
+  ]);
+}
+
+function documentFold({ start, text }: ManifestDocument): Fold[] {
+  const first = text.search(/\S/);
+  if (first < 0) return [];
+  const end = text.trimEnd().length;
+  return [{ span: { start: start + first, end: start + end } }];
+}
+
+function fieldFolds(field: Field): Fold[] {
+  if (field.isAlias) return [];
+  const inside = field.children.filter(({ span }) => span.start >= field.span.start && span.end <= field.span.end);
+  const folds = inside.flatMap(fieldFolds);
+  const longer = field.shape === "map" || field.shape === "list" || field.shape === "scalar";
+  return field.parent && longer ? [{ span: field.span }, ...folds] : folds;
+}
+
+/** Lines of nothing but comments that follow each other; what looks like one in a block scalar is text. */
+function commentFolds({ start, text, root }: ManifestDocument): Fold[] {
+  const folds: Fold[] = [];
+  for (const { index, 0: run } of text.matchAll(/^[ \t]*#[^\n]*(?:\r?\n[ \t]*#[^\n]*)+/gm)) {
+    const span = { start: start + index, end: start + index + run.length };
+    const around = root?.at(span.start + run.search(/#/));
+    const isText =
+      around?.shape === "scalar" && around.valueSpan.start < span.start && span.end <= around.valueSpan.end;
+    if (!isText) folds.push({ span, kind: "comment" });
+  }
+  return folds;
+}

@@ -1,0 +1,125 @@
+import { t } from "../l10n";
+import type { Field, ManifestDocument, Resource } from "../manifest/field";
+import { type Span, shiftSpan } from "../text";
+import type { Workspace } from "../workspace";
+
+export type OutlineShape = "resource" | "map" | "list" | "text" | "number" | "boolean" | "null";
+
+/** A resource, a field or an item, as the outline and the breadcrumbs show it. */
+export interface OutlineItem {
+  readonly name: string;
+  readonly detail: string;
+  readonly shape: OutlineShape;
+  readonly span: Span;
+  /** Inside `span`: what is selected when the item is chosen. */
+  readonly nameSpan: Span;
+  readonly children: readonly OutlineItem[];
+}
+
+const kept = new WeakMap<ManifestDocument, { readonly start: number; readonly item: OutlineItem | undefined }>();
+
+/** The resources of a manifest by kind and name, each with its fields; nothing of what is not ours. */
+export function outlineIn(workspace: Workspace, uri: string): OutlineItem[] {
+  return (workspace.get(uri)?.documents ?? []).flatMap((document) => {
+    let known = kept.get(document);
+    if (!known) {
+      known = { start: document.start, item: outlineOf(document) };
+      kept.set(document, known);
+    }
+    const { item } = known;
+    if (!item) return [];
+    const moved = document.start - known.start;
+    return [moved === 0 ? item : shifted(item, moved)];
+  });
+}
+
+/** `Deployment/web`, as kubectl takes it. */
+export const resourceTitle = ({ kind, name }: Resource): string => (name === undefined ? kind : `${kind}/${name}`);
+
+function outlineOf({ resource, root, role }: ManifestDocument): OutlineItem | undefined {
+  if (!root || (role !== "resource" && role !== "incomplete")) return undefined;
+  const hidesValues = resource?.kind === "Secret";
+  return {
+    name: resource ? resourceTitle(resource) : (root.text("kind") ?? root.text("metadata.name") ?? t("no kind yet")),
+    detail: resource?.namespace ?? "",
+    shape: "resource",
+    span: root.span,
+    nameSpan: root.get("kind")?.keySpan ?? root.span,
+    children: childrenOf(root, hidesValues),
+  };
+}
+
+function childrenOf(field: Field, hidesValues: boolean): OutlineItem[] {
+  // What stands behind an alias or a merge key stands elsewhere in the text, and may be there without end.
+  if (field.isAlias) return [];
+  return field.children
+    .filter(({ span }) => span.start >= field.span.start && span.end <= field.span.end && span.end > span.start)
+    .map((child) => ({
+      name: nameOf(child),
+      detail: hidesValues ? "" : detailOf(child),
+      shape: shapeOf(child),
+      span: child.span,
+      nameSpan: child.keySpan ?? child.span,
+      children: childrenOf(child, hidesValues),
+    }));
+}
+
+/** What tells the items of a list apart, the telling first. */
+const telling = ["name", "containerPort", "port", "mountPath", "key", "host", "path", "kind", "type"];
+
+function nameOf(field: Field): string {
+  if (typeof field.key !== "number") return String(field.key ?? "") || '""';
+  const text =
+    field.text() ?? telling.map((key) => field.text(key)).find((value) => value !== undefined && value !== "");
+  return text === undefined || text === "" ? `[${field.key}]` : shortened(text);
+}
+
+const detailOf = (field: Field): string => (typeof field.key === "number" ? "" : shortened(field.text() ?? ""));
+
+function shortened(text: string): string {
+  const [line = ""] = text.trim().split("\n");
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}
+
+function shapeOf(field: Field): OutlineShape {
+  if (field.shape !== "scalar") return field.shape;
+  const { scalar } = field;
+  if (typeof scalar === "boolean") return "boolean";
+  return typeof scalar === "number" || typeof scalar === "bigint" ? "number" : "text";
+}
+
+const shifted = (item: OutlineItem, by: number): OutlineItem => ({
+  ...item,
+  span: shiftSpan(item.span, by),
+  nameSpan: shiftSpan(item.nameSpan, by),
+  children: item.children.map((child) => shifted(child, by)),
+});
+
+/** A resource somewhere in the workspace. */
+export interface FoundResource {
+  readonly uri: string;
+  readonly resource: Resource;
+  readonly span: Span;
+}
+
+/** The resources whose kind and name have the letters of `query` in their order, as VS Code's own search takes them. */
+export function resourcesMatching(workspace: Workspace, query: string, most = 1000): FoundResource[] {
+  const wanted = [...query.toLowerCase().replace(/\s/g, "")];
+  const found: FoundResource[] = [];
+  for (const { uri, documents } of workspace.manifests)
+    for (const { resource } of documents) {
+      if (!resource || !hasInOrder(resourceTitle(resource).toLowerCase(), wanted)) continue;
+      found.push({ uri, resource, span: (resource.root.get("metadata.name") ?? resource.root).span });
+      if (found.length >= most) return found;
+    }
+  return found;
+}
+
+function hasInOrder(text: string, letters: readonly string[]): boolean {
+  let from = 0;
+  for (const letter of letters) {
+    from = text.indexOf(letter, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
+}
