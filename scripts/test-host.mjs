@@ -1,6 +1,6 @@
 // `npm test` runs this: test/host/ inside a real VS Code. Where none can be downloaded it is VS Code's own server and
 // workbench from npm (scripts/host-server.mjs), shown to a headless Chromium; the extension runs in the real Node
-// extension host. `--only TEXT` runs the tests whose name has the text; `--electron` takes @vscode/test-electron.
+// extension host. A text runs only the tests whose name has it; `--electron` takes @vscode/test-electron.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { startControlPlane } from "./control-plane.mjs";
 import { ensureHostServer } from "./host-server.mjs";
 import { openBrowser, startVscodeServer } from "./vscode-server.mjs";
 
@@ -41,7 +42,7 @@ function makeWorkspace(folder) {
 }
 
 /** Does what the tests ask for, until they are done; resolves to the number of failures. */
-function startRunner() {
+function startRunner(controlPlane) {
   let page;
   let finish;
   const finished = new Promise((resolve) => {
@@ -56,11 +57,12 @@ function startRunner() {
       await page.screenshot({ path: join(screenshots, `${name}.png`) });
     },
     type: ({ text }) => page.keyboard.type(text, { delay: 20 }),
+    get: async ({ path }) => JSON.stringify(await controlPlane.request("GET", path)),
     press: ({ key }) => page.keyboard.press(key),
     click: ({ selector, button = "left" }) => page.locator(selector).first().click({ button, timeout: 10_000 }),
     read: async ({ selector }) => {
       const place = page.locator(selector).first();
-      await place.waitFor({ state: "visible", timeout: 10_000 });
+      await place.waitFor({ state: "visible", timeout: 3_000 });
       return place.textContent();
     },
   };
@@ -92,13 +94,19 @@ function startRunner() {
 
 async function runEmbedded(folder, only) {
   await ensureHostServer();
-  const runner = await startRunner();
-  const stops = [runner.stop];
+  const controlPlane = await startControlPlane({ controllers: true });
+  const stops = [() => controlPlane.stop()];
   let timer;
   try {
+    const runner = await startRunner(controlPlane);
+    stops.push(runner.stop);
     const server = await startVscodeServer({
       folder,
-      environment: { DANADO_TEST_RUNNER: runner.address, ...(only && { DANADO_TEST_ONLY: only }) },
+      environment: {
+        DANADO_TEST_RUNNER: runner.address,
+        KUBECONFIG: controlPlane.kubeconfig,
+        ...(only && { DANADO_TEST_ONLY: only }),
+      },
       settings: { "editor.hover.delay": 100 },
     });
     stops.push(server.stop);
@@ -133,8 +141,7 @@ async function runElectron(folder, only) {
   });
 }
 
-const at = process.argv.indexOf("--only");
-const only = at < 0 ? undefined : process.argv[at + 1];
+const only = process.argv.slice(2).find((argument) => !argument.startsWith("-"));
 const folder = mkdtempSync(join(tmpdir(), "danado-host-"));
 mkdirSync(screenshots, { recursive: true });
 try {

@@ -232,14 +232,13 @@ const oddTexts = [
   "\\",
   '"',
   "a=b",
-  "{{ .Values.x }}",
   "admissionregistration.k8s.io/v1",
-] as const; // prettier-ignore
+] as const;
 
 const oddNumbers = [
   -1, 0, 1, 2, 79, 80, 100, 101, 255, 256, 1023, 29999, 30000, 32767, 32768, 65535, 65536, 99999, 2147483647,
   2147483648, -2147483649, 1e19, 0.5, 1.5, -0.5, 1e3, 511, 512, 777, 1000001,
-] as const; // prettier-ignore
+] as const;
 
 const oddValues = (): unknown[] => [
   null,
@@ -636,7 +635,7 @@ const kinds = [
   "v2 Pod",
   "apps/v2 Deployment",
   "v1 Nothing",
-] as const; // prettier-ignore
+] as const;
 
 function graft(tree: Tree, random: Random, wanted: (key: string) => boolean, donors: Donors): boolean {
   const maps = tree.places.filter(({ pair }) => wanted(String(pair.key.value)));
@@ -693,10 +692,9 @@ const edits: readonly (readonly [string, Edit])[] = [
     "a field moved",
     onTree((tree, random) => {
       const { pair, map, parents } = random.oneOf(tree.places);
-      const target =
-        parents.length > 0 && random.chance(0.5)
-          ? parents.at(-1)
-          : random.oneOf(tree.places.filter((place) => isMap(place.pair.value))).pair.value;
+      const maps = tree.places.filter((place) => isMap(place.pair.value));
+      if (maps.length === 0) return false;
+      const target = parents.length > 0 && random.chance(0.5) ? parents.at(-1) : random.oneOf(maps).pair.value;
       if (!isMap(target) || target === pair.value) return false;
       map.items.splice(map.items.indexOf(pair), 1);
       target.items.push(pair as never);
@@ -920,6 +918,8 @@ export interface Edited {
   readonly what: string;
 }
 
+const hasContent = (text: string): boolean => /^\s*[^#\s]/m.test(text);
+
 /** One edit of a document, now and then two. */
 export function editOf(text: string, random: Random, donors: Donors): Edited | undefined {
   let edited = text;
@@ -932,7 +932,7 @@ export function editOf(text: string, random: Random, donors: Donors): Edited | u
     names.push(name);
   }
   // Kubernetes' tools take a line of three dashes for the end of a document: the rest would be another one.
-  return names.length > 0 && edited !== text && !/^---/m.test(edited)
+  return names.length > 0 && edited !== text && !/^---/m.test(edited) && hasContent(edited)
     ? { text: edited, what: names.join(" + ") }
     : undefined;
 }

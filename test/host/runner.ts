@@ -9,6 +9,8 @@ export type Action =
   | { readonly action: "type"; readonly text: string }
   | { readonly action: "press"; readonly key: string }
   | { readonly action: "click"; readonly selector: string; readonly button?: "left" | "right" }
+  /** Asks the API server itself; the answer is JSON, `{ status, body }`. */
+  | { readonly action: "get"; readonly path: string }
   /** The text that stands at a CSS selector once it is visible. */
   | { readonly action: "read"; readonly selector: string };
 

@@ -24,12 +24,12 @@ export const applyToCluster = {
   /**
    * Plans by a server dry run, shows context, namespace and objects, and applies what is left ticked. From the explorer
    * it gets the clicked resource and all selected ones; otherwise it takes the active editor, or the documents that its
-   * selection touches.
+   * selection touches. The editor's own menus name its document, but select nothing in the explorer.
    */
   run: (app: App, clicked?: vscode.Uri, selected?: readonly vscode.Uri[]) =>
     onCluster(app, async () => {
       const documents = await textsOf(clicked, selected);
-      const { sources, nameless } = sourcesOf(app, documents, clicked === undefined);
+      const { sources, nameless } = sourcesOf(app, documents, selected === undefined);
       if (nameless.length > 0)
         await vscode.window.showWarningMessage(
           t("Left out, because server-side apply needs a name: {objects}", { objects: nameless.join(", ") }),
@@ -52,12 +52,14 @@ async function textsOf(
   clicked: vscode.Uri | undefined,
   selected: readonly vscode.Uri[] | undefined,
 ): Promise<vscode.TextDocument[]> {
-  if (!clicked) {
+  if (!clicked || !selected) {
     const active = vscode.window.activeTextEditor?.document;
-    return active ? [active] : [];
+    // An untitled document is nowhere but in its editor.
+    const uri = clicked ?? active?.uri;
+    return uri ? [await vscode.workspace.openTextDocument(uri)] : [];
   }
   const uris = new Map<string, vscode.Uri>();
-  for (const uri of selected?.length ? selected : [clicked]) {
+  for (const uri of selected.length > 0 ? selected : [clicked]) {
     const isFolder = (await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory;
     const found = isFolder
       ? await vscode.workspace.findFiles(
@@ -95,7 +97,7 @@ function sourcesOf(
 }
 
 const selectionsIn = (document: vscode.TextDocument) =>
-  (vscode.window.activeTextEditor?.selections ?? [])
+  (vscode.window.activeTextEditor?.document === document ? vscode.window.activeTextEditor.selections : [])
     .filter((selection) => !selection.isEmpty)
     .map((selection) => spanOf(document.offsetAt(selection.start), document.offsetAt(selection.end)));
 
@@ -150,9 +152,7 @@ async function confirmed(
   const picked = await vscode.window.showQuickPick(items, {
     title: t("Apply to context {context}, namespace {namespace}", { context, namespace }),
     placeHolder: unsaved
-      ? t(
-          "Nothing is written yet. What the editor shows is applied, though it is not saved. OK applies what is ticked.",
-        )
+      ? t("Nothing is written yet. OK applies what is ticked, as the editor shows it, unsaved.")
       : t("Nothing is written yet. OK applies what is ticked."),
     canPickMany: true,
     ignoreFocusOut: true,
@@ -182,7 +182,6 @@ async function report(
   sources: readonly Source[],
   steps: readonly Step[],
 ): Promise<void> {
-  const count = (result: Step["change"]["result"]) => steps.filter(({ change }) => change.result === result).length;
   const problems = new Map<vscode.TextDocument, Problem[]>(sources.map(({ document }) => [document, []]));
   for (const { wanted, namespace, change } of steps) {
     const where = `${wanted.kind}/${wanted.name}${namespace ? ` (${namespace})` : ""}`;
@@ -197,23 +196,28 @@ async function report(
     problems.get(source.document)?.push(...found);
   }
   showClusterProblems(problems);
-  const summary = t(
-    "{context}: {created} created, {changed} changed, {unchanged} unchanged, {failed} refused, {left} not tried",
-    {
-      context,
-      created: count("created"),
-      changed: count("changed"),
-      unchanged: count("unchanged"),
-      failed: count("failed"),
-      left: count("left"),
-    },
-  );
-  if (count("failed") + count("left") === 0) {
+  const summary = `${context}: ${summaryOf(steps)}`;
+  if (steps.every(({ change }) => change.result !== "failed" && change.result !== "left")) {
     void vscode.window.showInformationMessage(summary);
     return;
   }
   const log = t("Show Log");
   if ((await vscode.window.showWarningMessage(summary, log)) === log) app.log.show();
+}
+
+/** How many objects came out how, without what did not happen. */
+function summaryOf(steps: readonly Step[]): string {
+  const counts = {
+    created: (count: number) => t("{count} created", { count }),
+    changed: (count: number) => t("{count} changed", { count }),
+    unchanged: (count: number) => t("{count} unchanged", { count }),
+    failed: (count: number) => t("{count} refused", { count }),
+    left: (count: number) => t("{count} not tried", { count }),
+  };
+  return Object.entries(counts)
+    .map(([result, words]) => ({ words, count: steps.filter(({ change }) => change.result === result).length }))
+    .flatMap(({ words, count }) => (count > 0 ? [words(count)] : []))
+    .join(", ");
 }
 
 /** A refusal at the field that the server names; at the object's kind where it names none. */

@@ -10,9 +10,14 @@ const clusterCommands = [applyToCluster, chooseContext, chooseNamespace];
 
 export const registerClusterCommands = (app: App): vscode.Disposable[] =>
   clusterCommands.map(({ id, run }) =>
-    vscode.commands.registerCommand(id, async (clicked?: vscode.Uri, selected?: vscode.Uri[]) => {
+    vscode.commands.registerCommand(id, async (clicked?: unknown, selected?: unknown) => {
       try {
-        await run(app, clicked instanceof vscode.Uri ? clicked : undefined, selected);
+        // Only the explorer hands in what is selected; an editor's title hands in its group instead.
+        await run(
+          app,
+          clicked instanceof vscode.Uri ? clicked : undefined,
+          Array.isArray(selected) ? selected : undefined,
+        );
       } catch (error) {
         logFailure(app.log, id, error);
         throw error;
