@@ -30,6 +30,13 @@ const bundles = [
   { ...node, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js" },
   {
     ...browser,
+    format: "iife",
+    loader: { ".css": "text" },
+    entryPoints: ["src/vscode/map-view/page/main.ts"],
+    outfile: "dist/map-page.js",
+  },
+  {
+    ...browser,
     entryPoints: ["src/browser-extension.ts"],
     outfile: "dist/browser/extension.js",
     external: ["vscode"],

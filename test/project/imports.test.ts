@@ -8,7 +8,7 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   "src/cluster": { folders: ["src/core"], packages: /^(@kubernetes\/client-node|node:.*)$/ },
   "src/verdict": { folders: ["src/core", "generated"], packages: /^node:.*$/ },
   "src/cli": { folders: ["src/core", "src/verdict", "package.json"], packages: /^node:.*$/ },
-  "src/vscode": { folders: ["src/core", "src/verdict"], packages: /^(vscode|node:.*)$/ },
+  "src/vscode": { folders: ["src/core", "src/verdict"], packages: /^(vscode|node:.*|@dagrejs\/dagre)$/ },
 };
 
 const importsOf = (file: string): { from: string; typeOnly: boolean }[] =>

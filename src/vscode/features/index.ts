@@ -6,6 +6,7 @@ import * as fixes from "./fixes";
 import * as folding from "./folding";
 import * as hover from "./hover";
 import * as languageStatus from "./language-status";
+import * as map from "./map";
 import * as outline from "./outline";
 import * as plainWords from "./plain-words";
 import * as problems from "./problems";
@@ -13,6 +14,16 @@ import * as selectionRanges from "./selection-ranges";
 
 /** What needs no cluster, on the desktop and in the browser. */
 export const registerFeatures = (app: App): vscode.Disposable[] =>
-  [problems, hover, fixes, languageStatus, codeLens, plainWords, outline, folding, selectionRanges, documentLinks].map(
-    ({ register }) => register(app),
-  );
+  [
+    problems,
+    hover,
+    fixes,
+    languageStatus,
+    codeLens,
+    plainWords,
+    outline,
+    folding,
+    selectionRanges,
+    documentLinks,
+    map,
+  ].map(({ register }) => register(app));

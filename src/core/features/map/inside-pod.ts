@@ -1,0 +1,78 @@
+import type { Field } from "../../manifest/field";
+import { amountInWords, asPlainText, isTrue, mapsIn, pairsIn } from "../plain-words/words";
+
+/** A container in its own cgroup. */
+export interface PodContainer {
+  readonly name: string;
+  readonly image: string;
+  /** As one says them; undefined where there is no limit. */
+  readonly cpu: string | undefined;
+  readonly memory: string | undefined;
+  readonly ports: readonly string[];
+  readonly mounts: readonly { readonly volume: string; readonly path: string; readonly readOnly: boolean }[];
+  readonly offset: number;
+}
+
+/** What stands inside a Pod: the picture's facts. */
+export interface InsidePod {
+  /** One after the other, each to its end. */
+  readonly initContainers: readonly PodContainer[];
+  /** Start before the others and stay. */
+  readonly sidecars: readonly PodContainer[];
+  readonly containers: readonly PodContainer[];
+  readonly volumes: readonly {
+    readonly name: string;
+    readonly source: string;
+    readonly from: string;
+    readonly offset: number;
+  }[];
+  /** The node's own network instead of an IP of its own. */
+  readonly hostNetwork: boolean;
+  readonly sharesProcesses: boolean;
+}
+
+export function insidePod(spec: Field | undefined): InsidePod {
+  const init = mapsIn(spec?.get("initContainers"));
+  const isSidecar = (container: Field) => container.text("restartPolicy") === "Always";
+  return {
+    initContainers: init.filter((container) => !isSidecar(container)).map(containerOf),
+    sidecars: init.filter(isSidecar).map(containerOf),
+    containers: mapsIn(spec?.get("containers")).map(containerOf),
+    volumes: mapsIn(spec?.get("volumes")).map(volumeOf),
+    hostNetwork: isTrue(spec, "hostNetwork"),
+    sharesProcesses: isTrue(spec, "shareProcessNamespace"),
+  };
+}
+
+function containerOf(container: Field): PodContainer {
+  const limit = (resource: string) => {
+    const text = container.text(`resources.limits.${resource}`);
+    return text === undefined ? undefined : asPlainText(amountInWords(resource, text));
+  };
+  return {
+    name: container.text("name") ?? "?",
+    image: container.text("image") ?? "?",
+    cpu: limit("cpu"),
+    memory: limit("memory"),
+    ports: mapsIn(container.get("ports")).flatMap((port) => port.text("containerPort") ?? []),
+    mounts: mapsIn(container.get("volumeMounts")).map((mount) => ({
+      volume: mount.text("name") ?? "?",
+      path: mount.text("mountPath") ?? "?",
+      readOnly: isTrue(mount, "readOnly"),
+    })),
+    offset: container.span.start,
+  };
+}
+
+function volumeOf(volume: Field): InsidePod["volumes"][number] {
+  const source = pairsIn(volume).find(({ key }) => key !== "name");
+  const from =
+    source?.field.text("name") ??
+    source?.field.text("secretName") ??
+    source?.field.text("claimName") ??
+    source?.field.text("path") ??
+    mapsIn(source?.field.get("sources"))
+      .flatMap((one) => one.children.map(({ key }) => String(key)))
+      .join(", ");
+  return { name: volume.text("name") ?? "?", source: source?.key ?? "?", from, offset: volume.span.start };
+}

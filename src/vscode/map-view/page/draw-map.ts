@@ -1,0 +1,86 @@
+import type { MapModel, MapNode } from "../../../core/features/map";
+import type { PageWords } from "../messages";
+import { type Layout, nodeHeight, nodeWidth } from "./layout";
+import { curve, fitted, svg } from "./svg";
+
+/** The whole map as one group; its nodes carry `data-id`. */
+export function drawMap(model: MapModel, layout: Layout, words: PageWords): SVGGElement {
+  const severalNamespaces = new Set(model.nodes.map(({ namespace }) => namespace).filter(Boolean)).size > 1;
+  return svg(
+    "g",
+    {},
+    svg("g", { class: "edges" }, ...layout.edges.map((laid) => drawEdge(laid))),
+    svg(
+      "g",
+      { class: "nodes" },
+      ...model.nodes.flatMap((node) => {
+        const at = layout.nodes.get(node.id);
+        return at ? [drawNode(node, at.x, at.y, severalNamespaces, words)] : [];
+      }),
+    ),
+  );
+}
+
+function drawEdge({ edge, points, label }: Layout["edges"][number]): SVGGElement {
+  const state = `${edge.broken ? " broken" : ""}${edge.derived ? " derived" : ""}`;
+  return svg(
+    "g",
+    { class: `edge${state}`, "data-from": edge.from, "data-to": edge.to },
+    svg("path", { d: curve(points), "marker-end": edge.broken ? "url(#arrow-broken)" : "url(#arrow)" }),
+    svg("text", { x: label.x, y: label.y + 4, "text-anchor": "middle" }, edge.label),
+    ...(edge.broken
+      ? [svg("text", { class: "cross", x: label.x, y: label.y + 20, "text-anchor": "middle" }, "✕")]
+      : []),
+  );
+}
+
+function drawNode(node: MapNode, x: number, y: number, severalNamespaces: boolean, words: PageWords): SVGGElement {
+  const where = severalNamespaces && node.namespace ? ` · ${node.namespace}` : "";
+  const broken = node.broken ? " broken" : "";
+  return svg(
+    "g",
+    {
+      class: `node ${node.family} ${node.state}${broken}`,
+      transform: `translate(${x},${y})`,
+      "data-id": node.id,
+      role: "button",
+      tabindex: -1,
+      "aria-label": labelOf(node, words),
+    },
+    svg("title", {}, labelOf(node, words)),
+    // Several Pods look like several.
+    ...(node.several
+      ? [svg("rect", { class: "behind", x: 6, y: 6, width: nodeWidth, height: nodeHeight, rx: 6 })]
+      : []),
+    svg("rect", { class: "box", width: nodeWidth, height: nodeHeight, rx: 6 }),
+    svg("rect", { class: "band", x: 0, y: 0, width: 6, height: nodeHeight, rx: 3 }),
+    svg("text", { class: "kind", x: 16, y: 18 }, fitted(`${node.kind}${where}`, nodeWidth - 40, 11)),
+    svg("text", { class: "name", x: 16, y: node.note ? 34 : 40 }, fitted(node.name, nodeWidth - 24, 13)),
+    ...(node.note ? [svg("text", { class: "note", x: 16, y: 50 }, fitted(node.note, nodeWidth - 24, 11))] : []),
+    ...(node.broken ? [svg("text", { class: "cross", x: nodeWidth - 18, y: 19 }, "✕")] : []),
+    ...(node.inside ? [drawLookInside(node.id, words)] : []),
+  );
+}
+
+function drawLookInside(id: string, words: PageWords): SVGGElement {
+  return svg(
+    "g",
+    { class: "inside", "data-inside": id, transform: `translate(${nodeWidth - 27},${nodeHeight - 26})` },
+    svg("title", {}, words.inside),
+    svg("rect", { width: 20, height: 19, rx: 4 }),
+    svg("path", { d: "M4 5.5h5v8H4zM11 5.5h5v8h-5z" }),
+  );
+}
+
+/** What a screen reader says of a node. */
+export function labelOf({ kind, name, namespace, state, note, broken }: MapNode, words: PageWords): string {
+  const said = [
+    `${kind} ${name}`,
+    namespace && `${words.namespace} ${namespace}`,
+    state === "derived" && words.derived,
+    state === "missing" && words.missing,
+    note,
+    broken && words.broken,
+  ];
+  return [...new Set(said.filter((part): part is string => typeof part === "string" && part !== ""))].join(", ");
+}

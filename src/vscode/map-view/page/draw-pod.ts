@@ -1,0 +1,165 @@
+import type { InsidePod, MapNode, PodContainer } from "../../../core/features/map";
+import type { PageWords } from "../messages";
+import { fitted, svg } from "./svg";
+
+const boxWidth = 232;
+const boxHeight = 132;
+const gap = 28;
+const margin = 28;
+const volumeWidth = 200;
+const volumeHeight = 50;
+
+export interface PodDrawing {
+  readonly group: SVGGElement;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A Pod from the inside: init containers in their order, one network over all, each container in its cgroup, volumes. */
+export function drawPod(node: MapNode, pod: InsidePod, words: PageWords): PodDrawing {
+  const running = [...pod.sidecars, ...pod.containers];
+  const columns = Math.max(1, running.length, pod.initContainers.length);
+  const volumesWidth = pod.volumes.length * (volumeWidth + gap) - gap;
+  const inner = Math.max(columns * (boxWidth + gap) - gap, volumesWidth, 420);
+  const width = inner + 2 * margin;
+  const parts: SVGElement[] = [];
+  let y = 64;
+
+  if (pod.initContainers.length > 0) {
+    parts.push(caption(margin, y, words.initContainers));
+    y += 14;
+    pod.initContainers.forEach((container, index) => {
+      const x = margin + index * (boxWidth + gap);
+      parts.push(drawContainer(container, x, y, words, `${index + 1}`));
+      if (index > 0) parts.push(arrow(x - gap, y + boxHeight / 2, x - 3, y + boxHeight / 2));
+    });
+    y += boxHeight;
+    const afterLast = margin + (pod.initContainers.length - 1) * (boxWidth + gap) + boxWidth / 2;
+    parts.push(arrow(afterLast, y, afterLast, y + 21));
+    y += 24;
+  }
+
+  const network = pod.hostNetwork ? words.hostNetwork : words.network;
+  const shared = pod.sharesProcesses ? `${network} · ${words.processes}` : network;
+  parts.push(
+    svg(
+      "g",
+      { class: `shared${pod.hostNetwork ? " host" : ""}` },
+      svg("rect", { x: margin, y, width: inner, height: 38, rx: 6 }),
+      svg("text", { x: margin + 14, y: y + 24 }, fitted(shared, inner - 28, 12.5)),
+    ),
+  );
+  y += 38;
+
+  const tops = y + 26;
+  const columnOf = (index: number) => margin + index * (boxWidth + gap);
+  running.forEach((container, index) => {
+    const x = columnOf(index);
+    parts.push(svg("path", { class: "wire", d: `M${x + boxWidth / 2},${y}V${tops}` }));
+    parts.push(drawContainer(container, x, tops, words, index < pod.sidecars.length ? words.sidecar : ""));
+  });
+  y = tops + boxHeight;
+
+  if (pod.volumes.length > 0) {
+    const volumesTop = y + 76;
+    const xOf = new Map(pod.volumes.map(({ name }, index) => [name, margin + index * (volumeWidth + gap)]));
+    for (const [index, container] of running.entries())
+      parts.push(...mountLines(container, columnOf(index), y, xOf, volumesTop, words));
+    for (const volume of pod.volumes) {
+      const x = xOf.get(volume.name) ?? margin;
+      parts.push(
+        svg(
+          "g",
+          {
+            class: "volume",
+            "data-offset": volume.offset,
+            role: "button",
+            tabindex: 0,
+            "aria-label": `${words.volumes}: ${volume.name}, ${volume.source} ${volume.from}`,
+          },
+          svg("rect", { class: "box", x, y: volumesTop, width: volumeWidth, height: volumeHeight, rx: 12 }),
+          svg("text", { class: "name", x: x + 14, y: volumesTop + 21 }, fitted(volume.name, volumeWidth - 28, 13)),
+          svg(
+            "text",
+            { class: "note", x: x + 14, y: volumesTop + 38 },
+            fitted(`${volume.source} ${volume.from}`.trim(), volumeWidth - 28, 11),
+          ),
+        ),
+      );
+    }
+    parts.push(caption(margin, volumesTop + volumeHeight + 18, words.volumes));
+    y = volumesTop + volumeHeight + 18;
+  }
+
+  const height = y + margin;
+  const group = svg(
+    "g",
+    { class: "pod-inside" },
+    svg("rect", { class: "pod", x: 2, y: 2, width: width - 4, height: height - 4, rx: 18 }),
+    svg("text", { class: "pod-title", x: margin, y: 38 }, fitted(`Pod ${node.name}`, inner, 18)),
+    ...parts,
+  );
+  return { group, width, height };
+}
+
+const caption = (x: number, y: number, text: string) => svg("text", { class: "caption", x, y }, text);
+
+const arrow = (x1: number, y1: number, x2: number, y2: number) =>
+  svg("path", { class: "wire", d: `M${x1},${y1}L${x2},${y2}`, "marker-end": "url(#arrow)" });
+
+function drawContainer(container: PodContainer, x: number, y: number, words: PageWords, badge: string): SVGGElement {
+  const limit = (text: string | undefined) => text ?? words.noLimit;
+  const ports = container.ports.length > 0 ? `${words.ports} ${container.ports.join(", ")}` : "";
+  const line = (row: number, label: string, value: string, unlimited: boolean) => [
+    svg("text", { class: "label", x: x + 24, y: y + 74 + row * 17 }, label),
+    svg(
+      "text",
+      { class: unlimited ? "value unlimited" : "value", x: x + 92, y: y + 74 + row * 17 },
+      fitted(value, boxWidth - 112, 12),
+    ),
+  ];
+  return svg(
+    "g",
+    {
+      class: "container",
+      "data-offset": container.offset,
+      role: "button",
+      tabindex: 0,
+      "aria-label": `${container.name}, ${container.image}, ${words.cpu} ${limit(container.cpu)}, ${words.memory} ${limit(container.memory)} ${ports}`,
+    },
+    svg("rect", { class: "box", x, y, width: boxWidth, height: boxHeight, rx: 8 }),
+    svg("text", { class: "name", x: x + 14, y: y + 22 }, fitted(container.name, boxWidth - 28 - badge.length * 8, 13)),
+    ...(badge ? [svg("text", { class: "badge", x: x + boxWidth - 12, y: y + 22, "text-anchor": "end" }, badge)] : []),
+    svg("text", { class: "note", x: x + 14, y: y + 38 }, fitted(container.image, boxWidth - 28, 11)),
+    svg("rect", { class: "cgroup", x: x + 12, y: y + 46, width: boxWidth - 24, height: 54, rx: 5 }),
+    svg("text", { class: "cgroup-label", x: x + boxWidth - 20, y: y + 58, "text-anchor": "end" }, words.cgroup),
+    ...line(0, words.cpu, limit(container.cpu), container.cpu === undefined),
+    ...line(1, words.memory, limit(container.memory), container.memory === undefined),
+    svg("text", { class: "note", x: x + 14, y: y + 119 }, fitted(ports, boxWidth - 28, 11)),
+  );
+}
+
+function mountLines(
+  container: PodContainer,
+  x: number,
+  y: number,
+  xOf: ReadonlyMap<string, number>,
+  top: number,
+  words: PageWords,
+): SVGElement[] {
+  const mounts = container.mounts.filter(({ volume }) => xOf.has(volume));
+  return mounts.flatMap(({ volume, path, readOnly }, index) => {
+    const from = { x: x + ((index + 1) * boxWidth) / (mounts.length + 1), y };
+    const to = { x: (xOf.get(volume) ?? 0) + volumeWidth / 2, y: top };
+    const middle = (from.y + to.y) / 2;
+    const said = readOnly ? `${path} (${words.readOnly})` : path;
+    return [
+      svg("path", {
+        class: "mount",
+        d: `M${from.x},${from.y}C${from.x},${middle} ${to.x},${middle} ${to.x},${to.y}`,
+        "marker-end": "url(#arrow)",
+      }),
+      svg("text", { class: "mount-path", x: from.x + 6, y: from.y + 16 + index * 13 }, fitted(said, 190, 11)),
+    ];
+  });
+}

@@ -1,0 +1,35 @@
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An SVG element; texts become text nodes, never markup. */
+export function svg<Tag extends keyof SVGElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: readonly (SVGElement | string)[]
+): SVGElementTagNameMap[Tag] {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
+const widthOfCharacter = 0.56;
+
+/** As much of a text as fits into a width at a size of type. */
+export function fitted(text: string, width: number, size: number): string {
+  const most = Math.floor(width / (size * widthOfCharacter));
+  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`;
+}
+
+/** A smooth line through points. */
+export function curve(points: readonly { x: number; y: number }[]): string {
+  const [first, ...rest] = points;
+  if (!first) return "";
+  let path = `M${first.x},${first.y}`;
+  for (const [index, point] of rest.entries()) {
+    const before = points[index] ?? first;
+    const middle = (before.x + point.x) / 2;
+    path += `C${middle},${before.y} ${middle},${point.y} ${point.x},${point.y}`;
+  }
+  return path;
+}

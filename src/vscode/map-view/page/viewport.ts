@@ -1,0 +1,97 @@
+/** Pans and zooms a group inside an SVG: wheel, drag, and what the buttons and keys ask for. */
+export class Viewport {
+  readonly #svg: SVGSVGElement;
+  #content: SVGGElement | undefined;
+  #size = { width: 1, height: 1 };
+  #scale = 1;
+  #x = 0;
+  #y = 0;
+  #dragged = false;
+
+  constructor(svg: SVGSVGElement) {
+    this.#svg = svg;
+    svg.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
+    svg.addEventListener("pointerdown", (event) => this.#onDown(event));
+    // What ends a drag is no click on what lies under it.
+    svg.addEventListener("click", (event) => this.#dragged && event.stopImmediatePropagation(), { capture: true });
+  }
+
+  show(content: SVGGElement, size: { readonly width: number; readonly height: number }, keep: boolean): void {
+    this.#content = content;
+    this.#size = { width: Math.max(1, size.width), height: Math.max(1, size.height) };
+    if (keep) this.#apply();
+    else this.fit();
+  }
+
+  fit(): void {
+    const { clientWidth, clientHeight } = this.#svg;
+    const { width, height } = this.#size;
+    const room = 24;
+    this.#scale = Math.min(1.25, (clientWidth - 2 * room) / width, (clientHeight - 2 * room) / height);
+    this.#scale = Math.max(this.#scale, 0.02);
+    this.#x = (clientWidth - width * this.#scale) / 2;
+    this.#y = (clientHeight - height * this.#scale) / 2;
+    this.#apply();
+  }
+
+  zoom(by: number, at = { x: this.#svg.clientWidth / 2, y: this.#svg.clientHeight / 2 }): void {
+    const scale = Math.min(4, Math.max(0.02, this.#scale * by));
+    this.#x = at.x - ((at.x - this.#x) * scale) / this.#scale;
+    this.#y = at.y - ((at.y - this.#y) * scale) / this.#scale;
+    this.#scale = scale;
+    this.#apply();
+  }
+
+  /** Moves a rectangle of the content into view, if it is not; large enough to read. */
+  reveal({ x, y, width, height }: { x: number; y: number; width: number; height: number }): void {
+    const { clientWidth, clientHeight } = this.#svg;
+    const left = x * this.#scale + this.#x;
+    const top = y * this.#scale + this.#y;
+    const inside =
+      left >= 0 && top >= 0 && left + width * this.#scale <= clientWidth && top + height * this.#scale <= clientHeight;
+    if (inside) return;
+    this.#x = clientWidth / 2 - (x + width / 2) * this.#scale;
+    this.#y = clientHeight / 2 - (y + height / 2) * this.#scale;
+    this.#apply();
+  }
+
+  #apply(): void {
+    this.#content?.setAttribute("transform", `translate(${this.#x},${this.#y}) scale(${this.#scale})`);
+    this.#svg.classList.toggle("far", this.#scale < 0.45);
+  }
+
+  #onWheel(event: WheelEvent): void {
+    event.preventDefault();
+    if (event.shiftKey) {
+      this.#x -= event.deltaY;
+      this.#apply();
+      return;
+    }
+    const box = this.#svg.getBoundingClientRect();
+    this.zoom(Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.04 : 0.0015)), {
+      x: event.clientX - box.left,
+      y: event.clientY - box.top,
+    });
+  }
+
+  #onDown(down: PointerEvent): void {
+    if (down.button !== 0) return;
+    this.#dragged = false;
+    const start = { x: this.#x, y: this.#y };
+    const move = (event: PointerEvent) => {
+      const dx = event.clientX - down.clientX;
+      const dy = event.clientY - down.clientY;
+      if (Math.hypot(dx, dy) > 4) this.#dragged = true;
+      if (!this.#dragged) return;
+      this.#x = start.x + dx;
+      this.#y = start.y + dy;
+      this.#apply();
+    };
+    const up = () => {
+      window.removeEventListener("pointermove", move);
+      window.removeEventListener("pointerup", up);
+    };
+    window.addEventListener("pointermove", move);
+    window.addEventListener("pointerup", up);
+  }
+}

@@ -1,0 +1,269 @@
+import * as vscode from "vscode";
+import { type MapModel, mapOf, nodeAt } from "../../core/features/map";
+import { language, t } from "../../core/l10n";
+import { createWorkspace, type Workspace } from "../../core/workspace";
+import { type App, mayBeManifest } from "../app";
+import { toRange } from "../convert";
+import { logFailure } from "../guard";
+import type { FromPage, PageWords, Scope, ToPage } from "./messages";
+import { pageHtml } from "./page-html";
+
+/** The picture follows the text when the user pauses for this long. */
+const pause = 120;
+const mostFiles = 2000;
+const largestFile = 1_000_000;
+
+let panel: MapPanel | undefined;
+
+/** Shows the map of a file, or of a folder that was clicked; one panel, which is used again. */
+export async function showMap(app: App, clicked?: vscode.Uri): Promise<void> {
+  panel ??= new MapPanel(app, () => {
+    panel = undefined;
+  });
+  await panel.show(clicked ?? vscode.window.activeTextEditor?.document.uri);
+}
+
+class MapPanel {
+  readonly #app: App;
+  readonly #view: vscode.WebviewPanel;
+  readonly #disposables: vscode.Disposable[] = [];
+  /** What the map shows is read for itself: files that no editor has open are none of the other features' business. */
+  readonly #manifests: Workspace;
+  #of: vscode.Uri | undefined;
+  #scope: Scope = "file";
+  #model: MapModel = { nodes: [], edges: [] };
+  #uris: readonly string[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isReady = false;
+
+  constructor(app: App, closed: () => void) {
+    this.#app = app;
+    this.#manifests = createWorkspace({ catalog: app.workspace.catalog, catalogText: app.workspace.catalogText });
+    const root = vscode.Uri.joinPath(app.context.extensionUri, "dist");
+    this.#view = vscode.window.createWebviewPanel(
+      "danado.map",
+      t("Map"),
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, localResourceRoots: [root], retainContextWhenHidden: true },
+    );
+    this.#view.iconPath = vscode.Uri.joinPath(app.context.extensionUri, "images/icon.png");
+    const script = this.#view.webview.asWebviewUri(vscode.Uri.joinPath(root, "map-page.js"));
+    this.#view.webview.html = pageHtml(script.toString(), this.#view.webview.cspSource);
+    this.#disposables.push(
+      this.#view.webview.onDidReceiveMessage((message: FromPage) => this.#onMessage(message)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (this.#isShown(document)) this.#refreshSoon();
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.#followEditor(editor)),
+      app.onDidChangeSettings(() => this.#refreshSoon()),
+    );
+    const watcher = vscode.workspace.createFileSystemWatcher("**/*.{yaml,yml,json}");
+    const changed = () => {
+      if (this.#scope !== "file") void this.#reload();
+    };
+    this.#disposables.push(
+      watcher,
+      watcher.onDidCreate(changed),
+      watcher.onDidDelete(changed),
+      watcher.onDidChange(changed),
+    );
+    this.#view.onDidDispose(() => {
+      clearTimeout(this.#timer);
+      for (const disposable of this.#disposables) disposable.dispose();
+      closed();
+    });
+  }
+
+  async show(of: vscode.Uri | undefined): Promise<void> {
+    this.#of = of;
+    this.#scope = of === undefined ? "workspace" : (await isFolder(of)) ? "folder" : "file";
+    this.#view.reveal(undefined, true);
+    await this.#reload();
+  }
+
+  async #onMessage(message: FromPage): Promise<void> {
+    try {
+      switch (message.type) {
+        case "ready":
+          this.#isReady = true;
+          this.#refresh();
+          break;
+        case "open":
+          await this.#open(this.#model.nodes.find(({ id }) => id === message.id)?.place);
+          break;
+        case "openPlace":
+          if (this.#uris.includes(message.uri))
+            await this.#open({ uri: message.uri, start: message.offset, end: message.offset });
+          break;
+        case "scope":
+          this.#scope = message.scope;
+          await this.#reload();
+          break;
+        case "save":
+          await this.#save(message.format, message.data);
+      }
+    } catch (error) {
+      logFailure(this.#app.log, "map", error);
+      void vscode.window.showErrorMessage(t("The map could not do this; the log says why."));
+    }
+  }
+
+  /** Reads the files of the scope; what an editor shows counts as it stands there. */
+  async #reload(): Promise<void> {
+    const uris = await this.#urisInScope();
+    const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+    const decoder = new TextDecoder();
+    for (const uri of uris) {
+      const document = open.get(uri.toString());
+      const text = document ? document.getText() : await readText(uri, decoder);
+      if (text !== undefined) this.#manifests.update(uri.toString(), text);
+    }
+    this.#uris = uris.map(String);
+    this.#refresh();
+    const editor = vscode.window.activeTextEditor;
+    if (editor) this.#followCursor(editor);
+  }
+
+  async #urisInScope(): Promise<vscode.Uri[]> {
+    const of = this.#of;
+    if (this.#scope === "file") return of && !(await isFolder(of)) ? [of] : [];
+    const folder = of === undefined ? undefined : (await isFolder(of)) ? of : vscode.Uri.joinPath(of, "..");
+    const pattern = "**/*.{yaml,yml,json}";
+    const isSaved = of !== undefined && of.scheme !== "untitled";
+    const where = this.#scope === "folder" && folder && isSaved ? new vscode.RelativePattern(folder, pattern) : pattern;
+    const found = await vscode.workspace.findFiles(where, "**/node_modules/**", mostFiles);
+    const isMissing = of && !(await isFolder(of)) && !found.some((uri) => uri.toString() === of.toString());
+    return [...found.sort((a, b) => a.path.localeCompare(b.path)), ...(isMissing ? [of] : [])];
+  }
+
+  #isShown = (document: vscode.TextDocument): boolean => this.#uris.includes(document.uri.toString());
+
+  #refreshSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      for (const document of vscode.workspace.textDocuments)
+        if (this.#isShown(document)) this.#manifests.update(document.uri.toString(), document.getText());
+      this.#refresh();
+    }, pause);
+  }
+
+  #refresh(): void {
+    this.#model = mapOf(this.#manifests, this.#uris);
+    const name = this.#scope === "workspace" ? t("workspace") : (this.#of?.path.split("/").at(-1) ?? "");
+    const title = name === "" ? t("Map") : t("Map: {name}", { name });
+    this.#view.title = title;
+    if (!this.#isReady) return;
+    this.#post({
+      type: "map",
+      model: this.#model,
+      title,
+      scope: this.#scope,
+      words: pageWords(),
+      language: language(),
+    });
+  }
+
+  #post(message: ToPage): void {
+    void this.#view.webview.postMessage(message);
+  }
+
+  #followCursor({ document, selection }: vscode.TextEditor): void {
+    if (!this.#isReady || !this.#isShown(document)) return;
+    const node = nodeAt(this.#model, document.uri.toString(), document.offsetAt(selection.active));
+    if (node) this.#post({ type: "select", id: node.id });
+  }
+
+  /** The map of one file is that of the file in the editor. */
+  #followEditor(editor: vscode.TextEditor | undefined): void {
+    const document = editor?.document;
+    if (!document || this.#scope !== "file" || !mayBeManifest(document) || this.#isShown(document)) return;
+    const hasResources = this.#app.manifestOf(document).documents.some(({ resource }) => resource !== undefined);
+    if (!hasResources) return;
+    this.#of = document.uri;
+    void this.#reload();
+  }
+
+  async #open(place: MapModel["nodes"][number]["place"]): Promise<void> {
+    if (!place) return;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
+    const at = toRange(document, { start: place.start, end: place.start });
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+    await vscode.window.showTextDocument(document, {
+      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+      selection: at,
+    });
+  }
+
+  async #save(format: "svg" | "png", data: string): Promise<void> {
+    const folder = this.#of && this.#of.scheme !== "untitled" ? this.#of : vscode.workspace.workspaceFolders?.[0]?.uri;
+    const beside = folder && ((await isFolder(folder)) ? folder : vscode.Uri.joinPath(folder, ".."));
+    const target = await vscode.window.showSaveDialog({
+      ...(beside ? { defaultUri: vscode.Uri.joinPath(beside, `map.${format}`) } : {}),
+      filters: { [format.toUpperCase()]: [format] },
+    });
+    if (!target) return;
+    const bytes =
+      format === "svg"
+        ? new TextEncoder().encode(data)
+        : Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+    await vscode.workspace.fs.writeFile(target, bytes);
+  }
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  if (uri.scheme === "untitled") return false;
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Undefined for what cannot be read as a manifest: too large, or gone meanwhile. */
+async function readText(uri: vscode.Uri, decoder: TextDecoder): Promise<string | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    return size > largestFile ? undefined : decoder.decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+const pageWords = (): PageWords => ({
+  search: t("Search"),
+  scope: t("What the map shows"),
+  file: t("This file"),
+  folder: t("This folder"),
+  workspace: t("Whole workspace"),
+  namespace: t("namespace"),
+  allNamespaces: t("All namespaces"),
+  kind: t("kind"),
+  allKinds: t("All kinds"),
+  zoomIn: t("Zoom in"),
+  zoomOut: t("Zoom out"),
+  fit: t("Fit"),
+  saveSvg: t("Save as SVG"),
+  savePng: t("Save as PNG"),
+  tree: t("The resources of the map, and what they lead to"),
+  map: t("Map of the resources; the list beside it says the same"),
+  help: t("Arrows: move · Enter: go to the line · Space: look inside a Pod · + − 0: zoom · /: search"),
+  nothing: t("There is no Kubernetes resource here yet."),
+  inside: t("Look inside the Pod"),
+  back: t("Back to the map"),
+  derived: t("made by a controller"),
+  missing: t("not in these files"),
+  broken: t("leads nowhere"),
+  initContainers: t("First, one after the other, each to its end"),
+  network: t("One IP address and one network for all containers: they meet at localhost"),
+  hostNetwork: t("The network of the node itself, not one of its own"),
+  processes: t("they see each other's processes"),
+  cgroup: t("a cgroup of its own"),
+  cpu: t("CPU"),
+  memory: t("Memory"),
+  noLimit: t("no limit"),
+  ports: t("Port"),
+  volumes: t("Volumes, shared by the containers that mount them"),
+  sidecar: t("sidecar"),
+  readOnly: t("read only"),
+});

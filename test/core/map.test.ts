@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { type MapModel, mapOf, nodeAt } from "../../src/core/features/map";
+import { setLanguage } from "../../src/core/l10n";
+import { testUri, workspaceOf } from "../support/workspace";
+
+const deployment = (more = "") => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  replicas: 3
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.29
+          resources: { limits: { cpu: 500m, memory: 128Mi } }
+          ports: [{ containerPort: 80 }]
+          volumeMounts: [{ name: pages, mountPath: /www, readOnly: true }]
+${more}`;
+const service = (label = "web") =>
+  `apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: ${label} }, ports: [{ port: 80, targetPort: 8080 }] }\n`;
+const named = (kind: string, name: string, rest = "") =>
+  `apiVersion: v1\nkind: ${kind}\nmetadata: { name: ${name} }\n${rest}`;
+
+const mapOfText = (...documents: string[]): MapModel =>
+  mapOf(workspaceOf({ [testUri]: documents.join("---\n") }), [testUri]);
+const nodesOf = ({ nodes }: MapModel) => nodes.map(({ kind, name, state }) => `${state} ${kind} ${name}`);
+const edgesOf = ({ nodes, edges }: MapModel) => {
+  const name = (id: string) => {
+    const node = nodes.find((one) => one.id === id);
+    return `${node?.kind} ${node?.name}`;
+  };
+  return edges.map(({ from, to, label, broken }) => `${name(from)} ${broken ? "✕" : "→"} ${name(to)}: ${label}`);
+};
+
+describe("The map", () => {
+  afterEach(() => setLanguage("en"));
+
+  it("draws what controllers make of what is written", () => {
+    const map = mapOfText(deployment());
+    assert.deepEqual(nodesOf(map), ["written Deployment web", "derived ReplicaSet web", "derived Pod web-…"]);
+    assert.deepEqual(edgesOf(map), ["Deployment web → ReplicaSet web: makes", "ReplicaSet web → Pod web-…: makes"]);
+    assert.equal(map.nodes[2]?.note, "3 Pods");
+    assert.equal(map.nodes[2]?.several, true);
+  });
+
+  it("leads from an Ingress by its Service to the Pods that the labels select", () => {
+    const ingress =
+      "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: shop }\nspec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: web, port: { number: 80 } } } }] } }] }\n";
+    const edges = edgesOf(mapOfText(ingress, service(), deployment()));
+    assert.ok(edges.includes("Ingress shop → Service web: sends requests to"));
+    assert.ok(edges.includes("Service web → Pod web-…: 80 → 8080"));
+  });
+
+  it("draws what selects nothing as broken", () => {
+    const map = mapOfText(service("wbe"), deployment());
+    const node = map.nodes.find(({ kind }) => kind === "Service");
+    assert.equal(node?.broken, true);
+    assert.equal(node?.note, "selects nothing here");
+    assert.ok(edgesOf(map).includes("Service web ✕ Pod app=wbe: 80 → 8080"));
+  });
+
+  it("does not select across namespaces", () => {
+    const elsewhere = service().replace("name: web }", "name: web, namespace: other }");
+    assert.equal(mapOfText(elsewhere, deployment()).nodes[0]?.broken, true);
+  });
+
+  it("draws what Pods mount and read, and what is named but not here", () => {
+    const needs = `          envFrom: [{ configMapRef: { name: settings } }, { secretRef: { name: key } }, { secretRef: { name: extra, optional: true } }]
+      volumes:
+        - { name: pages, persistentVolumeClaim: { claimName: disk } }
+        - { name: again, configMap: { name: settings } }
+`;
+    const edges = edgesOf(mapOfText(deployment(needs), named("ConfigMap", "settings")));
+    assert.deepEqual(
+      edges.slice(2),
+      [
+        "Pod web-… ✕ PersistentVolumeClaim disk: stores on",
+        "Pod web-… → ConfigMap settings: reads",
+        "Pod web-… ✕ Secret key: reads",
+      ].sort((a, b) => edges.indexOf(a) - edges.indexOf(b)),
+    );
+    assert.equal(edges.length, 5);
+  });
+
+  it("ties accounts to roles by their bindings, also across namespaces", () => {
+    const account = named("ServiceAccount", "bot").replace("name: bot", "name: bot, namespace: ci");
+    const rbac = "apiVersion: rbac.authorization.k8s.io/v1\n";
+    const role = `${rbac}kind: Role\nmetadata: { name: reader }\nrules: []\n`;
+    const binding = `${rbac}kind: RoleBinding\nmetadata: { name: b }\nsubjects: [{ kind: ServiceAccount, name: bot, namespace: ci }]\nroleRef: { kind: Role, name: reader, apiGroup: rbac.authorization.k8s.io }\n`;
+    assert.deepEqual(edgesOf(mapOfText(account, role, binding)), [
+      "RoleBinding b → Role reader: binds",
+      "RoleBinding b → ServiceAccount bot: binds",
+    ]);
+  });
+
+  it("looks inside a Pod: cgroups with their limits, volumes, order", () => {
+    const more = `      initContainers: [{ name: first, image: "a:1" }, { name: beside, image: "b:1", restartPolicy: Always }]
+      volumes: [{ name: pages, emptyDir: {} }]
+`;
+    const inside = mapOfText(deployment(more)).nodes.find(({ kind }) => kind === "Pod")?.inside;
+    assert.deepEqual(
+      inside?.initContainers.map(({ name }) => name),
+      ["first"],
+    );
+    assert.deepEqual(
+      inside?.sidecars.map(({ name }) => name),
+      ["beside"],
+    );
+    const [web] = inside?.containers ?? [];
+    assert.equal(web?.cpu, "half a core");
+    assert.equal(web?.memory, "128 MiB");
+    assert.deepEqual(web?.mounts, [{ volume: "pages", path: "/www", readOnly: true }]);
+    assert.deepEqual(
+      inside?.volumes.map(({ name, source }) => [name, source]),
+      [["pages", "emptyDir"]],
+    );
+  });
+
+  it("knows what the cursor stands in, and keeps its names while the text moves", () => {
+    const text = `${service()}---\n${deployment()}`;
+    const workspace = workspaceOf({ [testUri]: text });
+    const before = mapOf(workspace, [testUri]);
+    assert.equal(nodeAt(before, testUri, text.indexOf("nginx"))?.kind, "Deployment");
+    assert.equal(nodeAt(before, testUri, 3)?.kind, "Service");
+    workspace.update(testUri, `# more\n${text}`);
+    const after = mapOf(workspace, [testUri]);
+    assert.deepEqual(
+      after.nodes.map(({ id }) => id),
+      before.nodes.map(({ id }) => id),
+    );
+    assert.equal(after.nodes[1]?.place?.start, (before.nodes[1]?.place?.start ?? 0) + 7);
+  });
+
+  it("never holds what a Secret holds", () => {
+    assert.doesNotMatch(JSON.stringify(mapOfText(named("Secret", "s", "stringData: { word: hunter2 }\n"))), /hunter2/);
+  });
+
+  it("speaks Portuguese", () => {
+    setLanguage("pt-br");
+    assert.ok(edgesOf(mapOfText(deployment())).includes("ReplicaSet web → Pod web-…: cria"));
+  });
+
+  it("stays calm in half-typed text", () => {
+    const whole = `${service()}---\n${deployment()}`;
+    for (let end = 0; end < whole.length; end++) mapOfText(whole.slice(0, end));
+  });
+});
