@@ -69,6 +69,7 @@ const parts = {
   go: async () => count("go", await run("go", ["-C", "kubernetes", "test", "-v", "./verdict/...", "./catalog/..."])),
   core: async () => count("core", await run(process.execPath, mochaArguments("test/core/**/*.test.ts"))),
   project: async () => count("project", await run(process.execPath, mochaArguments("test/project/**/*.test.ts"))),
+  grammar: async () => count("grammar", await run(process.execPath, ["scripts/test-grammar.mjs"])),
   cli: async () => count("cli", await run(process.execPath, mochaArguments("test/cli/**/*.test.ts"))),
   verdict: async () => count("verdict", await run(process.execPath, mochaArguments("test/verdict/**/*.test.ts"))),
   cluster: async () => count("cluster", await run(node24, [...mochaArguments("test/cluster/**/*.test.ts"), "--exit"])),
@@ -94,9 +95,11 @@ for (const script of ["build-catalog.mjs", "build-verdict.mjs"]) {
   const { code } = await run(process.execPath, [`scripts/${script}`]);
   if (code !== 0) process.exit(1);
 }
-if (wanted.includes("cluster") || wanted.includes("host")) {
+if (["cluster", "host", "grammar"].some((name) => wanted.includes(name))) {
   step("Preparing the VS Code of the tests");
   await ensureHostServer();
+}
+if (wanted.includes("cluster") || wanted.includes("host")) {
   step("Building the test control plane");
   if ((await run(process.execPath, ["scripts/build-control-plane.mjs"])).code !== 0) process.exit(1);
 }

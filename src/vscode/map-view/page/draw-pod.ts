@@ -2,7 +2,7 @@ import type { InsidePod, MapNode, PodContainer } from "../../../core/features/ma
 import type { PageWords } from "../messages";
 import { fitted, svg } from "./svg";
 
-const boxWidth = 232;
+const boxWidth = 260;
 const boxHeight = 132;
 const gap = 28;
 const margin = 28;
