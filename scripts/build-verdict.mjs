@@ -1,21 +1,27 @@
-// Compiles kubernetes/verdict to WebAssembly: generated/verdict.wasm, what ships of it (verdict.wasm.br: 7.1 MB where
-// gzip makes 11.3, and the whole extension must stay under 10), and Go's own loader for it.
+// Compiles kubernetes/verdict to WebAssembly: generated/verdict.wasm, what ships of it (verdict.wasm.br), and Go's own
+// loader for it. The whole extension must stay under 10 MB: from trimmed modules, without inlining and under brotli the
+// verdict is 7.6 MB, CEL and all; as Go would build it, gzipped, it is 20.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { generated, go, unlessFresh } from "./go-build.mjs";
+import { trimModules } from "./trim-modules.mjs";
 
 unlessFresh(
   "verdict",
   {
-    inputs: ["kubernetes/verdict", "scripts/build-verdict.mjs"],
+    inputs: ["kubernetes/verdict", "scripts/build-verdict.mjs", "scripts/trim-modules.mjs"],
     outputs: ["generated/verdict.wasm", "generated/verdict.wasm.br", "generated/wasm_exec.js"],
   },
   () => {
     console.log("verdict: compiling Kubernetes' validation to WebAssembly (the first time: some minutes) …");
     const wasm = join(generated, "verdict.wasm");
-    go(["build", "-trimpath", "-ldflags=-s -w", "-o", wasm, "./verdict/wasm"], { GOOS: "js", GOARCH: "wasm" });
+    const modFile = trimModules(join(generated, "trimmed"));
+    go(["build", "-modfile", modFile, "-trimpath", "-gcflags=all=-l", "-ldflags=-s -w", "-o", wasm, "./verdict/wasm"], {
+      GOOS: "js",
+      GOARCH: "wasm",
+    });
     // Quality 9 is within 6 % of the best and takes seconds, not minutes.
     const compressed = brotliCompressSync(readFileSync(wasm), {
       params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },

@@ -167,7 +167,8 @@ export async function startControlPlane({ controllers = false, admission = "defa
         const dead = children.find(({ child }) => child.exitCode !== null);
         if (dead) throw new Error(`${dead.name} ended while waiting for ${what}:\n${dead.tail()}`);
         try {
-          if (await isSo()) return;
+          // A request that the server took while it was still starting may never be answered: ask again.
+          if (await Promise.race([isSo(), sleep(5000)])) return;
         } catch {
           // not listening yet
         }
@@ -185,7 +186,10 @@ export async function startControlPlane({ controllers = false, admission = "defa
       subjects: [{ kind: "User", name: "viewer", apiGroup: "rbac.authorization.k8s.io" }],
       roleRef: { kind: "ClusterRole", name: "view", apiGroup: "rbac.authorization.k8s.io" },
     });
-    await until("the default namespace", async () => (await call("GET", "/api/v1/namespaces/default")).status === 200);
+    // The server makes it too, but when its first try comes too early, the next one is a minute later.
+    await until("the default namespace", async () =>
+      [201, 409].includes((await post("/api/v1/namespaces", { metadata: { name: "default" } })).status),
+    );
     if (controllers) {
       const [managerPort, schedulerPort] = await Promise.all([freePort(), freePort()]);
       start("kube-controller-manager", [

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"encoding/json"
 	"regexp"
 	"strconv"
 	"strings"
@@ -8,7 +9,6 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/runtime/serializer"
-	"sigs.k8s.io/yaml"
 )
 
 var codecs = map[*runtime.Scheme]serializer.CodecFactory{}
@@ -23,19 +23,24 @@ func codecsOf(scheme *runtime.Scheme) serializer.CodecFactory {
 }
 
 // decode reads a document into its versioned type as the server does under fieldValidation=Strict.
-func decode(gvk schema.GroupVersionKind, scheme *runtime.Scheme, text []byte) (runtime.Object, []Refusal) {
-	object, _, err := codecsOf(scheme).UniversalDeserializer().Decode(text, &gvk, nil)
+func decode(gvk schema.GroupVersionKind, scheme *runtime.Scheme, read document) (runtime.Object, []Refusal) {
+	object, _, err := codecsOf(scheme).UniversalDeserializer().Decode(read.data, &gvk, nil)
 	if err == nil {
-		return object, nil
+		return object, read.duplicates
 	}
-	if strict, ok := runtime.AsStrictDecodingError(err); ok {
-		refusals := []Refusal{}
-		for _, one := range strict.Errors() {
-			refusals = append(refusals, strictRefusal(one.Error()))
-		}
-		return nil, refusals
+	return nil, append(read.duplicates, decodeRefusals(err, read)...)
+}
+
+func decodeRefusals(err error, read document) []Refusal {
+	strict, ok := runtime.AsStrictDecodingError(err)
+	if !ok {
+		return []Refusal{{reasonBadRequest, "DecodeError", fieldOf(err.Error(), read.data), err.Error(), ""}}
 	}
-	return nil, []Refusal{{reasonBadRequest, "DecodeError", fieldOf(err.Error(), text), err.Error(), ""}}
+	refusals := []Refusal{}
+	for _, one := range strict.Errors() {
+		refusals = append(refusals, strictRefusal(one.Error()))
+	}
+	return refusals
 }
 
 var strictError = regexp.MustCompile(`(unknown|duplicate) field "([^"]*)"`)
@@ -52,17 +57,17 @@ func strictRefusal(message string) Refusal {
 	return Refusal{reasonBadRequest, kindOfError, path, "strict decoding error: " + message, ""}
 }
 
-var goField = regexp.MustCompile(`Go struct field \w+\.([\w.\[\]"-]+) of type`)
+var goField = regexp.MustCompile(`Go struct field \w*\.([\w.\[\]"-]+) of type`)
 
 // fieldOf finds the field that a decoding error speaks of. Go names it without list indices; the document tells which
 // item was meant where there is only one that has the field.
-func fieldOf(message string, text []byte) string {
+func fieldOf(message string, data []byte) string {
 	match := goField.FindStringSubmatch(message)
 	if match == nil {
 		return ""
 	}
 	var document any
-	if yaml.Unmarshal(text, &document) != nil {
+	if json.Unmarshal(data, &document) != nil {
 		return match[1]
 	}
 	return indexed(document, strings.Split(match[1], "."))

@@ -15,6 +15,8 @@ import (
 	podutil "k8s.io/kubernetes/pkg/api/pod"
 	"k8s.io/kubernetes/pkg/apis/apps"
 	appsvalidation "k8s.io/kubernetes/pkg/apis/apps/validation"
+	"k8s.io/kubernetes/pkg/apis/authentication"
+	"k8s.io/kubernetes/pkg/apis/authorization"
 	authorizationvalidation "k8s.io/kubernetes/pkg/apis/authorization/validation"
 	"k8s.io/kubernetes/pkg/apis/autoscaling"
 	autoscalingvalidation "k8s.io/kubernetes/pkg/apis/autoscaling/validation"
@@ -73,6 +75,8 @@ type kind struct {
 	// judge prepares the internal object as its registry strategy's PrepareForCreate does, then validates it as its
 	// Validate does. pkg/registry/<group>/<kind>/strategy.go is where each line comes from.
 	judge func(runtime.Object, metav1.Object) field.ErrorList
+	// isReview: a question that is answered and never stored, so nothing is done to its metadata.
+	isReview bool
 }
 
 var served = map[schema.GroupVersionKind]kind{}
@@ -82,10 +86,18 @@ var builtInGroups = map[string]bool{}
 
 func serve[T runtime.Object](group, version, name string, namespaced bool, judge func(T) field.ErrorList) {
 	served[schema.GroupVersionKind{Group: group, Version: version, Kind: name}] = kind{
-		legacyscheme.Scheme, namespaced,
-		func(object runtime.Object, _ metav1.Object) field.ErrorList { return judge(object.(T)) },
+		scheme: legacyscheme.Scheme, namespaced: namespaced,
+		judge: func(object runtime.Object, _ metav1.Object) field.ErrorList { return judge(object.(T)) },
 	}
 	builtInGroups[group] = true
+}
+
+func serveReview[T runtime.Object](group, name string, namespaced bool, judge func(T) field.ErrorList) {
+	serve(group, "v1", name, namespaced, judge)
+	gvk := schema.GroupVersionKind{Group: group, Version: "v1", Kind: name}
+	entry := served[gvk]
+	entry.isReview = true
+	served[gvk] = entry
 }
 
 func templateOptions(template *api.PodTemplateSpec) corevalidation.PodValidationOptions {
@@ -275,9 +287,24 @@ func init() {
 		return flowcontrolvalidation.ValidatePriorityLevelConfiguration(level, gv, flowcontrolvalidation.PriorityLevelValidationOptions{})
 	})
 
-	serve("authorization.k8s.io", "v1", "SubjectAccessReview", clusterWide, authorizationvalidation.ValidateSubjectAccessReview)
-	serve("authorization.k8s.io", "v1", "SelfSubjectAccessReview", clusterWide, authorizationvalidation.ValidateSelfSubjectAccessReview)
-	serve("authorization.k8s.io", "v1", "LocalSubjectAccessReview", inNamespace, authorizationvalidation.ValidateLocalSubjectAccessReview)
+	serveReview("authorization.k8s.io", "SubjectAccessReview", clusterWide, authorizationvalidation.ValidateSubjectAccessReview)
+	serveReview("authorization.k8s.io", "SelfSubjectAccessReview", clusterWide, authorizationvalidation.ValidateSelfSubjectAccessReview)
+	serveReview("authorization.k8s.io", "LocalSubjectAccessReview", inNamespace, authorizationvalidation.ValidateLocalSubjectAccessReview)
+	// The storages of these three have no validation of their own but a line each (pkg/registry/authorization,
+	// pkg/registry/authentication).
+	serveReview("authorization.k8s.io", "SelfSubjectRulesReview", clusterWide, func(review *authorization.SelfSubjectRulesReview) field.ErrorList {
+		if review.Spec.Namespace == "" {
+			return field.ErrorList{field.Required(field.NewPath("spec", "namespace"), "no namespace on request")}
+		}
+		return nil
+	})
+	serveReview("authentication.k8s.io", "TokenReview", clusterWide, func(review *authentication.TokenReview) field.ErrorList {
+		if review.Spec.Token == "" {
+			return field.ErrorList{field.Required(field.NewPath("spec", "token"), "token is required for TokenReview in authentication")}
+		}
+		return nil
+	})
+	serveReview("authentication.k8s.io", "SelfSubjectReview", clusterWide, func(*authentication.SelfSubjectReview) field.ErrorList { return nil })
 }
 
 // commonMeta is what rest.BeforeCreate checks of every object's metadata, after the kind's own validation; what that

@@ -4,6 +4,7 @@
 package verdict
 
 import (
+	"encoding/json"
 	"fmt"
 	"sort"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/util/validation/field"
+	clientscheme "k8s.io/client-go/kubernetes/scheme"
 	"sigs.k8s.io/yaml"
 )
 
@@ -61,13 +63,37 @@ func Judge(text []byte) (verdict Verdict) {
 	if depthOf(text) > 1000 {
 		return answer(recognisedNone, Refusal{reasonBadRequest, "DecodeError", "", "exceeded max depth", ""})
 	}
-	data, err := yaml.YAMLToJSON(text)
-	if err != nil {
-		return answer(recognisedNone, Refusal{reasonBadRequest, "YamlError", "", trimYAML(err.Error()), ""})
+	read, refusal := read(text)
+	if refusal != nil {
+		return answer(recognisedNone, *refusal)
 	}
+	return judgeRead(read)
+}
+
+// document is a text as the server reads it: converted to JSON once, and what was said twice on the way.
+type document struct {
+	data       []byte
+	duplicates []Refusal
+}
+
+// read converts YAML as the server does. It always is YAML to us: what looks like JSON may well be no JSON.
+func read(text []byte) (document, *Refusal) {
+	data, err := yaml.YAMLToJSONStrict(text)
+	if err == nil {
+		return document{data, nil}, nil
+	}
+	strict := err
+	if data, err = yaml.YAMLToJSON(text); err != nil {
+		return document{}, &Refusal{reasonBadRequest, "YamlError", "", trimYAML(err.Error()), ""}
+	}
+	return document{data, []Refusal{strictRefusal(strict.Error())}}, nil
+}
+
+func judgeRead(read document) Verdict {
 	var typeMeta runtime.TypeMeta
-	if err := yaml.Unmarshal(data, &typeMeta); err != nil {
-		return answer(recognisedNone, Refusal{reasonBadRequest, "DecodeError", fieldOf(err.Error(), text), err.Error(), ""})
+	if err := json.Unmarshal(read.data, &typeMeta); err != nil {
+		message := fmt.Sprintf("couldn't get version/kind; json parse error: %v", err)
+		return answer(recognisedNone, Refusal{reasonBadRequest, "DecodeError", fieldOf(message, read.data), message, ""})
 	}
 	gvk := schema.FromAPIVersionAndKind(typeMeta.APIVersion, typeMeta.Kind)
 	switch {
@@ -80,15 +106,17 @@ func Judge(text []byte) (verdict Verdict) {
 		return answer(recognisedNone, Refusal{reasonBadRequest, "DecodeError", "apiVersion", err.Error(), ""})
 	}
 	if strings.HasSuffix(gvk.Kind, "List") {
-		if opened, ok := judgeList(gvk, data); ok {
+		if opened, ok := judgeList(gvk, read.data); ok {
 			return opened
 		}
 	}
-	entry, known := served[gvk]
-	if !known {
-		return judgeUnserved(gvk)
+	if entry, known := served[gvk]; known {
+		return judgeServed(gvk, entry, read)
 	}
-	return judgeServed(gvk, entry, text)
+	if custom, known := customKinds[gvk]; known {
+		return judgeCustom(gvk, custom, read)
+	}
+	return judgeUnserved(gvk)
 }
 
 func answer(recognised string, refusals ...Refusal) Verdict {
@@ -99,19 +127,25 @@ func answer(recognised string, refusals ...Refusal) Verdict {
 }
 
 // judgeServed decodes strictly, defaults, converts, prepares and validates, as the create handler does.
-func judgeServed(gvk schema.GroupVersionKind, entry kind, text []byte) Verdict {
-	versioned, refusals := decode(gvk, entry.scheme, text)
+func judgeServed(gvk schema.GroupVersionKind, entry kind, read document) Verdict {
+	versioned, refusals := decode(gvk, entry.scheme, read)
 	if len(refusals) > 0 {
 		return answer(recognisedServed, refusals...)
 	}
 	entry.scheme.Default(versioned)
 	internal, err := entry.scheme.ConvertToVersion(versioned, schema.GroupVersion{Group: gvk.Group, Version: runtime.APIVersionInternal})
 	if err != nil {
-		return answer(recognisedServed, Refusal{reasonBadRequest, "DecodeError", fieldOf(err.Error(), text), err.Error(), ""})
+		return answer(recognisedServed, Refusal{reasonBadRequest, "DecodeError", fieldOf(err.Error(), read.data), err.Error(), ""})
 	}
 	object, err := meta.Accessor(internal)
 	if err != nil {
 		return answer(recognisedUnknown)
+	}
+	if entry.isReview {
+		if entry.namespaced && object.GetNamespace() == "" {
+			object.SetNamespace("default")
+		}
+		return answer(recognisedServed, causes(entry.judge(internal, object))...)
 	}
 	prepareMeta(object, entry.namespaced)
 	errors := entry.judge(internal, object)
@@ -142,6 +176,8 @@ func prepareMeta(object metav1.Object, namespaced bool) {
 	object.SetDeletionTimestamp(nil)
 	object.SetDeletionGracePeriodSeconds(nil)
 	object.SetSelfLink("")
+	// The field manager writes them anew (k8s.io/apimachinery/pkg/util/managedfields), whatever they were.
+	object.SetManagedFields(nil)
 	object.SetResourceVersion("")
 }
 
@@ -165,7 +201,12 @@ func judgeUnserved(gvk schema.GroupVersionKind) Verdict {
 		message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, gvk.GroupVersion().String())
 		return answer(recognisedRemoved, Refusal{reasonNotFound, "UnservedVersion", "apiVersion", message, replacement})
 	}
-	if !builtInGroups[gvk.Group] {
+	if versions := customVersions[gvk.GroupKind()]; len(versions) > 0 {
+		message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, gvk.GroupVersion().String())
+		replacement := schema.GroupVersion{Group: gvk.Group, Version: versions[len(versions)-1]}.String()
+		return answer(recognisedCustom, Refusal{reasonNotFound, "UnservedVersion", "apiVersion", message, replacement})
+	}
+	if !builtInGroups[gvk.Group] && !clientscheme.Scheme.Recognizes(gvk) {
 		return answer(recognisedUnknown)
 	}
 	message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, gvk.GroupVersion().String())
@@ -197,7 +238,7 @@ func judgeList(gvk schema.GroupVersionKind, data []byte) (Verdict, bool) {
 	var list struct {
 		Items []runtime.RawExtension `json:"items"`
 	}
-	if err := yaml.Unmarshal(data, &list); err != nil {
+	if err := json.Unmarshal(data, &list); err != nil {
 		return answer(recognisedServed, Refusal{reasonBadRequest, "DecodeError", "items", err.Error(), ""}), true
 	}
 	verdict := answer(recognisedServed)
@@ -206,7 +247,7 @@ func judgeList(gvk schema.GroupVersionKind, data []byte) (Verdict, bool) {
 		if !isPlain {
 			raw = withTypeMeta(raw, gvk.GroupVersion().String(), itemKind)
 		}
-		inner := Judge(raw)
+		inner := judgeRead(document{data: raw})
 		for _, refusal := range inner.Refusals {
 			refusal.Field = strings.TrimSuffix(fmt.Sprintf("items[%d].%s", index, refusal.Field), ".")
 			verdict.Refusals = append(verdict.Refusals, refusal)
@@ -218,7 +259,7 @@ func judgeList(gvk schema.GroupVersionKind, data []byte) (Verdict, bool) {
 // withTypeMeta gives an item of a typed list the version and kind that it may leave out.
 func withTypeMeta(raw []byte, apiVersion, kindName string) []byte {
 	item := map[string]any{}
-	if yaml.Unmarshal(raw, &item) != nil {
+	if json.Unmarshal(raw, &item) != nil {
 		return raw
 	}
 	if item["apiVersion"] == nil {
@@ -227,7 +268,7 @@ func withTypeMeta(raw []byte, apiVersion, kindName string) []byte {
 	if item["kind"] == nil {
 		item["kind"] = kindName
 	}
-	data, err := yaml.Marshal(item)
+	data, err := json.Marshal(item)
 	if err != nil {
 		return raw
 	}

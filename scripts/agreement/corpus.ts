@@ -57,8 +57,8 @@ function apiModuleSamples(): Sample[] {
   return [...manifestsBelow(folder)].flatMap(samplesOfFile);
 }
 
-/** Documents to start from; most are right, and those of the API module are seldom. */
-export function corpus(): { samples: Sample[]; definitions: Sample[] } {
+/** Documents to start from; most are right, and those of the API module are seldom. `folder` adds more. */
+export function corpus(folder?: string): { samples: Sample[]; definitions: Sample[] } {
   const own = [...manifestsBelow(join(root, "test/fixtures/agreement"))].flatMap(samplesOfFile);
   const examples = [...manifestsBelow(join(root, "examples"))].flatMap(samplesOfFile);
   const isDefinition = ({ origin }: Sample) => origin.includes("fixtures/agreement/custom/definitions");
@@ -68,6 +68,7 @@ export function corpus(): { samples: Sample[]; definitions: Sample[] } {
       ...snippetSamples(),
       ...own.filter((sample) => !isDefinition(sample)),
       ...apiModuleSamples(),
+      ...(folder ? [...manifestsBelow(folder)].flatMap(samplesOfFile) : []),
     ],
     definitions: own.filter(isDefinition),
   };

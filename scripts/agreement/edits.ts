@@ -920,13 +920,22 @@ export interface Edited {
 
 const hasContent = (text: string): boolean => /^\s*[^#\s]/m.test(text);
 
+/** Nothing where the text cannot be written any more: an anchor went that an alias still needs. */
+function attempt(edit: () => string | undefined): string | undefined {
+  try {
+    return edit();
+  } catch {
+    return undefined;
+  }
+}
+
 /** One edit of a document, now and then two. */
 export function editOf(text: string, random: Random, donors: Donors): Edited | undefined {
   let edited = text;
   const names: string[] = [];
   for (let left = random.chance(0.15) ? 2 : 1; left > 0; left--) {
     const [name, edit] = random.oneOf(edits);
-    const next = edit(edited, random, donors);
+    const next = attempt(() => edit(edited, random, donors));
     if (next === undefined) continue;
     edited = next;
     names.push(name);

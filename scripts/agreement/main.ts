@@ -1,4 +1,5 @@
-// `npm run agreement [-- --edits 6000 --seed 1 --keep FOLDER]`: does `danado check` say what a real kube-apiserver says?
+// `npm run agreement [-- --edits 6000 --seed 1 --documents FOLDER --keep FOLDER]`: does `danado check` say what a real kube-apiserver says?
+// `--documents` puts more manifests beside the project's own, `--keep` leaves what was disagreed on in a folder.
 // Exits with 1 where they disagree, or where fewer than 97 % of the errors stand at a field that the server names.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ const { values } = parseArgs({
   options: {
     edits: { type: "string", default: "6000" },
     seed: { type: "string", default: "1" },
+    documents: { type: "string" },
     keep: { type: "string" },
   },
 });
@@ -22,7 +24,11 @@ function keep(folder: string, name: string, cases: readonly Case[]): void {
 }
 
 async function main(): Promise<void> {
-  const agreement = await measure({ edits: Number(values.edits), seed: Number(values.seed) });
+  const agreement = await measure({
+    edits: Number(values.edits),
+    seed: Number(values.seed),
+    ...(values.documents ? { documents: values.documents } : {}),
+  });
   console.log(describe(agreement));
   if (values.keep) {
     keep(values.keep, "missed", agreement.missed);

@@ -14,9 +14,16 @@ interface Trial extends Sample {
   readonly like?: string;
 }
 
+export interface Extent {
+  readonly edits: number;
+  readonly seed: number;
+  /** A folder with more documents than the project's own. */
+  readonly documents?: string;
+}
+
 /** Puts the corpus and edits of it to a real kube-apiserver and to `danado check`, and compares what they say. */
-export async function measure({ edits, seed }: { edits: number; seed: number }): Promise<Agreement> {
-  const { samples, definitions } = corpus();
+export async function measure({ edits, seed, documents }: Extent): Promise<Agreement> {
+  const { samples, definitions } = corpus(documents);
   const cluster = await startControlPlane({ admission: "validation-only" });
   try {
     for (const { text, origin } of definitions) await define(cluster, text, origin);

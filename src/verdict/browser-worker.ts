@@ -7,9 +7,9 @@ const scope = globalThis as unknown as {
   onmessage: ((event: MessageEvent) => void) | null;
 };
 
-scope.onmessage = ({ data: wasm }: MessageEvent<BufferSource>) => {
+scope.onmessage = ({ data: wasm }: MessageEvent<ArrayBuffer>) => {
   scope.onmessage = null;
-  serveVerdicts(wasm, (answer) => scope.postMessage(answer)).then(
+  serveVerdicts(new Uint8Array(wasm), (answer) => scope.postMessage(answer)).then(
     (serve) => {
       scope.onmessage = ({ data }: MessageEvent<Request>) => serve(data);
       scope.postMessage({ ready: true });

@@ -16,9 +16,11 @@ interface VerdictModule {
 const globals = globalThis as unknown as { Go: new () => GoRuntime; danadoVerdict?: VerdictModule };
 
 /** Starts the module in this very thread; `stopped` is called when the Go program ends, which it never should. */
-async function startModule(wasm: BufferSource, stopped: () => void): Promise<VerdictModule> {
+async function startModule(wasm: Uint8Array<ArrayBuffer>, stopped: () => void): Promise<VerdictModule> {
   const go = new globals.Go();
   const { instance } = await WebAssembly.instantiate(wasm, go.importObject);
+  // The engine has its own copy by now; waiting for the garbage collector would keep both.
+  wasm.buffer.transfer?.(0);
   // Go's main registers danadoVerdict and then waits for ever: `run` resolves only when it has stopped.
   go.run(instance).then(stopped, stopped);
   for (let wait = 0; !globals.danadoVerdict; wait++) {
@@ -30,7 +32,7 @@ async function startModule(wasm: BufferSource, stopped: () => void): Promise<Ver
 
 /** Loads the module and gives back what answers one request; the worker says `ready` when it listens. */
 export async function serveVerdicts(
-  wasm: BufferSource,
+  wasm: Uint8Array<ArrayBuffer>,
   send: (answer: Answer) => void,
 ): Promise<(request: Request) => void> {
   let broken = false;

@@ -1,32 +1,37 @@
-import { existsSync, readFileSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { createBrotliDecompress } from "node:zlib";
 import { serveVerdicts } from "./module";
 import type { Answer, Request } from "./protocol";
 
-/** The module lies beside this worker, packed as the build leaves it. */
-function readModule(folder: string): Uint8Array<ArrayBuffer> {
-  const unpack = {
-    "verdict.wasm": (bytes: Buffer) => bytes,
-    "verdict.wasm.gz": gunzipSync,
-    "verdict.wasm.br": brotliDecompressSync,
-  };
-  for (const [name, read] of Object.entries(unpack)) {
-    const file = join(folder, name);
-    if (existsSync(file)) return read(readFileSync(file)) as Uint8Array<ArrayBuffer>;
+/** More than the module is, unpacked. Memory that nothing was written to costs nothing. */
+const roomForModule = 128 * 1024 * 1024;
+
+/** The module lies beside this worker. Unpacked in place, piece by piece: joining pieces would take its size thrice. */
+async function readModule(folder: string): Promise<Uint8Array<ArrayBuffer>> {
+  const room = new Uint8Array(roomForModule);
+  let length = 0;
+  const packed = createReadStream(join(folder, "verdict.wasm.br"));
+  const unpacked = createBrotliDecompress({ chunkSize: 256 * 1024 });
+  packed.on("error", (error) => unpacked.destroy(error));
+  for await (const piece of packed.pipe(unpacked)) {
+    room.set(piece, length);
+    length += piece.length;
   }
-  throw new Error(`no verdict.wasm in ${folder}`);
+  return room.subarray(0, length);
 }
 
 const port = parentPort;
 if (port) {
   const send = (answer: Answer) => port.postMessage(answer);
-  (async () => serveVerdicts(readModule(__dirname), send))().then(
-    (serve) => {
-      port.on("message", (request: Request) => serve(request));
-      send({ ready: true });
-    },
-    (error) => send({ broken: error instanceof Error ? error.message : String(error) }),
-  );
+  readModule(__dirname)
+    .then((wasm) => serveVerdicts(wasm, send))
+    .then(
+      (serve) => {
+        port.on("message", (request: Request) => serve(request));
+        send({ ready: true });
+      },
+      (error) => send({ broken: error instanceof Error ? error.message : String(error) }),
+    );
 }

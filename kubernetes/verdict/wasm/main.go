@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"runtime/debug"
 	"syscall/js"
+	_ "time/tzdata" // a CronJob's timeZone is looked up, and here there is no system to ask
 
 	"github.com/danado-dev/danado/kubernetes/verdict"
 )
@@ -23,6 +24,11 @@ func main() {
 			return string(answer)
 		}),
 		"setCustomResourceDefinitions": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			var texts []string
+			if err := json.Unmarshal([]byte(arguments[0].String()), &texts); err != nil {
+				return err.Error()
+			}
+			verdict.SetCustomResourceDefinitions(texts)
 			return ""
 		}),
 	})

@@ -1,0 +1,220 @@
+package verdict
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
+	structuralschema "k8s.io/apiextensions-apiserver/pkg/apiserver/schema"
+	structuralcel "k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel"
+	structuraldefaulting "k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting"
+	structurallisttype "k8s.io/apiextensions-apiserver/pkg/apiserver/schema/listtype"
+	schemaobjectmeta "k8s.io/apiextensions-apiserver/pkg/apiserver/schema/objectmeta"
+	structuralpruning "k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning"
+	apiservervalidation "k8s.io/apiextensions-apiserver/pkg/apiserver/validation"
+	apimachineryvalidation "k8s.io/apimachinery/pkg/api/validation"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/unstructuredscheme"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apimachinery/pkg/runtime/serializer/json"
+	"k8s.io/apimachinery/pkg/util/validation/field"
+	celconfig "k8s.io/apiserver/pkg/apis/cel"
+)
+
+const recognisedCustom = "custom"
+
+// customKind is one served version of a CustomResourceDefinition, ready to judge by: what
+// k8s.io/apiextensions-apiserver/pkg/apiserver/customresource_handler.go makes of it.
+type customKind struct {
+	namespaced            bool
+	preserveUnknownFields bool
+	hasStatus             bool
+	scale                 *apiextensions.CustomResourceSubresourceScale
+	structural            *structuralschema.Structural
+	schema                apiservervalidation.SchemaValidator
+	rules                 *structuralcel.Validator
+}
+
+var (
+	customKinds = map[schema.GroupVersionKind]customKind{}
+	// customVersions are those of each custom kind that is defined, whatever version.
+	customVersions = map[schema.GroupKind][]string{}
+)
+
+// SetCustomResourceDefinitions makes the given documents the definitions that custom resources are judged by. One that
+// the server would refuse defines nothing: its own verdict says why.
+func SetCustomResourceDefinitions(texts []string) {
+	customKinds = map[schema.GroupVersionKind]customKind{}
+	customVersions = map[schema.GroupKind][]string{}
+	for _, text := range texts {
+		define([]byte(text))
+	}
+}
+
+func define(text []byte) {
+	// Schemas come from files: where Kubernetes' own code panics over one, it defines nothing.
+	defer func() { _ = recover() }()
+	gvk := schema.GroupVersionKind{Group: "apiextensions.k8s.io", Version: "v1", Kind: "CustomResourceDefinition"}
+	read, refusal := read(text)
+	if refusal != nil || len(judgeRead(read).Refusals) > 0 {
+		return
+	}
+	versioned, refusals := decode(gvk, extensionScheme, read)
+	if len(refusals) > 0 {
+		return
+	}
+	extensionScheme.Default(versioned)
+	internal, err := extensionScheme.ConvertToVersion(versioned, schema.GroupVersion{Group: gvk.Group, Version: runtime.APIVersionInternal})
+	if err != nil {
+		return
+	}
+	definition, ok := internal.(*apiextensions.CustomResourceDefinition)
+	if !ok {
+		return
+	}
+	for _, version := range definition.Spec.Versions {
+		custom, err := customKindOf(definition, version)
+		if !version.Served || err != nil {
+			continue
+		}
+		group := schema.GroupKind{Group: definition.Spec.Group, Kind: definition.Spec.Names.Kind}
+		customKinds[group.WithVersion(version.Name)] = custom
+		customVersions[group] = append(customVersions[group], version.Name)
+	}
+}
+
+func customKindOf(definition *apiextensions.CustomResourceDefinition, version apiextensions.CustomResourceDefinitionVersion) (customKind, error) {
+	validation, err := apiextensions.GetSchemaForVersion(definition, version.Name)
+	if err != nil {
+		return customKind{}, err
+	}
+	if validation == nil || validation.OpenAPIV3Schema == nil {
+		return customKind{}, fmt.Errorf("version %s has no schema", version.Name)
+	}
+	structural, err := structuralschema.NewStructural(validation.OpenAPIV3Schema)
+	if err != nil {
+		return customKind{}, err
+	}
+	if err := structuraldefaulting.PruneDefaults(structural); err != nil {
+		return customKind{}, err
+	}
+	validator, _, err := apiservervalidation.NewSchemaValidator(validation.OpenAPIV3Schema)
+	if err != nil {
+		return customKind{}, err
+	}
+	subresources, err := apiextensions.GetSubresourcesForVersion(definition, version.Name)
+	if err != nil {
+		return customKind{}, err
+	}
+	custom := customKind{
+		namespaced:            definition.Spec.Scope == apiextensions.NamespaceScoped,
+		preserveUnknownFields: definition.Spec.PreserveUnknownFields != nil && *definition.Spec.PreserveUnknownFields,
+		structural:            structural,
+		schema:                validator,
+		rules:                 structuralcel.NewValidator(structural, true, celconfig.PerCallLimit),
+	}
+	if subresources != nil {
+		custom.hasStatus = subresources.Status != nil
+		custom.scale = subresources.Scale
+	}
+	return custom, nil
+}
+
+var customDecoder = json.NewSerializerWithOptions(json.DefaultMetaFactory, unstructuredscheme.NewUnstructuredCreator(),
+	unstructuredscheme.NewUnstructuredObjectTyper(), json.SerializerOptions{Strict: true})
+
+// judgeCustom decodes, prunes, defaults and validates a custom resource as the server does on creation.
+func judgeCustom(gvk schema.GroupVersionKind, custom customKind, read document) Verdict {
+	object, refusals := decodeCustom(gvk, custom, read)
+	if len(refusals) > 0 {
+		return answer(recognisedCustom, refusals...)
+	}
+	structuraldefaulting.Default(object.Object, custom.structural)
+	if custom.hasStatus {
+		delete(object.Object, "status")
+	}
+	prepareMeta(object, custom.namespaced)
+
+	errors := apimachineryvalidation.ValidateObjectMetaAccessor(object, custom.namespaced, apimachineryvalidation.NameIsDNSSubdomain, field.NewPath("metadata"))
+	errors = append(errors, apiservervalidation.ValidateCustomResource(nil, object.Object, custom.schema)...)
+	errors = append(errors, scaleErrors(object, custom.scale)...)
+	errors = append(errors, schemaobjectmeta.Validate(nil, object.Object, custom.structural, false)...)
+	errors = append(errors, structurallisttype.ValidateListSetsAndMaps(nil, custom.structural, object.Object)...)
+	if custom.rules != nil && !blocksRules(errors) {
+		found, _ := custom.rules.Validate(context.Background(), nil, custom.structural, object.Object, nil, celconfig.RuntimeCELCostBudget)
+		errors = append(errors, found...)
+	}
+	return answer(recognisedCustom, causes(errors)...)
+}
+
+// decodeCustom: schemaCoercingDecoder and unstructuredSchemaCoercer of the custom resource handler, under
+// fieldValidation=Strict.
+func decodeCustom(gvk schema.GroupVersionKind, custom customKind, read document) (*unstructured.Unstructured, []Refusal) {
+	refusals := read.duplicates
+	decoded, _, err := customDecoder.Decode(read.data, &gvk, nil)
+	if err != nil {
+		refusals = append(refusals, decodeRefusals(err, read)...)
+	}
+	object, ok := decoded.(*unstructured.Unstructured)
+	if !ok {
+		return nil, refusals
+	}
+	fail := func(err error) (*unstructured.Unstructured, []Refusal) {
+		return nil, append(refusals, Refusal{reasonBadRequest, "DecodeError", fieldOf(err.Error(), read.data), err.Error(), ""})
+	}
+	objectMeta, found, unknown, err := schemaobjectmeta.GetObjectMetaWithOptions(object.Object, schemaobjectmeta.ObjectMetaOptions{ReturnUnknownFieldPaths: true})
+	if err != nil {
+		return fail(err)
+	}
+	if !custom.preserveUnknownFields {
+		unknown = append(unknown, structuralpruning.PruneWithOptions(object.Object, custom.structural, true,
+			structuralschema.UnknownFieldPathOptions{TrackUnknownFieldPaths: true})...)
+		structuraldefaulting.PruneNonNullableNullsWithoutDefaults(object.Object, custom.structural)
+	}
+	coerceErr, paths := schemaobjectmeta.CoerceWithOptions(nil, object.Object, custom.structural, false,
+		schemaobjectmeta.CoerceOptions{ReturnUnknownFieldPaths: true})
+	if coerceErr != nil {
+		return fail(coerceErr)
+	}
+	for _, path := range append(unknown, paths...) {
+		refusals = append(refusals, strictRefusal(fmt.Sprintf("unknown field %q", path)))
+	}
+	object.SetGroupVersionKind(gvk)
+	if found {
+		if err := schemaobjectmeta.SetObjectMeta(object.Object, objectMeta); err != nil {
+			return fail(err)
+		}
+	}
+	return object, refusals
+}
+
+// scaleErrors: ValidateScaleSpec of pkg/registry/customresource/validator.go.
+func scaleErrors(object *unstructured.Unstructured, scale *apiextensions.CustomResourceSubresourceScale) field.ErrorList {
+	if scale == nil {
+		return nil
+	}
+	at := field.NewPath(scale.SpecReplicasPath)
+	replicas, _, err := unstructured.NestedInt64(object.Object, strings.Split(strings.TrimPrefix(scale.SpecReplicasPath, "."), ".")...)
+	switch {
+	case err != nil:
+		return field.ErrorList{field.Invalid(at, replicas, err.Error())}
+	case replicas < 0:
+		return field.ErrorList{field.Invalid(at, replicas, "should be a non-negative integer")}
+	case replicas > 1<<31-1:
+		return field.ErrorList{field.Invalid(at, replicas, "should be less than or equal to 2147483647")}
+	}
+	return nil
+}
+
+// blocksRules: hasBlockingErr of pkg/registry/customresource/strategy.go. Rules are not run over what lacks its shape.
+func blocksRules(errors field.ErrorList) bool {
+	for _, err := range errors {
+		switch err.Type {
+		case field.ErrorTypeNotSupported, field.ErrorTypeRequired, field.ErrorTypeTooLong, field.ErrorTypeTooMany, field.ErrorTypeTypeInvalid:
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,53 @@
+package verdict
+
+import (
+	"context"
+
+	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
+	apiextensionsinstall "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/install"
+	apiextensionsvalidation "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apimachinery/pkg/util/validation/field"
+	"k8s.io/kube-aggregator/pkg/apis/apiregistration"
+	apiregistrationinstall "k8s.io/kube-aggregator/pkg/apis/apiregistration/install"
+	apiregistrationvalidation "k8s.io/kube-aggregator/pkg/apis/apiregistration/validation"
+)
+
+// extensionScheme has the kinds of the two API servers that kube-apiserver carries inside: the one of custom resources
+// and the aggregator.
+var extensionScheme = runtime.NewScheme()
+
+func serveExtension[T runtime.Object](group, version, name string, judge func(T) field.ErrorList) {
+	gvk := schema.GroupVersionKind{Group: group, Version: version, Kind: name}
+	served[gvk] = kind{
+		scheme: extensionScheme, namespaced: clusterWide,
+		judge: func(object runtime.Object, _ metav1.Object) field.ErrorList { return judge(object.(T)) },
+	}
+	builtInGroups[group] = true
+}
+
+func init() {
+	apiextensionsinstall.Install(extensionScheme)
+	apiregistrationinstall.Install(extensionScheme)
+
+	serveExtension("apiextensions.k8s.io", "v1", "CustomResourceDefinition", judgeDefinition)
+	serveExtension("apiregistration.k8s.io", "v1", "APIService", func(service *apiregistration.APIService) field.ErrorList {
+		service.Status = apiregistration.APIServiceStatus{}
+		return apiregistrationvalidation.ValidateAPIService(service)
+	})
+}
+
+// judgeDefinition: pkg/registry/customresourcedefinition/strategy.go of k8s.io/apiextensions-apiserver.
+func judgeDefinition(definition *apiextensions.CustomResourceDefinition) field.ErrorList {
+	definition.Status = apiextensions.CustomResourceDefinitionStatus{}
+	definition.Generation = 1
+	for _, version := range definition.Spec.Versions {
+		if version.Storage {
+			definition.Status.StoredVersions = []string{version.Name}
+			break
+		}
+	}
+	return apiextensionsvalidation.ValidateCustomResourceDefinition(context.Background(), definition)
+}

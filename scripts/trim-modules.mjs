@@ -1,0 +1,92 @@
+// Copies of Kubernetes' modules without what a verdict never runs, for the WebAssembly build alone: code that serves
+// requests (gRPC, tracing, informers come with it) and protobuf's encoders. What judges is untouched. It halves the
+// module; the native build and the Go tests take the modules as they are.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { goFolder } from "./go-build.mjs";
+
+/** Modules to copy; of the folders named, only the named files are kept. */
+const trimmed = {
+  "k8s.io/api": {},
+  "k8s.io/apiextensions-apiserver": {},
+  "k8s.io/kube-aggregator": {},
+  "k8s.io/apiserver": {
+    "pkg/admission/plugin/policy/validating": ["interface.go", "message.go", "policy_decision.go"],
+    "pkg/admission/plugin/policy/mutating/patch": ["interface.go", "json_patch.go", "smd.go"],
+    "pkg/util/webhook": ["validation.go"],
+  },
+};
+
+/** The methods by which a type is written to protobuf and read from it, and what only they call. */
+const encoding = new Set([
+  ...["Marshal", "MarshalTo", "MarshalToSizedBuffer", "Size", "Unmarshal"],
+  ...["encodeVarintGenerated", "sovGenerated", "sozGenerated", "skipGenerated"],
+]);
+
+/** gofmt writes a function on one line, or ends it with a brace in the first column. */
+const functions = /^func (?:\([^)]*\) )?(\w+)\((?:.*}\n|[\s\S]*?\n}\n)/gm;
+
+function withoutEncoding(source) {
+  const [head, rest] = splitImports(source);
+  const kept = rest.replace(functions, (text, name) => (encoding.has(name) ? "" : text));
+  const body = kept.replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+  return (
+    head.replace(/^\t(?:(\w+) )?"([^"]+)"\n/gm, (line, alias, path) => {
+      const name = alias ?? path.split("/").at(-1).replace(/-.*$/, "");
+      return alias === "_" || new RegExp(`\\b${name}\\.`).test(body) ? line : "";
+    }) + kept
+  );
+}
+
+function splitImports(source) {
+  const end = source.indexOf("\n)\n", source.indexOf("import (")) + 3;
+  return [source.slice(0, end), source.slice(end)];
+}
+
+const isLeftOut = (path) => /_test\.go$|\.proto$|\.md$|\/testdata(\/|$)/.test(path);
+
+function* filesNamed(name, folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesNamed(name, path);
+    else if (entry.name === name) yield path;
+  }
+}
+
+function moduleFolder(module) {
+  const { stdout, status, stderr } = spawnSync("go", ["list", "-m", "-f", "{{.Dir}}", module], {
+    cwd: goFolder,
+    encoding: "utf8",
+    env: { ...process.env, GOFLAGS: "-mod=mod" },
+  });
+  if (status !== 0) throw new Error(`go list ${module}: ${stderr}`);
+  return stdout.trim();
+}
+
+function copyModule(module, keptFiles, folder) {
+  cpSync(moduleFolder(module), folder, { recursive: true, filter: (path) => !isLeftOut(path), mode: 0 });
+  spawnSync("chmod", ["-R", "u+w", folder]);
+  for (const [subfolder, kept] of Object.entries(keptFiles))
+    for (const name of readdirSync(join(folder, subfolder)))
+      if (statSync(join(folder, subfolder, name)).isFile() && !kept.includes(name))
+        rmSync(join(folder, subfolder, name));
+  for (const path of filesNamed("generated.pb.go", folder))
+    writeFileSync(path, withoutEncoding(readFileSync(path, "utf8")));
+}
+
+/** Makes the copies below `folder`, and a go.mod that takes them; gives back that go.mod's path, for `-modfile`. */
+export function trimModules(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  let goMod = readFileSync(join(goFolder, "go.mod"), "utf8");
+  for (const [module, keptFiles] of Object.entries(trimmed)) {
+    const copy = join(folder, module.replace("/", "+"));
+    copyModule(module, keptFiles, copy);
+    goMod = goMod.replace(new RegExp(`^replace ${module} => .*$`, "m"), `replace ${module} => ${copy}`);
+  }
+  const modFile = join(folder, "trimmed.mod");
+  writeFileSync(modFile, goMod);
+  cpSync(join(goFolder, "go.sum"), join(folder, "trimmed.sum"));
+  return modFile;
+}
