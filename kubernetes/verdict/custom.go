@@ -136,6 +136,7 @@ func judgeCustom(gvk schema.GroupVersionKind, custom customKind, read document) 
 		delete(object.Object, "status")
 	}
 	prepareMeta(object, custom.namespaced)
+	object.SetGeneration(1)
 
 	errors := apimachineryvalidation.ValidateObjectMetaAccessor(object, custom.namespaced, apimachineryvalidation.NameIsDNSSubdomain, field.NewPath("metadata"))
 	errors = append(errors, apiservervalidation.ValidateCustomResource(nil, object.Object, custom.schema)...)

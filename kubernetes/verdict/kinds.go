@@ -150,7 +150,12 @@ func init() {
 	serve("", "v1", "ConfigMap", inNamespace, corevalidation.ValidateConfigMap)
 	serve("", "v1", "Secret", inNamespace, corevalidation.ValidateSecret)
 	serve("", "v1", "ServiceAccount", inNamespace, corevalidation.ValidateServiceAccount)
-	serve("", "v1", "LimitRange", inNamespace, corevalidation.ValidateLimitRange)
+	serve("", "v1", "LimitRange", inNamespace, func(limits *api.LimitRange) field.ErrorList {
+		if limits.Name == "" {
+			limits.Name = string(limits.UID)
+		}
+		return corevalidation.ValidateLimitRange(limits)
+	})
 	serve("", "v1", "ResourceQuota", inNamespace, func(quota *api.ResourceQuota) field.ErrorList {
 		quota.Status = api.ResourceQuotaStatus{}
 		return corevalidation.ValidateResourceQuota(quota)

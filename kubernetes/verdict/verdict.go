@@ -13,6 +13,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apimachinery/pkg/util/sets"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	clientscheme "k8s.io/client-go/kubernetes/scheme"
 	"sigs.k8s.io/yaml"
@@ -102,6 +103,10 @@ func judgeRead(read document) Verdict {
 	case typeMeta.APIVersion == "":
 		return answer(recognisedNone, Refusal{reasonBadRequest, "MissingTypeMeta", "apiVersion", "Object 'apiVersion' is missing", ""})
 	}
+	if strings.HasPrefix(typeMeta.APIVersion, "/") {
+		message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, typeMeta.APIVersion)
+		return answer(recognisedServed, Refusal{reasonNotFound, "UnservedVersion", "apiVersion", message, elsewhere(gvk.Kind)})
+	}
 	if _, err := schema.ParseGroupVersion(typeMeta.APIVersion); err != nil {
 		return answer(recognisedNone, Refusal{reasonBadRequest, "DecodeError", "apiVersion", err.Error(), ""})
 	}
@@ -148,6 +153,9 @@ func judgeServed(gvk schema.GroupVersionKind, entry kind, read document) Verdict
 		return answer(recognisedServed, causes(entry.judge(internal, object))...)
 	}
 	prepareMeta(object, entry.namespaced)
+	if countsGenerations.Has(gvk.Kind) {
+		object.SetGeneration(1)
+	}
 	errors := entry.judge(internal, object)
 	errors = append(errors, commonMeta(object, entry.namespaced, errors)...)
 	return answer(recognisedServed, causes(errors)...)
@@ -180,6 +188,16 @@ func prepareMeta(object metav1.Object, namespaced bool) {
 	object.SetManagedFields(nil)
 	object.SetResourceVersion("")
 }
+
+// countsGenerations are the kinds whose strategy starts to count at creation, whatever the manifest says: those with
+// `Generation = 1` in pkg/registry/*/*/strategy.go.
+var countsGenerations = sets.New(
+	"PriorityClass", "IngressClass", "NetworkPolicy", "Ingress", "EndpointSlice", "PodDisruptionBudget",
+	"ResourceSlice", "DeviceClass", "FlowSchema", "PriorityLevelConfiguration", "CustomResourceDefinition",
+	"Pod", "PodTemplate", "ReplicationController", "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "Job", "CronJob",
+	"ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration",
+	"MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "MutatingWebhookConfiguration",
+)
 
 // causes are the server's: sorted as NewInvalid gives them, one for each field and message.
 func causes(errors field.ErrorList) []Refusal {

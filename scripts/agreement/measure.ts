@@ -69,7 +69,11 @@ async function askAll(cluster: ControlPlane, discovery: Discovery, trials: reado
     while (next < trials.length) {
       const index = next++;
       const { text = "", like } = trials[index] ?? {};
-      truths[index] = await ask(cluster, discovery, text, like);
+      const answer = () => ask(cluster, discovery, text, like);
+      // The server may close a kept connection just as the next document is sent over it; some it never answers.
+      truths[index] = await answer()
+        .catch(answer)
+        .catch((error) => ({ said: "nothing", message: String(error) }));
     }
   };
   await Promise.all(Array.from({ length: asksAtOnce }, worker));

@@ -22,11 +22,8 @@ export interface Agreement {
   readonly notJudged: ReadonlyMap<string, number>;
 }
 
-/** Go spells a field of a map `data[a.b]` or `data.a.b`; and what is nobody's field is at the root. */
-const samePath = (a: string, b: string) => a === b;
-
 const isPlaced = ({ truth, errors }: Case): boolean =>
-  truth.said === "refused" && truth.causes.some(({ field }) => errors.some(({ path }) => samePath(path ?? "", field)));
+  truth.said === "refused" && truth.causes.some(({ field }) => errors.some(({ path }) => (path ?? "") === field));
 
 export function compare(cases: readonly Case[]): Agreement {
   const notJudged = new Map<string, number>();

@@ -48,7 +48,7 @@ export async function discover(cluster: ControlPlane): Promise<Discovery> {
 
 /** Refusals that tell of this very cluster, its addresses and what it has, and not of the document. */
 const ofThisCluster =
-  /provided IP|provided port is already allocated|not configured on this cluster|namespaces? "[^"]*" not found|failed to allocate|unable to (?:load|find|parse) (?:root )?cert|is forbidden: (?:unable|no API)/i;
+  /provided IP|provided port is already allocated|not configured on this cluster|(?:namespaces?|pods) "[^"]*" not found|failed to allocate|unable to (?:load|find|parse) (?:root )?cert|is forbidden: (?:unable|no API)/i;
 
 /** What a reader without opinions finds at the top of a document. */
 function typeMeta(text: string): { apiVersion?: unknown; kind?: unknown; namespace?: unknown } | undefined {
@@ -86,6 +86,8 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
     return { said: "refused", message: `no matches for ${named}`, causes: [] };
   }
   // Sent to the right address the server would fill these in; kubectl, like Danado, has no address without them.
+  if (meta && meta.apiVersion === undefined && meta.kind === undefined)
+    return { said: "nothing", message: "it is no manifest: neither apiVersion nor kind" };
   if (meta && !named) return { said: "refused", message: "apiVersion or kind is missing", causes: [] };
   const served = discovery.kinds.get(named ?? like ?? "");
   if (!served) return { said: "nothing", message: "it names no kind" };

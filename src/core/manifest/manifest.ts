@@ -126,7 +126,7 @@ class YamlDocument implements ManifestDocument {
     const root = contents ? new YamlField(owner, contents) : undefined;
     if (isTemplate(this.#uri, this.text)) return { root, syntaxErrors: [], role: "template" };
     const { isKnownKind, isKnownVersion } = this.#known;
-    const role = roleOf(this.#uri, root, isKnownKind, isKnownVersion);
+    const role = roleOf(this.#uri, tree, root, isKnownKind, isKnownVersion);
     const isOurs = role === "resource" || role === "incomplete";
     return { root, role, syntaxErrors: isOurs ? syntaxErrorsOf(tree) : [] };
   }

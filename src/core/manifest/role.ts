@@ -1,14 +1,19 @@
 import type { ManifestDocument } from "./field";
 import type { YamlField } from "./yaml-field";
+import type { YamlTree } from "./yaml-tree";
 
 /** Files whose YAML has `apiVersion` or `kind` and yet is no Kubernetes object. */
 const foreignFiles = /(^|\/)(Chart|kustomization|values[^/]*|docker-compose[^/]*|compose[^/]*|skaffold)\.ya?ml$/i;
 
-/** A value or a line that starts with `{{`: YAML has no reading for it. */
-const bareTemplate = /^\s*(?:- *)*\{\{|[:-][ \t]+\{\{/;
-/** What only Helm's templates speak of; Argo's and Prometheus' braces are plain text to YAML and to us. */
+/** What only Helm's templates speak of, also inside quotes; Argo's and Prometheus' braces are plain text to YAML and to us. */
 const helmTemplate =
   /\{\{-?\s*(?:(?:toYaml|include|tpl|template)\s.*|[^}]*?\$?\.(?:Values|Release|Chart|Files|Capabilities|Template)\b)/;
+/**
+ * Outside of quotes: a template's action, Go's or Jinja's. A bare `{{name}}` is not among them: YAML reads it as a map,
+ * and so do we, and say so.
+ */
+const templateAction =
+  /\{\{-|-\}\}|\{\{\s*(?:[$.(]|(?:if|else|end|range|with|define|block|include|template|tpl|toYaml|printf|default|quote)\b|[\w.]+\s*\|)|\{%/;
 
 /** Whether the text is a template of Helm or the like, and so no manifest yet. What stands in block scalars is data. */
 export function isTemplate(uri: string, text: string): boolean {
@@ -20,7 +25,7 @@ export function isTemplate(uri: string, text: string): boolean {
     if (indentation < 0) continue;
     if (scalarIndentation >= 0 && indentation > scalarIndentation) continue;
     scalarIndentation = /(?:^|[:-]|\s)[ \t]*[|>][-+0-9]*[ \t]*(?:#.*)?$/.test(line) ? indentation : -1;
-    if (helmTemplate.test(line) || (line.includes("{{") && bareTemplate.test(withoutText(line)))) return true;
+    if (helmTemplate.test(line) || (/\{[{%]/.test(line) && templateAction.test(withoutText(line)))) return true;
   }
   return false;
 }
@@ -29,24 +34,32 @@ export function isTemplate(uri: string, text: string): boolean {
 const withoutText = (line: string): string =>
   line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, "q").replace(/(^|\s)#.*/, "");
 
+/** Broken text that starts like one of ours, as far as it can be told line by line. */
+const startsLikeOurs = (text: string): boolean =>
+  /^[ \t{},"']{0,6}apiVersion\b/m.test(text) && /^[ \t{},"']{0,6}kind\b/m.test(text);
+
 /** What a document is to us; `isKnownKind` and `isKnownVersion` ask the catalog. */
 export function roleOf(
   uri: string,
+  { text, errors }: YamlTree,
   root: YamlField | undefined,
   isKnownKind: (kind: string) => boolean,
   isKnownVersion: (apiVersion: string) => boolean,
 ): ManifestDocument["role"] {
-  if (!root || root.shape === "null") return "empty";
-  if (root.shape !== "map") return "foreign";
+  const ifNotReadable = errors.length > 0 && !foreignFiles.test(uri) && startsLikeOurs(text) ? "incomplete" : "foreign";
+  if (!root || root.shape === "null") return errors.length > 0 ? ifNotReadable : "empty";
+  if (root.shape !== "map") return ifNotReadable;
   const apiVersion = root.text("apiVersion");
   const kind = root.text("kind");
   if (apiVersion && kind) return "resource";
-  if (foreignFiles.test(uri) || (!apiVersion && !kind)) return "foreign";
+  if (!apiVersion && !kind) return ifNotReadable;
+  if (foreignFiles.test(uri)) return "foreign";
   // A Helm chart's own description has an apiVersion and no kind.
   if (/^v[12]$/.test(apiVersion ?? "") && root.get("version") && !root.get("metadata")) return "foreign";
   const looksLikeOurs =
     root.get("metadata")?.shape === "map" ||
+    root.children.length === 1 ||
     (kind !== undefined && isKnownKind(kind) && !root.get("version")) ||
-    (apiVersion !== undefined && isKnownVersion(apiVersion));
-  return looksLikeOurs ? "incomplete" : "foreign";
+    (apiVersion !== undefined && (isKnownVersion(apiVersion) || /^[a-z][a-z0-9.-]*\/v\d/.test(apiVersion)));
+  return looksLikeOurs ? "incomplete" : ifNotReadable;
 }

@@ -1,0 +1,11 @@
+import assert from "node:assert/strict";
+import { measure } from "../../scripts/agreement/measure";
+import { describe as inWords, isAgreed } from "../../scripts/agreement/report";
+
+describe("Danado and a real API server", () => {
+  it("say the same of the project's documents and of a thousand edits of them", async function () {
+    this.timeout(240_000);
+    const agreement = await measure({ edits: 1000, seed: 20261124 });
+    assert.ok(isAgreed(agreement), inWords(agreement));
+  });
+});
