@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const extensions = "test/host-server/node_modules/code-server/lib/vscode/extensions";
 const languages = ["yaml", "json", "shellscript", "ini", "python", "javascript", "xml", "html", "css", "sql", "lua"];
-const grammars = [...languages, "markdown-basics"].flatMap((language) =>
+const grammars = languages.flatMap((language) =>
   readdirSync(`${root}${extensions}/${language}/syntaxes`)
     .filter((name) => name.endsWith(".json"))
     .flatMap((name) => ["-g", `${extensions}/${language}/syntaxes/${name}`]),

@@ -48,6 +48,15 @@ function startRunner(controlPlane) {
   const finished = new Promise((resolve) => {
     finish = resolve;
   });
+  /** In the workbench, or in whichever webview has it: a webview is a frame within a frame. */
+  const locate = async (selector, inWebview) => {
+    if (!inWebview) return page.locator(selector).first();
+    for (const frame of page.frames().slice(1)) {
+      const place = frame.locator(selector).first();
+      if ((await place.count().catch(() => 0)) > 0) return place;
+    }
+    throw new Error(`no ${selector} in a webview`);
+  };
   const actions = {
     print: ({ text }) => console.log(text),
     done: ({ failures }) => finish(failures),
@@ -59,9 +68,10 @@ function startRunner(controlPlane) {
     type: ({ text }) => page.keyboard.type(text, { delay: 20 }),
     get: async ({ path }) => JSON.stringify(await controlPlane.request("GET", path)),
     press: ({ key }) => page.keyboard.press(key),
-    click: ({ selector, button = "left" }) => page.locator(selector).first().click({ button, timeout: 10_000 }),
-    read: async ({ selector }) => {
-      const place = page.locator(selector).first();
+    click: async ({ selector, button = "left", inWebview }) =>
+      (await locate(selector, inWebview)).click({ button, timeout: 10_000 }),
+    read: async ({ selector, inWebview }) => {
+      const place = await locate(selector, inWebview);
       await place.waitFor({ state: "visible", timeout: 3_000 });
       return place.textContent();
     },

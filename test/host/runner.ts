@@ -8,11 +8,16 @@ export type Action =
   | { readonly action: "screenshot"; readonly name: string }
   | { readonly action: "type"; readonly text: string }
   | { readonly action: "press"; readonly key: string }
-  | { readonly action: "click"; readonly selector: string; readonly button?: "left" | "right" }
+  | {
+      readonly action: "click";
+      readonly selector: string;
+      readonly button?: "left" | "right";
+      readonly inWebview?: boolean;
+    }
   /** Asks the API server itself; the answer is JSON, `{ status, body }`. */
   | { readonly action: "get"; readonly path: string }
   /** The text that stands at a CSS selector once it is visible. */
-  | { readonly action: "read"; readonly selector: string };
+  | { readonly action: "read"; readonly selector: string; readonly inWebview?: boolean };
 
 const address = process.env.DANADO_TEST_RUNNER;
 

@@ -20,7 +20,7 @@ export function drawPod(node: MapNode, pod: InsidePod, words: PageWords): PodDra
   const running = [...pod.sidecars, ...pod.containers];
   const columns = Math.max(1, running.length, pod.initContainers.length);
   const volumesWidth = pod.volumes.length * (volumeWidth + gap) - gap;
-  const inner = Math.max(columns * (boxWidth + gap) - gap, volumesWidth, 420);
+  const inner = Math.max(columns * (boxWidth + gap) - gap, volumesWidth, 560);
   const width = inner + 2 * margin;
   const parts: SVGElement[] = [];
   let y = 64;

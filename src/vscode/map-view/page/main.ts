@@ -31,6 +31,9 @@ let model: MapModel = { nodes: [], edges: [] };
 let shown: MapModel = model;
 let layout: Layout | undefined;
 let layoutKey = "";
+let title = "";
+let viewOf = "";
+let hadNodes = false;
 let content: SVGGElement | undefined;
 let size = { width: 1, height: 1 };
 let selected = "";
@@ -48,6 +51,7 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
     return;
   }
   model = data.model;
+  title = `${data.scope} ${data.title}`;
   scopeChoice.value = data.scope;
   if (words !== data.words) useWords(data.words, data.language);
   fillChoices();
@@ -148,8 +152,11 @@ function show(): void {
   ]);
   const sameShape = key === layoutKey && layout !== undefined;
   if (!layout || !sameShape) layout = layOut(shown);
-  const keepsView = layoutKey !== "" && (sameShape || content?.classList.contains("map") === true);
+  // The view stays while the user types; another file, and the first resource, are shown whole.
+  const keepsView = content?.classList.contains("map") === true && viewOf === title && hadNodes;
   layoutKey = key;
+  viewOf = title;
+  hadNodes = shown.nodes.length > 0;
   const group = drawMap(shown, layout, words);
   group.classList.add("map");
   replaceContent(group, layout, keepsView);
@@ -315,7 +322,7 @@ byId("zoom-out").addEventListener("click", () => viewport.zoom(0.8));
 byId("fit").addEventListener("click", () => viewport.fit());
 byId("save-svg").addEventListener("click", () => void save("svg"));
 byId("save-png").addEventListener("click", () => void save("png"));
-window.addEventListener("resize", () => layout && content && viewport.fit());
+new ResizeObserver(() => content && viewport.fit()).observe(drawing);
 
 async function save(format: "svg" | "png"): Promise<void> {
   if (!content) return;

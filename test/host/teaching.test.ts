@@ -1,0 +1,232 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { eventually, openYaml, placeOf, putCursor, setting } from "./editor";
+import { hasRunner, screenshot, tellRunner } from "./runner";
+
+const service = (label: string) => `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: ${label}
+  ports:
+    - port: 80
+      targetPort: 8080
+`;
+const shop = `${service("web")}---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  replicas: 3
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      initContainers:
+        - name: migrate
+          image: ghcr.io/acme/migrate:2.0
+          resources:
+            limits: { cpu: 250m, memory: 64Mi }
+      containers:
+        - name: nginx
+          image: nginx:1.14.2
+          resources:
+            limits: { cpu: 500m, memory: 128Mi }
+          ports:
+            - containerPort: 8080
+          envFrom:
+            - configMapRef:
+                name: settings
+          volumeMounts:
+            - name: pages
+              mountPath: /usr/share/nginx/html
+        - name: sync
+          image: ghcr.io/acme/git-sync:4.2
+          resources:
+            limits: { cpu: 100m, memory: 64Mi }
+          volumeMounts:
+            - name: pages
+              mountPath: /git
+      volumes:
+        - name: pages
+          emptyDir: {}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data:
+  nginx.conf: |
+    worker_processes = 2
+  settings.json: |
+    { "colour": "blue" }
+`;
+
+const close = async () => {
+  await setting("language", undefined);
+  await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+};
+
+const inWebview = (selector: string): Promise<string> =>
+  eventually(`${selector} in the webview`, () =>
+    tellRunner({ action: "read", selector, inWebview: true }).catch(() => ""),
+  );
+
+const clickInWebview = (selector: string) => tellRunner({ action: "click", selector, inWebview: true });
+
+describe("A manifest in plain words", () => {
+  afterEach(close);
+
+  it("stands above each resource, in the user's language, and follows each change", async () => {
+    const editor = await openYaml(shop);
+    const lenses = async () => {
+      const found: vscode.CodeLens[] = await vscode.commands.executeCommand(
+        "vscode.executeCodeLensProvider",
+        editor.document.uri,
+      );
+      return found.map(({ command }) => command?.title ?? "");
+    };
+    const has = (text: string) => async () => (await lenses()).some((title) => title.includes(text));
+    await eventually("the sentence", has("Holds 2 settings"));
+    await editor.edit((edit) => edit.insert(placeOf(editor, "replicas: 3", "end"), "0"));
+    await eventually("the new number", has("Keeps 30 copies"));
+    await setting("language", "pt-br");
+    await eventually("the Portuguese", has("Mantém 30 cópias"));
+    await screenshot("plain-words-lens-pt-br");
+    await setting("codeLens.plainWords", false);
+    await eventually("no sentence", async () => !(await has("Mantém")()));
+    await setting("codeLens.plainWords", undefined);
+  });
+
+  it("fills a page beside it that follows each change", async function () {
+    if (!hasRunner) return this.skip();
+    const editor = await openYaml(shop);
+    await vscode.commands.executeCommand("danado.explainManifest");
+    await eventually("the page", async () => /Keeps 3 copies of/.test(await inWebview("body.vscode-body")));
+    await screenshot("plain-words-page");
+    await editor.edit((edit) =>
+      edit.replace(editor.document.lineAt(placeOf(editor, "replicas").line).range, "  replicas: 5"),
+    );
+    await eventually("the change", async () => /Keeps 5 copies of/.test(await inWebview("body.vscode-body")));
+  });
+});
+
+describe("The editor's own tools in a manifest", () => {
+  afterEach(close);
+
+  it("outline, folding, selections and links know Kubernetes", async () => {
+    const editor = await openYaml(shop);
+    const { uri } = editor.document;
+    const symbols = await eventually("the outline", async () => {
+      const found: vscode.DocumentSymbol[] | undefined = await vscode.commands.executeCommand(
+        "vscode.executeDocumentSymbolProvider",
+        uri,
+      );
+      return found?.some(({ name }) => name === "Deployment/web") ? found : undefined;
+    });
+    assert.deepEqual(
+      symbols.map(({ name }) => name),
+      ["Service/web", "Deployment/web", "ConfigMap/settings"],
+    );
+    const folds: vscode.FoldingRange[] = await vscode.commands.executeCommand(
+      "vscode.executeFoldingRangeProvider",
+      uri,
+    );
+    assert.ok(folds.some(({ start }) => start === placeOf(editor, "template:").line));
+    const [selection]: vscode.SelectionRange[] = await vscode.commands.executeCommand(
+      "vscode.executeSelectionRangeProvider",
+      uri,
+      [placeOf(editor, "nginx:1.14.2")],
+    );
+    assert.match(editor.document.getText(selection?.range), /nginx/);
+    const links: vscode.DocumentLink[] = await vscode.commands.executeCommand("vscode.executeLinkProvider", uri);
+    assert.ok(links.some(({ target }) => target?.toString() === "https://hub.docker.com/_/nginx"));
+    const anywhere: vscode.SymbolInformation[] = await vscode.commands.executeCommand(
+      "vscode.executeWorkspaceSymbolProvider",
+      "Deployment/web",
+    );
+    assert.ok(anywhere.some(({ location }) => location.uri.toString() === uri.toString()));
+    putCursor(editor, placeOf(editor, "nginx:1.14.2"));
+    await vscode.commands.executeCommand("outline.focus");
+    await screenshot("outline");
+    await vscode.commands.executeCommand("workbench.view.explorer");
+  });
+});
+
+describe("The map", () => {
+  beforeEach(function () {
+    // Only the runner sees what stands in a webview.
+    if (!hasRunner) this.skip();
+  });
+  afterEach(close);
+
+  it("shows what leads where, follows each change, and leads to the line", async () => {
+    const editor = await openYaml(shop);
+    await vscode.commands.executeCommand("danado.showMap");
+    const tree = () => inWebview("#tree");
+    await eventually("the Service and its Pods", async () =>
+      /Service web[\s\S]*80 → 8080 Pod web-…/.test(await tree()),
+    );
+    await screenshot("map-en");
+    await clickInWebview('.node[data-id="ConfigMap/default/settings"]');
+    const line = placeOf(editor, "kind: ConfigMap").line - 1;
+    await eventually("the line", () => vscode.window.activeTextEditor?.selection.active.line === line);
+    putCursor(editor, placeOf(editor, "replicas"));
+    await eventually("the selection on the map", async () => /Deployment/.test(await inWebview(".node.selected")));
+    const label = placeOf(editor, "app: web", "end");
+    await editor.edit((edit) => edit.insert(label, "site"));
+    await eventually("the broken Service", async () => /Service web/.test(await inWebview("#tree .row.broken")));
+    await screenshot("map-broken");
+    await setting("language", "pt-br");
+    await eventually("the Portuguese", async () => /cria ReplicaSet/.test(await inWebview("#tree")));
+    await screenshot("map-pt-br");
+  });
+
+  it("shows a Pod from the inside", async () => {
+    await openYaml(shop);
+    await setting("language", "pt-br");
+    await vscode.commands.executeCommand("danado.showMap");
+    await inWebview("[data-inside]");
+    await clickInWebview("[data-inside]");
+    await eventually("the cgroups", async () => /meio núcleo/.test(await inWebview(".pod-inside")));
+    await screenshot("map-inside-pod");
+    await clickInWebview("#back");
+    await inWebview(".node");
+  });
+
+  it("shows the whole workspace, and is saved", async () => {
+    await openYaml(shop);
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    await vscode.commands.executeCommand("danado.showMap", folder);
+    await eventually("the examples", async () => /node-exporter/.test(await inWebview("#tree")));
+    await screenshot("map-folder");
+    await clickInWebview("#save-png");
+    await screenshot("map-save");
+    await eventually("the question", () =>
+      tellRunner({ action: "read", selector: ".quick-input-widget:visible, .monaco-dialog-box" }).catch(() => ""),
+    );
+    await screenshot("map-save");
+    await tellRunner({ action: "press", key: "Enter" });
+    const saved = vscode.Uri.joinPath(folder, "map.png");
+    const bytes = await eventually("the picture", async () => {
+      try {
+        return await vscode.workspace.fs.readFile(saved);
+      } catch {
+        return undefined;
+      }
+    });
+    assert.deepEqual([...bytes.slice(1, 4)], [...Buffer.from("PNG")]);
+    await vscode.workspace.fs.delete(saved);
+  });
+});
