@@ -21,10 +21,9 @@ import (
 
 // Verdict is what the editor gets for one document; src/core/verdict/verdict.ts says what its parts mean.
 type Verdict struct {
-	Recognised    string    `json:"recognised"`
-	Refusals      []Refusal `json:"refusals"`
-	ApplyRefusals []Refusal `json:"applyRefusals"`
-	Warnings      []string  `json:"warnings"`
+	Recognised string    `json:"recognised"`
+	Refusals   []Refusal `json:"refusals"`
+	Warnings   []string  `json:"warnings"`
 }
 
 // Refusal is one cause, in the words and with the field path of the server's Status.
@@ -128,7 +127,7 @@ func answer(recognised string, refusals ...Refusal) Verdict {
 	if refusals == nil {
 		refusals = []Refusal{}
 	}
-	return Verdict{recognised, refusals, []Refusal{}, []string{}}
+	return Verdict{recognised, refusals, []string{}}
 }
 
 // judgeServed decodes strictly, defaults, converts, prepares and validates, as the create handler does.
@@ -158,7 +157,11 @@ func judgeServed(gvk schema.GroupVersionKind, entry kind, read document) Verdict
 	}
 	errors := entry.judge(internal, object)
 	errors = append(errors, commonMeta(object, entry.namespaced, errors)...)
-	return answer(recognisedServed, causes(errors)...)
+	verdict := answer(recognisedServed, causes(errors)...)
+	if len(errors) == 0 {
+		verdict.Warnings = append(verdict.Warnings, warningsOf(internal)...)
+	}
+	return verdict
 }
 
 // prepareMeta does to the metadata what the create handler and rest.BeforeCreate do

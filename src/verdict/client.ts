@@ -17,7 +17,7 @@ interface Task {
   fail(error: Error): void;
 }
 
-const unknownVerdict = (): Verdict => ({ recognised: "unknown", refusals: [], applyRefusals: [], warnings: [] });
+const unknownVerdict = (): Verdict => ({ recognised: "unknown", refusals: [], warnings: [] });
 
 /**
  * A judge in a worker, started at the first call. A worker that dies or hangs is replaced, after a growing pause, and

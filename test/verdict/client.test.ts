@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createJudge } from "../../src/verdict/client";
 import type { Request, StartWorker } from "../../src/verdict/protocol";
 
-const accepted = { recognised: "served", refusals: [], applyRefusals: [], warnings: [] } as const;
+const accepted = { recognised: "served", refusals: [], warnings: [] } as const;
 
 /** Speaks the worker's protocol in this thread and dies over every document that says so. */
 function mortalWorker(log: Request[] = []): { start: StartWorker; log: Request[]; started: () => number } {

@@ -5,6 +5,7 @@ import type { Span } from "../text";
 import { nearest } from "../verdict/nearest";
 import type { Workspace } from "../workspace";
 import type { CatalogField, CatalogKind } from "./catalog";
+import { duplicateEntries } from "./duplicate-entries";
 import { fieldsOfType, kindOf, rootType } from "./lookup";
 
 /**
@@ -77,7 +78,10 @@ function checkValue(workspace: Workspace, field: Field, schema: CatalogField, pr
       return;
     case "list":
       if (field.shape !== "list") problems.push(wrongType(field, schema));
-      else if (schema.items) for (const item of field.children) checkItem(workspace, item, schema.items, problems);
+      else if (schema.items) {
+        for (const item of field.children) checkItem(workspace, item, schema.items, problems);
+        problems.push(...duplicateEntries(workspace, field, schema));
+      }
       return;
     case "map":
       if (field.shape !== "map") problems.push(wrongType(field, schema));

@@ -1,6 +1,6 @@
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
-import type { Problem, Severity } from "../problem";
+import type { Problem } from "../problem";
 import { typeOfField } from "../schema/lookup";
 import { type Span, spanOf } from "../text";
 import type { Workspace } from "../workspace";
@@ -18,8 +18,7 @@ import { readWords } from "./words";
 export function explainVerdict(workspace: Workspace, document: ManifestDocument, verdict: Verdict): Problem[] {
   if (verdict.recognised === "unknown" && verdict.refusals.length === 0) return unknownKindHint(document);
   const context = { workspace, document, verdict, root: document.root };
-  const problems = verdict.refusals.map((refusal) => explain({ ...context, refusal }, "error"));
-  for (const refusal of verdict.applyRefusals) problems.push(explainApplyRefusal({ ...context, refusal }));
+  const problems = verdict.refusals.map((refusal) => explain({ ...context, refusal }));
   for (const warning of verdict.warnings) problems.push(explainWarning(document, warning));
   return problems;
 }
@@ -33,14 +32,14 @@ function refusedOf(context: Context): Refused {
   return { ...context, place, field, words: readWords(refusal.message), name: nameOf(refusal, field) };
 }
 
-function explain(context: Context, severity: Severity): Problem {
+function explain(context: Context): Problem {
   const refused = refusedOf(context);
   const explanation = explanations.find((candidate) => explains(candidate, refused));
   const fixes = (explanation?.fixes?.(refused) ?? []).filter((fix) => fix.edits.length > 0);
   return {
     code: explanation?.code ?? "refused",
     source: "verdict",
-    severity,
+    severity: "error",
     span: explanation?.span?.(refused) ?? placeSpan(refused),
     message:
       explanation?.message(refused) ?? t("The API server refuses this: {detail}", { detail: context.refusal.message }),
@@ -51,25 +50,9 @@ function explain(context: Context, severity: Severity): Problem {
   };
 }
 
-function explainApplyRefusal(context: Context): Problem {
-  const refused = refusedOf(context);
-  const list = refused.place?.field.parent?.key ?? refused.place?.field.key ?? refused.name;
-  const item = refused.field && typeof refused.field.key === "number" ? refused.field : undefined;
-  return {
-    code: "duplicate-merge-key",
-    source: "verdict",
-    severity: "warning",
-    span: placeSpan(refused),
-    message: t("Server-side apply refuses this: an entry of {list} is there twice", { list: String(list) }),
-    path: context.refusal.field,
-    serverMessage: context.refusal.message,
-    learnMore: "https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy",
-    ...(item && { fixes: [{ title: t("Remove the second entry"), edits: [item.remove()] }] }),
-  };
-}
-
 function explainWarning(document: ManifestDocument, warning: string): Problem {
-  const path = /^([\w.[\]/-]+):/.exec(warning)?.[1] ?? "";
+  const path = /^([\w.[\]/-]+): /.exec(warning)?.[1] ?? "";
+  const words = path ? warning.slice(path.length + 2) : warning;
   const place = /[.[]/.test(path) || path === "metadata" ? fieldAtPath(document.root, path) : undefined;
   const isDeprecation = /deprecated/i.test(warning);
   return {
@@ -77,9 +60,9 @@ function explainWarning(document: ManifestDocument, warning: string): Problem {
     source: "verdict",
     severity: isDeprecation ? "info" : "warning",
     span: place ? nameSpan(place.field) : wholeDocument(document),
-    message: t("The API server warns: {warning}", { warning }),
+    message: t("The API server warns: {warning}", { warning: words }),
     path: place ? path : "",
-    serverMessage: warning,
+    serverMessage: words,
   };
 }
 

@@ -20,6 +20,7 @@ const overlap = (a: Problem, b: Problem): boolean => a.span.start <= b.span.end 
 const plainPath = (path: string | undefined) => path?.replace(/\[([^\]]*)\]/g, ".$1").toLowerCase();
 
 const sameMistake = (structure: Problem, verdict: Problem): boolean => {
+  if (structure.code === "duplicate-entry" && verdict.code === "api-warning") return structure.path === verdict.path;
   if (structure.severity !== "error") return false;
   const syntax = (problem: Problem) => problem.source === "yaml" || problem.code === "yaml-error";
   // Text that is no YAML has one mistake that both readers stumble over, each where it noticed.
@@ -76,7 +77,10 @@ export function mergeLayers(
     const twin = twins[0];
     result.push(twin ? merged(twin, problem) : problem);
   }
-  return [...left.filter((problem) => !isTypoOf(problem, [...left, ...result])), ...result];
+  return [
+    ...left.filter((problem) => !isTypoOf(problem, [...left, ...result]) && !isRefusedAnyway(problem, result)),
+    ...result,
+  ];
 }
 
 /** `spec.contaners` is unknown, and so `spec.containers` is missing: renaming mends both. */
@@ -92,3 +96,8 @@ function isTypoOf(missing: Problem, all: readonly Problem[]): boolean {
       problem.fixes?.some((fix) => fix.edits.some((edit) => edit.newText === name)),
   );
 }
+
+/** What only apply refuses need not be said where the server refuses the same entry altogether. */
+const isRefusedAnyway = ({ code, path }: Problem, verdict: readonly Problem[]): boolean =>
+  code === "duplicate-entry" &&
+  verdict.some((problem) => problem.severity === "error" && problem.path?.startsWith(path ?? ""));

@@ -13,8 +13,6 @@ export interface Verdict {
   readonly recognised: "served" | "custom" | "removed" | "unknown" | "none";
   /** Empty when the server would take it. */
   readonly refusals: readonly Refusal[];
-  /** What create takes and server-side apply refuses: the same list-map key twice. */
-  readonly applyRefusals: readonly Refusal[];
   /** The server's `Warning:` headers (deprecated fields and the like). */
   readonly warnings: readonly string[];
 }

@@ -13,7 +13,7 @@ const problem = (over: Partial<Problem>): Problem => ({
 });
 const fromServer = (over: Partial<Problem>) =>
   problem({ source: "verdict", message: "verdict's words", serverMessage: "the server's words", ...over });
-const accepted: Verdict = { recognised: "served", refusals: [], applyRefusals: [], warnings: [] };
+const accepted: Verdict = { recognised: "served", refusals: [], warnings: [] };
 
 describe("merging the layers", () => {
   it("says one mistake once, with the server's path and the structure layer's fix", () => {

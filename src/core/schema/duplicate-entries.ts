@@ -1,0 +1,48 @@
+import { t } from "../l10n";
+import type { Field } from "../manifest/field";
+import type { Problem } from "../problem";
+import type { Workspace } from "../workspace";
+import type { CatalogField } from "./catalog";
+import { fieldsOfType } from "./lookup";
+
+/**
+ * What create takes and server-side apply refuses: two entries of a list that is merged by key (env, ports, …) with the
+ * same key, defaults counted; or the same value twice in a set.
+ */
+export function duplicateEntries(workspace: Workspace, list: Field, schema: CatalogField): Problem[] {
+  if (!schema.listMapKeys && !schema.set) return [];
+  const seen = new Set<string>();
+  return list.children.flatMap((item) => {
+    const identity = schema.listMapKeys ? keyOf(workspace, item, schema) : item.text();
+    if (identity === undefined) return [];
+    if (!seen.has(identity)) {
+      seen.add(identity);
+      return [];
+    }
+    return [duplicate(list, item, identity)];
+  });
+}
+
+/** `containerPort: 80, protocol: TCP`; undefined where a part of the key is neither given nor defaulted. */
+function keyOf(workspace: Workspace, item: Field, { listMapKeys = [], items }: CatalogField): string | undefined {
+  const known = fieldsOfType(workspace, items?.type);
+  const parts = listMapKeys.map((key) => {
+    const value = item.text(key) ?? known[key]?.default;
+    return value === undefined ? undefined : `${key}: ${value}`;
+  });
+  return parts.includes(undefined) ? undefined : parts.join(", ");
+}
+
+const duplicate = (list: Field, item: Field, identity: string): Problem => ({
+  code: "duplicate-entry",
+  source: "structure",
+  severity: "warning",
+  span: item.get("name")?.valueSpan ?? item.children[0]?.span ?? item.span,
+  path: item.path,
+  message: t("{list} has two entries with {key}: server-side apply refuses that", {
+    list: String(list.key),
+    key: identity,
+  }),
+  learnMore: "https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy",
+  fixes: [{ title: t("Remove the second entry"), edits: [item.remove()] }],
+});
