@@ -6,6 +6,7 @@ import * as fixes from "./fixes";
 import * as folding from "./folding";
 import * as hover from "./hover";
 import * as languageStatus from "./language-status";
+import * as lessons from "./lessons";
 import * as map from "./map";
 import * as outline from "./outline";
 import * as plainWords from "./plain-words";
@@ -26,4 +27,5 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
     selectionRanges,
     documentLinks,
     map,
+    lessons,
   ].map(({ register }) => register(app));
