@@ -230,3 +230,38 @@ describe("The map", () => {
     await vscode.workspace.fs.delete(saved);
   });
 });
+
+describe("The walkthrough", () => {
+  afterEach(close);
+
+  it("opens with its pictures, and a step is done by doing it", async () => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    // The pictures stand beside the steps where there is room for both.
+    await vscode.commands.executeCommand("workbench.action.closeSidebar");
+    await vscode.commands.executeCommand("workbench.action.openWalkthrough", "danado.danado#pod", false);
+    if (hasRunner) {
+      const page = () => tellRunner({ action: "read", selector: ".gettingStartedContainer" }).catch(() => "");
+      await eventually("the walkthrough", async () => /What on earth is a Pod\?/.test(await page()));
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      await screenshot("walkthrough");
+    }
+    await vscode.commands.executeCommand("danado.openLesson", "deployment");
+    const editor = await eventually("the lesson's file", () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.getText().includes("keeps a single Pod") ? active : undefined;
+    });
+    const line = editor.document.lineAt(placeOf(editor, "replicas: 1").line);
+    await editor.edit((edit) => edit.replace(line.range, "  replicas: 3"));
+    if (hasRunner) {
+      const checked = () =>
+        tellRunner({
+          action: "read",
+          selector:
+            '.getting-started-step:has-text("Let a Deployment keep it"):has(.codicon-getting-started-step-checked)',
+        }).catch(() => "");
+      await eventually("the tick", checked);
+      await screenshot("walkthrough-done");
+    }
+    await vscode.commands.executeCommand("workbench.view.explorer");
+  });
+});
