@@ -59,6 +59,16 @@ describe("Hover", () => {
     assert.match(markdown, /Type: text · Default: `"\/dev\/termination-log"`[\s\S]*own words/);
   });
 
+  it("leaves the official text to an extension beside it that shows it", () => {
+    const workspace = createWorkspace({ catalog, catalogText: () => text });
+    const manifest = deployment("replicas: 3", "paused: true");
+    workspace.update("a.yaml", manifest);
+    const { markdown = "" } =
+      hoverAt(workspace, "a.yaml", manifest.indexOf("replicas"), { withoutOfficialText: true }) ?? {};
+    assert.match(markdown, /Watch out:/);
+    assert.doesNotMatch(markdown, /own words/);
+  });
+
   it("knows the items of a List", () => {
     const list =
       "apiVersion: v1\nkind: List\nitems:\n  - apiVersion: apps/v1\n    kind: Deployment\n    spec:\n      repl$0icas: 2\n";

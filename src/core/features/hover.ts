@@ -29,10 +29,21 @@ interface Place {
   readonly owner: string | undefined;
   readonly name: string;
   readonly type: CatalogField | undefined;
+  readonly withoutOfficialText: boolean;
+}
+
+export interface HoverOptions {
+  /** Kubernetes' own text is left out where another extension shows it beside ours. */
+  readonly withoutOfficialText?: boolean;
 }
 
 /** What the key or the value at `offset` is, in the user's language. Nothing on what is not ours. */
-export function hoverAt(workspace: Workspace, uri: string, offset: number): HoverText | undefined {
+export function hoverAt(
+  workspace: Workspace,
+  uri: string,
+  offset: number,
+  { withoutOfficialText = false }: HoverOptions = {},
+): HoverText | undefined {
   const document = documentAt(workspace.get(uri), offset);
   if (!document?.root || (document.role !== "resource" && document.role !== "incomplete")) return undefined;
   const field = document.root.at(offset);
@@ -41,7 +52,7 @@ export function hoverAt(workspace: Workspace, uri: string, offset: number): Hove
   const onValue = field.shape === "scalar" && contains(field.valueSpan, offset);
   if (!onKey && !onValue) return undefined;
 
-  const place = placeOf(workspace, document.resource, field);
+  const place = { ...placeOf(workspace, document.resource, field), withoutOfficialText };
   const sections = onValue && !onKey ? valueSections(place) : fieldSections(place);
   if (sections.length === 0) return undefined;
   const span = onKey ? (field.keySpan as Span) : field.valueSpan;
@@ -50,7 +61,11 @@ export function hoverAt(workspace: Workspace, uri: string, offset: number): Hove
 
 const documentAt = (manifest: Manifest | undefined, offset: number) => manifest?.documentAt(offset);
 
-function placeOf(workspace: Workspace, resource: Resource | undefined, field: Field): Place {
+function placeOf(
+  workspace: Workspace,
+  resource: Resource | undefined,
+  field: Field,
+): Omit<Place, "withoutOfficialText"> {
   const kind = resource && kindOf(workspace, resource);
   const type = resource && typeOfField(workspace, field);
   let named = field;
@@ -184,13 +199,13 @@ function lifecycle(kind: CatalogKind): string {
 }
 
 function official(
-  { workspace }: Place,
+  { workspace, withoutOfficialText }: Place,
   type: string | undefined,
   name: string,
   explanation: Explanation | undefined,
 ): string[] {
   if (type === undefined) return [];
-  const text = workspace.catalogText()[type]?.[name];
+  const text = withoutOfficialText ? undefined : workspace.catalogText()[type]?.[name];
   const link = referenceLink(workspace, type);
   const sections = text ? ["---", `**${t("In Kubernetes' own words")}**`, officialText(text, explanation)] : [];
   if (link) sections.push(`[${t("Kubernetes API reference")}](${link})`);

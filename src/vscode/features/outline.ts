@@ -10,6 +10,7 @@ import { LineIndex } from "../../core/text";
 import { type App, manifestSelector } from "../app";
 import { toRange } from "../convert";
 import { guard } from "../guard";
+import { isBeside } from "../neighbours";
 
 /** Outline, breadcrumbs and `@` in a manifest; `#` in the workspace. */
 export const register = (app: App): vscode.Disposable =>
@@ -18,7 +19,9 @@ export const register = (app: App): vscode.Disposable =>
       manifestSelector,
       {
         provideDocumentSymbols: guard(app, "outline", (document: vscode.TextDocument) =>
-          outlineIn(app.workspace, app.manifestOf(document).uri).map((item) => toSymbol(document, item)),
+          isWanted(document)
+            ? outlineIn(app.workspace, app.manifestOf(document).uri).map((item) => toSymbol(document, item))
+            : [],
         ),
       },
       { label: "Kubernetes" },
@@ -41,6 +44,12 @@ export const register = (app: App): vscode.Disposable =>
       },
     }),
   );
+
+/** Two outlines of one file, one below the other, help nobody. */
+function isWanted({ uri, languageId }: vscode.TextDocument): boolean {
+  const wish = vscode.workspace.getConfiguration("danado", uri).get<string>("outline", "auto");
+  return wish === "on" || (wish === "auto" && !(languageId === "yaml" && isBeside("yaml")));
+}
 
 const kinds: Readonly<Record<OutlineShape, vscode.SymbolKind>> = {
   resource: vscode.SymbolKind.Class,

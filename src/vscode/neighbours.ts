@@ -1,0 +1,16 @@
+import * as vscode from "vscode";
+
+/**
+ * Extensions that also speak of manifests, and what they say so that we need not:
+ * - `yaml` (redhat.vscode-yaml) outlines every YAML file;
+ * - `kubernetes` (ms-kubernetes-tools.vscode-kubernetes-tools) has it hover with the official texts of the schemas.
+ */
+const ids = {
+  yaml: "redhat.vscode-yaml",
+  kubernetes: "ms-kubernetes-tools.vscode-kubernetes-tools",
+} as const;
+
+export type Neighbour = keyof typeof ids;
+
+/** Whether it is installed and enabled here, asked anew each time: extensions come and go. */
+export const isBeside = (neighbour: Neighbour): boolean => vscode.extensions.getExtension(ids[neighbour]) !== undefined;
