@@ -98,6 +98,22 @@ describe("A manifest in plain words", () => {
     assert.match(inPlainWords(service("", `{ type: ExternalName, externalName: a.org }`)), /another name for `a\.org`/);
   });
 
+  it("says by which Services the Pods are reached, wherever these stand", () => {
+    const labelled = dedent(deployment(3)).replace(
+      "template:\n",
+      "template:\n    metadata: { labels: { app: web } }\n",
+    );
+    const service = (label: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: ${label} }, ports: [{ port: 80 }] }\n`;
+    const workspace = workspaceOf({ [uri]: labelled, "file:///service.yaml": service("web") });
+    assert.equal(
+      plainWordsIn(workspace, uri)[0]?.gist,
+      "Keeps 3 copies of nginx 1.14.2 running, each allowed half a core and 128 MiB; reached inside the cluster as web.default.svc.cluster.local:80.",
+    );
+    workspace.update("file:///service.yaml", service("other"));
+    assert.doesNotMatch(plainWordsIn(workspace, uri)[0]?.gist ?? "", /reached/);
+  });
+
   it("never tells what a Secret holds", () => {
     const words = inPlainWords(
       "apiVersion: v1\nkind: Secret\nmetadata: { name: s }\nstringData: { user: root, word: hunter2 }\n",

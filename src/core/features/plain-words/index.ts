@@ -2,12 +2,13 @@ import { explanationOfType } from "../../docs";
 import { language, t } from "../../l10n";
 import type { ManifestDocument, Resource } from "../../manifest/field";
 import { kindOf } from "../../schema/lookup";
-import { type Span, shiftSpan } from "../../text";
+import type { Span } from "../../text";
 import type { Workspace } from "../../workspace";
 import * as access from "./access";
 import * as bounds from "./bounds";
 import * as config from "./config";
 import * as network from "./network";
+import { addressesOf } from "./reach";
 import * as storage from "./storage";
 import type { Teller } from "./teller";
 import { asMarkdown, asPlainText, joined, pairsIn, written } from "./words";
@@ -68,38 +69,47 @@ export interface PlainWords {
 
 interface Kept {
   readonly language: string;
-  readonly start: number;
-  readonly words: PlainWords;
+  readonly sentences: readonly string[];
 }
 
 const kept = new WeakMap<Workspace, WeakMap<ManifestDocument, Kept>>();
 
 /** What each resource of a manifest asks for, in the user's language and the text's order. */
 export function plainWordsIn(workspace: Workspace, uri: string): PlainWords[] {
-  return (workspace.get(uri)?.documents ?? []).flatMap((document) => wordsOf(workspace, document) ?? []);
+  return (workspace.get(uri)?.documents ?? []).flatMap(({ resource }) =>
+    resource ? [wordsOf(workspace, resource)] : [],
+  );
 }
 
-function wordsOf(workspace: Workspace, document: ManifestDocument): PlainWords | undefined {
-  const { resource } = document;
-  if (!resource) return undefined;
+function wordsOf(workspace: Workspace, resource: Resource): PlainWords {
+  const [first = "", ...others] = sentencesOf(workspace, resource);
+  const { start } = resource.root.span;
+  // Who leads here stands in other documents, so it is looked up anew each time.
+  const addresses = addressesOf(workspace, resource);
+  const gist =
+    addresses.length === 0
+      ? first
+      : t("{words}; reached inside the cluster as {addresses}.", {
+          words: first.replace(/\.$/, ""),
+          addresses: joined(addresses, 2),
+        });
+  return {
+    resource,
+    span: { start, end: start },
+    title: `${resource.kind} ${resource.name ?? ""}`.trim(),
+    gist: asPlainText(gist),
+    sentences: [gist, ...others].map(asMarkdown),
+  };
+}
+
+function sentencesOf(workspace: Workspace, resource: Resource): readonly string[] {
   const cache = kept.get(workspace) ?? new WeakMap<ManifestDocument, Kept>();
   kept.set(workspace, cache);
-  const known = cache.get(document);
-  if (known?.language === language()) {
-    const span = shiftSpan(known.words.span, document.start - known.start);
-    return { ...known.words, resource, span };
-  }
+  const known = cache.get(resource.document);
+  if (known?.language === language()) return known.sentences;
   const sentences = tell(workspace, resource);
-  const [first = ""] = sentences;
-  const words: PlainWords = {
-    resource,
-    span: { start: resource.root.span.start, end: resource.root.span.start },
-    title: `${resource.kind} ${resource.name ?? ""}`.trim(),
-    gist: asPlainText(first),
-    sentences: sentences.map(asMarkdown),
-  };
-  cache.set(document, { language: language(), start: document.start, words });
-  return words;
+  cache.set(resource.document, { language: language(), sentences });
+  return sentences;
 }
 
 function tell(workspace: Workspace, resource: Resource): readonly string[] {
