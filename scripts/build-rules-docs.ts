@@ -1,14 +1,16 @@
-// Writes docs/rules.md and docs/rules.pt-br.md from src/core/rules. With --check it only tells whether they are fresh.
+// Writes docs/rules.md, docs/rules.pt-br.md, docs/peer-checks.md and the rules' settings in package.json and its strings
+// from src/core/rules. With --check it only tells whether they are fresh.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { peers, presets, type Rule } from "../src/core/rule";
 import { allRules } from "../src/core/rules";
 
 const words = {
   en: {
     title: "Rules",
     intro:
-      "Good practice that Danado checks as you type. What the API server would refuse is told as an error and is no rule.\nEach rule has a setting of its own, `danado.rules.<id>`: `warning`, `info`, `hint` or `off`.",
-    severity: "Severity unless you set another",
+      "Good practice that Danado checks as you type. What the API server would refuse is told as an error and is no rule.\nThe setting `danado.preset` chooses how many of them speak; each rule has a setting of its own, `danado.rules.<id>`.",
+    levels: "Presets",
     bad: "Reported",
     good: "Silent",
     more: "Learn more",
@@ -16,22 +18,25 @@ const words = {
   "pt-br": {
     title: "Regras",
     intro:
-      "Boas práticas que o Danado verifica enquanto você digita. O que o servidor da API recusaria aparece como erro e não é\nregra. Cada regra tem a própria configuração, `danado.rules.<id>`: `warning`, `info`, `hint` ou `off`.",
-    severity: "Severidade, se você não definir outra",
+      "Boas práticas que o Danado verifica enquanto você digita. O que o servidor da API recusaria aparece como erro e não é\nregra. A configuração `danado.preset` escolhe quantas delas falam; cada regra tem a própria, `danado.rules.<id>`.",
+    levels: "Predefinições",
     bad: "Com aviso",
     good: "Sem aviso",
     more: "Saiba mais",
   },
 } as const;
 
+const levelsIn = ({ levels }: Rule): string =>
+  presets.flatMap((preset) => (levels[preset] ? [`${preset} \`${levels[preset]}\``] : [])).join(", ") || "–";
+
 const pageIn = (language: keyof typeof words): string => {
-  const { title, intro, severity, bad, good, more } = words[language];
+  const { title, intro, levels, bad, good, more } = words[language];
   const rules = allRules.map(
     (rule) => `## ${rule.id}
 
 **${rule.summary[language]}.** ${rule.why[language]}
 
-${severity}: \`${rule.severity}\`. ${more}: <${rule.learnMore}>
+${levels}: ${levelsIn(rule)}. ${more}: <${rule.learnMore}>
 
 ${bad}:
 
@@ -47,14 +52,76 @@ ${rule.good}\`\`\`
   return `# ${title}\n\n${intro}\n\n${rules.join("\n")}`;
 };
 
-const stale = (["en", "pt-br"] as const).filter((language) => {
-  const file = fileURLToPath(new URL(`../docs/rules${language === "en" ? "" : ".pt-br"}.md`, import.meta.url));
-  const page = pageIn(language);
-  if (process.argv.includes("--check")) return readFileSync(file, "utf8") !== page;
-  writeFileSync(file, page);
+const peersPage = (): string => {
+  const sections = peers.map((peer) => {
+    const rows = allRules
+      .flatMap((rule) => (rule.peers?.[peer] ?? []).map((check) => ({ check, rule })))
+      .sort((a, b) => (a.check < b.check ? -1 : 1))
+      .map(({ check, rule }) => `| ${check} | [${rule.id}](rules.md#${rule.id}) |`);
+    return `## ${peer}\n\n| check | rule of Danado |\n|---|---|\n${rows.join("\n")}\n`;
+  });
+  return `# Checks of other linters, and ours\n\nTheir ignore annotations are honoured for these.\n\n${sections.join("\n")}`;
+};
+
+const pathOf = (file: string): string => fileURLToPath(new URL(`../${file}`, import.meta.url));
+const jsonOf = (file: string) => JSON.parse(readFileSync(pathOf(file), "utf8"));
+const printed = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+const severities = ["preset", "off", "hint", "info", "warning"];
+const isRuleSetting = (key: string): boolean => key.startsWith("danado.rules.");
+
+function packageJson(): string {
+  const manifest = jsonOf("package.json");
+  const section = manifest.contributes.configuration.find(
+    ({ title }: { title: string }) => title === "%settings.rules%",
+  );
+  const others = Object.entries(section.properties).filter(([key]) => !isRuleSetting(key));
+  section.properties = {
+    ...Object.fromEntries(others),
+    ...Object.fromEntries(
+      allRules.map(({ id }) => [
+        `danado.rules.${id}`,
+        {
+          type: "string",
+          scope: "resource",
+          default: "preset",
+          enum: severities,
+          enumDescriptions: severities.map((name) => `%settings.severity.${name}%`),
+          markdownDescription: `%settings.rules.${id}%`,
+        },
+      ]),
+    ),
+  };
+  return printed(manifest);
+}
+
+function strings(file: string, language: keyof typeof words): string {
+  const kept = Object.entries(jsonOf(file)).filter(([key]) => !key.startsWith("settings.rules."));
+  const page = `https://github.com/danado-dev/danado/blob/main/docs/rules${language === "en" ? "" : ".pt-br"}.md`;
+  const link = { en: "Why, and how to mend it", "pt-br": "Por quê, e como corrigir" }[language];
+  const own = allRules.map(({ id, summary }) => [
+    `settings.rules.${id}`,
+    `${summary[language]}. [${link}](${page}#${id})`,
+  ]);
+  return printed(Object.fromEntries([...kept, ...own]));
+}
+
+const generated: Readonly<Record<string, () => string>> = {
+  "docs/rules.md": () => pageIn("en"),
+  "docs/rules.pt-br.md": () => pageIn("pt-br"),
+  "docs/peer-checks.md": peersPage,
+  "package.json": packageJson,
+  "package.nls.json": () => strings("package.nls.json", "en"),
+  "package.nls.pt-br.json": () => strings("package.nls.pt-br.json", "pt-br"),
+};
+const sameText = (file: string, text: string): boolean =>
+  file.endsWith(".json") ? printed(jsonOf(file)) === text : readFileSync(pathOf(file), "utf8") === text;
+const stale = Object.entries(generated).filter(([file, make]) => {
+  const text = make();
+  if (process.argv.includes("--check")) return !sameText(file, text);
+  writeFileSync(pathOf(file), text);
   return false;
 });
 if (stale.length > 0) {
-  console.error("docs/rules.md is not what the rules say: run npm run generate");
+  console.error(`${stale.map(([file]) => file).join(", ")}: not what the rules say: run npm run generate`);
   process.exitCode = 1;
 }

@@ -5,7 +5,7 @@ import { performance } from "node:perf_hooks";
 import { hoverAt } from "../../src/core/features/hover";
 import { problemsIn } from "../../src/core/features/problems";
 import type { ManifestDocument } from "../../src/core/manifest/field";
-import { defaultSeverities } from "../../src/core/rules";
+import { levelsOf } from "../../src/core/practice/levels";
 import type { Verdict } from "../../src/core/verdict/verdict";
 import { createWorkspace } from "../../src/core/workspace";
 import { createNodeJudge } from "../../src/verdict/node-judge";
@@ -19,7 +19,7 @@ const workspace = createWorkspace({
 const judge = createNodeJudge(dist);
 const verdicts = new WeakMap<ManifestDocument, Verdict>();
 const uri = "file:///bench/manifest.yaml";
-const severities = defaultSeverities();
+const severities = levelsOf("recommended");
 let text = "";
 
 const problems = () =>

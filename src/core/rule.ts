@@ -16,6 +16,23 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
+/** Good practice is never an `error`: that is what the API server refuses. */
+export type Level = Exclude<Severity, "error"> | "off";
+
+/** Ready-made choices of rules; `baseline` and `restricted` are the levels of the Pod Security Standards. */
+export const presets = ["learning", "recommended", "strict", "baseline", "restricted"] as const;
+export type Preset = (typeof presets)[number];
+
+/** Other linters, and by which names they know what we check: their ignores are honoured, and docs/peer-checks.md is made of it. */
+export const peers = ["kube-linter", "kube-score", "polaris"] as const;
+export type Peer = (typeof peers)[number];
+
+/** What a rule may know beyond the resource. */
+export interface RuleContext {
+  /** `1.36`: the Kubernetes that the manifests are for. */
+  readonly kubernetesVersion: string;
+}
+
 /**
  * One good practice. What the API server itself refuses is the verdict's to say, so a rule is never an `error`.
  * The id names the bad pattern; it is also the file, the test, the setting and the anchor in docs/rules.md, and never
@@ -23,16 +40,19 @@ export interface Finding {
  */
 export interface Rule {
   readonly id: string;
-  /** Unless the user sets another. */
-  readonly severity: Exclude<Severity, "error"> | "off";
+  /** How loud it is in each preset; where one is not named, the rule is off in it. */
+  readonly levels: Readonly<Partial<Record<Preset, Exclude<Level, "off">>>>;
   readonly summary: Wording;
   readonly why: Wording;
   /** A manifest that the rule reports, and the same made right: both are run as tests. */
   readonly bad: string;
   readonly good: string;
   readonly learnMore: string;
+  readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
+  /** Its preferred fix changes nothing about how the resource runs, so it may be made on save, unasked. */
+  readonly fixIsSafe?: true;
   /** May look around, reports only on this resource. */
-  check(resource: Resource, catalog: Catalog): Iterable<Finding>;
+  check(resource: Resource, catalog: Catalog, context: RuleContext): Iterable<Finding>;
 }
 
 export const defineRule = (rule: Rule): Rule => rule;

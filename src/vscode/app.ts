@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { problemsIn } from "../core/features/problems";
 import { setLanguage } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
-import type { Problem, Severity } from "../core/problem";
+import { isLevel, isPreset, type Levels, levelsOf } from "../core/practice/levels";
+import type { Problem } from "../core/problem";
 import { allRules } from "../core/rules";
 import type { Judge } from "../core/verdict/verdict";
 import { createWorkspace, type Workspace, type WorkspaceOptions } from "../core/workspace";
@@ -40,7 +41,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
   const workspace = createWorkspace(options);
   const verdicts = createVerdicts(workspace, judge, log);
   const versions = new Map<string, number>();
-  const severities = new Map<string, Readonly<Record<string, Severity | "off">>>();
+  const severities = new Map<string, Levels>();
 
   chooseLanguage();
   context.subscriptions.push(
@@ -69,7 +70,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     return after;
   }
 
-  function severitiesFor(uri: vscode.Uri): Readonly<Record<string, Severity | "off">> {
+  function severitiesFor(uri: vscode.Uri): Levels {
     // Asked at every key: VS Code's own look-up goes through all layers of settings each time.
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
     let known = severities.get(folder);
@@ -105,13 +106,12 @@ function chooseLanguage(): void {
   setLanguage(chosen === "auto" ? vscode.env.language : chosen);
 }
 
-function readSeverities(uri: vscode.Uri): Readonly<Record<string, Severity | "off">> {
-  const settings = vscode.workspace.getConfiguration("danado.rules", uri);
-  return Object.fromEntries(allRules.map(({ id, severity }) => [id, severityOf(settings.get(id), severity)]));
+function readSeverities(uri: vscode.Uri): Levels {
+  const settings = vscode.workspace.getConfiguration("danado", uri);
+  const chosen = allRules.flatMap(({ id }) => {
+    const value = settings.get(`rules.${id}`);
+    return isLevel(value) ? [[id, value] as const] : [];
+  });
+  const preset = settings.get("preset");
+  return levelsOf(isPreset(preset) ? preset : "recommended", Object.fromEntries(chosen));
 }
-
-const allowed: readonly unknown[] = ["off", "hint", "info", "warning"] satisfies (Severity | "off")[];
-
-/** settings.json takes anything; what is no severity leaves the rule at its default. */
-const severityOf = (value: unknown, otherwise: Severity | "off"): Severity | "off" =>
-  allowed.includes(value) ? (value as Severity | "off") : otherwise;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { hoverAt } from "../../src/core/features/hover";
 import { problemsIn } from "../../src/core/features/problems";
 import type { Field, Manifest } from "../../src/core/manifest/field";
-import { defaultSeverities } from "../../src/core/rules";
+import { levelsOf } from "../../src/core/practice/levels";
 import { applyEdits, type Span } from "../../src/core/text";
 import { filesBelow, read } from "../support/project-files";
 import { testUri, workspaceOf } from "../support/workspace";
@@ -76,7 +76,7 @@ const described = ({ documents }: Manifest): unknown =>
 describe("Random edits of good manifests", () => {
   const samples = [...filesBelow("examples", ".yaml"), ...filesBelow("test/fixtures", ".yaml")].map(read);
   samples.push(samples.join("---\n"), samples.map((text) => text.replaceAll("\n", "\r\n")).join("---\r\n"));
-  const settings = { severities: defaultSeverities() };
+  const settings = { severities: levelsOf("recommended") };
 
   for (let seed = 1; seed <= 30; seed++)
     it(`do no harm (seed ${seed})`, () => {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { problemsIn } from "../../src/core/features/problems";
 import { setLanguage } from "../../src/core/l10n";
-import { defaultSeverities } from "../../src/core/rules";
+import { levelsOf } from "../../src/core/practice/levels";
 import { testUri, workspaceOf } from "../support/workspace";
 
 const bare =
   "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx\n";
-const severities = defaultSeverities();
+const severities = levelsOf("recommended");
 const codes = (text: string, settings = { severities }) =>
   problemsIn(workspaceOf({ [testUri]: text }), testUri, settings).map(({ code, severity }) => `${code} ${severity}`);
 

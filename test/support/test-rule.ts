@@ -17,7 +17,7 @@ function findingsIn(rule: Rule, text: string): Finding[] {
   const { documents } = workspace.update(testUri, text);
   return documents.flatMap(({ resource, syntaxErrors }) => {
     assert.deepEqual(syntaxErrors, [], text);
-    return resource ? [...rule.check(resource, workspace.catalog)] : [];
+    return resource ? [...rule.check(resource, workspace.catalog, { kubernetesVersion: "1.36" })] : [];
   });
 }
 

@@ -1,7 +1,9 @@
 import { language } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
+import { levelsOf } from "../practice/levels";
 import type { Problem, Severity } from "../problem";
-import { allRules, defaultSeverities } from "../rules";
+import type { RuleContext } from "../rule";
+import { allRules } from "../rules";
 import { checkStructure } from "../schema/check";
 import { shiftSpan } from "../text";
 import { explainVerdict } from "../verdict/explain-verdict";
@@ -12,6 +14,8 @@ import type { Workspace } from "../workspace";
 export interface ProblemSettings {
   /** By rule id; a rule that is not named has its default. */
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** The Kubernetes that the manifests are for, `1.36`; the newest we know where absent. */
+  readonly kubernetesVersion?: string;
   /** What the API server would say of a document, where it is known already. */
   readonly verdictOf?: (document: ManifestDocument) => Verdict | undefined;
 }
@@ -20,12 +24,13 @@ export interface ProblemSettings {
 interface Found {
   readonly start: number;
   readonly language: string;
+  readonly kubernetesVersion: string;
   readonly verdict: Verdict | undefined;
   readonly judged: readonly Problem[];
   readonly practice: readonly Problem[];
 }
 
-const defaults = defaultSeverities();
+const defaults = levelsOf("recommended");
 const foundIn = new WeakMap<Workspace, WeakMap<ManifestDocument, Found>>();
 
 /**
@@ -44,9 +49,12 @@ function problemsOf(workspace: Workspace, document: ManifestDocument, settings: 
     foundIn.set(workspace, cache);
   }
   const verdict = settings.verdictOf?.(document);
+  const kubernetesVersion = settings.kubernetesVersion ?? minorOf(workspace.catalog.kubernetesVersion);
   let found = cache.get(document);
-  if (!found || found.verdict !== verdict || found.language !== language()) {
-    found = find(workspace, document, verdict);
+  const isFresh =
+    found?.verdict === verdict && found?.language === language() && found.kubernetesVersion === kubernetesVersion;
+  if (!found || !isFresh) {
+    found = find(workspace, document, verdict, kubernetesVersion);
     cache.set(document, found);
   }
   const moved = document.start - found.start;
@@ -58,7 +66,15 @@ function problemsOf(workspace: Workspace, document: ManifestDocument, settings: 
   return moved === 0 ? problems : problems.map((problem) => shifted(problem, moved));
 }
 
-function find(workspace: Workspace, document: ManifestDocument, verdict: Verdict | undefined): Found {
+/** `1.36` of `1.36.3`. */
+const minorOf = (version: string): string => version.split(".").slice(0, 2).join(".");
+
+function find(
+  workspace: Workspace,
+  document: ManifestDocument,
+  verdict: Verdict | undefined,
+  kubernetesVersion: string,
+): Found {
   const syntax = document.syntaxErrors.map<Problem>(({ span, message, code }) => ({
     code,
     source: "yaml",
@@ -72,16 +88,17 @@ function find(workspace: Workspace, document: ManifestDocument, verdict: Verdict
   return {
     start: document.start,
     language: language(),
+    kubernetesVersion,
     verdict,
     judged,
-    practice: syntax.length > 0 ? [] : practiceProblems(workspace, document),
+    practice: syntax.length > 0 ? [] : practiceProblems(workspace, document, { kubernetesVersion }),
   };
 }
 
-function practiceProblems({ catalog }: Workspace, { resource }: ManifestDocument): Problem[] {
+function practiceProblems({ catalog }: Workspace, { resource }: ManifestDocument, context: RuleContext): Problem[] {
   if (!resource) return [];
   return allRules.flatMap((rule) =>
-    [...rule.check(resource, catalog)].map<Problem>(({ at, path, message, fixes }) => ({
+    [...rule.check(resource, catalog, context)].map<Problem>(({ at, path, message, fixes }) => ({
       code: rule.id,
       source: "practice",
       // The user's setting replaces it when the problem is shown.

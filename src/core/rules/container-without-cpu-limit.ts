@@ -4,7 +4,8 @@ import { defineRule } from "../rule";
 
 export const containerWithoutCpuLimit = defineRule({
   id: "container-without-cpu-limit",
-  severity: "off",
+  levels: {},
+  peers: { "kube-score": ["container-resources"], polaris: ["cpuLimitsMissing"] },
   summary: {
     en: "A container may say how much CPU it may use",
     "pt-br": "Um contêiner pode dizer quanta CPU pode usar",

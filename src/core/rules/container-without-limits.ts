@@ -4,7 +4,8 @@ import { defineRule } from "../rule";
 
 export const containerWithoutLimits = defineRule({
   id: "container-without-limits",
-  severity: "warning",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  peers: { "kube-linter": ["unset-memory-requirements"], "kube-score": ["container-resources"] },
   summary: {
     en: "A container should say how much it may use",
     "pt-br": "Um contêiner deve dizer quanto pode usar",

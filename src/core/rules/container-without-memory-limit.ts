@@ -4,7 +4,12 @@ import { defineRule } from "../rule";
 
 export const containerWithoutMemoryLimit = defineRule({
   id: "container-without-memory-limit",
-  severity: "warning",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  peers: {
+    "kube-linter": ["unset-memory-requirements"],
+    "kube-score": ["container-resources"],
+    polaris: ["memoryLimitsMissing"],
+  },
   summary: {
     en: "A container should say how much memory it may use",
     "pt-br": "Um contêiner deve dizer quanta memória pode usar",

@@ -1,4 +1,3 @@
-import type { Severity } from "../problem";
 import type { Rule } from "../rule";
 import { containerWithoutCpuLimit } from "./container-without-cpu-limit";
 import { containerWithoutLimits } from "./container-without-limits";
@@ -12,7 +11,3 @@ export const allRules: readonly Rule[] = [
   containerWithoutMemoryLimit,
   resourceWithoutLabels,
 ];
-
-/** Each rule's severity where the user has said nothing. */
-export const defaultSeverities = (): Record<string, Severity | "off"> =>
-  Object.fromEntries(allRules.map(({ id, severity }) => [id, severity]));

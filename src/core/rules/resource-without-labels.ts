@@ -40,7 +40,7 @@ function* finding(root: Field, metadata: Field | undefined, base: string, isTemp
 
 export const resourceWithoutLabels = defineRule({
   id: "resource-without-labels",
-  severity: "warning",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
   summary: {
     en: "What makes Pods should have labels, and so should its Pods",
     "pt-br": "O que cria Pods deve ter rótulos, e os Pods dele também",

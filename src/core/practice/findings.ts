@@ -1,0 +1,37 @@
+import { podPlaceOf } from "../kinds/pod-spec";
+import type { Field, Resource } from "../manifest/field";
+import type { Fix } from "../problem";
+import type { Finding } from "../rule";
+import type { Catalog } from "../schema/catalog";
+
+/** At the value of a field; at its key where the value is a map or a list. */
+export const at = (field: Field, message: string, ...fixes: readonly Fix[]): Finding => ({
+  at: field.shape === "scalar" ? field.valueSpan : (field.keySpan ?? field.children[0]?.keySpan ?? field.span),
+  path: field.path,
+  message,
+  ...(fixes.length > 0 && { fixes }),
+});
+
+/** At the name of what lacks something: a container's, a volume's, a resource's. */
+export const atName = (named: Field, message: string, ...fixes: readonly Fix[]): Finding => ({
+  ...at(named.get("name") ?? named.get("metadata.name") ?? named.get("kind") ?? named, message, ...fixes),
+  path: named.path,
+});
+
+export const nameOf = (named: Field): string => named.text("name") ?? named.text("metadata.name") ?? "?";
+
+export const preferred = (title: string, ...edits: Fix["edits"]): Fix => ({ title, edits, preferred: true });
+
+export const another = (title: string, ...edits: Fix["edits"]): Fix => ({ title, edits });
+
+/** The PodSpec that a resource is or makes Pods of. */
+export function podSpecOf(catalog: Catalog, resource: Resource): Field | undefined {
+  const place = podPlaceOf(catalog, resource);
+  const spec = place && resource.root.get(place.spec);
+  return spec?.shape === "map" ? spec : undefined;
+}
+
+export const isTrue = (field: Field | undefined): boolean => field?.scalar === true;
+
+/** The items of a list, or none. */
+export const itemsOf = (field: Field | undefined): readonly Field[] => (field?.shape === "list" ? field.children : []);
