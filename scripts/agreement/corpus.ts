@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { expanded, snippetsOf } from "../../test/support/snippets";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -28,22 +29,10 @@ const samplesOfFile = (path: string): Sample[] =>
     origin: `${path.startsWith(root) ? path.slice(root.length) : path.split("/").at(-1)}#${index}`,
   }));
 
-/** Snippets as they stand after the user has accepted every default. */
-function snippetSamples(): Sample[] {
-  const snippets: Record<string, { body: string | string[] }> = JSON.parse(
-    readFileSync(join(root, "snippets/kubernetes.json"), "utf8"),
+const snippetSamples = (): Sample[] =>
+  Object.entries(snippetsOf("en")).flatMap(([name, snippet]) =>
+    documentsOf(expanded(snippet)).map((document) => ({ text: `${document.trim()}\n`, origin: `snippet ${name}` })),
   );
-  return Object.entries(snippets).flatMap(([name, { body }]) => {
-    let text = Array.isArray(body) ? body.join("\n") : body;
-    const defaults = new Map<string, string>();
-    for (const [, number, value] of text.matchAll(/\$\{(\d+):([^}]*)\}/g)) defaults.set(number ?? "", value ?? "");
-    text = text
-      .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
-      .replace(/\$\{(\d+):([^}]*)\}/g, "$2")
-      .replace(/\$\{?(\d+)\}?/g, (_, number) => defaults.get(number) ?? "");
-    return documentsOf(text).map((document) => ({ text: `${document.trim()}\n`, origin: `snippet ${name}` }));
-  });
-}
 
 /** The round-trip samples of k8s.io/api: every field of every kind, though seldom with a value that makes sense. */
 function apiModuleSamples(): Sample[] {

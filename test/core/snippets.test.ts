@@ -1,29 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import { problemsIn } from "../../src/core/features/problems";
 import type { Catalog, CatalogText } from "../../src/core/schema/catalog";
 import { createWorkspace } from "../../src/core/workspace";
+import { expanded, type Snippet, snippetsOf } from "../support/snippets";
 
-interface Snippet {
-  prefix: string;
-  description: string;
-  body: string[];
-}
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, "utf8")) as T;
-const files = { en: "snippets/kubernetes.json", "pt-br": "snippets/kubernetes.pt-br.json" };
-const snippets = {
-  en: readJson<Record<string, Snippet>>(files.en),
-  "pt-br": readJson<Record<string, Snippet>>(files["pt-br"]),
-};
-
-/** What VS Code types when the user only presses Tab. */
-const expanded = ({ body }: Snippet): string =>
-  body
-    .join("\n")
-    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1")
-    .replace(/\$\{\d+:([^}]*)\}/g, "$1")
-    .replace(/\$\d+/g, "");
+const snippets = { en: snippetsOf("en"), "pt-br": snippetsOf("pt-br") };
 
 const withoutProse = (text: string): string => text.replace(/ *#.*\n/g, "").replace(/echo [^}"]*/g, "echo");
 
@@ -44,9 +28,12 @@ describe("Snippets", () => {
     }
   });
 
-  it("have each its prefix", () => {
+  it("have each a prefix of its own", () => {
+    const prefixes = Object.values(snippets.en).map(({ prefix }) => prefix);
+    assert.deepEqual([...new Set(prefixes)], prefixes);
+    for (const prefix of prefixes) assert.match(prefix, /^k8s-[a-z-]+$/);
     for (const prefix of ["k8s-pod", "k8s-deployment", "k8s-replicaset", "k8s-daemonset", "k8s-job", "k8s-service"])
-      assert.equal(Object.values(snippets.en).filter((snippet) => snippet.prefix === prefix).length, 1, prefix);
+      assert.ok(prefixes.includes(prefix), prefix);
   });
 
   it("carry the post's own values", () => {
@@ -63,8 +50,8 @@ describe("Snippets", () => {
     assert.equal(deployment.spec.template.spec.containers[0].image, "nginx:1.14.2");
   });
 
-  for (const [language, file] of Object.entries(files))
-    for (const [name, snippet] of Object.entries(readJson<Record<string, Snippet>>(file))) {
+  for (const [language, all] of Object.entries(snippets))
+    for (const [name, snippet] of Object.entries(all)) {
       const text = expanded(snippet);
 
       it(`${name} (${language}): label and selector change together`, () => {
@@ -74,11 +61,13 @@ describe("Snippets", () => {
           .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1")
           .replace(/\$\{\d+:([^}]*)\}/g, "$1")
           .replace(/\$\d+/g, "");
-        const { kind, metadata, spec } = parse(renamed);
-        assert.equal(Object.values(metadata.labels)[0], "renamed");
-        const selector = kind === "Service" ? spec.selector : spec.selector?.matchLabels;
-        if (selector) assert.deepEqual(Object.values(selector), ["renamed"]);
-        if (spec.template && selector) assert.deepEqual(spec.template.metadata.labels, selector);
+        for (const document of parseAllDocuments(renamed)) {
+          const { kind, metadata, spec } = document.toJS();
+          assert.equal(Object.values(metadata.labels)[0], "renamed");
+          const selector = kind === "Service" ? spec.selector : spec?.selector?.matchLabels;
+          if (selector) assert.deepEqual(Object.values(selector), ["renamed"]);
+          if (spec?.template && selector) assert.deepEqual(spec.template.metadata.labels, selector);
+        }
       });
 
       it(`${name} (${language}): one number, one default; the last stop comes last`, () => {
