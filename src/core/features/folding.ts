@@ -1,5 +1,5 @@
 import type { Field, ManifestDocument } from "../manifest/field";
-import type { Span } from "../text";
+import { type Span, shiftSpan } from "../text";
 import type { Workspace } from "../workspace";
 
 export interface Fold {
@@ -8,16 +8,25 @@ export interface Fold {
   readonly kind?: "comment";
 }
 
+const kept = new WeakMap<ManifestDocument, { readonly start: number; readonly folds: readonly Fold[] }>();
+
 /** Where a manifest folds: documents, maps, lists, block scalars, comments. Undefined where nothing in it is ours. */
 export function foldsIn(workspace: Workspace, uri: string): Fold[] | undefined {
   const manifest = workspace.get(uri);
   if (!manifest?.documents.some(({ role }) => role === "resource" || role === "incomplete")) return undefined;
-  return manifest.documents.flatMap((document) => [
-    ...documentFold(document),
-    ...(document.root ? fieldFolds(document.root) : []),
-    ...commentFolds(document),
-  ]);
+  return manifest.documents.flatMap((document) => {
+    const known = kept.get(document) ?? { start: document.start, folds: foldsOf(document) };
+    kept.set(document, known);
+    const moved = document.start - known.start;
+    return moved === 0 ? known.folds : known.folds.map((fold) => ({ ...fold, span: shiftSpan(fold.span, moved) }));
+  });
 }
+
+const foldsOf = (document: ManifestDocument): Fold[] => [
+  ...documentFold(document),
+  ...(document.root ? fieldFolds(document.root) : []),
+  ...commentFolds(document),
+];
 
 function documentFold({ start, text }: ManifestDocument): Fold[] {
   const first = text.search(/\S/);

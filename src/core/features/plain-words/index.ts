@@ -4,11 +4,12 @@ import type { ManifestDocument, Resource } from "../../manifest/field";
 import { kindOf } from "../../schema/lookup";
 import type { Span } from "../../text";
 import type { Workspace } from "../../workspace";
+import type { Labels } from "../map/selectors";
 import * as access from "./access";
 import * as bounds from "./bounds";
 import * as config from "./config";
 import * as network from "./network";
-import { addressesOf } from "./reach";
+import { addressesOf, type Door, doorsIn, podLabelsOf } from "./reach";
 import * as storage from "./storage";
 import type { Teller } from "./teller";
 import { asMarkdown, asPlainText, joined, pairsIn, written } from "./words";
@@ -69,47 +70,53 @@ export interface PlainWords {
 
 interface Kept {
   readonly language: string;
+  readonly title: string;
+  /** The first sentence, with its marks. */
+  readonly first: string;
+  /** All of them, as Markdown. */
   readonly sentences: readonly string[];
+  readonly podLabels: Labels;
 }
 
 const kept = new WeakMap<Workspace, WeakMap<ManifestDocument, Kept>>();
 
 /** What each resource of a manifest asks for, in the user's language and the text's order. */
 export function plainWordsIn(workspace: Workspace, uri: string): PlainWords[] {
+  const doors = doorsIn(workspace);
   return (workspace.get(uri)?.documents ?? []).flatMap(({ resource }) =>
-    resource ? [wordsOf(workspace, resource)] : [],
+    resource ? [wordsOf(workspace, resource, doors)] : [],
   );
 }
 
-function wordsOf(workspace: Workspace, resource: Resource): PlainWords {
-  const [first = "", ...others] = sentencesOf(workspace, resource);
+function wordsOf(workspace: Workspace, resource: Resource, doors: readonly Door[]): PlainWords {
+  const own = ownWords(workspace, resource);
   const { start } = resource.root.span;
+  const place = { resource, span: { start, end: start }, title: own.title };
   // Who leads here stands in other documents, so it is looked up anew each time.
-  const addresses = addressesOf(workspace, resource);
-  const gist =
-    addresses.length === 0
-      ? first
-      : t("{words}; reached inside the cluster as {addresses}.", {
-          words: first.replace(/\.$/, ""),
-          addresses: joined(addresses, 2),
-        });
-  return {
-    resource,
-    span: { start, end: start },
-    title: `${resource.kind} ${resource.name ?? ""}`.trim(),
-    gist: asPlainText(gist),
-    sentences: [gist, ...others].map(asMarkdown),
-  };
+  const addresses = addressesOf(doors, resource.namespace ?? "default", own.podLabels);
+  if (addresses.length === 0) return { ...place, gist: asPlainText(own.first), sentences: own.sentences };
+  const gist = t("{words}; reached inside the cluster as {addresses}.", {
+    words: own.first.replace(/\.$/, ""),
+    addresses: joined(addresses, 2),
+  });
+  return { ...place, gist: asPlainText(gist), sentences: [asMarkdown(gist), ...own.sentences.slice(1)] };
 }
 
-function sentencesOf(workspace: Workspace, resource: Resource): readonly string[] {
+function ownWords(workspace: Workspace, resource: Resource): Kept {
   const cache = kept.get(workspace) ?? new WeakMap<ManifestDocument, Kept>();
   kept.set(workspace, cache);
   const known = cache.get(resource.document);
-  if (known?.language === language()) return known.sentences;
+  if (known?.language === language()) return known;
   const sentences = tell(workspace, resource);
-  cache.set(resource.document, { language: language(), sentences });
-  return sentences;
+  const words: Kept = {
+    language: language(),
+    title: `${resource.kind} ${resource.name ?? ""}`.trim(),
+    first: sentences[0] ?? "",
+    sentences: sentences.map(asMarkdown),
+    podLabels: podLabelsOf(workspace.catalog, resource),
+  };
+  cache.set(resource.document, words);
+  return words;
 }
 
 function tell(workspace: Workspace, resource: Resource): readonly string[] {

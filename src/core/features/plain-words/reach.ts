@@ -1,28 +1,55 @@
 import { podPlaceOf } from "../../kinds/pod-spec";
-import type { Resource } from "../../manifest/field";
+import type { ManifestDocument, Resource } from "../../manifest/field";
+import type { Catalog } from "../../schema/catalog";
 import type { Workspace } from "../../workspace";
-import { labelsAt, matchesLabels } from "../map/selectors";
+import { type Labels, labelsAt } from "../map/selectors";
 import { mapsIn, written } from "./words";
 
-/** `web.default.svc.cluster.local:80` of each Service in the workspace that leads to the Pods of a resource. */
-export function addressesOf(workspace: Workspace, resource: Resource): string[] {
-  const place = podPlaceOf(workspace.catalog, resource);
-  if (!place) return [];
-  const path = place.template === undefined ? "metadata.labels" : `${place.template}.metadata.labels`;
-  const labels = labelsAt(resource.root.get(path));
-  if (labels.size === 0) return [];
-  const namespace = resource.namespace ?? "default";
-  return servicesOf(workspace)
-    .filter((service) => (service.namespace ?? "default") === namespace)
-    .filter(({ root }) => matchesLabels(root.get("spec.selector"), labels))
-    .flatMap(({ root, name }) => {
-      const host = `${name ?? "?"}.${namespace}.svc.cluster.local`;
-      const ports = mapsIn(root.get("spec.ports")).flatMap((port) => port.text("port") ?? []);
-      return ports.length === 0 ? [written(host)] : ports.map((port) => written(`${host}:${port}`));
-    });
+/** A Service as its Pods see it. */
+export interface Door {
+  readonly namespace: string;
+  readonly selector: Labels;
+  /** `web.default.svc.cluster.local:80`, one for each port. */
+  readonly addresses: readonly string[];
 }
 
-const servicesOf = ({ manifests }: Workspace): Resource[] =>
-  [...manifests].flatMap(({ documents }) =>
-    documents.flatMap(({ resource }) => (resource?.kind === "Service" && resource.group === "" ? [resource] : [])),
-  );
+const kept = new WeakMap<ManifestDocument, Door | undefined>();
+
+/** The Services of the workspace that lead to Pods. */
+export function doorsIn({ manifests }: Workspace): Door[] {
+  const doors: Door[] = [];
+  for (const { documents } of manifests)
+    for (const document of documents) {
+      if (document.resource?.kind !== "Service") continue;
+      if (!kept.has(document)) kept.set(document, doorOf(document.resource));
+      const door = kept.get(document);
+      if (door) doors.push(door);
+    }
+  return doors;
+}
+
+function doorOf({ root, group, name, namespace = "default" }: Resource): Door | undefined {
+  const selector = labelsAt(root.get("spec.selector"));
+  if (group !== "" || selector.size === 0) return undefined;
+  const host = `${name ?? "?"}.${namespace}.svc.cluster.local`;
+  const ports = mapsIn(root.get("spec.ports")).flatMap((port) => port.text("port") ?? []);
+  const addresses = ports.length === 0 ? [host] : ports.map((port) => `${host}:${port}`);
+  return { namespace, selector, addresses: addresses.map(written) };
+}
+
+/** The labels of the Pods that a resource is or makes; none where it makes none. */
+export function podLabelsOf(catalog: Catalog, resource: Resource): Labels {
+  const place = podPlaceOf(catalog, resource);
+  if (!place) return new Map();
+  const path = place.template === undefined ? "metadata.labels" : `${place.template}.metadata.labels`;
+  return labelsAt(resource.root.get(path));
+}
+
+/** Where Pods with these labels are reached. */
+export const addressesOf = (doors: readonly Door[], namespace: string, labels: Labels): string[] =>
+  labels.size === 0
+    ? []
+    : doors
+        .filter((door) => door.namespace === namespace)
+        .filter(({ selector }) => [...selector].every(([key, value]) => labels.get(key) === value))
+        .flatMap(({ addresses }) => addresses);

@@ -36,8 +36,15 @@ export function joined(parts: readonly string[], most = 6): string {
 /** `a, b or c` */
 export const anyOf = (parts: readonly string[]): string => listFormat("disjunction").format(parts);
 
-const listFormat = (type: "conjunction" | "disjunction") =>
-  new Intl.ListFormat(language() === "pt-br" ? "pt-BR" : "en-GB", { style: "long", type });
+const listFormats = new Map<string, Intl.ListFormat>();
+
+/** Making one takes longer than a hundred sentences do. */
+function listFormat(type: "conjunction" | "disjunction"): Intl.ListFormat {
+  const key = `${language()} ${type}`;
+  const known = listFormats.get(key) ?? new Intl.ListFormat(language() === "pt-br" ? "pt-BR" : "en-GB", { type });
+  listFormats.set(key, known);
+  return known;
+}
 
 /** The first letter as a sentence has it; the user's own text keeps its letters. */
 export const sentence = (text: string): string => `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}.`;
