@@ -138,7 +138,7 @@ describe("A manifest in the editor", () => {
       await vscode.commands.executeCommand("editor.action.showHover");
       if (!hasRunner) return true;
       const shown = await tellRunner({ action: "read", selector: ".monaco-hover-content:visible" }).catch(() => "");
-      return /did you mean containerPort/.test(shown);
+      return /did you mean containerPort/i.test(shown);
     });
     await screenshot("problem-and-fix");
   });
