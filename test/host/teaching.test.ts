@@ -164,11 +164,15 @@ describe("The editor's own tools in a manifest", () => {
 });
 
 describe("The map", () => {
-  beforeEach(function () {
+  beforeEach(async function () {
     // Only the runner sees what stands in a webview.
     if (!hasRunner) this.skip();
+    await vscode.commands.executeCommand("workbench.action.closeSidebar");
   });
-  afterEach(close);
+  afterEach(async () => {
+    await close();
+    await vscode.commands.executeCommand("workbench.view.explorer");
+  });
 
   it("shows what leads where, follows each change, and leads to the line", async () => {
     const editor = await openYaml(shop);

@@ -9,7 +9,7 @@ export function drawMap(model: MapModel, layout: Layout, words: PageWords): SVGG
   return svg(
     "g",
     {},
-    svg("g", { class: "edges" }, ...layout.edges.map((laid) => drawEdge(laid))),
+    svg("g", { class: "edges" }, ...layout.edges.map((laid) => drawEdge(laid, layout.direction))),
     svg(
       "g",
       { class: "nodes" },
@@ -21,12 +21,15 @@ export function drawMap(model: MapModel, layout: Layout, words: PageWords): SVGG
   );
 }
 
-function drawEdge({ edge, points, label }: Layout["edges"][number]): SVGGElement {
+function drawEdge({ edge, points, label }: Layout["edges"][number], direction: Layout["direction"]): SVGGElement {
   const state = `${edge.broken ? " broken" : ""}${edge.derived ? " derived" : ""}`;
   return svg(
     "g",
     { class: `edge${state}`, "data-from": edge.from, "data-to": edge.to },
-    svg("path", { d: curve(points), "marker-end": edge.broken ? "url(#arrow-broken)" : "url(#arrow)" }),
+    svg("path", {
+      d: curve(points, direction === "LR" ? "x" : "y"),
+      "marker-end": edge.broken ? "url(#arrow-broken)" : "url(#arrow)",
+    }),
     svg("text", { x: label.x, y: label.y + 4, "text-anchor": "middle" }, edge.label),
     ...(edge.broken
       ? [svg("text", { class: "cross", x: label.x, y: label.y + 20, "text-anchor": "middle" }, "✕")]

@@ -16,20 +16,22 @@ export interface Layout {
   readonly edges: readonly { readonly edge: MapEdge; readonly points: readonly Point[]; readonly label: Point }[];
   readonly width: number;
   readonly height: number;
+  readonly direction: Direction;
 }
 
-/** Lays out what hangs together by dagre, from left to right, and packs these pieces into a page. */
-export function layOut({ nodes, edges }: MapModel): Layout {
+/** From left to right where the page is wide, from the top down where it is narrow. */
+export type Direction = "LR" | "TB";
+
+/** Lays out what hangs together by dagre and packs these pieces into a page of about this shape (width by height). */
+export function layOut({ nodes, edges }: MapModel, direction: Direction, shape: number): Layout {
   const pieces = connected(
     nodes.map(({ id }) => id),
     edges,
-  ).map(layOutPiece);
-  return pack(pieces);
+  ).map((piece) => layOutPiece(piece, direction));
+  return { ...pack(pieces, shape), direction };
 }
 
-interface Piece extends Layout {
-  readonly nodes: ReadonlyMap<string, Point>;
-}
+type Piece = Omit<Layout, "direction">;
 
 function connected(ids: readonly string[], edges: readonly MapEdge[]): { ids: string[]; edges: MapEdge[] }[] {
   const leader = new Map(ids.map((id) => [id, id]));
@@ -52,12 +54,12 @@ function connected(ids: readonly string[], edges: readonly MapEdge[]): { ids: st
   return [...pieces.values()];
 }
 
-function layOutPiece({ ids, edges }: { ids: string[]; edges: MapEdge[] }): Piece {
+function layOutPiece({ ids, edges }: { ids: string[]; edges: MapEdge[] }, direction: Direction): Piece {
   const [only = ""] = ids;
   if (ids.length === 1 && edges.length === 0)
     return { nodes: new Map([[only, { x: 0, y: 0 }]]), edges: [], width: nodeWidth, height: nodeHeight };
   const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 16, ranksep: 44, edgesep: 10 });
+  graph.setGraph({ rankdir: direction, nodesep: 16, ranksep: 44, edgesep: 10 });
   for (const id of ids) graph.setNode(id, { width: nodeWidth, height: nodeHeight });
   for (const [index, { from, to, label }] of edges.entries())
     graph.setEdge(from, to, { width: label.length * 6 + 8, height: 14, labelpos: "c" }, String(index));
@@ -79,25 +81,25 @@ function layOutPiece({ ids, edges }: { ids: string[]; edges: MapEdge[] }): Piece
         x?: number;
         y?: number;
       };
-      return { edge, points: fromSideToSide(points, corner(edge.from), corner(edge.to)), label: { x, y } };
+      return { edge, points: fromSideToSide(points, corner(edge.from), corner(edge.to), direction), label: { x, y } };
     }),
     width,
     height,
   };
 }
 
-/** Arrows leave a box at its right and come in at its left. */
-const fromSideToSide = (points: readonly Point[], from: Point, to: Point): Point[] => [
-  { x: from.x + nodeWidth, y: from.y + nodeHeight / 2 },
-  ...points.slice(1, -1),
-  { x: to.x, y: to.y + nodeHeight / 2 },
-];
+/** Arrows leave a box in the middle of one side and come in at the opposite one. */
+function fromSideToSide(points: readonly Point[], from: Point, to: Point, direction: Direction): Point[] {
+  const out = direction === "LR" ? { x: nodeWidth, y: nodeHeight / 2 } : { x: nodeWidth / 2, y: nodeHeight };
+  const into = direction === "LR" ? { x: 0, y: nodeHeight / 2 } : { x: nodeWidth / 2, y: 0 };
+  return [{ x: from.x + out.x, y: from.y + out.y }, ...points.slice(1, -1), { x: to.x + into.x, y: to.y + into.y }];
+}
 
-/** Puts pieces on shelves, the highest first, into about the shape of a screen. */
-function pack(pieces: readonly Piece[]): Layout {
+/** Puts pieces on shelves, the highest first. */
+function pack(pieces: readonly Piece[], shape: number): Piece {
   const highestFirst = [...pieces].sort((a, b) => b.height - a.height || b.width - a.width);
   const area = highestFirst.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
-  const shelf = Math.max(Math.sqrt(area * 1.6), ...highestFirst.map(({ width }) => width));
+  const shelf = Math.max(Math.sqrt(area * shape), ...highestFirst.map(({ width }) => width));
   const nodes = new Map<string, Point>();
   const edges: { edge: MapEdge; points: Point[]; label: Point }[] = [];
   let x = 0;

@@ -3,7 +3,7 @@ import type { FromPage, PageWords, Scope, ToPage } from "../messages";
 import { drawMap } from "./draw-map";
 import { drawPod } from "./draw-pod";
 import drawingCss from "./drawing.css";
-import { type Layout, layOut, nodeHeight, nodeWidth } from "./layout";
+import { type Direction, type Layout, layOut, nodeHeight, nodeWidth } from "./layout";
 import pageCss from "./page.css";
 import { asPng, asSvg } from "./save";
 import { Tree } from "./tree";
@@ -146,12 +146,15 @@ function show(): void {
     return;
   }
   insideId = "";
+  const shape = drawing.clientWidth / Math.max(1, drawing.clientHeight);
+  const direction: Direction = shape >= 1.6 ? "LR" : "TB";
   const key = JSON.stringify([
+    direction,
     shown.nodes.map(({ id }) => id),
     shown.edges.map(({ from, to, label, broken }) => [from, to, label, broken]),
   ]);
   const sameShape = key === layoutKey && layout !== undefined;
-  if (!layout || !sameShape) layout = layOut(shown);
+  if (!layout || !sameShape) layout = layOut(shown, direction, shape);
   // The view stays while the user types; another file, and the first resource, are shown whole.
   const keepsView = content?.classList.contains("map") === true && viewOf === title && hadNodes;
   layoutKey = key;
@@ -322,7 +325,11 @@ byId("zoom-out").addEventListener("click", () => viewport.zoom(0.8));
 byId("fit").addEventListener("click", () => viewport.fit());
 byId("save-svg").addEventListener("click", () => void save("svg"));
 byId("save-png").addEventListener("click", () => void save("png"));
-new ResizeObserver(() => content && viewport.fit()).observe(drawing);
+new ResizeObserver(() => {
+  if (!content) return;
+  show();
+  viewport.fit();
+}).observe(drawing);
 
 async function save(format: "svg" | "png"): Promise<void> {
   if (!content) return;

@@ -21,15 +21,18 @@ export function fitted(text: string, width: number, size: number): string {
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`;
 }
 
-/** A smooth line through points. */
-export function curve(points: readonly { x: number; y: number }[]): string {
+/** A smooth line through points, which sets out along one axis. */
+export function curve(points: readonly { x: number; y: number }[], along: "x" | "y" = "x"): string {
   const [first, ...rest] = points;
   if (!first) return "";
   let path = `M${first.x},${first.y}`;
   for (const [index, point] of rest.entries()) {
     const before = points[index] ?? first;
-    const middle = (before.x + point.x) / 2;
-    path += `C${middle},${before.y} ${middle},${point.y} ${point.x},${point.y}`;
+    const middle = (before[along] + point[along]) / 2;
+    path +=
+      along === "x"
+        ? `C${middle},${before.y} ${middle},${point.y} ${point.x},${point.y}`
+        : `C${before.x},${middle} ${point.x},${middle} ${point.x},${point.y}`;
   }
   return path;
 }
