@@ -31,6 +31,15 @@ function refusedFile(file: string, reason: RefusalReason): FileReport {
   return { file, problems: [problem] };
 }
 
+/** Whoever names a file expects it to be checked; among a folder's files other YAML is left in peace. */
+const noManifest = (): Problem => ({
+  code: "no-manifest",
+  source: "structure",
+  severity: "info",
+  span: spanOf(0, 0),
+  message: t("There is no Kubernetes manifest in this file: nothing was checked"),
+});
+
 export interface CheckOptions {
   readonly workspace: Workspace;
   /** One for each core. */
@@ -63,10 +72,10 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return { files, documents, kubernetesVersion: options.workspace.catalog.kubernetesVersion };
 }
 
-type Read = { readonly file: string } & ({ readonly text: string } | { readonly refused: RefusalReason });
+type Read = Pick<Found, "file" | "isNamed"> & ({ readonly text: string } | { readonly refused: RefusalReason });
 
-const read = async ({ file, refused }: Found): Promise<Read> =>
-  refused ? { file, refused } : { file, ...(await readManifest(file)) };
+const read = async ({ file, isNamed, refused }: Found): Promise<Read> =>
+  refused ? { file, isNamed, refused } : { file, isNamed, ...(await readManifest(file)) };
 
 function reportOn(
   one: Read,
@@ -76,6 +85,8 @@ function reportOn(
   if ("refused" in one) return refusedFile(one.file, one.refused);
   const settings = { severities: {}, verdictOf: (document: ManifestDocument) => verdicts.get(document) };
   const problems = problemsIn(workspace, one.file, settings);
+  const roles = workspace.get(one.file)?.documents.map(({ role }) => role) ?? [];
+  if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty")) problems.push(noManifest());
   workspace.remove(one.file);
   return { file: one.file, text: one.text, problems };
 }
@@ -99,7 +110,7 @@ async function judgeAll(
 async function handInDefinitions(found: readonly Found[], { workspace, judges }: CheckOptions): Promise<void> {
   const definitions: string[] = [];
   for (const one of found) {
-    if (one.refused || one.file === "-") continue;
+    if (one.refused) continue;
     const content = await readManifest(one.file);
     if (!("text" in content) || !content.text.includes("CustomResourceDefinition")) continue;
     for (const { resource, text } of workspace.update(one.file, content.text).documents) {

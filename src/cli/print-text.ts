@@ -70,12 +70,12 @@ const shortened = (text: string): string => (text.length > 300 ? `${text.slice(0
 function summary(report: Report, paint: Paint): string {
   const { error, warning, info, hint } = countBySeverity(report);
   const args = { files: report.files.length, documents: report.documents, version: report.kubernetesVersion };
-  const checked = t("{documents} documents in {files} files, checked as Kubernetes {version} would", args);
-  if (error + warning + info + hint === 0) return `${paint("good", t("No problems"))}: ${checked}\n`;
-  const found = t("{errors} errors, {warnings} warnings, {notes} notes", {
+  const checked = t("documents: {documents}, files: {files}, checked as Kubernetes {version} would", args);
+  if (error + warning + info + hint === 0) return `${paint("good", t("No problems"))} (${checked})\n`;
+  const found = t("Errors: {errors}, warnings: {warnings}, notes: {notes}", {
     errors: error,
     warnings: warning,
     notes: info + hint,
   });
-  return `${paint(error > 0 ? "error" : "warning", found)}: ${checked}\n`;
+  return `${paint(error > 0 ? "error" : "warning", found)} (${checked})\n`;
 }

@@ -10,6 +10,8 @@ export type RefusalReason = "missing" | "unreadable" | "too-large" | "binary";
 
 export interface Found {
   readonly file: string;
+  /** The user named this very file, or standard input; otherwise it was found in a folder. */
+  readonly isNamed: boolean;
   /** Why it cannot be read, for a path that is not even there. */
   readonly refused?: RefusalReason;
 }
@@ -18,7 +20,7 @@ export interface Found {
 export async function findFiles(paths: readonly string[]): Promise<Found[]> {
   const found = new Map<string, Found>();
   for (const path of paths) {
-    if (path === "-") found.set(path, { file: path });
+    if (path === "-") found.set(path, { file: path, isNamed: true });
     else await collect(path, found);
   }
   return [...found.values()];
@@ -29,11 +31,11 @@ async function collect(path: string, found: Map<string, Found>): Promise<void> {
   try {
     isFolder = (await stat(path)).isDirectory();
   } catch {
-    found.set(path, { file: path, refused: "missing" });
+    found.set(path, { file: path, isNamed: true, refused: "missing" });
     return;
   }
   if (isFolder) await collectFolder(path, found);
-  else found.set(path, { file: path });
+  else found.set(path, { file: path, isNamed: true });
 }
 
 async function collectFolder(folder: string, found: Map<string, Found>): Promise<void> {
@@ -41,7 +43,7 @@ async function collectFolder(folder: string, found: Map<string, Found>): Promise
   try {
     entries = await readFolder(folder);
   } catch {
-    found.set(folder, { file: folder, refused: "unreadable" });
+    found.set(folder, { file: folder, isNamed: false, refused: "unreadable" });
     return;
   }
   for (const entry of entries) {
@@ -49,7 +51,7 @@ async function collectFolder(folder: string, found: Map<string, Found>): Promise
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name)) await collectFolder(path, found);
     } else if (manifestName.test(entry.name) && (entry.isFile() || (await pointsAtFile(path)))) {
-      found.set(path, { file: path });
+      if (!found.has(path)) found.set(path, { file: path, isNamed: false });
     }
   }
 }
@@ -64,10 +66,14 @@ const pointsAtFile = (path: string) =>
     () => true,
   );
 
+/** Can be read once only, and is asked for twice: for its definitions, and for what is to be checked. */
+let standardInput: Promise<Buffer | undefined> | undefined;
+
 /** The text of a file, or why there is none. */
 export async function readManifest(file: string): Promise<{ text: string } | { refused: RefusalReason }> {
   try {
-    const bytes = file === "-" ? await readStandardInput() : await readBytes(file);
+    if (file === "-") standardInput ??= readStandardInput();
+    const bytes = await (file === "-" ? standardInput : readBytes(file));
     if (bytes === undefined) return { refused: "too-large" };
     return toText(bytes);
   } catch (error) {

@@ -104,7 +104,10 @@ class YamlDocument implements ManifestDocument {
   }
 
   #readText(): Content {
-    if (this.text.trim() === "") return { syntaxErrors: [], role: "empty" };
+    if (/^(?:\s*(?:#.*)?(?:\n|$))*$/.test(this.text)) return { syntaxErrors: [], role: "empty" };
+    // Whatever it is, it is not ours, and too long to be read for nothing.
+    if (this.text.length > 64 * 1024 && !/apiVersion|kind/.test(this.text))
+      return { syntaxErrors: [], role: "foreign" };
     const refusal = refusalToRead(this.text);
     if (refusal) return { syntaxErrors: [unreadable(refusal)], role: "too-large" };
     let tree: YamlTree;

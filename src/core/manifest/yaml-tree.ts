@@ -50,16 +50,18 @@ export class YamlTree {
 
   constructor(text: string) {
     this.text = text;
-    this.document = parseDocument(text, {
-      version: "1.1",
-      merge: true,
-      strict: true,
-      // The library compares each key with each other one: minutes for a map of 100,000.
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: "silent",
-      customTags: (tags) => [goOctal, ...tags.filter((tag) => typeof tag === "string" || !isUnknownToGo(tag))],
-    });
+    this.document = withoutStacks(() =>
+      parseDocument(text, {
+        version: "1.1",
+        merge: true,
+        strict: true,
+        // The library compares each key with each other one: minutes for a map of 100,000.
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: "silent",
+        customTags: (tags) => [goOctal, ...tags.filter((tag) => typeof tag === "string" || !isUnknownToGo(tag))],
+      }),
+    );
     if (text.includes("*")) this.#findTargets();
   }
 
@@ -113,6 +115,17 @@ export class YamlTree {
     let at = end;
     while (at > start && /\s/.test(this.text[at - 1] as string)) at--;
     return at;
+  }
+}
+
+/** The library makes an Error of each mistake; of 100,000 in a file of noise the stacks alone take seconds. */
+function withoutStacks<Result>(work: () => Result): Result {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
