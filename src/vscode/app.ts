@@ -35,6 +35,11 @@ export const manifestSelector: vscode.DocumentSelector = [{ language: "yaml" }, 
 export const mayBeManifest = (document: vscode.TextDocument): boolean =>
   vscode.languages.match(manifestSelector, document) > 0;
 
+/** What a command without a clicked file is about: the active editor's document or, beside a walkthrough, one in sight. */
+export const documentInView = (): vscode.TextDocument | undefined =>
+  vscode.window.activeTextEditor?.document ??
+  vscode.window.visibleTextEditors.find(({ document }) => mayBeManifest(document))?.document;
+
 export function createApp(context: vscode.ExtensionContext, { judge, ...options }: AppOptions): App {
   const log = vscode.window.createOutputChannel("Danado", { log: true });
   const settingsChanged = new vscode.EventEmitter<void>();

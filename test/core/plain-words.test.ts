@@ -146,6 +146,14 @@ describe("A manifest in plain words", () => {
     for (const kind of common.split(" ")) assert.ok(own.has(kind), kind);
   });
 
+  it("counts what a List holds", () => {
+    const item = (name: string) => `{ apiVersion: v1, kind: Namespace, metadata: { name: ${name} } }`;
+    assert.equal(
+      gistOf(`apiVersion: v1\nkind: List\nitems: [${item("a")}, ${item("b")}]\n`),
+      "Holds 2 resources: Namespace a and Namespace b.",
+    );
+  });
+
   it("has a fair sentence for a kind that nobody knows", () => {
     assert.equal(
       inPlainWords("apiVersion: harbour.example.com/v1\nkind: Ship\nmetadata: { name: gull }\nspec: { crew: 4 }\n"),

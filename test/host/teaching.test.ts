@@ -196,6 +196,16 @@ describe("The map", () => {
     await screenshot("map-pt-br");
   });
 
+  it("is walked by keyboard in the list beside it", async () => {
+    const editor = await openYaml(shop);
+    await vscode.commands.executeCommand("danado.showMap");
+    await inWebview("#tree .row");
+    await clickInWebview("#tree .row .text");
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "Enter"]) await tellRunner({ action: "press", key });
+    const line = placeOf(editor, "kind: Deployment").line - 1;
+    await eventually("the Deployment's line", () => vscode.window.activeTextEditor?.selection.active.line === line);
+  });
+
   it("shows a Pod from the inside", async () => {
     await openYaml(shop);
     await setting("language", "pt-br");

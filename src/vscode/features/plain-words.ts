@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { manifestInPlainWords } from "../../core/features/plain-words";
 import { t } from "../../core/l10n";
-import { type App, mayBeManifest } from "../app";
+import { type App, documentInView, mayBeManifest } from "../app";
 import { logFailure } from "../guard";
 
 const scheme = "danado-plain-words";
@@ -42,7 +42,7 @@ export function register(app: App): vscode.Disposable {
       for (const { uri } of shownPages()) changed.fire(uri);
     }),
     vscode.commands.registerCommand("danado.explainManifest", async (clicked?: unknown) => {
-      const source = clicked instanceof vscode.Uri ? clicked : vscode.window.activeTextEditor?.document.uri;
+      const source = clicked instanceof vscode.Uri ? clicked : documentInView()?.uri;
       if (!source) {
         void vscode.window.showInformationMessage(
           t("Open a Kubernetes manifest first: it is put in plain words then."),

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type MapModel, mapOf, nodeAt } from "../../core/features/map";
 import { language, t } from "../../core/l10n";
 import { createWorkspace, type Workspace } from "../../core/workspace";
-import { type App, mayBeManifest } from "../app";
+import { type App, documentInView, mayBeManifest } from "../app";
 import { toRange } from "../convert";
 import { logFailure } from "../guard";
 import type { FromPage, PageWords, Scope, ToPage } from "./messages";
@@ -20,7 +20,7 @@ export async function showMap(app: App, clicked?: vscode.Uri): Promise<void> {
   panel ??= new MapPanel(app, () => {
     panel = undefined;
   });
-  await panel.show(clicked ?? vscode.window.activeTextEditor?.document.uri);
+  await panel.show(clicked ?? documentInView()?.uri);
 }
 
 class MapPanel {

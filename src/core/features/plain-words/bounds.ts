@@ -9,6 +9,20 @@ export const namespace: Teller = ({ resource }) => [
   }),
 ];
 
+/** Several resources in one document. */
+export const list: Teller = ({ root }) => {
+  const items = mapsIn(root.get("items")).map((item) =>
+    written(`${item.text("kind") ?? "?"} ${item.text("metadata.name") ?? ""}`),
+  );
+  return [
+    items.length === 0
+      ? t("Holds no resources yet.")
+      : items.length === 1
+        ? t("Holds one resource: {items}.", { items: joined(items) })
+        : t("Holds {count} resources: {items}.", { count: items.length, items: joined(items) }),
+  ];
+};
+
 /** `4 cores of requests.cpu, 10 of pods` */
 const amounts = (map: Field | undefined): string[] =>
   pairsIn(map).map(({ key, field }) =>

@@ -17,6 +17,7 @@ import * as workloads from "./workloads";
 
 /** Who tells of which kind, by API group (empty for the core's) and kind; versions do not differ in what they ask for. */
 const tellers: Readonly<Record<string, Teller>> = {
+  "/List": bounds.list,
   "/Pod": workloads.pod,
   "/PodTemplate": workloads.podTemplate,
   "/ReplicationController": workloads.replicaSet,
