@@ -146,6 +146,17 @@ describe("A manifest in plain words", () => {
     for (const kind of common.split(" ")) assert.ok(own.has(kind), kind);
   });
 
+  it("says when a CronJob is due", () => {
+    const cronJob = (schedule: string) =>
+      `apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: b }\nspec: { schedule: "${schedule}", jobTemplate: { spec: { template: { spec: { containers: [{ name: b, image: "b:1" }] } } } } }\n`;
+    assert.match(gistOf(cronJob("0 3 * * *")), /^Runs b 1 to its end, again and again: at 03:00,/);
+    assert.match(gistOf(cronJob("0 9 * * 1-5")), /: at 09:00, Monday through Friday/);
+    for (const odd of ["nope", "@every 5m", "0 0 3 * * *"])
+      assert.ok(gistOf(cronJob(odd)).includes(`on the schedule ${odd}`), odd);
+    setLanguage("pt-br");
+    assert.match(gistOf(cronJob("*/5 * * * *")), /repetidamente: a cada 5 minutos/);
+  });
+
   it("counts what a List holds", () => {
     const item = (name: string) => `{ apiVersion: v1, kind: Namespace, metadata: { name: ${name} } }`;
     assert.equal(

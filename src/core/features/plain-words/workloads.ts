@@ -3,7 +3,7 @@ import type { Field } from "../../manifest/field";
 import { parsePercentage, shareOf } from "../../values/percentage";
 import { formatNumber } from "../../values/quantity";
 import { imagesInWords, podInWords, podSentences, withLimits } from "./pods";
-import { scheduleInWords } from "./schedule";
+import { dueInWords } from "./schedule";
 import type { Teller } from "./teller";
 import { amountInWords, figure, isTrue, joined, mapsIn, numberAt, written } from "./words";
 
@@ -153,7 +153,7 @@ export const job: Teller = ({ root }) =>
   jobSentences(root.get("spec"), (what) => t("Runs {what} until it has ended with success", { what }));
 
 export const cronJob: Teller = ({ root }) => {
-  const schedule = scheduleInWords(root.text("spec.schedule") ?? "");
+  const schedule = dueInWords(root.text("spec.schedule") ?? "");
   const zone = root.text("spec.timeZone");
   const history = root.text("spec.concurrencyPolicy");
   const sentences = jobSentences(root.get("spec.jobTemplate.spec"), (what) =>
