@@ -6,7 +6,7 @@ import { hoverAt } from "../../src/core/features/hover";
 import { problemsIn } from "../../src/core/features/problems";
 import type { ManifestDocument } from "../../src/core/manifest/field";
 import { levelsOf } from "../../src/core/practice/levels";
-import type { Verdict } from "../../src/core/verdict/verdict";
+import { judgingPause, type Verdict } from "../../src/core/verdict/verdict";
 import { createWorkspace } from "../../src/core/workspace";
 import { createNodeJudge } from "../../src/verdict/node-judge";
 
@@ -57,5 +57,5 @@ process.on("message", (message: Message) => {
   workspace.update(uri, text);
   const count = problems();
   process.send?.({ type: "problems", problems: count, mainThread: performance.now() - started });
-  void judged();
+  setTimeout(judged, judgingPause);
 });

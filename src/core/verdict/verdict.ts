@@ -55,3 +55,6 @@ export interface Judge {
   setCustomResourceDefinitions(definitions: readonly string[]): Promise<void>;
   dispose(): void;
 }
+
+/** How long the user must have paused before a document is judged, in ms. */
+export const judgingPause = 40;

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
+import { judgingPause } from "../../core/verdict/verdict";
 import { type App, mayBeManifest } from "../app";
 import { toDiagnostic } from "../convert";
 import { logFailure } from "../guard";
 
-/** The verdict is asked for when the user has paused for this long, and at the latest after the second of the two. */
-const pause = 120;
+/** Who types without a pause is told at least this often. */
 const longestWait = 500;
 
 /** Structure and good practice at once on each change, the API server's verdict a moment later. */
@@ -28,7 +28,7 @@ export function register(app: App): vscode.Disposable {
     const waiting = timers.get(uri);
     clearTimeout(waiting?.timer);
     const since = waiting?.since ?? Date.now();
-    const wait = Math.min(pause, Math.max(0, since + longestWait - Date.now()));
+    const wait = Math.min(judgingPause, Math.max(0, since + longestWait - Date.now()));
     const timer = setTimeout(() => {
       timers.delete(uri);
       if (!document.isClosed) app.verdicts.ask(app.manifestOf(document));
