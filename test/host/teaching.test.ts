@@ -160,6 +160,16 @@ describe("The editor's own tools in a manifest", () => {
     await vscode.commands.executeCommand("outline.focus");
     await screenshot("outline");
     await vscode.commands.executeCommand("workbench.view.explorer");
+    // Where another extension outlines YAML already, ours stays away: the same switch, by hand.
+    await setting("outline", "off");
+    await eventually("no outline of ours", async () => {
+      const left: vscode.DocumentSymbol[] | undefined = await vscode.commands.executeCommand(
+        "vscode.executeDocumentSymbolProvider",
+        uri,
+      );
+      return !left?.some(({ name }) => name === "Deployment/web");
+    });
+    await setting("outline", undefined);
   });
 });
 
