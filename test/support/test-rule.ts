@@ -38,9 +38,11 @@ function fixed(rule: Rule, text: string, title?: string): string {
 export function testRule(rule: Rule, { flags, allows, fixes = {} }: RuleTest): void {
   describe(rule.id, () => {
     it("reports its bad sample, is silent on its good one, and mends the one into the other", () => {
-      assert.notEqual(findingsIn(rule, rule.bad).length, 0);
+      const findings = findingsIn(rule, rule.bad);
+      assert.notEqual(findings.length, 0);
       assert.deepEqual(findingsIn(rule, rule.good), []);
-      assert.equal(fixed(rule, rule.bad), rule.good);
+      // Some things take a person to mend.
+      if (findings.some(({ fixes }) => fixes)) assert.equal(fixed(rule, rule.bad), rule.good);
     });
     for (const [name, marked] of Object.entries(flags))
       it(`flags ${name}`, () => {

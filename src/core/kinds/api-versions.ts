@@ -1,0 +1,131 @@
+import type { Field, Resource } from "../manifest/field";
+import type { TextEdit } from "../text";
+
+/** `1.9` before `1.10`. */
+export function compareVersions(a: string, b: string): number {
+  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
+  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
+  return majorA - majorB || minorA - minorB;
+}
+
+interface Replacement {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
+const itemsOf = (field: Field | undefined): readonly Field[] => (field?.shape === "list" ? field.children : []);
+
+/** A removal on lines of its own would leave nothing between it and an edit beside it: a whole map is written anew. */
+const rewritten = (owner: Field, key: string, value: unknown): TextEdit => owner.set(key, value);
+
+/** A backend of networking.k8s.io/v1 from the flat one before it. */
+function backendOf(backend: Field): unknown {
+  const { serviceName, servicePort, ...others } = backend.toData() as Record<string, unknown>;
+  if (serviceName === undefined) return undefined;
+  const port = typeof servicePort === "number" ? { number: servicePort } : { name: servicePort };
+  return { service: { name: serviceName, port }, ...others };
+}
+
+function ingressEdits({ root }: Resource): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const spec = root.get("spec");
+  const whole = spec?.get("backend");
+  if (spec && whole) {
+    const backend = backendOf(whole);
+    if (backend) edits.push(whole.renameKey("defaultBackend"), spec.set("backend", backend));
+  }
+  for (const rule of itemsOf(spec?.get("rules")))
+    for (const path of itemsOf(rule.get("http.paths"))) {
+      const backend = path.get("backend");
+      const value = backend && backendOf(backend);
+      if (value) edits.push(rewritten(path, "backend", value));
+      if (!path.get("pathType")) edits.push(path.set("pathType", "ImplementationSpecific"));
+    }
+  return edits;
+}
+
+/** One metric of autoscaling/v2 from a v2beta1 one. */
+function metricOf(metric: Record<string, Record<string, unknown>>): unknown {
+  const type = String(metric.type);
+  const key = type.charAt(0).toLowerCase() + type.slice(1);
+  const {
+    targetAverageUtilization,
+    targetAverageValue,
+    targetValue,
+    metricName,
+    metricSelector,
+    selector,
+    target,
+    ...rest
+  } = metric[key] ?? {};
+  if (metricName === undefined && targetAverageUtilization === undefined && targetAverageValue === undefined)
+    return metric;
+  const wanted =
+    targetAverageUtilization !== undefined
+      ? { type: "Utilization", averageUtilization: targetAverageUtilization }
+      : targetAverageValue !== undefined
+        ? { type: "AverageValue", averageValue: targetAverageValue }
+        : { type: "Value", value: targetValue };
+  const named = metricSelector ?? selector;
+  return {
+    type,
+    [key]: {
+      ...rest,
+      ...(target !== undefined && { describedObject: target }),
+      ...(metricName !== undefined && {
+        metric: { name: metricName, ...(named !== undefined && { selector: named }) },
+      }),
+      target: wanted,
+    },
+  };
+}
+
+function autoscalerEdits({ root, version }: Resource): TextEdit[] {
+  const spec = root.get("spec");
+  const metrics = spec?.get("metrics");
+  if (version !== "v2beta1" || !spec || !metrics) return [];
+  return [spec.set("metrics", (metrics.toData() as Record<string, Record<string, unknown>>[]).map(metricOf))];
+}
+
+/** apps/v1 wants the selector that earlier versions took from the template's labels, and no rollbackTo. */
+function workloadEdits({ root }: Resource): TextEdit[] | undefined {
+  const spec = root.get("spec");
+  if (!spec) return undefined;
+  const edits: TextEdit[] = [];
+  for (const gone of ["rollbackTo", "templateGeneration"]) {
+    const field = spec.get(gone);
+    if (field) edits.push(field.remove());
+  }
+  if (!spec.get("selector")) {
+    const labels = spec.get("template.metadata.labels")?.toData();
+    if (!labels) return undefined;
+    edits.push(spec.set("selector", { matchLabels: labels }));
+  }
+  return edits;
+}
+
+const workloads = new Set(["Deployment", "DaemonSet", "ReplicaSet", "StatefulSet"]);
+
+/** Which kinds take more than another apiVersion, and what; undefined where one edit cannot do it. */
+function fieldEdits(resource: Resource, { group, version }: Replacement): readonly TextEdit[] | undefined {
+  if (group === "networking.k8s.io" && resource.kind === "Ingress") return ingressEdits(resource);
+  if (resource.kind === "HorizontalPodAutoscaler") return version === "v2" ? autoscalerEdits(resource) : undefined;
+  if (group === "apps" && workloads.has(resource.kind)) return workloadEdits(resource);
+  // These changed too much between their versions for an edit to be right.
+  if (resource.kind === "CustomResourceDefinition" || resource.group === "resource.k8s.io") return undefined;
+  if (resource.kind === "PodSecurityPolicy" || /WebhookConfiguration$/.test(resource.kind)) return undefined;
+  return [];
+}
+
+/**
+ * The edits that make a resource one of the version that replaces its own, fields included. Undefined where that takes
+ * a person: the versions differ in what they can say.
+ */
+export function replacementEdits(resource: Resource, replacement: Replacement): readonly TextEdit[] | undefined {
+  const apiVersion = resource.root.get("apiVersion");
+  if (!apiVersion || replacement.kind !== resource.kind) return undefined;
+  const fields = fieldEdits(resource, replacement);
+  const instead = replacement.group ? `${replacement.group}/${replacement.version}` : replacement.version;
+  return fields && [resource.root.set("apiVersion", instead), ...fields];
+}

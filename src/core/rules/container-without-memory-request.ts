@@ -1,0 +1,35 @@
+import { containersOf } from "../kinds/pod-spec";
+import { t } from "../l10n";
+import { atName, nameOf, preferred } from "../practice/findings";
+import { podSample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+export const containerWithoutMemoryRequest = defineRule({
+  id: "container-without-memory-request",
+  levels: { learning: "info", strict: "warning" },
+  peers: { "kube-score": ["container-resources"], polaris: ["memoryRequestsMissing"] },
+  summary: {
+    en: "A container should ask for the memory it needs",
+    "pt-br": "Um contêiner deve pedir a memória de que precisa",
+  },
+  why: {
+    en: "The scheduler places Pods by what they ask for; who asks for nothing is put anywhere, and is the first to go.",
+    "pt-br":
+      "O scheduler posiciona os Pods pelo que pedem; quem não pede nada vai para qualquer lugar, e é o primeiro a sair.",
+  },
+  bad: podSample("resources:\n  requests:\n    ephemeral-storage: 1Gi"),
+  good: podSample("resources:\n  requests:\n    ephemeral-storage: 1Gi\n    memory: 128Mi"),
+  learnMore: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
+
+  *check(resource, catalog) {
+    for (const container of containersOf(catalog, resource)) {
+      // A limit is a request too, where no request is made.
+      if (container.get("resources.requests.memory") ?? container.get("resources.limits.memory")) continue;
+      yield atName(
+        container,
+        t("Container {name} does not ask for memory", { name: nameOf(container) }),
+        preferred(t("Ask for {amount}", { amount: "128Mi" }), container.set("resources.requests.memory", "128Mi")),
+      );
+    }
+  },
+});

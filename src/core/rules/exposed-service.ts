@@ -1,0 +1,31 @@
+import { t } from "../l10n";
+import { another, at } from "../practice/findings";
+import { sample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+export const exposedService = defineRule({
+  id: "exposed-service",
+  levels: { strict: "hint" },
+  peers: { "kube-linter": ["exposed-services"], "kube-score": ["service-type"] },
+  summary: {
+    en: "A Service should not be open to the outside unless it must",
+    "pt-br": "Um Service só deve ser aberto para fora se precisar",
+  },
+  why: {
+    en: "NodePort and LoadBalancer open a port to the world; an Ingress or a Gateway is one place to guard.",
+    "pt-br": "NodePort e LoadBalancer abrem uma porta para o mundo; um Ingress ou Gateway é um lugar só a proteger.",
+  },
+  bad: sample("v1", "Service", "spec:\n  type: NodePort"),
+  good: sample("v1", "Service", "spec:\n  type: ClusterIP"),
+  learnMore: "https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types",
+
+  *check(resource) {
+    const type = resource.root.get("spec.type");
+    if (resource.kind !== "Service" || !type || !["NodePort", "LoadBalancer"].includes(type.text() ?? "")) return;
+    yield at(
+      type,
+      t("Service {name} is open to the outside", { name: resource.name ?? "?" }),
+      another(t("Change it to {value}", { value: "ClusterIP" }), { span: type.valueSpan, newText: "ClusterIP" }),
+    );
+  },
+});

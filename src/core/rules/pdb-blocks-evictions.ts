@@ -1,0 +1,42 @@
+import { t } from "../l10n";
+import { another, at } from "../practice/findings";
+import { sample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+export const pdbBlocksEvictions = defineRule({
+  id: "pdb-blocks-evictions",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  peers: { "kube-linter": ["pdb-min-available", "pdb-max-unavailable"], polaris: ["pdbDisruptionsIsZero"] },
+  summary: {
+    en: "A PodDisruptionBudget should let at least one Pod go",
+    "pt-br": "Um PodDisruptionBudget deve deixar ao menos um Pod sair",
+  },
+  why: {
+    en: "Otherwise no node can be drained: updates of the cluster stand still.",
+    "pt-br": "Senão nenhum nó pode ser esvaziado: as atualizações do cluster param.",
+  },
+  bad: sample(
+    "policy/v1",
+    "PodDisruptionBudget",
+    "spec:\n  maxUnavailable: 0\n  selector:\n    matchLabels:\n      app: web",
+  ),
+  good: sample(
+    "policy/v1",
+    "PodDisruptionBudget",
+    "spec:\n  maxUnavailable: 1\n  selector:\n    matchLabels:\n      app: web",
+  ),
+  learnMore: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
+
+  *check(resource) {
+    if (resource.kind !== "PodDisruptionBudget") return;
+    const most = resource.root.get("spec.maxUnavailable");
+    if (most && /^0%?$/.test(most.text() ?? ""))
+      yield at(
+        most,
+        t("This budget lets no Pod go"),
+        another(t("Change it to {value}", { value: "1" }), { span: most.valueSpan, newText: "1" }),
+      );
+    const least = resource.root.get("spec.minAvailable");
+    if (least?.text() === "100%") yield at(least, t("This budget lets no Pod go"));
+  },
+});

@@ -1,0 +1,44 @@
+import { t } from "../l10n";
+import { atName, podSpecOf } from "../practice/findings";
+import { workloadSample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+export const podsOnOneNode = defineRule({
+  id: "pods-on-one-node",
+  levels: { strict: "hint" },
+  peers: {
+    "kube-linter": ["no-anti-affinity"],
+    "kube-score": [
+      "deployment-has-host-podantiaffinity",
+      "statefulset-has-host-podantiaffinity",
+      "pod-topology-spread-constraints",
+    ],
+    polaris: ["topologySpreadConstraint"],
+  },
+  summary: {
+    en: "The Pods of a workload should not all land on one node",
+    "pt-br": "Os Pods de uma carga não devem cair todos num só nó",
+  },
+  why: { en: "When that node goes, all of them go.", "pt-br": "Quando o nó cai, caem todos." },
+  bad: workloadSample("Deployment", "replicas: 3"),
+  good: workloadSample(
+    "Deployment",
+    "replicas: 3",
+    "topologySpreadConstraints:\n  - maxSkew: 1\n    topologyKey: kubernetes.io/hostname\n    whenUnsatisfiable: ScheduleAnyway\n    labelSelector:\n      matchLabels:\n        app: web",
+  ),
+  learnMore: "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",
+
+  *check(resource, catalog) {
+    const spec = podSpecOf(catalog, resource);
+    if (!spec || !["Deployment", "StatefulSet"].includes(resource.kind)) return;
+    const replicas = resource.root.get("spec.replicas")?.scalar ?? 1;
+    if (Number(replicas) < 2 || spec.get("affinity.podAntiAffinity") || spec.get("topologySpreadConstraints")) return;
+    yield {
+      ...atName(
+        resource.root,
+        t("Nothing keeps the Pods of {name} from one and the same node", { name: resource.name ?? "?" }),
+      ),
+      path: spec.path,
+    };
+  },
+});

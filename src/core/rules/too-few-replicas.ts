@@ -1,0 +1,34 @@
+import { t } from "../l10n";
+import { at, atName, preferred } from "../practice/findings";
+import { workloadSample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+export const tooFewReplicas = defineRule({
+  id: "too-few-replicas",
+  levels: { strict: "info" },
+  peers: {
+    "kube-linter": ["minimum-three-replicas"],
+    "kube-score": ["deployment-replicas"],
+    polaris: ["deploymentMissingReplicas"],
+  },
+  summary: { en: "A Deployment should have at least two Pods", "pt-br": "Um Deployment deve ter ao menos dois Pods" },
+  why: {
+    en: "With one, every update of its node is an outage.",
+    "pt-br": "Com um só, toda atualização do nó é uma parada.",
+  },
+  bad: workloadSample("Deployment", "replicas: 1"),
+  good: workloadSample("Deployment", "replicas: 2"),
+  learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
+
+  *check(resource) {
+    if (!["Deployment", "StatefulSet"].includes(resource.kind)) return;
+    const replicas = resource.root.get("spec.replicas");
+    // Nobody wants a Deployment of none by accident.
+    if (replicas ? Number(replicas.scalar) > 1 || replicas.scalar === 0 : false) return;
+    const spec = resource.root.get("spec");
+    if (!spec) return;
+    const message = t("{kind} {name} has only one Pod", { kind: resource.kind, name: resource.name ?? "?" });
+    const fix = preferred(t("Run {count}", { count: 2 }), spec.set("replicas", 2));
+    yield replicas ? at(replicas, message, fix) : { ...atName(resource.root, message, fix), path: "spec.replicas" };
+  },
+});

@@ -1,0 +1,20 @@
+import { nakedPod } from "../../../src/core/rules/naked-pod";
+import { testRule } from "../../support/test-rule";
+
+testRule(nakedPod, {
+  flags: {
+    "a Pod": `
+      apiVersion: v1
+      kind: Pod
+            ^^^ Nobody makes this Pod again when it is gone
+      metadata: { name: a }
+    `,
+  },
+  allows: {
+    "a Pod that does it right": `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: a, ownerReferences: [] }
+    `,
+  },
+});
