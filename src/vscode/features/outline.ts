@@ -13,37 +13,52 @@ import { guard } from "../guard";
 import { isBeside } from "../neighbours";
 
 /** Outline, breadcrumbs and `@` in a manifest; `#` in the workspace. */
-export const register = (app: App): vscode.Disposable =>
-  vscode.Disposable.from(
-    vscode.languages.registerDocumentSymbolProvider(
-      manifestSelector,
-      {
-        provideDocumentSymbols: guard(app, "outline", (document: vscode.TextDocument) =>
-          isWanted(document)
-            ? outlineIn(app.workspace, app.manifestOf(document).uri).map((item) => toSymbol(document, item))
-            : [],
-        ),
-      },
-      { label: "Kubernetes" },
-    ),
-    vscode.languages.registerWorkspaceSymbolProvider({
-      provideWorkspaceSymbols: (query) => {
-        const lines = new Map<string, LineIndex>();
-        return resourcesMatching(app.workspace, query).map(({ uri, resource, span }) => {
-          const index = lines.get(uri) ?? new LineIndex(app.workspace.get(uri)?.text ?? "");
-          lines.set(uri, index);
-          const { line, character } = index.positionAt(span.start);
-          const at = new vscode.Position(line, character);
-          return new vscode.SymbolInformation(
-            resourceTitle(resource),
-            vscode.SymbolKind.Class,
-            resource.namespace ?? "",
-            new vscode.Location(vscode.Uri.parse(uri), at),
-          );
-        });
-      },
-    }),
+export function register(app: App): vscode.Disposable {
+  let outline = registerOutline(app);
+  // VS Code keeps an outline until its text changes, or until those who make outlines do.
+  const again = () => {
+    outline.dispose();
+    outline = registerOutline(app);
+  };
+  return vscode.Disposable.from(
+    { dispose: () => outline.dispose() },
+    app.onDidChangeSettings(again),
+    vscode.extensions.onDidChange(again),
+    registerWorkspaceSymbols(app),
   );
+}
+
+const registerOutline = (app: App): vscode.Disposable =>
+  vscode.languages.registerDocumentSymbolProvider(
+    manifestSelector,
+    {
+      provideDocumentSymbols: guard(app, "outline", (document: vscode.TextDocument) =>
+        isWanted(document)
+          ? outlineIn(app.workspace, app.manifestOf(document).uri).map((item) => toSymbol(document, item))
+          : [],
+      ),
+    },
+    { label: "Kubernetes" },
+  );
+
+const registerWorkspaceSymbols = ({ workspace }: App): vscode.Disposable =>
+  vscode.languages.registerWorkspaceSymbolProvider({
+    provideWorkspaceSymbols: (query) => {
+      const lines = new Map<string, LineIndex>();
+      return resourcesMatching(workspace, query).map(({ uri, resource, span }) => {
+        const index = lines.get(uri) ?? new LineIndex(workspace.get(uri)?.text ?? "");
+        lines.set(uri, index);
+        const { line, character } = index.positionAt(span.start);
+        const at = new vscode.Position(line, character);
+        return new vscode.SymbolInformation(
+          resourceTitle(resource),
+          vscode.SymbolKind.Class,
+          resource.namespace ?? "",
+          new vscode.Location(vscode.Uri.parse(uri), at),
+        );
+      });
+    },
+  });
 
 /** Two outlines of one file, one below the other, help nobody. */
 function isWanted({ uri, languageId }: vscode.TextDocument): boolean {
