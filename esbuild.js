@@ -45,6 +45,7 @@ const bundles = [
   {
     ...browser,
     format: "iife",
+    loader: { ".wasm": "binary" },
     entryPoints: ["src/verdict/browser-worker.ts"],
     outfile: "dist/browser/verdict-worker.js",
     external: ["fs", "util", "crypto"],

@@ -14,7 +14,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     catalogText: () => JSON.parse(catalogText),
     judge: createBrowserJudge({
       workerSource: () => text("browser/verdict-worker.js"),
-      wasm: () => bytes("verdict.wasm.gz"),
+      wasm: () => bytes("verdict.wasm.br"),
     }),
   });
   context.subscriptions.push(...registerFeatures(app));

@@ -5,16 +5,8 @@ import type { Answer, Request } from "./protocol";
 export interface BrowserJudgeFiles {
   /** The text of dist/browser/verdict-worker.js: a page of another origin may not start a worker by its address. */
   readonly workerSource: () => Promise<string>;
-  /** The bytes of the module, unpacked or as gzip. */
+  /** The bytes of dist/verdict.wasm.br. */
   readonly wasm: () => Promise<Uint8Array<ArrayBuffer>>;
-}
-
-const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
-
-async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
-  const body = new Blob([bytes]);
-  if (!isGzip(bytes)) return body.arrayBuffer();
-  return new Response(body.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
 /** The judge in a browser: the module in a Web Worker. Both files are read when the first document comes. */
@@ -23,14 +15,14 @@ export function createBrowserJudge(files: BrowserJudgeFiles): Judge {
     let worker: Worker | undefined;
     let ended = false;
     const begin = async () => {
-      const [source, wasm] = await Promise.all([files.workerSource(), files.wasm().then(unpack)]);
+      const [source, wasm] = await Promise.all([files.workerSource(), files.wasm()]);
       if (ended) return;
       const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
       worker = new Worker(url);
       URL.revokeObjectURL(url);
       worker.onmessage = ({ data }: MessageEvent<Answer>) => events.answered(data);
       worker.onerror = (event) => events.died(event.message);
-      worker.postMessage(wasm, [wasm]);
+      worker.postMessage(wasm.buffer, [wasm.buffer]);
     };
     begin().catch((error) => events.died(String(error)));
     return {
