@@ -1,5 +1,6 @@
-import { language } from "../l10n";
+import { language, t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
+import { type Ignore, ignoresIn } from "../practice/ignores";
 import { levelsOf } from "../practice/levels";
 import type { Problem, Severity } from "../problem";
 import type { RuleContext } from "../rule";
@@ -39,10 +40,46 @@ const foundIn = new WeakMap<Workspace, WeakMap<ManifestDocument, Found>>();
  */
 export function problemsIn(workspace: Workspace, uri: string, settings: ProblemSettings): Problem[] {
   const documents = workspace.get(uri)?.documents ?? [];
-  return documents.flatMap((document) => problemsOf(workspace, document, settings));
+  const ofFile = documents.flatMap((document) => ignoresIn(document).filter(({ wholeFile }) => wholeFile));
+  const used = new Set<Ignore>();
+  const problems = documents.map((document) => problemsOf(workspace, document, settings, ofFile, used));
+  return documents.flatMap((document, index) => {
+    const unused = unusedIgnores(document, settings, used);
+    const found = problems[index] ?? [];
+    return unused.length === 0 ? found : [...found, ...unused].sort(inOrder);
+  });
 }
 
-function problemsOf(workspace: Workspace, document: ManifestDocument, settings: ProblemSettings): Problem[] {
+const inOrder = (a: Problem, b: Problem): number => a.span.start - b.span.start;
+
+const levelOf = (settings: ProblemSettings, rule: string): Severity | "off" =>
+  settings.severities[rule] ?? defaults[rule] ?? "off";
+
+/** Ignores of rules that are on and find nothing there, and of what is no rule. A rule that is off proves nothing. */
+function unusedIgnores(document: ManifestDocument, settings: ProblemSettings, used: ReadonlySet<Ignore>): Problem[] {
+  if (document.syntaxErrors.length > 0) return [];
+  return ignoresIn(document).flatMap((ignore) => {
+    const { at, rules } = ignore;
+    if (!at || used.has(ignore)) return [];
+    const unknown = rules.filter((rule) => defaults[rule] === undefined);
+    if (unknown.length === 0 && rules.some((rule) => levelOf(settings, rule) === "off")) return [];
+    const message =
+      unknown.length > 0
+        ? t("There is no rule {rule}", { rule: unknown.join(", ") })
+        : t("Nothing is ignored here: {rule} has nothing to say", { rule: rules.join(", ") });
+    return [
+      { code: "unused-ignore", source: "practice", severity: "hint", span: shiftSpan(at, document.start), message },
+    ];
+  });
+}
+
+function problemsOf(
+  workspace: Workspace,
+  document: ManifestDocument,
+  settings: ProblemSettings,
+  ofFile: readonly Ignore[],
+  used: Set<Ignore>,
+): Problem[] {
   let cache = foundIn.get(workspace);
   if (!cache) {
     cache = new WeakMap();
@@ -58,11 +95,19 @@ function problemsOf(workspace: Workspace, document: ManifestDocument, settings: 
     cache.set(document, found);
   }
   const moved = document.start - found.start;
+  const ignores = [...ignoresIn(document).filter(({ wholeFile }) => !wholeFile), ...ofFile];
   const practice = found.practice.flatMap((problem) => {
-    const severity = settings.severities[problem.code] ?? defaults[problem.code] ?? "off";
-    return severity === "off" ? [] : [{ ...problem, severity }];
+    const severity = levelOf(settings, problem.code);
+    if (severity === "off") return [];
+    const from = problem.span.start - found.start;
+    const fitting = ignores.filter(
+      ({ rules, covers, wholeFile }) =>
+        rules.includes(problem.code) && (wholeFile || (covers.start <= from && from <= covers.end)),
+    );
+    for (const ignore of fitting) used.add(ignore);
+    return fitting.length > 0 ? [] : [{ ...problem, severity }];
   });
-  const problems = [...found.judged, ...practice].sort((a, b) => a.span.start - b.span.start);
+  const problems = [...found.judged, ...practice].sort(inOrder);
   return moved === 0 ? problems : problems.map((problem) => shifted(problem, moved));
 }
 
