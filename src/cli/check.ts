@@ -5,6 +5,7 @@ import type { Problem } from "../core/problem";
 import { spanOf } from "../core/text";
 import type { Judge, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
+import type { Configs } from "./config";
 import { type Found, findFiles, type RefusalReason, readManifest } from "./read";
 import type { FileReport, Report } from "./report";
 
@@ -42,6 +43,7 @@ const noManifest = (): Problem => ({
 
 export interface CheckOptions {
   readonly workspace: Workspace;
+  readonly configs: Configs;
   /** One for each core. */
   readonly judges: readonly Judge[];
   readonly progress: (done: number, all: number) => void;
@@ -49,7 +51,11 @@ export interface CheckOptions {
 
 /** Checks all that the paths stand for. One bad file never hides the others. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<Report> {
-  const found = await findFiles(paths);
+  const { configs } = options;
+  // A file that is named outright is looked at, whatever danado.yaml excludes.
+  const found = (await findFiles(paths)).filter(
+    ({ file }) => paths.includes(file) || !configs.settingsOf(file).excluded,
+  );
   await handInDefinitions(found, options);
   const files: FileReport[] = [];
   let documents = 0;
@@ -69,6 +75,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     earlier.catch(() => undefined);
   }
   await earlier;
+  for (const { file, text, problems } of configs.files()) if (problems.length > 0) files.push({ file, text, problems });
   return { files, documents, kubernetesVersion: options.workspace.catalog.kubernetesVersion };
 }
 
@@ -80,10 +87,12 @@ const read = async ({ file, isNamed, refused }: Found): Promise<Read> =>
 function reportOn(
   one: Read,
   verdicts: ReadonlyMap<ManifestDocument, Verdict>,
-  { workspace }: CheckOptions,
+  { workspace, configs }: CheckOptions,
 ): FileReport {
   if ("refused" in one) return refusedFile(one.file, one.refused);
-  const settings = { severities: {}, verdictOf: (document: ManifestDocument) => verdicts.get(document) };
+  const { severities, kubernetesVersion } = configs.settingsOf(one.file);
+  const version = kubernetesVersion && { kubernetesVersion };
+  const settings = { severities, ...version, verdictOf: (document: ManifestDocument) => verdicts.get(document) };
   const problems = problemsIn(workspace, one.file, settings);
   const roles = workspace.get(one.file)?.documents.map(({ role }) => role) ?? [];
   if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty")) problems.push(noManifest());

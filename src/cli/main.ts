@@ -3,29 +3,40 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import packageJson from "../../package.json";
-import { setLanguage, t } from "../core/l10n";
+import { language, setLanguage, t } from "../core/l10n";
+import { isPreset } from "../core/practice/levels";
+import { presets } from "../core/rule";
+import { allRules } from "../core/rules";
 import { createWorkspace } from "../core/workspace";
 import { createNodeJudge } from "../verdict/node-judge";
 import { check } from "./check";
+import { type Chosen, createConfigs } from "./config";
+import { printGithub } from "./print-github";
 import { printJson } from "./print-json";
+import { printJunit } from "./print-junit";
 import { printSarif } from "./print-sarif";
 import { printText } from "./print-text";
 import { countBySeverity, type Report } from "./report";
 
-const usage = () => `${t("Usage")}: danado check [--format text|json|sarif] [--locale en|pt-br] PATH…
+const usage =
+  () => `${t("Usage")}: danado check [--format text|json|sarif|junit|github] [--preset NAME] [--kubernetes-version 1.36] [--locale en|pt-br] PATH…
+       danado rules
 
 ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
 
   PATH      ${t("a file, a folder with .yaml, .yml and .json files, or - for standard input")}
-  --format  ${t("text (for people), json or sarif (for other programs)")}
+  --format  ${t("text (for people), json, sarif, junit or github (for other programs)")}
+  --preset  ${t("how much good practice is asked for: {presets}", { presets: presets.join(", ") })}
+  --kubernetes-version ${t("the Kubernetes that the manifests are for, like 1.36")}
   --locale  ${t("the language of the messages: en or pt-br")}
   --version ${t("prints the version")}
 
+${t("A danado.yaml up the tree says which rules hold; the command line goes before it.")}
 ${t("Exit code: 0 no errors, 1 errors were found, 2 the check could not run.")}
 `;
 
-type Format = "text" | "json" | "sarif";
-const formats: readonly string[] = ["text", "json", "sarif"] satisfies Format[];
+type Format = "text" | "json" | "sarif" | "junit" | "github";
+const formats: readonly string[] = ["text", "json", "sarif", "junit", "github"] satisfies Format[];
 const locales: readonly string[] = ["en", "pt-br"];
 
 /** Wrong arguments, or something that keeps the check from running at all. */
@@ -34,9 +45,10 @@ class CannotRun extends Error {}
 interface Arguments {
   readonly format: Format;
   readonly paths: readonly string[];
+  readonly chosen: Chosen;
 }
 
-function readArguments(argv: readonly string[]): Arguments | "help" | "version" {
+function readArguments(argv: readonly string[]): Arguments | "help" | "version" | "rules" {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(argv);
@@ -52,11 +64,19 @@ function readArguments(argv: readonly string[]): Arguments | "help" | "version" 
   if (values.help) return "help";
   if (values.version) return "version";
   const format = values.format ?? "text";
-  if (!formats.includes(format)) throw new CannotRun(t("Unknown format {format}: text, json or sarif", { format }));
+  if (!formats.includes(format))
+    throw new CannotRun(t("Unknown format {format}: text, json, sarif, junit or github", { format }));
   const [command, ...paths] = positionals;
+  if (command === "rules") return "rules";
   if (command !== "check") throw new CannotRun(command ? t("Unknown command {command}", { command }) : usage());
   if (paths.length === 0) throw new CannotRun(t("Which files? Name files or folders, or - for standard input"));
-  return { format: format as Format, paths };
+  const { preset, "kubernetes-version": kubernetesVersion } = values;
+  if (preset !== undefined && !isPreset(preset))
+    throw new CannotRun(t("Unknown preset {preset}: {presets}", { preset, presets: presets.join(", ") }));
+  if (kubernetesVersion !== undefined && !/^1\.\d+$/.test(kubernetesVersion))
+    throw new CannotRun(t("A Kubernetes version is written like 1.36"));
+  const chosen = { ...(preset && { preset }), ...(kubernetesVersion && { kubernetesVersion }) };
+  return { format: format as Format, paths, chosen };
 }
 
 const parse = (argv: readonly string[]) =>
@@ -65,6 +85,8 @@ const parse = (argv: readonly string[]) =>
     allowPositionals: true,
     options: {
       format: { type: "string" },
+      preset: { type: "string" },
+      "kubernetes-version": { type: "string" },
       locale: { type: "string" },
       help: { type: "boolean", short: "h" },
       version: { type: "boolean", short: "v" },
@@ -90,6 +112,8 @@ function progressLine(): { show(done: number, all: number): void; clear(): void 
 function print(report: Report, format: Format): string {
   if (format === "json") return printJson(report);
   if (format === "sarif") return printSarif(report, packageJson.version);
+  if (format === "junit") return printJunit(report);
+  if (format === "github") return printGithub(report);
   const inColour = process.env.FORCE_COLOR ? true : Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
   return printText(report, inColour);
 }
@@ -98,6 +122,10 @@ const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name)
 
 async function run(argv: readonly string[]): Promise<number> {
   const args = readArguments(argv);
+  if (args === "rules") {
+    await write(allRules.map(({ id, summary }) => `${id}: ${summary[language()]}\n`).join(""));
+    return 0;
+  }
   if (args === "help" || args === "version") {
     await write(args === "help" ? usage() : `${packageJson.version}\n`);
     return 0;
@@ -109,7 +137,12 @@ async function run(argv: readonly string[]): Promise<number> {
   const judges = Array.from({ length: Math.max(1, Math.min(2, availableParallelism())) }, () => createNodeJudge());
   const progress = progressLine();
   try {
-    const report = await check(args.paths, { workspace, judges, progress: progress.show });
+    const report = await check(args.paths, {
+      workspace,
+      configs: createConfigs(args.chosen),
+      judges,
+      progress: progress.show,
+    });
     progress.clear();
     await write(print(report, args.format));
     return countBySeverity(report).error > 0 ? 1 : 0;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isAbsolute, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Problem } from "../core/problem";
@@ -11,6 +12,10 @@ const uriOf = (file: string): string => {
   if (isAbsolute(file)) return pathToFileURL(file).href;
   return file.split(sep).map(encodeURIComponent).join("/");
 };
+
+/** The same finding in the next run, though lines above it may have come or gone. */
+const fingerprint = (file: string, { code, path = "", message }: Problem): string =>
+  createHash("sha256").update([file, code, path, message].join("\n")).digest("hex").slice(0, 32);
 
 /** SARIF 2.1.0, as code scanning services read it. */
 export function printSarif(report: Report, version: string): string {
@@ -26,6 +31,7 @@ export function printSarif(report: Report, version: string): string {
       const end = lines.positionAt(problem.span.end);
       return {
         ruleId: problem.code,
+        partialFingerprints: { "danado/v1": fingerprint(file, problem) },
         ruleIndex: ruleIds.indexOf(problem.code),
         level: levels[problem.severity],
         message: { text: problem.message },

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { type Config, configFileName, isExcluded, levelsForPath, readConfig } from "../core/practice/config";
+import { type Levels, levelsOf } from "../core/practice/levels";
+import type { Problem } from "../core/problem";
+import type { Preset } from "../core/rule";
+
+export interface ConfigFile {
+  readonly file: string;
+  readonly text: string;
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+}
+
+/** What holds for one file. */
+export interface FileSettings {
+  readonly severities: Levels;
+  readonly kubernetesVersion?: string;
+  readonly excluded: boolean;
+}
+
+export interface Configs {
+  settingsOf(file: string): FileSettings;
+  /** Each danado.yaml that was met. */
+  readonly files: () => readonly ConfigFile[];
+}
+
+export interface Chosen {
+  readonly preset?: Preset;
+  readonly kubernetesVersion?: string;
+}
+
+/** The nearest danado.yaml up the tree holds for a file; what the command line says goes before it. */
+export function createConfigs(chosen: Chosen): Configs {
+  const byFolder = new Map<string, ConfigFile | undefined>();
+
+  function nearest(folder: string): ConfigFile | undefined {
+    if (byFolder.has(folder)) return byFolder.get(folder);
+    const above = dirname(folder);
+    const found = readIn(folder) ?? (above === folder ? undefined : nearest(above));
+    byFolder.set(folder, found);
+    return found;
+  }
+
+  return {
+    settingsOf(file) {
+      const path = resolve(file === "-" ? "stdin.yaml" : file);
+      const found = nearest(dirname(path));
+      const config = found?.config;
+      const version = chosen.kubernetesVersion ?? config?.kubernetesVersion;
+      const within = found ? relative(dirname(found.file), path).split(sep).join("/") : "";
+      return {
+        severities: levelsOf(
+          chosen.preset ?? config?.preset ?? "recommended",
+          config?.rules ?? {},
+          config ? levelsForPath(config, within) : {},
+        ),
+        excluded: config !== undefined && isExcluded(config, within),
+        ...(version && { kubernetesVersion: version }),
+      };
+    },
+    files: () => [...new Set(byFolder.values())].filter((file) => file !== undefined),
+  };
+}
+
+function readIn(folder: string): ConfigFile | undefined {
+  const file = join(folder, configFileName);
+  try {
+    const text = readFileSync(file, "utf8");
+    return { file, text, ...readConfig(text) };
+  } catch {
+    // None here, or none that may be read: the next one up holds.
+    return undefined;
+  }
+}

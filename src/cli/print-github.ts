@@ -1,0 +1,22 @@
+import { LineIndex } from "../core/text";
+import type { Report } from "./report";
+
+const commands = { error: "error", warning: "warning", info: "notice", hint: "notice" } as const;
+
+const inMessage = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const inProperty = (text: string): string => inMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+
+/** Annotations of GitHub Actions: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+export function printGithub({ files }: Report): string {
+  return files
+    .flatMap(({ file, text = "", problems }) => {
+      const lines = new LineIndex(text);
+      return problems.map(({ span, severity, code, message }) => {
+        const start = lines.positionAt(span.start);
+        const end = lines.positionAt(span.end);
+        const place = `file=${inProperty(file)},line=${start.line + 1},endLine=${end.line + 1},col=${start.character + 1},endColumn=${end.character + 1}`;
+        return `::${commands[severity]} ${place},title=${inProperty(code)}::${inMessage(message)}\n`;
+      });
+    })
+    .join("");
+}

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { projectRoot } from "../support/project-files";
+
+const cli = join(projectRoot, "dist/cli.js");
+const pod = (image = "nginx:1.29") =>
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels: { app: web }\nspec:\n  containers:\n    - name: web\n      image: ${image}\n      resources: { limits: { cpu: 1, memory: 1Gi } }\n`;
+
+describe("danado check and good practice", function () {
+  this.timeout(60_000);
+  let folder: string;
+
+  before(() => {
+    execFileSync(process.execPath, ["esbuild.js"], { cwd: projectRoot });
+  });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "danado-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const write = (files: Readonly<Record<string, string>>) => {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+  };
+  const run = (args: readonly string[], input = "") => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], {
+      cwd: folder,
+      input,
+      encoding: "utf8",
+      env: { ...process.env, LC_ALL: "en" },
+    });
+    return { stdout, stderr, status };
+  };
+  const found = (args: readonly string[], input?: string): { file: string; code: string; path: string }[] =>
+    JSON.parse(run(["check", "--format", "json", ...args], input).stdout).diagnostics;
+  const codes = (args: readonly string[]) => found(args).map(({ file, code }) => `${file} ${code}`);
+
+  it("exits with 0, 1 and 2, and says what it could not do", () => {
+    write({ "good.yaml": pod(), "bad.yaml": pod().replace("image:", "imag:") });
+    assert.equal(run(["check", "good.yaml"]).status, 0);
+    assert.equal(run(["check", "bad.yaml"]).status, 1);
+    for (const args of [["chek"], ["check"], ["check", "--format", "x", "."], ["check", "--preset", "x", "."]]) {
+      const { status, stderr } = run(args);
+      assert.equal(status, 2);
+      assert.match(stderr, /^danado: ./);
+    }
+  });
+
+  it("finds in one file what the others' faults do not hide", () => {
+    write({ "a.yaml": "a: [\n", "b.yaml": pod().replace("image:", "imag:"), "c.yaml": "\u0000" });
+    const files = new Set(found(["."]).map(({ file }) => file));
+    assert.ok(files.has("b.yaml") && files.has("c.yaml"));
+  });
+
+  it("reads standard input, and the CustomResourceDefinitions in it", () => {
+    const [problem] = found(["-"], pod().replace("image:", "imag:"));
+    assert.equal(problem?.path, "spec.containers[0].imag");
+    const definition = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: shops.example.com }\nspec:\n  group: example.com\n  names: { plural: shops, singular: shop, kind: Shop, listKind: ShopList }\n  scope: Namespaced\n  versions:\n    - name: v1\n      served: true\n      storage: true\n      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer } } } } } }\n`;
+    const shop = (size: string) =>
+      `---\napiVersion: example.com/v1\nkind: Shop\nmetadata: { name: a }\nspec: { size: ${size} }\n`;
+    assert.deepEqual(found(["-"], definition + shop("3")), []);
+    assert.deepEqual(
+      found(["-"], definition + shop("big")).map(({ path }) => path),
+      ["spec.size"],
+    );
+  });
+
+  it("keeps to the nearest danado.yaml, to its excludes and ignores; the command line goes before it", () => {
+    write({
+      "danado.yaml": "preset: strict\nrules:\n  naked-pod: off\nexclude: [charts/]\nignore:\n  - paths: [old/**]\n",
+      "a.yaml": pod(),
+      "charts/b.yaml": pod("nginx:latest"),
+      "old/c.yaml": pod("nginx:latest"),
+      "near/danado.yaml": "preset: recommended\n",
+      "near/d.yaml": pod("nginx:latest"),
+    });
+    const all = codes(["."]);
+    assert.ok(all.includes("a.yaml writable-root-filesystem"));
+    assert.ok(!all.some((line) => line.includes("naked-pod") || /^(charts|old)/.test(line)));
+    assert.deepEqual(
+      all.filter((line) => line.startsWith("near/")),
+      ["near/d.yaml image-with-latest-tag"],
+    );
+    assert.deepEqual(codes(["--preset", "recommended", "a.yaml"]), []);
+  });
+
+  it("says what is wrong in danado.yaml", () => {
+    write({ "danado.yaml": "preset: loud\n", "a.yaml": pod() });
+    assert.ok(codes(["."]).some((line) => line.endsWith("danado.yaml danado-config")));
+  });
+
+  it("prints SARIF, JUnit and GitHub annotations", () => {
+    write({ "a & b.yaml": pod("nginx:latest") });
+    const [sarif] = JSON.parse(run(["check", "--format", "sarif", "."]).stdout).runs;
+    assert.equal(sarif.results[0].ruleId, "image-with-latest-tag");
+    assert.match(sarif.results[0].partialFingerprints["danado/v1"], /^[0-9a-f]{32}$/);
+    assert.match(sarif.tool.driver.rules[0].helpUri, /^https:/);
+    const junit = run(["check", "--format", "junit", "."]).stdout;
+    assert.match(junit, /<testsuite name="a &amp; b.yaml" tests="1" failures="1">/);
+    const github = run(["check", "--format", "github", "."]).stdout;
+    assert.match(
+      github,
+      /^::warning file=a & b.yaml,line=9,endLine=9,col=14,endColumn=26,title=image-with-latest-tag::/,
+    );
+  });
+
+  it("speaks Portuguese, lists its rules and helps", () => {
+    write({ "a.yaml": pod("nginx:latest") });
+    assert.match(run(["check", "--locale", "pt-br", "."]).stdout, /A imagem do contêiner web tem a tag latest/);
+    assert.match(run(["rules"]).stdout, /^image-with-latest-tag: An image should have a tag that stays$/m);
+    assert.match(run(["--help"]).stdout, /--kubernetes-version/);
+  });
+});
