@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { fixAllIn, isOfRule, isSafelyFixed } from "../../src/core/features/fix-all";
+import { problemsIn } from "../../src/core/features/problems";
+import { levelsOf } from "../../src/core/practice/levels";
+import { allRules } from "../../src/core/rules";
+import { applyEdits } from "../../src/core/text";
+import { testUri, workspaceOf } from "../support/workspace";
+
+const everything = { severities: Object.fromEntries(allRules.map(({ id }) => [id, "warning" as const])) };
+
+describe("Fixing all", () => {
+  for (const rule of allRules)
+    it(`of ${rule.id} leaves none behind and changes nothing the second time; comments stay`, () => {
+      const bad = `# before\n${rule.bad.trimEnd()} # behind\n---\n${rule.bad}`;
+      const workspace = workspaceOf({ [testUri]: bad });
+      const ours = () => problemsIn(workspace, testUri, everything).filter(isOfRule(rule.id));
+      const mendable = ours().filter(({ fixes }) => fixes?.some(({ preferred }) => preferred)).length;
+      const edits = fixAllIn(workspace, testUri, everything, isOfRule(rule.id));
+      assert.equal(edits.length > 0, mendable > 0);
+      const fixed = applyEdits(bad, edits);
+      workspace.update(testUri, fixed);
+      assert.deepEqual(
+        ours().filter(({ fixes }) => fixes?.some(({ preferred }) => preferred)),
+        [],
+      );
+      assert.deepEqual(fixAllIn(workspace, testUri, everything, isOfRule(rule.id)), []);
+      assert.ok(fixed.startsWith("# before\n"));
+    });
+
+  it("keeps to what is ignored or off", () => {
+    const text =
+      "apiVersion: v1\nkind: Pod\nmetadata: { name: web, labels: { app: web } }\nspec:\n  serviceAccount: web # danado-ignore deprecated-service-account-field: old cluster\n";
+    const workspace = workspaceOf({ [testUri]: text });
+    assert.deepEqual(fixAllIn(workspace, testUri, everything, isSafelyFixed), []);
+    workspace.update(testUri, text.replace(/ # danado.*/, ""));
+    assert.notDeepEqual(fixAllIn(workspace, testUri, everything, isSafelyFixed), []);
+    const off = { severities: { ...levelsOf("recommended"), "deprecated-service-account-field": "off" as const } };
+    assert.deepEqual(fixAllIn(workspace, testUri, off, isSafelyFixed), []);
+  });
+});
