@@ -1,4 +1,6 @@
 import type { Field, Resource } from "../manifest/field";
+import type { Catalog } from "../schema/catalog";
+import { kindOf } from "../schema/lookup";
 import type { TextEdit } from "../text";
 
 /** `1.9` before `1.10`. */
@@ -8,16 +10,28 @@ export function compareVersions(a: string, b: string): number {
   return majorA - majorB || minorA - minorB;
 }
 
-interface Replacement {
+/** What a later Kubernetes serves in its place. */
+export interface Replacement {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
 }
 
-const itemsOf = (field: Field | undefined): readonly Field[] => (field?.shape === "list" ? field.children : []);
+/**
+ * What replaces the version of a resource that is no longer served: as the catalog has it, or, where Kubernetes has
+ * forgotten the old version altogether (autoscaling/v2beta1), the stable one of the same group.
+ */
+export function replacementOf(catalog: Catalog, resource: Resource): Replacement | undefined {
+  const { group, version, kind } = resource;
+  const known = kindOf({ catalog }, resource);
+  if (known?.replacement || known?.served) return known.replacement;
+  const sameKind = catalog.kinds.filter((other) => other.group === group && other.kind === kind && other.served);
+  // The field names of a stable version hold for its own betas only: v2 for v2beta2.
+  const stable = sameKind.find((other) => version.startsWith(other.version) && version !== other.version);
+  return stable && { group, version: stable.version, kind };
+}
 
-/** A removal on lines of its own would leave nothing between it and an edit beside it: a whole map is written anew. */
-const rewritten = (owner: Field, key: string, value: unknown): TextEdit => owner.set(key, value);
+const itemsOf = (field: Field | undefined): readonly Field[] => (field?.shape === "list" ? field.children : []);
 
 /** A backend of networking.k8s.io/v1 from the flat one before it. */
 function backendOf(backend: Field): unknown {
@@ -39,7 +53,7 @@ function ingressEdits({ root }: Resource): TextEdit[] {
     for (const path of itemsOf(rule.get("http.paths"))) {
       const backend = path.get("backend");
       const value = backend && backendOf(backend);
-      if (value) edits.push(rewritten(path, "backend", value));
+      if (value) edits.push(path.set("backend", value));
       if (!path.get("pathType")) edits.push(path.set("pathType", "ImplementationSpecific"));
     }
   return edits;

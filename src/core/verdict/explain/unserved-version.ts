@@ -1,3 +1,4 @@
+import { replacementEdits, replacementOf } from "../../kinds/api-versions";
 import { t } from "../../l10n";
 import { childNamed, type Explanation, type Refused } from "../explanation";
 import { spanAt } from "../field-at-path";
@@ -25,10 +26,15 @@ export const unservedVersion: Explanation = {
     const field = versionField(refused);
     const replacement = refused.refusal.replacement?.split(" ")[0];
     if (!field || !replacement) return [];
+    const { resource } = refused.document;
+    const known = resource && replacementOf(refused.workspace.catalog, resource);
+    // Fields that changed with the version come along; where that takes a person, there is no fix.
+    const edits = resource && known ? replacementEdits(resource, known) : [replaceValue(field, replacement)];
+    if (!edits) return [];
     return [
       {
         title: t("Change apiVersion to {apiVersion}", { apiVersion: replacement }),
-        edits: [replaceValue(field, replacement)],
+        edits,
         preferred: true,
       },
     ];
