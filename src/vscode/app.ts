@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { problemsIn } from "../core/features/problems";
+import { type ProblemSettings, problemsIn } from "../core/features/problems";
 import { setLanguage } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
 import { isLevel, isPreset, type Levels, levelsOf } from "../core/practice/levels";
@@ -19,6 +19,8 @@ export interface App {
   manifestOf(document: vscode.TextDocument): Manifest;
   /** All that is to be said of it now; only what changed since the last call is looked at again. */
   problemsOf(document: vscode.TextDocument): Problem[];
+  /** By what its problems are judged: severities, the Kubernetes version, the verdict. */
+  problemSettingsOf(document: vscode.TextDocument): ProblemSettings;
   /** Forgets a document that was closed. */
   forget(document: vscode.TextDocument): void;
   /** Some `danado.` setting changed; the language is already the new one. */
@@ -86,6 +88,11 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     return known;
   }
 
+  const problemSettingsOf = (document: vscode.TextDocument): ProblemSettings => ({
+    severities: severitiesFor(document.uri),
+    verdictOf: verdicts.of,
+  });
+
   return {
     context,
     workspace,
@@ -93,11 +100,8 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     log,
     onDidChangeSettings: settingsChanged.event,
     manifestOf,
-    problemsOf: (document) =>
-      problemsIn(workspace, manifestOf(document).uri, {
-        severities: severitiesFor(document.uri),
-        verdictOf: verdicts.of,
-      }),
+    problemSettingsOf,
+    problemsOf: (document) => problemsIn(workspace, manifestOf(document).uri, problemSettingsOf(document)),
     forget(document) {
       const uri = document.uri.toString();
       versions.delete(uri);

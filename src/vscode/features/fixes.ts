@@ -1,4 +1,7 @@
 import * as vscode from "vscode";
+import { fixAllIn, isOfRule } from "../../core/features/fix-all";
+import { ignoreFixesFor } from "../../core/features/ignore-fixes";
+import { t } from "../../core/l10n";
 import type { Problem } from "../../core/problem";
 import { type App, manifestSelector } from "../app";
 import { toRange, toWorkspaceEdit } from "../convert";
@@ -16,13 +19,24 @@ export const register = (app: App): vscode.Disposable =>
           if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
           return app
             .problemsOf(document)
-            .filter(({ fixes, span }) => fixes?.length && toRange(document, span).intersection(range))
-            .flatMap((problem) => actionsFor(document, problem, context.diagnostics));
+            .filter(({ span }) => toRange(document, span).intersection(range))
+            .flatMap((problem) => actionsFor(document, waysOut(app, document, problem), context.diagnostics));
         },
       ),
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
   );
+
+/** Its own fixes, those of its whole rule, and the ignores, in this order. */
+function waysOut(app: App, document: vscode.TextDocument, problem: Problem): Problem {
+  const { workspace } = app;
+  const { uri } = app.manifestOf(document);
+  const { code, source, fixes = [] } = problem;
+  const isMended = source === "practice" && fixes.some(({ preferred }) => preferred);
+  const edits = isMended ? fixAllIn(workspace, uri, app.problemSettingsOf(document), isOfRule(code)) : [];
+  const all = edits.length > 0 ? [{ title: t("Fix all findings of {rule} in this file", { rule: code }), edits }] : [];
+  return { ...problem, fixes: [...fixes, ...all, ...ignoreFixesFor(workspace, uri, problem)] };
+}
 
 function actionsFor(
   document: vscode.TextDocument,

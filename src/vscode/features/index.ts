@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { App } from "../app";
 import * as codeLens from "./code-lens";
 import * as documentLinks from "./document-links";
+import * as fixAll from "./fix-all";
 import * as fixes from "./fixes";
 import * as folding from "./folding";
 import * as hover from "./hover";
@@ -19,6 +20,7 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
     problems,
     hover,
     fixes,
+    fixAll,
     languageStatus,
     codeLens,
     plainWords,
