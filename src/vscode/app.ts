@@ -2,11 +2,13 @@ import * as vscode from "vscode";
 import { type ProblemSettings, problemsIn } from "../core/features/problems";
 import { setLanguage } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
+import type { Config } from "../core/practice/config";
 import { isLevel, isPreset, type Levels, levelsOf } from "../core/practice/levels";
 import type { Problem } from "../core/problem";
 import { allRules } from "../core/rules";
 import type { Judge } from "../core/verdict/verdict";
 import { createWorkspace, type Workspace, type WorkspaceOptions } from "../core/workspace";
+import { type Configs, createConfigs, levelsFrom } from "./configs";
 import { createVerdicts, type Verdicts } from "./verdicts";
 
 /** What every `register` is handed: the manifests we know, the settings as they are now, the log. */
@@ -47,6 +49,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
   const settingsChanged = new vscode.EventEmitter<void>();
   const workspace = createWorkspace(options);
   const verdicts = createVerdicts(workspace, judge, log);
+  const configs = createConfigs(log);
   const versions = new Map<string, number>();
   const severities = new Map<string, Levels>();
 
@@ -55,6 +58,11 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     log,
     settingsChanged,
     verdicts,
+    configs,
+    configs.onDidChange(() => {
+      severities.clear();
+      settingsChanged.fire();
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration("danado")) return;
       severities.clear();
@@ -79,17 +87,18 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
 
   function severitiesFor(uri: vscode.Uri): Levels {
     // Asked at every key: VS Code's own look-up goes through all layers of settings each time.
-    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
-    let known = severities.get(folder);
+    const key = uri.toString();
+    let known = severities.get(key);
     if (!known) {
-      known = readSeverities(uri);
-      severities.set(folder, known);
+      known = readSeverities(uri, configs.nearestTo(uri));
+      severities.set(key, known);
     }
     return known;
   }
 
   const problemSettingsOf = (document: vscode.TextDocument): ProblemSettings => ({
     severities: severitiesFor(document.uri),
+    ...versionOf(configs.nearestTo(document.uri)?.config),
     verdictOf: verdicts.of,
   });
 
@@ -105,22 +114,31 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     forget(document) {
       const uri = document.uri.toString();
       versions.delete(uri);
+      severities.delete(uri);
       workspace.remove(uri);
     },
   };
 }
+
+const versionOf = (config: Config | undefined) =>
+  config?.kubernetesVersion ? { kubernetesVersion: config.kubernetesVersion } : {};
 
 function chooseLanguage(): void {
   const chosen = vscode.workspace.getConfiguration("danado").get<string>("language", "auto");
   setLanguage(chosen === "auto" ? vscode.env.language : chosen);
 }
 
-function readSeverities(uri: vscode.Uri): Levels {
+function readSeverities(uri: vscode.Uri, nearest: ReturnType<Configs["nearestTo"]>): Levels {
   const settings = vscode.workspace.getConfiguration("danado", uri);
   const chosen = allRules.flatMap(({ id }) => {
     const value = settings.get(`rules.${id}`);
     return isLevel(value) ? [[id, value] as const] : [];
   });
   const preset = settings.get("preset");
-  return levelsOf(isPreset(preset) ? preset : "recommended", Object.fromEntries(chosen));
+  const ofFile = nearest && levelsFrom(nearest);
+  return levelsOf(
+    ofFile?.preset ?? (isPreset(preset) ? preset : "recommended"),
+    Object.fromEntries(chosen),
+    ofFile?.levels ?? {},
+  );
 }
