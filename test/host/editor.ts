@@ -19,7 +19,7 @@ export async function openFile(path: string): Promise<vscode.TextEditor> {
 export async function eventually<T>(
   what: string,
   look: () => T | Promise<T>,
-  within = 15_000,
+  within = 30_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + within;
   for (;;) {

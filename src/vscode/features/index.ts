@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { App } from "../app";
 import * as codeLens from "./code-lens";
+import * as completion from "./completion";
 import * as documentLinks from "./document-links";
 import * as fixAll from "./fix-all";
 import * as fixes from "./fixes";
@@ -19,6 +20,7 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
   [
     problems,
     hover,
+    completion,
     fixes,
     fixAll,
     languageStatus,

@@ -1,0 +1,260 @@
+import { explanationAtTop, explanationOfField } from "../../docs";
+import { language, t } from "../../l10n";
+import type { ManifestDocument } from "../../manifest/field";
+import type { CatalogField, CatalogKind } from "../../schema/catalog";
+import { fieldsOfType } from "../../schema/lookup";
+import { type Span, shiftSpan, type TextEdit } from "../../text";
+import type { Workspace } from "../../workspace";
+import { namesFor } from "./names";
+import { groupVersionOf, type Place, placeAt, schemaOf, typeOfSketch } from "./place";
+import { type Sketch, type Sketched, sketchOf } from "./sketch";
+
+export interface Completion {
+  readonly label: string;
+  /** `manifest`: a whole one; `key`; `value`: one of a closed set; `name`: of something in the workspace. */
+  readonly kind: "manifest" | "key" | "value" | "name";
+  /** As VS Code writes snippets: `$0`, `${1:name}`. Lines are indented from where the insertion stands. */
+  readonly snippet: string;
+  readonly replace: Span;
+  readonly detail?: string;
+  readonly sortText: string;
+  readonly deprecated?: true;
+  /** Asked for when the item is looked at. */
+  readonly documentation: () => string | undefined;
+  /** What else changes with it: the apiVersion that a kind wants. */
+  readonly also?: readonly TextEdit[];
+}
+
+const sketches = new WeakMap<ManifestDocument, Sketched>();
+
+/** What could be written at `offset`, also in text that is broken or half typed. Never throws. */
+export function completionsAt(workspace: Workspace, uri: string, offset: number): Completion[] {
+  const document = workspace.get(uri)?.documentAt(offset);
+  if (!document || document.role === "template" || document.role === "too-large") return [];
+  let sketched = sketches.get(document);
+  if (!sketched) {
+    sketched = sketchOf(document.text);
+    sketches.set(document, sketched);
+  }
+  const { root } = sketched;
+  if (document.role === "foreign" && root.children.some(({ isWord }) => !isWord)) return [];
+  const place = placeAt(document.text, sketched, offset - document.start);
+  if (!place) return [];
+  const found = place.is === "key" ? keysAt(workspace, place) : valuesAt(workspace, place);
+  return found.map((item) => ({
+    ...item,
+    replace: shiftSpan(item.replace, document.start),
+    ...(item.also && {
+      also: item.also.map(({ span, newText }) => ({ span: shiftSpan(span, document.start), newText })),
+    }),
+  }));
+}
+
+type KeyPlace = Extract<Place, { is: "key" }>;
+type ValuePlace = Extract<Place, { is: "value" }>;
+
+function keysAt(workspace: Workspace, place: KeyPlace): Completion[] {
+  const { holder } = place;
+  if (!holder.parent && !typeOfSketch(workspace, holder)) return keysAtTop(workspace, place);
+  const schema = schemaOf(workspace, holder);
+  if (schema?.shape === "map") return [];
+  const type = typeOfSketch(workspace, holder);
+  const present = new Set(holder.children.filter(({ isWord }) => !isWord).map(({ key }) => key));
+  const isNewItem = schema?.shape === "list" && !place.inFlow;
+  return Object.entries(fieldsOfType(workspace, type)).flatMap(([name, field]) => {
+    // The server's own, and what stands here already.
+    if ((name === "status" && !holder.parent) || (present.has(name) && !place.hasColon)) return [];
+    const written = place.hasColon ? name : keySnippet(workspace, name, field, place);
+    return [
+      {
+        label: name,
+        kind: "key" as const,
+        snippet: isNewItem ? `- ${written.replaceAll("\n", "\n  ")}` : written,
+        replace: place.replace,
+        detail: typeInWords(field),
+        sortText: `${field.required ? 0 : field.deprecated ? 2 : 1}${name}`,
+        ...(field.deprecated && { deprecated: true as const }),
+        documentation: () => documentationOf(workspace, type, name),
+      },
+    ];
+  });
+}
+
+/** Before there is a kind: the two keys that say what this is, and whole beginnings of manifests. */
+function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
+  const present = new Set(place.holder.children.filter(({ isWord }) => !isWord).map(({ key }) => key));
+  const keys = ["apiVersion", "kind", "metadata"].flatMap((name) =>
+    present.has(name)
+      ? []
+      : [
+          {
+            label: name,
+            kind: "key" as const,
+            snippet: place.hasColon ? name : name === "metadata" ? "metadata:\n  name: $0" : `${name}: $0`,
+            replace: place.replace,
+            sortText: `0${name}`,
+            documentation: () => explanationAtTop(name)?.gist[language()],
+          },
+        ],
+  );
+  if (present.size > 0 || place.hasColon) return keys;
+  const beginnings = newestKinds(workspace).map((kind) => ({
+    label: kind.kind,
+    kind: "manifest" as const,
+    snippet: `apiVersion: ${apiVersionOf(kind)}\nkind: ${kind.kind}\nmetadata:\n  name: \${1:name}\n$0`,
+    replace: place.replace,
+    detail: apiVersionOf(kind),
+    sortText: `1${kind.kind}`,
+    documentation: () => kind.type && workspace.catalogText()[kind.type]?.[""],
+  }));
+  return [...keys, ...beginnings];
+}
+
+const apiVersionOf = ({ group, version }: CatalogKind): string => (group ? `${group}/${version}` : version);
+
+/** Each kind once, as the version that the server prefers: stable before beta before alpha, the higher number first. */
+function newestKinds({ catalog }: Workspace): CatalogKind[] {
+  const rank = (version: string): number => (/alpha/.test(version) ? 0 : /beta/.test(version) ? 1 : 2);
+  const newest = new Map<string, CatalogKind>();
+  for (const kind of catalog.kinds) {
+    if (!kind.served || !kind.type) continue;
+    const id = `${kind.group}/${kind.kind}`;
+    const known = newest.get(id);
+    const order = known
+      ? rank(kind.version) - rank(known.version) || kind.version.localeCompare(known.version, "en", { numeric: true })
+      : 1;
+    if (order > 0) newest.set(id, kind);
+  }
+  return [...newest.values()];
+}
+
+/** The key with what it wants behind it, as far as the schema tells. */
+function keySnippet(workspace: Workspace, name: string, field: CatalogField, place: KeyPlace): string {
+  // Behind a dash a line starts further in than its indentation says.
+  const step = place.isBehindDash ? "    " : "  ";
+  if (place.inFlow) {
+    const inside = { object: "{ $0 }", map: "{ $0 }", list: "[$0]" } as const;
+    return `${name}: ${inside[field.shape as keyof typeof inside] ?? scalarSnippet(field, 1)}`;
+  }
+  switch (field.shape) {
+    case "object":
+      return `${name}:\n${requiredFields(workspace, field.type, step)}`;
+    case "map":
+      return `${name}:\n${step}\${1:key}: \${0:value}`;
+    case "list":
+      return field.items?.shape === "object"
+        ? `${name}:\n${step}- ${requiredFields(workspace, field.items.type, `${step}  `).trimStart()}`
+        : `${name}:\n${step}- $0`;
+    default:
+      return `${name}: ${scalarSnippet(field, 1)}`;
+  }
+}
+
+/** The required scalars of a type with a stop each; a bare stop where it requires none. */
+function requiredFields(workspace: Workspace, type: string | undefined, step: string): string {
+  const required = Object.entries(fieldsOfType(workspace, type)).filter(
+    ([, field]) => field.required && !["object", "list", "map", "any"].includes(field.shape),
+  );
+  if (required.length === 0) return `${step}$0`;
+  return required.map(([name, field], index) => `${step}${name}: ${scalarSnippet(field, index + 1)}`).join("\n");
+}
+
+function scalarSnippet(field: CatalogField, stop: number): string {
+  if (field.enum) return `\${${stop}|${field.enum.map((value) => value.replace(/[,|\\]/g, "\\$&")).join(",")}|}`;
+  if (field.shape === "boolean") return `\${${stop}|${field.default === true ? "false,true" : "true,false"}|}`;
+  return `$${stop}`;
+}
+
+function valuesAt(workspace: Workspace, { field, replace }: ValuePlace): Completion[] {
+  const { parent, key } = field;
+  const isAtTop = parent !== undefined && !parent.parent;
+  if (isAtTop && key === "kind") return kindsFor(workspace, parent, replace);
+  if (isAtTop && key === "apiVersion") return apiVersionsFor(workspace, parent, replace);
+  const own = schemaOf(workspace, field);
+  const schema = own?.shape === "list" ? own.items : own;
+  // Behind a dash stands either a value or the first key of a map.
+  if (schema?.shape === "object" && (typeof key === "number" || own?.shape === "list"))
+    return keysAt(workspace, {
+      is: "key",
+      holder: field,
+      replace,
+      hasColon: false,
+      isBehindDash: true,
+      inFlow: field.inFlow,
+    });
+  const owner = parent && typeOfSketch(workspace, parent);
+  const explained = owner && typeof key === "string" ? explanationOfField(owner, key) : undefined;
+  const values = schema?.enum ?? (schema?.shape === "boolean" ? ["true", "false"] : []);
+  const closed = values.map((value) => ({
+    label: value,
+    kind: "value" as const,
+    snippet: value === "" ? '""' : plain(value),
+    replace,
+    sortText: `0${value}`,
+    ...(String(schema?.default) === value && { detail: t("default") }),
+    documentation: () => explained?.values?.[value]?.[language()],
+  }));
+  const names = namesFor(workspace, field).map(({ name, of }) => ({
+    label: name,
+    kind: "name" as const,
+    snippet: plain(name),
+    replace,
+    detail: of,
+    sortText: `0${name}`,
+    documentation: () => undefined,
+  }));
+  return [...closed, ...names];
+}
+
+/** Snippets give these characters a meaning of their own. */
+const plain = (text: string): string => text.replace(/[$}\\]/g, "\\$&");
+
+function kindsFor(workspace: Workspace, root: Sketch, replace: Span): Completion[] {
+  const written = root.children.find(({ key }) => key === "apiVersion");
+  const [group, version] = groupVersionOf(root.text("apiVersion") ?? "");
+  const fitting = workspace.catalog.kinds.filter(
+    (kind) => kind.served && kind.type && kind.group === group && kind.version === version,
+  );
+  const offered = fitting.length > 0 ? fitting : newestKinds(workspace);
+  const kindAt = root.children.find(({ key }) => key === "kind")?.start ?? 0;
+  return offered.map((kind) => ({
+    label: kind.kind,
+    kind: "value" as const,
+    snippet: kind.kind,
+    replace,
+    detail: apiVersionOf(kind),
+    sortText: kind.kind,
+    documentation: () => kind.type && workspace.catalogText()[kind.type]?.[""],
+    ...(!written && {
+      also: [{ span: { start: kindAt, end: kindAt }, newText: `apiVersion: ${apiVersionOf(kind)}\n` }],
+    }),
+  }));
+}
+
+function apiVersionsFor({ catalog }: Workspace, root: Sketch, replace: Span): Completion[] {
+  const kind = root.text("kind");
+  const served = catalog.kinds.filter((one) => one.served && one.type);
+  const fitting = served.filter((one) => one.kind === kind);
+  const versions = [...new Set((fitting.length > 0 ? fitting : served).map(apiVersionOf))];
+  return versions.map((version) => ({
+    label: version,
+    kind: "value" as const,
+    snippet: version,
+    replace,
+    sortText: version,
+    documentation: () => undefined,
+  }));
+}
+
+const typeInWords = ({ shape, items, required }: CatalogField): string => {
+  const type = shape === "list" ? `[]${items?.shape ?? ""}` : shape;
+  return required ? `${type}, ${t("required")}` : type;
+};
+
+/** Our explanation first, then the official text. */
+function documentationOf(workspace: Workspace, type: string | undefined, name: string): string | undefined {
+  if (!type) return undefined;
+  const ours = explanationOfField(type, name)?.gist[language()];
+  const official = workspace.catalogText()[type]?.[name]?.replaceAll("<", "&lt;");
+  return [ours, official].filter(Boolean).join("\n\n---\n\n") || undefined;
+}

@@ -1,0 +1,113 @@
+import type { CatalogField } from "../../schema/catalog";
+import { catalogKind, fieldsOfType } from "../../schema/lookup";
+import type { Workspace } from "../../workspace";
+import type { Sketch, Sketched } from "./sketch";
+
+/** Where the cursor stands: a new or half-typed key of a map, or the value of a field. Offsets are the document's own. */
+export type Place =
+  | {
+      readonly is: "key";
+      /** The map that the key belongs to; an item of a list that is not a map yet; the root. */
+      readonly holder: Sketch;
+      readonly replace: { readonly start: number; readonly end: number };
+      /** The key has its colon already: only its name is wanted. */
+      readonly hasColon: boolean;
+      /** Stands on a line with a dash before it. */
+      readonly isBehindDash: boolean;
+      readonly inFlow: boolean;
+    }
+  | {
+      readonly is: "value";
+      readonly field: Sketch;
+      readonly replace: { readonly start: number; readonly end: number };
+    };
+
+/** What could be written at `offset`; undefined in comments and block scalars, and where nothing of ours can stand. */
+export function placeAt(text: string, { root, isText }: Sketched, offset: number): Place | undefined {
+  if (isText(offset)) return undefined;
+  const nodes = [...below(root)];
+  const touched = nodes.findLast(({ start, end, key }) => typeof key === "string" && start <= offset && offset <= end);
+  if (touched?.parent)
+    return {
+      is: "key",
+      holder: touched.parent,
+      replace: { start: touched.start, end: touched.end },
+      hasColon: !touched.isWord,
+      isBehindDash: isBehindDash(text, touched.start),
+      inFlow: touched.inFlow,
+    };
+  const valued = nodes.findLast((node) => holdsValueAt(text, node, offset));
+  if (valued && !valued.flow) {
+    const { value } = valued;
+    const replace = value.text === "" ? { start: offset, end: offset } : { start: value.start, end: value.end };
+    return { is: "value", field: valued, replace };
+  }
+  const flow = [root, ...nodes].findLast(({ flow: one }) => one && one.open < offset && offset <= one.close);
+  if (flow?.flow)
+    return flow.flow.isMap
+      ? newKey(flow, offset, false, true)
+      : { is: "value", field: flow, replace: { start: offset, end: offset } };
+  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  if (text.slice(lineStart, offset).trim() !== "") return undefined;
+  return newKey(holderAt(nodes, root, offset, offset - lineStart), offset, false, false);
+}
+
+const newKey = (holder: Sketch, offset: number, behindDash: boolean, inFlow: boolean): Place => ({
+  is: "key",
+  holder,
+  replace: { start: offset, end: offset },
+  hasColon: false,
+  isBehindDash: behindDash,
+  inFlow,
+});
+
+function* below(node: Sketch): Generator<Sketch> {
+  for (const child of node.children) {
+    yield child;
+    yield* below(child);
+  }
+}
+
+const isBehindDash = (text: string, offset: number): boolean =>
+  /-[ \t]+$/.test(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset));
+
+/** On the line of its colon or dash, behind a blank, and nothing but its value there. */
+function holdsValueAt(text: string, { valueFrom, value, key, children }: Sketch, offset: number): boolean {
+  if (key === undefined || valueFrom === undefined || offset <= valueFrom) return false;
+  if (value.text !== "") return value.start <= offset && offset <= value.end;
+  const between = text.slice(valueFrom, offset);
+  return /^[ \t]+$/.test(between) && !children.some(({ start }) => start <= offset && !between.includes("\n"));
+}
+
+/** The map that an empty line at this column would belong to. */
+function holderAt(nodes: readonly Sketch[], root: Sketch, offset: number, column: number): Sketch {
+  let holder: Sketch = nodes.findLast(({ start, inFlow }) => start < offset && !inFlow) ?? root;
+  while (holder.parent && (holder.column >= column || holder.isWord || (holder.value.text !== "" && !holder.flow)))
+    holder = holder.parent;
+  return holder;
+}
+
+/** The schema type of a map: of the root by its kind, else of the field or item that it is. */
+export function typeOfSketch(workspace: Workspace, sketch: Sketch): string | undefined {
+  if (!sketch.parent) {
+    const [group, version] = groupVersionOf(sketch.text("apiVersion") ?? "");
+    return catalogKind(workspace, group, version, sketch.text("kind") ?? "")?.type;
+  }
+  const schema = schemaOf(workspace, sketch);
+  return schema?.shape === "list" ? schema.items?.type : schema?.type;
+}
+
+/** What the catalog knows of the field that a sketch is. */
+export function schemaOf(workspace: Workspace, sketch: Sketch): CatalogField | undefined {
+  const { parent, key } = sketch;
+  if (!parent) return undefined;
+  const around = schemaOf(workspace, parent);
+  if (typeof key === "number") return around?.shape === "list" ? around.items : undefined;
+  if (around?.shape === "map") return around.items;
+  return fieldsOfType(workspace, typeOfSketch(workspace, parent))[key ?? ""];
+}
+
+export function groupVersionOf(apiVersion: string): [group: string, version: string] {
+  const slash = apiVersion.indexOf("/");
+  return slash < 0 ? ["", apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
+}

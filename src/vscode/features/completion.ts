@@ -1,0 +1,50 @@
+import * as vscode from "vscode";
+import { type Completion, completionsAt } from "../../core/features/completion";
+import { type App, manifestSelector } from "../app";
+import { toMarkdown, toRange } from "../convert";
+import { guard } from "../guard";
+
+const kinds: Record<Completion["kind"], vscode.CompletionItemKind> = {
+  manifest: vscode.CompletionItemKind.Struct,
+  key: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.EnumMember,
+  name: vscode.CompletionItemKind.Reference,
+};
+
+/** An item whose documentation is made when it is looked at. */
+class Item extends vscode.CompletionItem {
+  constructor(
+    readonly completion: Completion,
+    document: vscode.TextDocument,
+  ) {
+    super(completion.label, kinds[completion.kind]);
+    const { snippet, replace, detail, sortText, deprecated, also } = completion;
+    this.insertText = new vscode.SnippetString(snippet);
+    this.range = toRange(document, replace);
+    this.sortText = sortText;
+    if (detail) this.detail = detail;
+    if (deprecated) this.tags = [vscode.CompletionItemTag.Deprecated];
+    if (also)
+      this.additionalTextEdits = also.map(({ span, newText }) =>
+        vscode.TextEdit.replace(toRange(document, span), newText),
+      );
+  }
+}
+
+export const register = (app: App): vscode.Disposable =>
+  vscode.languages.registerCompletionItemProvider(
+    [{ language: "yaml" }],
+    {
+      provideCompletionItems: guard(app, "completion", (document: vscode.TextDocument, position: vscode.Position) => {
+        const { uri } = app.manifestOf(document);
+        return completionsAt(app.workspace, uri, document.offsetAt(position)).map((found) => new Item(found, document));
+      }),
+      resolveCompletionItem(item) {
+        const words = item instanceof Item ? item.completion.documentation() : undefined;
+        if (words) item.documentation = toMarkdown(words);
+        return item;
+      },
+    },
+    " ",
+    "\n",
+  );

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { eventually, openYaml, putCursor, type } from "./editor";
+import { hasRunner, screenshot, tellRunner } from "./runner";
+
+const pod =
+  "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx\n";
+
+/** With the keyboard that only scripts/test-host.mjs has. */
+(hasRunner ? describe : describe.skip)("Completion", () => {
+  afterEach(() => vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor"));
+
+  const press = (key: string) => tellRunner({ action: "press", key });
+  const suggested = (label: string) =>
+    eventually(`the suggestion ${label}`, async () =>
+      (await tellRunner({ action: "read", selector: ".suggest-widget.visible" }).catch(() => "")).includes(label),
+    );
+
+  it("writes a key with what it wants, and then its value, as they are typed", async () => {
+    const editor = await openYaml(`${pod}  `);
+    putCursor(editor, editor.document.lineAt(editor.document.lineCount - 1).range.end);
+    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    await type("restartP");
+    await suggested("restartPolicy");
+    await screenshot("completion");
+    await press("Enter");
+    await eventually("the key", () => /restartPolicy: \w+/.test(editor.document.getText()));
+    assert.match(editor.document.getText(), /\n {2}restartPolicy: (?:Always|Never|OnFailure)$/);
+  });
+
+  it("knows a container's fields in the middle of a file", async () => {
+    const editor = await openYaml(pod.replace("      image: nginx\n", "      image: nginx\n      \n  volumes: []\n"));
+    const position = new vscode.Position(8, 6);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      editor.document.uri,
+      position,
+    );
+    const labels = items.map(({ label }) => (typeof label === "string" ? label : label.label));
+    assert.ok(labels.includes("livenessProbe"));
+    assert.ok(!labels.includes("volumes"));
+  });
+});
