@@ -26,6 +26,7 @@ interface Found {
   readonly start: number;
   readonly language: string;
   readonly kubernetesVersion: string;
+  readonly severities: ProblemSettings["severities"];
   readonly verdict: Verdict | undefined;
   readonly judged: readonly Problem[];
   readonly practice: readonly Problem[];
@@ -89,9 +90,12 @@ function problemsOf(
   const kubernetesVersion = settings.kubernetesVersion ?? minorOf(workspace.catalog.kubernetesVersion);
   let found = cache.get(document);
   const isFresh =
-    found?.verdict === verdict && found?.language === language() && found.kubernetesVersion === kubernetesVersion;
+    found?.verdict === verdict &&
+    found?.language === language() &&
+    found.kubernetesVersion === kubernetesVersion &&
+    found.severities === settings.severities;
   if (!found || !isFresh) {
-    found = find(workspace, document, verdict, kubernetesVersion);
+    found = find(workspace, document, settings, verdict, kubernetesVersion);
     cache.set(document, found);
   }
   const moved = document.start - found.start;
@@ -117,6 +121,7 @@ const minorOf = (version: string): string => version.split(".").slice(0, 2).join
 function find(
   workspace: Workspace,
   document: ManifestDocument,
+  settings: ProblemSettings,
   verdict: Verdict | undefined,
   kubernetesVersion: string,
 ): Found {
@@ -134,27 +139,36 @@ function find(
     start: document.start,
     language: language(),
     kubernetesVersion,
+    severities: settings.severities,
     verdict,
     judged,
-    practice: syntax.length > 0 ? [] : practiceProblems(workspace, document, { kubernetesVersion }),
+    practice: syntax.length > 0 ? [] : practiceProblems(workspace, document, settings, { kubernetesVersion }),
   };
 }
 
-function practiceProblems({ catalog }: Workspace, { resource }: ManifestDocument, context: RuleContext): Problem[] {
+/** By the rules that are on: most are off for most people. */
+function practiceProblems(
+  { catalog }: Workspace,
+  { resource }: ManifestDocument,
+  settings: ProblemSettings,
+  context: RuleContext,
+): Problem[] {
   if (!resource) return [];
-  return allRules.flatMap((rule) =>
-    [...rule.check(resource, catalog, context)].map<Problem>(({ at, path, message, fixes }) => ({
-      code: rule.id,
-      source: "practice",
-      // The user's setting replaces it when the problem is shown.
-      severity: "hint",
-      span: at,
-      message,
-      path,
-      learnMore: rule.learnMore,
-      ...(fixes ? { fixes } : {}),
-    })),
-  );
+  return allRules
+    .filter(({ id }) => levelOf(settings, id) !== "off")
+    .flatMap((rule) =>
+      [...rule.check(resource, catalog, context)].map<Problem>(({ at, path, message, fixes }) => ({
+        code: rule.id,
+        source: "practice",
+        // The user's setting replaces it when the problem is shown.
+        severity: "hint",
+        span: at,
+        message,
+        path,
+        learnMore: rule.learnMore,
+        ...(fixes ? { fixes } : {}),
+      })),
+    );
 }
 
 function shifted(problem: Problem, by: number): Problem {

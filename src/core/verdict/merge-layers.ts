@@ -26,6 +26,8 @@ const sameMistake = (structure: Problem, verdict: Problem): boolean => {
   // Text that is no YAML has one mistake that both readers stumble over, each where it noticed.
   if (syntax(structure) && syntax(verdict)) return true;
   if (!sameClass(structure, verdict)) return false;
+  // There is one version to a document, whichever of its two fields is named.
+  if (verdict.code === "unserved-version") return true;
   const path = plainPath(verdict.path);
   if (path && path === plainPath(structure.path)) return true;
   return overlap(structure, verdict) && (!path || !structure.path || path.startsWith(plainPath(structure.path) ?? ""));

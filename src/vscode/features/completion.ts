@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type Completion, completionsAt } from "../../core/features/completion";
-import { type App, manifestSelector } from "../app";
+import type { App } from "../app";
 import { toMarkdown, toRange } from "../convert";
 import { guard } from "../guard";
 

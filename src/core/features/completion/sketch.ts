@@ -187,7 +187,7 @@ class Reader {
   }
 
   #readValue(node: Node, index: number, at: number): number {
-    const { start, end } = this.#lines[index] as Line;
+    const { end } = this.#lines[index] as Line;
     const rest = this.#text.slice(at, end);
     if (rest.startsWith("#")) {
       this.#prose.push({ start: at + 1, end });
