@@ -1,15 +1,29 @@
+import * as configuration from "./configuration";
 import * as container from "./container";
+import * as env from "./env";
 import { everyKind } from "./every-kind";
 import type { Explanation, TypeExplanations } from "./explanation";
 import * as objectMeta from "./object-meta";
 import * as pod from "./pod";
+import * as probe from "./probe";
+import * as securityContext from "./security-context";
 import * as service from "./service";
+import * as volume from "./volume";
 import * as workloads from "./workloads";
 
 /** Every explanation of ours, by schema type. */
-export const allExplanations: readonly TypeExplanations[] = [objectMeta, pod, container, workloads, service].flatMap(
-  (file) => Object.values(file),
-);
+export const allExplanations: readonly TypeExplanations[] = [
+  objectMeta,
+  pod,
+  container,
+  probe,
+  env,
+  volume,
+  securityContext,
+  workloads,
+  service,
+  configuration,
+].flatMap((file) => Object.values(file));
 
 const byType = new Map(allExplanations.map((explanations) => [explanations.type, explanations]));
 

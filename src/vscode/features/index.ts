@@ -13,6 +13,7 @@ import * as map from "./map";
 import * as outline from "./outline";
 import * as plainWords from "./plain-words";
 import * as problems from "./problems";
+import * as references from "./references";
 import * as selectionRanges from "./selection-ranges";
 
 /** What needs no cluster, on the desktop and in the browser. */
@@ -30,6 +31,7 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
     folding,
     selectionRanges,
     documentLinks,
+    references,
     map,
     lessons,
   ].map(({ register }) => register(app));

@@ -1,13 +1,13 @@
 import { podPlaceOf } from "../../kinds/pod-spec";
 import { t } from "../../l10n";
 import type { Field, Resource } from "../../manifest/field";
+import { type Tie, type TieKind, tiesOf, tiesOfPods } from "../../references";
 import { kindOf } from "../../schema/lookup";
 import { formatNumber } from "../../values/quantity";
 import type { Workspace } from "../../workspace";
 import { asPlainText, labelsInWords, numberAt, selectorInWords } from "../plain-words/words";
 import { type InsidePod, insidePod } from "./inside-pod";
 import { type Labels, labelsAt, matchesLabels, matchesSelector } from "./selectors";
-import { type Tie, type TieKind, tiesOf, tiesOfPods } from "./ties";
 
 export type { InsidePod, PodContainer } from "./inside-pod";
 

@@ -1,6 +1,6 @@
-import { podPlaceOf } from "../../kinds/pod-spec";
-import type { Field, Resource } from "../../manifest/field";
-import type { Workspace } from "../../workspace";
+import { podPlaceOf } from "./kinds/pod-spec";
+import type { Field, Resource } from "./manifest/field";
+import type { Workspace } from "./workspace";
 
 /** What one resource has to do with another, by name. */
 export type TieKind = "routes" | "reads" | "stores" | "pulls" | "acts-as" | "scales" | "grants" | "names" | "serves";
