@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { allRules } from "../../src/core/rules";
@@ -67,6 +67,17 @@ describe("Our promises", () => {
     const source = filesBelow("src", ".ts").map(read).join("\n");
     for (const { command } of manifest.contributes.commands ?? [])
       assert.ok(source.includes(`"${command}"`), `${command} is contributed but nobody registers it`);
+  });
+
+  it("pages and settings of the rules are as the rules say", () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ["--import", "tsx", "scripts/build-rules-docs.ts", "--check"],
+      {
+        encoding: "utf8",
+      },
+    );
+    assert.equal(status, 0, stderr);
   });
 
   it("generated files are not committed, and nothing names this or that machine", () => {
