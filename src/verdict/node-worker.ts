@@ -13,7 +13,7 @@ async function readModule(folder: string): Promise<Uint8Array<ArrayBuffer>> {
   const room = new Uint8Array(roomForModule);
   let length = 0;
   const packed = createReadStream(join(folder, "verdict.wasm.br"));
-  const unpacked = createBrotliDecompress({ chunkSize: 256 * 1024 });
+  const unpacked = createBrotliDecompress({ chunkSize: 64 * 1024 });
   packed.on("error", (error) => unpacked.destroy(error));
   for await (const piece of packed.pipe(unpacked)) {
     room.set(piece, length);

@@ -5,7 +5,7 @@ import type { Field, ManifestDocument } from "../../core/manifest/field";
 import type { Problem } from "../../core/problem";
 import { spanOf } from "../../core/text";
 import { fieldAtPath, spanAt } from "../../core/verdict/field-at-path";
-import type { App } from "../app";
+import { type App, documentInView } from "../app";
 import { type Connection, connect, onCluster } from "../cluster-choice";
 import { showClusterProblems } from "../features/cluster-problems";
 
@@ -53,9 +53,8 @@ async function textsOf(
   selected: readonly vscode.Uri[] | undefined,
 ): Promise<vscode.TextDocument[]> {
   if (!clicked || !selected) {
-    const active = vscode.window.activeTextEditor?.document;
+    const uri = clicked ?? documentInView()?.uri;
     // An untitled document is nowhere but in its editor.
-    const uri = clicked ?? active?.uri;
     return uri ? [await vscode.workspace.openTextDocument(uri)] : [];
   }
   const uris = new Map<string, vscode.Uri>();
