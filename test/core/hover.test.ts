@@ -84,6 +84,15 @@ describe("Hover", () => {
     assert.match(hover(deployment("replicas: 4", surge))?.markdown ?? "", /`25%` of 4 replicas = \*\*1\*\*/);
   });
 
+  it("reads a CronJob's schedule out, with its time zone, in both languages", () => {
+    const job = (rest: string) => `apiVersion: batch/v1\nkind: CronJob\nspec:\n  schedule: "30 3$0 * * 1"\n${rest}`;
+    assert.match(hover(job(""))?.markdown ?? "", /\*\*At 03:30, only on Monday\*\*\n\nTime zone: [^`\n]*usually UTC/);
+    assert.match(hover(job("  timeZone: America/Recife\n"))?.markdown ?? "", /Time zone: `America\/Recife`/);
+    setLanguage("pt-br");
+    assert.match(hover(job(""))?.markdown ?? "", /03:30[\s\S]*segunda-feira[\s\S]*Fuso horário:/);
+    assert.doesNotMatch(hover(job("").replace("30 3", "99 3"))?.markdown ?? "", /Fuso horário:/);
+  });
+
   it("shows a Service's name in DNS", () => {
     const plain = hover("apiVersion: v1\nkind: Service\nmetadata:\n  name: we$0b\n")?.markdown ?? "";
     assert.match(plain, /web\.default\.svc\.cluster\.local[\s\S]*`default` is assumed/);

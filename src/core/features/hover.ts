@@ -11,6 +11,7 @@ import { parseDuration, secondsInWords } from "../values/duration";
 import { parseImage } from "../values/image";
 import { parsePercentage, shareOf } from "../values/percentage";
 import { measureOf, quantityInWords } from "../values/quantity";
+import { scheduleInWords } from "../values/schedule";
 import type { Workspace } from "../workspace";
 
 export interface HoverText {
@@ -248,7 +249,8 @@ function valueWords(place: Place): string[] {
     case "string": {
       const does = explanationOf(place)?.values?.[text];
       if (does && type.enum?.includes(text)) return [`${code(text)}: **${does[language()]}**`];
-      return key === "image" ? imageWords(text) : [];
+      if (key === "image") return imageWords(text);
+      return key === "schedule" && resource?.kind === "CronJob" ? scheduleWords(resource, text) : [];
     }
     default:
       return [];
@@ -280,6 +282,14 @@ function percentageWords({ field, resource, workspace, owner, name }: Place, tex
   if (!Number.isInteger(replicas)) return [];
   const pods = shareOf(percentage, replicas, name === "maxSurge" ? "up" : "down");
   return [t("{share} of {replicas} replicas = **{pods}**", { share: code(text), replicas, pods })];
+}
+
+function scheduleWords({ root }: Resource, text: string): string[] {
+  const words = scheduleInWords(text);
+  if (!words) return [];
+  const zone = root.text("spec.timeZone");
+  const where = zone ? code(zone) : t("of the kube-controller-manager, usually UTC");
+  return [`${code(text)} = **${words}**`, `${t("Time zone:")} ${where}`];
 }
 
 function imageWords(text: string): string[] {

@@ -29,6 +29,7 @@ export interface Sketch {
 class Node implements Sketch {
   readonly key: string | number | undefined;
   readonly children: Node[] = [];
+  nextIndex = 0;
   value: Sketch["value"];
   flow: Sketch["flow"];
   constructor(
@@ -43,7 +44,9 @@ class Node implements Sketch {
   ) {
     this.key = key;
     this.value = { start: end, end, text: "", style: "plain" };
-    parent?.children.push(this);
+    if (!parent) return;
+    parent.children.push(this);
+    if (typeof key === "number") parent.nextIndex++;
   }
 
   /** The scalar here or at a path, as `Field` has it. */
@@ -52,10 +55,6 @@ class Node implements Sketch {
     for (const step of pathSteps(path)) node = node?.children.find(({ key, isWord }) => !isWord && key === step);
     if (!node || node.flow || node.value.style === "block") return undefined;
     return node.value.text === "" ? undefined : node.value.text;
-  }
-
-  get nextIndex(): number {
-    return this.children.filter(({ key }) => typeof key === "number").length;
   }
 }
 
