@@ -28,6 +28,7 @@ export type Failure =
   | { readonly kind: "conflict"; readonly message: string; readonly causes: readonly Cause[] }
   | { readonly kind: "refused"; readonly message: string; readonly causes: readonly Cause[] }
   | { readonly kind: "overloaded"; readonly status: number; readonly message: string }
+  | { readonly kind: "read-only"; readonly context: string }
   | { readonly kind: "cancelled" };
 
 /** Thrown by everything in src/cluster, and nothing else is: what a person should read is in `failure`. */
@@ -93,6 +94,10 @@ export function wordsOf(failure: Failure): string {
     case "overloaded":
       return t("The API server could not do it now ({detail}). Try again in a moment.", {
         detail: `${failure.status} ${failure.message}`.trim(),
+      });
+    case "read-only":
+      return t("The context {context} is read-only here (danado.cluster.readOnlyContexts): nothing was written.", {
+        context: failure.context,
       });
     case "cancelled":
       return t("Cancelled.");

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join, relative, resolve } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
 import { ClusterError } from "./failure";
 
@@ -15,10 +15,49 @@ export interface ContextChoice {
 /** The files that kubectl would read: those named by the setting, else by KUBECONFIG, else the default one. */
 export function kubeconfigFiles(setting: string, environment: NodeJS.ProcessEnv): string[] {
   const list = setting || environment.KUBECONFIG || join(homedir(), ".kube", "config");
-  return list
-    .split(delimiter)
-    .filter(Boolean)
-    .map((file) => (file.startsWith("~/") ? join(homedir(), file.slice(2)) : file));
+  return list.split(delimiter).filter(Boolean).map(atHome);
+}
+
+const atHome = (file: string): string => (/^~[/\\]/.test(file) ? join(homedir(), file.slice(2)) : file);
+
+/**
+ * Kubeconfigs beside kubectl's own, each for itself: they are not merged, for two of them may well call different things
+ * `default`. A folder is the files in it. Relative paths, and `${workspaceFolder}`, are those of the workspace's folder.
+ */
+export function moreKubeconfigs(setting: readonly string[], workspaceFolder: string | undefined): string[] {
+  const files = setting.flatMap((entry) => {
+    const named = atHome(entry.replace(/\$\{workspaceFolder\}/, workspaceFolder ?? "."));
+    if (!isAbsolute(named) && workspaceFolder === undefined) return [];
+    const path = resolve(workspaceFolder ?? "/", named);
+    if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
+    return readdirSync(path, { withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map(({ name }) => join(path, name))
+      .sort();
+  });
+  return [...new Set(files)];
+}
+
+/** The program that a context's user logs in with, where a kubeconfig of this workspace names it; its owner must know. */
+export function programFromWorkspace(
+  kubeconfig: KubeConfig,
+  files: readonly string[],
+  workspaceFolders: readonly string[],
+): { readonly command: string; readonly file: string } | undefined {
+  const user = kubeconfig.getCurrentUser();
+  const legacy = user?.authProvider?.config?.["cmd-path"];
+  const command = user?.exec
+    ? [user.exec.command, ...(user.exec.args ?? [])].join(" ")
+    : typeof legacy === "string"
+      ? legacy
+      : undefined;
+  if (!command) return undefined;
+  const inside = (folder: string, file: string) => {
+    const path = relative(folder, resolve(file));
+    return !path.startsWith("..") && !isAbsolute(path);
+  };
+  const file = files.find((one) => existsSync(one) && workspaceFolders.some((folder) => inside(folder, one)));
+  return file === undefined ? undefined : { command, file };
 }
 
 /** Reads and merges kubeconfigs as kubectl does: files that are not there are passed over, the first to say a thing wins. */

@@ -22,11 +22,14 @@ export interface Asked {
 /** The API server of the kubeconfig's current context. Credentials stay in here. */
 export class Server {
   readonly #kubeconfig: KubeConfig;
+  readonly #readOnly: boolean;
   readonly url: string;
   readonly context: string;
 
-  constructor(kubeconfig: KubeConfig) {
+  /** A read-only server is asked, also by dry runs and for permissions, but no request that writes leaves from here. */
+  constructor(kubeconfig: KubeConfig, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
     this.#kubeconfig = kubeconfig;
+    this.#readOnly = readOnly;
     this.url = kubeconfig.getCurrentCluster()?.server ?? "";
     this.context = kubeconfig.getCurrentContext();
   }
@@ -34,6 +37,7 @@ export class Server {
   /** Any answer of the server is one; a ClusterError only where there was none. `path` starts with a slash. */
   async request(method: string, path: string, { body, contentType, accept, signal }: Asked = {}): Promise<Answer> {
     if (signal?.aborted) throw new ClusterError({ kind: "cancelled" });
+    if (this.#readOnly && writes(method, path)) throw new ClusterError({ kind: "read-only", context: this.context });
     const options: RequestOptions = { method, headers: {} };
     try {
       await this.#kubeconfig.applyToHTTPSOptions(options);
@@ -87,6 +91,13 @@ export class Server {
     return { kind: "refused", message, causes };
   }
 }
+
+const writes = (method: string, path: string): boolean => {
+  const { pathname, searchParams } = new URL(path, "https://server");
+  return (
+    method !== "GET" && searchParams.get("dryRun") !== "All" && !pathname.startsWith("/apis/authorization.k8s.io/")
+  );
+};
 
 const parsed = (text: string): unknown => {
   try {

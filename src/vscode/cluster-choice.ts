@@ -1,46 +1,104 @@
 import * as vscode from "vscode";
+import type { Server } from "../cluster/index";
 import { t } from "../core/l10n";
 import type { App } from "./app";
+import { type Protection, protectionOf } from "./cluster-protection";
 import { type Cluster, loadCluster } from "./load-cluster";
 
 const contextKey = "danado.context";
+const kubeconfigKey = "danado.kubeconfig";
 const namespaceKey = "danado.namespace";
+const programsKey = "danado.programs";
 const changed = new vscode.EventEmitter<void>();
 
 /** The context or namespace of this workspace was chosen, or the cluster used for the first time. */
 export const onDidChangeClusterChoice = changed.event;
 
-/** What this workspace has chosen; undefined before its first use of a cluster. */
-export function chosen({ context }: App): { context: string; namespace: string } | undefined {
-  const name = context.workspaceState.get<string>(contextKey);
-  return name === undefined
-    ? undefined
-    : { context: name, namespace: context.workspaceState.get(namespaceKey, "default") };
+export interface Choice {
+  readonly context: string;
+  readonly namespace: string;
+  /** The file that has it, where it is not kubectl's own. */
+  readonly kubeconfig: string | undefined;
 }
 
-export async function choose({ context }: App, name: string, namespace: string): Promise<void> {
-  await context.workspaceState.update(contextKey, name);
-  await context.workspaceState.update(namespaceKey, namespace);
+/** What this workspace has chosen; undefined before its first use of a cluster. */
+export function chosen({ context: { workspaceState } }: Pick<App, "context">): Choice | undefined {
+  const context = workspaceState.get<string>(contextKey);
+  if (context === undefined) return undefined;
+  const kubeconfig = workspaceState.get<string>(kubeconfigKey);
+  return { context, kubeconfig, namespace: workspaceState.get(namespaceKey, "default") };
+}
+
+/** Kept for this workspace alone; a kubeconfig is never written. */
+export async function choose({ context: { workspaceState } }: App, choice: Choice): Promise<void> {
+  await workspaceState.update(kubeconfigKey, choice.kubeconfig);
+  await workspaceState.update(contextKey, choice.context);
+  await workspaceState.update(namespaceKey, choice.namespace);
   changed.fire();
 }
 
+export type Kubeconfig = ReturnType<Cluster["loadKubeconfig"]>;
+
 export interface Connection {
   readonly cluster: Cluster;
-  readonly kubeconfig: ReturnType<Cluster["loadKubeconfig"]>;
+  readonly kubeconfig: Kubeconfig;
+  /** Refuses to write to a read-only context, whoever asks. */
+  readonly server: Server;
   readonly context: string;
   readonly namespace: string;
+  readonly protection: Protection;
 }
+
+/** The files that a context is looked for in: kubectl's own together, or one of those named beside them. */
+export function kubeconfigSources(cluster: Cluster): { readonly own: string[]; readonly more: string[] } {
+  const settings = vscode.workspace.getConfiguration("danado.cluster");
+  return {
+    own: cluster.kubeconfigFiles(settings.get<string>("kubeconfig", ""), process.env),
+    more: cluster.moreKubeconfigs(settings.get<string[]>("moreKubeconfigs", []), folders()[0]),
+  };
+}
+
+const folders = (): string[] => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
 
 /** Reads the kubeconfig and stands on the workspace's context. Throws a ClusterError. */
 export async function connect(app: App): Promise<Connection> {
   const cluster = await loadCluster();
-  const setting = vscode.workspace.getConfiguration("danado.cluster").get<string>("kubeconfig", "");
-  const kubeconfig = cluster.loadKubeconfig(cluster.kubeconfigFiles(setting, process.env));
   const before = chosen(app);
-  const context = cluster.useContext(kubeconfig, before?.context);
-  const namespace = before?.namespace ?? context.namespace;
-  if (!before) await choose(app, context.name, namespace);
-  return { cluster, kubeconfig, context: context.name, namespace };
+  const files = before?.kubeconfig ? [before.kubeconfig] : kubeconfigSources(cluster).own;
+  const kubeconfig = cluster.loadKubeconfig(files);
+  const { name: context, namespace: own } = cluster.useContext(kubeconfig, before?.context);
+  await allowProgram(app, cluster, kubeconfig, files);
+  const namespace = before?.namespace ?? own;
+  if (!before) await choose(app, { context, namespace, kubeconfig: undefined });
+  const protection = protectionOf(context);
+  const server = new cluster.Server(kubeconfig, { readOnly: protection === "read-only" });
+  return { cluster, kubeconfig, server, context, namespace, protection };
+}
+
+/** The same for what writes: not on a read-only context, not even a plan. */
+export async function connectToWrite(app: App): Promise<Connection> {
+  const connection = await connect(app);
+  const { cluster, context, protection } = connection;
+  if (protection === "read-only") throw new cluster.ClusterError({ kind: "read-only", context });
+  return connection;
+}
+
+/** A kubeconfig that came with the folder may name any program to log in with: it is run only when it was read and allowed. */
+async function allowProgram(app: App, cluster: Cluster, kubeconfig: Kubeconfig, files: string[]): Promise<void> {
+  const program = cluster.programFromWorkspace(kubeconfig, files, folders());
+  if (!program) return;
+  const { workspaceState } = app.context;
+  const known = workspaceState.get<string[]>(programsKey, []);
+  const key = JSON.stringify(program);
+  if (known.includes(key)) return;
+  const run = t("Run It");
+  const answer = await vscode.window.showWarningMessage(
+    t("A kubeconfig of this folder runs a program to log in. Run it?"),
+    { modal: true, detail: t("{file} says: {command}", program) },
+    run,
+  );
+  if (answer !== run) throw new cluster.ClusterError({ kind: "cancelled" });
+  await workspaceState.update(programsKey, [...known, key]);
 }
 
 /** Runs a cluster command the user asked for by name: what fails is told in a sentence, and nothing is contacted untrusted. */

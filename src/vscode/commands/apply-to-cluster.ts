@@ -6,7 +6,8 @@ import type { Problem } from "../../core/problem";
 import { spanOf } from "../../core/text";
 import { fieldAtPath, spanAt } from "../../core/verdict/field-at-path";
 import { type App, documentInView } from "../app";
-import { type Connection, connect, onCluster } from "../cluster-choice";
+import { type Connection, connectToWrite, onCluster } from "../cluster-choice";
+import { confirmWrite } from "../cluster-protection";
 import { showClusterProblems } from "../features/cluster-problems";
 
 /** An object to apply, and where it stands in which file. */
@@ -38,11 +39,14 @@ export const applyToCluster = {
         await vscode.window.showInformationMessage(t("There is no Kubernetes object here to apply."));
         return;
       }
-      const connection = await connect(app);
+      const connection = await connectToWrite(app);
       const plan = await planned(connection, sources);
       if (!plan) return;
       const ticked = await confirmed(connection, sources, plan);
       if (!ticked) return;
+      const { context, namespace } = connection;
+      const objects = ticked.map(({ kind, name }) => `${kind}/${name}`);
+      if (!(await confirmWrite({ action: t("Apply"), context, namespace, objects }, { asked: true }))) return;
       const steps = await applied(connection, ticked);
       await report(app, connection, sources, steps);
     }),
@@ -117,7 +121,7 @@ function sourceOf(document: vscode.TextDocument, part: ManifestDocument, root: F
   return { wanted, document, root };
 }
 
-const planned = ({ cluster, kubeconfig, context, namespace }: Connection, sources: readonly Source[]) =>
+const planned = ({ cluster, server, context, namespace }: Connection, sources: readonly Source[]) =>
   vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -126,7 +130,7 @@ const planned = ({ cluster, kubeconfig, context, namespace }: Connection, source
     },
     async (progress, token) => {
       const steps = await cluster.planApply(
-        new cluster.Server(kubeconfig),
+        server,
         sources.map(({ wanted }) => wanted),
         { namespace, signal: signalOf(token), onStep: reportTo(progress) },
       );
@@ -160,7 +164,7 @@ async function confirmed(
   return picked && picked.length > 0 ? picked.map(({ wanted }) => wanted) : undefined;
 }
 
-const applied = ({ cluster, kubeconfig, context, namespace }: Connection, wanted: readonly Wanted[]) =>
+const applied = ({ cluster, server, context, namespace }: Connection, wanted: readonly Wanted[]) =>
   vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -168,7 +172,7 @@ const applied = ({ cluster, kubeconfig, context, namespace }: Connection, wanted
       cancellable: true,
     },
     (progress, token) =>
-      cluster.applyAll(new cluster.Server(kubeconfig), wanted, {
+      cluster.applyAll(server, wanted, {
         namespace,
         signal: signalOf(token),
         onStep: reportTo(progress),

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import type { App } from "../app";
-import { choose, connect, onCluster } from "../cluster-choice";
+import { choose, chosen, connect, onCluster } from "../cluster-choice";
 
 const validName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
@@ -10,21 +10,23 @@ export const chooseNamespace = {
   /** Lets the user choose from the cluster's namespaces, or type one where listing them is not allowed. */
   run: (app: App) =>
     onCluster(app, async () => {
-      const { cluster, kubeconfig, context, namespace } = await connect(app);
-      const answer = await new cluster.Server(kubeconfig).request("GET", "/api/v1/namespaces?limit=500");
+      const { cluster, server, context, namespace } = await connect(app);
       const title = t("Namespace for manifests that name none, in {context}", { context });
-      const names: string[] =
-        answer.status === 200
-          ? answer.body.items.map((item: { metadata: { name: string } }) => item.metadata.name)
-          : [];
-      const picked =
-        names.length > 0
-          ? await vscode.window.showQuickPick(names, { title, placeHolder: namespace })
-          : await vscode.window.showInputBox({
-              title,
-              value: namespace,
-              validateInput: (text) => (validName.test(text) ? undefined : t("A namespace is named in a-z, 0-9 and -")),
-            });
-      if (picked) await choose(app, context, picked);
+      const names = await cluster.namespacesOf(server);
+      const picked = names ? await pick(title, names, namespace) : await typed(title, namespace);
+      if (picked) await choose(app, { context, namespace: picked, kubeconfig: chosen(app)?.kubeconfig });
     }),
 };
+
+const pick = async (title: string, names: readonly string[], now: string): Promise<string | undefined> => {
+  const items = names.map((label) => ({ label, description: label === now ? t("chosen here") : "" }));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: now }))?.label;
+};
+
+const typed = (title: string, value: string): Thenable<string | undefined> =>
+  vscode.window.showInputBox({
+    title,
+    prompt: t("You may not list this cluster's namespaces: type the one that is meant."),
+    value,
+    validateInput: (text) => (validName.test(text) ? undefined : t("A namespace is named in a-z, 0-9 and -")),
+  });

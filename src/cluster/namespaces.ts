@@ -1,0 +1,17 @@
+import { ClusterError } from "./failure";
+import type { Server } from "./server";
+
+/** The cluster's namespaces by name, page by page; undefined for somebody who may not list them. */
+export async function namespacesOf(server: Server, signal?: AbortSignal): Promise<string[] | undefined> {
+  const names: string[] = [];
+  let next = "";
+  do {
+    const path = `/api/v1/namespaces?limit=500${next && `&continue=${encodeURIComponent(next)}`}`;
+    const answer = await server.request("GET", path, signal ? { signal } : {});
+    if (answer.status === 403) return undefined;
+    if (answer.status !== 200) throw new ClusterError(server.failureOf(answer));
+    names.push(...answer.body.items.map((item: { metadata: { name: string } }) => item.metadata.name));
+    next = answer.body.metadata?.continue ?? "";
+  } while (next);
+  return names;
+}

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  applyAll,
+  ClusterError,
+  contextsOf,
+  loadKubeconfig,
+  moreKubeconfigs,
+  namespacesOf,
+  planApply,
+  programFromWorkspace,
+  Server,
+  useContext,
+} from "../../src/cluster";
+import { type ControlPlane, startControlPlane } from "../support/control-plane";
+
+const kubeconfig = (context: string, user: object = { token: "t" }) =>
+  JSON.stringify({
+    apiVersion: "v1",
+    kind: "Config",
+    clusters: [{ name: "default", cluster: { server: `https://${context}.example` } }],
+    users: [{ name: "default", user }],
+    contexts: [{ name: context, context: { cluster: "default", user: "default" } }],
+    "current-context": context,
+  });
+
+describe("Where: kubeconfigs beside kubectl's own", () => {
+  let folder: string;
+  const write = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "danado-where-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("are files, folders of them, and what lies in the workspace", () => {
+    mkdirSync(join(folder, "clusters"));
+    const a = write("clusters/a.yaml", kubeconfig("a"));
+    const b = write("clusters/b.yaml", kubeconfig("b"));
+    const own = write("own.yaml", kubeconfig("own"));
+    assert.deepEqual(moreKubeconfigs([join(folder, "clusters"), "own.yaml", `${folder}/own.yaml`], folder), [
+      a,
+      b,
+      own,
+    ]);
+    assert.deepEqual(moreKubeconfigs(["own.yaml"], undefined), []);
+  });
+
+  it("are not merged: two clusters named default stay two", () => {
+    const [one, two] = ["one", "two"].map((name) => loadKubeconfig([write(name, kubeconfig(name))]));
+    assert.ok(one && two);
+    useContext(one, "one");
+    useContext(two, "two");
+    assert.deepEqual([new Server(one).url, new Server(two).url], ["https://one.example", "https://two.example"]);
+    assert.deepEqual(
+      contextsOf(two).map(({ name }) => name),
+      ["two"],
+    );
+  });
+
+  it("tell of a program that a kubeconfig of the workspace would run", () => {
+    const exec = { exec: { apiVersion: "client.authentication.k8s.io/v1", command: "sh", args: ["-c", "login"] } };
+    const file = write("config", kubeconfig("a", exec));
+    const read = loadKubeconfig([file]);
+    useContext(read, "a");
+    assert.deepEqual(programFromWorkspace(read, [file], [folder]), { command: "sh -c login", file });
+    assert.equal(programFromWorkspace(read, [file], [join(folder, "elsewhere")]), undefined);
+    const plain = loadKubeconfig([write("plain", kubeconfig("a"))]);
+    useContext(plain, "a");
+    assert.equal(programFromWorkspace(plain, [join(folder, "plain")], [folder]), undefined);
+  });
+});
+
+describe("Where: on a real API server", function () {
+  this.timeout(60_000);
+  let cluster: ControlPlane;
+  const as = (context: string, readOnly = false): Server => {
+    const config = loadKubeconfig([cluster.kubeconfig]);
+    useContext(config, context);
+    return new Server(config, { readOnly });
+  };
+  before(async () => {
+    cluster = await startControlPlane();
+  });
+  after(async () => cluster?.stop());
+
+  it("namespaces are listed, or typed by who may not list them", async () => {
+    assert.ok((await namespacesOf(as("practice")))?.includes("default"));
+    assert.equal(await namespacesOf(as("nobody")), undefined);
+  });
+
+  it("a read-only context is planned for, and never written to", async () => {
+    const wanted = {
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      name: "kept-out",
+      namespace: undefined,
+      text: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kept-out}\n",
+    };
+    const server = as("practice", true);
+    assert.equal((await planApply(server, [wanted], { namespace: "default" }))[0]?.change.result, "created");
+    const [step] = await applyAll(server, [wanted], { namespace: "default" });
+    assert.equal(step?.change.result === "failed" && step.change.failure.kind, "read-only");
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"])
+      await assert.rejects(
+        server.request(method, "/api/v1/namespaces/default/configmaps/kept-out", { body: "{}" }),
+        (error) => error instanceof ClusterError && error.failure.kind === "read-only",
+      );
+    assert.equal((await cluster.request("GET", "/api/v1/namespaces/default/configmaps/kept-out")).status, 404);
+  });
+
+  it("choosing a context leaves the kubeconfig as it was", () => {
+    const before = readFileSync(cluster.kubeconfig, "utf8");
+    useContext(loadKubeconfig([cluster.kubeconfig]), "viewer");
+    assert.equal(readFileSync(cluster.kubeconfig, "utf8"), before);
+  });
+});
