@@ -1,12 +1,17 @@
 import * as vscode from "vscode";
 import { t } from "../core/l10n";
-import type { Fix, Problem, Severity } from "../core/problem";
-import type { Span } from "../core/text";
+import type { Problem, Severity } from "../core/problem";
+import type { Span, TextEdit } from "../core/text";
 
 /** The one place where the core's types become VS Code's. */
 
 export const toRange = (document: vscode.TextDocument, { start, end }: Span): vscode.Range =>
   new vscode.Range(document.positionAt(start), document.positionAt(end));
+
+export const toSpan = (document: vscode.TextDocument, { start, end }: vscode.Range): Span => ({
+  start: document.offsetAt(start),
+  end: document.offsetAt(end),
+});
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -29,7 +34,10 @@ function wordsOf({ message, serverMessage, path }: Problem): string {
   return `${message}\n${t("API server")}: ${path ? `${path}: ` : ""}${serverMessage}`;
 }
 
-export function toWorkspaceEdit(document: vscode.TextDocument, { edits }: Fix): vscode.WorkspaceEdit {
+export function toWorkspaceEdit(
+  document: vscode.TextDocument,
+  { edits }: { readonly edits: readonly TextEdit[] },
+): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const { span, newText } of edits) edit.replace(document.uri, toRange(document, span), newText);
   return edit;

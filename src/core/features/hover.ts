@@ -1,41 +1,32 @@
 import { explanationAtTop, explanationOfField, explanationOfType } from "../docs";
 import type { Explanation } from "../docs/explanation";
 import { language, t } from "../l10n";
-import type { Field, Manifest, Resource } from "../manifest/field";
+import type { Manifest } from "../manifest/field";
 import { code } from "../markdown";
 import type { CatalogField, CatalogKind } from "../schema/catalog";
-import { kindOf, rootType, typeOfField } from "../schema/lookup";
 import { referenceLink } from "../schema/reference-link";
 import { contains, type Span } from "../text";
-import { parseDuration, secondsInWords } from "../values/duration";
-import { parseImage } from "../values/image";
-import { parsePercentage, shareOf } from "../values/percentage";
-import { measureOf, quantityInWords } from "../values/quantity";
-import { scheduleInWords } from "../values/schedule";
 import type { Workspace } from "../workspace";
+import { type FieldPlace, fieldPlaceOf } from "./field-place";
+import { type Clock, type Meaning, meaningOf } from "./meaning";
 
 export interface HoverText {
   /** Markdown; what the user wrote stands in it as code only. */
   readonly markdown: string;
   readonly span: Span;
+  /** What may be asked for further, at this place. */
+  readonly offers?: Meaning["offers"];
 }
 
-/** A field under the cursor, with all that the catalog knows of its surroundings. */
-interface Place {
+interface Place extends FieldPlace, HoverOptions {
   readonly workspace: Workspace;
-  readonly resource: Resource | undefined;
-  readonly field: Field;
-  readonly kind: CatalogKind | undefined;
-  /** The schema type that has the field, and the field's name in it. For an entry of a map, those of the map. */
-  readonly owner: string | undefined;
-  readonly name: string;
-  readonly type: CatalogField | undefined;
-  readonly withoutOfficialText: boolean;
 }
 
 export interface HoverOptions {
   /** Kubernetes' own text is left out where another extension shows it beside ours. */
   readonly withoutOfficialText?: boolean;
+  /** Without one nothing is said of when a schedule is due. */
+  readonly clock?: Clock;
 }
 
 /** What the key or the value at `offset` is, in the user's language. Nothing on what is not ours. */
@@ -43,7 +34,7 @@ export function hoverAt(
   workspace: Workspace,
   uri: string,
   offset: number,
-  { withoutOfficialText = false }: HoverOptions = {},
+  options: HoverOptions = {},
 ): HoverText | undefined {
   const document = documentAt(workspace.get(uri), offset);
   if (!document?.root || (document.role !== "resource" && document.role !== "incomplete")) return undefined;
@@ -53,33 +44,20 @@ export function hoverAt(
   const onValue = field.shape === "scalar" && contains(field.valueSpan, offset);
   if (!onKey && !onValue) return undefined;
 
-  const place = { ...placeOf(workspace, document.resource, field), withoutOfficialText };
-  const sections = onValue && !onKey ? valueSections(place) : fieldSections(place);
+  const place = { ...fieldPlaceOf(workspace, document.resource, field), ...options, workspace };
+  const isValue = onValue && !onKey;
+  const meaning = isValue || field.shape !== "scalar" ? meaningAt(place) : undefined;
+  const sections = isValue ? valueSections(place, meaning) : fieldSections(place, meaning);
   if (sections.length === 0) return undefined;
   const span = onKey ? (field.keySpan as Span) : field.valueSpan;
-  return { markdown: sections.join("\n\n"), span };
+  const { offers } = meaning ?? {};
+  return { markdown: sections.join("\n\n"), span, ...(offers && { offers }) };
 }
 
 const documentAt = (manifest: Manifest | undefined, offset: number) => manifest?.documentAt(offset);
 
-function placeOf(
-  workspace: Workspace,
-  resource: Resource | undefined,
-  field: Field,
-): Omit<Place, "withoutOfficialText"> {
-  const kind = resource && kindOf(workspace, resource);
-  const type = resource && typeOfField(workspace, field);
-  let named = field;
-  // An item of a list and an entry of a map are explained by the field that holds them.
-  while (named.parent?.parent && (typeof named.key === "number" || holdsEntries(workspace, named.parent, resource)))
-    named = named.parent;
-  const holder = named.parent;
-  const owner = holder && (rootType(workspace, holder) ?? typeOfField(workspace, holder)?.type);
-  return { workspace, resource, field, kind, owner, name: String(named.key), type };
-}
-
-const holdsEntries = (workspace: Workspace, field: Field, resource: Resource | undefined): boolean =>
-  resource !== undefined && typeOfField(workspace, field)?.shape === "map";
+const meaningAt = ({ resource, workspace, field, type, owner, key, clock }: Place): Meaning | undefined =>
+  resource && meaningOf({ workspace, resource, field, type, owner, key, clock });
 
 function explanationOf({ owner, name, field, type }: Place): Explanation | undefined {
   const itself = type?.type ?? type?.items?.type;
@@ -90,11 +68,11 @@ function explanationOf({ owner, name, field, type }: Place): Explanation | undef
   );
 }
 
-function fieldSections(place: Place): string[] {
+function fieldSections(place: Place, meaning?: Meaning): string[] {
   const { field, kind } = place;
   const explanation = explanationOf(place);
   if (!explanation && !place.type) return [];
-  const sections = [`**${code(String(field.key))}**`];
+  const sections = [`**${code(String(field.key))}**`, ...(meaning?.words ?? [])];
   if (explanation) sections.push(...explained(explanation));
   if (place.type) {
     const facts = factsOf(place, explanation);
@@ -107,10 +85,19 @@ function fieldSections(place: Place): string[] {
   return sections;
 }
 
-function valueSections(place: Place): string[] {
+function valueSections(place: Place, meaning: Meaning | undefined): string[] {
   const { field, kind, workspace } = place;
   if (!field.parent?.parent && field.key === "kind" && kind) return kindSections(workspace, kind, place);
-  return [...valueWords(place), ...fieldSections(place)];
+  return [...(meaning?.words ?? valueOfSet(place)), ...fieldSections(place)];
+}
+
+/** What one value of a closed set does. */
+function valueOfSet(place: Place): string[] {
+  const text = place.field.text();
+  const does = text === undefined ? undefined : explanationOf(place)?.values?.[text];
+  return text !== undefined && does && place.type?.enum?.includes(text)
+    ? [`${code(text)}: **${does[language()]}**`]
+    : [];
 }
 
 function kindSections(workspace: Workspace, kind: CatalogKind, place: Place): string[] {
@@ -222,88 +209,3 @@ function officialText(text: string, explanation: Explanation | undefined): strin
 
 const credit = (): string =>
   `*${t("Retold from the post “O que danado é um pod?” by guilherme (2024-04-05), with our additions.")}*`;
-
-/** What the value under the cursor means. The values of a Secret are never spoken of. */
-function valueWords(place: Place): string[] {
-  const { field, type, name, resource } = place;
-  const text = field.text();
-  if (text === undefined || resource?.kind === "Secret") return [];
-  if (resource?.kind === "Service" && resource.group === "" && /^metadata\.(?:name|namespace)$/.test(field.path))
-    return dnsName(resource);
-  const key = String(typeof field.key === "number" ? name : field.key);
-  switch (type?.shape) {
-    case "quantity": {
-      const words = quantityInWords(text, key === "sizeLimit" ? "bytes" : measureOf(key));
-      return words ? [`${code(text)} = **${words}**`] : [];
-    }
-    case "duration": {
-      const words = secondsInWords(parseDuration(text) ?? 0);
-      return words ? [`${code(text)} = **${words}**`] : [];
-    }
-    case "integer": {
-      const words = key.endsWith("Seconds") ? secondsInWords(Number(text)) : undefined;
-      return words ? [`${code(text)} = **${words}**`] : [];
-    }
-    case "int-or-string":
-      return percentageWords(place, text);
-    case "string": {
-      const does = explanationOf(place)?.values?.[text];
-      if (does && type.enum?.includes(text)) return [`${code(text)}: **${does[language()]}**`];
-      if (key === "image") return imageWords(text);
-      return key === "schedule" && resource?.kind === "CronJob" ? scheduleWords(resource, text) : [];
-    }
-    default:
-      return [];
-  }
-}
-
-function dnsName({ name, namespace }: Resource): string[] {
-  if (!name) return [];
-  const host = code(`${name}.${namespace ?? "default"}.svc.cluster.local`);
-  const sections = [t("Inside the cluster this Service is found as {host}.", { host })];
-  if (namespace === undefined)
-    sections.push(
-      t("No namespace is written here, so {namespace} is assumed; applied elsewhere, that namespace takes its place.", {
-        namespace: code("default"),
-      }),
-    );
-  return sections;
-}
-
-/** Of a Deployment's replicas, as its controller works them out. */
-function percentageWords({ field, resource, workspace, owner, name }: Place, text: string): string[] {
-  const percentage = parsePercentage(text);
-  const update = resource?.root.get("spec.strategy.rollingUpdate");
-  if (percentage === undefined || !resource || !owner || update?.path !== field.parent?.path) return [];
-  const replicasType = kindOf(workspace, resource)?.type;
-  const specType = replicasType && workspace.catalog.types[replicasType]?.fields.spec?.type;
-  const standard = specType ? workspace.catalog.types[specType]?.fields.replicas?.default : undefined;
-  const replicas = Number(resource.root.text("spec.replicas") ?? standard ?? 1);
-  if (!Number.isInteger(replicas)) return [];
-  const pods = shareOf(percentage, replicas, name === "maxSurge" ? "up" : "down");
-  return [t("{share} of {replicas} replicas = **{pods}**", { share: code(text), replicas, pods })];
-}
-
-function scheduleWords({ root }: Resource, text: string): string[] {
-  const words = scheduleInWords(text);
-  if (!words) return [];
-  const zone = root.text("spec.timeZone");
-  const where = zone ? code(zone) : t("of the kube-controller-manager, usually UTC");
-  return [`${code(text)} = **${words}**`, `${t("Time zone:")} ${where}`];
-}
-
-function imageWords(text: string): string[] {
-  const image = parseImage(text);
-  if (!image) return [];
-  const lines = [
-    `- ${t("Registry:")} ${code(image.registry)}`,
-    `- ${t("Image:")} ${code(image.repository)}`,
-    image.tag === undefined && image.digest === undefined
-      ? `- ${t("Tag: none, so {latest}, which changes from day to day", { latest: code("latest") })}`
-      : image.tag === undefined
-        ? ""
-        : `- ${t("Tag:")} ${code(image.tag)}`,
-    image.digest === undefined ? "" : `- ${t("Digest:")} ${code(image.digest)}`,
-  ];
-  return [lines.filter(Boolean).join("\n")];
-}

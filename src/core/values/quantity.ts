@@ -73,6 +73,22 @@ export function quantityInWords(text: string, measure: Measure): string | undefi
   return quantity.suffix === "" ? undefined : formatNumber(numberOf(quantity), 9);
 }
 
+/** The same in a few characters, to stand behind the figure; undefined where that says as much. */
+export function shortQuantity(text: string, measure: Measure): string | undefined {
+  const quantity = parseQuantity(text);
+  if (!quantity) return undefined;
+  if (measure === "count") return quantity.suffix === "" ? undefined : formatNumber(numberOf(quantity), 9);
+  if (measure === "cpu") {
+    const cores = numberOf(quantity);
+    const figure = formatNumber(cores, 9);
+    if (quantity.suffix === "" && /^\d+$/.test(text)) return undefined;
+    return cores === 1 ? t("1 core") : t("{cores} cores", { cores: figure });
+  }
+  const near = binaryUnits((quantity.numerator + quantity.denominator - 1n) / quantity.denominator);
+  const asWritten = /^\d+[KMGTPE]i$/.test(text) && near?.replace(" ", "").replace("B", "") === text;
+  return near && !asWritten ? near : undefined;
+}
+
 function coresInWords({ numerator, denominator }: Quantity): string {
   const cores = numberOf({ numerator, denominator, suffix: "" });
   if (cores === 0.5) return t("half a core (0.5 CPU)");

@@ -2,12 +2,87 @@ import { toString as describe } from "cronstrue";
 import "cronstrue/locales/pt_BR";
 import { language } from "../l10n";
 
-/** Five fields or a nickname, as Kubernetes takes them; seconds and years are not its own. */
-const isKubernetes = /^\s*(?:@[a-z]+|\S+(?:\s+\S+){4})\s*$/;
+/** A cron schedule as Kubernetes reads it: which minutes, hours, … are due. */
+interface Schedule {
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+  readonly daysOfMonth: ReadonlySet<number>;
+  readonly months: ReadonlySet<number>;
+  readonly daysOfWeek: ReadonlySet<number>;
+  /** Days of month and of week are due either way, unless one of them is a star: then both must fit. */
+  readonly anyDay: boolean;
+}
 
-/** `0 3 * * *` → `At 03:00`; undefined for what is no schedule. */
+interface Bounds {
+  readonly from: number;
+  readonly to: number;
+  readonly names?: readonly string[];
+}
+
+const bounds: readonly Bounds[] = [
+  { from: 0, to: 59 },
+  { from: 0, to: 23 },
+  { from: 1, to: 31 },
+  { from: 1, to: 12, names: ["", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] },
+  { from: 0, to: 6, names: ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] },
+];
+
+const nicknames: Readonly<Record<string, string>> = {
+  "@yearly": "0 0 1 1 *",
+  "@annually": "0 0 1 1 *",
+  "@monthly": "0 0 1 * *",
+  "@weekly": "0 0 * * 0",
+  "@daily": "0 0 * * *",
+  "@midnight": "0 0 * * *",
+  "@hourly": "0 * * * *",
+};
+
+/** https://github.com/robfig/cron/blob/v3/parser.go, which Kubernetes uses; undefined for what it refuses. */
+function parseSchedule(text: string): Schedule | undefined {
+  const fields = (nicknames[text] ?? text).trim().split(/\s+/);
+  if (text.length > 200 || fields.length !== bounds.length) return undefined;
+  const sets = fields.map((field, index) => parseField(field, bounds[index] as Bounds));
+  const [minutes, hours, daysOfMonth, months, daysOfWeek] = sets;
+  if (!minutes || !hours || !daysOfMonth || !months || !daysOfWeek) return undefined;
+  const ordered = ({ values }: { values: Set<number> }) => [...values].sort((a, b) => a - b);
+  return {
+    minutes: ordered(minutes),
+    hours: ordered(hours),
+    daysOfMonth: daysOfMonth.values,
+    months: months.values,
+    daysOfWeek: daysOfWeek.values,
+    anyDay: !daysOfMonth.isStar && !daysOfWeek.isStar,
+  };
+}
+
+function parseField(
+  text: string,
+  { from, to, names = [] }: Bounds,
+): { values: Set<number>; isStar: boolean } | undefined {
+  const values = new Set<number>();
+  let isStar = false;
+  const numberOf = (word: string): number => {
+    const named = word === "" ? -1 : names.indexOf(word.toLowerCase());
+    return named >= 0 ? named : /^\d{1,4}$/.test(word) ? Number(word) : Number.NaN;
+  };
+  for (const part of text.split(",").filter(Boolean)) {
+    const [range = "", stepText, ...tooMany] = part.split("/");
+    const [low = "", high, ...tooFar] = range.split("-");
+    const isAll = low === "*" || low === "?";
+    const step = stepText === undefined ? 1 : /^\d{1,4}$/.test(stepText) ? Number(stepText) : Number.NaN;
+    const start = isAll ? from : numberOf(low);
+    const end = isAll || (high === undefined && stepText !== undefined) ? to : numberOf(high ?? low);
+    if (tooMany.length > 0 || tooFar.length > 0 || !(step > 0) || !(from <= start && start <= end && end <= to))
+      return undefined;
+    if (isAll && step === 1) isStar = true;
+    for (let value = start; value <= end; value += step) values.add(value);
+  }
+  return { values, isStar };
+}
+
+/** `0 3 * * *` → `At 03:00`; undefined for what is no schedule of Kubernetes'. */
 export function scheduleInWords(schedule: string): string | undefined {
-  if (schedule.length > 200 || !isKubernetes.test(schedule)) return undefined;
+  if (!parseSchedule(schedule)) return undefined;
   try {
     return describe(schedule.trim(), {
       locale: language() === "pt-br" ? "pt_BR" : "en",
@@ -17,3 +92,81 @@ export function scheduleInWords(schedule: string): string | undefined {
     return undefined;
   }
 }
+
+const day = 86_400_000;
+/** As far as Kubernetes looks for a next run. */
+const daysAhead = 5 * 366;
+
+/**
+ * When a schedule is due next after `now`, in milliseconds since 1970; undefined for what is no schedule or no time
+ * zone. Where clocks are put forward over a time it is not due that day; where they are put back, it is due twice.
+ */
+export function nextRuns(text: string, timeZone: string, now: number, count: number): number[] | undefined {
+  const schedule = parseSchedule(text);
+  const offsetAt = schedule && offsetsOf(timeZone);
+  if (!schedule || !offsetAt) return undefined;
+  const runs: number[] = [];
+  // Wall clock times are reckoned as if they were UTC, so that a day is a day.
+  const today = Math.floor((now + offsetAt(now)) / day) * day;
+  for (let ahead = 0; ahead <= daysAhead && runs.length < count; ahead++) {
+    const midnight = today + ahead * day;
+    if (!isDueOn(schedule, new Date(midnight))) continue;
+    runs.push(...runsOn(schedule, midnight, offsetAt).filter((run) => run > now));
+  }
+  return runs.slice(0, count);
+}
+
+function isDueOn({ months, daysOfMonth, daysOfWeek, anyDay }: Schedule, date: Date): boolean {
+  if (!months.has(date.getUTCMonth() + 1)) return false;
+  const ofMonth = daysOfMonth.has(date.getUTCDate());
+  const ofWeek = daysOfWeek.has(date.getUTCDay());
+  return anyDay ? ofMonth || ofWeek : ofMonth && ofWeek;
+}
+
+function runsOn({ hours, minutes }: Schedule, midnight: number, offsetAt: (instant: number) => number): number[] {
+  // Clocks change at most once a day: what holds well before and well after it are all the offsets of the day.
+  const offsets = new Set([offsetAt(midnight - day), offsetAt(midnight + 2 * day)]);
+  const runs = hours.flatMap((hour) =>
+    minutes.flatMap((minute) => {
+      const wall = midnight + (hour * 60 + minute) * 60_000;
+      const instants = [...offsets].map((offset) => wall - offset);
+      return offsets.size === 1 ? instants : instants.filter((instant) => wall - offsetAt(instant) === instant);
+    }),
+  );
+  return runs.sort((a, b) => a - b);
+}
+
+/** How far the clocks of a time zone are ahead of UTC at an instant; undefined for what is no time zone. */
+function offsetsOf(timeZone: string): ((instant: number) => number) | undefined {
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+    });
+  } catch {
+    return undefined;
+  }
+  return (instant) => {
+    const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const { year = 0, month = 0, day: date = 0, hour = 0, minute = 0 } = part;
+    return Date.UTC(year, month - 1, date, hour, minute) - Math.floor(instant / 60_000) * 60_000;
+  };
+}
+
+/** A point in time as clocks in `timeZone` show it: `Mon, Nov 30, 2026, 03:30`. */
+export const timeInWords = (instant: number, timeZone: string): string =>
+  new Intl.DateTimeFormat(language() === "pt-br" ? "pt-BR" : "en-GB", {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(instant);

@@ -27,7 +27,7 @@ export const register = (app: App): vscode.Disposable =>
           );
           if (edits.length === 0) return [];
           const action = new vscode.CodeAction(title, kind);
-          action.edit = toWorkspaceEdit(document, { title, edits });
+          action.edit = toWorkspaceEdit(document, { edits });
           return [action];
         },
       ),

@@ -1,17 +1,32 @@
 import * as vscode from "vscode";
 import { hoverAt } from "../../core/features/hover";
+import { t } from "../../core/l10n";
 import { type App, manifestSelector } from "../app";
 import { toMarkdown, toRange } from "../convert";
 import { guard } from "../guard";
 import { isBeside } from "../neighbours";
+import { showSecretValue } from "./secrets";
 
 export const register = (app: App): vscode.Disposable =>
   vscode.languages.registerHoverProvider(manifestSelector, {
     provideHover: guard(app, "hover", (document: vscode.TextDocument, position: vscode.Position) => {
       const { uri } = app.manifestOf(document);
-      const hover = hoverAt(app.workspace, uri, document.offsetAt(position), {
+      const offset = document.offsetAt(position);
+      const hover = hoverAt(app.workspace, uri, offset, {
         withoutOfficialText: document.languageId === "yaml" && isBeside("kubernetes"),
+        clock: { now: Date.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       });
-      return hover && new vscode.Hover(toMarkdown(hover.markdown), toRange(document, hover.span));
+      if (!hover) return undefined;
+      const words = [toMarkdown(hover.markdown)];
+      if (hover.offers === "secret-value") words.push(offerToShow(document, offset));
+      return new vscode.Hover(words, toRange(document, hover.span));
     }),
   });
+
+/** A link of its own, trusted with that command and no other: nothing of the manifest stands in it. */
+function offerToShow({ uri }: vscode.TextDocument, offset: number): vscode.MarkdownString {
+  const asked = encodeURIComponent(JSON.stringify([uri, offset]));
+  const link = new vscode.MarkdownString(`[$(eye) ${t("Show the value")}](command:${showSecretValue}?${asked})`, true);
+  link.isTrusted = { enabledCommands: [showSecretValue] };
+  return link;
+}

@@ -7,6 +7,7 @@ import * as fixAll from "./fix-all";
 import * as fixes from "./fixes";
 import * as folding from "./folding";
 import * as hover from "./hover";
+import * as inlayHints from "./inlay-hints";
 import * as languageStatus from "./language-status";
 import * as lessons from "./lessons";
 import * as map from "./map";
@@ -14,6 +15,7 @@ import * as outline from "./outline";
 import * as plainWords from "./plain-words";
 import * as problems from "./problems";
 import * as references from "./references";
+import * as secrets from "./secrets";
 import * as selectionRanges from "./selection-ranges";
 
 /** What needs no cluster, on the desktop and in the browser. */
@@ -21,6 +23,8 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
   [
     problems,
     hover,
+    inlayHints,
+    secrets,
     completion,
     fixes,
     fixAll,

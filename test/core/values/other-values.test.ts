@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { decodeBase64, encodeBase64, textOfBytes } from "../../../src/core/values/base64";
 import { parseDuration, secondsInWords } from "../../../src/core/values/duration";
 import { parseImage } from "../../../src/core/values/image";
 import { parsePercentage, shareOf } from "../../../src/core/values/percentage";
+import { nextRuns, scheduleInWords } from "../../../src/core/values/schedule";
 
 describe("Durations", () => {
   it("reads Go's notation", () => {
@@ -49,5 +51,61 @@ describe("Image references", () => {
   it("bad ones are none", () => {
     for (const bad of ["", "Nginx", "nginx:", "a b", "nginx@sha256:12", "/nginx", "nginx::1"])
       assert.equal(parseImage(bad), undefined, bad);
+  });
+});
+
+describe("Cron schedules", () => {
+  const runs = (schedule: string, zone: string, from: string, count = 3) =>
+    nextRuns(schedule, zone, Date.parse(from), count)?.map((run) => new Date(run).toISOString().slice(0, 16));
+
+  it("are due as Kubernetes reckons", () => {
+    const evening = "2026-11-24T22:00:00Z";
+    assert.deepEqual(runs("30 3 * * 1", "UTC", evening, 2), ["2026-11-30T03:30", "2026-12-07T03:30"]);
+    // Day of month or day of week; both where one is a star.
+    assert.deepEqual(runs("0 0 28 * fri", "UTC", evening), [
+      "2026-11-27T00:00",
+      "2026-11-28T00:00",
+      "2026-12-04T00:00",
+    ]);
+    assert.deepEqual(runs("0 0 ? * 1", "UTC", evening, 1), ["2026-11-30T00:00"]);
+    assert.deepEqual(runs("5/20 * * * *", "America/Sao_Paulo", evening, 2), ["2026-11-24T22:05", "2026-11-24T22:25"]);
+    assert.deepEqual(runs("@daily", "Asia/Kolkata", evening, 1), ["2026-11-25T18:30"]);
+    assert.deepEqual(runs("0 0 29 2 *", "UTC", evening), ["2028-02-29T00:00"]);
+    assert.deepEqual(runs("0 0 30 2 *", "UTC", evening), []);
+  });
+
+  it("know the days on which clocks change", () => {
+    assert.deepEqual(runs("30 2 * * *", "America/New_York", "2026-03-07T12:00:00Z", 1), ["2026-03-09T06:30"]);
+    assert.deepEqual(runs("30 1 * * *", "America/New_York", "2026-10-31T12:00:00Z", 2), [
+      "2026-11-01T05:30",
+      "2026-11-01T06:30",
+    ]);
+  });
+
+  it("bad ones are none", () => {
+    for (const bad of [
+      "",
+      "* * * *",
+      "60 * * * *",
+      "* * * * 7",
+      "* * L * *",
+      "*/0 * * * *",
+      "5-1 * * * *",
+      "@x",
+      "a * * * *",
+    ]) {
+      assert.equal(nextRuns(bad, "UTC", 0, 1), undefined, bad);
+      assert.equal(scheduleInWords(bad), undefined, bad);
+    }
+    assert.equal(nextRuns("* * * * *", "No/Where", 0, 1), undefined);
+  });
+});
+
+describe("Base64", () => {
+  it("goes both ways, any UTF-8", () => {
+    for (const text of ["", "a", "ção 🐳", "a\nb"])
+      assert.equal(textOfBytes(decodeBase64(encodeBase64(text)) as Uint8Array), text);
+    assert.equal(decodeBase64("aGVs\nbG8=\n")?.length, 5);
+    for (const bad of ["a", "a b=", "====", "é"]) assert.equal(decodeBase64(bad), undefined, bad);
   });
 });

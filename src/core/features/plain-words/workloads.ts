@@ -1,6 +1,6 @@
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
-import { parsePercentage, shareOf } from "../../values/percentage";
+import { numberOrShare } from "../../values/percentage";
 import { formatNumber } from "../../values/quantity";
 import { imagesInWords, podInWords, podSentences, withLimits } from "./pods";
 import { dueInWords } from "./schedule";
@@ -48,8 +48,8 @@ function updateInWords(root: Field): string[] {
     return [t("For a new version all Pods are stopped first, then the new ones start.")];
   const replicas = numberAt(root, "spec.replicas") ?? 1;
   const update = root.get("spec.strategy.rollingUpdate");
-  const more = podsAtATime(update?.text("maxSurge") ?? "25%", replicas, "up");
-  const fewer = podsAtATime(update?.text("maxUnavailable") ?? "25%", replicas, "down");
+  const more = numberOrShare(update?.text("maxSurge") ?? "25%", replicas, "up");
+  const fewer = numberOrShare(update?.text("maxUnavailable") ?? "25%", replicas, "down");
   if (more === undefined || fewer === undefined || replicas === 0) return [];
   return [
     t("A new version takes over step by step: never more than {most} Pods, never fewer than {least}.", {
@@ -58,12 +58,6 @@ function updateInWords(root: Field): string[] {
       least: formatNumber(Math.max(0, replicas - (more === 0 && fewer === 0 ? 1 : fewer))),
     }),
   ];
-}
-
-function podsAtATime(text: string, replicas: number, rounding: "up" | "down"): number | undefined {
-  const percentage = parsePercentage(text);
-  if (percentage !== undefined) return shareOf(percentage, replicas, rounding);
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 export const replicaSet: Teller = ({ root }) => {

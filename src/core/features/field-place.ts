@@ -1,0 +1,33 @@
+import type { Field, Resource } from "../manifest/field";
+import type { CatalogField, CatalogKind } from "../schema/catalog";
+import { kindOf, rootType, typeOfField } from "../schema/lookup";
+import type { Workspace } from "../workspace";
+
+/** A field, with all that the catalog knows of its surroundings. */
+export interface FieldPlace {
+  readonly resource: Resource | undefined;
+  readonly field: Field;
+  readonly kind: CatalogKind | undefined;
+  /** The schema type that has the field, and the field's name in it. For an entry of a map, those of the map. */
+  readonly owner: string | undefined;
+  readonly name: string;
+  /** The field's own key; an item of a list has the list's. */
+  readonly key: string;
+  readonly type: CatalogField | undefined;
+}
+
+export function fieldPlaceOf(workspace: Workspace, resource: Resource | undefined, field: Field): FieldPlace {
+  const kind = resource && kindOf(workspace, resource);
+  const type = resource && typeOfField(workspace, field);
+  let named = field;
+  // An item of a list and an entry of a map are explained by the field that holds them.
+  while (named.parent?.parent && (typeof named.key === "number" || holdsEntries(workspace, named.parent, resource)))
+    named = named.parent;
+  const holder = named.parent;
+  const owner = holder && (rootType(workspace, holder) ?? typeOfField(workspace, holder)?.type);
+  const name = String(named.key);
+  return { resource, field, kind, owner, name, key: String(typeof field.key === "number" ? name : field.key), type };
+}
+
+const holdsEntries = (workspace: Workspace, field: Field, resource: Resource | undefined): boolean =>
+  resource !== undefined && typeOfField(workspace, field)?.shape === "map";

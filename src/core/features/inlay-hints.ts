@@ -1,0 +1,54 @@
+import type { Field, ManifestDocument, Resource } from "../manifest/field";
+import type { Span } from "../text";
+import type { Workspace } from "../workspace";
+import { fieldPlaceOf } from "./field-place";
+import { meaningOf, type Topic } from "./meaning";
+
+/** What a value comes to, to stand behind it. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly label: string;
+  /** The same at length, in Markdown. */
+  readonly tooltip: string;
+}
+
+/** The hints within a span, of the topics that are wanted. Only what the span shows is looked at. */
+export function inlayHintsIn(workspace: Workspace, uri: string, within: Span, topics: ReadonlySet<Topic>): InlayHint[] {
+  if (topics.size === 0) return [];
+  return (workspace.get(uri)?.documents ?? [])
+    .filter(({ start, end }) => start <= within.end && end >= within.start)
+    .flatMap((document) => hintsOf(workspace, document, within, topics));
+}
+
+function hintsOf(
+  workspace: Workspace,
+  { root, resource }: ManifestDocument,
+  within: Span,
+  topics: ReadonlySet<Topic>,
+): InlayHint[] {
+  if (!root || !resource) return [];
+  const hints: InlayHint[] = [];
+  const visit = (field: Field): void => {
+    // What an alias stands for is told of where it is written.
+    if (field.isAlias || field.span.start > within.end || field.span.end < within.start) return;
+    const hint = field.parent && hintOf(workspace, resource, field, topics);
+    if (hint && hint.offset >= within.start && hint.offset <= within.end) hints.push(hint);
+    for (const child of field.children) visit(child);
+  };
+  visit(root);
+  return hints;
+}
+
+function hintOf(
+  workspace: Workspace,
+  resource: Resource,
+  field: Field,
+  topics: ReadonlySet<Topic>,
+): InlayHint | undefined {
+  const meaning = meaningOf({ workspace, ...fieldPlaceOf(workspace, resource, field), resource });
+  if (meaning?.brief === undefined || !topics.has(meaning.topic)) return undefined;
+  // A map in block style begins on its own line: the hint stands behind the key's colon.
+  const isBlock = field.shape !== "scalar" && field.style === "block" && field.keySpan !== undefined;
+  const offset = isBlock ? (field.keySpan as Span).end + 1 : field.valueSpan.end;
+  return { offset, label: meaning.brief, tooltip: meaning.words.join("\n\n") };
+}
