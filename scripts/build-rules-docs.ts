@@ -2,7 +2,9 @@
 // from src/core/rules. With --check it only tells whether they are fresh.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { peers, presets, type Rule } from "../src/core/rule";
+import { configKeys, ignoreKeys, levelWords, presetWords } from "../src/core/practice/config-words";
+import { levels as allLevels } from "../src/core/practice/levels";
+import { peers, presets, type Rule, type Wording } from "../src/core/rule";
 import { allRules } from "../src/core/rules";
 
 const words = {
@@ -102,13 +104,73 @@ function strings(file: string, language: keyof typeof words): string {
     `settings.rules.${id}`,
     `${summary[language]}. [${link}](${page}#${id})`,
   ]);
-  return printed(Object.fromEntries([...kept, ...own]));
+  const shared = Object.fromEntries([
+    ...presets.map((preset) => [`settings.preset.${preset}`, presetWords[preset][language]]),
+    ...allLevels.map((level) => [`settings.severity.${level}`, levelWords[level][language]]),
+  ]);
+  return printed({ ...Object.fromEntries(kept), ...shared, ...Object.fromEntries(own) });
+}
+
+/** For the other editors, and whoever likes schemas; in VS Code Danado itself knows danado.yaml. */
+function configSchema(language: keyof typeof words): string {
+  const choice = (table: Readonly<Record<string, Wording>>, values: readonly string[]) => ({
+    oneOf: values.map((value) => ({ const: value, description: table[value]?.[language] })),
+  });
+  const texts = { type: "array", items: { type: "string" } };
+  const rule = { enum: allRules.map(({ id }) => id) };
+  return printed({
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "danado.yaml",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      preset: { description: configKeys.preset[language], ...choice(presetWords, presets) },
+      kubernetesVersion: {
+        description: configKeys.kubernetesVersion[language],
+        type: "string",
+        pattern: "^1\\.[0-9]+$",
+      },
+      rules: {
+        description: configKeys.rules[language],
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          allRules.map(({ id, summary, why }) => [
+            id,
+            { description: `${summary[language]}. ${why[language]}`, allOf: [{ $ref: "#/definitions/level" }] },
+          ]),
+        ),
+      },
+      ignore: {
+        description: configKeys.ignore[language],
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["paths"],
+          properties: {
+            rules: { description: ignoreKeys.rules[language], type: "array", items: rule },
+            paths: { description: ignoreKeys.paths[language], ...texts },
+          },
+        },
+      },
+      exclude: { description: configKeys.exclude[language], ...texts },
+    },
+    definitions: {
+      // YAML 1.1 reads a bare `off` as false.
+      level: {
+        oneOf: [...choice(levelWords, allLevels).oneOf, { const: false, description: levelWords.off[language] }],
+      },
+    },
+  });
 }
 
 const generated: Readonly<Record<string, () => string>> = {
   "docs/rules.md": () => pageIn("en"),
   "docs/rules.pt-br.md": () => pageIn("pt-br"),
   "docs/peer-checks.md": peersPage,
+  "docs/danado.schema.json": () => configSchema("en"),
+  "docs/danado.schema.pt-br.json": () => configSchema("pt-br"),
   "package.json": packageJson,
   "package.nls.json": () => strings("package.nls.json", "en"),
   "package.nls.pt-br.json": () => strings("package.nls.pt-br.json", "pt-br"),

@@ -15,6 +15,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** The one that is right nearly always: at most one a problem. */
   readonly preferred?: boolean;
+  /** Words in what is written that are the user's to replace: an editor selects them. */
+  readonly asks?: string;
 }
 
 export interface Problem {

@@ -47,6 +47,8 @@ export interface Rule {
   /** A manifest that the rule reports, and the same made right: both are run as tests. */
   readonly bad: string;
   readonly good: string;
+  /** The Kubernetes that its samples are for, where it is not the newest. */
+  readonly samplesFor?: string;
   readonly learnMore: string;
   readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
   /** Its preferred fix changes nothing about how the resource runs, so it may be made on save, unasked. */

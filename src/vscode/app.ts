@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type ProblemSettings, problemsIn } from "../core/features/problems";
 import { setLanguage } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
-import type { Config } from "../core/practice/config";
+import { configFileName } from "../core/practice/config";
 import { isLevel, isPreset, type Levels, levelsOf } from "../core/practice/levels";
 import type { Problem } from "../core/problem";
 import { allRules } from "../core/rules";
@@ -21,8 +21,11 @@ export interface App {
   manifestOf(document: vscode.TextDocument): Manifest;
   /** All that is to be said of it now; only what changed since the last call is looked at again. */
   problemsOf(document: vscode.TextDocument): Problem[];
+  readonly configs: Configs;
+  /** How loud each rule is in a file: by danado.yaml, the settings and the preset. */
+  severitiesFor(uri: vscode.Uri): Levels;
   /** By what its problems are judged: severities, the Kubernetes version, the verdict. */
-  problemSettingsOf(document: vscode.TextDocument): ProblemSettings;
+  problemSettingsOf(document: Pick<vscode.TextDocument, "uri">): ProblemSettings;
   /** Forgets a document that was closed. */
   forget(document: vscode.TextDocument): void;
   /** Some `danado.` setting changed; the language is already the new one. */
@@ -35,6 +38,8 @@ export interface AppOptions extends WorkspaceOptions {
 
 /** The documents that may be manifests; most YAML is none, which only reading it tells. */
 export const manifestSelector: vscode.DocumentSelector = [{ language: "yaml" }, { language: "json" }];
+
+export const isConfigFile = ({ uri }: vscode.TextDocument): boolean => uri.path.endsWith(`/${configFileName}`);
 
 export const mayBeManifest = (document: vscode.TextDocument): boolean =>
   vscode.languages.match(manifestSelector, document) > 0;
@@ -51,7 +56,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
   const verdicts = createVerdicts(workspace, judge, log);
   const configs = createConfigs(log);
   const versions = new Map<string, number>();
-  const severities = new Map<string, Levels>();
+  const choices = new Map<string, Choice>();
 
   chooseLanguage();
   context.subscriptions.push(
@@ -60,17 +65,17 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     verdicts,
     configs,
     configs.onDidChange(() => {
-      severities.clear();
+      choices.clear();
       settingsChanged.fire();
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration("danado")) return;
-      severities.clear();
+      choices.clear();
       chooseLanguage();
       settingsChanged.fire();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => {
-      severities.clear();
+      choices.clear();
       settingsChanged.fire();
     }),
   );
@@ -85,20 +90,19 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     return after;
   }
 
-  function severitiesFor(uri: vscode.Uri): Levels {
+  function choiceFor(uri: vscode.Uri): Choice {
     // Asked at every key: VS Code's own look-up goes through all layers of settings each time.
     const key = uri.toString();
-    let known = severities.get(key);
+    let known = choices.get(key);
     if (!known) {
-      known = readSeverities(uri, configs.nearestTo(uri));
-      severities.set(key, known);
+      known = readChoice(uri, configs.nearestTo(uri));
+      choices.set(key, known);
     }
     return known;
   }
 
-  const problemSettingsOf = (document: vscode.TextDocument): ProblemSettings => ({
-    severities: severitiesFor(document.uri),
-    ...versionOf(configs.nearestTo(document.uri)?.config),
+  const problemSettingsOf = ({ uri }: Pick<vscode.TextDocument, "uri">): ProblemSettings => ({
+    ...choiceFor(uri),
     verdictOf: verdicts.of,
   });
 
@@ -106,6 +110,8 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     context,
     workspace,
     verdicts,
+    configs,
+    severitiesFor: (uri) => choiceFor(uri).severities,
     log,
     onDidChangeSettings: settingsChanged.event,
     manifestOf,
@@ -114,21 +120,21 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     forget(document) {
       const uri = document.uri.toString();
       versions.delete(uri);
-      severities.delete(uri);
+      choices.delete(uri);
       workspace.remove(uri);
     },
   };
 }
-
-const versionOf = (config: Config | undefined) =>
-  config?.kubernetesVersion ? { kubernetesVersion: config.kubernetesVersion } : {};
 
 function chooseLanguage(): void {
   const chosen = vscode.workspace.getConfiguration("danado").get<string>("language", "auto");
   setLanguage(chosen === "auto" ? vscode.env.language : chosen);
 }
 
-function readSeverities(uri: vscode.Uri, nearest: ReturnType<Configs["nearestTo"]>): Levels {
+/** What danado.yaml and the settings say for a file. */
+type Choice = Pick<ProblemSettings, "kubernetesVersion"> & { readonly severities: Levels };
+
+function readChoice(uri: vscode.Uri, nearest: ReturnType<Configs["nearestTo"]>): Choice {
   const settings = vscode.workspace.getConfiguration("danado", uri);
   const chosen = allRules.flatMap(({ id }) => {
     const value = settings.get(`rules.${id}`);
@@ -136,9 +142,13 @@ function readSeverities(uri: vscode.Uri, nearest: ReturnType<Configs["nearestTo"
   });
   const preset = settings.get("preset");
   const ofFile = nearest && levelsFrom(nearest);
-  return levelsOf(
-    ofFile?.preset ?? (isPreset(preset) ? preset : "recommended"),
-    Object.fromEntries(chosen),
-    ofFile?.levels ?? {},
-  );
+  const version = nearest?.config.kubernetesVersion ?? settings.get<string>("kubernetesVersion", "");
+  return {
+    severities: levelsOf(
+      ofFile?.preset ?? (isPreset(preset) ? preset : "recommended"),
+      Object.fromEntries(chosen),
+      ofFile?.levels ?? {},
+    ),
+    ...(/^1\.\d+$/.test(version) && { kubernetesVersion: version }),
+  };
 }

@@ -5,7 +5,7 @@ import { toDiagnostic } from "./convert";
 /** The danado.yaml files of the workspace, as they are on disk now. */
 export interface Configs extends vscode.Disposable {
   /** The nearest up the tree from a file, and the file's path below it. */
-  nearestTo(uri: vscode.Uri): { readonly config: Config; readonly path: string } | undefined;
+  nearestTo(uri: vscode.Uri): { readonly uri: vscode.Uri; readonly config: Config; readonly path: string } | undefined;
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -58,7 +58,10 @@ export function createConfigs(log: vscode.LogOutputChannel): Configs {
     nearestTo(uri) {
       for (let folder = vscode.Uri.joinPath(uri, ".."); ; folder = vscode.Uri.joinPath(folder, "..")) {
         const config = byFolder.get(folder.toString());
-        if (config) return { config, path: uri.path.slice(folder.path.replace(/\/$/, "").length + 1) };
+        if (config) {
+          const path = uri.path.slice(folder.path.replace(/\/$/, "").length + 1);
+          return { uri: vscode.Uri.joinPath(folder, configFileName), config, path };
+        }
         if (folder.path === "/" || folder.path === "" || folder.path === ".") return undefined;
       }
     },

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { t } from "../core/l10n";
-import type { Problem, Severity } from "../core/problem";
-import type { Span, TextEdit } from "../core/text";
+import type { Fix, Problem, Severity } from "../core/problem";
+import type { Span } from "../core/text";
 
 /** The one place where the core's types become VS Code's. */
 
@@ -36,10 +36,30 @@ function wordsOf({ message, serverMessage, path }: Problem): string {
 
 export function toWorkspaceEdit(
   document: vscode.TextDocument,
-  { edits }: { readonly edits: readonly TextEdit[] },
+  { edits, asks }: Pick<Fix, "edits" | "asks">,
 ): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const { span, newText } of edits) edit.replace(document.uri, toRange(document, span), newText);
+  edit.set(
+    document.uri,
+    edits.map(({ span, newText }) => {
+      const range = toRange(document, span);
+      return asks !== undefined && newText.includes(asks)
+        ? snippetEdit(range, newText, asks)
+        : vscode.TextEdit.replace(range, newText);
+    }),
+  );
+  return edit;
+}
+
+/** Leaves the words that the user is to replace selected. */
+function snippetEdit(range: vscode.Range, newText: string, asks: string): vscode.SnippetTextEdit {
+  const snippet = new vscode.SnippetString();
+  const [before = "", ...after] = newText.split(asks);
+  const edit = new vscode.SnippetTextEdit(
+    range,
+    snippet.appendText(before).appendPlaceholder(asks).appendText(after.join(asks)),
+  );
+  edit.keepWhitespace = true;
   return edit;
 }
 

@@ -6,11 +6,13 @@ import { allRules } from "../../src/core/rules";
 import { applyEdits } from "../../src/core/text";
 import { testUri, workspaceOf } from "../support/workspace";
 
-const everything = { severities: Object.fromEntries(allRules.map(({ id }) => [id, "warning" as const])) };
+const severities = Object.fromEntries(allRules.map(({ id }) => [id, "warning" as const]));
+const everything = { severities };
 
 describe("Fixing all", () => {
   for (const rule of allRules)
     it(`of ${rule.id} leaves none behind and changes nothing the second time; comments stay`, () => {
+      const everything = { severities, ...(rule.samplesFor && { kubernetesVersion: rule.samplesFor }) };
       const bad = `# before\n${rule.bad.trimEnd()} # behind\n---\n${rule.bad}`;
       const workspace = workspaceOf({ [testUri]: bad });
       const ours = () => problemsIn(workspace, testUri, everything).filter(isOfRule(rule.id));

@@ -9,7 +9,10 @@ import { testUri, workspaceOf } from "../support/workspace";
 describe("Ignoring by a fix", () => {
   for (const rule of allRules)
     it(`${rule.id}: what it writes is heeded, and used`, () => {
-      const settings = { severities: { ...levelsOf("recommended"), [rule.id]: "warning" as const } };
+      const settings = {
+        severities: { ...levelsOf("recommended"), [rule.id]: "warning" as const },
+        ...(rule.samplesFor && { kubernetesVersion: rule.samplesFor }),
+      };
       const workspace = workspaceOf({ [testUri]: rule.bad });
       const [first] = problemsIn(workspace, testUri, settings).filter(({ code }) => code === rule.id);
       assert.ok(first);
@@ -22,11 +25,28 @@ describe("Ignoring by a fix", () => {
       }
     });
 
-  it("is not offered in JSON, nor for errors", () => {
+  it("is an annotation in JSON, and not offered for what the server refuses", () => {
     const text = '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {"contaners": []}}';
     const workspace = workspaceOf({ [testUri]: text });
     const problems = problemsIn(workspace, testUri, { severities: {} });
-    assert.ok(problems.length > 1);
-    for (const problem of problems) assert.deepEqual(ignoreFixesFor(workspace, testUri, problem), []);
+    assert.deepEqual(
+      problems.map(({ source }) => source),
+      ["practice", "structure"],
+    );
+    const titles = problems.map((problem) => ignoreFixesFor(workspace, testUri, problem).map(({ title }) => title));
+    assert.deepEqual(titles, [["Ignore resource-without-labels for this Pod"], []]);
+  });
+
+  it("joins an annotation that is there", () => {
+    const text =
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: a, annotations: { danado.dev/ignore: "naked-pod: a trial" } }\nspec: {}\n';
+    const workspace = workspaceOf({ [testUri]: text });
+    const [problem] = problemsIn(workspace, testUri, { severities: {} }).filter(({ source }) => source === "practice");
+    assert.equal(problem?.code, "resource-without-labels");
+    const fix = ignoreFixesFor(workspace, testUri, problem).find(({ title }) => title.includes("for this"));
+    assert.match(
+      applyEdits(text, fix?.edits ?? []),
+      /danado.dev\/ignore: "naked-pod, resource-without-labels: a trial"/,
+    );
   });
 });

@@ -17,7 +17,9 @@ function findingsIn(rule: Rule, text: string): Finding[] {
   const { documents } = workspace.update(testUri, text);
   return documents.flatMap(({ resource, syntaxErrors }) => {
     assert.deepEqual(syntaxErrors, [], text);
-    return resource ? [...rule.check(resource, workspace.catalog, { kubernetesVersion: "1.36" })] : [];
+    return resource
+      ? [...rule.check(resource, workspace.catalog, { kubernetesVersion: rule.samplesFor ?? "1.36" })]
+      : [];
   });
 }
 

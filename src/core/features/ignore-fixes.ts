@@ -1,11 +1,21 @@
 import { t } from "../l10n";
+import type { ManifestDocument } from "../manifest/field";
+import { ignoreAnnotation } from "../practice/ignores";
+import { isRule } from "../practice/rule-names";
 import type { Fix, Problem } from "../problem";
 import type { Workspace } from "../workspace";
 
-/** The ways to say that a finding is meant to be so: in its line, and for the whole file. JSON knows no comments. */
+/**
+ * The ways to say that a finding is meant to be so: in its line, on its resource, and for the whole file. JSON knows no
+ * comments, so there the annotation is the only one.
+ */
 export function ignoreFixesFor(workspace: Workspace, uri: string, { code, source, span }: Problem): Fix[] {
-  const text = workspace.get(uri)?.text;
-  if (text === undefined || source !== "practice" || code === "unused-ignore" || /^\s*[{[]/.test(text)) return [];
+  const manifest = workspace.get(uri);
+  if (!manifest || source !== "practice" || !isRule(code)) return [];
+  const { text } = manifest;
+  const document = manifest.documentAt(span.start);
+  const onResource = document?.resource ? [byAnnotation(document, code)] : [];
+  if (/\.json$/i.test(uri) || /^\s*(?:\{\s*["}]|\[)/.test(document?.text ?? text)) return onResource;
   const start = text.lastIndexOf("\n", span.start - 1) + 1;
   const indentation = /^ */.exec(text.slice(start))?.[0] ?? "";
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
@@ -19,10 +29,28 @@ export function ignoreFixesFor(workspace: Workspace, uri: string, { code, source
           newText: `${indentation}# danado-ignore ${code}: ${reason}${lineBreak}`,
         },
       ],
+      asks: reason,
     },
+    ...onResource,
     {
       title: t("Ignore {rule} in this file", { rule: code }),
       edits: [{ span: { start: 0, end: 0 }, newText: `# danado-ignore-file ${code}: ${reason}${lineBreak}` }],
+      asks: reason,
     },
   ];
+}
+
+/** An annotation that is there already takes the rule in, and keeps its reason. */
+function byAnnotation({ resource }: ManifestDocument, rule: string): Fix {
+  const path = `metadata.annotations[${ignoreAnnotation}]`;
+  const [rules = "", ...reason] = (resource?.root.text(path) ?? "").split(":");
+  const value =
+    rules.trim() === ""
+      ? `${rule}: ${t("why it is meant to be so")}`
+      : [`${rules.trim()}, ${rule}`, ...reason].join(":");
+  return {
+    title: t("Ignore {rule} for this {kind}", { rule, kind: resource?.kind ?? "" }),
+    edits: resource ? [resource.root.set(path, value)] : [],
+    ...(rules.trim() === "" && { asks: t("why it is meant to be so") }),
+  };
 }

@@ -1,11 +1,14 @@
-import { language, t } from "../l10n";
+import { compareVersions, minorOf } from "../kinds/api-versions";
+import { language } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
 import { type Ignore, ignoresIn } from "../practice/ignores";
 import { levelsOf } from "../practice/levels";
+import { unusedIgnores } from "../practice/unused-ignores";
 import type { Problem, Severity } from "../problem";
 import type { RuleContext } from "../rule";
 import { allRules } from "../rules";
 import { checkStructure } from "../schema/check";
+import { kindOf } from "../schema/lookup";
 import { shiftSpan } from "../text";
 import { explainVerdict } from "../verdict/explain-verdict";
 import { mergeLayers } from "../verdict/merge-layers";
@@ -41,12 +44,16 @@ const foundIn = new WeakMap<Workspace, WeakMap<ManifestDocument, Found>>();
  */
 export function problemsIn(workspace: Workspace, uri: string, settings: ProblemSettings): Problem[] {
   const documents = workspace.get(uri)?.documents ?? [];
-  const ofFile = documents.flatMap((document) => ignoresIn(document).filter(({ wholeFile }) => wholeFile));
+  const { catalog } = workspace;
+  const ofFile = documents.flatMap((document) => ignoresIn(catalog, document).filter(({ wholeFile }) => wholeFile));
   const used = new Set<Ignore>();
   const problems = documents.map((document) => problemsOf(workspace, document, settings, ofFile, used));
   return documents.flatMap((document, index) => {
-    const unused = unusedIgnores(document, settings, used);
     const found = problems[index] ?? [];
+    // What is not read to its end proves nothing.
+    if (document.syntaxErrors.length > 0) return found;
+    const isOn = (rule: string) => levelOf(settings, rule) !== "off";
+    const unused = unusedIgnores(document, ignoresIn(catalog, document), isOn, used);
     return unused.length === 0 ? found : [...found, ...unused].sort(inOrder);
   });
 }
@@ -55,24 +62,6 @@ const inOrder = (a: Problem, b: Problem): number => a.span.start - b.span.start;
 
 const levelOf = (settings: ProblemSettings, rule: string): Severity | "off" =>
   settings.severities[rule] ?? defaults[rule] ?? "off";
-
-/** Ignores of rules that are on and find nothing there, and of what is no rule. A rule that is off proves nothing. */
-function unusedIgnores(document: ManifestDocument, settings: ProblemSettings, used: ReadonlySet<Ignore>): Problem[] {
-  if (document.syntaxErrors.length > 0) return [];
-  return ignoresIn(document).flatMap((ignore) => {
-    const { at, rules } = ignore;
-    if (!at || used.has(ignore)) return [];
-    const unknown = rules.filter((rule) => defaults[rule] === undefined);
-    if (unknown.length === 0 && rules.some((rule) => levelOf(settings, rule) === "off")) return [];
-    const message =
-      unknown.length > 0
-        ? t("There is no rule {rule}", { rule: unknown.join(", ") })
-        : t("Nothing is ignored here: {rule} has nothing to say", { rule: rules.join(", ") });
-    return [
-      { code: "unused-ignore", source: "practice", severity: "hint", span: shiftSpan(at, document.start), message },
-    ];
-  });
-}
 
 function problemsOf(
   workspace: Workspace,
@@ -99,14 +88,14 @@ function problemsOf(
     cache.set(document, found);
   }
   const moved = document.start - found.start;
-  const ignores = [...ignoresIn(document).filter(({ wholeFile }) => !wholeFile), ...ofFile];
+  const ignores = [...ignoresIn(workspace.catalog, document).filter(({ wholeFile }) => !wholeFile), ...ofFile];
   const practice = found.practice.flatMap((problem) => {
     const severity = levelOf(settings, problem.code);
     if (severity === "off") return [];
     const from = problem.span.start - found.start;
     const fitting = ignores.filter(
-      ({ rules, covers, wholeFile }) =>
-        rules.includes(problem.code) && (wholeFile || (covers.start <= from && from <= covers.end)),
+      ({ rule, covers, wholeFile }) =>
+        rule === problem.code && (wholeFile || (covers.start <= from && from <= covers.end)),
     );
     for (const ignore of fitting) used.add(ignore);
     return fitting.length > 0 ? [] : [{ ...problem, severity }];
@@ -114,9 +103,6 @@ function problemsOf(
   const problems = [...found.judged, ...practice].sort(inOrder);
   return moved === 0 ? problems : problems.map((problem) => shifted(problem, moved));
 }
-
-/** `1.36` of `1.36.3`. */
-const minorOf = (version: string): string => version.split(".").slice(0, 2).join(".");
 
 function find(
   workspace: Workspace,
@@ -134,7 +120,11 @@ function find(
   }));
   // Broken YAML is read as far as it goes; what the reader guessed beyond that is not worth complaining of.
   const structure = syntax.length > 0 ? syntax : checkStructure(workspace, document);
-  const judged = verdict ? mergeLayers(structure, explainVerdict(workspace, document, verdict), verdict) : structure;
+  const merged = verdict ? mergeLayers(structure, explainVerdict(workspace, document, verdict), verdict) : structure;
+  // The verdict is the newest Kubernetes'; an older one may still serve what that has removed.
+  const judged = isStillServed(workspace, document, kubernetesVersion)
+    ? merged.filter(({ code }) => code !== "unserved-version")
+    : merged;
   return {
     start: document.start,
     language: language(),
@@ -144,6 +134,11 @@ function find(
     judged,
     practice: syntax.length > 0 ? [] : practiceProblems(workspace, document, settings, { kubernetesVersion }),
   };
+}
+
+function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kubernetesVersion: string): boolean {
+  const { served, removed } = (resource && kindOf(workspace, resource)) ?? {};
+  return served === false && removed !== undefined && compareVersions(removed, kubernetesVersion) > 0;
 }
 
 /** By the rules that are on: most are off for most people. */

@@ -10,6 +10,9 @@ export function compareVersions(a: string, b: string): number {
   return majorA - majorB || minorA - minorB;
 }
 
+/** `1.36` of `v1.36.3`. */
+export const minorOf = (version: string): string => version.replace(/^v/, "").split(".").slice(0, 2).join(".");
+
 /** What a later Kubernetes serves in its place. */
 export interface Replacement {
   readonly group: string;

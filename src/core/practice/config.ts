@@ -2,10 +2,13 @@ import picomatch from "picomatch";
 import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 import { t } from "../l10n";
 import type { Problem } from "../problem";
-import { type Preset, presets } from "../rule";
+import { type Level, type Preset, presets } from "../rule";
 import { allRules } from "../rules";
 import { type Span, spanOf } from "../text";
-import { isLevel, isPreset, type Levels } from "./levels";
+import { nearest } from "../verdict/nearest";
+import { configKeys, ignoreKeys } from "./config-words";
+import { isLevel, isPreset, type Levels, levels } from "./levels";
+import { isRule, ruleMeantBy } from "./rule-names";
 
 /** What a repository's danado.yaml says. */
 export interface Config {
@@ -20,15 +23,29 @@ export interface Config {
 
 export const configFileName = "danado.yaml";
 
-type Report = (span: Span, message: string) => void;
+type Report = (span: Span, message: string, meant?: string) => void;
 
 const spanAt = (node: Node | null | undefined): Span => spanOf(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0);
 
-/** Reads danado.yaml as far as it makes sense, and says what does not. */
+/** A key with nothing behind it, as while it is being written. */
+const isNothing = (node: Node | null | undefined): boolean => !node || (isScalar(node) && node.value === null);
+
+/** Reads danado.yaml as far as it makes sense, and says what does not, with a fix where it is clear what was meant. */
 export function readConfig(text: string): { config: Config; problems: Problem[] } {
   const problems: Problem[] = [];
-  const report: Report = (span, message) =>
-    problems.push({ code: "danado-config", source: "practice", severity: "warning", span, message });
+  const report: Report = (span, message, meant) =>
+    problems.push({
+      code: "danado-config",
+      source: "practice",
+      severity: "warning",
+      span,
+      message,
+      ...(meant !== undefined && {
+        fixes: [
+          { title: t("Change it to {value}", { value: meant }), edits: [{ span, newText: meant }], preferred: true },
+        ],
+      }),
+    });
   const document = parseDocument(text, { prettyErrors: false });
   for (const { pos, message } of document.errors) report(spanOf(pos[0], pos[1]), message);
   const root = document.contents;
@@ -39,45 +56,81 @@ export function readConfig(text: string): { config: Config; problems: Problem[] 
     if (name === "preset") {
       const preset = isScalar(value) ? value.value : undefined;
       if (isPreset(preset)) read.preset = preset;
-      else report(spanAt(value ?? key), t("A preset is one of {presets}", { presets: presets.join(", ") }));
+      else
+        report(
+          spanAt(value ?? key),
+          t("A preset is one of {presets}", { presets: presets.join(", ") }),
+          nearest(String(preset ?? ""), presets),
+        );
     } else if (name === "kubernetesVersion") {
       const version = isScalar(value) ? (value.source ?? String(value.value)) : "";
       if (/^1\.\d+$/.test(version)) read.kubernetesVersion = version;
-      else report(spanAt(value ?? key), t("A Kubernetes version is written like 1.36"));
+      else {
+        const minor = /^v?(1\.\d+)\b/.exec(version)?.[1];
+        report(spanAt(value ?? key), t("A Kubernetes version is written like 1.36"), minor && `"${minor}"`);
+      }
     } else if (name === "rules") read.rules = readRules(value, report);
     else if (name === "ignore") read.ignores = readIgnores(value, report);
-    else if (name === "exclude") read.exclude = readTexts(value, report);
-    else report(spanAt(key), t("danado.yaml has no setting {name}", { name }));
+    else if (name === "exclude") read.exclude = readTexts(value, report).map(({ text }) => text);
+    else report(spanAt(key), t("danado.yaml has no setting {name}", { name }), nearest(name, Object.keys(configKeys)));
   }
   return { config: read, problems };
 }
 
-function readTexts(node: Node | null, report: Report): string[] {
+function readTexts(node: Node | null, report: Report): { readonly text: string; readonly span: Span }[] {
   if (!isSeq<Node>(node)) {
-    if (node) report(spanAt(node), t("A list is expected here"));
+    if (!isNothing(node)) report(spanAt(node), t("A list is expected here"));
     return [];
   }
-  return node.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []));
+  return node.items.flatMap((item) => (isScalar(item) ? [{ text: String(item.value), span: spanAt(item) }] : []));
 }
 
-const isRule = (id: string): boolean => allRules.some((rule) => rule.id === id);
+function noSuchRule(rule: string, span: Span, report: Report): void {
+  const meant = ruleMeantBy(rule);
+  report(
+    span,
+    meant ? t("There is no rule {rule}. Is {meant} meant?", { rule, meant }) : t("There is no rule {rule}", { rule }),
+    meant,
+  );
+}
 
 function readRules(node: Node | null, report: Report): Levels {
-  const levels: Record<string, Levels[string]> = {};
+  const read: Record<string, Levels[string]> = {};
+  if (!isNothing(node) && !isMap(node))
+    report(spanAt(node), t("A rule and its level are expected here, like naked-pod: off"));
   for (const { key, value } of isMap<Node, Node | null>(node) ? node.items : []) {
     const id = isScalar(key) ? String(key.value) : "";
     // YAML 1.1 habits: `off` may be read as false.
     const level = isScalar(value) && value.value === false ? "off" : isScalar(value) ? value.value : undefined;
-    if (!isRule(id)) report(spanAt(key), t("There is no rule {rule}", { rule: id }));
-    else if (isLevel(level)) levels[id] = level;
-    else report(spanAt(value ?? key), t("A rule is warning, info, hint or off"));
+    if (!isRule(id)) noSuchRule(id, spanAt(key), report);
+    else if (isLevel(level)) read[id] = level;
+    else
+      report(spanAt(value ?? key), t("A rule is warning, info, hint or off"), value ? levelMeantBy(level) : undefined);
   }
-  return levels;
+  return read;
 }
+
+/** What other linters say for the same. `error` is for what the API server refuses: no rule is that. */
+const otherWords: Readonly<Record<string, Level>> = {
+  error: "warning",
+  danger: "warning",
+  warn: "warning",
+  true: "warning",
+  on: "warning",
+  note: "info",
+  information: "info",
+  ignore: "off",
+  none: "off",
+};
+
+const levelMeantBy = (level: unknown): string | undefined => {
+  const word = String(level ?? "").toLowerCase();
+  return otherWords[word] ?? nearest(word, levels);
+};
 
 function readIgnores(node: Node | null, report: Report): Config["ignores"] {
   if (!isSeq<Node>(node)) {
-    if (node) report(spanAt(node), t("A list is expected here"));
+    if (!isNothing(node)) report(spanAt(node), t("A list is expected here"));
     return [];
   }
   return node.items.flatMap((item) => {
@@ -85,10 +138,16 @@ function readIgnores(node: Node | null, report: Report): Config["ignores"] {
       report(spanAt(item), t("An entry has rules and paths"));
       return [];
     }
+    for (const { key } of item.items) {
+      const name = isScalar(key) ? String(key.value) : "";
+      if (!Object.hasOwn(ignoreKeys, name))
+        report(spanAt(key), t("An entry has rules and paths"), nearest(name, Object.keys(ignoreKeys)));
+    }
     const rules = readTexts((item.get("rules", true) as Node | undefined) ?? null, report);
-    for (const rule of rules)
-      if (!isRule(rule)) report(spanAt(item.get("rules", true) as Node), t("There is no rule {rule}", { rule }));
-    return [{ rules, paths: readTexts((item.get("paths", true) as Node | undefined) ?? null, report) }];
+    for (const { text, span } of rules) if (!isRule(text)) noSuchRule(text, span, report);
+    const paths = readTexts((item.get("paths", true) as Node | undefined) ?? null, report);
+    if (paths.length === 0) report(spanAt(item), t("An entry without paths holds nowhere"));
+    return [{ rules: rules.map(({ text }) => text), paths: paths.map(({ text }) => text) }];
   });
 }
 
@@ -106,4 +165,31 @@ export function levelsForPath({ ignores }: Config, path: string): Levels {
   const fitting = ignores.filter(({ paths }) => matches(path, paths));
   const rules = fitting.flatMap((ignore) => (ignore.rules.length > 0 ? ignore.rules : allRules.map(({ id }) => id)));
   return Object.fromEntries(rules.map((rule) => [rule, "off"]));
+}
+
+/** The text of a danado.yaml with this level for a rule; the rest of it stays as it is written. */
+export function withLevel(text: string, rule: string, level: Level): string {
+  const document = parseDocument(text, { keepSourceTokens: true });
+  const root = document.contents;
+  const line = (indentation: string) => `${indentation}${rule}: ${level}`;
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const spliced = ({ start, end }: Span, inserted: string) => text.slice(0, start) + inserted + text.slice(end);
+  const pair = isMap<Node, Node | null>(root)
+    ? root.items.find(({ key }) => isScalar(key) && key.value === "rules")
+    : undefined;
+  const rules = pair?.value;
+  if (!pair) return `${text}${text === "" || text.endsWith("\n") ? "" : eol}rules:${eol}${line("  ")}${eol}`;
+  if (!isMap<Node, Node | null>(rules) || rules.items.length === 0) {
+    const at = spanAt(rules ?? pair.key);
+    // An empty map gives way; nothing at all, or something else, stands behind the key's colon.
+    const end = rules ? at.end : text.indexOf(":", at.end) + 1;
+    const start = rules ? at.start : end;
+    return spliced(spanOf(text.slice(0, start).trimEnd().length, end), `${eol}${line("  ")}`);
+  }
+  const known = rules.items.find(({ key }) => isScalar(key) && key.value === rule);
+  if (known?.value) return spliced(spanAt(known.value), isNothing(known.value) ? ` ${level}` : level);
+  const first = spanAt(rules.items[0]?.key);
+  if (rules.flow) return spliced(spanOf(first.start, first.start), `${rule}: ${level}, `);
+  const lineStart = text.lastIndexOf("\n", first.start - 1) + 1;
+  return spliced(spanOf(lineStart, lineStart), line(text.slice(lineStart, first.start)) + eol);
 }

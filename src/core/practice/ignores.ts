@@ -1,42 +1,95 @@
-import type { ManifestDocument, Resource } from "../manifest/field";
+import { podPlaceOf } from "../kinds/pod-spec";
+import type { Field, ManifestDocument } from "../manifest/field";
 import type { Peer } from "../rule";
 import { allRules } from "../rules";
-import { type Span, spanOf } from "../text";
+import type { Catalog } from "../schema/catalog";
+import { type Span, shiftSpan, spanOf, type TextEdit } from "../text";
+import { isRule } from "./rule-names";
 
-/** Somebody's word that a finding is meant to be so. */
+/** Somebody's word that the findings of one rule are meant to be so. */
 export interface Ignore {
-  /** Rule ids, as written: some may be no rules. */
-  readonly rules: readonly string[];
+  /** A rule id, as written: it may be no rule, or nothing. */
+  readonly rule: string;
   /** Which findings it speaks of: those that start in these offsets, relative to the document's start. */
   readonly covers: Span;
-  /** Where it stands, to be told of when it is of no use; absent for other linters' ignores, which are theirs to mend. */
-  readonly at?: Span;
   readonly wholeFile?: true;
+  /** Where it stands and how to take it away, by the document's start; absent for other linters' ignores, which are theirs. */
+  readonly own?: { readonly at: Span; readonly removal: TextEdit };
 }
 
-const comment = /#[ \t]*danado-ignore(-file)?[ \t]+([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)[ \t]*(?::[^\n]*)?$/gm;
+/** The annotation of ours, on a resource: the same words as behind `# danado-ignore`. */
+export const ignoreAnnotation = "danado.dev/ignore";
+
+const comment = /#[ \t]*danado-ignore(-file)?(?![\w-])([^\r\n]*)/g;
 const known = new WeakMap<ManifestDocument, readonly Ignore[]>();
 
 /** The ignores of a document, spans relative to its start. */
-export function ignoresIn(document: ManifestDocument): readonly Ignore[] {
+export function ignoresIn(catalog: Catalog, document: ManifestDocument): readonly Ignore[] {
   let ignores = known.get(document);
   if (!ignores) {
-    ignores = [...commentsOf(document.text), ...(document.resource ? annotationsOf(document.resource, document) : [])];
+    ignores = [...commentsOf(document), ...annotationsOf(catalog, document)];
     known.set(document, ignores);
   }
   return ignores;
 }
 
-const listed = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+interface Named {
+  readonly name: string;
+  readonly span: Span;
+}
 
-function commentsOf(text: string): Ignore[] {
+/** The rules in `rule-a, rule-b: why`; a reason may also follow without a colon. */
+function namesIn(text: string): Named[] {
+  const names: Named[] = [];
+  const list = text.split(":", 1)[0] ?? "";
+  for (const { 0: name, index } of list.matchAll(/[^\s,]+/g)) {
+    const before = list.slice(names.at(-1)?.span.end ?? 0, index);
+    if (names.length > 0 && !before.includes(",") && !isRule(name)) break;
+    names.push({ name, span: spanOf(index, index + name.length) });
+  }
+  return names;
+}
+
+/** What takes one name out of its list, with the comma. */
+function withoutName(names: readonly Named[], index: number): Span | undefined {
+  const [current, next, previous] = [names[index], names[index + 1], names[index - 1]];
+  if (!current || names.length === 1) return undefined;
+  return next
+    ? spanOf(current.span.start, next.span.start)
+    : spanOf(previous?.span.end ?? current.span.start, current.span.end);
+}
+
+function commentsOf({ text, root, start }: ManifestDocument): Ignore[] {
   if (!text.includes("danado-ignore")) return [];
-  return [...text.matchAll(comment)].map((match) => {
-    const at = spanOf(match.index, match.index + match[0].length);
-    const rules = listed(match[2] ?? "");
-    if (match[1]) return { rules, at, covers: spanOf(0, text.length), wholeFile: true };
-    return { rules, at, covers: coveredBy(text, match.index) };
+  return [...text.matchAll(comment)].flatMap((match) => {
+    const offset = match.index;
+    // A script in a ConfigMap may hold the same words: they are data.
+    const around = root?.at(start + offset);
+    if (around?.shape === "scalar" && start + offset < around.valueSpan.end && around.valueSpan.start <= start + offset)
+      return [];
+    const whole = spanOf(offset, offset + match[0].length);
+    const rest = match[2] ?? "";
+    const names = namesIn(rest);
+    const listStart = whole.end - rest.length;
+    const place = match[1]
+      ? ({ covers: spanOf(0, text.length), wholeFile: true } as const)
+      : { covers: coveredBy(text, offset) };
+    if (names.length === 0) return [{ rule: "", own: { at: whole, removal: withoutComment(text, whole) }, ...place }];
+    return names.map(({ name, span }, index) => {
+      const some = withoutName(names, index);
+      const removal = some ? { span: shiftSpan(some, listStart), newText: "" } : withoutComment(text, whole);
+      return { rule: name, own: { at: shiftSpan(span, listStart), removal }, ...place };
+    });
   });
+}
+
+/** A comment goes with its line where it stands alone, and with the blanks before it where it does not. */
+function withoutComment(text: string, { start, end }: Span): TextEdit {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const before = text.slice(lineStart, start);
+  if (before.trim() !== "") return { span: spanOf(lineStart + before.trimEnd().length, end), newText: "" };
+  const lineBreak = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
+  return { span: spanOf(lineStart, end + lineBreak), newText: "" };
 }
 
 /** Its own line, when something stands before the comment; the next line that is no comment otherwise. */
@@ -60,35 +113,71 @@ const rulesOfPeer = (peer: Peer, check: string): string[] =>
 
 const all = (): string[] => allRules.map(({ id }) => id);
 
-/** The rules that an annotation of ours or of another linter turns off. */
-function rulesOfAnnotation(key: string, value: string): { rules: string[]; ours?: true } {
-  if (key === "danado.dev/ignore") return { rules: listed(value), ours: true };
+const listed = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+
+/** kube-score takes one of its checks along with another. */
+const impliedByKubeScore: Readonly<Record<string, string>> = {
+  "container-resources": "container-ephemeral-storage-request-and-limit",
+};
+
+const rulesOfKubeScore = (value: string): string[] =>
+  listed(value)
+    .flatMap((check) => [check, impliedByKubeScore[check] ?? ""])
+    .flatMap((check) => rulesOfPeer("kube-score", check));
+
+/** The rules that an annotation of another linter turns off. */
+function rulesOfAnnotation(key: string, value: string): string[] {
   if (key.startsWith("ignore-check.kube-linter.io/"))
-    return { rules: rulesOfPeer("kube-linter", key.slice("ignore-check.kube-linter.io/".length)) };
-  if (key === "kube-linter.io/ignore-all") return { rules: all() };
-  if (key === "kube-score/ignore")
-    return { rules: listed(value).flatMap((check) => (check === "*" ? all() : rulesOfPeer("kube-score", check))) };
-  if (key === "polaris.fairwinds.com/exempt" && value === "true") return { rules: all() };
+    return rulesOfPeer("kube-linter", key.slice("ignore-check.kube-linter.io/".length));
+  if (key === "kube-linter.io/ignore-all") return all();
+  if (key === "kube-score/ignore") return rulesOfKubeScore(value);
+  if (value.toLowerCase() !== "true") return [];
+  if (key === "polaris.fairwinds.com/exempt") return all();
   const check = /^polaris\.fairwinds\.com\/([\w-]+)-exempt$/.exec(key)?.[1];
-  if (check && value === "true") {
-    // Written `cpu-limits-missing` by newer versions, `cpuLimitsMissing` by older ones.
-    return {
-      rules: rulesOfPeer(
+  // Written `cpuLimitsMissing` today, `cpu-limits-missing` in older pages.
+  return check
+    ? rulesOfPeer(
         "polaris",
         check.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
-      ),
-    };
-  }
-  return { rules: [] };
+      )
+    : [];
 }
 
-function annotationsOf({ root }: Resource, { start, text }: ManifestDocument): Ignore[] {
-  return (root.get("metadata.annotations")?.children ?? []).flatMap((annotation) => {
-    const { rules, ours } = rulesOfAnnotation(String(annotation.key), annotation.text() ?? "");
-    if (rules.length === 0) return [];
-    const { span } = annotation;
-    return [
-      { rules, covers: spanOf(0, text.length), ...(ours && { at: spanOf(span.start - start, span.end - start) }) },
-    ];
+function annotationsOf(catalog: Catalog, document: ManifestDocument): Ignore[] {
+  const { resource, text } = document;
+  if (!resource) return [];
+  const covers = spanOf(0, text.length);
+  const template = podPlaceOf(catalog, resource)?.template;
+  const onPods = template ? (resource.root.get(`${template}.metadata.annotations`)?.children ?? []) : [];
+  return [
+    ...(resource.root.get("metadata.annotations")?.children ?? []).flatMap((annotation) =>
+      annotation.key === ignoreAnnotation
+        ? ownAnnotation(annotation, document, covers)
+        : rulesOfAnnotation(String(annotation.key), annotation.text() ?? "").map((rule) => ({ rule, covers })),
+    ),
+    // kube-score reads its annotation on the Pods' template too.
+    ...onPods
+      .filter(({ key }) => key === "kube-score/ignore")
+      .flatMap((annotation) => rulesOfKubeScore(annotation.text() ?? "").map((rule) => ({ rule, covers }))),
+  ];
+}
+
+function ownAnnotation(annotation: Field, { start, text }: ManifestDocument, covers: Span): Ignore[] {
+  const value = shiftSpan(annotation.valueSpan, -start);
+  const written = text.slice(value.start, value.end);
+  const names = namesIn(annotation.text() ?? "");
+  const all = annotation.parent;
+  const wholly = all?.children.length === 1 ? all.remove() : annotation.remove();
+  const whole = { ...wholly, span: shiftSpan(wholly.span, -start) };
+  if (names.length === 0) return [{ rule: "", covers, own: { at: value, removal: whole } }];
+  return names.map(({ name }, index) => {
+    // Between quotes, or in a block, a name stands elsewhere in the text than in the value.
+    const found = written.indexOf(name);
+    const at = found < 0 ? value : spanOf(value.start + found, value.start + found + name.length);
+    const rest = names.filter((_, other) => other !== index).map((one) => one.name);
+    const reason = /:[\s\S]*/.exec(annotation.text() ?? "")?.[0] ?? "";
+    const edit = annotation.parent?.set(`[${ignoreAnnotation}]`, rest.join(", ") + reason);
+    const removal = rest.length === 0 || !edit ? whole : { ...edit, span: shiftSpan(edit.span, -start) };
+    return { rule: name, covers, own: { at, removal } };
   });
 }

@@ -22,8 +22,9 @@ export const deprecatedApiVersion = defineRule({
     const known = kindOf({ catalog }, resource);
     const apiVersion = resource.root.get("apiVersion");
     const { deprecated, removed, replacement } = known ?? {};
-    // What is served no more, the verdict refuses.
-    if (!apiVersion || !known?.served || !replacement || !deprecated) return;
+    if (!apiVersion || !known || !replacement || !deprecated) return;
+    // What that Kubernetes serves no more, the verdict refuses.
+    if (!known.served && !(removed && compareVersions(removed, kubernetesVersion) > 0)) return;
     if (compareVersions(deprecated, kubernetesVersion) > 0) return;
     const version = replacement.group ? `${replacement.group}/${replacement.version}` : replacement.version;
     const instead = replacement.kind === resource.kind ? version : `${replacement.kind} (${version})`;

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule";
+import { apiVersionNotYetServed } from "./api-version-not-yet-served";
 import { appArmorUnconfined } from "./app-armor-unconfined";
 import { bidirectionalMountPropagation } from "./bidirectional-mount-propagation";
 import { capabilitiesNotDropped } from "./capabilities-not-dropped";
@@ -80,6 +81,7 @@ import { writableRootFilesystem } from "./writable-root-filesystem";
 
 /** The only list of rules. */
 export const allRules: readonly Rule[] = [
+  apiVersionNotYetServed,
   appArmorUnconfined,
   bidirectionalMountPropagation,
   capabilitiesNotDropped,

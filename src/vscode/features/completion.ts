@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type Completion, completionsAt } from "../../core/features/completion";
-import type { App } from "../app";
+import { type App, isConfigFile } from "../app";
 import { toMarkdown, toRange } from "../convert";
 import { guard } from "../guard";
 
@@ -12,7 +12,7 @@ const kinds: Record<Completion["kind"], vscode.CompletionItemKind> = {
 };
 
 /** An item whose documentation is made when it is looked at. */
-class Item extends vscode.CompletionItem {
+export class Item extends vscode.CompletionItem {
   constructor(
     readonly completion: Completion,
     document: vscode.TextDocument,
@@ -29,6 +29,12 @@ class Item extends vscode.CompletionItem {
         vscode.TextEdit.replace(toRange(document, span), newText),
       );
   }
+
+  /** Done when it is looked at. */
+  document(): void {
+    const words = this.completion.documentation();
+    if (words) this.documentation = toMarkdown(words);
+  }
 }
 
 export const register = (app: App): vscode.Disposable =>
@@ -36,12 +42,12 @@ export const register = (app: App): vscode.Disposable =>
     [{ language: "yaml" }],
     {
       provideCompletionItems: guard(app, "completion", (document: vscode.TextDocument, position: vscode.Position) => {
+        if (isConfigFile(document)) return [];
         const { uri } = app.manifestOf(document);
         return completionsAt(app.workspace, uri, document.offsetAt(position)).map((found) => new Item(found, document));
       }),
       resolveCompletionItem(item) {
-        const words = item instanceof Item ? item.completion.documentation() : undefined;
-        if (words) item.documentation = toMarkdown(words);
+        if (item instanceof Item) item.document();
         return item;
       },
     },

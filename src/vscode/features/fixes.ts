@@ -2,10 +2,12 @@ import * as vscode from "vscode";
 import { fixAllIn, isOfRule } from "../../core/features/fix-all";
 import { ignoreFixesFor } from "../../core/features/ignore-fixes";
 import { t } from "../../core/l10n";
+import { isRule } from "../../core/practice/rule-names";
 import type { Problem } from "../../core/problem";
 import { type App, manifestSelector } from "../app";
 import { toRange, toWorkspaceEdit } from "../convert";
 import { guard } from "../guard";
+import { configureRuleCommand } from "./configure-rule";
 
 /** The fixes that problems carry, as quick fixes where the problems stand. */
 export const register = (app: App): vscode.Disposable =>
@@ -17,10 +19,11 @@ export const register = (app: App): vscode.Disposable =>
         "fixes",
         (document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext) => {
           if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
-          return app
-            .problemsOf(document)
-            .filter(({ span }) => toRange(document, span).intersection(range))
-            .flatMap((problem) => actionsFor(document, waysOut(app, document, problem), context.diagnostics));
+          const met = app.problemsOf(document).filter(({ span }) => toRange(document, span).intersection(range));
+          return met.flatMap((problem) => [
+            ...actionsFor(document, waysOut(app, document, problem), context.diagnostics),
+            ...settingsOf(document, problem),
+          ]);
         },
       ),
     },
@@ -38,7 +41,16 @@ function waysOut(app: App, document: vscode.TextDocument, problem: Problem): Pro
   return { ...problem, fixes: [...fixes, ...all, ...ignoreFixesFor(workspace, uri, problem)] };
 }
 
-function actionsFor(
+/** How loud its rule is, chosen where it is met. */
+function settingsOf({ uri }: vscode.TextDocument, { code, source }: Problem): vscode.CodeAction[] {
+  if (source !== "practice" || !isRule(code)) return [];
+  const title = t("Configure {rule}…", { rule: code });
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command: configureRuleCommand, title, arguments: [code, uri] };
+  return [action];
+}
+
+export function actionsFor(
   document: vscode.TextDocument,
   { code, span, fixes = [] }: Problem,
   shown: readonly vscode.Diagnostic[],

@@ -2,6 +2,8 @@ import type * as vscode from "vscode";
 import type { App } from "../app";
 import * as codeLens from "./code-lens";
 import * as completion from "./completion";
+import * as configFile from "./config-file";
+import * as configureRule from "./configure-rule";
 import * as documentLinks from "./document-links";
 import * as fixAll from "./fix-all";
 import * as fixes from "./fixes";
@@ -28,6 +30,8 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
     completion,
     fixes,
     fixAll,
+    configFile,
+    configureRule,
     languageStatus,
     codeLens,
     plainWords,

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { minorOf } from "../../core/kinds/api-versions";
 import { t } from "../../core/l10n";
 import { type App, manifestSelector, mayBeManifest } from "../app";
 
@@ -26,10 +27,21 @@ export function register(app: App): vscode.Disposable {
     item ??= vscode.languages.createLanguageStatusItem("danado.kubernetes", manifestSelector);
     const failed = app.verdicts.state === "failed";
     item.name = "Danado";
-    item.text = `Kubernetes ${app.workspace.catalog.kubernetesVersion.replace(/^v/, "")}`;
+    const judgedBy = app.workspace.catalog.kubernetesVersion.replace(/^v/, "");
+    const { kubernetesVersion: chosen = minorOf(judgedBy) } = app.problemSettingsOf(document);
+    const isNewest = chosen === minorOf(judgedBy);
+    item.text = `Kubernetes ${isNewest ? judgedBy : chosen}`;
     item.detail = failed
       ? t("The API server's own checks could not be loaded; the log says why")
-      : t("Checked as the API server of this version would, without a cluster");
+      : isNewest
+        ? t("Checked as the API server of this version would, without a cluster")
+        : t(
+            "Checked as the API server of {version} would; what {chosen} deprecates, has removed or does not know yet is told",
+            {
+              version: judgedBy,
+              chosen,
+            },
+          );
     item.severity = failed ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
     item.busy = app.verdicts.state === "judging";
     item.command = {

@@ -1,0 +1,61 @@
+import type { Level, Preset, Wording } from "../rule";
+
+/** What danado.yaml can say, and what it means: its completion, its hovers, its JSON schema and VS Code's settings are made of this. */
+
+export const presetWords: Readonly<Record<Preset, Wording>> = {
+  learning: { en: "What teaches most, softly", "pt-br": "O que mais ensina, de leve" },
+  recommended: { en: "Few and trusted", "pt-br": "Poucas e confiáveis" },
+  strict: {
+    en: "All that a production cluster may ask for",
+    "pt-br": "Tudo o que um cluster de produção pode pedir",
+  },
+  baseline: { en: "Pod Security Standards: baseline", "pt-br": "Pod Security Standards: baseline" },
+  restricted: { en: "Pod Security Standards: restricted", "pt-br": "Pod Security Standards: restricted" },
+};
+
+export const levelWords: Readonly<Record<Level, Wording>> = {
+  off: { en: "Not reported", "pt-br": "Não é apontado" },
+  hint: {
+    en: "Three dots under the text, not in the Problems view",
+    "pt-br": "Três pontos sob o texto, fora da visão Problemas",
+  },
+  info: { en: "An information", "pt-br": "Uma informação" },
+  warning: { en: "A warning", "pt-br": "Um aviso" },
+};
+
+export const configKeys = {
+  preset: {
+    en: "How much good practice is asked for; `rules` chooses for each rule apart.",
+    "pt-br": "Quanto de boas práticas é pedido; `rules` define cada regra à parte.",
+  },
+  kubernetesVersion: {
+    en: "The Kubernetes that the manifests are for, such as `1.36`: what it deprecates or has removed is told. Without it, the newest.",
+    "pt-br":
+      "O Kubernetes a que os manifestos se destinam, como `1.36`: é apontado o que ele descontinua ou já removeu. Sem ele, o mais novo.",
+  },
+  rules: {
+    en: "How loud each rule is, whatever the preset says: `warning`, `info`, `hint` or `off`.",
+    "pt-br": "O nível de cada regra, diga o que disser a predefinição: `warning`, `info`, `hint` ou `off`.",
+  },
+  ignore: {
+    en: "Rules that are off in some files: each entry has `paths` and, unless all rules are meant, `rules`.",
+    "pt-br":
+      "Regras desligadas em alguns arquivos: cada entrada tem `paths` e, a não ser que valha para todas, `rules`.",
+  },
+  exclude: {
+    en: "Files that are not looked at: globs relative to danado.yaml; `charts/` means all that is below it.",
+    "pt-br":
+      "Arquivos que não são verificados: globs relativos ao danado.yaml; `charts/` vale para tudo o que está abaixo.",
+  },
+} as const satisfies Record<string, Wording>;
+
+export const ignoreKeys = {
+  rules: {
+    en: "The rules that are off there; without it, all of them.",
+    "pt-br": "As regras desligadas ali; sem isto, todas.",
+  },
+  paths: {
+    en: "Globs relative to danado.yaml; `charts/` means all that is below it.",
+    "pt-br": "Globs relativos ao danado.yaml; `charts/` vale para tudo o que está abaixo.",
+  },
+} as const satisfies Record<string, Wording>;

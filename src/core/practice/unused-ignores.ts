@@ -1,0 +1,55 @@
+import { t } from "../l10n";
+import type { ManifestDocument } from "../manifest/field";
+import type { Fix, Problem } from "../problem";
+import { shiftSpan, spanOf } from "../text";
+import type { Ignore } from "./ignores";
+import { isRule, ruleMeantBy } from "./rule-names";
+
+/**
+ * Ignores of rules that are on and find nothing there, and of what is no rule, each with the fix that takes it away. A
+ * rule that is off proves nothing.
+ */
+export function unusedIgnores(
+  { start, text }: ManifestDocument,
+  ignores: readonly Ignore[],
+  isOn: (rule: string) => boolean,
+  used: ReadonlySet<Ignore>,
+): Problem[] {
+  return ignores.flatMap((ignore) => {
+    const { rule, own } = ignore;
+    if (!own || used.has(ignore) || (isRule(rule) && !isOn(rule))) return [];
+    const isSaid = isRule(rule);
+    const meant = isSaid || rule === "" ? undefined : ruleMeantBy(rule);
+    const standsThere = text.slice(own.at.start, own.at.end) === rule;
+    const change: Fix | undefined =
+      meant && standsThere
+        ? {
+            title: t("Change it to {value}", { value: meant }),
+            edits: [{ span: shiftSpan(own.at, start), newText: meant }],
+            preferred: true,
+          }
+        : undefined;
+    const remove: Fix = {
+      title: isSaid ? t("Remove the ignore, which is of no use") : t("Remove it"),
+      edits: [{ ...own.removal, span: spanOf(own.removal.span.start + start, own.removal.span.end + start) }],
+      ...(!change && { preferred: true }),
+    };
+    const message = isSaid
+      ? t("Nothing is ignored here: {rule} has nothing to say", { rule })
+      : rule === ""
+        ? t("Which rule is to be ignored? Name it: danado-ignore RULE: reason")
+        : meant
+          ? t("There is no rule {rule}. Is {meant} meant?", { rule, meant })
+          : t("There is no rule {rule}", { rule });
+    return [
+      {
+        code: isSaid ? "unused-ignore" : "unknown-rule",
+        source: "practice",
+        severity: isSaid ? "hint" : "warning",
+        span: shiftSpan(own.at, start),
+        message,
+        fixes: change ? [change, remove] : [remove],
+      },
+    ];
+  });
+}
