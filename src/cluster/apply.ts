@@ -1,183 +1,147 @@
-import { type ApiResource, Discovery, objectPath } from "./discovery";
-import { ClusterError, type Failure } from "./failure";
+import { bodyOf, type Choices, conflictsIn } from "./conflicts";
+import { objectPath } from "./discovery";
+import { type KubeObject, sameObject } from "./kube-object";
+import { clientSideManagersOf, migrationPatch } from "./migration";
+import { sleep } from "./patience";
+import { applyQuery, fieldManager } from "./plan";
 import type { Answer, Server } from "./server";
+import type { Change, Step } from "./step";
+import { eachInOrder, failureIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
+import { dataOf, type Wanted } from "./wanted";
 
-/** Who we are in an object's managed fields. */
-export const fieldManager = "danado";
-
-/** One object to apply: its manifest's own text, which the server reads itself. */
-export interface Wanted {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  /** The manifest's own, which wins over the chosen one. */
-  readonly namespace: string | undefined;
-  /** YAML or JSON. */
-  readonly text: string;
-}
-
-export type Change =
-  | { readonly result: "created" | "changed" | "unchanged" }
-  /** Its Namespace or its kind's definition is made by the same plan: it cannot be tried before. */
-  | { readonly result: "untried"; readonly waitsFor: string }
-  | { readonly result: "failed"; readonly failure: Failure }
-  /** Not asked for any more: cancelled before its turn. */
-  | { readonly result: "left" };
-
-export interface Step {
-  readonly wanted: Wanted;
-  /** Where it goes; empty for cluster-wide kinds. */
-  readonly namespace: string;
-  readonly change: Change;
-}
-
-/** Namespaces and definitions first, then what others need, then the rest in the manifest's order. */
-const order = [
-  "Namespace",
-  "CustomResourceDefinition",
-  "PriorityClass",
-  "StorageClass",
-  "IngressClass",
-  "ServiceAccount",
-  "ClusterRole",
-  "Role",
-  "ClusterRoleBinding",
-  "RoleBinding",
-  "ConfigMap",
-  "Secret",
-  "PersistentVolume",
-  "PersistentVolumeClaim",
-  "Service",
-];
-
-export function inOrder(wanted: readonly Wanted[]): Wanted[] {
-  const rank = ({ kind }: Wanted) => (order.includes(kind) ? order.indexOf(kind) : order.length);
-  return [...wanted].sort((a, b) => rank(a) - rank(b));
-}
-
-export interface ApplyOptions {
-  /** For manifests that name none. */
-  readonly namespace: string;
-  readonly signal?: AbortSignal;
+export interface ApplyOptions extends WalkOptions {
   /** Told of each object as it is done. */
   readonly onStep?: (step: Step, done: number, all: number) => void;
+  /** Told of each object as its turn comes. */
+  readonly onStart?: (wanted: Wanted) => void;
+  /** What the user saw: an object that is not so any more is left alone. */
+  readonly plan?: readonly Step[];
+  /** What is done about conflicts, by object; nothing is taken over without. */
+  readonly choices?: ReadonlyMap<Wanted, Choices>;
 }
-
-/** What applying would do: the server is asked by a dry run of each object, and writes nothing. */
-export const planApply = (server: Server, wanted: readonly Wanted[], options: ApplyOptions): Promise<Step[]> =>
-  walk(server, wanted, options, true);
 
 /**
  * Applies each object by server-side apply, in order. An object that fails does not stop the others; a cancelled walk
- * leaves the rest untouched and says so. The steps tell what the server holds now.
+ * leaves the rest untouched and says so, and a write on its way is waited for. The steps tell what the server holds now.
  */
-export const applyAll = (server: Server, wanted: readonly Wanted[], options: ApplyOptions): Promise<Step[]> =>
-  walk(server, wanted, options, false);
-
-async function walk(
-  server: Server,
-  wanted: readonly Wanted[],
-  options: ApplyOptions,
-  dryRun: boolean,
-): Promise<Step[]> {
-  const discovery = new Discovery(server);
-  const ordered = inOrder(wanted);
-  const steps: Step[] = [];
-  for (const one of ordered) {
-    const step = await doOne(server, discovery, one, ordered, options, dryRun);
-    steps.push(step);
-    options.onStep?.(step, steps.length, ordered.length);
-  }
-  return steps;
-}
-
-async function doOne(
-  server: Server,
-  discovery: Discovery,
-  wanted: Wanted,
-  all: readonly Wanted[],
-  { namespace: chosen, signal }: ApplyOptions,
-  dryRun: boolean,
-): Promise<Step> {
-  const namespace = wanted.namespace ?? chosen;
-  const step = (change: Change, at = namespace): Step => ({ wanted, namespace: at, change });
-  if (signal?.aborted) return step({ result: "left" });
-  try {
-    const resource = await discovery.find(wanted.apiVersion, wanted.kind, signal);
-    if (!resource) {
-      const definition = all.find((other) => defines(other, wanted));
-      if (dryRun && definition) return step({ result: "untried", waitsFor: `${definition.kind} ${definition.name}` });
-      return step({
-        result: "failed",
-        failure: { kind: "unknown-kind", apiVersion: wanted.apiVersion, objectKind: wanted.kind },
-      });
-    }
-    const at = resource.namespaced ? namespace : "";
-    const change = await send(server, resource, wanted, at, dryRun, signal);
-    if (dryRun && change.result === "failed" && change.failure.kind === "namespace-missing") {
-      const made = all.find((other) => other.kind === "Namespace" && other.name === at);
-      if (made) return step({ result: "untried", waitsFor: `Namespace ${made.name}` }, at);
-    }
-    if (!dryRun && change.result !== "failed" && wanted.kind === "CustomResourceDefinition") {
-      await established(server, resource, wanted, signal);
-      discovery.forget();
-    }
-    return step(change, at);
-  } catch (error) {
-    if (!(error instanceof ClusterError)) throw error;
-    return step(error.failure.kind === "cancelled" ? { result: "left" } : { result: "failed", failure: error.failure });
-  }
-}
-
-/** Whether a definition in the same plan makes this kind. */
-const defines = (other: Wanted, { apiVersion }: Wanted): boolean =>
-  other.kind === "CustomResourceDefinition" && other.name.endsWith(`.${apiVersion.split("/")[0]}`);
-
-async function send(
-  server: Server,
-  resource: ApiResource,
-  wanted: Wanted,
-  namespace: string,
-  dryRun: boolean,
-  signal: AbortSignal | undefined,
-): Promise<Change> {
-  const path = objectPath(resource, namespace, wanted.name);
-  const before = await server.request("GET", path, signal ? { signal } : {});
-  if (before.status !== 200 && before.status !== 404 && before.status !== 403)
-    return { result: "failed", failure: server.failureOf(before, namespace) };
-  const query = `fieldManager=${fieldManager}&fieldValidation=Strict${dryRun ? "&dryRun=All" : ""}`;
-  const after = await server.request("PATCH", `${path}?${query}`, {
-    body: wanted.text,
-    contentType: "application/apply-patch+yaml",
-    ...(signal && { signal }),
+export async function applyAll(server: Server, wanted: readonly Wanted[], options: ApplyOptions): Promise<Step[]> {
+  const walk = startWalk(server, wanted, options);
+  const planned = new Map(options.plan?.map((step) => [step.wanted, step]));
+  let done = 0;
+  return eachInOrder(wanted, async (one) => {
+    if (!walk.signal?.aborted && !walk.patience.gaveUp) options.onStart?.(one);
+    const step = await applyOne(walk, one, planned.get(one), options.choices?.get(one) ?? new Map());
+    options.onStep?.(step, ++done, wanted.length);
+    return step;
   });
-  if (after.status !== 200 && after.status !== 201)
-    return { result: "failed", failure: server.failureOf(after, namespace) };
-  if (after.status === 201) return { result: "created" };
-  return { result: sameObject(before, after) ? "unchanged" : "changed" };
 }
 
-const sameObject = (before: Answer, after: Answer): boolean =>
-  before.status === 200 &&
-  JSON.stringify(withoutBookkeeping(before.body)) === JSON.stringify(withoutBookkeeping(after.body));
+async function applyOne(walk: Walk, wanted: Wanted, planned: Step | undefined, choices: Choices): Promise<Step> {
+  const { patience, signal } = walk;
+  const chosen = wanted.namespace ?? walk.namespace;
+  const left: Step = { wanted, namespace: chosen, change: { result: "left" } };
+  if (signal?.aborted || patience.gaveUp) return left;
+  let isWriting = false;
+  try {
+    const where = await resourceOf(walk, wanted);
+    if ("waitsFor" in where || "failure" in where) {
+      const failure =
+        "failure" in where
+          ? where.failure
+          : ({ kind: "unknown-kind", apiVersion: wanted.apiVersion, objectKind: wanted.kind } as const);
+      return { ...left, change: { result: "failed", failure } };
+    }
+    const namespace = where.resource.namespaced ? chosen : "";
+    const path = objectPath(where.resource, namespace, wanted.name);
+    const step = (change: Change, rest: Partial<Step> = {}): Step => ({ wanted, namespace, change, ...rest });
 
-// biome-ignore lint/suspicious/noExplicitAny: an object of any kind
-function withoutBookkeeping(object: any): unknown {
-  const { managedFields, resourceVersion, generation, ...metadata } = object?.metadata ?? {};
-  return { ...object, metadata, status: undefined };
+    const read = await patience.request("GET", path, signal ? { signal } : {});
+    if (read.status !== 200 && read.status !== 404 && read.status !== 403)
+      return step({ result: "failed", failure: walk.server.failureOf(read, namespace) });
+    const before: KubeObject | undefined = read.status === 200 ? read.body : undefined;
+    if (planned && wasTried(planned) && read.status !== 403 && !sameObject(planned.before, before))
+      return step({ result: "stale" }, before && { before });
+    if (signal?.aborted) return left;
+
+    isWriting = true;
+    const outcome = await write(walk, path, wanted, before, choices);
+    if ("change" in outcome) return step(outcome.change, before && { before });
+    const { answer } = outcome;
+    if (answer.status !== 200 && answer.status !== 201)
+      return step({ result: "failed", failure: walk.server.failureOf(answer, namespace) }, before && { before });
+    if (wanted.kind === "CustomResourceDefinition") await established(walk, path);
+    const isNew = read.status === 404 || (read.status === 403 && answer.status === 201);
+    return step(
+      { result: isNew ? "created" : sameObject(before, answer.body) ? "unchanged" : "changed" },
+      {
+        ...(before && { before }),
+        after: answer.body,
+        ...(answer.warnings.length > 0 && { warnings: answer.warnings }),
+      },
+    );
+  } catch (error) {
+    const failure = failureIn(error);
+    if (failure.kind === "cancelled") return left;
+    const isLost = isWriting && failure.kind === "unreachable" && failure.detail !== "ECONNREFUSED";
+    return { ...left, change: { result: isLost ? "uncertain" : "failed", failure } };
+  }
+}
+
+/** Whether the plan knew how the object was. */
+const wasTried = ({ change }: Step): boolean =>
+  change.result !== "untried" && change.result !== "left" && change.result !== "failed";
+
+/** The write goes to its end, also when cancelled meanwhile: half a request tells nobody what became of it. */
+async function write(
+  walk: Walk,
+  path: string,
+  wanted: Wanted,
+  before: KubeObject | undefined,
+  choices: Choices,
+): Promise<{ answer: Answer } | { change: Change }> {
+  const body = bodyOf(wanted, choices, before);
+  const send = (force: boolean, dryRun: boolean) =>
+    walk.patience.request("PATCH", `${path}?${applyQuery(force)}${dryRun ? "&dryRun=All" : ""}`, {
+      body,
+      contentType: "application/apply-patch+yaml",
+    });
+  if (before && clientSideManagersOf(before).length > 0) await move(walk, path);
+  let force = false;
+  if ([...choices.values()].includes("take-over")) {
+    // Taking over takes all there is: only when what is contested now is what the user has decided on.
+    const tried = await send(false, true);
+    const contested = before ? conflictsIn(tried.body, before, dataOf(wanted)) : [];
+    if (contested.some(({ field }) => choices.get(field) !== "take-over")) return { change: contestedBy(contested) };
+    force = contested.length > 0;
+  }
+  const answer = await send(force, false);
+  if (answer.status === 409 && before) {
+    const contested = conflictsIn(answer.body, before, dataOf(wanted));
+    if (contested.length > 0) return { change: contestedBy(contested) };
+  }
+  return { answer };
+}
+
+const contestedBy = (conflicts: ReturnType<typeof conflictsIn>): Change => ({ result: "conflict", conflicts });
+
+/** Moves an object over from kubectl's client-side apply; read again, when somebody was quicker. */
+async function move({ patience }: Walk, path: string): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    const { status, body: live } = await patience.request("GET", path);
+    const patch = status === 200 ? migrationPatch(live, fieldManager) : undefined;
+    if (!patch) return;
+    const moved = await patience.request("PATCH", path, { body: patch, contentType: "application/json-patch+json" });
+    if (moved.status !== 409) return;
+  }
 }
 
 /** A new kind is served a moment after its definition is taken: waited for, so that its objects can follow. */
-async function established(
-  server: Server,
-  resource: ApiResource,
-  wanted: Wanted,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
-    const { body } = await server.request("GET", objectPath(resource, "", wanted.name), signal ? { signal } : {});
+async function established({ patience, discovery, signal }: Walk, path: string): Promise<void> {
+  for (let tries = 0; tries < 50 && !signal?.aborted; tries++) {
+    const { body } = await patience.request("GET", path);
     const conditions: { type: string; status: string }[] = body?.status?.conditions ?? [];
-    if (conditions.some(({ type, status }) => type === "Established" && status === "True")) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (conditions.some(({ type, status }) => type === "Established" && status === "True")) break;
+    await sleep(200, signal);
   }
+  discovery.forget();
 }

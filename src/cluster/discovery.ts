@@ -1,5 +1,5 @@
 import { ClusterError } from "./failure";
-import type { Server } from "./server";
+import type { Answer, Asked, Server } from "./server";
 
 /** Where the server keeps the objects of one kind. */
 export interface ApiResource {
@@ -12,10 +12,16 @@ export interface ApiResource {
 /** Asks the server which kinds it has, a group's version at a time and once; custom ones are like any other. */
 export class Discovery {
   readonly #server: Server;
+  readonly #asks: { request(method: string, path: string, asked?: Asked): Promise<Answer> };
   readonly #known = new Map<string, Promise<readonly ApiResource[]>>();
 
-  constructor(server: Server) {
+  /** `asks` makes the requests: the server itself, or somebody with more patience. */
+  constructor(
+    server: Server,
+    asks: { request(method: string, path: string, asked?: Asked): Promise<Answer> } = server,
+  ) {
     this.#server = server;
+    this.#asks = asks;
   }
 
   async find(apiVersion: string, kind: string, signal?: AbortSignal): Promise<ApiResource | undefined> {
@@ -39,7 +45,7 @@ export class Discovery {
   }
 
   async #ask(apiVersion: string, signal?: AbortSignal): Promise<readonly ApiResource[]> {
-    const answer = await this.#server.request("GET", groupPath(apiVersion), signal ? { signal } : {});
+    const answer = await this.#asks.request("GET", groupPath(apiVersion), signal ? { signal } : {});
     if (answer.status === 404) return [];
     if (answer.status !== 200) throw new ClusterError(this.#server.failureOf(answer));
     const resources: { name: string; kind: string; namespaced: boolean }[] = answer.body.resources ?? [];
@@ -57,3 +63,7 @@ export function objectPath(resource: ApiResource, namespace: string, name: strin
   const scope = resource.namespaced ? `/namespaces/${encodeURIComponent(namespace)}` : "";
   return `${groupPath(resource.apiVersion)}${scope}/${resource.plural}/${encodeURIComponent(name)}`;
 }
+
+/** `apps` of `apps/v1`; empty for the core group. */
+export const groupOf = (apiVersion: string): string =>
+  apiVersion.includes("/") ? (apiVersion.split("/")[0] as string) : "";

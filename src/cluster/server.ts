@@ -1,6 +1,6 @@
-import { request as plainRequest } from "node:http";
-import { type RequestOptions, request } from "node:https";
-import type { KubeConfig } from "@kubernetes/client-node";
+import { type IncomingHttpHeaders, request as plainRequest } from "node:http";
+import { Agent, type RequestOptions, request } from "node:https";
+import { type KubeConfig, Watch } from "@kubernetes/client-node";
 import { type Cause, ClusterError, type Failure } from "./failure";
 
 /** No request waits longer than this for a sign of life. */
@@ -10,6 +10,10 @@ export interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: whatever the API server answers
   readonly body: any;
+  /** Seconds that the server asks us to wait before we ask again. */
+  readonly retryAfter?: number;
+  /** What the server warns of, in its own words. */
+  readonly warnings: readonly string[];
 }
 
 export interface Asked {
@@ -51,6 +55,7 @@ export class Server {
       ...(body !== undefined && { "Content-Type": contentType ?? "application/json" }),
       "User-Agent": "danado",
     };
+    options.agent = kept(options.agent);
     const url = this.url.replace(/\/$/, "") + path;
     return new Promise((resolve, reject) => {
       const send = url.startsWith("http:") ? plainRequest : request;
@@ -59,12 +64,45 @@ export class Server {
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
         response.on("end", () =>
-          resolve({ status: response.statusCode ?? 0, body: parsed(Buffer.concat(chunks).toString()) }),
+          resolve({
+            status: response.statusCode ?? 0,
+            body: parsed(Buffer.concat(chunks).toString()),
+            ...retryAfterOf(response.headers),
+            warnings: warningsOf(response.headers),
+          }),
         );
       });
       sent.setTimeout(patience, () => sent.destroy(new Error("timeout")));
       sent.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
       sent.end(body);
+    });
+  }
+
+  /**
+   * Watches a path from a resourceVersion on, until the server closes it, nothing came for a while, or the signal says
+   * so; resolves then, also where there was no answer: whoever watches looks again. client-node's own Watch does it.
+   */
+  async watch(
+    path: string,
+    query: Readonly<Record<string, string>>,
+    // biome-ignore lint/suspicious/noExplicitAny: an object of any kind, or a Status
+    onEvent: (type: string, object: any) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (signal.aborted) return;
+    const watch = new Watch(this.#kubeconfig);
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        signal.removeEventListener("abort", end);
+        controller?.abort();
+        resolve();
+      };
+      let controller: AbortController | undefined;
+      signal.addEventListener("abort", end);
+      watch.watch(path, query, onEvent, end).then((started) => {
+        controller = started;
+        if (signal.aborted) started.abort();
+      }, end);
     });
   }
 
@@ -83,7 +121,8 @@ export class Server {
       message: cause.message ?? "",
     }));
     if (status === 401) return { kind: "unauthorized", context: this.context };
-    if (status === 403 && body?.reason === "Forbidden" && causes.length === 0) return { kind: "forbidden", message };
+    // Quotas, policies and admission webhooks answer 403 as well: the object is at fault then, not the user's rights.
+    if (status === 403 && / cannot \w+ (resource|path) /.test(message)) return { kind: "forbidden", message };
     if (status === 404 && body?.details?.kind === "namespaces" && namespace)
       return { kind: "namespace-missing", namespace };
     if (status === 409 && causes.length > 0) return { kind: "conflict", message, causes };
@@ -98,6 +137,33 @@ const writes = (method: string, path: string): boolean => {
     method !== "GET" && searchParams.get("dryRun") !== "All" && !pathname.startsWith("/apis/authorization.k8s.io/")
   );
 };
+
+const agents = new WeakMap<Agent, Agent>();
+
+/** client-node's agent opens a connection for each request; hundreds of objects share some instead. */
+function kept(agent: RequestOptions["agent"]): RequestOptions["agent"] {
+  if (!(agent instanceof Agent) || agent.constructor !== Agent) return agent;
+  let keeping = agents.get(agent);
+  if (!keeping) {
+    keeping = new Agent({ ...agent.options, keepAlive: true, maxSockets: 16 });
+    agents.set(agent, keeping);
+  }
+  return keeping;
+}
+
+/** Seconds or a date, as HTTP has it. */
+function retryAfterOf(headers: IncomingHttpHeaders): { retryAfter?: number } {
+  const text = headers["retry-after"];
+  if (!text) return {};
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? { retryAfter: Math.max(0, seconds) } : {};
+}
+
+/** `299 - "unknown field \"spec.x\""`, several of them in one header. */
+const warningsOf = (headers: IncomingHttpHeaders): string[] =>
+  [...String(headers.warning ?? "").matchAll(/\d{3} \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, text]) =>
+    (text as string).replace(/\\(.)/g, "$1"),
+  );
 
 const parsed = (text: string): unknown => {
   try {

@@ -15,17 +15,7 @@ import {
   wordsOf,
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
-
-const wanted = (text: string): Wanted => {
-  const read = (key: string) => new RegExp(`^ *${key}: *(\\S+)`, "m").exec(text)?.[1];
-  return {
-    apiVersion: read("apiVersion") as string,
-    kind: read("kind") as string,
-    name: read("name") as string,
-    namespace: read("namespace"),
-    text,
-  };
-};
+import { wanted } from "../support/wanted";
 
 const configMap = (name: string, value: string, namespace?: string) =>
   wanted(
@@ -115,12 +105,11 @@ describe("Applying to a real API server", function () {
     await cluster.request("PATCH", `${path}?fieldManager=somebody`, theirs, {
       "Content-Type": "application/apply-patch+yaml",
     });
-    const failure = failureOf((await applyAll(as(), [configMap("shared", "ours")], options))[0]);
-    assert.equal(failure.kind, "conflict");
-    assert.deepEqual(
-      failure.causes?.map(({ field }) => field),
-      [".data.key"],
-    );
+    const [step] = await applyAll(as(), [configMap("shared", "ours")], options);
+    assert.deepEqual(step?.change, {
+      result: "conflict",
+      conflicts: [{ field: ".data.key", owner: "somebody", theirs: "theirs", yours: "ours" }],
+    });
     assert.equal((await cluster.request("GET", path)).body.data.key, "theirs");
   });
 
@@ -182,16 +171,15 @@ spec:
 
   it("leaves the rest when cancelled, and says so", async () => {
     const stop = new AbortController();
-    const steps = await applyAll(as(), [configMap("kept", "x"), configMap("left", "x")], {
-      ...options,
-      signal: stop.signal,
-      onStep: () => stop.abort(),
-    });
-    assert.deepEqual(
-      steps.map(({ change }) => change.result),
-      ["created", "left"],
-    );
-    assert.equal((await cluster.request("GET", "/api/v1/namespaces/default/configmaps/left")).status, 404);
+    const objects = Array.from({ length: 40 }, (_, index) => configMap(`cancelled-${index}`, "x"));
+    const steps = await applyAll(as(), objects, { ...options, signal: stop.signal, onStep: () => stop.abort() });
+    const names = (result: string) =>
+      steps.filter(({ change }) => change.result === result).map(({ wanted }) => wanted.name);
+    assert.ok(names("created").length > 0 && names("left").length > 0);
+    assert.equal(names("created").length + names("left").length, 40);
+    const { body } = await cluster.request("GET", "/api/v1/namespaces/default/configmaps");
+    const there = body.items.map((item: { metadata: { name: string } }) => item.metadata.name);
+    assert.deepEqual(there.filter((name: string) => name.startsWith("cancelled-")).sort(), names("created").sort());
   });
 });
 

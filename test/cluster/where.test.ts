@@ -15,6 +15,7 @@ import {
   useContext,
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { wanted } from "../support/wanted";
 
 const kubeconfig = (context: string, user: object = { token: "t" }) =>
   JSON.stringify({
@@ -94,16 +95,10 @@ describe("Where: on a real API server", function () {
   });
 
   it("a read-only context is planned for, and never written to", async () => {
-    const wanted = {
-      apiVersion: "v1",
-      kind: "ConfigMap",
-      name: "kept-out",
-      namespace: undefined,
-      text: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kept-out}\n",
-    };
+    const object = wanted("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kept-out}\n");
     const server = as("practice", true);
-    assert.equal((await planApply(server, [wanted], { namespace: "default" }))[0]?.change.result, "created");
-    const [step] = await applyAll(server, [wanted], { namespace: "default" });
+    assert.equal((await planApply(server, [object], { namespace: "default" }))[0]?.change.result, "created");
+    const [step] = await applyAll(server, [object], { namespace: "default" });
     assert.equal(step?.change.result === "failed" && step.change.failure.kind, "read-only");
     for (const method of ["POST", "PUT", "PATCH", "DELETE"])
       await assert.rejects(

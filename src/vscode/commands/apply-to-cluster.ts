@@ -117,6 +117,7 @@ function sourceOf(document: vscode.TextDocument, part: ManifestDocument, root: F
     name: root.text("metadata.name") ?? "",
     namespace: root.text("metadata.namespace"),
     text: root.parent ? JSON.stringify(root.toData()) : part.text,
+    data: root.toData(),
   };
   return { wanted, document, root };
 }
@@ -188,11 +189,12 @@ async function report(
   const problems = new Map<vscode.TextDocument, Problem[]>(sources.map(({ document }) => [document, []]));
   for (const { wanted, namespace, change } of steps) {
     const where = `${wanted.kind}/${wanted.name}${namespace ? ` (${namespace})` : ""}`;
-    const failed = change.result === "failed" ? cluster.wordsOf(change.failure) : undefined;
+    const failed = cluster.troubleOf(change);
     app.log.info(`${context}: ${where}: ${change.result}${failed ? `: ${failed}` : ""}`);
     const source = sources.find((candidate) => candidate.wanted === wanted);
-    if (!source || change.result !== "failed" || failed === undefined) continue;
-    const causes = "causes" in change.failure && change.failure.causes.length > 0 ? change.failure.causes : undefined;
+    if (!source || change.result === "left" || failed === undefined) continue;
+    const failure = change.result === "failed" ? change.failure : undefined;
+    const causes = failure && "causes" in failure && failure.causes.length > 0 ? failure.causes : undefined;
     const found = (causes ?? [{ field: "", message: failed }]).map(({ field, message }) =>
       clusterProblem(source.root, field, message),
     );
@@ -200,7 +202,7 @@ async function report(
   }
   showClusterProblems(problems);
   const summary = `${context}: ${summaryOf(steps)}`;
-  if (steps.every(({ change }) => change.result !== "failed" && change.result !== "left")) {
+  if (steps.every(({ change }) => cluster.troubleOf(change) === undefined)) {
     void vscode.window.showInformationMessage(summary);
     return;
   }
@@ -215,6 +217,9 @@ function summaryOf(steps: readonly Step[]): string {
     changed: (count: number) => t("{count} changed", { count }),
     unchanged: (count: number) => t("{count} unchanged", { count }),
     failed: (count: number) => t("{count} refused", { count }),
+    conflict: (count: number) => t("{count} in conflict", { count }),
+    stale: (count: number) => t("{count} changed by others meanwhile", { count }),
+    uncertain: (count: number) => t("{count} uncertain", { count }),
     left: (count: number) => t("{count} not tried", { count }),
   };
   return Object.entries(counts)
@@ -238,6 +243,9 @@ const icons: Record<Step["change"]["result"], string> = {
   untried: "$(clock)",
   failed: "$(error)",
   left: "$(circle-slash)",
+  conflict: "$(git-merge)",
+  stale: "$(history)",
+  uncertain: "$(question)",
 };
 
 function planWords({ change }: Step): string {

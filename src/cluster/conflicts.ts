@@ -1,0 +1,79 @@
+import { placeIn } from "./field-path";
+import type { KubeObject } from "./kube-object";
+import { hidden, isSecretPath } from "./secret-values";
+import { dataOf, type Wanted } from "./wanted";
+
+/** A field that the manifest sets and somebody else manages. */
+export interface Conflict {
+  /** As server-side apply writes it: `.spec.containers[name="web"].image`. */
+  readonly field: string;
+  /** The other's name: `kubectl`, `horizontal-pod-autoscaler`. */
+  readonly owner: string;
+  /** As YAML would have them; a Secret's are hidden. */
+  readonly theirs: string;
+  readonly yours: string;
+}
+
+/**
+ * - `take-over`: the manifest's value, and the field is ours from now on;
+ * - `keep`: their value; both manage it then, and neither changes it without the other;
+ * - `leave-out`: their value, and the field stays theirs alone.
+ */
+export type Choice = "take-over" | "keep" | "leave-out";
+
+/** By the field's path. A field without a choice stays a conflict. */
+export type Choices = ReadonlyMap<string, Choice>;
+
+// biome-ignore lint/suspicious/noExplicitAny: the server's Status
+export function conflictsIn(status: any, live: KubeObject, after: KubeObject | undefined): Conflict[] {
+  const causes: { reason?: string; field?: string; message?: string }[] = status?.details?.causes ?? [];
+  return causes
+    .filter(({ reason }) => reason === "FieldManagerConflict")
+    .map(({ field = "", message = "" }) => ({
+      field,
+      owner: ownerIn(message),
+      theirs: shown(live, field),
+      yours: shown(after, field),
+    }));
+}
+
+/** `conflict with "kubectl" using apps/v1 at 2026-…`, `conflict with "x" with subresource "scale"`. */
+const ownerIn = (message: string): string => /conflict with "((?:[^"\\]|\\.)*)"/.exec(message)?.[1] ?? message;
+
+function shown(object: KubeObject | undefined, field: string): string {
+  if (!object) return "";
+  if (isSecretPath(object, field)) return hidden;
+  const value = placeIn(object, field)?.value;
+  return value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** What is sent: the manifest as it is written, or without the fields that stay theirs. */
+export function bodyOf(wanted: Wanted, choices: Choices, live: KubeObject | undefined): string {
+  const kept = [...choices].filter(([, choice]) => choice !== "take-over");
+  if (kept.length === 0) return wanted.text;
+  const body = structuredClone(dataOf(wanted));
+  for (const [field, choice] of kept) {
+    // A Secret's text may stand in the manifest, where the server has its base64.
+    const asText = placeIn(body, field.replace(/^\.data\b/, ".stringData"));
+    const place = placeIn(body, field);
+    if (!place) {
+      if (asText) takeAway(asText);
+      continue;
+    }
+    const theirs = placeIn(live, field)?.value;
+    if (choice === "keep" && theirs !== undefined) put(place, theirs);
+    else takeAway(place);
+  }
+  return JSON.stringify(body);
+}
+
+type Place = NonNullable<ReturnType<typeof placeIn>>;
+
+function put({ parent, key }: Place, value: unknown): void {
+  (parent as Record<string | number, unknown>)[key] = value;
+}
+
+function takeAway({ parent, key }: Place): void {
+  if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else delete (parent as Record<string | number, unknown>)[key];
+}

@@ -1,0 +1,99 @@
+import { dumpYaml } from "@kubernetes/client-node";
+import type { KubeObject } from "./kube-object";
+import { withHiddenValues } from "./secret-values";
+import type { Step } from "./step";
+import { dataOf } from "./wanted";
+
+export interface DiffOptions {
+  /** Also what the server fills in, keeps for itself, and reports. */
+  readonly everything?: boolean;
+}
+
+/**
+ * The two sides of what a step changes, as YAML: what the cluster has and what it will have. Of both, what the manifest
+ * declares and whatever differs; a Secret's values are hidden. A side that is not there is empty.
+ */
+export function diffOf(step: Step, { everything = false }: DiffOptions = {}): { before: string; after: string } {
+  const [before, after] = withHiddenValues(step.before, step.after);
+  if (everything) return { before: yamlOf(before), after: yamlOf(after) };
+  const declared = declaredIn(step);
+  const bare = (object: KubeObject | undefined) => object && withoutBookkeeping(object);
+  const [was, willBe] = [bare(before), bare(after)];
+  return {
+    before: yamlOf(was && pruned(declared, was, willBe, was)),
+    after: yamlOf(willBe && pruned(declared, was, willBe, willBe)),
+  };
+}
+
+/** A Secret's `stringData` becomes `data` in the server. */
+function declaredIn({ wanted }: Step): unknown {
+  const { stringData, ...data } = dataOf(wanted);
+  return stringData ? { ...data, data: { ...data.data, ...stringData } } : data;
+}
+
+const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+function withoutBookkeeping({ status, ...object }: KubeObject): Record<string, unknown> {
+  const { managedFields, resourceVersion, generation, uid, creationTimestamp, selfLink, annotations, ...metadata } =
+    object.metadata as KubeObject["metadata"] & { selfLink?: string };
+  const { [lastApplied]: _, ...others } = annotations ?? {};
+  return {
+    ...object,
+    metadata: { ...metadata, ...(Object.keys(others).length > 0 && { annotations: others }) },
+  };
+}
+
+/** In the order in which manifests are written; the server sorts by name. */
+function yamlOf(object: unknown): string {
+  if (object === undefined) return "";
+  const { apiVersion, kind, metadata, ...rest } = object as KubeObject;
+  return dumpYaml({ apiVersion, kind, metadata, ...rest }, { lineWidth: -1, noRefs: true });
+}
+
+/**
+ * `of`, one of the two sides, without what neither is declared nor differs. What is in the new side alone, within
+ * something that is new itself, is the server's default.
+ */
+function pruned(declared: unknown, before: unknown, after: unknown, of: unknown): unknown {
+  if (isMap(of)) return prunedMap(declared, before, after, of);
+  if (Array.isArray(of)) return prunedList(declared, before, after, of);
+  return of;
+}
+
+function prunedMap(declared: unknown, before: unknown, after: unknown, of: Record<string, unknown>): unknown {
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(of)) {
+    const [said, was, willBe] = [declared, before, after].map((side) => (isMap(side) ? side[key] : undefined));
+    const isDeclared = isMap(declared) && key in declared;
+    const differs = isMap(before) && isMap(after) && !same(was, willBe);
+    if (isDeclared || differs) result[key] = pruned(said, was, willBe, value);
+  }
+  return result;
+}
+
+function prunedList(declared: unknown, before: unknown, after: unknown, of: unknown[]): unknown {
+  const lists = [declared, before, after].map((side) => (Array.isArray(side) ? side : []));
+  if (!of.every(isMap)) return of;
+  const key = keyOf(lists);
+  return of.map((item, index) => {
+    const [said, was, willBe] = lists.map((list) =>
+      key === undefined ? list[index] : list.find((other) => isMap(other) && isMap(item) && other[key] === item[key]),
+    );
+    return pruned(said, was, willBe, item);
+  });
+}
+
+/** What tells the items of a list of maps apart: a field that all have, each with another value; `name` where it is one. */
+function keyOf(lists: readonly (readonly unknown[])[]): string | undefined {
+  const items = lists.flat().filter(isMap);
+  const isKey = (key: string) =>
+    items.every((item) => typeof item[key] === "string" || typeof item[key] === "number") &&
+    lists.every((list) => new Set(list.map((item) => isMap(item) && item[key])).size === list.length);
+  const keys = Object.keys(items[0] ?? {}).filter(isKey);
+  return keys.includes("name") ? "name" : keys.sort()[0];
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

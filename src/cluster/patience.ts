@@ -1,0 +1,97 @@
+import { ClusterError, type Failure } from "./failure";
+import type { Answer, Asked, Server } from "./server";
+
+/** How often one request is made, at most. */
+const mostTries = 6;
+const firstPause = 200;
+/** Nobody waits longer than this for one more try, whatever the server asks. */
+const longestPause = 30_000;
+
+export interface PatientOptions {
+  readonly signal?: AbortSignal;
+  /** Told before each pause, so that the user knows what is waited for. */
+  readonly onPause?: (seconds: number, why: Failure) => void;
+}
+
+/**
+ * Asks a server again when it is overloaded, restarting, or the connection was cut: after the time that it asks for,
+ * or else after pauses that double. Only for requests that may be made twice: reads, server-side apply, deletes by uid.
+ * When the server was gone for all tries of one request, others are not made to wait for it as long again.
+ */
+export class Patience {
+  readonly #server: Server;
+  readonly #options: PatientOptions;
+  #gaveUp = false;
+
+  constructor(server: Server, options: PatientOptions = {}) {
+    this.#server = server;
+    this.#options = options;
+  }
+
+  /** The server did not answer, in spite of all patience: what is left need not be tried. */
+  get gaveUp(): boolean {
+    return this.#gaveUp;
+  }
+
+  /** `signal` ends the pauses; a request on its way is ended only where `asked` has it too. */
+  async request(method: string, path: string, asked: Asked = {}): Promise<Answer> {
+    for (let tries = 1; ; tries++) {
+      const outcome = await this.#once(method, path, asked);
+      const why = this.#passing(outcome);
+      const isLast = tries >= mostTries || this.#gaveUp || this.#options.signal?.aborted;
+      if (!why || isLast) {
+        if (!(outcome instanceof ClusterError)) return outcome;
+        if (outcome.failure.kind === "unreachable" && isLast) this.#gaveUp = true;
+        throw outcome;
+      }
+      const asksFor = outcome instanceof ClusterError ? undefined : outcome.retryAfter;
+      const pause = Math.min(longestPause, asksFor === undefined ? doubling(tries) : asksFor * 1000);
+      this.#options.onPause?.(pause / 1000, why);
+      await sleep(pause, this.#options.signal);
+      if (this.#options.signal?.aborted) {
+        if (outcome instanceof ClusterError) throw outcome;
+        return outcome;
+      }
+    }
+  }
+
+  async #once(method: string, path: string, asked: Asked): Promise<Answer | ClusterError> {
+    try {
+      return await this.#server.request(method, path, asked);
+    } catch (error) {
+      if (error instanceof ClusterError) return error;
+      throw error;
+    }
+  }
+
+  /** What will pass by itself; undefined for an answer that stands. */
+  #passing(outcome: Answer | ClusterError): Failure | undefined {
+    if (outcome instanceof ClusterError) return outcome.failure.kind === "unreachable" ? outcome.failure : undefined;
+    const { status, body } = outcome;
+    if (status === 429 || status === 502 || status === 503 || status === 504) return this.#server.failureOf(outcome);
+    // A webhook that cannot be asked is a 500 too, and will be one again.
+    if (status === 500 && !/webhook/.test(String(body?.message))) return this.#server.failureOf(outcome);
+    // Two wrote at once: one of them is asked to come again. A conflict of fields has causes, and stays one.
+    if (status === 409 && twoAtOnce.test(String(body?.message)) && !body?.details?.causes)
+      return { kind: "overloaded", status, message: String(body?.message ?? "") };
+    return undefined;
+  }
+}
+
+const twoAtOnce = /the object has been modified|please try again|Operation cannot be fulfilled/;
+
+/** With some chance in it, lest all come back at the same moment. */
+const doubling = (tries: number): number => firstPause * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
+
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener("abort", done);
+  });
+}

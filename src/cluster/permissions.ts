@@ -1,0 +1,77 @@
+import { type ApiResource, groupOf } from "./discovery";
+import type { Patience } from "./patience";
+
+export type Verb = "get" | "create" | "patch" | "delete";
+
+interface Rule {
+  readonly verbs: readonly string[];
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly resourceNames?: readonly string[];
+}
+
+/**
+ * What the user may do, asked before it is tried. The rules of a namespace tell most of it in one go; what they do not
+ * cover is asked for by itself, for rights may come from elsewhere than RBAC. Where no answer can be had, the answer
+ * is yes: the server judges each request anyway.
+ */
+export class Permissions {
+  readonly #patience: Patience;
+  readonly #rules = new Map<string, Promise<readonly Rule[]>>();
+  readonly #reviews = new Map<string, Promise<boolean>>();
+
+  constructor(patience: Patience) {
+    this.#patience = patience;
+  }
+
+  async allows(verb: Verb, resource: ApiResource, namespace: string, name: string): Promise<boolean> {
+    if (namespace && (await this.#rulesOf(namespace)).some((rule) => covers(rule, verb, resource, name))) return true;
+    if (await this.#review(verb, resource, namespace, "")) return true;
+    return verb !== "create" && (await this.#review(verb, resource, namespace, name));
+  }
+
+  #rulesOf(namespace: string): Promise<readonly Rule[]> {
+    return remembered(this.#rules, namespace, async () => {
+      const answer = await this.#post("selfsubjectrulesreviews", { namespace });
+      return answer?.status?.resourceRules ?? [];
+    });
+  }
+
+  #review(verb: Verb, resource: ApiResource, namespace: string, name: string): Promise<boolean> {
+    const group = groupOf(resource.apiVersion);
+    return remembered(this.#reviews, [verb, group, resource.plural, namespace, name].join(" "), async () => {
+      const resourceAttributes = { verb, group, resource: resource.plural, namespace, ...(name && { name }) };
+      const answer = await this.#post("selfsubjectaccessreviews", { resourceAttributes });
+      return answer?.status?.allowed !== false;
+    });
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: a review, or nothing
+  async #post(resource: string, spec: object): Promise<any> {
+    const { status, body } = await this.#patience.request("POST", `/apis/authorization.k8s.io/v1/${resource}`, {
+      body: JSON.stringify({ spec }),
+    });
+    return status === 201 ? body : undefined;
+  }
+}
+
+function remembered<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+  let answer = known.get(key);
+  if (!answer) {
+    answer = ask();
+    known.set(key, answer);
+    answer.catch(() => known.delete(key));
+  }
+  return answer;
+}
+
+function covers(rule: Rule, verb: Verb, resource: ApiResource, name: string): boolean {
+  const has = (list: readonly string[] | undefined, value: string) => list?.includes("*") || list?.includes(value);
+  const isFree = !rule.resourceNames || rule.resourceNames.length === 0;
+  return Boolean(
+    has(rule.verbs, verb) &&
+      has(rule.apiGroups, groupOf(resource.apiVersion)) &&
+      has(rule.resources, resource.plural) &&
+      (isFree || (verb !== "create" && rule.resourceNames?.includes(name))),
+  );
+}

@@ -1,0 +1,44 @@
+import type { KubeObject } from "./kube-object";
+
+/** What stands in place of a Secret's value, wherever one would be seen. */
+export const hidden = "********";
+
+const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+export const isSecretPath = ({ kind }: KubeObject, field: string): boolean =>
+  kind === "Secret" && /^\.(data|stringData)\b/.test(field);
+
+/**
+ * Both sides of a comparison with a Secret's values hidden, so that one still sees which of them differ; kubectl's own
+ * copy of them, in an annotation, is hidden as well. Other kinds come back as they are.
+ */
+export function withHiddenValues(
+  before: KubeObject | undefined,
+  after: KubeObject | undefined,
+): [KubeObject | undefined, KubeObject | undefined] {
+  if ((before ?? after)?.kind !== "Secret") return [before, after];
+  const differs = (field: string, key: string) => before?.[field]?.[key] !== after?.[field]?.[key];
+  const hide = (object: KubeObject | undefined, whenDiffering: string): KubeObject | undefined => {
+    if (!object) return undefined;
+    const hiddenIn = (field: "data" | "stringData") => {
+      const values = object[field];
+      if (typeof values !== "object" || values === null) return {};
+      return {
+        [field]: Object.fromEntries(
+          Object.keys(values).map((key) => [key, before && after && differs(field, key) ? whenDiffering : hidden]),
+        ),
+      };
+    };
+    const annotations = object.metadata.annotations;
+    return {
+      ...object,
+      metadata: {
+        ...object.metadata,
+        ...(annotations?.[lastApplied] && { annotations: { ...annotations, [lastApplied]: hidden } }),
+      },
+      ...hiddenIn("data"),
+      ...hiddenIn("stringData"),
+    };
+  };
+  return [hide(before, `${hidden} (before)`), hide(after, `${hidden} (after)`)];
+}

@@ -1,0 +1,89 @@
+import { type ApiResource, Discovery } from "./discovery";
+import { ClusterError, type Failure } from "./failure";
+import { inWaves } from "./order";
+import { Patience } from "./patience";
+import type { Server } from "./server";
+import type { Wanted } from "./wanted";
+
+/** Requests on their way at the same time: more would only queue up in the server. */
+const atOnce = 8;
+
+export interface WalkOptions {
+  /** For manifests that name none. */
+  readonly namespace: string;
+  readonly signal?: AbortSignal;
+  /** Told before each pause that the server asks for, or that a lost connection is given. */
+  readonly onPause?: (seconds: number, why: Failure) => void;
+}
+
+/** What the walk over a manifest's objects knows on its way. */
+export interface Walk {
+  readonly server: Server;
+  readonly patience: Patience;
+  readonly discovery: Discovery;
+  readonly all: readonly Wanted[];
+  readonly namespace: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+export const startWalk = (server: Server, all: readonly Wanted[], options: WalkOptions): Walk => {
+  const patience = new Patience(server, options);
+  return {
+    server,
+    patience,
+    discovery: new Discovery(server, patience),
+    all,
+    namespace: options.namespace,
+    signal: options.signal,
+  };
+};
+
+/**
+ * Does something with each object, wave after wave (`backwards` for taking away), several at a time, and the same
+ * object's documents one after the other. The answers come in the order of the waves.
+ */
+export async function eachInOrder<T>(
+  all: readonly Wanted[],
+  work: (wanted: Wanted) => Promise<T>,
+  { backwards = false } = {},
+): Promise<T[]> {
+  const done = new Map<Wanted, T>();
+  const waves = backwards ? inWaves(all).reverse() : inWaves(all);
+  for (const wave of waves) {
+    const queues = [...Map.groupBy(wave, identity).values()];
+    let next = 0;
+    const worker = async () => {
+      for (let queue = queues[next++]; queue; queue = queues[next++])
+        for (const wanted of queue) done.set(wanted, await work(wanted));
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, queues.length) }, worker));
+  }
+  return waves.flat().map((wanted) => done.get(wanted) as T);
+}
+
+const identity = ({ apiVersion, kind, namespace, name }: Wanted): string =>
+  [apiVersion, kind, namespace ?? "", name].join(" ");
+
+/** Where an object goes; a Failure, or what it waits for, when that cannot be said. */
+export async function resourceOf(
+  { discovery, all, signal }: Walk,
+  { apiVersion, kind }: Wanted,
+): Promise<{ resource: ApiResource } | { waitsFor: string } | { failure: Failure }> {
+  const resource = await discovery.find(apiVersion, kind, signal);
+  if (resource) return { resource };
+  const definition = all.find(
+    (other) => other.kind === "CustomResourceDefinition" && other.name.endsWith(`.${apiVersion.split("/")[0]}`),
+  );
+  if (definition) return { waitsFor: `${definition.kind} ${definition.name}` };
+  return { failure: { kind: "unknown-kind", apiVersion, objectKind: kind } };
+}
+
+/** The Namespace that the same walk makes for an object. */
+export const namespaceIn = ({ all }: Walk, namespace: string): Wanted | undefined =>
+  all.find((other) => other.kind === "Namespace" && other.name === namespace);
+
+/** The failure of what was thrown; anything but a ClusterError is a mistake of ours, and thrown on. */
+export function failureIn(error: unknown): Failure {
+  if (error instanceof ClusterError) return error.failure;
+  throw error;
+}
