@@ -12,6 +12,8 @@ import type { FileReport, Report } from "./report";
 /** How many files are worked on at once: enough to keep both the judges and this thread busy. */
 const filesAtOnce = 64;
 
+const keptLength = 2_000_000;
+
 /** Documents that the server has something to say about; other tools' files and templates are left in peace. */
 const isJudged = ({ role }: ManifestDocument): boolean => role === "resource" || role === "incomplete";
 
@@ -56,7 +58,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const found = (await findFiles(paths)).filter(
     ({ file }) => paths.includes(file) || !configs.settingsOf(file).excluded,
   );
-  await handInDefinitions(found, options);
+  await lookAround(found, options);
   const files: FileReport[] = [];
   let documents = 0;
   // While the judges work on one batch of files, this thread reads and parses the next.
@@ -115,18 +117,23 @@ async function judgeAll(
   return new Map(judged.flatMap((document, at) => (verdicts[at] ? [[document, verdicts[at]] as const] : [])));
 }
 
-/** The CustomResourceDefinitions among the files come first: the others may be of the kinds that they define. */
-async function handInDefinitions(found: readonly Found[], { workspace, judges }: CheckOptions): Promise<void> {
+/**
+ * All files are looked at before any is judged: they may name each other, or be of kinds that others define. The first
+ * few million characters stay read; the rest is read again when its turn comes.
+ */
+async function lookAround(found: readonly Found[], { workspace, judges }: CheckOptions): Promise<void> {
   const definitions: string[] = [];
-  for (const one of found) {
-    if (one.refused) continue;
-    const content = await readManifest(one.file);
-    if (!("text" in content) || !content.text.includes("CustomResourceDefinition")) continue;
-    for (const { resource, text } of workspace.update(one.file, content.text).documents) {
-      if (resource?.kind === "CustomResourceDefinition") definitions.push(text);
-    }
-    workspace.remove(one.file);
+  let left = keptLength;
+  for (const { file, refused } of found) {
+    if (refused) continue;
+    const content = await readManifest(file);
+    if (!("text" in content)) continue;
+    workspace.update(file, content.text);
+    const summary = workspace.summaryOf(file, content.text);
+    workspace.graph.setFile(file, summary);
+    definitions.push(...summary.definitions);
+    left -= content.text.length;
+    if (left < 0) workspace.remove(file);
   }
-  if (definitions.length === 0) return;
-  await Promise.all(judges.map((judge) => judge.setCustomResourceDefinitions(definitions)));
+  if (definitions.length > 0) await Promise.all(judges.map((judge) => judge.setCustomResourceDefinitions(definitions)));
 }

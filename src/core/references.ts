@@ -1,103 +1,122 @@
+import { groupIn, kindId } from "./kinds/kind-id";
 import { podPlaceOf } from "./kinds/pod-spec";
 import type { Field, Resource } from "./manifest/field";
+import { type NameRow, podRows, type Row, rowsByKind, type TieKind } from "./reference-rows";
+import type { Catalog } from "./schema/catalog";
 import type { Workspace } from "./workspace";
 
-/** What one resource has to do with another, by name. */
-export type TieKind = "routes" | "reads" | "stores" | "pulls" | "acts-as" | "scales" | "grants" | "names" | "serves";
+export type { TieKind } from "./reference-rows";
 
+/** A field by which one resource names another. */
 export interface Tie {
   readonly kind: TieKind;
   /** Where the name stands. */
   readonly field: Field;
+  /** As `kindId` has it. */
   readonly toKind: string;
   readonly toName: string;
   /** Of another namespace than the resource's own. */
   readonly toNamespace?: string;
   /** The reference may come to nothing: it is optional, or a cluster brings such things along. */
   readonly mayBeMissing: boolean;
+  readonly row: NameRow;
 }
 
-interface Row {
-  readonly path: string;
-  readonly to: string;
-  readonly kind: TieKind;
-  readonly mayBeMissing?: true;
+/** The rows of a table as a tree of their steps, so that a resource is walked once for all of them. */
+interface Step {
+  readonly rows: Row[];
+  readonly keys: Map<string, Step>;
+  items: Step | undefined;
 }
 
-const row = (path: string, to: string, kind: TieKind, mayBeMissing?: true): Row => ({
-  path,
-  to,
-  kind,
-  ...(mayBeMissing && { mayBeMissing }),
-});
+const newStep = (): Step => ({ rows: [], keys: new Map(), items: undefined });
 
-const ofContainers = ["containers", "initContainers"].flatMap((list) => [
-  row(`${list}[].envFrom[].configMapRef.name`, "ConfigMap", "reads"),
-  row(`${list}[].envFrom[].secretRef.name`, "Secret", "reads"),
-  row(`${list}[].env[].valueFrom.configMapKeyRef.name`, "ConfigMap", "reads"),
-  row(`${list}[].env[].valueFrom.secretKeyRef.name`, "Secret", "reads"),
-]);
+export function treeOf(rows: readonly Row[]): Step {
+  const root = newStep();
+  for (const row of rows) {
+    let at = root;
+    for (const step of row.path.split(/\.|(?=\[\])/)) {
+      if (step === "[]") {
+        at.items ??= newStep();
+        at = at.items;
+      } else {
+        const next: Step = at.keys.get(step) ?? newStep();
+        at.keys.set(step, next);
+        at = next;
+      }
+    }
+    at.rows.push(row);
+  }
+  return root;
+}
 
-/** Where a PodSpec names others. */
-const podRows: readonly Row[] = [
-  row("volumes[].configMap.name", "ConfigMap", "reads"),
-  row("volumes[].secret.secretName", "Secret", "reads"),
-  row("volumes[].projected.sources[].configMap.name", "ConfigMap", "reads"),
-  row("volumes[].projected.sources[].secret.name", "Secret", "reads"),
-  row("volumes[].persistentVolumeClaim.claimName", "PersistentVolumeClaim", "stores"),
-  ...ofContainers,
-  row("imagePullSecrets[].name", "Secret", "pulls"),
-  row("serviceAccountName", "ServiceAccount", "acts-as", true),
-  row("priorityClassName", "PriorityClass", "names", true),
-];
+const podTree = treeOf(podRows);
+const trees = new Map(Object.entries(rowsByKind).map(([kind, rows]) => [kind, treeOf(rows)]));
 
-/** Where other kinds name others, from their root. A `to` with a dot is the field beside the name that says the kind. */
-const rows: Readonly<Record<string, readonly Row[]>> = {
-  Ingress: [
-    row("spec.rules[].http.paths[].backend.service.name", "Service", "routes"),
-    row("spec.defaultBackend.service.name", "Service", "routes"),
-    row("spec.tls[].secretName", "Secret", "reads"),
-    row("spec.ingressClassName", "IngressClass", "names", true),
-  ],
-  HorizontalPodAutoscaler: [row("spec.scaleTargetRef.name", ".kind", "scales")],
-  RoleBinding: [row("roleRef.name", ".kind", "grants", true), row("subjects[].name", ".kind", "grants", true)],
-  ClusterRoleBinding: [row("roleRef.name", ".kind", "grants", true), row("subjects[].name", ".kind", "grants", true)],
-  StatefulSet: [row("spec.serviceName", "Service", "serves")],
-  PersistentVolumeClaim: [
-    row("spec.volumeName", "PersistentVolume", "stores"),
-    row("spec.storageClassName", "StorageClass", "names", true),
-  ],
-  PersistentVolume: [row("spec.storageClassName", "StorageClass", "names", true)],
-  ServiceAccount: [row("secrets[].name", "Secret", "reads"), row("imagePullSecrets[].name", "Secret", "pulls")],
+/** A field that a row is about. */
+export interface Match {
+  readonly row: Row;
+  readonly field: Field;
+}
+
+/** Each field of a resource that a row is about, in the text's order. */
+export function* matchesIn(root: Field, { rows, keys, items }: Step): Generator<Match> {
+  for (const row of rows) yield { row, field: root };
+  if (root.shape === "list") {
+    if (items) for (const item of root.children) yield* matchesIn(item, items);
+  } else if (keys.size > 0 && root.shape === "map") {
+    for (const child of root.children) {
+      const step = keys.get(String(child.key));
+      if (step) yield* matchesIn(child, step);
+    }
+  }
+}
+
+/** What the fields of a kind point at, from its root. */
+export const ownMatches = (kind: string, root: Field): Iterable<Match> => {
+  const tree = trees.get(kind);
+  return tree ? matchesIn(root, tree) : [];
 };
 
+export const podMatches = (podSpec: Field): Iterable<Match> => matchesIn(podSpec, podTree);
+
 /** What the resource itself names. */
-export const tiesOf = (resource: Resource): Tie[] => tiesFrom(resource.root, rows[resource.kind] ?? []);
+export const tiesOf = (catalog: Catalog, { group, kind, root }: Resource): Tie[] =>
+  tiesIn(catalog, ownMatches(kindId(catalog, group, kind), root));
 
 /** What the Pods that it makes name. */
-export function tiesOfPods({ catalog }: Workspace, resource: Resource): Tie[] {
+export function tiesOfPods({ catalog }: Pick<Workspace, "catalog">, resource: Resource): Tie[] {
   const place = podPlaceOf(catalog, resource);
   const spec = place && resource.root.get(place.spec);
-  return spec ? tiesFrom(spec, podRows) : [];
+  return spec ? tiesIn(catalog, podMatches(spec)) : [];
 }
 
-function tiesFrom(root: Field, table: readonly Row[]): Tie[] {
-  return table.flatMap(({ path, to, kind, mayBeMissing }) =>
-    fieldsAt(root, path.split("[]")).flatMap((field) => {
-      const name = field.text();
-      const toKind = to === ".kind" ? field.parent?.text("kind") : to;
-      if (!name || !toKind) return [];
-      const toNamespace = to === ".kind" ? field.parent?.text("namespace") : undefined;
-      const optional = field.parent?.get("optional")?.scalar === true;
-      const tie = { kind, field, toKind, toName: name, mayBeMissing: mayBeMissing === true || optional };
-      return [toNamespace === undefined ? tie : { ...tie, toNamespace }];
-    }),
-  );
-}
+const tiesIn = (catalog: Catalog, matches: Iterable<Match>): Tie[] =>
+  [...matches].flatMap(({ row, field }) => (row.is === "name" ? (tieAt(catalog, row, field) ?? []) : []));
 
-/** The fields at a path whose `[]` stand for every item. */
-function fieldsAt(root: Field, [step = "", ...rest]: readonly string[]): Field[] {
-  const field = step === "" ? root : root.get(step.replace(/^\./, ""));
-  if (!field || rest.length === 0) return field ? [field] : [];
-  return field.shape === "list" ? field.children.flatMap((item) => fieldsAt(item, rest)) : [];
+/** Users and groups are no resources. */
+const isNobody = (kind: string): boolean => /^(User|Group)(\.rbac\.authorization\.k8s\.io)?$/.test(kind);
+
+/** What a name stands for, by what stands beside it; undefined where there is none yet. */
+export function tieAt(catalog: Catalog, row: NameRow, field: Field): Tie | undefined {
+  const name = field.text();
+  if (!name) return undefined;
+  const { parent } = field;
+  const [, otherwise] = row.to.split(":");
+  const written = row.to.startsWith(".kind") ? parent?.text("kind") : undefined;
+  const apiVersion = parent?.text("apiVersion");
+  const group = parent?.text("apiGroup") ?? parent?.text("group") ?? (apiVersion && groupIn(apiVersion)) ?? "";
+  const toKind = written === undefined ? (otherwise ?? row.to) : kindId(catalog, group, written);
+  if (isNobody(toKind)) return undefined;
+  const toNamespace = parent?.text("namespace");
+  const optional = parent?.get("optional")?.scalar === true;
+  return {
+    kind: row.tie,
+    field,
+    toKind,
+    toName: name,
+    ...(toNamespace !== undefined ? { toNamespace } : {}),
+    mayBeMissing: row.mayBeMissing === true || optional,
+    row,
+  };
 }

@@ -1,3 +1,4 @@
+import type { GraphView } from "./graph/view";
 import type { Resource } from "./manifest/field";
 import type { Fix, Severity } from "./problem";
 import type { Catalog } from "./schema/catalog";
@@ -31,6 +32,8 @@ export type Peer = (typeof peers)[number];
 export interface RuleContext {
   /** `1.36`: the Kubernetes that the manifests are for. */
   readonly kubernetesVersion: string;
+  /** The resources of the whole workspace. What is asked of it is taken down: when that changes, the rule runs again. */
+  readonly graph: GraphView;
 }
 
 /**
@@ -51,6 +54,8 @@ export interface Rule {
   readonly samplesFor?: string;
   readonly learnMore: string;
   readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
+  /** It asks the graph: it runs once all files of the workspace are known, for what is missing now may come yet. */
+  readonly looksAround?: true;
   /** Its preferred fix changes nothing about how the resource runs, so it may be made on save, unasked. */
   readonly fixIsSafe?: true;
   /** May look around, reports only on this resource. */

@@ -38,12 +38,19 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 /** Offsets to lines and back, for one text. Lines end in LF, CRLF or a lone CR. */
 export class LineIndex {
-  readonly #starts: number[] = [0];
+  readonly #starts: readonly number[];
   readonly #length: number;
 
-  constructor(text: string) {
-    this.#length = text.length;
-    for (const lineEnd of text.matchAll(/\r\n|\n|\r/g)) this.#starts.push(lineEnd.index + lineEnd[0].length);
+  constructor(text: string);
+  /** From where its lines start, as another index of the same text had them. */
+  constructor(starts: readonly number[]);
+  constructor(from: string | readonly number[]) {
+    this.#starts = typeof from === "string" ? lineStarts(from) : from;
+    this.#length = typeof from === "string" ? from.length : Number.MAX_SAFE_INTEGER;
+  }
+
+  get starts(): readonly number[] {
+    return this.#starts;
   }
 
   get lineCount(): number {
@@ -66,4 +73,10 @@ export class LineIndex {
     if (line >= this.#starts.length) return this.#length;
     return Math.min((this.#starts[line] ?? 0) + character, this.#starts[line + 1] ?? this.#length);
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const lineEnd of text.matchAll(/\r\n|\n|\r/g)) starts.push(lineEnd.index + lineEnd[0].length);
+  return starts;
 }

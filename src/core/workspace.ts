@@ -1,3 +1,6 @@
+import { Graph } from "./graph/graph";
+import { summaryOf } from "./graph/summarize";
+import type { FileSummary } from "./graph/summary";
 import type { Manifest } from "./manifest/field";
 import { readManifest } from "./manifest/manifest";
 import type { Catalog, CatalogText } from "./schema/catalog";
@@ -8,13 +11,17 @@ export interface WorkspaceOptions {
   readonly catalogText: () => CatalogText;
 }
 
-/** The manifests we know. Every cache lives in here, or hangs by WeakMap on what it is about. */
+/** The manifests we know: those that are open whole, all others as a summary in the graph. Every cache lives in here, or hangs by WeakMap on what it is about. */
 export interface Workspace extends WorkspaceOptions {
   /** Takes the text as it now is; only documents whose text changed are read again. */
   update(uri: string, text: string): Manifest;
   remove(uri: string): void;
   get(uri: string): Manifest | undefined;
   readonly manifests: Iterable<Manifest>;
+  /** The resources of all files, also of those that no editor has open, and how they hang together. */
+  readonly graph: Graph;
+  /** What `graph.setFile` takes of a file that no editor has open; nothing of it is kept here. */
+  summaryOf(uri: string, text: string): FileSummary;
 }
 
 export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Workspace {
@@ -25,6 +32,7 @@ export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Wor
     isKnownKind: (kind: string) => kinds.has(kind),
     isKnownVersion: (apiVersion: string) => versions.has(apiVersion),
   };
+  const graph = new Graph(catalog);
   let texts: CatalogText | undefined;
   return {
     catalog,
@@ -35,12 +43,18 @@ export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Wor
     update(uri, text) {
       const manifest = readManifest(uri, text, known, manifests.get(uri));
       manifests.set(uri, manifest);
+      graph.open(manifest);
       return manifest;
     },
-    remove: (uri) => void manifests.delete(uri),
+    remove(uri) {
+      manifests.delete(uri);
+      graph.close(uri);
+    },
     get: (uri) => manifests.get(uri),
     get manifests() {
       return manifests.values();
     },
+    graph,
+    summaryOf: (uri, text) => summaryOf(catalog, readManifest(uri, text, known, manifests.get(uri))),
   };
 }

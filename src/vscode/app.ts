@@ -10,12 +10,15 @@ import type { Judge } from "../core/verdict/verdict";
 import { createWorkspace, type Workspace, type WorkspaceOptions } from "../core/workspace";
 import { type Configs, createConfigs, levelsFrom } from "./configs";
 import { createVerdicts, type Verdicts } from "./verdicts";
+import { createWorkspaceFiles, type WorkspaceFiles } from "./workspace-files";
 
 /** What every `register` is handed: the manifests we know, the settings as they are now, the log. */
 export interface App {
   readonly context: vscode.ExtensionContext;
   readonly workspace: Workspace;
   readonly verdicts: Verdicts;
+  /** The manifests that no editor has open. */
+  readonly files: WorkspaceFiles;
   readonly log: vscode.LogOutputChannel;
   /** The manifest as the editor shows it now, whether it is saved or not. */
   manifestOf(document: vscode.TextDocument): Manifest;
@@ -44,6 +47,10 @@ export const isConfigFile = ({ uri }: vscode.TextDocument): boolean => uri.path.
 export const mayBeManifest = (document: vscode.TextDocument): boolean =>
   vscode.languages.match(manifestSelector, document) > 0;
 
+/** What the user can mend: not the old side of a diff, nor what another extension only shows. */
+export const isEditable = ({ uri }: vscode.TextDocument): boolean =>
+  uri.scheme === "untitled" || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
+
 /** What a command without a clicked file is about: the active editor's document or, beside a walkthrough, one in sight. */
 export const documentInView = (): vscode.TextDocument | undefined =>
   vscode.window.activeTextEditor?.document ??
@@ -55,6 +62,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
   const workspace = createWorkspace(options);
   const verdicts = createVerdicts(workspace, judge, log);
   const configs = createConfigs(log);
+  const files = createWorkspaceFiles(workspace, configs, log);
   const versions = new Map<string, number>();
   const choices = new Map<string, Choice>();
 
@@ -64,6 +72,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     settingsChanged,
     verdicts,
     configs,
+    files,
     configs.onDidChange(() => {
       choices.clear();
       settingsChanged.fire();
@@ -86,6 +95,8 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     if (before && versions.get(uri) === document.version) return before;
     versions.set(uri, document.version);
     const after = workspace.update(uri, document.getText());
+    // The old side of a diff says nothing of how things are.
+    if (!isEditable(document)) workspace.graph.close(uri);
     if (before) verdicts.carry(before, after);
     return after;
   }
@@ -112,6 +123,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, ...options 
     verdicts,
     configs,
     severitiesFor: (uri) => choiceFor(uri).severities,
+    files,
     log,
     onDidChangeSettings: settingsChanged.event,
     manifestOf,

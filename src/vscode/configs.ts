@@ -7,6 +7,8 @@ export interface Configs extends vscode.Disposable {
   /** The nearest up the tree from a file, and the file's path below it. */
   nearestTo(uri: vscode.Uri): { readonly uri: vscode.Uri; readonly config: Config; readonly path: string } | undefined;
   readonly onDidChange: vscode.Event<void>;
+  /** All that were there at the start have been read. */
+  readonly ready: Promise<unknown>;
 }
 
 /** No repository needs more; a folder full of repositories is read as far as this. */
@@ -40,7 +42,7 @@ export function createConfigs(log: vscode.LogOutputChannel): Configs {
     changed.fire();
   }
 
-  void vscode.workspace
+  const ready = vscode.workspace
     .findFiles(`**/${configFileName}`, "**/node_modules/**", mostFiles)
     .then((files) => Promise.all(files.map(read)));
 
@@ -55,6 +57,7 @@ export function createConfigs(log: vscode.LogOutputChannel): Configs {
 
   return {
     onDidChange: changed.event,
+    ready: Promise.resolve(ready),
     nearestTo(uri) {
       for (let folder = vscode.Uri.joinPath(uri, ".."); ; folder = vscode.Uri.joinPath(folder, "..")) {
         const config = byFolder.get(folder.toString());

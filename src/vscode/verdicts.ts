@@ -65,12 +65,13 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
     }
   }
 
-  /** Custom resources are judged by the CRDs that stand in open manifests. True when those changed. */
+  /** Custom resources are judged by the CRDs that stand in the workspace's manifests. True when those changed. */
   function handInDefinitions(): boolean {
     const found = [...workspace.manifests].flatMap(({ documents }) =>
       documents.filter(({ resource }) => resource?.kind === "CustomResourceDefinition"),
     );
-    const texts = found.map(({ text }) => text);
+    const unopened = [...workspace.graph.files].filter(([uri]) => !workspace.get(uri));
+    const texts = [...found.map(({ text }) => text), ...unopened.flatMap(([, { definitions }]) => definitions)];
     if (texts.length === definitions.length && texts.every((text, index) => text === definitions[index])) return false;
     definitions = texts;
     judge.setCustomResourceDefinitions(texts).catch((error) => logFailure(log, "verdict", error));

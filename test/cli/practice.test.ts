@@ -57,6 +57,16 @@ describe("danado check and good practice", function () {
     assert.ok(files.has("b.yaml") && files.has("c.yaml"));
   });
 
+  it("sees all the files as one: what one names, another has", () => {
+    const service =
+      "apiVersion: v1\nkind: Service\nmetadata: { name: web, labels: { app: web } }\nspec:\n  selector: { app: web }\n";
+    write({ "service.yaml": service, "web.yaml": pod() });
+    assert.deepEqual(codes(["."]), []);
+    write({ "service.yaml": service.replace("selector: { app: web }", "selector: { app: wbe }") });
+    assert.deepEqual(codes(["."]), ["service.yaml dangling-service"]);
+    assert.deepEqual(codes(["service.yaml"]), []);
+  });
+
   it("reads standard input, and the CustomResourceDefinitions in it", () => {
     const [problem] = found(["-"], pod().replace("image:", "imag:"));
     assert.equal(problem?.path, "spec.containers[0].imag");

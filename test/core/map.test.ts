@@ -90,8 +90,8 @@ describe("The map", () => {
     const role = `${rbac}kind: Role\nmetadata: { name: reader }\nrules: []\n`;
     const binding = `${rbac}kind: RoleBinding\nmetadata: { name: b }\nsubjects: [{ kind: ServiceAccount, name: bot, namespace: ci }]\nroleRef: { kind: Role, name: reader, apiGroup: rbac.authorization.k8s.io }\n`;
     assert.deepEqual(edgesOf(mapOfText(account, role, binding)), [
-      "RoleBinding b → Role reader: binds",
       "RoleBinding b → ServiceAccount bot: binds",
+      "RoleBinding b → Role reader: binds",
     ]);
   });
 

@@ -45,6 +45,11 @@ describe("Our promises", () => {
         assert.ok(ids.includes(key.slice("danado.rules.".length)), `${key} has no rule`);
   });
 
+  it("a rule that asks the graph says so", () => {
+    for (const { id, looksAround } of allRules)
+      assert.equal(/\bgraph\b/.test(read(`src/core/rules/${id}.ts`)), looksAround === true, id);
+  });
+
   it("@types/vscode is the lowest VS Code that we say we run on", () => {
     assert.equal(manifest.engines.vscode.replace("^", ""), manifest.devDependencies["@types/vscode"]?.replace("^", ""));
   });

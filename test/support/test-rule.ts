@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { GraphView } from "../../src/core/graph/view";
 import type { Finding, Rule } from "../../src/core/rule";
 import { applyEdits } from "../../src/core/text";
 import { dedent, readMarks } from "./marks";
@@ -17,9 +18,11 @@ function findingsIn(rule: Rule, text: string): Finding[] {
   const { documents } = workspace.update(testUri, text);
   return documents.flatMap(({ resource, syntaxErrors }) => {
     assert.deepEqual(syntaxErrors, [], text);
-    return resource
-      ? [...rule.check(resource, workspace.catalog, { kubernetesVersion: rule.samplesFor ?? "1.36" })]
-      : [];
+    const context = {
+      kubernetesVersion: rule.samplesFor ?? "1.36",
+      graph: new GraphView(workspace.graph, testUri),
+    };
+    return resource ? [...rule.check(resource, workspace.catalog, context)] : [];
   });
 }
 

@@ -1,3 +1,4 @@
+import { GraphView } from "../graph/view";
 import { compareVersions, minorOf } from "../kinds/api-versions";
 import { language } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
@@ -31,6 +32,8 @@ interface Found {
   readonly kubernetesVersion: string;
   readonly severities: ProblemSettings["severities"];
   readonly verdict: Verdict | undefined;
+  /** What was asked of other resources, and how old the answers were. */
+  readonly seen: ReadonlyMap<string, number>;
   readonly judged: readonly Problem[];
   readonly practice: readonly Problem[];
 }
@@ -47,7 +50,7 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
   const { catalog } = workspace;
   const ofFile = documents.flatMap((document) => ignoresIn(catalog, document).filter(({ wholeFile }) => wholeFile));
   const used = new Set<Ignore>();
-  const problems = documents.map((document) => problemsOf(workspace, document, settings, ofFile, used));
+  const problems = documents.map((document) => problemsOf(workspace, uri, document, settings, ofFile, used));
   return documents.flatMap((document, index) => {
     const found = problems[index] ?? [];
     // What is not read to its end proves nothing.
@@ -65,6 +68,7 @@ const levelOf = (settings: ProblemSettings, rule: string): Severity | "off" =>
 
 function problemsOf(
   workspace: Workspace,
+  uri: string,
   document: ManifestDocument,
   settings: ProblemSettings,
   ofFile: readonly Ignore[],
@@ -82,9 +86,10 @@ function problemsOf(
     found?.verdict === verdict &&
     found?.language === language() &&
     found.kubernetesVersion === kubernetesVersion &&
-    found.severities === settings.severities;
+    found.severities === settings.severities &&
+    holds(workspace, found.seen);
   if (!found || !isFresh) {
-    found = find(workspace, document, settings, verdict, kubernetesVersion);
+    found = find(workspace, uri, document, settings, verdict, kubernetesVersion);
     cache.set(document, found);
   }
   const moved = document.start - found.start;
@@ -104,8 +109,23 @@ function problemsOf(
   return moved === 0 ? problems : problems.map((problem) => shifted(problem, moved));
 }
 
+const holds = ({ graph }: Workspace, seen: Found["seen"]): boolean => {
+  for (const [topic, version] of seen) if (graph.versionOf(topic) !== version) return false;
+  return true;
+};
+
+/** Whether a change elsewhere makes what was last found in a manifest doubtful. */
+export function isOutdated(workspace: Workspace, uri: string): boolean {
+  const cache = foundIn.get(workspace);
+  return (workspace.get(uri)?.documents ?? []).some((document) => {
+    const found = cache?.get(document);
+    return found !== undefined && !holds(workspace, found.seen);
+  });
+}
+
 function find(
   workspace: Workspace,
+  uri: string,
   document: ManifestDocument,
   settings: ProblemSettings,
   verdict: Verdict | undefined,
@@ -125,14 +145,18 @@ function find(
   const judged = isStillServed(workspace, document, kubernetesVersion)
     ? merged.filter(({ code }) => code !== "unserved-version")
     : merged;
+  const seen = new Map<string, number>();
+  const context = { kubernetesVersion, graph: new GraphView(workspace.graph, uri, seen) };
+  const practice = syntax.length > 0 ? [] : practiceProblems(workspace, document, settings, context);
   return {
     start: document.start,
     language: language(),
     kubernetesVersion,
     severities: settings.severities,
     verdict,
+    seen,
     judged,
-    practice: syntax.length > 0 ? [] : practiceProblems(workspace, document, settings, { kubernetesVersion }),
+    practice,
   };
 }
 
@@ -150,7 +174,7 @@ function practiceProblems(
 ): Problem[] {
   if (!resource) return [];
   return allRules
-    .filter(({ id }) => levelOf(settings, id) !== "off")
+    .filter(({ id, looksAround }) => levelOf(settings, id) !== "off" && (!looksAround || context.graph.isComplete))
     .flatMap((rule) =>
       [...rule.check(resource, catalog, context)].map<Problem>(({ at, path, message, fixes }) => ({
         code: rule.id,

@@ -51,7 +51,7 @@ function named(workspace: Workspace, document: ManifestDocument): readonly Named
   const known = namesIn.get(document);
   if (known) return known;
   const { resource } = document;
-  const ties = resource ? [...tiesOf(resource), ...tiesOfPods(workspace, resource)] : [];
+  const ties = resource ? [...tiesOf(workspace.catalog, resource), ...tiesOfPods(workspace, resource)] : [];
   const found = ties
     .map((tie) => ({
       target: targetOf(workspace, resource as Resource, tie),

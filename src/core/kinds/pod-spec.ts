@@ -12,7 +12,10 @@ const podTemplateType = /(^|\.)PodTemplateSpec$/;
 const placesByCatalog = new WeakMap<Catalog, Map<string, PodPlace | undefined>>();
 
 /** Where Pods are in this kind, found by walking its schema types; undefined for kinds without. */
-export function podPlaceOf(catalog: Catalog, resource: Resource): PodPlace | undefined {
+export function podPlaceOf(
+  catalog: Catalog,
+  resource: Pick<Resource, "apiVersion" | "group" | "version" | "kind">,
+): PodPlace | undefined {
   let places = placesByCatalog.get(catalog);
   if (!places) {
     places = new Map();
@@ -26,8 +29,10 @@ export function podPlaceOf(catalog: Catalog, resource: Resource): PodPlace | und
   return places.get(id);
 }
 
-const isKind = (candidate: CatalogKind, { group, version, kind }: Resource): boolean =>
-  candidate.kind === kind && candidate.group === group && candidate.version === version;
+const isKind = (
+  candidate: CatalogKind,
+  { group, version, kind }: Pick<Resource, "group" | "version" | "kind">,
+): boolean => candidate.kind === kind && candidate.group === group && candidate.version === version;
 
 function findPlace(catalog: Catalog, rootType: string): PodPlace | undefined {
   const waiting: { type: string; path: string; template?: string }[] = [{ type: rootType, path: "" }];

@@ -1,8 +1,11 @@
+import { spelt } from "../graph/spots";
+import type { Spot } from "../graph/summary";
 import { podPlaceOf } from "../kinds/pod-spec";
 import type { Field, Resource } from "../manifest/field";
 import type { Fix } from "../problem";
 import type { Finding } from "../rule";
 import type { Catalog } from "../schema/catalog";
+import { shiftSpan, type TextEdit } from "../text";
 
 /** At the value of a field; at its key where the value is a map or a list. */
 export const at = (field: Field, message: string, ...fixes: readonly Fix[]): Finding => ({
@@ -16,6 +19,23 @@ export const at = (field: Field, message: string, ...fixes: readonly Fix[]): Fin
 export const atName = (named: Field, message: string, ...fixes: readonly Fix[]): Finding => ({
   ...at(named.get("name") ?? named.get("metadata.name") ?? named.get("kind") ?? named, message, ...fixes),
   path: named.path,
+});
+
+/** At a piece of text that the graph knows of this very resource. */
+export const atSpot = (
+  { document, root }: Resource,
+  { span }: Spot,
+  message: string,
+  ...fixes: readonly Fix[]
+): Finding => {
+  const place = shiftSpan(span, document.start);
+  return { at: place, path: root.at(place.start)?.path ?? "", message, ...(fixes.length > 0 && { fixes }) };
+};
+
+/** Writes another text at such a place, quoted as the old one is. */
+export const respell = ({ document }: Resource, spot: Spot, text: string): TextEdit => ({
+  span: shiftSpan(spot.span, document.start),
+  newText: spelt(text, spot.style),
 });
 
 export const nameOf = (named: Field): string => named.text("name") ?? named.text("metadata.name") ?? "?";

@@ -5,6 +5,7 @@ import { bidirectionalMountPropagation } from "./bidirectional-mount-propagation
 import { capabilitiesNotDropped } from "./capabilities-not-dropped";
 import { capabilityBeyondRestricted } from "./capability-beyond-restricted";
 import { clusterAdminBound } from "./cluster-admin-bound";
+import { configKeyNotFound } from "./config-key-not-found";
 import { containerMayRunAsRoot } from "./container-may-run-as-root";
 import { containerWithLowUserId } from "./container-with-low-user-id";
 import { containerWithoutCpuLimit } from "./container-without-cpu-limit";
@@ -20,6 +21,8 @@ import { containerWithoutSecurityContext } from "./container-without-security-co
 import { cronJobMayOverlap } from "./cron-job-may-overlap";
 import { cronJobWithoutDeadline } from "./cron-job-without-deadline";
 import { dangerousCapabilityAdded } from "./dangerous-capability-added";
+import { danglingIngress } from "./dangling-ingress";
+import { danglingService } from "./dangling-service";
 import { defaultNamespace } from "./default-namespace";
 import { defaultServiceAccount } from "./default-service-account";
 import { deprecatedApiVersion } from "./deprecated-api-version";
@@ -87,6 +90,7 @@ export const allRules: readonly Rule[] = [
   capabilitiesNotDropped,
   capabilityBeyondRestricted,
   clusterAdminBound,
+  configKeyNotFound,
   containerMayRunAsRoot,
   containerWithLowUserId,
   containerWithoutCpuLimit,
@@ -102,6 +106,8 @@ export const allRules: readonly Rule[] = [
   cronJobMayOverlap,
   cronJobWithoutDeadline,
   dangerousCapabilityAdded,
+  danglingIngress,
+  danglingService,
   defaultNamespace,
   defaultServiceAccount,
   deprecatedApiVersion,

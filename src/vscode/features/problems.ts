@@ -1,15 +1,20 @@
 import * as vscode from "vscode";
+import { isOutdated } from "../../core/features/problems";
 import { judgingPause } from "../../core/verdict/verdict";
-import { type App, mayBeManifest } from "../app";
+import { type App, isEditable, mayBeManifest } from "../app";
 import { toDiagnostic } from "../convert";
 import { logFailure } from "../guard";
 
 /** Who types without a pause is told at least this often. */
 const longestWait = 500;
+/** What the change means for other files waits until the changed one is told of. */
+const pauseForOthers = 20;
 
 /** Structure and good practice at once on each change, the API server's verdict a moment later. */
 export function register(app: App): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection("danado");
+  let revision = 0;
+  let around: ReturnType<typeof setTimeout> | undefined;
   const timers = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
 
   function show(document: vscode.TextDocument): void {
@@ -40,6 +45,17 @@ export function register(app: App): vscode.Disposable {
     if (!isOfInterest(document)) return;
     show(document);
     judgeSoon(document);
+    lookAroundSoon();
+  }
+
+  /** What changes in one file may be the end, or the beginning, of a problem in another. */
+  function lookAroundSoon(): void {
+    if (app.workspace.graph.revision === revision) return;
+    around ??= setTimeout(() => {
+      around = undefined;
+      revision = app.workspace.graph.revision;
+      for (const document of openDocuments()) if (isOutdated(app.workspace, document.uri.toString())) show(document);
+    }, pauseForOthers);
   }
 
   function closed(document: vscode.TextDocument): void {
@@ -48,6 +64,7 @@ export function register(app: App): vscode.Disposable {
     timers.delete(uri);
     app.forget(document);
     shown.delete(document.uri);
+    lookAroundSoon();
   }
 
   const openDocuments = () => vscode.workspace.textDocuments.filter(isOfInterest);
@@ -60,19 +77,22 @@ export function register(app: App): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) opened(document);
     }),
+    app.files.onDidChange(() => {
+      lookAroundSoon();
+      // A definition of theirs may have changed.
+      openDocuments().forEach(judgeSoon);
+    }),
     app.onDidChangeSettings(() => openDocuments().forEach(show)),
     app.verdicts.onDidJudge((uris) => {
       for (const document of openDocuments()) if (uris.includes(document.uri.toString())) show(document);
     }),
     {
       dispose: () => {
+        clearTimeout(around);
         for (const { timer } of timers.values()) clearTimeout(timer);
       },
     },
   );
 }
 
-/** What the user can mend: not the old side of a diff, nor what another extension only shows. */
-const isOfInterest = (document: vscode.TextDocument): boolean =>
-  mayBeManifest(document) &&
-  (document.uri.scheme === "untitled" || vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === true);
+const isOfInterest = (document: vscode.TextDocument): boolean => mayBeManifest(document) && isEditable(document);

@@ -1,0 +1,265 @@
+import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
+import type { Catalog } from "../schema/catalog";
+import { isKustomizationFile, type Kustomization, kustomizationIn, resolvePath } from "./kustomization";
+import { resourcesIn } from "./summarize";
+import type { FileSummary, ResourceSummary } from "./summary";
+
+/** A resource somewhere in the workspace. */
+export interface KnownResource extends ResourceSummary {
+  readonly uri: string;
+  /** Where its document starts in the file now: what its spans are relative to. */
+  readonly start: number;
+}
+
+/**
+ * The resources of all files, open or not, each as its summary, found by what others ask for. Whatever is asked for has
+ * a topic, and each topic the number of the change that last touched it: by these an answer knows whether it still holds.
+ */
+export class Graph {
+  readonly #catalog: Catalog;
+  readonly #files = new Map<string, FileSummary>();
+  readonly #open = new Map<string, Manifest>();
+  /** Open manifests that changed since they were last looked at. */
+  readonly #waiting = new Set<string>();
+  readonly #shown = new Map<string, readonly Part[]>();
+  readonly #byName = new Map<string, Set<KnownResource>>();
+  readonly #byKind = new Map<string, Set<KnownResource>>();
+  readonly #byDocument = new WeakMap<ManifestDocument, readonly KnownResource[]>();
+  readonly #users = new Map<string, Set<KnownResource>>();
+  readonly #withPods = new Set<KnownResource>();
+  readonly #selecting = new Set<KnownResource>();
+  readonly #versions = new Map<string, number>();
+  readonly #kustomizations = new Map<string, Kustomization>();
+  #patches: ReadonlySet<string> = new Set();
+  #isComplete = true;
+  #revision = 0;
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+  }
+
+  /** An open manifest, as it now is. It is read when somebody asks. */
+  open(manifest: Manifest): void {
+    this.#open.set(manifest.uri, manifest);
+    this.#waiting.add(manifest.uri);
+  }
+
+  /** Closed: what is known of the file on disk counts again. */
+  close(uri: string): void {
+    if (this.#open.delete(uri)) this.#waiting.add(uri);
+  }
+
+  /** A file as it is on disk; undefined when it is gone. */
+  setFile(uri: string, file: FileSummary | undefined): void {
+    if (file) this.#files.set(uri, file);
+    else this.#files.delete(uri);
+    if (!this.#open.has(uri)) this.#waiting.add(uri);
+  }
+
+  /** False while files are still being read: until then, what is not here may yet come. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  set isComplete(is: boolean) {
+    if (is === this.#isComplete) return;
+    this.#isComplete = is;
+    this.#versions.set(topicOf.complete, ++this.#revision);
+  }
+
+  fileAt = (uri: string): FileSummary | undefined => this.#files.get(uri);
+
+  get files(): ReadonlyMap<string, FileSummary> {
+    return this.#files;
+  }
+
+  /** Goes up with each change that anybody else could notice. */
+  get revision(): number {
+    this.#look();
+    return this.#revision;
+  }
+
+  versionOf(topic: string): number {
+    this.#look();
+    return this.#versions.get(topic) ?? 0;
+  }
+
+  named = (kind: string, name: string): Iterable<KnownResource> => this.#get(this.#byName, `${kind}/${name}`);
+  ofKind = (kind: string): Iterable<KnownResource> => this.#get(this.#byKind, kind);
+  usersOf = (kind: string, name: string): Iterable<KnownResource> => this.#get(this.#users, `${kind}/${name}`);
+
+  get withPods(): Iterable<KnownResource> {
+    this.#look();
+    return this.#withPods;
+  }
+
+  get selecting(): Iterable<KnownResource> {
+    this.#look();
+    return this.#selecting;
+  }
+
+  /** All that there is. */
+  *all(): Generator<KnownResource> {
+    this.#look();
+    for (const parts of this.#shown.values()) for (const { resources } of parts) yield* resources;
+  }
+
+  /** The resources of a document; several for a List. */
+  in(document: ManifestDocument): readonly KnownResource[] {
+    this.#look();
+    return this.#byDocument.get(document) ?? [];
+  }
+
+  resourcesIn(uri: string): readonly KnownResource[] {
+    this.#look();
+    return (this.#shown.get(uri) ?? []).flatMap(({ resources }) => resources);
+  }
+
+  /** The summary of a resource that a rule looks at. */
+  of = ({ document }: Resource): KnownResource | undefined => this.in(document)[0];
+
+  /** Whether a kustomization takes the file as a patch: its documents are no whole resources. */
+  isPatch = (uri: string): boolean => this.#patches.has(uri);
+
+  #get(index: ReadonlyMap<string, ReadonlySet<KnownResource>>, key: string): Iterable<KnownResource> {
+    this.#look();
+    return index.get(key) ?? [];
+  }
+
+  #look(): void {
+    if (this.#waiting.size === 0) return;
+    const changed = new Set<string>();
+    // A kustomization may add to them.
+    for (const uri of this.#waiting) {
+      this.#waiting.delete(uri);
+      this.#show(uri, changed);
+    }
+    if (changed.size === 0) return;
+    this.#revision++;
+    for (const topic of changed) this.#versions.set(topic, this.#revision);
+  }
+
+  #show(uri: string, changed: Set<string>): void {
+    if (isKustomizationFile(uri)) this.#readKustomization(uri, changed);
+    const before = this.#shown.get(uri) ?? [];
+    const manifest = this.#open.get(uri);
+    const kept = new Map(before.map((part) => [part.of, part]));
+    const after = this.#isKept(uri)
+      ? manifest
+        ? manifest.documents.map((document) => kept.get(document) ?? this.#partOf(uri, document))
+        : this.#partsOf(uri, kept)
+      : [];
+    const still = new Set(after);
+    const gone = before.filter((part) => !still.has(part));
+    const known = new Set(before);
+    const come = after.filter((part) => !known.has(part));
+    if (after.length > 0) this.#shown.set(uri, after);
+    else this.#shown.delete(uri);
+    if (gone.length === 0 && come.length === 0) return;
+    for (const { resources } of gone) for (const resource of resources) this.#index(resource, remove);
+    for (const { resources } of come) for (const resource of resources) this.#index(resource, add);
+    const old = topicsOf(gone);
+    const now = topicsOf(come);
+    for (const [topic, facet] of old) if (now.get(topic) !== facet) changed.add(topic);
+    for (const [topic, facet] of now) if (old.get(topic) !== facet) changed.add(topic);
+  }
+
+  /** What only changes others stands for nothing itself. */
+  #isKept = (uri: string): boolean => !this.#patches.has(uri);
+
+  #partOf(uri: string, document: ManifestDocument): Part {
+    const made = this.#kustomizations.get(uri)?.generated ?? [];
+    const resources = [...resourcesIn(this.#catalog, document), ...made].map((one) => known(uri, one, document));
+    this.#byDocument.set(document, resources);
+    return { of: document, resources };
+  }
+
+  #partsOf(uri: string, kept: ReadonlyMap<unknown, Part>): Part[] {
+    const { documents = [], kustomization } = this.#files.get(uri) ?? {};
+    const parts = documents.map(
+      (of) => kept.get(of) ?? { of, resources: of.resources.map((one) => known(uri, one, of)) },
+    );
+    if (!kustomization) return parts;
+    const made = kustomization.generated.map((one) => known(uri, one, { start: 0 }));
+    return [...parts, kept.get(kustomization) ?? { of: kustomization, resources: made }];
+  }
+
+  #index(resource: KnownResource, change: Change): void {
+    const { kind, name, names, selectors, pods } = resource;
+    change(this.#byName, `${kind}/${name}`, resource);
+    change(this.#byKind, kind, resource);
+    for (const target of new Set(names.map(({ toKind, text }) => `${toKind}/${text}`)))
+      change(this.#users, target, resource);
+    const isGone = change === remove;
+    if (pods) isGone ? this.#withPods.delete(resource) : this.#withPods.add(resource);
+    if (selectors.length > 0) isGone ? this.#selecting.delete(resource) : this.#selecting.add(resource);
+  }
+
+  #readKustomization(uri: string, changed: Set<string>): void {
+    const document = this.#open.get(uri)?.documents[0];
+    const kustomization = document ? kustomizationIn(document) : this.#files.get(uri)?.kustomization;
+    if (kustomization) this.#kustomizations.set(uri, kustomization);
+    else this.#kustomizations.delete(uri);
+    const found = new Set<string>();
+    for (const [of, { patches }] of this.#kustomizations) for (const path of patches) found.add(resolvePath(of, path));
+    for (const patch of new Set([...found, ...this.#patches]))
+      if (found.has(patch) !== this.#patches.has(patch)) {
+        this.#waiting.add(patch);
+        changed.add(topicOf.patch(patch));
+      }
+    this.#patches = found;
+  }
+}
+
+/** The resources of one document, and what they were read from: the same for as long as the text is. */
+interface Part {
+  readonly of: object;
+  readonly resources: readonly KnownResource[];
+}
+
+/** A summary with its place; `at` is the document, which moves. */
+const known = (uri: string, summary: ResourceSummary, at: { readonly start: number }): KnownResource =>
+  Object.defineProperty({ ...summary, uri, start: 0 }, "start", { get: () => at.start, enumerable: true });
+
+type Change = (index: Map<string, Set<KnownResource>>, key: string, resource: KnownResource) => void;
+
+const add: Change = (index, key, resource) => {
+  const found = index.get(key);
+  if (found) found.add(resource);
+  else index.set(key, new Set([resource]));
+};
+
+const remove: Change = (index, key, resource) => {
+  const found = index.get(key);
+  if (found?.delete(resource) && found.size === 0) index.delete(key);
+};
+
+/** What others may ask about these, each with what the answer depends on: places are no part of it. */
+function topicsOf(parts: readonly Part[]): Map<string, string> {
+  const topics = new Map<string, string>();
+  const tell = (topic: string, facet: string) => topics.set(topic, `${topics.get(topic) ?? ""}${facet};`);
+  for (const { resources } of parts)
+    for (const { kind, name, namespace, labels, keys, ports, pods, facts, names, selectors, isMade } of resources) {
+      const id = `${kind}/${namespace ?? "?"}/${name}`;
+      const self = `${id}${JSON.stringify([labels, keys, ports, facts, isMade, pods?.containers], withoutPlaces)}`;
+      tell(topicOf.name(kind, name), self);
+      tell(topicOf.kind(kind), self);
+      if (pods) tell(topicOf.pods, `${id}${JSON.stringify([pods.labels, pods.containers], withoutPlaces)}`);
+      if (selectors.length > 0) tell(topicOf.selectors, `${id}${JSON.stringify(selectors, withoutPlaces)}`);
+      for (const use of names) tell(topicOf.users(use.toKind, use.text), `${id}${JSON.stringify(use, withoutPlaces)}`);
+    }
+  return topics;
+}
+
+const withoutPlaces = (key: string, value: unknown): unknown => (key === "span" || key === "style" ? undefined : value);
+
+/** What an answer may depend on. */
+export const topicOf = {
+  name: (kind: string, name: string) => `name:${kind}/${name}`,
+  kind: (kind: string) => `kind:${kind}`,
+  users: (kind: string, name: string) => `users:${kind}/${name}`,
+  pods: "pods",
+  selectors: "selectors",
+  complete: "complete",
+  patch: (uri: string) => `patch:${uri}`,
+};

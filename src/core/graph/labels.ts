@@ -1,0 +1,25 @@
+import type { Label, Requirement, SelectorUse } from "./summary";
+
+const valueBehind = (labels: readonly Label[], key: string): string | undefined =>
+  labels.findLast((label) => label.key.text === key)?.value.text;
+
+/** Whether a requirement holds for these labels, as Kubernetes reads it; one that is half-typed holds for nobody. */
+export function holds({ key, operator, values }: Requirement, labels: readonly Label[]): boolean {
+  const value = valueBehind(labels, key.text);
+  switch (operator) {
+    case "In":
+      return value !== undefined && values.some(({ text }) => text === value);
+    case "NotIn":
+      return value === undefined || !values.some(({ text }) => text === value);
+    case "Exists":
+      return value !== undefined;
+    case "DoesNotExist":
+      return value === undefined;
+    default:
+      return false;
+  }
+}
+
+/** Whether these labels are meant. A plain map without labels means nobody, an empty LabelSelector everybody. */
+export const selects = ({ requirements, plain }: SelectorUse, labels: readonly Label[]): boolean =>
+  requirements.length === 0 ? !plain : requirements.every((requirement) => holds(requirement, labels));

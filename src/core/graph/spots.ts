@@ -1,0 +1,59 @@
+import type { Field } from "../manifest/field";
+import { shiftSpan } from "../text";
+import type { Label, Requirement, Spot } from "./summary";
+
+/** A short text that is cut from a long one keeps the long one in memory; a copy does not. */
+export const ownCopy = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text);
+
+/** The value of a field; `by` makes spans relative to the document. */
+export function spotAt(field: Field, by: number): Spot {
+  const style = field.isAlias ? "alias" : field.style;
+  return {
+    text: ownCopy(field.text() ?? ""),
+    span: shiftSpan(field.valueSpan, by),
+    ...(style === "plain" ? {} : { style }),
+  };
+}
+
+/** The key of a field. */
+export const keySpotAt = (field: Field, by: number): Spot => ({
+  text: ownCopy(String(field.key ?? "")),
+  span: shiftSpan(field.keySpan ?? field.valueSpan, by),
+});
+
+/** A map of labels. */
+export const labelsAt = (map: Field | undefined, by: number): Label[] =>
+  map?.shape === "map" ? map.children.map((field) => ({ key: keySpotAt(field, by), value: spotAt(field, by) })) : [];
+
+/** What a selector asks for: a plain map of labels, or a LabelSelector. */
+export function requirementsAt(field: Field, form: "labels" | "selector", by: number): Requirement[] {
+  const wanted = labelsAt(form === "labels" ? field : field.get("matchLabels"), by);
+  const equal = wanted.map<Requirement>(({ key, value }) => ({ key, operator: "In", values: [value] }));
+  if (form === "labels") return equal;
+  const expressions = field.get("matchExpressions");
+  if (expressions?.shape !== "list") return equal;
+  return [
+    ...equal,
+    ...expressions.children.flatMap((expression) => {
+      const key = expression.get("key");
+      if (!key) return [];
+      const values = expression.get("values");
+      return [
+        {
+          key: spotAt(key, by),
+          operator: expression.text("operator") ?? "",
+          values: values?.shape === "list" ? values.children.map((value) => spotAt(value, by)) : [],
+        },
+      ];
+    }),
+  ];
+}
+
+/** What YAML would read as something else than text, or not at all. */
+const needsQuotes = /^$|^[-+.\d][-+.\d_eExXoO:]*$|^(?:true|false|yes|no|on|off|y|n|null|~)$|^[^\w./]|[:#]\s|[:\s]$/i;
+
+/** A text as it stands in YAML, quoted as the one that it replaces. */
+export function spelt(text: string, style: Spot["style"]): string {
+  if (style === "single-quoted") return `'${text.replaceAll("'", "''")}'`;
+  return style === "double-quoted" || needsQuotes.test(text) ? JSON.stringify(text) : text;
+}

@@ -1,0 +1,229 @@
+import { groupIn, isNamespaced, kindId } from "../kinds/kind-id";
+import { type PodPlace, podPlaceOf } from "../kinds/pod-spec";
+import type { Field, Manifest, ManifestDocument } from "../manifest/field";
+import { madeByKind, type NameRow, type SelectorRow } from "../reference-rows";
+import { type Match, ownMatches, podMatches, tieAt } from "../references";
+import type { Catalog } from "../schema/catalog";
+import { LineIndex, shiftSpan } from "../text";
+import { isKustomizationFile, kustomizationIn } from "./kustomization";
+import { keySpotAt, labelsAt, ownCopy, requirementsAt, spotAt } from "./spots";
+import type { FileSummary, NameUse, PartUse, Pods, Port, ResourceSummary, SelectorUse, Spot } from "./summary";
+
+const summaries = new WeakMap<ManifestDocument, readonly ResourceSummary[]>();
+
+/** The resources of a document: one, or those of a List; none of what is not ours. Found once for each text. */
+export function resourcesIn(catalog: Catalog, document: ManifestDocument): readonly ResourceSummary[] {
+  let known = summaries.get(document);
+  if (!known) {
+    known = objectsIn(document).flatMap((root) => summarize(catalog, root, -document.start));
+    summaries.set(document, known);
+  }
+  return known;
+}
+
+function objectsIn({ resource }: ManifestDocument): readonly Field[] {
+  if (!resource) return [];
+  const items = resource.kind.endsWith("List") ? resource.root.get("items") : undefined;
+  return items?.shape === "list" ? items.children : [resource.root];
+}
+
+/** All that is kept of a file that no editor has open. */
+export function summaryOf(catalog: Catalog, { uri, text, documents }: Manifest): FileSummary {
+  const kustomization = isKustomizationFile(uri) && documents[0] ? kustomizationIn(documents[0]) : undefined;
+  return {
+    documents: documents
+      .map((document) => ({ start: document.start, resources: resourcesIn(catalog, document) }))
+      .filter(({ resources }) => resources.length > 0),
+    lineStarts: new LineIndex(text).starts,
+    ...(kustomization ? { kustomization } : {}),
+    isTemplate: documents.some(({ role }) => role === "template"),
+    definitions: documents.flatMap((document) =>
+      document.resource?.kind === "CustomResourceDefinition" ? [document.text] : [],
+    ),
+  };
+}
+
+/** What cross-resource rules want to know of others, beside what they name. */
+const facts: Readonly<Record<string, readonly string[]>> = {
+  Deployment: ["spec.replicas", "spec.strategy.type"],
+  ReplicaSet: ["spec.replicas"],
+  StatefulSet: ["spec.replicas", "spec.serviceName"],
+  HorizontalPodAutoscaler: ["spec.minReplicas", "spec.maxReplicas"],
+  PodDisruptionBudget: ["spec.minAvailable", "spec.maxUnavailable"],
+  Service: ["spec.type", "spec.clusterIP", "spec.externalName"],
+  Secret: ["type"],
+  PersistentVolumeClaim: ["spec.storageClassName"],
+};
+
+function summarize(catalog: Catalog, root: Field, by: number): ResourceSummary[] {
+  const apiVersion = root.text("apiVersion");
+  const written = root.text("kind");
+  if (!apiVersion || !written) return [];
+  const kind = kindId(catalog, groupIn(apiVersion), written);
+  const name = root.get("metadata.name");
+  const scoped = isNamespaced(catalog, kind);
+  const namespace = scoped ? own(root.text("metadata.namespace")) : "";
+  const place = placeIn(catalog, root, apiVersion, written);
+  const podSpec = place && root.get(place.spec);
+  const matches = podSpec ? [...podMatches(podSpec)] : [];
+  const uses = [...usesIn(catalog, [...ownMatches(kind, root)], false, by), ...usesIn(catalog, matches, true, by)];
+  const keys = keysOf(kind, root, by);
+  const summary: ResourceSummary = {
+    kind: ownCopy(kind),
+    apiVersion: ownCopy(apiVersion),
+    name: own(name?.text()) ?? "",
+    namespace,
+    nameSpot: spotAt(name ?? (root.get("kind") as Field), by),
+    labels: labelsAt(root.get("metadata.labels"), by),
+    ...(keys ? { keys } : {}),
+    ...(kind === "Service" ? { ports: portsAt(root.get("spec.ports"), "port", by) } : {}),
+    ...(place && podSpec ? { pods: podsOf(root, place, podSpec, matches, by) } : {}),
+    ...factsOf(kind, root),
+    names: uses.filter((use): use is NameUse => "toKind" in use),
+    selectors: uses.filter((use): use is SelectorUse => "does" in use),
+  };
+  return [summary, ...madeBy(summary, root, by)];
+}
+
+const own = (text: string | undefined): string | undefined => (text === undefined ? undefined : ownCopy(text));
+
+/** Where a kind that we know keeps its Pods; others often keep them where a Deployment does. */
+function placeIn(catalog: Catalog, root: Field, apiVersion: string, kind: string): PodPlace | undefined {
+  const group = groupIn(apiVersion);
+  const version = apiVersion.slice(group === "" ? 0 : group.length + 1);
+  const place = podPlaceOf(catalog, { apiVersion, group, version, kind });
+  if (place || kindId(catalog, group, kind) === kind) return place;
+  return root.get("spec.template.spec.containers")?.shape === "list"
+    ? { spec: "spec.template.spec", template: "spec.template" }
+    : undefined;
+}
+
+function factsOf(kind: string, root: Field): Pick<ResourceSummary, "facts"> {
+  const found = (facts[kind] ?? []).flatMap((path) => {
+    const text = root.text(path);
+    return text === undefined ? [] : [[path, ownCopy(text)] as const];
+  });
+  return found.length > 0 ? { facts: Object.fromEntries(found) } : {};
+}
+
+function keysOf(kind: string, root: Field, by: number): Spot[] | undefined {
+  if (kind !== "ConfigMap" && kind !== "Secret") return undefined;
+  return ["data", "stringData", "binaryData"].flatMap((map) => {
+    const field = root.get(map);
+    return field?.shape === "map" ? field.children.map((child) => keySpotAt(child, by)) : [];
+  });
+}
+
+const spotIn = (field: Field | undefined, by: number): Spot | undefined =>
+  field?.shape === "scalar" ? spotAt(field, by) : undefined;
+
+const portsAt = (list: Field | undefined, numberKey: string, by: number): Port[] =>
+  (list?.shape === "list" ? list.children : []).map((port) => {
+    const name = spotIn(port.get("name"), by);
+    const number = spotIn(port.get(numberKey), by);
+    const target = spotIn(port.get("targetPort"), by);
+    return {
+      ...(name ? { name } : {}),
+      ...(number ? { number } : {}),
+      ...(target ? { target } : {}),
+      protocol: ownCopy(port.text("protocol") ?? "TCP"),
+    };
+  });
+
+function podsOf(root: Field, place: PodPlace, spec: Field, matches: readonly Match[], by: number): Pods {
+  const containers = ["containers", "initContainers"].flatMap((list) => itemsAt(spec.get(list)));
+  const above = place.template === undefined ? root : root.get(place.template);
+  const claims = itemsAt(root.get("spec.volumeClaimTemplates")).flatMap((claim) => claim.get("metadata.name") ?? []);
+  const volumes = itemsAt(spec.get("volumes")).flatMap((volume) => volume.get("name") ?? []);
+  return {
+    labels: labelsAt(above?.get("metadata.labels"), by),
+    containers: containers.map((container) => {
+      const name = spotIn(container.get("name"), by);
+      return { ...(name ? { name } : {}), ports: portsAt(container.get("ports"), "containerPort", by) };
+    }),
+    volumes: [...volumes, ...claims].flatMap((name) => spotIn(name, by) ?? []),
+    parts: matches.flatMap(({ row, field }) => {
+      if (row.is !== "part" || field.shape !== "scalar") return [];
+      const container = row.part === "port" ? containers.findIndex((one) => isAbove(one, field)) : -1;
+      return [{ ...spotAt(field, by), part: row.part, ...(container >= 0 ? { container } : {}) } satisfies PartUse];
+    }),
+  };
+}
+
+const itemsAt = (list: Field | undefined): readonly Field[] => (list?.shape === "list" ? list.children : []);
+
+function isAbove(above: Field, field: Field): boolean {
+  for (let at: Field | undefined = field; at; at = at.parent) if (at === above) return true;
+  return false;
+}
+
+function usesIn(catalog: Catalog, matches: readonly Match[], byPods: boolean, by: number): (NameUse | SelectorUse)[] {
+  return matches.flatMap<NameUse | SelectorUse>(({ row, field }) => {
+    if (row.is === "name") return nameUse(catalog, row, field, byPods, by) ?? [];
+    return row.is === "selector" && field.shape === "map" ? [selectorUse(row, field, by)] : [];
+  });
+}
+
+function nameUse(catalog: Catalog, row: NameRow, field: Field, byPods: boolean, by: number): NameUse | undefined {
+  const tie = field.shape === "scalar" ? tieAt(catalog, row, field) : undefined;
+  if (!tie) return undefined;
+  const { keys, ports = [] } = row.beside ?? {};
+  return {
+    ...spotAt(field, by),
+    tie: row.tie,
+    toKind: ownCopy(tie.toKind),
+    ...(tie.toNamespace === undefined ? {} : { toNamespace: ownCopy(tie.toNamespace) }),
+    mayBeMissing: tie.mayBeMissing,
+    keys: keys === undefined ? [] : spotsBeside(field, keys, by),
+    ports: ports.flatMap((path) => spotsBeside(field, path, by)),
+    byPods,
+  };
+}
+
+/** `key`, or `items[].key`. */
+function spotsBeside(field: Field, path: string, by: number): Spot[] {
+  const [list, rest] = path.split("[].");
+  const places =
+    rest === undefined
+      ? [field.parent?.get(path)]
+      : itemsAt(field.parent?.get(list ?? "")).map((item) => item.get(rest));
+  return places.flatMap((place) => (place ? (spotIn(place, by) ?? []) : []));
+}
+
+function selectorUse(row: SelectorRow, field: Field, by: number): SelectorUse {
+  const anyNamespace =
+    (row.does === "allows" && field.parent?.get("namespaceSelector") !== undefined) ||
+    (row.does === "places" &&
+      (field.parent?.get("namespaces") !== undefined || field.parent?.get("namespaceSelector") !== undefined));
+  return {
+    does: row.does,
+    of: row.of ?? "Pod",
+    span: shiftSpan(field.span, by),
+    own: row.own === true,
+    anyNamespace,
+    requirements: requirementsAt(field, row.form, by),
+    plain: row.form === "labels",
+  };
+}
+
+/** The Secret of a Certificate and the like: somebody makes it, so whoever names it is right. */
+function madeBy({ kind, name, namespace, nameSpot }: ResourceSummary, root: Field, by: number): ResourceSummary[] {
+  const made = madeByKind[kind];
+  if (!made) return [];
+  const spot = spotIn(root.get(made.path), by) ?? (name === "" ? undefined : nameSpot);
+  if (!spot) return [];
+  const { text } = spot;
+  return [
+    {
+      kind: made.kind,
+      apiVersion: "v1",
+      name: text,
+      namespace,
+      nameSpot: spot,
+      isMade: true,
+      labels: [],
+      names: [],
+      selectors: [],
+    },
+  ];
+}

@@ -1,0 +1,115 @@
+import type { Field } from "../manifest/field";
+import type { PartRow, SelectorKind, TieKind } from "../reference-rows";
+import type { Span } from "../text";
+import type { Kustomization } from "./kustomization";
+
+/**
+ * What others may want to know of a resource, and what it points at: small and plain, so that ten thousand of them fit
+ * and a worker can hand them over. All spans are relative to their document's start.
+ */
+export interface ResourceSummary {
+  /** As `kindId` has it: `Deployment`, `HTTPRoute.gateway.networking.k8s.io`. */
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly name: string;
+  /** As written: undefined where nothing is said, empty for what belongs to the whole cluster. */
+  readonly namespace: string | undefined;
+  /** Where its name stands; where it has none, its kind. */
+  readonly nameSpot: Spot;
+  /** A controller or a generator makes it, and it stands nowhere itself: the span is that of the name it is given. */
+  readonly isMade?: true;
+  readonly labels: readonly Label[];
+  /** Of a ConfigMap or Secret; undefined where they cannot be known, and for other kinds. */
+  readonly keys?: readonly Spot[];
+  /** Of a Service. */
+  readonly ports?: readonly Port[];
+  /** The Pods that it is or makes. */
+  readonly pods?: Pods;
+  /** `spec.replicas` and the like, as written, by path. */
+  readonly facts?: Readonly<Record<string, string>>;
+  readonly names: readonly NameUse[];
+  readonly selectors: readonly SelectorUse[];
+}
+
+/** A piece of text that may be named elsewhere. */
+export interface Spot {
+  readonly text: string;
+  readonly span: Span;
+  /** How it is written, where that is not plainly. */
+  readonly style?: Field["style"] | "alias";
+}
+
+export interface Label {
+  readonly key: Spot;
+  readonly value: Spot;
+}
+
+export interface Port {
+  readonly name?: Spot;
+  readonly number?: Spot;
+  /** What a Service sends to: a number or a name of the Pods'. */
+  readonly target?: Spot;
+  readonly protocol: string;
+}
+
+export interface Pods {
+  readonly labels: readonly Label[];
+  readonly containers: readonly { readonly name?: Spot; readonly ports: readonly Port[] }[];
+  readonly volumes: readonly Spot[];
+  /** Where volumes, containers and ports of the same Pod are named. */
+  readonly parts: readonly PartUse[];
+}
+
+export interface PartUse extends Spot {
+  readonly part: PartRow["part"];
+  /** The container, by its index, whose own ports are meant. */
+  readonly container?: number;
+}
+
+/** A resource is named here. */
+export interface NameUse extends Spot {
+  readonly tie: TieKind;
+  readonly toKind: string;
+  /** Where another namespace than the resource's own is written. */
+  readonly toNamespace?: string;
+  readonly mayBeMissing: boolean;
+  /** Keys of it that are named along. */
+  readonly keys: readonly Spot[];
+  /** Ports of it that are named along, by name or number. */
+  readonly ports: readonly Spot[];
+  /** It is the Pods that name it. */
+  readonly byPods: boolean;
+}
+
+/** Others are selected here by their labels. */
+export interface SelectorUse {
+  readonly does: SelectorKind;
+  /** `Pod`, or the kind whose own labels are meant. */
+  readonly of: string;
+  readonly span: Span;
+  /** Selects what its own template makes. */
+  readonly own: boolean;
+  /** Means Pods of other namespaces too. */
+  readonly anyNamespace: boolean;
+  readonly requirements: readonly Requirement[];
+  /** A plain map of labels, which means nobody when it is empty. */
+  readonly plain: boolean;
+}
+
+export interface Requirement {
+  readonly key: Spot;
+  readonly operator: string;
+  readonly values: readonly Spot[];
+}
+
+/** All that is kept of a file that no editor has open. */
+export interface FileSummary {
+  readonly documents: readonly { readonly start: number; readonly resources: readonly ResourceSummary[] }[];
+  /** Where its lines start, so that a place can be told as line and column without the text. */
+  readonly lineStarts: readonly number[];
+  readonly kustomization?: Kustomization;
+  /** A template of Helm or the like, which is not read. */
+  readonly isTemplate: boolean;
+  /** The texts of CustomResourceDefinitions, which the verdict wants. */
+  readonly definitions: readonly string[];
+}

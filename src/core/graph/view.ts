@@ -1,0 +1,153 @@
+import type { ManifestDocument, Resource } from "../manifest/field";
+import { type Graph, type KnownResource, topicOf } from "./graph";
+import { selects } from "./labels";
+import type { NameUse, SelectorUse } from "./summary";
+
+/** Who names a resource, and where. */
+export interface User {
+  readonly resource: KnownResource;
+  readonly use: NameUse;
+}
+
+/**
+ * What a file sees of the others. Of several resources of one kind, namespace and name, which cannot be in a cluster at
+ * once (overlays, examples), the ones nearest in the folders are meant. Where no namespace is written, it may be any.
+ */
+export class GraphView {
+  readonly #graph: Graph;
+  readonly #uri: string;
+  readonly #seen: Map<string, number> | undefined;
+
+  /** `seen` takes down what was asked for, so that whoever keeps the answer knows when it no longer holds. */
+  constructor(graph: Graph, uri: string, seen?: Map<string, number>) {
+    this.#graph = graph;
+    this.#uri = uri;
+    this.#seen = seen;
+  }
+
+  /** Whether all files have been read: until then, what is not here may yet come. */
+  get isComplete(): boolean {
+    this.#see(topicOf.complete);
+    return this.#graph.isComplete;
+  }
+
+  /** The summary of the resource that a rule looks at. */
+  of(resource: Resource): KnownResource | undefined {
+    return this.#graph.of(resource);
+  }
+
+  in(document: ManifestDocument): readonly KnownResource[] {
+    return this.#graph.in(document);
+  }
+
+  /** All resources of a kind (`kindId`) that may be in this namespace; in all of them where none is given. */
+  ofKind(kind: string, namespace?: string): KnownResource[] {
+    this.#see(topicOf.kind(kind));
+    const found = [...this.#graph.ofKind(kind)];
+    return this.#nearest(namespace === undefined ? found : found.filter((one) => mayBeIn(one, namespace)));
+  }
+
+  /** The resources that a name stands for, seen from a namespace. */
+  named(kind: string, name: string, namespace: string | undefined): KnownResource[] {
+    this.#see(topicOf.name(kind, name));
+    return this.#nearest(inNamespace([...this.#graph.named(kind, name)], namespace));
+  }
+
+  /** What a use of a name stands for. */
+  targetsOf(of: KnownResource, use: NameUse): KnownResource[] {
+    return this.named(use.toKind, use.text, use.toNamespace ?? of.namespace);
+  }
+
+  /** Who names it. */
+  usersOf(resource: KnownResource): User[] {
+    const { kind, name } = resource;
+    if (name === "") return [];
+    this.#see(topicOf.users(kind, name));
+    // Whether another resource of the name is nearer to the user.
+    this.#see(topicOf.name(kind, name));
+    return [...this.#graph.usersOf(kind, name)].flatMap((user) => {
+      const uses = user.names.filter((use) => use.toKind === kind && use.text === name);
+      const view = new GraphView(this.#graph, user.uri);
+      return uses.filter((use) => view.targetsOf(user, use).includes(resource)).map((use) => ({ resource: user, use }));
+    });
+  }
+
+  /** Workloads and Pods whose Pods may be in this namespace; in all of them where none is given. */
+  withPods(namespace?: string): KnownResource[] {
+    this.#see(topicOf.pods);
+    const found = [...this.#graph.withPods];
+    return namespace === undefined ? found : found.filter((one) => mayBeIn(one, namespace));
+  }
+
+  /** Those whose Pods (or who themselves, as the selector says) are selected. */
+  selectedBy(of: KnownResource, selector: SelectorUse): KnownResource[] {
+    if (selector.own) return of.pods && selects(selector, of.pods.labels) ? [of] : [];
+    const arePods = selector.of === "Pod";
+    this.#see(arePods ? topicOf.pods : topicOf.kind(selector.of));
+    const found: KnownResource[] = [];
+    for (const one of arePods ? this.#graph.withPods : this.#graph.ofKind(selector.of))
+      if (selects(selector, arePods ? (one.pods?.labels ?? []) : one.labels)) found.push(one);
+    return this.#nearest(selector.anyNamespace ? found : inNamespace(found, of.namespace));
+  }
+
+  /** Who selects its Pods, or itself: Services, budgets, policies. */
+  selectorsOf(resource: KnownResource): { readonly resource: KnownResource; readonly selector: SelectorUse }[] {
+    this.#see(topicOf.selectors);
+    this.#see(topicOf.pods);
+    return [...this.#graph.selecting].flatMap((one) =>
+      one.selectors
+        .filter((selector) => !selector.own && mayMean(selector, resource))
+        .filter((selector) => new GraphView(this.#graph, one.uri).selectedBy(one, selector).includes(resource))
+        .map((selector) => ({ resource: one, selector })),
+    );
+  }
+
+  /** Those of this file's folder and the folders below it: whoever keeps things together there means them. */
+  beside(found: readonly KnownResource[]): KnownResource[] {
+    // What has never been saved lies in no folder.
+    const folder = /^\w+:[^/]*$/.test(this.#uri) ? this.#uri : this.#uri.slice(0, this.#uri.lastIndexOf("/") + 1);
+    return found.filter(({ uri }) => uri.startsWith(folder));
+  }
+
+  /** Of those that are each other's alternatives, the nearest; all others stay. */
+  #nearest(found: readonly KnownResource[]): KnownResource[] {
+    if (found.length < 2) return [...found];
+    const best = new Map<string, { near: number; resources: KnownResource[] }>();
+    for (const one of found) {
+      const id = `${one.kind}/${one.namespace ?? "?"}/${one.name}`;
+      const near = nearness(one.uri, this.#uri);
+      const known = best.get(id);
+      if (!known || near > known.near) best.set(id, { near, resources: [one] });
+      else if (near === known.near) known.resources.push(one);
+    }
+    return [...best.values()].flatMap(({ resources }) => resources);
+  }
+
+  #see(topic: string): void {
+    this.#seen?.set(topic, this.#graph.versionOf(topic));
+  }
+}
+
+/** Before the namespaces are looked at, which is dearer. */
+const mayMean = (selector: SelectorUse, { kind, pods, labels }: KnownResource): boolean =>
+  selector.of === "Pod"
+    ? pods !== undefined && selects(selector, pods.labels)
+    : selector.of === kind && selects(selector, labels);
+
+const mayBeIn = ({ namespace }: KnownResource, wanted: string): boolean =>
+  namespace === wanted || namespace === undefined || namespace === "";
+
+/** Those of the very namespace; where there are none, those of which one side does not say it. */
+function inNamespace(found: readonly KnownResource[], namespace: string | undefined): KnownResource[] {
+  const exact = found.filter((one) => one.namespace === namespace || one.namespace === "");
+  if (exact.length > 0) return exact;
+  return found.filter((one) => one.namespace === undefined || namespace === undefined);
+}
+
+/** How many folders two files have in common; the same file is nearest. */
+function nearness(a: string, b: string): number {
+  if (a === b) return Number.POSITIVE_INFINITY;
+  let folders = 0;
+  for (let at = 0; at < a.length && a[at] === b[at]; at++) if (a[at] === "/") folders++;
+  return folders;
+}

@@ -1,0 +1,39 @@
+import type { Catalog } from "../schema/catalog";
+
+const builtInGroups = new WeakMap<Catalog, ReadonlySet<string>>();
+
+/**
+ * A kind in one word, whatever its version: `Deployment` for Kubernetes' own (also of a group that it has left), with its
+ * group for others: `HTTPRoute.gateway.networking.k8s.io`.
+ */
+export function kindId(catalog: Catalog, group: string, kind: string): string {
+  let groups = builtInGroups.get(catalog);
+  if (!groups) {
+    groups = new Set(catalog.kinds.map((entry) => entry.group));
+    builtInGroups.set(catalog, groups);
+  }
+  return groups.has(group) ? kind : `${kind}.${group}`;
+}
+
+/** The group in an apiVersion: empty for the core's. */
+export const groupIn = (apiVersion: string): string => apiVersion.split("/").slice(0, -1).join("/");
+
+/** `HTTPRoute` of `HTTPRoute.gateway.networking.k8s.io`. */
+export const kindIn = (id: string): string => id.split(".")[0] ?? id;
+
+const scopes = new WeakMap<Catalog, Map<string, boolean>>();
+
+/** False for what belongs to the whole cluster; kinds that nobody here knows are taken to live in a namespace. */
+export function isNamespaced(catalog: Catalog, id: string): boolean {
+  let known = scopes.get(catalog);
+  if (!known) {
+    // What is not served any more says nothing of where it lives.
+    const told = catalog.kinds.filter(({ namespaced }) => namespaced !== undefined);
+    known = new Map(told.map(({ group, kind, namespaced }) => [kindId(catalog, group, kind), namespaced === true]));
+    scopes.set(catalog, known);
+  }
+  return known.get(id) ?? !clusterWide.test(id);
+}
+
+/** By the habits of those who name them: `GatewayClass`, `ClusterIssuer`. */
+const clusterWide = /^Cluster|^[A-Za-z]+Class\./;

@@ -1,0 +1,61 @@
+import type { KnownResource } from "../graph/graph";
+import type { Spot } from "../graph/summary";
+import { t } from "../l10n";
+import { atSpot, preferred, respell } from "../practice/findings";
+import { sample } from "../practice/samples";
+import { defineRule } from "../rule";
+import { nearest } from "../verdict/nearest";
+
+const ingress = (service: string): string =>
+  `${sample("networking.k8s.io/v1", "Ingress", `spec:\n  defaultBackend:\n    service:\n      name: ${service}\n      port:\n        number: 80`)}---\n${sample("v1", "Service", "spec:\n  selector:\n    app: web\n  ports:\n    - name: http\n      port: 80")}`;
+
+const has = ({ ports = [] }: KnownResource, port: Spot): boolean =>
+  ports.some(({ name, number }) => name?.text === port.text || number?.text === port.text);
+
+export const danglingIngress = defineRule({
+  id: "dangling-ingress",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
+  peers: { "kube-linter": ["dangling-ingress"], "kube-score": ["ingress-targets-service"] },
+  summary: {
+    en: "An Ingress should lead to a Service and a port that are there",
+    "pt-br": "Um Ingress deve levar a um Service e a uma porta que existam",
+  },
+  why: {
+    en: "Without that Service, or without that port of it, whoever comes by this way gets an error 503.",
+    "pt-br": "Sem esse Service, ou sem essa porta nele, quem chega por este caminho recebe um erro 503.",
+  },
+  bad: ingress("wbe"),
+  good: ingress("web"),
+  learnMore: "https://kubernetes.io/docs/concepts/services-networking/ingress/",
+
+  *check(resource, _catalog, { graph }) {
+    const own = graph.of(resource);
+    if (own?.kind !== "Ingress") return;
+    for (const use of own.names.filter(({ tie }) => tie === "routes")) {
+      const services = graph.targetsOf(own, use);
+      if (services.length > 0) {
+        for (const port of use.ports) {
+          if (services.some((service) => has(service, port))) continue;
+          const message = t("Service {name} has no port {port}", { name: use.text, port: port.text });
+          const offered = services.flatMap(({ ports = [] }) => ports);
+          const only =
+            offered.length === 1 ? (/^\d+$/.test(port.text) ? offered[0]?.number : offered[0]?.name) : undefined;
+          const fix =
+            only && preferred(t("Change it to {value}", { value: only.text }), respell(resource, port, only.text));
+          yield atSpot(resource, port, message, ...(fix ? [fix] : []));
+        }
+        continue;
+      }
+      // Where no Services are kept, they come from elsewhere.
+      const others = graph.beside(graph.ofKind("Service", own.namespace));
+      if (others.length === 0) continue;
+      const meant = nearest(
+        use.text,
+        others.map(({ name }) => name),
+      );
+      const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, use, meant));
+      yield atSpot(resource, use, t("There is no Service {name} here", { name: use.text }), ...(fix ? [fix] : []));
+    }
+  },
+});

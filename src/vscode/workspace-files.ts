@@ -1,0 +1,207 @@
+import * as vscode from "vscode";
+import { createGitIgnore, type GitIgnore } from "../core/git-ignore";
+import { isKustomizationFile } from "../core/graph/kustomization";
+import { isExcluded } from "../core/practice/config";
+import type { Workspace } from "../core/workspace";
+import type { Configs } from "./configs";
+import { logFailure } from "./guard";
+
+/** The manifests of the workspace that no editor has open, kept in the graph as they are on disk. */
+export interface WorkspaceFiles extends vscode.Disposable {
+  /** Some of them changed, or all have been read. */
+  readonly onDidChange: vscode.Event<void>;
+  /** More than we read: some are not known. */
+  readonly isCut: boolean;
+  /** Whether a file is one of those that we read. */
+  has(uri: vscode.Uri): boolean;
+}
+
+const pattern = "**/{*.yaml,*.yml,*.json,Kustomization}";
+const notOurs = "**/{node_modules,.git}/**";
+const mostFiles = 5_000;
+/** Longer files are bundles that a tool made. */
+const largestFile = 2_000_000;
+/** How long files are read in one go: whoever types meanwhile waits no longer. */
+const slice = 8;
+/** Files asked for at once; the disk may be far away. */
+const readersAtOnce = 8;
+/** Tools write many files at once. */
+const pause = 50;
+
+export function createWorkspaceFiles(
+  workspace: Workspace,
+  configs: Configs,
+  log: vscode.LogOutputChannel,
+): WorkspaceFiles {
+  const { graph } = workspace;
+  const changed = new vscode.EventEmitter<void>();
+  const known = new Set<string>();
+  const waiting = new Map<string, vscode.Uri>();
+  let gitIgnore: GitIgnore = createGitIgnore(new Map());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let searchTimer: ReturnType<typeof setTimeout> | undefined;
+  let isCut = false;
+  let reading: Promise<unknown> | undefined;
+  let since = performance.now();
+  let isDisposed = false;
+
+  const isWanted = (uri: vscode.Uri): boolean => {
+    if (gitIgnore.isIgnored(uri.path)) return false;
+    const nearest = configs.nearestTo(uri);
+    return !nearest || !isExcluded(nearest.config, nearest.path);
+  };
+
+  /** Looks for files anew: at the start, and when what is left out has changed. */
+  async function search(): Promise<void> {
+    const started = Date.now();
+    try {
+      await configs.ready;
+      gitIgnore = createGitIgnore(await readGitIgnores());
+      const found = await vscode.workspace.findFiles(pattern, notOurs, mostFiles + 1);
+      isCut = found.length > mostFiles;
+      if (isCut) log.warn(`There are more than ${mostFiles} files that may be manifests: the others are not looked at`);
+      const wanted = new Map(
+        found
+          .slice(0, mostFiles)
+          .filter(isWanted)
+          .map((uri) => [uri.toString(), uri]),
+      );
+      for (const uri of known) if (!wanted.has(uri)) forget(uri);
+      for (const [key, uri] of wanted) if (!known.has(key)) waiting.set(key, uri);
+      await readWaiting();
+      log.info(`${known.size} files looked at in ${Date.now() - started} ms`);
+    } catch (error) {
+      logFailure(log, "workspace files", error);
+    }
+    graph.isComplete = true;
+    changed.fire();
+  }
+
+  /** Also those that come while it is at it. */
+  function readWaiting(): Promise<unknown> {
+    reading ??= Promise.all(Array.from({ length: readersAtOnce }, readOneAfterAnother)).finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  }
+
+  async function readOneAfterAnother(): Promise<void> {
+    for (let next = take(); next && !isDisposed; next = take()) {
+      await readFile(next);
+      if (performance.now() - since < slice) continue;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      since = performance.now();
+    }
+  }
+
+  function take(): vscode.Uri | undefined {
+    for (const [key, uri] of waiting) {
+      waiting.delete(key);
+      return uri;
+    }
+    return undefined;
+  }
+
+  async function readFile(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    try {
+      const { size } = await vscode.workspace.fs.stat(uri);
+      if (size > largestFile) return forget(key);
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      known.add(key);
+      graph.setFile(key, mayBeOurs(uri, text) ? workspace.summaryOf(key, text) : undefined);
+    } catch {
+      // Gone meanwhile, or not for us to read: either way it is not there.
+      forget(key);
+    }
+  }
+
+  function forget(key: string): void {
+    known.delete(key);
+    graph.setFile(key, undefined);
+  }
+
+  function touched(uri: vscode.Uri): void {
+    if (!isWanted(uri) || isOfTools(uri)) return;
+    waiting.set(uri.toString(), uri);
+    soon();
+  }
+
+  function gone(uri: vscode.Uri): void {
+    const key = uri.toString();
+    waiting.delete(key);
+    const lost = [...known].filter((one) => one === key || one.startsWith(`${key}/`));
+    for (const one of lost) forget(one);
+    if (lost.length > 0) soon();
+  }
+
+  function soon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      await readWaiting();
+      changed.fire();
+    }, pause);
+  }
+
+  function searchSoon(): void {
+    clearTimeout(searchTimer);
+    searchTimer = setTimeout(() => void search(), 10 * pause);
+  }
+
+  const files = vscode.workspace.createFileSystemWatcher(pattern);
+  const ignores = vscode.workspace.createFileSystemWatcher("**/.gitignore");
+  // A folder that goes does not tell of each file in it.
+  const folders = vscode.workspace.createFileSystemWatcher("**", true, true, false);
+  const listeners = [
+    files,
+    ignores,
+    folders,
+    files.onDidCreate(touched),
+    files.onDidChange(touched),
+    folders.onDidDelete(gone),
+    ignores.onDidCreate(searchSoon),
+    ignores.onDidChange(searchSoon),
+    ignores.onDidDelete(searchSoon),
+    configs.onDidChange(searchSoon),
+    vscode.workspace.onDidChangeWorkspaceFolders(searchSoon),
+  ];
+  if (vscode.workspace.workspaceFolders?.length) {
+    graph.isComplete = false;
+    void search();
+  }
+
+  return {
+    onDidChange: changed.event,
+    get isCut() {
+      return isCut;
+    },
+    has: (uri) => known.has(uri.toString()),
+    dispose() {
+      isDisposed = true;
+      clearTimeout(timer);
+      clearTimeout(searchTimer);
+      vscode.Disposable.from(changed, ...listeners).dispose();
+    },
+  };
+}
+
+/** Told from the text itself, before it is read as YAML: most JSON is none of ours. */
+const mayBeOurs = (uri: vscode.Uri, text: string): boolean =>
+  isKustomizationFile(uri.path) || (text.includes("apiVersion") && text.includes("kind"));
+
+const isOfTools = ({ path }: vscode.Uri): boolean => /\/(?:node_modules|\.git)\//.test(path);
+
+async function readGitIgnores(): Promise<Map<string, string>> {
+  const found = await vscode.workspace.findFiles("**/.gitignore", notOurs, 1000);
+  const texts = await Promise.all(
+    found.map(async (uri): Promise<[string, string][]> => {
+      try {
+        const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+        return [[uri.path.slice(0, uri.path.lastIndexOf("/")), text]];
+      } catch {
+        return [];
+      }
+    }),
+  );
+  return new Map(texts.flat());
+}

@@ -1,0 +1,70 @@
+import { danglingService } from "../../../src/core/rules/dangling-service";
+import { testRule } from "../../support/test-rule";
+
+const pod = `
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web, tier: front } }
+      spec: { containers: [{ name: web }] }
+`;
+
+testRule(danglingService, {
+  flags: {
+    "labels that no Pod beside it has": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: front, namespace: shop }
+      spec:
+        selector: { app: wbe }
+        ^^^^^^^^ No Pods here have the labels app: wbe: this Service leads nowhere
+${pod}`,
+    "one label too many": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: front, namespace: shop }
+      spec:
+        selector:
+        ^^^^^^^^ No Pods here have the labels app: web, tier: back: this Service leads nowhere
+          app: web
+          tier: back
+${pod}`,
+  },
+  allows: {
+    "a Service that is alone": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: front }
+      spec: { selector: { app: elsewhere } }
+    `,
+    "a namespace where no Pods are written": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: front, namespace: other }
+      spec: { selector: { app: wbe } }
+${pod}`,
+    "no selector, and an empty one": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: front, namespace: shop }
+      spec: { ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: other, namespace: shop }
+      spec: { selector: {} }
+${pod}`,
+    "a name outside of the cluster": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: front, namespace: shop }
+      spec: { type: ExternalName, externalName: example.com, selector: { app: wbe } }
+${pod}`,
+    "some of a Pod's labels, where one side does not say the namespace": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: front }
+      spec: { selector: { tier: front } }
+${pod}`,
+  },
+});
