@@ -37,15 +37,18 @@ const beyondValidation =
  * @property {string} kubeconfig The path of a kubeconfig for the administrator; contexts `practice`, `viewer`, `nobody`.
  * @property {string} adminToken
  * @property {string} ca The server's certificate, PEM.
+ * @property {string} logFile With `kubelet`: what all containers log, in the format of container runtimes.
  * @property {(method: string, path: string, body?: string | Buffer, headers?: Record<string, string>) => Promise<{ status: number, body: any }>} request
  * @property {() => Promise<void>} stop
  */
 
 /**
- * @param {{ controllers?: boolean, admission?: "default" | "validation-only" }} [options]
+ * `kubelet` makes kwok answer for logs, shells and forwarded ports as well: logs come from two files, a shell is one of
+ * this machine (for tests only), and what is sent to a port comes back.
+ * @param {{ controllers?: boolean, kubelet?: boolean, admission?: "default" | "validation-only" }} [options]
  * @returns {Promise<ControlPlane>}
  */
-export async function startControlPlane({ controllers = false, admission = "default" } = {}) {
+export async function startControlPlane({ controllers = false, kubelet = false, admission = "default" } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "danado-cluster-"));
   const children = [];
   let stopping = false;
@@ -217,12 +220,14 @@ export async function startControlPlane({ controllers = false, admission = "defa
         "--cert-dir",
         join(folder, "scheduler"),
       ]);
+      const kubeletPort = await freePort();
       start("kwok", [
         "--kubeconfig",
         kubeconfig,
         "--manage-all-nodes=true",
         "--server-address",
-        `127.0.0.1:${await freePort()}`,
+        `127.0.0.1:${kubeletPort}`,
+        ...(kubelet ? kubeletArguments(folder, kubeletPort) : []),
       ]);
       const capacity = { cpu: "32", memory: "64Gi", pods: "110" };
       await post("/api/v1/nodes", {
@@ -251,6 +256,7 @@ export async function startControlPlane({ controllers = false, admission = "defa
       kubeconfig,
       adminToken: tokens.admin,
       ca,
+      logFile: join(folder, "current.log"),
       request: (method, path, body, headers) => call(method, path, body, headers),
       stop,
     };
@@ -258,6 +264,34 @@ export async function startControlPlane({ controllers = false, admission = "defa
     await stop();
     throw error;
   }
+}
+
+/** What kwok needs to stand in for a kubelet; the API server's own certificate serves it too. */
+function kubeletArguments(folder, port) {
+  const line = (second, text) => `2026-11-24T00:00:0${second}.000000000Z stdout F ${text}\n`;
+  writeFileSync(join(folder, "current.log"), line(1, "listening on 80") + line(2, "ready"));
+  writeFileSync(join(folder, "previous.log"), line(0, "cannot open the database"));
+  const kind = (name, spec) =>
+    JSON.stringify({ apiVersion: "kwok.x-k8s.io/v1alpha1", kind: name, metadata: { name: "all" }, spec });
+  const config = [
+    kind("ClusterLogs", {
+      logs: [
+        {
+          logsFile: join(folder, "current.log"),
+          previousLogsFile: join(folder, "previous.log"),
+          follow: true,
+        },
+      ],
+    }),
+    kind("ClusterExec", { execs: [{ local: { workDir: folder } }] }),
+    kind("ClusterPortForward", { forwards: [{ command: ["cat"] }] }),
+  ];
+  writeFileSync(join(folder, "kwok.yaml"), config.join("\n---\n"));
+  return [
+    ...["--config", join(folder, "kwok.yaml"), "--node-ip", "127.0.0.1", "--node-port", String(port)],
+    ...["--tls-cert-file", join(folder, "certs/apiserver.crt")],
+    ...["--tls-private-key-file", join(folder, "certs/apiserver.key")],
+  ];
 }
 
 function kubeconfigOf(url, ca, tokens) {

@@ -29,6 +29,8 @@ export type Failure =
   | { readonly kind: "refused"; readonly message: string; readonly causes: readonly Cause[] }
   | { readonly kind: "overloaded"; readonly status: number; readonly message: string }
   | { readonly kind: "read-only"; readonly context: string }
+  | { readonly kind: "no-pod"; readonly object: string }
+  | { readonly kind: "port-taken"; readonly port: number; readonly detail: string }
   | { readonly kind: "cancelled" };
 
 /** Thrown by everything in src/cluster, and nothing else is: what a person should read is in `failure`. */
@@ -98,6 +100,13 @@ export function wordsOf(failure: Failure): string {
     case "read-only":
       return t("The context {context} is read-only here (danado.cluster.readOnlyContexts): nothing was written.", {
         context: failure.context,
+      });
+    case "no-pod":
+      return t("{object} has no running Pod now.", { object: failure.object });
+    case "port-taken":
+      return t("Port {port} of this machine cannot be used ({detail}). Choose another.", {
+        port: failure.port,
+        detail: failure.detail,
       });
     case "cancelled":
       return t("Cancelled.");

@@ -1,6 +1,8 @@
 export { type ApplyOptions, applyAll } from "./apply";
 export type { Choice, Choices, Conflict } from "./conflicts";
+export { cleanManifest } from "./defaults";
 export { type DiffOptions, diffOf } from "./difference";
+export { Discovery } from "./discovery";
 export { type Cause, ClusterError, type Failure, wordsOf } from "./failure";
 export {
   type ContextChoice,
@@ -11,9 +13,13 @@ export {
   programFromWorkspace,
   useContext,
 } from "./kubeconfig";
+export { eventsOf, listPage, type ObjectName, podsOf, readLive } from "./live";
+export { followLog, type LogEnd, type LogSource } from "./logs";
 export { namespacesOf } from "./namespaces";
 export { type PlanOptions, planApply } from "./plan";
-export { Server } from "./server";
+export { type Forward, type ForwardPort, portsOf, startForward } from "./port-forward";
+export { type ExecStatus, Server, type Socket } from "./server";
 export type { Change, Step } from "./step";
 export { troubleOf } from "./step-words";
 export type { Wanted } from "./wanted";
+export { type WatchedList, watchList } from "./watch";

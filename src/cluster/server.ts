@@ -1,6 +1,7 @@
-import { type IncomingHttpHeaders, request as plainRequest } from "node:http";
+import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from "node:http";
 import { Agent, type RequestOptions, request } from "node:https";
-import { type KubeConfig, Watch } from "@kubernetes/client-node";
+import type { Readable, Writable } from "node:stream";
+import { Exec, type KubeConfig, PortForward, Watch } from "@kubernetes/client-node";
 import { type Cause, ClusterError, type Failure } from "./failure";
 
 /** No request waits longer than this for a sign of life. */
@@ -21,6 +22,20 @@ export interface Asked {
   readonly contentType?: string;
   readonly accept?: string;
   readonly signal?: AbortSignal;
+}
+
+/** What is left of client-node's websocket: that it ends, and may be ended. */
+export interface Socket {
+  close(): void;
+  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null;
+}
+
+/** How a command in a container ended. */
+export interface ExecStatus {
+  readonly status?: string;
+  readonly message?: string;
+  readonly reason?: string;
+  readonly details?: { readonly causes?: { readonly reason?: string; readonly message?: string }[] };
 }
 
 /** The API server of the kubeconfig's current context. Credentials stay in here. */
@@ -106,6 +121,68 @@ export class Server {
     });
   }
 
+  /** Opens a stream of text, such as a log that is followed; it ends when the server ends it, or the signal says so. */
+  async open(path: string, signal: AbortSignal): Promise<IncomingMessage> {
+    const options: RequestOptions = { method: "GET", headers: {}, signal };
+    try {
+      await this.#kubeconfig.applyToHTTPSOptions(options);
+    } catch (error) {
+      throw new ClusterError({ kind: "credentials", detail: error instanceof Error ? error.name : "" });
+    }
+    options.headers = { ...(options.headers as Record<string, string>), "User-Agent": "danado" };
+    const url = this.url.replace(/\/$/, "") + path;
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const sent = (url.startsWith("http:") ? plainRequest : request)(url, options, resolve);
+      sent.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
+      sent.end();
+    });
+    if (response.statusCode === 200) return response;
+    const chunks: Buffer[] = [];
+    for await (const chunk of response) chunks.push(chunk);
+    const body = parsed(Buffer.concat(chunks).toString());
+    throw new ClusterError(this.failureOf({ status: response.statusCode ?? 0, body, warnings: [] }));
+  }
+
+  /** Runs a command in a container. Not on a read-only server: a shell may do anything. */
+  async exec(
+    { namespace, pod, container }: { readonly namespace: string; readonly pod: string; readonly container: string },
+    command: string[],
+    streams: { readonly input: Readable; readonly output: Writable },
+    onStatus: (status: ExecStatus) => void,
+  ): Promise<Socket> {
+    if (this.#readOnly) throw new ClusterError({ kind: "read-only", context: this.context });
+    const { input, output } = streams;
+    return this.#socket(
+      new Exec(this.#kubeconfig).exec(namespace, pod, container, command, output, null, input, true, onStatus),
+    );
+  }
+
+  /** One connection to a port of a Pod. */
+  forward(
+    { namespace, pod, port }: { readonly namespace: string; readonly pod: string; readonly port: number },
+    streams: { readonly input: Readable; readonly output: Writable; readonly errors: Writable },
+  ): Promise<Socket> {
+    const { input, output, errors } = streams;
+    return this.#socket(
+      new PortForward(this.#kubeconfig).portForward(namespace, pod, [port], output, errors, input) as Promise<Socket>,
+    );
+  }
+
+  async #socket(opening: Promise<unknown>): Promise<Socket> {
+    try {
+      return (await opening) as Socket;
+    } catch (error) {
+      // A websocket that is refused tells its status in its words alone.
+      const words = String((error as { message?: unknown })?.message ?? error);
+      const status = Number(/response: (\d{3})/.exec(words)?.[1] ?? 0);
+      throw new ClusterError(
+        status
+          ? this.failureOf({ status, body: { message: refusedStream(status) }, warnings: [] })
+          : this.#noAnswer(error as NodeJS.ErrnoException, undefined),
+      );
+    }
+  }
+
   #noAnswer(error: NodeJS.ErrnoException, signal: AbortSignal | undefined): Failure {
     if (signal?.aborted) return { kind: "cancelled" };
     const code = error.code ?? error.message;
@@ -137,6 +214,9 @@ const writes = (method: string, path: string): boolean => {
     method !== "GET" && searchParams.get("dryRun") !== "All" && !pathname.startsWith("/apis/authorization.k8s.io/")
   );
 };
+
+const refusedStream = (status: number): string =>
+  status === 403 ? "the user cannot create resource pods/exec or pods/portforward here" : `status ${status}`;
 
 const agents = new WeakMap<Agent, Agent>();
 

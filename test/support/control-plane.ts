@@ -7,6 +7,8 @@ export interface ControlPlane {
   readonly kubeconfig: string;
   readonly adminToken: string;
   readonly ca: string;
+  /** With `kubelet`: what all containers log, in the format of container runtimes. */
+  readonly logFile: string;
 
   request(
     method: string,
@@ -20,5 +22,6 @@ export interface ControlPlane {
 
 export const startControlPlane: (options?: {
   controllers?: boolean;
+  kubelet?: boolean;
   admission?: "default" | "validation-only";
 }) => Promise<ControlPlane> = start;

@@ -1,0 +1,143 @@
+import { controllerOf, type LiveEvent, type LiveObject } from "../core/live/live-object";
+import { type ApiResource, type Discovery, groupPath, objectPath } from "./discovery";
+import { ClusterError } from "./failure";
+import type { Server } from "./server";
+
+/** What names one object of a cluster. */
+export interface ObjectName {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** For kinds that live in one; the chosen namespace where the manifest names none. */
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export async function resourceOf(
+  discovery: Discovery,
+  { apiVersion, kind }: Pick<ObjectName, "apiVersion" | "kind">,
+  signal?: AbortSignal,
+): Promise<ApiResource> {
+  const resource = await discovery.find(apiVersion, kind, signal);
+  if (!resource) throw new ClusterError({ kind: "unknown-kind", apiVersion, objectKind: kind });
+  return resource;
+}
+
+/** The object as it is now; undefined when the cluster does not have it. */
+export async function readLive(
+  server: Server,
+  discovery: Discovery,
+  wanted: ObjectName,
+  signal?: AbortSignal,
+): Promise<LiveObject | undefined> {
+  const resource = await resourceOf(discovery, wanted, signal);
+  const path = objectPath(resource, wanted.namespace, wanted.name);
+  const answer = await server.request("GET", path, signal ? { signal } : {});
+  if (answer.status === 404) return undefined;
+  if (answer.status !== 200) throw new ClusterError(server.failureOf(answer, wanted.namespace));
+  return answer.body;
+}
+
+/** One page of a list, with the kind that the server leaves off the items. */
+export async function listPage(
+  server: Server,
+  path: string,
+  query: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
+): Promise<{ items: LiveObject[]; next: string; resourceVersion: string; left: number }> {
+  const text = new URLSearchParams(query).toString();
+  const answer = await server.request("GET", `${path}?${text}`, signal ? { signal } : {});
+  if (answer.status !== 200) throw new ClusterError(server.failureOf(answer));
+  const { kind, apiVersion, metadata, items } = answer.body;
+  return {
+    items: (items ?? []).map((item: LiveObject) => ({ ...item, apiVersion, kind: kind.replace(/List$/, "") })),
+    next: metadata?.continue ?? "",
+    resourceVersion: metadata?.resourceVersion ?? "",
+    left: metadata?.remainingItemCount ?? 0,
+  };
+}
+
+/** So many Pods are looked at for one object; nobody reads more. */
+const mostPods = 500;
+
+/** The Pods that an object has or finds: a workload's, a Service's, the Pod itself; the newest first. */
+export async function podsOf(server: Server, object: LiveObject, signal?: AbortSignal): Promise<LiveObject[]> {
+  const { namespace = "", name } = object.metadata;
+  if (object.kind === "Pod") return [object];
+  if (object.kind === "CronJob") {
+    const path = `${groupPath("batch/v1")}/namespaces/${encodeURIComponent(namespace)}/jobs`;
+    const { items } = await listPage(server, path, { limit: String(mostPods) }, signal);
+    const jobs = items
+      .filter((job) => controllerOf(job)?.kind === "CronJob" && controllerOf(job)?.name === name)
+      .sort(newestFirst)
+      .slice(0, 3);
+    return (await Promise.all(jobs.map((job) => podsOf(server, job, signal)))).flat();
+  }
+  const selector = selectorOf(object);
+  if (!selector || !namespace) return [];
+  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`;
+  const { items } = await listPage(server, path, { labelSelector: selector, limit: String(mostPods) }, signal);
+  return items.sort(newestFirst);
+}
+
+const newestFirst = (a: LiveObject, b: LiveObject): number =>
+  (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1;
+
+interface Expression {
+  readonly key: string;
+  readonly operator: string;
+  readonly values?: readonly string[];
+}
+
+/** As the API's labelSelector parameter has it; undefined where an object selects nothing. */
+export function selectorOf({ kind, spec }: LiveObject): string | undefined {
+  const plain = kind === "Service" || kind === "ReplicationController" ? spec?.selector : spec?.selector?.matchLabels;
+  const expressions: readonly Expression[] = spec?.selector?.matchExpressions ?? [];
+  const parts = [
+    ...Object.entries(plain ?? {}).map(([key, value]) => `${key}=${value}`),
+    ...expressions.map(({ key, operator, values = [] }) => {
+      if (operator === "Exists") return key;
+      if (operator === "DoesNotExist") return `!${key}`;
+      return `${key} ${operator === "In" ? "in" : "notin"} (${values.join(",")})`;
+    }),
+  ];
+  return parts.length > 0 ? parts.join(",") : undefined;
+}
+
+/** Of so many Pods the events are read. */
+const podsWithEvents = 10;
+
+/** The events of an object and of its newest Pods; none for who may not read them. */
+export async function eventsOf(
+  server: Server,
+  object: LiveObject,
+  pods: readonly LiveObject[],
+  signal?: AbortSignal,
+): Promise<LiveEvent[]> {
+  const about = [
+    object,
+    ...pods.filter(({ metadata }) => metadata.uid !== object.metadata.uid).slice(0, podsWithEvents),
+  ];
+  // A Pod's controller reports on itself what keeps it from making one.
+  const makers = new Map(
+    pods.flatMap((pod) => {
+      const owner = controllerOf(pod);
+      return owner && owner.uid !== object.metadata.uid ? [[owner.uid, owner] as const] : [];
+    }),
+  );
+  const names = [
+    ...about.map(({ kind, metadata }) => ({ kind, name: metadata.name })),
+    ...[...makers.values()].slice(0, podsWithEvents),
+  ];
+  const scope = object.metadata.namespace ? `/namespaces/${encodeURIComponent(object.metadata.namespace)}` : "";
+  const found = await Promise.all(
+    names.map(async ({ kind, name }) => {
+      const query = new URLSearchParams({
+        fieldSelector: `involvedObject.kind=${kind},involvedObject.name=${name}`,
+        limit: "200",
+      });
+      const answer = await server.request("GET", `/api/v1${scope}/events?${query}`, signal ? { signal } : {});
+      return answer.status === 200 ? (answer.body.items as LiveEvent[]) : [];
+    }),
+  );
+  return found.flat();
+}

@@ -1,0 +1,66 @@
+/** An object as the cluster holds it now, as JSON has it. */
+export interface LiveObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly uid?: string;
+    readonly creationTimestamp?: string;
+    readonly deletionTimestamp?: string;
+    readonly generation?: number;
+    readonly resourceVersion?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly ownerReferences?: readonly Owner[];
+    readonly managedFields?: readonly ManagedFields[];
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: the rest differs by kind
+  readonly [field: string]: any;
+}
+
+export interface Owner {
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly controller?: boolean;
+}
+
+/** One manager's fields. */
+export interface ManagedFields {
+  readonly manager?: string;
+  readonly operation?: string;
+  readonly subresource?: string;
+  readonly fieldsV1?: FieldTree;
+}
+
+/** `{"f:spec": {"f:replicas": {}}}` */
+export interface FieldTree {
+  readonly [key: string]: FieldTree;
+}
+
+/** An event, of the core group or of events.k8s.io: the server fills the fields of both. */
+export interface LiveEvent {
+  readonly type?: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly count?: number;
+  readonly firstTimestamp?: string | null;
+  readonly lastTimestamp?: string | null;
+  readonly eventTime?: string | null;
+  readonly metadata?: { readonly creationTimestamp?: string };
+  readonly involvedObject?: { readonly kind?: string; readonly name?: string };
+  readonly series?: { readonly count?: number; readonly lastObservedTime?: string };
+}
+
+/** When it last happened. */
+export const timeOf = (event: LiveEvent): string =>
+  event.series?.lastObservedTime ??
+  event.lastTimestamp ??
+  event.eventTime ??
+  event.firstTimestamp ??
+  event.metadata?.creationTimestamp ??
+  "";
+
+export const controllerOf = ({ metadata }: LiveObject): Owner | undefined =>
+  metadata.ownerReferences?.find(({ controller }) => controller);

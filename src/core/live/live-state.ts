@@ -1,0 +1,169 @@
+import { t } from "../l10n";
+import type { LiveObject } from "./live-object";
+
+/** `busy` is on its way and may well get there; `bad` needs somebody to look. */
+export type Health = "good" | "busy" | "bad" | "none";
+
+/** How an object is, in a few words: `3/3 ready`. */
+export interface LiveState {
+  readonly health: Health;
+  readonly words: string;
+}
+
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+export const conditionsOf = ({ status }: LiveObject): readonly Condition[] =>
+  Array.isArray(status?.conditions) ? status.conditions : [];
+
+const condition = (object: LiveObject, type: string): Condition | undefined =>
+  conditionsOf(object).find((one) => one.type === type);
+
+const state = (health: Health, words: string): LiveState => ({ health, words });
+
+export function liveStateOf(object: LiveObject): LiveState {
+  if (object.metadata.deletionTimestamp) return state("busy", t("being deleted"));
+  return (states[object.kind] ?? anyKind)(object);
+}
+
+type Tell = (object: LiveObject) => LiveState;
+
+const workload =
+  (wanted: (object: LiveObject) => number, ready: (object: LiveObject) => number, updated: Tell2): Tell =>
+  (object) => {
+    const { status, metadata, spec } = object;
+    const all = wanted(object);
+    const now = ready(object);
+    const words = t("{ready}/{wanted} ready", { ready: now, wanted: all });
+    const stuck = conditionsOf(object).find(
+      ({ type, status: is, reason }) =>
+        (type === "Progressing" && is === "False" && reason === "ProgressDeadlineExceeded") ||
+        (type === "ReplicaFailure" && is === "True"),
+    );
+    if (stuck) return state("bad", `${words}: ${stuck.reason ?? stuck.type}`);
+    if (spec?.paused) return state("none", `${words}, ${t("paused")}`);
+    const seen = status?.observedGeneration === undefined || status.observedGeneration >= (metadata.generation ?? 0);
+    if (!seen || updated(object) < all) return state("busy", `${words}, ${t("rolling out")}`);
+    if (all === 0) return state("none", t("scaled to none"));
+    return state(now >= all ? "good" : "busy", words);
+  };
+
+type Tell2 = (object: LiveObject) => number;
+
+const replicas: Tell2 = ({ spec }) => spec?.replicas ?? 1;
+const readyReplicas: Tell2 = ({ status }) => status?.readyReplicas ?? 0;
+
+const states: Readonly<Record<string, Tell>> = {
+  Deployment: workload(replicas, readyReplicas, ({ status }) => status?.updatedReplicas ?? 0),
+  StatefulSet: workload(replicas, readyReplicas, (object) =>
+    object.spec?.updateStrategy?.type === "OnDelete" || object.spec?.updateStrategy?.rollingUpdate?.partition
+      ? replicas(object)
+      : (object.status?.updatedReplicas ?? replicas(object)),
+  ),
+  ReplicaSet: workload(replicas, readyReplicas, replicas),
+  ReplicationController: workload(replicas, readyReplicas, replicas),
+  DaemonSet: workload(
+    ({ status }) => status?.desiredNumberScheduled ?? 0,
+    ({ status }) => status?.numberReady ?? 0,
+    ({ status, spec }) =>
+      spec?.updateStrategy?.type === "OnDelete"
+        ? (status?.desiredNumberScheduled ?? 0)
+        : (status?.updatedNumberScheduled ?? 0),
+  ),
+  Pod: podState,
+  Job(object) {
+    const { spec, status } = object;
+    if (condition(object, "Complete")?.status === "True") return state("good", t("completed"));
+    const failed = condition(object, "Failed");
+    if (failed?.status === "True") return state("bad", t("failed: {reason}", { reason: failed.reason ?? "" }));
+    if (spec?.suspend) return state("none", t("suspended"));
+    const done = t("{done}/{wanted} done", { done: status?.succeeded ?? 0, wanted: spec?.completions ?? 1 });
+    return state(status?.failed ? "bad" : "busy", done);
+  },
+  CronJob({ spec, status }) {
+    if (spec?.suspend) return state("none", t("suspended"));
+    const running = status?.active?.length ?? 0;
+    if (running > 0) return state("busy", t("{count} running", { count: running }));
+    return state("good", status?.lastScheduleTime ? t("waits for its time") : t("has not run yet"));
+  },
+  Service({ spec, status }) {
+    if (spec?.type === "ExternalName") return state("good", String(spec.externalName ?? ""));
+    if (spec?.type === "LoadBalancer") {
+      const [door] = status?.loadBalancer?.ingress ?? [];
+      return door ? state("good", String(door.ip ?? door.hostname)) : state("busy", t("waits for a load balancer"));
+    }
+    return state("good", spec?.clusterIP === "None" ? t("headless") : String(spec?.clusterIP ?? ""));
+  },
+  Ingress({ status }) {
+    const [door] = status?.loadBalancer?.ingress ?? [];
+    return door ? state("good", String(door.ip ?? door.hostname)) : state("none", t("has no address yet"));
+  },
+  PersistentVolumeClaim: ({ status }) => phase(status?.phase, ["Bound"], ["Lost"]),
+  PersistentVolume: ({ status }) => phase(status?.phase, ["Bound", "Available"], ["Failed"]),
+  Namespace: ({ status }) => phase(status?.phase, ["Active"], []),
+  HorizontalPodAutoscaler({ status }) {
+    const words = t("{now} of {wanted} Pods", {
+      now: status?.currentReplicas ?? 0,
+      wanted: status?.desiredReplicas ?? 0,
+    });
+    return state(status?.currentReplicas === status?.desiredReplicas ? "good" : "busy", words);
+  },
+  CustomResourceDefinition: (object) =>
+    condition(object, "Established")?.status === "True"
+      ? state("good", t("established"))
+      : state("busy", t("not established yet")),
+};
+
+const phase = (now: string | undefined, good: readonly string[], bad: readonly string[]): LiveState =>
+  state(good.includes(now ?? "") ? "good" : bad.includes(now ?? "") ? "bad" : "busy", now ?? t("is there"));
+
+/** A kind that we know nothing of says by its conditions how it is, if it has any. */
+function anyKind(object: LiveObject): LiveState {
+  const ready = condition(object, "Ready") ?? condition(object, "Available");
+  if (!ready) return state("none", t("is there"));
+  if (ready.status === "True") return state("good", t("ready"));
+  return state("busy", ready.reason ? t("not ready: {reason}", { reason: ready.reason }) : t("not ready"));
+}
+
+/** Reasons to wait that pass by themselves. */
+const passing = ["ContainerCreating", "PodInitializing"];
+
+interface ContainerStatus {
+  readonly name: string;
+  readonly ready?: boolean;
+  readonly restartCount?: number;
+  readonly state?: {
+    readonly waiting?: { readonly reason?: string; readonly message?: string };
+    readonly running?: object;
+    readonly terminated?: { readonly reason?: string; readonly exitCode?: number };
+  };
+}
+
+function podState(pod: LiveObject): LiveState {
+  const { spec, status } = pod;
+  const containers: readonly ContainerStatus[] = status?.containerStatuses ?? [];
+  const all: readonly ContainerStatus[] = [...(status?.initContainerStatuses ?? []), ...containers];
+  const restarts = all.reduce((sum, { restartCount = 0 }) => sum + restartCount, 0);
+  const again = restarts > 0 ? `, ${restarts === 1 ? t("1 restart") : t("{count} restarts", { count: restarts })}` : "";
+  if (status?.phase === "Succeeded") return state("good", t("completed"));
+  if (status?.phase === "Failed") return state("bad", t("failed: {reason}", { reason: status.reason ?? "Error" }));
+  const waiting = all.map(({ state }) => state?.waiting?.reason).find((reason) => reason && !passing.includes(reason));
+  if (waiting) return state("bad", `${waiting}${again}`);
+  const scheduled = condition(pod, "PodScheduled");
+  if (scheduled?.status === "False" && scheduled.reason === "Unschedulable") return state("bad", t("no node takes it"));
+  const broken = containers.find(({ state }) => state?.terminated && state.terminated.exitCode !== 0);
+  if (broken)
+    return state(
+      "bad",
+      `${broken.state?.terminated?.reason ?? "Error"} (${broken.state?.terminated?.exitCode})${again}`,
+    );
+  const ready = containers.filter((container) => container.ready).length;
+  const words = t("{ready}/{wanted} ready", { ready, wanted: spec?.containers?.length ?? containers.length });
+  if (status?.phase === "Running")
+    return state(ready === (spec?.containers?.length ?? 0) ? "good" : "busy", `${words}${again}`);
+  return state("busy", status?.phase === "Pending" ? t("starting") : String(status?.phase ?? t("is there")));
+}

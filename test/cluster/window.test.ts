@@ -1,0 +1,322 @@
+import assert from "node:assert/strict";
+import { appendFileSync } from "node:fs";
+import { connect } from "node:net";
+import { PassThrough, Writable } from "node:stream";
+import {
+  ClusterError,
+  cleanManifest,
+  Discovery,
+  type ExecStatus,
+  eventsOf,
+  followLog,
+  loadKubeconfig,
+  podsOf,
+  portsOf,
+  readLive,
+  Server,
+  startForward,
+  useContext,
+  watchList,
+} from "../../src/cluster";
+import { setLanguage } from "../../src/core/l10n";
+import { describeLive } from "../../src/core/live/describe";
+import type { LiveObject } from "../../src/core/live/live-object";
+import { liveStateOf } from "../../src/core/live/live-state";
+import { type ControlPlane, startControlPlane } from "../support/control-plane";
+
+const deployment = { apiVersion: "apps/v1", kind: "Deployment", namespace: "default" };
+
+async function eventually<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
+  for (const end = Date.now() + 40_000; ; ) {
+    const seen = await look();
+    if (seen) return seen;
+    if (Date.now() > end) throw new Error(`${what}: not in time`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+describe("The window to a real API server", function () {
+  this.timeout(120_000);
+  let cluster: ControlPlane;
+  let server: Server;
+  let discovery: Discovery;
+  let web: LiveObject;
+  const as = (context: string, readOnly = false): Server => {
+    const kubeconfig = loadKubeconfig([cluster.kubeconfig]);
+    useContext(kubeconfig, context);
+    return new Server(kubeconfig, { readOnly });
+  };
+  const apply = (path: string, text: string) =>
+    cluster.request("PATCH", `${path}?fieldManager=somebody`, text, { "Content-Type": "application/apply-patch+yaml" });
+  const live = async (name: string, kind = deployment) => {
+    const object = await readLive(server, discovery, { ...kind, name });
+    assert.ok(object, `${name} is not there`);
+    return object;
+  };
+
+  before(async () => {
+    cluster = await startControlPlane({ controllers: true, kubelet: true });
+    server = as("practice");
+    discovery = new Discovery(server);
+    const text = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, labels: {app: web}}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - {name: web, image: "nginx:1.29", ports: [{name: http, containerPort: 80}]}
+`;
+    assert.equal((await apply("/apis/apps/v1/namespaces/default/deployments/web", text)).status, 201);
+    web = await eventually("two ready Pods", async () => {
+      const object = await live("web");
+      return liveStateOf(object).health === "good" && object;
+    });
+  });
+  after(async () => cluster?.stop());
+
+  it("says how things are: a workload, its Pods, what is not there", async () => {
+    setLanguage("en");
+    assert.equal(liveStateOf(web).words, "2/2 ready");
+    const pods = await podsOf(server, web);
+    assert.deepEqual(
+      pods.map((pod) => liveStateOf(pod).words),
+      ["1/1 ready", "1/1 ready"],
+    );
+    assert.equal(await readLive(server, discovery, { ...deployment, name: "nobody" }), undefined);
+    await assert.rejects(
+      readLive(as("nobody"), new Discovery(as("nobody")), { ...deployment, name: "web" }),
+      (error) => error instanceof ClusterError && error.failure.kind === "forbidden",
+    );
+  });
+
+  it("describes an object with its Pods and events, in both languages", async () => {
+    const pods = await podsOf(server, web);
+    const events = await eventsOf(server, web, pods);
+    for (const [language, words] of [
+      ["en", /## Events[\s\S]*ScalingReplicaSet[\s\S]*so a rollout goes/],
+      ["pt-br", /## Eventos[\s\S]*ScalingReplicaSet[\s\S]*é assim que um rollout anda/],
+    ] as const) {
+      setLanguage(language);
+      const page = describeLive(web, { events, pods, now: Date.now() });
+      assert.match(page, words);
+      for (const pod of pods) assert.ok(page.includes(pod.metadata.name));
+    }
+    setLanguage("en");
+  });
+
+  it("shows no value of a Secret", async () => {
+    const text = "apiVersion: v1\nkind: Secret\nmetadata: {name: hidden}\nstringData: {password: hunter2hunter2}\n";
+    await apply("/api/v1/namespaces/default/secrets/hidden", text);
+    const secret = await live("hidden", { apiVersion: "v1", kind: "Secret", namespace: "default" });
+    const page = describeLive(secret, { events: [], pods: [], now: Date.now() });
+    assert.match(page, /`password` \| 14 bytes/);
+    assert.doesNotMatch(page, /hunter2|aHVudGVyM/);
+  });
+
+  it("writes an object back as somebody would have written it", async () => {
+    const clean = await cleanManifest(server, discovery, web);
+    assert.deepEqual(clean, {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "web", namespace: "default", labels: { app: "web" } },
+      spec: {
+        replicas: 2,
+        selector: { matchLabels: { app: "web" } },
+        template: {
+          metadata: { labels: { app: "web" } },
+          spec: { containers: [{ name: "web", image: "nginx:1.29", ports: [{ name: "http", containerPort: 80 }] }] },
+        },
+      },
+    });
+  });
+
+  it("leaves out defaults also where the writer's fields hold them, and allocated addresses", async () => {
+    const service = {
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: { name: "web" },
+      spec: { selector: { app: "web" }, ports: [{ port: 80 }] },
+    };
+    await cluster.request("POST", "/api/v1/namespaces/default/services", JSON.stringify(service));
+    const object = await live("web", { apiVersion: "v1", kind: "Service", namespace: "default" });
+    assert.deepEqual(await cleanManifest(server, discovery, object), {
+      ...service,
+      metadata: { name: "web", namespace: "default" },
+    });
+    const [pod] = await podsOf(server, web);
+    assert.ok(pod);
+    const { metadata, spec } = await cleanManifest(server, discovery, pod);
+    assert.deepEqual(spec, {
+      containers: [{ name: "web", image: "nginx:1.29", ports: [{ name: "http", containerPort: 80 }] }],
+    });
+    assert.deepEqual(metadata.labels, { app: "web" });
+    // Who may not create gets it too, with the defaults.
+    const viewer = as("viewer");
+    const theirs = await cleanManifest(viewer, new Discovery(viewer), object);
+    assert.equal(theirs.spec.type, "ClusterIP");
+    assert.equal(theirs.spec.clusterIP, undefined);
+  });
+
+  it("follows a log, reads that of the run before, and stops when told", async () => {
+    const [pod] = await podsOf(server, web);
+    const source = { namespace: "default", pod: pod?.metadata.name ?? "", container: "web", previous: false };
+    const lines: string[] = [];
+    const stop = new AbortController();
+    const following = followLog(server, source, (line) => lines.push(line), stop.signal);
+    await eventually("the first lines", async () => lines.length === 2);
+    appendFileSync(cluster.logFile, "2026-11-24T00:00:05.000000000Z stdout F hello from later\n");
+    await eventually("a later line", async () => lines.includes("hello from later"));
+    stop.abort();
+    assert.deepEqual(await following, { why: "stopped" });
+    assert.deepEqual(lines, ["listening on 80", "ready", "hello from later"]);
+    const before: string[] = [];
+    const end = await followLog(
+      server,
+      { ...source, previous: true },
+      (line) => before.push(line),
+      new AbortController().signal,
+    );
+    assert.deepEqual([end, before], [{ why: "read" }, ["cannot open the database"]]);
+    await assert.rejects(
+      followLog(as("nobody"), source, () => undefined, new AbortController().signal),
+      (error) => error instanceof ClusterError && error.failure.kind === "forbidden",
+    );
+  });
+
+  it("opens a shell that takes a size, and is refused on a read-only context", async () => {
+    const [pod] = await podsOf(server, web);
+    const place = { namespace: "default", pod: pod?.metadata.name ?? "", container: "web" };
+    let text = "";
+    const output = Object.assign(
+      new Writable({
+        write(chunk, _encoding, done) {
+          text += chunk;
+          done();
+        },
+      }),
+      { rows: 33, columns: 101 },
+    );
+    const input = new PassThrough();
+    let status: ExecStatus | undefined;
+    await server.exec(place, ["sh"], { input, output }, (ended) => {
+      status = ended;
+    });
+    input.write("stty size; echo is-$((40+2))\n");
+    await eventually("the answer of the shell", async () => /33 101[\s\S]*is-42/.test(text));
+    input.write("exit 3\n");
+    const ended = await eventually("the end of the shell", async () => status);
+    // A real kubelet names the exit code as a cause; kwok says it in its message.
+    assert.match(ended.message ?? "", /\b3\b/);
+    await assert.rejects(
+      as("practice", true).exec(place, ["sh"], { input: new PassThrough(), output }, () => undefined),
+      (error) => error instanceof ClusterError && error.failure.kind === "read-only",
+    );
+    await assert.rejects(
+      as("viewer").exec(place, ["sh"], { input: new PassThrough(), output }, () => undefined),
+      (error) => error instanceof ClusterError && error.failure.kind === "forbidden",
+    );
+  });
+
+  it("forwards a port, goes on when the Pod is replaced, and says when there is none left", async () => {
+    const pods = await podsOf(server, web);
+    assert.deepEqual(portsOf(web, pods[0]), [{ port: 80, label: "http 80" }]);
+    const seen: string[] = [];
+    const forward = await startForward(
+      server,
+      discovery,
+      { target: { ...deployment, name: "web" }, port: 80, localPort: 0 },
+      {
+        onPod: (pod) => seen.push(pod),
+        onError: (detail) => seen.push(`error ${detail}`),
+        onEnd: () => seen.push("end"),
+      },
+    );
+    const echo = (words: string) =>
+      new Promise<string>((resolve, reject) => {
+        let answer = "";
+        const socket = connect(forward.localPort, "127.0.0.1", () => socket.write(words));
+        socket.on("data", (chunk) => {
+          answer += chunk;
+          if (answer.length >= words.length) socket.end();
+        });
+        socket.on("error", reject);
+        socket.on("close", () => resolve(answer));
+        setTimeout(() => socket.destroy(), 10_000).unref();
+      });
+    assert.equal(await echo("hello"), "hello");
+    const first = forward.pod;
+    await cluster.request("DELETE", `/api/v1/namespaces/default/pods/${first}?gracePeriodSeconds=0`);
+    await eventually("another Pod", async () => (await echo("again")) === "again" && forward.pod !== first);
+    assert.deepEqual(seen, [forward.pod]);
+    await assert.rejects(
+      startForward(
+        server,
+        discovery,
+        { target: { ...deployment, name: "web" }, port: 80, localPort: forward.localPort },
+        { onPod() {}, onError() {}, onEnd() {} },
+      ),
+      (error) => error instanceof ClusterError && error.failure.kind === "port-taken",
+    );
+    await cluster.request(
+      "PATCH",
+      "/apis/apps/v1/namespaces/default/deployments/web",
+      JSON.stringify({ spec: { replicas: 0 } }),
+      { "Content-Type": "application/merge-patch+json" },
+    );
+    await eventually("no Pods", async () => (await podsOf(server, web)).length === 0);
+    assert.equal(await echo("anybody?"), "");
+    assert.equal(seen.at(-1), "end");
+    await assert.rejects(echo("closed"));
+  });
+
+  it("watches a list from its first page on, and says what is forbidden", async () => {
+    const names = new Set<string>();
+    let left = 0;
+    const stop = new AbortController();
+    const path = "/api/v1/namespaces/default/configmaps";
+    for (const name of ["a", "b", "c"])
+      await apply(`${path}/${name}`, `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`);
+    const watching = watchList(
+      server,
+      path,
+      {
+        onList(objects, more) {
+          left = more;
+          for (const { metadata } of objects) names.add(metadata.name);
+        },
+        onChange({ metadata }, gone) {
+          if (gone) names.delete(metadata.name);
+          else names.add(metadata.name);
+        },
+        onFailure: (failure) => assert.fail(failure.kind),
+      },
+      { limit: 2, signal: stop.signal },
+    );
+    await eventually("the first page", async () => names.size === 2);
+    assert.ok(left >= 1);
+    await apply(`${path}/later`, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: later}\n");
+    await eventually("a new one", async () => names.has("later"));
+    await cluster.request("DELETE", `${path}/later`);
+    await eventually("its end", async () => !names.has("later"));
+    stop.abort();
+    await watching;
+    let kind = "";
+    await watchList(
+      as("nobody"),
+      path,
+      {
+        onList: () => assert.fail("nobody may list"),
+        onChange: () => undefined,
+        onFailure: (failure) => {
+          kind = failure.kind;
+        },
+      },
+      { limit: 2, signal: new AbortController().signal },
+    );
+    assert.equal(kind, "forbidden");
+  });
+});
