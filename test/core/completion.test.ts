@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { type Completion, completionsAt } from "../../src/core/features/completion";
+import { hoverAt } from "../../src/core/features/hover";
+import { problemsIn } from "../../src/core/features/problems";
 import { applyEdits } from "../../src/core/text";
 import { workspaceOf } from "../support/workspace";
 
@@ -20,10 +22,11 @@ const itemNamed = (items: readonly Completion[], label: string): Completion => {
 };
 
 /** The text after taking an item, its stops filled with their defaults or nothing. */
-function taken(marked: string, label: string): string {
-  const { snippet, replace, also = [] } = itemNamed(offered(marked), label);
+function taken(marked: string, label: string, others: Record<string, string> = {}): string {
+  const { snippet, replace, also = [] } = itemNamed(offered(marked, others), label);
   const lineStart = marked.lastIndexOf("\n", marked.indexOf("$0")) + 1;
-  const indentation = /^ */.exec(marked.slice(lineStart))?.[0] ?? "";
+  // VS Code indents as the line does, up to where the snippet goes.
+  const indentation = /^ */.exec(marked.slice(lineStart, replace.start))?.[0] ?? "";
   const newText = snippet
     .replace(/\$\{\d\|([^,|]*)[^}]*\}/g, "$1")
     .replace(/\$\{\d:([^}]*)\}/g, "$1")
@@ -119,6 +122,334 @@ describe("Completion of values", () => {
     assert.deepEqual(labels(offered(env, settings)), ["settings"]);
     const mount = `${pod}spec:\n  volumes:\n    - name: work\n  containers:\n    - name: web\n      volumeMounts:\n        - name: $0\n`;
     assert.deepEqual(labels(offered(mount)), ["work"]);
+  });
+});
+
+/** What is wanted (or, with `!`, not) among the labels where `$0` stands. */
+const places: Record<string, [text: string, ...wanted: string[]]> = {
+  "an empty file": ["$0", "apiVersion", "kind", "Deployment"],
+  "a file of comments": ["# mine\n$0", "apiVersion", "Service"],
+  "behind a comment in a map": [`${pod}spec:\n  # the app\n  $0\n`, "containers", "volumes"],
+  "behind a key's comment": [`${pod}spec: # the app\n  $0\n`, "containers"],
+  "the middle of a map": [`${pod}spec:\n  $0\n  containers: []\n`, "volumes", "!containers"],
+  "a half-typed key above others": [`${pod}spec:\n  vol$0\n  containers: []\n`, "volumes"],
+  "behind a dash": [`${pod}spec:\n  containers:\n    - $0\n`, "name", "image"],
+  "behind a dash, half typed": [`${pod}spec:\n  containers:\n    - ima$0\n`, "image"],
+  "behind a dash at its key's column": [`${pod}spec:\n  containers:\n  - $0\n`, "image"],
+  "under a dash's first key": [`${pod}spec:\n  containers:\n  - name: a\n    $0\n`, "image", "!name"],
+  "a second item": [`${pod}spec:\n  containers:\n  - name: a\n  - $0\n`, "name", "image"],
+  "one blank too many": [`${pod}spec:\n  restartPolicy: Never\n   $0\n`, "containers", "!restartPolicy"],
+  "one blank too few": [`${pod}spec:\n    restartPolicy: Never\n   $0\n`, "containers", "!restartPolicy"],
+  "a value that was never closed above": [`${pod}  namespace: "x\nspec:\n  cont$0\n`, "containers"],
+  "a flow map": [`${pod}spec: { $0 }\n`, "containers"],
+  "a flow map, half typed": [`${pod}spec: { restartPolicy: Never, cont$0 }\n`, "containers"],
+  "a flow map that is not closed": [`${pod}spec: { cont$0\n`, "containers"],
+  "a map in a flow list": [`${pod}spec: { containers: [{ name: a, ima$0 }] }\n`, "image", "!name"],
+  "a value in a flow map": [`${pod}spec: { restartPolicy: $0 }\n`, "Always", "Never"],
+  "a value before a comment": [`${pod}spec:\n  restartPolicy: $0 # which\n`, "Always"],
+  "a quoted value": [`${pod}spec:\n  restartPolicy: "Al$0"\n`, "Always"],
+  "lines that end in CRLF": [`${pod}spec:\n  cont$0\n`.replaceAll("\n", "\r\n"), "containers"],
+  "a value in lines that end in CRLF": [`${pod}spec:\n  restartPolicy: $0\n`.replaceAll("\n", "\r\n"), "Never"],
+  "the second document": [`${pod}---\n${pod}spec:\n  $0\n`, "containers"],
+  "a document that is only begun": [`${pod}---\nap$0`, "apiVersion"],
+  "an item of a List": ["apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Pod\n    $0\n", "spec"],
+  limits: [
+    `${pod}spec:\n  containers:\n    - name: a\n      resources:\n        limits:\n          $0\n`,
+    "cpu",
+    "memory",
+  ],
+  "a default": ["apiVersion: apps/v1\nkind: Deployment\nspec:\n  progressDeadlineSeconds: $0\n"],
+};
+
+const neighbours: Record<string, string> = {
+  "file:///others.yaml": `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings }
+data: { colour: blue, size: big }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: login }
+stringData: { password: hunter2 }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: elsewhere, namespace: other }
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: disk }
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: robot }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { ports: [{ name: public, port: 80 }] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: reader }
+---
+apiVersion: scheduling.k8s.io/v1
+kind: PriorityClass
+metadata: { name: urgent }
+---
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: fast }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: shop }
+spec:
+  template:
+    metadata: { labels: { app: shop, tier: front } }
+    spec: { containers: [{ name: nginx, image: "nginx:1.29", ports: [{ name: http, containerPort: 8080 }] }] }
+`,
+};
+
+const inContainer = (text: string) => `${pod}spec:\n  containers:\n    - name: a\n      ${text}`;
+const kind = (apiVersion: string, name: string, rest: string) => `apiVersion: ${apiVersion}\nkind: ${name}\n${rest}`;
+
+/** Names from the workspace, by where they stand. */
+const named: Record<string, [text: string, ...wanted: string[]]> = {
+  "a ConfigMap's key": [
+    inContainer("env: [{ valueFrom: { configMapKeyRef: { name: settings, key: $0 } } }]"),
+    "colour",
+    "size",
+  ],
+  "a Secret": [inContainer("envFrom: [{ secretRef: { name: $0 } }]"), "login", "!elsewhere"],
+  "a Secret's key": [inContainer("env: [{ valueFrom: { secretKeyRef: { name: login, key: $0 } } }]"), "password"],
+  "an item of a ConfigMap volume": [
+    `${pod}spec: { volumes: [{ configMap: { name: settings, items: [{ key: $0 }] } }] }`,
+    "colour",
+  ],
+  "a claim": [`${pod}spec:\n  volumes:\n    - name: d\n      persistentVolumeClaim:\n        claimName: $0`, "disk"],
+  "an account": [`${pod}spec:\n  serviceAccountName: $0`, "robot"],
+  "a priority": [`${pod}spec:\n  priorityClassName: $0`, "urgent", "system-node-critical"],
+  "an image": [inContainer("image: $0"), "nginx:1.29"],
+  "a field of the Pod": [
+    inContainer("env: [{ valueFrom: { fieldRef: { fieldPath: $0 } } }]"),
+    "metadata.name",
+    "status.podIP",
+  ],
+  "a port of the own container": [
+    inContainer(
+      "ports: [{ name: web, containerPort: 80 }]\n      livenessProbe:\n        httpGet:\n          port: $0",
+    ),
+    "web",
+    "80",
+  ],
+  "a claim template as a volume": [
+    kind(
+      "apps/v1",
+      "StatefulSet",
+      "spec:\n  volumeClaimTemplates: [{ metadata: { name: data } }]\n  template: { spec: { containers: [{ name: a, volumeMounts: [{ name: $0 }] }] } }",
+    ),
+    "data",
+  ],
+  "a storage class": [kind("v1", "PersistentVolumeClaim", "spec:\n  storageClassName: $0"), "fast"],
+  "a target port": [
+    kind("v1", "Service", "spec:\n  selector: { app: shop }\n  ports:\n    - targetPort: $0"),
+    "http",
+    "8080",
+  ],
+  "a label to select": [kind("v1", "Service", "spec:\n  selector:\n    $0"), "app", "tier"],
+  "a label's value": [kind("v1", "Service", "spec:\n  selector:\n    tier: $0"), "front", "!shop"],
+  "a controller's own labels": [
+    kind(
+      "apps/v1",
+      "Deployment",
+      "spec:\n  selector:\n    matchLabels:\n      $0\n  template:\n    metadata:\n      labels:\n        mine: 'yes'\n",
+    ),
+    "mine",
+    "!tier",
+  ],
+  "the labels that a controller selects": [
+    kind(
+      "apps/v1",
+      "Deployment",
+      "spec:\n  selector: { matchLabels: { mine: x } }\n  template:\n    metadata:\n      labels:\n        $0\n",
+    ),
+    "mine",
+  ],
+  "a label key in an expression": [
+    kind("policy/v1", "PodDisruptionBudget", "spec: { selector: { matchExpressions: [{ key: $0 }] } }"),
+    "app",
+  ],
+  "a label value in an expression": [
+    kind("policy/v1", "PodDisruptionBudget", "spec: { selector: { matchExpressions: [{ key: app, values: [$0] }] } }"),
+    "shop",
+    "!front",
+  ],
+  "a Service behind an Ingress": [
+    kind("networking.k8s.io/v1", "Ingress", "spec: { defaultBackend: { service: { name: $0 } } }"),
+    "web",
+  ],
+  "its port": [
+    kind("networking.k8s.io/v1", "Ingress", "spec: { defaultBackend: { service: { name: web, port: { name: $0 } } } }"),
+    "public",
+  ],
+  "a role": [kind("rbac.authorization.k8s.io/v1", "RoleBinding", "roleRef:\n  kind: Role\n  name: $0"), "reader"],
+  "an account that is bound": [
+    kind("rbac.authorization.k8s.io/v1", "RoleBinding", "subjects:\n  - kind: ServiceAccount\n    name: $0"),
+    "robot",
+  ],
+  "resources of a group": [
+    kind("rbac.authorization.k8s.io/v1", "Role", "rules:\n  - apiGroups: [apps]\n    resources: [$0]"),
+    "deployments",
+    "!pods",
+  ],
+  verbs: [kind("rbac.authorization.k8s.io/v1", "Role", "rules:\n  - verbs:\n      - $0"), "get", "watch"],
+  "what an autoscaler scales": [
+    kind("autoscaling/v2", "HorizontalPodAutoscaler", "spec:\n  scaleTargetRef:\n    kind: Deployment\n    name: $0"),
+    "shop",
+  ],
+};
+
+describe("Completion, place by place", () => {
+  const check = ([text, ...wanted]: readonly [string, ...string[]], others = {}) => {
+    const found = labels(offered(text, others));
+    for (const label of wanted)
+      if (label.startsWith("!")) assert.ok(!found.includes(label.slice(1)), `${label} among ${found.join(", ")}`);
+      else assert.ok(found.includes(label), `${label} is not among ${found.join(", ")}`);
+    assert.ok(found.length > 0);
+    assert.ok(!found.some((label) => label.includes("hunter2")));
+  };
+  for (const [where, sample] of Object.entries(places)) it(where, () => check(sample));
+  for (const [what, sample] of Object.entries(named)) it(`names ${what}`, () => check(sample, neighbours));
+
+  it("puts a key in line with those beside it", () => {
+    const text = (column: number) => `${pod}spec:\n    paused: true\n${" ".repeat(column)}$0\n`;
+    for (const column of [2, 3, 5])
+      assert.equal(
+        taken(text(column), "restartPolicy"),
+        `${pod}spec:\n    paused: true\n    restartPolicy: Always\n`,
+        String(column),
+      );
+  });
+
+  it("quotes what YAML would read as something else", () => {
+    const labelled = { "file:///o.yaml": `apiVersion: v1\nkind: Pod\nmetadata: { labels: { on: "1" } }\nspec: {}\n` };
+    const items = offered(kind("v1", "Service", "spec:\n  selector:\n    on: $0"), labelled);
+    assert.equal(itemNamed(items, "1").snippet, '"1"');
+  });
+});
+
+describe("Parts of manifests", () => {
+  it("bring a probe for the port that the container names", () => {
+    const text = inContainer("ports: [{ name: web, containerPort: 80 }]\n      read$0\n");
+    assert.equal(
+      taken(text, "readinessProbe: over HTTP"),
+      text.replace(
+        "read$0",
+        "readinessProbe:\n        httpGet:\n          path: /ready\n          port: web\n        periodSeconds: 10",
+      ),
+    );
+  });
+
+  it("bring a volume with its mount: two edits", () => {
+    const text = inContainer("image: nginx:1.29\n      $0\n");
+    assert.equal(
+      taken(text, "volumeMounts: a ConfigMap as files, with its volume", neighbours),
+      `${pod}spec:\n  volumes:\n    - name: config\n      configMap:\n        name: settings\n  containers:\n    - name: a\n      image: nginx:1.29\n      volumeMounts:\n        - name: config\n          mountPath: /etc/config\n`,
+    );
+    const beside = `${inContainer("volumeMounts:\n        - $0\n")}  volumes:\n  - name: work\n    emptyDir: {}\n`;
+    assert.equal(
+      taken(beside, "volumeMounts: an empty folder, with its volume"),
+      `${inContainer("volumeMounts:\n        - name: work-2\n          mountPath: /work\n")}  volumes:\n  - name: work-2\n    emptyDir: {}\n  - name: work\n    emptyDir: {}\n`,
+    );
+  });
+
+  it("bring a variable from a ConfigMap, also as an item", () => {
+    const text = inContainer("env:\n        - $0\n");
+    assert.equal(
+      taken(text, "env: from a ConfigMap", neighbours),
+      inContainer(
+        "env:\n        - name: NAME\n          valueFrom:\n            configMapKeyRef:\n              name: settings\n              key: key\n",
+      ),
+    );
+  });
+
+  it("are left out where their key is there, and in flow style", () => {
+    const parts = (text: string) => offered(text).filter((item) => item.kind === "part");
+    assert.ok(parts(inContainer("$0\n")).length > 5);
+    assert.ok(!parts(inContainer("resources: {}\n      $0\n")).some(({ label }) => label.startsWith("resources")));
+    assert.deepEqual(parts(`${pod}spec: { containers: [{ $0 }] }`), []);
+  });
+
+  it("are taken by our own checks", () => {
+    for (const { label } of offered(inContainer("image: nginx:1.29\n      $0\n")).filter(
+      ({ kind: of }) => of === "part",
+    )) {
+      const text = taken(inContainer("image: nginx:1.29\n      $0\n"), label, neighbours);
+      const problems = problemsIn(workspaceOf({ [uri]: text }), uri, { severities: {} }).filter(
+        ({ severity }) => severity === "error",
+      );
+      assert.deepEqual(problems, [], `${label}\n${text}`);
+    }
+  });
+});
+
+describe("Custom kinds", () => {
+  const definition = {
+    "file:///crd.yaml": `
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.shop.example }
+spec:
+  group: shop.example
+  scope: Namespaced
+  names: { kind: Widget, plural: widgets, shortNames: [wd] }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+              required: [size]
+              properties:
+                size: { type: string, enum: [big, small], description: How big it is }
+                count: { type: integer, default: 3 }
+                parts:
+                  type: array
+                  items: { type: object, properties: { colour: { type: string } } }
+`,
+  };
+  const widget = (rest: string) => `apiVersion: shop.example/v1\nkind: Widget\n${rest}`;
+
+  it("are completed from their definition", () => {
+    assert.ok(labels(offered(widget("$0"), definition)).includes("metadata"));
+    const keys = offered(widget("spec:\n  $0"), definition);
+    assert.deepEqual(labels([...keys].sort((a, b) => (a.sortText < b.sortText ? -1 : 1))), ["size", "count", "parts"]);
+    assert.match(itemNamed(keys, "size").documentation() ?? "", /How big it is/);
+    assert.deepEqual(labels(offered(widget("spec:\n  size: $0"), definition)), ["big", "small"]);
+    assert.deepEqual(labels(offered(widget("spec:\n  count: $0"), definition)), ["3"]);
+    assert.deepEqual(labels(offered(widget("spec:\n  parts:\n    - $0"), definition)), ["colour"]);
+    assert.ok(labels(offered(widget("metadata:\n  $0"), definition)).includes("labels"));
+    assert.deepEqual(labels(offered("apiVersion: shop.example/v1\nkind: $0\n", definition)), ["Widget"]);
+    assert.deepEqual(labels(offered("apiVersion: $0\nkind: Widget\n", definition)), ["shop.example/v1"]);
+  });
+
+  it("are explained by their definition, and follow it", () => {
+    const text = widget("spec:\n  size: big\n");
+    const workspace = workspaceOf({ ...definition, [uri]: text });
+    const words = () => hoverAt(workspace, uri, text.indexOf("size"))?.markdown ?? "";
+    assert.match(words(), /How big it is/);
+    assert.match(words(), /Allowed: `big`, `small`/);
+    assert.match(hoverAt(workspace, uri, text.indexOf("Widget"))?.markdown ?? "", /kubectl get wd/);
+    workspace.update("file:///crd.yaml", (definition["file:///crd.yaml"] as string).replace("How big", "How large"));
+    assert.match(words(), /How large it is/);
+    workspace.remove("file:///crd.yaml");
+    assert.equal(words(), "");
   });
 });
 

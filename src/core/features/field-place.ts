@@ -1,6 +1,6 @@
 import type { Field, Resource } from "../manifest/field";
 import type { CatalogField, CatalogKind } from "../schema/catalog";
-import { kindOf, rootType, typeOfField } from "../schema/lookup";
+import { knownKind, rootType, typeOfField } from "../schema/lookup";
 import type { Workspace } from "../workspace";
 
 /** A field, with all that the catalog knows of its surroundings. */
@@ -17,7 +17,7 @@ export interface FieldPlace {
 }
 
 export function fieldPlaceOf(workspace: Workspace, resource: Resource | undefined, field: Field): FieldPlace {
-  const kind = resource && kindOf(workspace, resource);
+  const kind = resource && knownKind(workspace, resource.group, resource.version, resource.kind);
   const type = resource && typeOfField(workspace, field);
   let named = field;
   // An item of a list and an entry of a map are explained by the field that holds them.

@@ -4,6 +4,8 @@ import { language, t } from "../l10n";
 import type { Manifest } from "../manifest/field";
 import { code } from "../markdown";
 import type { CatalogField, CatalogKind } from "../schema/catalog";
+import { customType } from "../schema/custom-kinds";
+import { fieldsOfType, officialText } from "../schema/lookup";
 import { referenceLink } from "../schema/reference-link";
 import { contains, type Span } from "../text";
 import type { Workspace } from "../workspace";
@@ -129,7 +131,7 @@ function explained({ gist, when, values, example, pitfall, learnMore }: Explanat
 
 function factsOf({ owner, name, type, field, workspace }: Place, explanation: Explanation | undefined): string {
   const facts = [`${t("Type:")} ${typeInWords(type as CatalogField)}`];
-  const declared = owner === undefined ? undefined : workspace.catalog.types[owner]?.fields[name];
+  const declared = owner === undefined ? undefined : fieldsOfType(workspace, owner)[name];
   const own = name === String(field.key) ? (declared ?? type) : type;
   if (own?.required) facts.push(t("required"));
   if (own?.default !== undefined) facts.push(`${t("Default:")} ${code(JSON.stringify(own.default))}`);
@@ -193,15 +195,18 @@ function official(
   explanation: Explanation | undefined,
 ): string[] {
   if (type === undefined) return [];
-  const text = withoutOfficialText ? undefined : workspace.catalogText()[type]?.[name];
+  const text = withoutOfficialText ? undefined : officialText(workspace, type, name);
   const link = referenceLink(workspace, type);
-  const sections = text ? ["---", `**${t("In Kubernetes' own words")}**`, officialText(text, explanation)] : [];
+  const whose = customType(workspace.catalog, type)
+    ? t("In the words of its CustomResourceDefinition")
+    : t("In Kubernetes' own words");
+  const sections = text ? ["---", `**${whose}**`, withoutRepetition(text, explanation)] : [];
   if (link) sections.push(`[${t("Kubernetes API reference")}](${link})`);
   return sections;
 }
 
 /** The generated list of values says nothing that we have not said better; text in angle brackets is no HTML. */
-function officialText(text: string, explanation: Explanation | undefined): string {
+function withoutRepetition(text: string, explanation: Explanation | undefined): string {
   const list = text.indexOf("Possible enum values:");
   const said = list >= 0 && (explanation?.values || !/^ - `"[^`]*"` \S/m.test(text.slice(list)));
   return (said ? text.slice(0, list) : text).trim().replaceAll("<", "&lt;");

@@ -96,7 +96,8 @@ function checkValue(workspace: Workspace, field: Field, schema: CatalogField, pr
 
 function checkItem(workspace: Workspace, item: Field, schema: CatalogField, problems: Problem[]): void {
   if (problems.length >= maximumProblems) return;
-  const whole = rootType(workspace, item);
+  // Custom kinds are the verdict's.
+  const whole = rootType({ catalog: workspace.catalog }, item);
   if (whole && item.shape === "map") checkMap(workspace, item, whole, problems);
   else checkValue(workspace, item, schema, problems);
 }

@@ -1,6 +1,10 @@
 import type { Field, Resource } from "../manifest/field";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
+import { customKindsIn, customType } from "./custom-kinds";
+
+/** Where types are looked up: without manifests, of the catalog's own kinds only. */
+type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "manifests">>;
 
 const kindsOf = new WeakMap<Catalog, Map<string, CatalogKind>>();
 
@@ -27,33 +31,45 @@ export const kindOf = (
   { group, version, kind }: Pick<Resource, "group" | "version" | "kind">,
 ): CatalogKind | undefined => catalogKind(workspace, group, version, kind);
 
+/** The same, or what a CustomResourceDefinition among the manifests says of a custom kind. */
+export const knownKind = (known: Known, group: string, version: string, kind: string): CatalogKind | undefined =>
+  catalogKind(known, group, version, kind) ??
+  customKindsIn(known).find((one) => one.group === group && one.version === version && one.kind === kind);
+
 /** The fields of a type by its key in the catalog; none for a scalar or unknown one. */
 export const fieldsOfType = (
   { catalog }: Pick<Workspace, "catalog">,
   type: string | undefined,
-): CatalogType["fields"] => (type && catalog.types[type]?.fields) || {};
+): CatalogType["fields"] => (type && (catalog.types[type] ?? customType(catalog, type))?.fields) || {};
+
+/** What Kubernetes, or the definition of a custom kind, says of a type's field; of the type itself where it is `""`. */
+export const officialText = (
+  { catalog, catalogText }: Pick<Workspace, "catalog" | "catalogText">,
+  type: string,
+  field: string,
+): string | undefined => catalogText()[type]?.[field] ?? (customType(catalog, type)?.texts[field] || undefined);
 
 /**
  * The schema of a field, by walking from its resource's kind (or, in a List, from its item's). Undefined for the root,
  * for fields that the type does not have, and behind free-form ones.
  */
-export function typeOfField(workspace: Pick<Workspace, "catalog">, field: Field): CatalogField | undefined {
+export function typeOfField(workspace: Known, field: Field): CatalogField | undefined {
   const { parent } = field;
   if (!parent) return undefined;
   const around = parent.parent ? typeOfField(workspace, parent) : undefined;
   if (around?.shape === "list") return typeof field.key === "number" ? around.items : undefined;
   if (around?.shape === "map") return around.items;
   const type = rootType(workspace, parent) ?? around?.type;
-  return type ? workspace.catalog.types[type]?.fields[String(field.key)] : undefined;
+  return fieldsOfType(workspace, type)[String(field.key)];
 }
 
 /** The type of a map that is a whole object: a document's root, or an item of a List. */
-export function rootType(workspace: Pick<Workspace, "catalog">, field: Field): string | undefined {
+export function rootType(workspace: Known, field: Field): string | undefined {
   const isListItem = field.parent?.key === "items" && !field.parent.parent?.parent && typeof field.key === "number";
   if (field.parent && !isListItem) return undefined;
   const apiVersion = field.text("apiVersion");
   const kind = field.text("kind");
   if (!apiVersion || !kind) return undefined;
   const slash = apiVersion.indexOf("/");
-  return catalogKind(workspace, slash < 0 ? "" : apiVersion.slice(0, slash), apiVersion.slice(slash + 1), kind)?.type;
+  return knownKind(workspace, slash < 0 ? "" : apiVersion.slice(0, slash), apiVersion.slice(slash + 1), kind)?.type;
 }

@@ -2,6 +2,7 @@ import type { Workspace } from "../workspace";
 
 /** Where the one-page API reference of the pinned version speaks of a type: `#deployment-v1-apps`. */
 export function referenceLink({ catalog }: Pick<Workspace, "catalog">, type: string): string | undefined {
+  if (!catalog.types[type]) return undefined;
   const parts = type.split(".");
   const [group, version, name] = parts.slice(-3);
   if (!group || !version || !name || !/^v\d/.test(version)) return undefined;

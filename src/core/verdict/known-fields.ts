@@ -1,13 +1,13 @@
 import type { Field } from "../manifest/field";
 import type { CatalogField } from "../schema/catalog";
-import { kindOf, typeOfField } from "../schema/lookup";
+import { fieldsOfType, rootType, typeOfField } from "../schema/lookup";
 import type { Refused } from "./explanation";
 
 /** The fields that the catalog knows for a map of the manifest; empty where it does not know the type. */
 export function knownFields({ workspace, document }: Refused, map: Field): Readonly<Record<string, CatalogField>> {
   const resource = document.resource;
-  const type = map.parent ? typeOfField(workspace, map)?.type : resource && kindOf(workspace, resource)?.type;
-  return (type && workspace.catalog.types[type]?.fields) || {};
+  const type = map.parent ? typeOfField(workspace, map)?.type : resource && rootType(workspace, map);
+  return fieldsOfType(workspace, type);
 }
 
 /** Every scalar below a field. */

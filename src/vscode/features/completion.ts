@@ -6,6 +6,7 @@ import { guard } from "../guard";
 
 const kinds: Record<Completion["kind"], vscode.CompletionItemKind> = {
   manifest: vscode.CompletionItemKind.Struct,
+  part: vscode.CompletionItemKind.Snippet,
   key: vscode.CompletionItemKind.Property,
   value: vscode.CompletionItemKind.EnumMember,
   name: vscode.CompletionItemKind.Reference,

@@ -2,17 +2,21 @@ import { explanationAtTop, explanationOfField } from "../../docs";
 import { language, t } from "../../l10n";
 import type { ManifestDocument } from "../../manifest/field";
 import type { CatalogField, CatalogKind } from "../../schema/catalog";
-import { fieldsOfType } from "../../schema/lookup";
+import { customKindsIn } from "../../schema/custom-kinds";
+import { fieldsOfType, officialText } from "../../schema/lookup";
 import { type Span, shiftSpan, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
-import { namesFor } from "./names";
+import { entriesFor, namesFor } from "./names";
+import { partsFor } from "./parts";
 import { groupVersionOf, type Place, placeAt, schemaOf, typeOfSketch } from "./place";
 import { type Sketch, type Sketched, sketchOf } from "./sketch";
 
 export interface Completion {
   readonly label: string;
-  /** `manifest`: a whole one; `key`; `value`: one of a closed set; `name`: of something in the workspace. */
-  readonly kind: "manifest" | "key" | "value" | "name";
+  /**
+   * `manifest`: a whole one; `part` of one; `key`; `value`: one of a closed set; `name`: of something in the workspace.
+   */
+  readonly kind: "manifest" | "part" | "key" | "value" | "name";
   /** As VS Code writes snippets: `$0`, `${1:name}`. Lines are indented from where the insertion stands. */
   readonly snippet: string;
   readonly replace: Span;
@@ -37,7 +41,8 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
     sketches.set(document, sketched);
   }
   const { root } = sketched;
-  if (document.role === "foreign" && root.children.some(({ isWord }) => !isWord)) return [];
+  if (document.role === "foreign" && root.children.some(({ isWord }) => !isWord) && !isCustom(workspace, root))
+    return [];
   const place = placeAt(document.text, sketched, offset - document.start);
   if (!place) return [];
   const found = place.is === "key" ? keysAt(workspace, place) : valuesAt(workspace, place);
@@ -50,6 +55,9 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
   }));
 }
 
+const isCustom = (workspace: Workspace, root: Sketch): boolean =>
+  customKindsIn(workspace).some(({ kind }) => kind === root.text("kind"));
+
 type KeyPlace = Extract<Place, { is: "key" }>;
 type ValuePlace = Extract<Place, { is: "value" }>;
 
@@ -57,19 +65,22 @@ function keysAt(workspace: Workspace, place: KeyPlace): Completion[] {
   const { holder } = place;
   if (!holder.parent && !typeOfSketch(workspace, holder)) return keysAtTop(workspace, place);
   const schema = schemaOf(workspace, holder);
-  if (schema?.shape === "map") return [];
-  const type = typeOfSketch(workspace, holder);
   const present = new Set(holder.children.filter(({ isWord }) => !isWord).map(({ key }) => key));
+  if (schema?.shape === "map") return entriesAt(workspace, place, present);
+  const type = typeOfSketch(workspace, holder);
   const isNewItem = schema?.shape === "list" && !place.inFlow;
-  return Object.entries(fieldsOfType(workspace, type)).flatMap(([name, field]) => {
+  const lines = (snippet: string): string =>
+    asLines(isNewItem ? `- ${snippet.replaceAll("\n", "\n  ")}` : snippet, place);
+  const parts = place.hasColon || place.inFlow ? [] : partsFor(workspace, holder, isNewItem || place.isBehindDash);
+  const keys = Object.entries(fieldsOfType(workspace, type)).flatMap(([name, field]) => {
     // The server's own, and what stands here already.
     if ((name === "status" && !holder.parent) || (present.has(name) && !place.hasColon)) return [];
-    const written = place.hasColon ? name : keySnippet(workspace, name, field, place);
+    const written = place.hasColon ? name : keySnippet(workspace, type ?? "", name, field, place);
     return [
       {
         label: name,
         kind: "key" as const,
-        snippet: isNewItem ? `- ${written.replaceAll("\n", "\n  ")}` : written,
+        snippet: lines(written),
         replace: place.replace,
         detail: typeInWords(field),
         sortText: `${field.required ? 0 : field.deprecated ? 2 : 1}${name}`,
@@ -78,7 +89,61 @@ function keysAt(workspace: Workspace, place: KeyPlace): Completion[] {
       },
     ];
   });
+  return [
+    ...keys,
+    ...parts.map(({ label, snippet, also }) => ({
+      label,
+      kind: "part" as const,
+      snippet: lines(place.isBehindDash ? snippet.replaceAll("\n", "\n  ") : snippet),
+      replace: place.replace,
+      sortText: `3${label}`,
+      documentation: () => `\`\`\`yaml\n${withoutStops(snippet)}\n\`\`\``,
+      ...(also && { also }),
+    })),
+  ];
 }
+
+/** What a snippet becomes when its stops are left as they are. */
+const withoutStops = (snippet: string): string =>
+  snippet
+    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1")
+    .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+    .replace(/\$\d+/g, "");
+
+/** Where the cursor's line is out of line, the snippet brings its own blanks. */
+const asLines = (snippet: string, { indentation }: KeyPlace): string =>
+  indentation === undefined ? snippet : `${indentation}${snippet.replaceAll("\n", `\n${indentation}`)}`;
+
+/** In a map of free keys: the labels of Pods for a selector, the resources that can be limited. */
+function entriesAt(workspace: Workspace, place: KeyPlace, present: ReadonlySet<Sketch["key"]>): Completion[] {
+  return entriesFor(workspace, place.holder)
+    .filter(({ key }) => !present.has(key) || place.hasColon)
+    .map(({ key, values, of }, index) => ({
+      label: key,
+      kind: "name" as const,
+      snippet: asLines(place.hasColon ? plain(key) : `${plain(key)}: ${valueSnippet(values)}`, place),
+      replace: place.replace,
+      detail: of,
+      sortText: `0${String(index).padStart(4, "0")}`,
+      documentation: () => undefined,
+    }));
+}
+
+function valueSnippet(values: readonly string[]): string {
+  const [first, ...others] = values.filter((value) => value !== "").map((value) => asScalar(value, "string"));
+  if (first === undefined) return "$1";
+  return others.length === 0 ? `\${1:${plain(first)}}` : `\${1|${[first, ...others].map(asChoice).join(",")}|}`;
+}
+
+const asChoice = (text: string): string => text.replace(/[,|\\$}]/g, "\\$&");
+
+/** A name as YAML writes it where text is wanted: in quotes where it would be read as something else. */
+const asScalar = (text: string, shape: CatalogField["shape"] | undefined): string =>
+  (shape !== "string" && /^\d+$/.test(text)) ||
+  (/^[A-Za-z_./-][\w./-]*(?:[:@][\w./:-]+|\['[^']*'\])?$/.test(text) &&
+    !/^(?:y|n|yes|no|on|off|true|false|null|-|\.)$/i.test(text))
+    ? text
+    : JSON.stringify(text);
 
 /** Before there is a kind: the two keys that say what this is, and whole beginnings of manifests. */
 function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
@@ -105,18 +170,23 @@ function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
     replace: place.replace,
     detail: apiVersionOf(kind),
     sortText: `1${kind.kind}`,
-    documentation: () => kind.type && workspace.catalogText()[kind.type]?.[""],
+    documentation: () => kind.type && officialText(workspace, kind.type, ""),
   }));
   return [...keys, ...beginnings];
 }
 
 const apiVersionOf = ({ group, version }: CatalogKind): string => (group ? `${group}/${version}` : version);
 
+const allKinds = (workspace: Workspace): readonly CatalogKind[] => [
+  ...workspace.catalog.kinds,
+  ...customKindsIn(workspace),
+];
+
 /** Each kind once, as the version that the server prefers: stable before beta before alpha, the higher number first. */
-function newestKinds({ catalog }: Workspace): CatalogKind[] {
+function newestKinds(workspace: Workspace): CatalogKind[] {
   const rank = (version: string): number => (/alpha/.test(version) ? 0 : /beta/.test(version) ? 1 : 2);
   const newest = new Map<string, CatalogKind>();
-  for (const kind of catalog.kinds) {
+  for (const kind of allKinds(workspace)) {
     if (!kind.served || !kind.type) continue;
     const id = `${kind.group}/${kind.kind}`;
     const known = newest.get(id);
@@ -129,7 +199,7 @@ function newestKinds({ catalog }: Workspace): CatalogKind[] {
 }
 
 /** The key with what it wants behind it, as far as the schema tells. */
-function keySnippet(workspace: Workspace, name: string, field: CatalogField, place: KeyPlace): string {
+function keySnippet(workspace: Workspace, owner: string, name: string, field: CatalogField, place: KeyPlace): string {
   // Behind a dash a line starts further in than its indentation says.
   const step = place.isBehindDash ? "    " : "  ";
   if (place.inFlow) {
@@ -140,7 +210,11 @@ function keySnippet(workspace: Workspace, name: string, field: CatalogField, pla
     case "object":
       return `${name}:\n${requiredFields(workspace, field.type, step)}`;
     case "map":
-      return `${name}:\n${step}\${1:key}: \${0:value}`;
+      return field.items?.shape === "quantity" &&
+        /^(?:limits|requests)$/.test(name) &&
+        /\.ResourceRequirements$/.test(owner)
+        ? `${name}:\n${step}cpu: \${1:500m}\n${step}memory: \${2:128Mi}`
+        : `${name}:\n${step}$0`;
     case "list":
       return field.items?.shape === "object"
         ? `${name}:\n${step}- ${requiredFields(workspace, field.items.type, `${step}  `).trimStart()}`
@@ -194,16 +268,35 @@ function valuesAt(workspace: Workspace, { field, replace }: ValuePlace): Complet
     ...(String(schema?.default) === value && { detail: t("default") }),
     documentation: () => explained?.values?.[value]?.[language()],
   }));
-  const names = namesFor(workspace, field).map(({ name, of }) => ({
-    label: name,
+  const names = namesFor(workspace, field).map(({ name, of }, index) => ({
+    label: name === "" ? '""' : name,
     kind: "name" as const,
-    snippet: plain(name),
+    snippet: plain(asScalar(name, schema?.shape)),
     replace,
     detail: of,
-    sortText: `0${name}`,
+    sortText: `0${String(index).padStart(4, "0")}`,
     documentation: () => undefined,
   }));
-  return [...closed, ...names];
+  const standard = schema?.default;
+  const isOpen = closed.length === 0 && (typeof standard === "string" || typeof standard === "number");
+  const byDefault = isOpen && standard !== "" && !names.some(({ label }) => label === String(standard));
+  return [
+    ...closed,
+    ...names,
+    ...(byDefault
+      ? [
+          {
+            label: String(standard),
+            kind: "value" as const,
+            snippet: plain(typeof standard === "string" ? asScalar(standard, "string") : String(standard)),
+            replace,
+            detail: t("default"),
+            sortText: "9",
+            documentation: () => undefined,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** Snippets give these characters a meaning of their own. */
@@ -212,7 +305,7 @@ const plain = (text: string): string => text.replace(/[$}\\]/g, "\\$&");
 function kindsFor(workspace: Workspace, root: Sketch, replace: Span): Completion[] {
   const written = root.children.find(({ key }) => key === "apiVersion");
   const [group, version] = groupVersionOf(root.text("apiVersion") ?? "");
-  const fitting = workspace.catalog.kinds.filter(
+  const fitting = allKinds(workspace).filter(
     (kind) => kind.served && kind.type && kind.group === group && kind.version === version,
   );
   const offered = fitting.length > 0 ? fitting : newestKinds(workspace);
@@ -224,16 +317,16 @@ function kindsFor(workspace: Workspace, root: Sketch, replace: Span): Completion
     replace,
     detail: apiVersionOf(kind),
     sortText: kind.kind,
-    documentation: () => kind.type && workspace.catalogText()[kind.type]?.[""],
+    documentation: () => kind.type && officialText(workspace, kind.type, ""),
     ...(!written && {
       also: [{ span: { start: kindAt, end: kindAt }, newText: `apiVersion: ${apiVersionOf(kind)}\n` }],
     }),
   }));
 }
 
-function apiVersionsFor({ catalog }: Workspace, root: Sketch, replace: Span): Completion[] {
+function apiVersionsFor(workspace: Workspace, root: Sketch, replace: Span): Completion[] {
   const kind = root.text("kind");
-  const served = catalog.kinds.filter((one) => one.served && one.type);
+  const served = allKinds(workspace).filter((one) => one.served && one.type);
   const fitting = served.filter((one) => one.kind === kind);
   const versions = [...new Set((fitting.length > 0 ? fitting : served).map(apiVersionOf))];
   return versions.map((version) => ({
@@ -255,6 +348,6 @@ const typeInWords = ({ shape, items, required }: CatalogField): string => {
 function documentationOf(workspace: Workspace, type: string | undefined, name: string): string | undefined {
   if (!type) return undefined;
   const ours = explanationOfField(type, name)?.gist[language()];
-  const official = workspace.catalogText()[type]?.[name]?.replaceAll("<", "&lt;");
+  const official = officialText(workspace, type, name)?.replaceAll("<", "&lt;");
   return [ours, official].filter(Boolean).join("\n\n---\n\n") || undefined;
 }

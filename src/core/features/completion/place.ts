@@ -1,5 +1,5 @@
 import type { CatalogField } from "../../schema/catalog";
-import { catalogKind, fieldsOfType } from "../../schema/lookup";
+import { fieldsOfType, knownKind } from "../../schema/lookup";
 import type { Workspace } from "../../workspace";
 import type { Sketch, Sketched } from "./sketch";
 
@@ -14,6 +14,8 @@ export type Place =
       readonly hasColon: boolean;
       /** Stands on a line with a dash before it. */
       readonly isBehindDash: boolean;
+      /** The line is not in line with what is there already: `replace` takes its blanks, and this comes in their place. */
+      readonly indentation?: string;
       readonly inFlow: boolean;
     }
   | {
@@ -47,9 +49,14 @@ export function placeAt(text: string, { root, isText }: Sketched, offset: number
     return flow.flow.isMap
       ? newKey(flow, offset, false, true)
       : { is: "value", field: flow, replace: { start: offset, end: offset } };
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const lineStart = lineStartOf(text, offset);
   if (text.slice(lineStart, offset).trim() !== "") return undefined;
-  return newKey(holderAt(nodes, root, offset, offset - lineStart), offset, false, false);
+  const column = offset - lineStart;
+  const holder = holderAt(nodes, root, offset, column);
+  const place = newKey(holder, offset, false, false);
+  const inLine = holder.children.find(({ inFlow }) => !inFlow)?.column;
+  if (place.is !== "key" || inLine === undefined || inLine === column) return place;
+  return { ...place, replace: { start: lineStart, end: offset }, indentation: " ".repeat(inLine) };
 }
 
 const newKey = (holder: Sketch, offset: number, behindDash: boolean, inFlow: boolean): Place => ({
@@ -69,7 +76,11 @@ function* below(node: Sketch): Generator<Sketch> {
 }
 
 const isBehindDash = (text: string, offset: number): boolean =>
-  /-[ \t]+$/.test(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset));
+  /-[ \t]+$/.test(text.slice(lineStartOf(text, offset), offset));
+
+/** `lastIndexOf` looks at the first character even when asked to look before it. */
+const lineStartOf = (text: string, offset: number): number =>
+  offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 
 /** On the line of its colon or dash, behind a blank, and nothing but its value there. */
 function holdsValueAt(text: string, { valueFrom, value, key, children }: Sketch, offset: number): boolean {
@@ -89,13 +100,17 @@ function holderAt(nodes: readonly Sketch[], root: Sketch, offset: number, column
 
 /** The schema type of a map: of the root by its kind, else of the field or item that it is. */
 export function typeOfSketch(workspace: Workspace, sketch: Sketch): string | undefined {
-  if (!sketch.parent) {
+  if (isWhole(sketch)) {
     const [group, version] = groupVersionOf(sketch.text("apiVersion") ?? "");
-    return catalogKind(workspace, group, version, sketch.text("kind") ?? "")?.type;
+    return knownKind(workspace, group, version, sketch.text("kind") ?? "")?.type;
   }
   const schema = schemaOf(workspace, sketch);
   return schema?.shape === "list" ? schema.items?.type : schema?.type;
 }
+
+/** A document's root, or an item of a List. */
+const isWhole = ({ parent, key }: Sketch): boolean =>
+  !parent || (parent.key === "items" && typeof key === "number" && parent.parent?.parent === undefined);
 
 /** What the catalog knows of the field that a sketch is. */
 export function schemaOf(workspace: Workspace, sketch: Sketch): CatalogField | undefined {

@@ -1,0 +1,194 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the stops of snippets are written so
+import { t } from "../../l10n";
+import type { TextEdit } from "../../text";
+import type { Workspace } from "../../workspace";
+import { type NameOf, ownedBy } from "./names";
+import { typeOfSketch } from "./place";
+import type { Sketch } from "./sketch";
+
+/** A part of a manifest that fits at a place, ready to be filled in. */
+export interface Part {
+  /** Opens with the key that it stands behind. */
+  readonly label: string;
+  /** Lines of the map (or of the list item) that it goes into, as VS Code writes snippets. */
+  readonly snippet: string;
+  /** What must change elsewhere with it. */
+  readonly also?: readonly TextEdit[];
+}
+
+/** The parts for a map, by its schema type; those whose key is there already are left out. */
+export function partsFor(workspace: Workspace, holder: Sketch, isItem: boolean): Part[] {
+  const type = typeOfSketch(workspace, holder) ?? "";
+  const has = (key: string): boolean => holder.children.some((child) => !child.isWord && child.key === key);
+  if (/\.core\.v1\.Container$/.test(type))
+    return [
+      ...probes(holder).filter(({ key }) => !has(key)),
+      ...(has("resources") ? [] : [limits]),
+      ...(has("securityContext") ? [] : [restrictedContainer()]),
+      ...(has("env") ? [] : ["ConfigMap", "Secret"].map((kind) => asList("env", variable(workspace, holder, kind)))),
+      ...(has("volumeMounts") ? [] : mounts(workspace, holder).map((mount) => asList("volumeMounts", mount))),
+      ...(isItem ? [container()] : []),
+    ];
+  if (/\.core\.v1\.PodSpec$/.test(type)) return has("securityContext") ? [] : [restrictedPod()];
+  if (!isItem || holder.children.length > 0) return [];
+  if (/\.core\.v1\.EnvVar$/.test(type)) return ["ConfigMap", "Secret"].map((kind) => variable(workspace, holder, kind));
+  return /\.core\.v1\.VolumeMount$/.test(type) ? mounts(workspace, holder) : [];
+}
+
+const asList = (key: string, { snippet, ...part }: Part): Part => ({
+  ...part,
+  snippet: `${key}:\n  - ${snippet.replaceAll("\n", "\n    ")}`,
+});
+
+/** Another container beside those that are there. */
+const container = (): Part => ({
+  label: t("name: a whole container"),
+  snippet: [
+    "name: ${1:app}",
+    "image: ${2:nginx:1.29}",
+    "ports:",
+    "  - name: ${3:http}",
+    "    containerPort: ${4:8080}",
+    "resources:",
+    "  requests:",
+    "    cpu: ${5:100m}",
+    "    memory: ${6:128Mi}",
+    "  limits:",
+    "    memory: ${6:128Mi}",
+  ].join("\n"),
+});
+
+/** A probe asks the port that the container names first. */
+function probes(container: Sketch): (Part & { key: string })[] {
+  const [port] = container.children.find(({ key }) => key === "ports")?.children ?? [];
+  const target = port?.text("name") ?? port?.text("containerPort") ?? "http";
+  const probe = (key: string, path: string, rest: string) => ({
+    key,
+    label: t("{key}: over HTTP", { key }),
+    snippet: `${key}:\n  httpGet:\n    path: \${1:${path}}\n    port: \${2:${target}}\n${rest}`,
+  });
+  return [
+    probe("readinessProbe", "/ready", "  periodSeconds: ${3:10}"),
+    probe("livenessProbe", "/healthz", "  periodSeconds: ${3:10}\n  failureThreshold: ${4:3}"),
+    probe("startupProbe", "/healthz", "  periodSeconds: ${3:5}\n  failureThreshold: ${4:30}"),
+  ];
+}
+
+const limits: Part = {
+  get label() {
+    return t("resources: requests and limits");
+  },
+  snippet: [
+    "resources:",
+    "  requests:",
+    "    cpu: ${1:100m}",
+    "    memory: ${2:128Mi}",
+    "  limits:",
+    "    cpu: ${3:500m}",
+    "    memory: ${4:128Mi}",
+  ].join("\n"),
+};
+
+/** https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
+const restrictedContainer = (): Part => ({
+  label: t("securityContext: restricted"),
+  snippet: [
+    "securityContext:",
+    "  allowPrivilegeEscalation: false",
+    "  readOnlyRootFilesystem: ${1|true,false|}",
+    "  runAsNonRoot: true",
+    "  capabilities:",
+    "    drop:",
+    "      - ALL",
+    "  seccompProfile:",
+    "    type: RuntimeDefault",
+  ].join("\n"),
+});
+
+const restrictedPod = (): Part => ({
+  label: t("securityContext: restricted"),
+  snippet: [
+    "securityContext:",
+    "  runAsNonRoot: true",
+    "  runAsUser: ${1:1000}",
+    "  fsGroup: ${2:1000}",
+    "  seccompProfile:",
+    "    type: RuntimeDefault",
+  ].join("\n"),
+});
+
+/** A variable that takes its value from a key of a ConfigMap or a Secret. */
+function variable(workspace: Workspace, near: Sketch, kind: string): Part {
+  const reference = kind === "Secret" ? "secretKeyRef" : "configMapKeyRef";
+  const names = ownedBy(workspace, near, kind);
+  return {
+    label: kind === "Secret" ? t("env: from a Secret") : t("env: from a ConfigMap"),
+    snippet: [
+      "name: ${1:NAME}",
+      "valueFrom:",
+      `  ${reference}:`,
+      `    name: ${choice(2, names, kind === "Secret" ? "my-secret" : "my-config")}`,
+      "    key: ${3:key}",
+    ].join("\n"),
+  };
+}
+
+/** A mount, and the volume that it mounts, among those of the same Pod. */
+function mounts(workspace: Workspace, near: Sketch): Part[] {
+  const spec = podSpecAround(workspace, near);
+  if (!spec) return [];
+  const volumes = spec.children.find(({ key }) => key === "volumes");
+  if (volumes && (volumes.flow || volumes.children.length === 0)) return [];
+  const mount = (label: string, wanted: string, path: string, source: readonly string[]): Part[] => {
+    const name = freeName(volumes, wanted);
+    const edit = volumeEdit(spec, volumes, [`name: ${name}`, ...source]);
+    return edit ? [{ label, snippet: `name: ${name}\nmountPath: \${1:${path}}`, also: [edit] }] : [];
+  };
+  const first = (kind: string, otherwise: string) => ownedBy(workspace, near, kind)[0]?.name ?? otherwise;
+  return [
+    ...mount(t("volumeMounts: an empty folder, with its volume"), "work", "/work", ["emptyDir: {}"]),
+    ...mount(t("volumeMounts: a ConfigMap as files, with its volume"), "config", "/etc/config", [
+      "configMap:",
+      `  name: ${first("ConfigMap", "my-config")}`,
+    ]),
+    ...mount(t("volumeMounts: a Secret as files, with its volume"), "secret", "/etc/secret", [
+      "secret:",
+      `  secretName: ${first("Secret", "my-secret")}`,
+    ]),
+    ...mount(t("volumeMounts: a claim, with its volume"), "data", "/data", [
+      "persistentVolumeClaim:",
+      `  claimName: ${first("PersistentVolumeClaim", "my-claim")}`,
+    ]),
+  ];
+}
+
+function podSpecAround(workspace: Workspace, near: Sketch): Sketch | undefined {
+  for (let at = near.parent; at; at = at.parent)
+    if (/\.core\.v1\.PodSpec$/.test(typeOfSketch(workspace, at) ?? "")) return at.flow ? undefined : at;
+  return undefined;
+}
+
+function freeName(volumes: Sketch | undefined, wanted: string): string {
+  const taken = new Set(volumes?.children.map((volume) => volume.text("name")));
+  let name = wanted;
+  for (let count = 2; taken.has(name); count++) name = `${wanted}-${count}`;
+  return name;
+}
+
+/** Above the first volume, or with a list of its own above the Pod's first field: never where the cursor is. */
+function volumeEdit(spec: Sketch, volumes: Sketch | undefined, lines: readonly string[]): TextEdit | undefined {
+  const place = volumes?.children[0] ?? spec.children[0];
+  if (!place) return undefined;
+  const indentation = " ".repeat(place.column);
+  const item = lines.map((line, index) => `${index === 0 ? "- " : "  "}${line}`);
+  const written = volumes ? item : ["volumes:", ...item.map((line) => `  ${line}`)];
+  return {
+    span: { start: place.start, end: place.start },
+    newText: written.map((line) => `${line}\n${indentation}`).join(""),
+  };
+}
+
+function choice(stop: number, names: readonly NameOf[], otherwise: string): string {
+  if (names.length === 0) return `\${${stop}:${otherwise}}`;
+  return `\${${stop}|${names.map(({ name }) => name.replace(/[,|\\]/g, "\\$&")).join(",")}|}`;
+}

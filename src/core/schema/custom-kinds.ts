@@ -1,0 +1,144 @@
+import type { ManifestDocument, Resource } from "../manifest/field";
+import type { Workspace } from "../workspace";
+import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
+
+/** A schema as a CustomResourceDefinition writes it; anything may be wrong with it. */
+type Schema = Readonly<Record<string, unknown>>;
+
+interface CustomType extends CatalogType {
+  /** By field; `""` is the type's own. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "manifests">>;
+
+const kindsByDocument = new WeakMap<ManifestDocument, readonly CatalogKind[]>();
+/** What the catalog is complemented by. A definition that is read again takes the place of its former self. */
+const typesByCatalog = new WeakMap<Catalog, Map<string, CustomType>>();
+
+/** The kinds that the CustomResourceDefinitions among the known manifests define. */
+export function customKindsIn({ catalog, manifests = [] }: Known): CatalogKind[] {
+  const kinds: CatalogKind[] = [];
+  for (const { documents } of manifests)
+    for (const document of documents) {
+      if (document.resource?.kind !== "CustomResourceDefinition") continue;
+      let own = kindsByDocument.get(document);
+      if (!own) {
+        own = readDefinition(catalog, document.resource);
+        kindsByDocument.set(document, own);
+      }
+      kinds.push(...own);
+    }
+  return kinds;
+}
+
+export const customType = (catalog: Catalog, type: string): CustomType | undefined =>
+  typesByCatalog.get(catalog)?.get(type);
+
+function readDefinition(catalog: Catalog, { root }: Resource): CatalogKind[] {
+  const group = root.text("spec.group");
+  const kind = root.text("spec.names.kind");
+  if (!group || !kind) return [];
+  let types = typesByCatalog.get(catalog);
+  if (!types) {
+    types = new Map();
+    typesByCatalog.set(catalog, types);
+  }
+  const reader = new SchemaReader(catalog, types);
+  const shortNames = root.get("spec.names.shortNames")?.children.flatMap((name) => name.text() ?? []);
+  const plural = root.text("spec.names.plural");
+  return (root.get("spec.versions")?.children ?? []).flatMap((entry) => {
+    const version = entry.text("name");
+    const schema = (entry.get("schema.openAPIV3Schema") ?? root.get("spec.validation.openAPIV3Schema"))?.toData();
+    if (!version) return [];
+    const type = isSchema(schema) ? reader.read(schema, `${group}.${version}.${kind}`, true) : undefined;
+    return [
+      {
+        group,
+        version,
+        kind,
+        namespaced: root.text("spec.scope") !== "Cluster",
+        served: entry.get("served")?.scalar !== false,
+        ...(type && { type }),
+        ...(plural && { plural }),
+        ...(shortNames && shortNames.length > 0 && { shortNames }),
+      },
+    ];
+  });
+}
+
+const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null;
+const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** Deeper than the API server takes. */
+const deepest = 100;
+
+class SchemaReader {
+  readonly #types: Map<string, CustomType>;
+  readonly #metadata: string | undefined;
+
+  constructor(catalog: Catalog, types: Map<string, CustomType>) {
+    this.#types = types;
+    this.#metadata = Object.keys(catalog.types).find((type) => type.endsWith(".meta.v1.ObjectMeta"));
+  }
+
+  /** Notes the type of an object and returns its name. */
+  read(schema: Schema, name: string, isRoot = false, depth = 0): string {
+    const properties = isSchema(schema.properties) ? schema.properties : {};
+    const required = Array.isArray(schema.required) ? schema.required : [];
+    const fields: Record<string, CatalogField> = {};
+    const texts: Record<string, string> = { "": textOf(schema.description) ?? "" };
+    for (const [key, value] of Object.entries(properties)) {
+      if (!isSchema(value)) continue;
+      fields[key] = {
+        ...this.#field(value, `${name}.${key}`, depth + 1),
+        ...(required.includes(key) && { required: true as const }),
+      };
+      texts[key] = textOf(value.description) ?? "";
+    }
+    if (isRoot) {
+      fields.apiVersion ??= { shape: "string" };
+      fields.kind ??= { shape: "string" };
+      fields.metadata = { shape: "object", ...(this.#metadata && { type: this.#metadata }) };
+    }
+    this.#types.set(name, { fields, texts });
+    return name;
+  }
+
+  #field(schema: Schema, name: string, depth: number): CatalogField {
+    const shape = this.#shape(schema, name, depth);
+    const values = Array.isArray(schema.enum) ? schema.enum.filter((value) => typeof value === "string") : [];
+    const format = textOf(schema.format);
+    return {
+      ...shape,
+      ...(values.length > 0 && { enum: values }),
+      ...(schema.default !== undefined && { default: schema.default }),
+      ...(format && { format }),
+    };
+  }
+
+  #shape(schema: Schema, name: string, depth: number): CatalogField {
+    if (depth > deepest || schema["x-kubernetes-embedded-resource"] === true) return { shape: "any" };
+    if (schema["x-kubernetes-int-or-string"] === true) return { shape: "int-or-string" };
+    const { items, additionalProperties, properties } = schema;
+    switch (schema.type) {
+      case "object":
+        if (isSchema(properties)) return { shape: "object", type: this.read(schema, name, false, depth) };
+        if (isSchema(additionalProperties))
+          return { shape: "map", items: this.#field(additionalProperties, `${name}[]`, depth + 1) };
+        return { shape: "any" };
+      case "array":
+        return isSchema(items)
+          ? { shape: "list", items: this.#field(items, `${name}[]`, depth + 1) }
+          : { shape: "list", items: { shape: "any" } };
+      case "string":
+        return { shape: schema.format === "date-time" ? "time" : "string" };
+      case "integer":
+      case "number":
+      case "boolean":
+        return { shape: schema.type };
+      default:
+        return { shape: "any" };
+    }
+  }
+}
