@@ -6,6 +6,7 @@ import { spanOf } from "../core/text";
 import type { Judge, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
+import { type Fixing, fixFiles } from "./fix";
 import { type Found, findFiles, type RefusalReason, readManifest } from "./read";
 import type { FileReport, Report } from "./report";
 
@@ -48,6 +49,8 @@ export interface CheckOptions {
   readonly configs: Configs;
   /** One for each core. */
   readonly judges: readonly Judge[];
+  /** To be made before the check. */
+  readonly fixing?: Fixing;
   readonly progress: (done: number, all: number) => void;
 }
 
@@ -59,6 +62,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     ({ file }) => paths.includes(file) || !configs.settingsOf(file).excluded,
   );
   await lookAround(found, options);
+  const fixed = options.fixing && (await fixFiles(found, options.fixing, options));
   const files: FileReport[] = [];
   let documents = 0;
   // While the judges work on one batch of files, this thread reads and parses the next.
@@ -78,7 +82,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   }
   await earlier;
   for (const { file, text, problems } of configs.files()) if (problems.length > 0) files.push({ file, text, problems });
-  return { files, documents, kubernetesVersion: options.workspace.catalog.kubernetesVersion };
+  const { kubernetesVersion } = options.workspace.catalog;
+  return { files, documents, kubernetesVersion, ...(fixed && { fixed }) };
 }
 
 type Read = Pick<Found, "file" | "isNamed"> & ({ readonly text: string } | { readonly refused: RefusalReason });

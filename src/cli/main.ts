@@ -5,12 +5,14 @@ import { parseArgs } from "node:util";
 import packageJson from "../../package.json";
 import { language, setLanguage, t } from "../core/l10n";
 import { isPreset } from "../core/practice/levels";
+import { isRule, ruleMeantBy } from "../core/practice/rule-names";
 import { presets } from "../core/rule";
 import { allRules } from "../core/rules";
 import { createWorkspace } from "../core/workspace";
 import { createNodeJudge } from "../verdict/node-judge";
 import { check } from "./check";
 import { type Chosen, createConfigs } from "./config";
+import { type Fixing, printDiff } from "./fix";
 import { printGithub } from "./print-github";
 import { printJson } from "./print-json";
 import { printJunit } from "./print-junit";
@@ -19,7 +21,7 @@ import { printText } from "./print-text";
 import { countBySeverity, type Report } from "./report";
 
 const usage =
-  () => `${t("Usage")}: danado check [--format text|json|sarif|junit|github] [--preset NAME] [--kubernetes-version 1.36] [--locale en|pt-br] PATH…
+  () => `${t("Usage")}: danado check [--format text|json|sarif|junit|github] [--preset NAME] [--kubernetes-version 1.36] [--locale en|pt-br] [--fix] [--fix-rule RULE] [--dry-run] PATH…
        danado rules
 
 ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
@@ -28,6 +30,9 @@ ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
   --format  ${t("text (for people), json, sarif, junit or github (for other programs)")}
   --preset  ${t("how much good practice is asked for: {presets}", { presets: presets.join(", ") })}
   --kubernetes-version ${t("the Kubernetes that the manifests are for, like 1.36")}
+  --fix     ${t("makes the fixes that change nothing about how a resource runs, then checks")}
+  --fix-rule ${t("makes the fixes of this rule too; may be given several times; all: of every rule")}
+  --dry-run ${t("with --fix: prints what would change, as diff -u does, and writes nothing")}
   --locale  ${t("the language of the messages: en or pt-br")}
   --version ${t("prints the version")}
 
@@ -46,6 +51,7 @@ interface Arguments {
   readonly format: Format;
   readonly paths: readonly string[];
   readonly chosen: Chosen;
+  readonly fixing?: Fixing;
 }
 
 function readArguments(argv: readonly string[]): Arguments | "help" | "version" | "rules" {
@@ -76,7 +82,23 @@ function readArguments(argv: readonly string[]): Arguments | "help" | "version" 
   if (kubernetesVersion !== undefined && !/^1\.\d+$/.test(kubernetesVersion))
     throw new CannotRun(t("A Kubernetes version is written like 1.36"));
   const chosen = { ...(preset && { preset }), ...(kubernetesVersion && { kubernetesVersion }) };
-  return { format: format as Format, paths, chosen };
+  return { format: format as Format, paths, chosen, ...fixingOf(values) };
+}
+
+function fixingOf(values: ReturnType<typeof parse>["values"]): Pick<Arguments, "fixing"> {
+  const { fix = false, "fix-rule": rules = [], "dry-run": dryRun = false } = values;
+  const unknown = rules.find((rule) => rule !== "all" && !isRule(rule));
+  if (unknown !== undefined) {
+    const meant = ruleMeantBy(unknown);
+    throw new CannotRun(
+      meant
+        ? t("There is no rule {rule}. Is {meant} meant?", { rule: unknown, meant })
+        : t("There is no rule {rule}", { rule: unknown }),
+    );
+  }
+  if (dryRun && !fix && rules.length === 0)
+    throw new CannotRun(t("--dry-run shows what --fix would change: give both"));
+  return fix || rules.length > 0 ? { fixing: { rules, dryRun } } : {};
 }
 
 const parse = (argv: readonly string[]) =>
@@ -87,6 +109,9 @@ const parse = (argv: readonly string[]) =>
       format: { type: "string" },
       preset: { type: "string" },
       "kubernetes-version": { type: "string" },
+      fix: { type: "boolean" },
+      "fix-rule": { type: "string", multiple: true },
+      "dry-run": { type: "boolean" },
       locale: { type: "string" },
       help: { type: "boolean", short: "h" },
       version: { type: "boolean", short: "v" },
@@ -142,9 +167,13 @@ async function run(argv: readonly string[]): Promise<number> {
       configs: createConfigs(args.chosen),
       judges,
       progress: progress.show,
+      ...(args.fixing && { fixing: args.fixing }),
     });
     progress.clear();
-    await write(print(report, args.format));
+    const { fixed = [] } = report;
+    if (fixed.length > 0 && !args.fixing?.dryRun)
+      process.stderr.write(`${t("Fixed files: {files}", { files: fixed.map(({ file }) => file).join(", ") })}\n`);
+    await write(args.fixing?.dryRun ? printDiff(fixed) : print(report, args.format));
     return countBySeverity(report).error > 0 ? 1 : 0;
   } finally {
     progress.clear();

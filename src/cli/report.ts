@@ -1,4 +1,5 @@
 import type { Problem } from "../core/problem";
+import type { Fixed } from "./fix";
 
 /** One file with what was found in it. `text` is absent where the file could not be read. */
 export interface FileReport {
@@ -12,6 +13,8 @@ export interface Report {
   /** How many documents were judged. */
   readonly documents: number;
   readonly kubernetesVersion: string;
+  /** What was mended before the check, where that was asked for. */
+  readonly fixed?: readonly Fixed[];
 }
 
 /** The numbers that the last line and the exit code go by. */

@@ -4,10 +4,13 @@ import { filesBelow, read } from "../support/project-files";
 
 /** What each folder of src may import, as ARCHITECTURE.md says; the folder itself always. */
 const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
-  "src/core": { folders: ["l10n"], packages: /^(yaml|picomatch|ignore|cronstrue(\/locales\/pt_BR)?|@vscode\/l10n)$/ },
+  "src/core": {
+    folders: ["l10n"],
+    packages: /^(yaml|picomatch|ignore|diff|cronstrue(\/locales\/pt_BR)?|@vscode\/l10n)$/,
+  },
   "src/cluster": { folders: ["src/core"], packages: /^(@kubernetes\/client-node|node:.*)$/ },
   "src/verdict": { folders: ["src/core", "generated"], packages: /^(node:.*|brotli-dec-wasm\/.*)$/ },
-  "src/cli": { folders: ["src/core", "src/verdict", "package.json"], packages: /^node:.*$/ },
+  "src/cli": { folders: ["src/core", "src/verdict", "package.json"], packages: /^(node:.*|diff)$/ },
   "src/vscode": { folders: ["src/core", "src/verdict"], packages: /^(vscode|node:.*|@dagrejs\/dagre)$/ },
 };
 

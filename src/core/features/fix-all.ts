@@ -1,6 +1,7 @@
+import { diffLines } from "diff";
 import type { Fix, Problem } from "../problem";
 import { allRules } from "../rules";
-import { applyEdits, type TextEdit } from "../text";
+import { applyEdits, spanOf, type TextEdit } from "../text";
 import { createWorkspace, type Workspace } from "../workspace";
 import { type ProblemSettings, problemsIn } from "./problems";
 
@@ -20,7 +21,7 @@ export const isOfRule =
 
 /**
  * The edit that makes the preferred fix of each wanted problem of good practice in a manifest, and of those that this
- * brings to light; none when there is nothing to mend. What is between the first and the last change is one edit.
+ * brings to light; none when there is nothing to mend. Whole lines, as few as change.
  */
 export function fixAllIn(
   workspace: Workspace,
@@ -30,19 +31,25 @@ export function fixAllIn(
 ): TextEdit[] {
   const before = workspace.get(uri)?.text;
   if (before === undefined) return [];
+  const mend = (problems: readonly Problem[], text: string): string => {
+    const wanted = problems.filter((problem) => problem.source === "practice" && isWanted(problem));
+    return applyEdits(text, compatible(wanted.flatMap(({ fixes = [] }) => preferredOf(fixes))));
+  };
+  let after = mend(problemsIn(workspace, uri, settings), before);
+  // What comes to light is looked for apart, so that nobody sees a text that is half mended; the other files stay away.
   const trial = createWorkspace(workspace);
-  let after = before;
-  for (let round = 0; round < mostRounds; round++) {
-    trial.update(uri, after);
-    const problems = problemsIn(trial, uri, settings).filter((problem) => problem.source === "practice");
-    const edits = compatible(problems.filter(isWanted).flatMap(({ fixes = [] }) => preferredOf(fixes)));
-    if (edits.length === 0) break;
-    const next = applyEdits(after, edits);
-    if (next === after) break;
-    after = next;
+  trial.graph.isComplete = false;
+  for (let round = 1, last = before; after !== last && round < mostRounds; round++) {
+    last = after;
+    trial.update(uri, last);
+    after = mend(problemsIn(trial, uri, settings), last);
   }
   return changed(before, after);
 }
+
+/** Whether it has a fix that may be made together with others. */
+export const isMendable = ({ source, fixes = [] }: Problem): boolean =>
+  source === "practice" && fixes.some(({ preferred }) => preferred);
 
 const preferredOf = (fixes: readonly Fix[]): Fix[] => fixes.filter(({ preferred }) => preferred).slice(0, 1);
 
@@ -58,12 +65,19 @@ function compatible(fixes: readonly Fix[]): TextEdit[] {
   return taken;
 }
 
+/** Line by line, so that each change can be looked at apart. */
 function changed(before: string, after: string): TextEdit[] {
-  if (before === after) return [];
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return [{ span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) }];
+  const edits: TextEdit[] = [];
+  let at = 0;
+  for (const { added, removed, value } of diffLines(before, after)) {
+    if (!added && !removed) at += value.length;
+    const last = edits.at(-1);
+    if (removed) {
+      edits.push({ span: spanOf(at, at + value.length), newText: "" });
+      at += value.length;
+    } else if (added && last && last.span.end === at)
+      edits[edits.length - 1] = { span: last.span, newText: last.newText + value };
+    else if (added) edits.push({ span: spanOf(at, at), newText: value });
+  }
+  return edits;
 }

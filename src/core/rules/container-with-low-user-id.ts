@@ -28,11 +28,7 @@ export const containerWithLowUserId = defineRule({
         if (typeof field?.scalar === "number" && field.scalar > 10_000) continue;
         const message = t("Container {name} has no {field} above 10000", { name: nameOf(container), field: id });
         yield field
-          ? at(
-              field,
-              message,
-              another(t("Change it to {value}", { value: "10001" }), { span: field.valueSpan, newText: "10001" }),
-            )
+          ? at(field, message, another(t("Change it to {value}", { value: "10001" }), field.set("", 10001)))
           : atName(container, message);
       }
     }

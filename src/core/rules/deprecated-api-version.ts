@@ -9,6 +9,8 @@ export const deprecatedApiVersion = defineRule({
   id: "deprecated-api-version",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
   peers: { "kube-score": ["stable-version"] },
+  // The server stores one and the same object, by whichever version it came.
+  fixIsSafe: true,
   summary: { en: "An apiVersion should not be on its way out", "pt-br": "Uma apiVersion não deve estar de saída" },
   why: {
     en: "A later Kubernetes refuses it; the newer one is there already.",
@@ -26,6 +28,9 @@ export const deprecatedApiVersion = defineRule({
     // What that Kubernetes serves no more, the verdict refuses.
     if (!known.served && !(removed && compareVersions(removed, kubernetesVersion) > 0)) return;
     if (compareVersions(deprecated, kubernetesVersion) > 0) return;
+    // Who cannot move yet need not hear of it.
+    const { introduced } = kindOf({ catalog }, replacement) ?? {};
+    if (introduced && compareVersions(introduced, kubernetesVersion) > 0) return;
     const version = replacement.group ? `${replacement.group}/${replacement.version}` : replacement.version;
     const instead = replacement.kind === resource.kind ? version : `${replacement.kind} (${version})`;
     const args = { kind: resource.kind, apiVersion: resource.apiVersion, instead };

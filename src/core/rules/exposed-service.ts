@@ -25,7 +25,7 @@ export const exposedService = defineRule({
     yield at(
       type,
       t("Service {name} is open to the outside", { name: resource.name ?? "?" }),
-      another(t("Change it to {value}", { value: "ClusterIP" }), { span: type.valueSpan, newText: "ClusterIP" }),
+      another(t("Change it to {value}", { value: "ClusterIP" }), type.set("", "ClusterIP")),
     );
   },
 });

@@ -36,7 +36,7 @@ export const hpaThatCannotScale = defineRule({
     yield at(
       most,
       t("This can never scale: at least {least}, at most {most}", { least, most: most.scalar }),
-      another(t("Change it to {value}", { value: twice }), { span: most.valueSpan, newText: twice }),
+      another(t("Change it to {value}", { value: twice }), most.set("", Number(twice))),
     );
   },
 });

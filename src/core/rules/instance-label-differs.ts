@@ -26,7 +26,7 @@ export const instanceLabelDiffers = defineRule({
     yield at(
       label,
       t("The instance is called otherwise than {name}", { name }),
-      another(t("Change it to {value}", { value: name }), { span: label.valueSpan, newText: name }),
+      another(t("Change it to {value}", { value: name }), label.set("", name)),
     );
   },
 });

@@ -30,10 +30,10 @@ export const memoryInMillibytes = defineRule({
           yield at(
             field,
             t("{amount} are thousandths of a byte", { amount }),
-            preferred(t("Change it to {value}", { value: `${amount}i`.replace("mi", "Mi") }), {
-              span: field.valueSpan,
-              newText: `${amount}i`.replace("mi", "Mi"),
-            }),
+            preferred(
+              t("Change it to {value}", { value: `${amount}i`.replace("mi", "Mi") }),
+              field.set("", `${amount}i`.replace("mi", "Mi")),
+            ),
           );
         }
     }

@@ -34,7 +34,7 @@ export const pdbBlocksEvictions = defineRule({
       yield at(
         most,
         t("This budget lets no Pod go"),
-        another(t("Change it to {value}", { value: "1" }), { span: most.valueSpan, newText: "1" }),
+        another(t("Change it to {value}", { value: "1" }), most.set("", 1)),
       );
     const least = resource.root.get("spec.minAvailable");
     if (least?.text() === "100%") yield at(least, t("This budget lets no Pod go"));

@@ -30,12 +30,12 @@ export const probeOnUnopenedPort = defineRule({
           if (!asked || (ports.length === 0 && typeof asked.scalar === "number")) continue;
           if (ports.some((port) => [port.text("containerPort"), port.text("name")].includes(asked.text()))) continue;
           const [first, ...others] = ports;
-          const only = others.length === 0 ? first?.text("containerPort") : undefined;
+          const only = others.length === 0 ? first?.get("containerPort") : undefined;
           yield at(
             asked,
             t("Container {name} does not open port {port}", { name: nameOf(container), port: asked.text() ?? "?" }),
             ...(only
-              ? [preferred(t("Change it to {value}", { value: only }), { span: asked.valueSpan, newText: only })]
+              ? [preferred(t("Change it to {value}", { value: only.text() ?? "" }), asked.set("", only.toData()))]
               : []),
           );
         }

@@ -32,7 +32,7 @@ export const procMountUnmasked = defineRule({
       yield at(
         field,
         t("/proc is unmasked here"),
-        preferred(t("Change it to {value}", { value: "Default" }), { span: field.valueSpan, newText: "Default" }),
+        preferred(t("Change it to {value}", { value: "Default" }), field.set("", "Default")),
       );
     }
   },

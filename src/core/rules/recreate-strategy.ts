@@ -22,10 +22,7 @@ export const recreateStrategy = defineRule({
     yield at(
       type,
       t("Each update stops all Pods first"),
-      another(t("Change it to {value}", { value: "RollingUpdate" }), {
-        span: type.valueSpan,
-        newText: "RollingUpdate",
-      }),
+      another(t("Change it to {value}", { value: "RollingUpdate" }), type.set("", "RollingUpdate")),
     );
   },
 });

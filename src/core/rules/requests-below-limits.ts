@@ -29,9 +29,9 @@ export const requestsBelowLimits = defineRule({
   *check(resource, catalog) {
     for (const container of containersOf(catalog, resource)) {
       for (const request of container.get("resources.requests")?.children ?? []) {
-        const limit = container.get(`resources.limits.${String(request.key)}`)?.text();
+        const limit = container.get(`resources.limits.${String(request.key)}`);
         const asked = parseQuantity(request.text() ?? "");
-        const allowed = parseQuantity(limit ?? "");
+        const allowed = parseQuantity(limit?.text() ?? "");
         if (
           !limit ||
           !asked ||
@@ -45,7 +45,7 @@ export const requestsBelowLimits = defineRule({
             name: nameOf(container),
             resource: String(request.key),
           }),
-          preferred(t("Ask for {amount}", { amount: limit }), { span: request.valueSpan, newText: limit }),
+          preferred(t("Ask for {amount}", { amount: limit.text() ?? "" }), request.set("", limit.toData())),
         );
       }
     }

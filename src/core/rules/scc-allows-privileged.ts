@@ -26,7 +26,7 @@ export const sccAllowsPrivileged = defineRule({
     yield at(
       field,
       t("This allows privileged containers"),
-      another(t("Change it to {value}", { value: "false" }), { span: field.valueSpan, newText: "false" }),
+      another(t("Change it to {value}", { value: "false" }), field.set("", false)),
     );
   },
 });

@@ -32,10 +32,7 @@ export const seccompUnconfined = defineRule({
       yield at(
         field,
         t("seccomp is turned off here"),
-        preferred(t("Change it to {value}", { value: "RuntimeDefault" }), {
-          span: field.valueSpan,
-          newText: "RuntimeDefault",
-        }),
+        preferred(t("Change it to {value}", { value: "RuntimeDefault" }), field.set("", "RuntimeDefault")),
       );
     }
   },

@@ -35,7 +35,7 @@ export const windowsHostProcess = defineRule({
       yield at(
         field,
         t("This runs as a process of the Windows node"),
-        preferred(t("Change it to {value}", { value: "false" }), { span: field.valueSpan, newText: "false" }),
+        preferred(t("Change it to {value}", { value: "false" }), field.set("", false)),
       );
     }
   },

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { fixAllIn, isOfRule } from "../../core/features/fix-all";
+import { fixAllIn, isMendable, isOfRule } from "../../core/features/fix-all";
 import { ignoreFixesFor } from "../../core/features/ignore-fixes";
 import { t } from "../../core/l10n";
 import { isRule } from "../../core/practice/rule-names";
@@ -8,6 +8,7 @@ import { type App, manifestSelector } from "../app";
 import { toRange, toWorkspaceEdit } from "../convert";
 import { guard } from "../guard";
 import { configureRuleCommand } from "./configure-rule";
+import { fixWorkspaceCommand } from "./fix-workspace";
 
 /** The fixes that problems carry, as quick fixes where the problems stand. */
 export const register = (app: App): vscode.Disposable =>
@@ -19,30 +20,61 @@ export const register = (app: App): vscode.Disposable =>
         "fixes",
         (document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext) => {
           if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
-          const met = app.problemsOf(document).filter(({ span }) => toRange(document, span).intersection(range));
+          const problems = app.problemsOf(document);
+          const met = problems.filter(({ span }) => toRange(document, span).intersection(range));
+          const { uri } = app.manifestOf(document);
           return met.flatMap((problem) => [
-            ...actionsFor(document, waysOut(app, document, problem), context.diagnostics),
-            ...settingsOf(document, problem),
+            ...actionsFor(document, problem, context.diagnostics),
+            ...actionsOfRule(document, problem, problems),
+            ...actionsFor(
+              document,
+              { ...problem, fixes: ignoreFixesFor(app.workspace, uri, problem) },
+              context.diagnostics,
+            ),
+            ...configurationOf(document, problem),
           ]);
         },
       ),
+      resolveCodeAction(action) {
+        if (action instanceof FixAllOfRule) action.resolve(app);
+        return action;
+      },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
   );
 
-/** Its own fixes, those of its whole rule, and the ignores, in this order. */
-function waysOut(app: App, document: vscode.TextDocument, problem: Problem): Problem {
-  const { workspace } = app;
-  const { uri } = app.manifestOf(document);
-  const { code, source, fixes = [] } = problem;
-  const isMended = source === "practice" && fixes.some(({ preferred }) => preferred);
-  const edits = isMended ? fixAllIn(workspace, uri, app.problemSettingsOf(document), isOfRule(code)) : [];
-  const all = edits.length > 0 ? [{ title: t("Fix all findings of {rule} in this file", { rule: code }), edits }] : [];
-  return { ...problem, fixes: [...fixes, ...all, ...ignoreFixesFor(workspace, uri, problem)] };
+/** What to do about all findings of a rule takes the whole file to say: asked for when it is chosen. */
+class FixAllOfRule extends vscode.CodeAction {
+  constructor(
+    readonly manifest: vscode.TextDocument,
+    readonly rule: string,
+  ) {
+    super(t("Fix all findings of {rule} in this file", { rule }), vscode.CodeActionKind.QuickFix);
+  }
+
+  resolve(app: App): void {
+    const { uri } = app.manifestOf(this.manifest);
+    const edits = fixAllIn(app.workspace, uri, app.problemSettingsOf(this.manifest), isOfRule(this.rule));
+    this.edit = toWorkspaceEdit(this.manifest, { edits });
+  }
+}
+
+function actionsOfRule(
+  document: vscode.TextDocument,
+  problem: Problem,
+  problems: readonly Problem[],
+): vscode.CodeAction[] {
+  const { code } = problem;
+  if (!isMendable(problem)) return [];
+  const others = problems.filter((other) => other !== problem && isOfRule(code)(other) && isMendable(other));
+  const title = t("Fix all findings of {rule} in the workspace…", { rule: code });
+  const everywhere = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  everywhere.command = { command: fixWorkspaceCommand, title, arguments: [undefined, undefined, code] };
+  return [...(others.length > 0 ? [new FixAllOfRule(document, code)] : []), ...(isRule(code) ? [everywhere] : [])];
 }
 
 /** How loud its rule is, chosen where it is met. */
-function settingsOf({ uri }: vscode.TextDocument, { code, source }: Problem): vscode.CodeAction[] {
+function configurationOf({ uri }: vscode.TextDocument, { code, source }: Problem): vscode.CodeAction[] {
   if (source !== "practice" || !isRule(code)) return [];
   const title = t("Configure {rule}…", { rule: code });
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
@@ -50,6 +82,7 @@ function settingsOf({ uri }: vscode.TextDocument, { code, source }: Problem): vs
   return [action];
 }
 
+/** The ways out that a problem carries itself. */
 export function actionsFor(
   document: vscode.TextDocument,
   { code, span, fixes = [] }: Problem,

@@ -6,6 +6,7 @@ import * as configFile from "./config-file";
 import * as configureRule from "./configure-rule";
 import * as documentLinks from "./document-links";
 import * as fixAll from "./fix-all";
+import * as fixWorkspace from "./fix-workspace";
 import * as fixes from "./fixes";
 import * as folding from "./folding";
 import * as hover from "./hover";
@@ -30,6 +31,7 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
     completion,
     fixes,
     fixAll,
+    fixWorkspace,
     configFile,
     configureRule,
     languageStatus,

@@ -1,0 +1,160 @@
+import * as vscode from "vscode";
+import { fixAllIn, isMendable, isOfRule, isSafelyFixed } from "../../core/features/fix-all";
+import { problemsIn } from "../../core/features/problems";
+import { language, t } from "../../core/l10n";
+import type { Problem } from "../../core/problem";
+import { allRules } from "../../core/rules";
+import { LineIndex, type TextEdit } from "../../core/text";
+import { type App, isEditable, mayBeManifest } from "../app";
+import { logFailure } from "../guard";
+
+export const fixWorkspaceCommand = "danado.fixWorkspace";
+
+/**
+ * "Fix Good Practice…": all findings of the rules that are chosen, in a file, a folder or the workspace, in VS Code's own
+ * preview: nothing changes before the user has seen it.
+ */
+export const register = (app: App): vscode.Disposable =>
+  vscode.commands.registerCommand(
+    fixWorkspaceCommand,
+    async (clicked?: unknown, selected?: unknown, rule?: unknown) => {
+      try {
+        const places = [Array.isArray(selected) ? selected : [], clicked]
+          .flat()
+          .filter((one) => one instanceof vscode.Uri);
+        await fixIn(app, places, typeof rule === "string" ? rule : undefined);
+      } catch (error) {
+        logFailure(app.log, fixWorkspaceCommand, error);
+        throw error;
+      }
+    },
+  );
+
+/** A file that has something to mend. */
+interface Mendable {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+async function fixIn(app: App, places: readonly vscode.Uri[], rule: string | undefined): Promise<void> {
+  const found = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: t("Looking for what can be mended…"), cancellable: true },
+    (_, token) => lookIn(app, places, token),
+  );
+  if (!found) return;
+  const mendable = rule ? found.filter(({ problems }) => problems.some(isOfRule(rule))) : found;
+  if (mendable.length === 0) {
+    void vscode.window.showInformationMessage(t("There is nothing that a fix could mend"));
+    return;
+  }
+  const rules = rule ? [rule] : await chooseRules(mendable);
+  if (!rules || rules.length === 0) return;
+  const edit = new vscode.WorkspaceEdit();
+  const isWanted = ({ code }: Problem) => rules.includes(code);
+  for (const one of mendable)
+    if (one.problems.some(isWanted)) preview(edit, one, fixed(app, one, isWanted), one.problems.filter(isWanted));
+  await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+}
+
+async function lookIn(
+  app: App,
+  places: readonly vscode.Uri[],
+  token: vscode.CancellationToken,
+): Promise<Mendable[] | undefined> {
+  const found: Mendable[] = [];
+  for (const uri of await filesIn(app, places)) {
+    if (token.isCancellationRequested) return undefined;
+    const text = await textOf(uri);
+    if (!text?.includes("apiVersion")) continue;
+    const problems = known(app, uri, text, () =>
+      problemsIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri })).filter(isMendable),
+    );
+    if (problems.length > 0) found.push({ uri, text, problems });
+  }
+  return found;
+}
+
+/** Those that are open or known of the workspace, below the places that were asked for; a file that was, in any case. */
+async function filesIn({ workspace, files }: App, places: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+  const { graph } = workspace;
+  if (!graph.isComplete) await new Promise<void>((resolve) => once(files.onDidChange, () => graph.isComplete, resolve));
+  const open = vscode.workspace.textDocuments.filter((document) => mayBeManifest(document) && isEditable(document));
+  const known = new Set([...graph.files.keys(), ...open.map(({ uri }) => uri.toString())]);
+  const below = (uri: string) => places.some((place) => uri.startsWith(`${place.toString().replace(/\/$/, "")}/`));
+  const met = [...known].filter((uri) => places.length === 0 || below(uri)).sort();
+  const named = places.filter(({ path }) => /\.(ya?ml|json)$/i.test(path)).map((uri) => uri.toString());
+  return [...new Set([...met, ...named])].map((uri) => vscode.Uri.parse(uri));
+}
+
+function once(event: vscode.Event<void>, isSo: () => boolean, then: () => void): void {
+  const listening = event(() => {
+    if (!isSo()) return;
+    listening.dispose();
+    then();
+  });
+}
+
+/** As the editor has it, saved or not; else as it is on disk. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open.getText();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    // Gone meanwhile, or no text: there is nothing to mend in it.
+    return undefined;
+  }
+}
+
+/** The answer about a file that may be open or not; one that is not is forgotten again. */
+function known<Answer>({ workspace }: App, uri: vscode.Uri, text: string, answer: () => Answer): Answer {
+  const id = uri.toString();
+  const isOpen = workspace.get(id) !== undefined;
+  workspace.update(id, text);
+  try {
+    return answer();
+  } finally {
+    if (!isOpen) workspace.remove(id);
+  }
+}
+
+const fixed = (app: App, { uri, text }: Mendable, isWanted: (problem: Problem) => boolean): TextEdit[] =>
+  known(app, uri, text, () => fixAllIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri }), isWanted));
+
+/** Which rules' findings: the fixes that change nothing about how a resource runs are chosen already. */
+async function chooseRules(found: readonly Mendable[]): Promise<string[] | undefined> {
+  const problems = found.flatMap(({ problems: own }) => own);
+  const items = [...new Set(problems.map(({ code }) => code))].sort().map((code) => {
+    const ofRule = problems.filter(isOfRule(code));
+    const rule = allRules.find(({ id }) => id === code);
+    return {
+      label: code,
+      description: t("Findings: {count}", { count: ofRule.length }),
+      detail: rule?.summary[language()] ?? "",
+      picked: ofRule.every(isSafelyFixed),
+    };
+  });
+  const chosen = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    placeHolder: t("What is to be mended? A preview comes before anything changes"),
+  });
+  return chosen?.map(({ label }) => label);
+}
+
+function preview(
+  edit: vscode.WorkspaceEdit,
+  { uri, text }: Mendable,
+  edits: readonly TextEdit[],
+  mended: readonly Problem[],
+): void {
+  const lines = new LineIndex(text);
+  const at = (offset: number) => {
+    const { line, character } = lines.positionAt(offset);
+    return new vscode.Position(line, character);
+  };
+  const codes = [...new Set(mended.map(({ code }) => code))].join(", ");
+  const metadata = { needsConfirmation: true, label: t("Good practice"), description: codes };
+  for (const { span, newText } of edits)
+    edit.replace(uri, new vscode.Range(at(span.start), at(span.end)), newText, metadata);
+}
