@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../support/project-files";
@@ -59,7 +59,7 @@ describe("danado check and good practice", function () {
 
   it("sees all the files as one: what one names, another has", () => {
     const service =
-      "apiVersion: v1\nkind: Service\nmetadata: { name: web, labels: { app: web } }\nspec:\n  selector: { app: web }\n";
+      "apiVersion: v1\nkind: Service\nmetadata: { name: web, labels: { app: web } }\nspec:\n  selector: { app: web }\n  ports: [{ port: 80 }]\n";
     write({ "service.yaml": service, "web.yaml": pod() });
     assert.deepEqual(codes(["."]), []);
     write({ "service.yaml": service.replace("selector: { app: web }", "selector: { app: wbe }") });
@@ -117,6 +117,37 @@ describe("danado check and good practice", function () {
       github,
       /^::warning file=a & b.yaml,line=9,endLine=9,col=14,endColumn=26,title=image-with-latest-tag::/,
     );
+  });
+
+  it("mends: what is safe, and the rules that are named; a dry run only shows it, and a second run changes nothing", () => {
+    const bad = `# web\r\n${pod("nginx:latest").replace("containers:", "serviceAccount: web # old\n  containers:").replaceAll("\n", "\r\n")}`;
+    const millis = bad.replace("memory: 1Gi", "memory: 128m");
+    write({ "a.yaml": `\uFEFF${millis}`, "danado.yaml": "exclude: [b.yaml]\n", "b.yaml": millis });
+    const text = (name: string) => readFileSync(join(folder, name), "utf8");
+    const dry = run(["check", "--fix", "--dry-run", "."]);
+    assert.equal(dry.status, 0);
+    assert.match(dry.stdout, /^--- a\/a.yaml\n\+\+\+ b\/a.yaml\n@@ /);
+    assert.match(dry.stdout, /^- {2}serviceAccount: web # old\r?\n\+ {2}serviceAccountName: web # old/m);
+    assert.doesNotMatch(dry.stdout, /^[-+].*memory/m);
+    assert.equal(text("a.yaml"), `\uFEFF${millis}`);
+
+    const { stderr, stdout } = run(["check", "--fix", "."]);
+    assert.match(stderr, /a\.yaml/);
+    assert.match(stdout, /memory-in-millibytes/);
+    assert.equal(text("a.yaml"), `\uFEFF${millis.replace("serviceAccount:", "serviceAccountName:")}`);
+    assert.equal(text("b.yaml"), millis);
+    run(["check", "--fix-rule", "memory-in-millibytes", "."]);
+    const mended = text("a.yaml");
+    assert.match(mended, /memory: 128Mi/);
+    assert.equal(run(["check", "--fix-rule", "memory-in-millibytes", "."]).stderr, "");
+    assert.equal(text("a.yaml"), mended);
+  });
+
+  it("says which rule is meant, and that a dry run needs something to try", () => {
+    const unknown = run(["check", "--fix-rule", "latest-tag", "."]);
+    assert.equal(unknown.status, 2);
+    assert.match(unknown.stderr, /image-with-latest-tag/);
+    assert.equal(run(["check", "--dry-run", "."]).status, 2);
   });
 
   it("speaks Portuguese, lists its rules and helps", () => {
