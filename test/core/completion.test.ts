@@ -222,7 +222,12 @@ const named: Record<string, [text: string, ...wanted: string[]]> = {
     "colour",
     "size",
   ],
-  "a Secret": [inContainer("envFrom: [{ secretRef: { name: $0 } }]"), "login", "!elsewhere"],
+  "a Secret": [inContainer("envFrom: [{ secretRef: { name: $0 } }]"), "login", "elsewhere"],
+  "a Secret of the written namespace": [
+    inContainer("envFrom: [{ secretRef: { name: $0 } }]").replace("name: web", "name: web\n  namespace: default"),
+    "login",
+    "!elsewhere",
+  ],
   "a Secret's key": [inContainer("env: [{ valueFrom: { secretKeyRef: { name: login, key: $0 } } }]"), "password"],
   "an item of a ConfigMap volume": [
     `${pod}spec: { volumes: [{ configMap: { name: settings, items: [{ key: $0 }] } }] }`,
@@ -450,6 +455,10 @@ spec:
     assert.match(words(), /How large it is/);
     workspace.remove("file:///crd.yaml");
     assert.equal(words(), "");
+    // A file that no editor has open.
+    const onDisk = definition["file:///crd.yaml"] as string;
+    workspace.graph.setFile("file:///crd.yaml", workspace.summaryOf("file:///crd.yaml", onDisk));
+    assert.match(words(), /How big it is/);
   });
 });
 

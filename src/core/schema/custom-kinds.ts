@@ -1,4 +1,6 @@
+import type { FileSummary } from "../graph/summary";
 import type { ManifestDocument, Resource } from "../manifest/field";
+import { readManifest } from "../manifest/manifest";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
 
@@ -10,15 +12,24 @@ interface CustomType extends CatalogType {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "manifests">>;
+type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "manifests" | "graph" | "get">>;
 
-const kindsByDocument = new WeakMap<ManifestDocument, readonly CatalogKind[]>();
+const kindsByDocument = new WeakMap<ManifestDocument | FileSummary, readonly CatalogKind[]>();
 /** What the catalog is complemented by. A definition that is read again takes the place of its former self. */
 const typesByCatalog = new WeakMap<Catalog, Map<string, CustomType>>();
 
-/** The kinds that the CustomResourceDefinitions among the known manifests define. */
-export function customKindsIn({ catalog, manifests = [] }: Known): CatalogKind[] {
+/** The kinds that the CustomResourceDefinitions of the workspace define. */
+export function customKindsIn({ catalog, manifests = [], graph, get }: Known): CatalogKind[] {
   const kinds: CatalogKind[] = [];
+  for (const [uri, file] of graph?.files ?? []) {
+    if (file.definitions.length === 0 || get?.(uri)) continue;
+    let own = kindsByDocument.get(file);
+    if (!own) {
+      own = file.definitions.flatMap((text) => readText(catalog, text));
+      kindsByDocument.set(file, own);
+    }
+    kinds.push(...own);
+  }
   for (const { documents } of manifests)
     for (const document of documents) {
       if (document.resource?.kind !== "CustomResourceDefinition") continue;
@@ -34,6 +45,11 @@ export function customKindsIn({ catalog, manifests = [] }: Known): CatalogKind[]
 
 export const customType = (catalog: Catalog, type: string): CustomType | undefined =>
   typesByCatalog.get(catalog)?.get(type);
+
+const readText = (catalog: Catalog, text: string): CatalogKind[] =>
+  readManifest("definition.yaml", text, { isKnownKind: () => true, isKnownVersion: () => true }).documents.flatMap(
+    ({ resource }) => (resource ? readDefinition(catalog, resource) : []),
+  );
 
 function readDefinition(catalog: Catalog, { root }: Resource): CatalogKind[] {
   const group = root.text("spec.group");

@@ -6,7 +6,7 @@ import { customKindsIn } from "../../schema/custom-kinds";
 import { fieldsOfType, officialText } from "../../schema/lookup";
 import { type Span, shiftSpan, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
-import { entriesFor, namesFor } from "./names";
+import { entriesFor, namesFor, type Sight } from "./names";
 import { partsFor } from "./parts";
 import { groupVersionOf, type Place, placeAt, schemaOf, typeOfSketch } from "./place";
 import { type Sketch, type Sketched, sketchOf } from "./sketch";
@@ -45,7 +45,7 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
     return [];
   const place = placeAt(document.text, sketched, offset - document.start);
   if (!place) return [];
-  const found = place.is === "key" ? keysAt(workspace, place) : valuesAt(workspace, place);
+  const found = place.is === "key" ? keysAt({ workspace, uri }, place) : valuesAt({ workspace, uri }, place);
   return found.map((item) => ({
     ...item,
     replace: shiftSpan(item.replace, document.start),
@@ -61,17 +61,18 @@ const isCustom = (workspace: Workspace, root: Sketch): boolean =>
 type KeyPlace = Extract<Place, { is: "key" }>;
 type ValuePlace = Extract<Place, { is: "value" }>;
 
-function keysAt(workspace: Workspace, place: KeyPlace): Completion[] {
+function keysAt(sight: Sight, place: KeyPlace): Completion[] {
+  const { workspace } = sight;
   const { holder } = place;
   if (!holder.parent && !typeOfSketch(workspace, holder)) return keysAtTop(workspace, place);
   const schema = schemaOf(workspace, holder);
   const present = new Set(holder.children.filter(({ isWord }) => !isWord).map(({ key }) => key));
-  if (schema?.shape === "map") return entriesAt(workspace, place, present);
+  if (schema?.shape === "map") return entriesAt(sight, place, present);
   const type = typeOfSketch(workspace, holder);
   const isNewItem = schema?.shape === "list" && !place.inFlow;
   const lines = (snippet: string): string =>
     asLines(isNewItem ? `- ${snippet.replaceAll("\n", "\n  ")}` : snippet, place);
-  const parts = place.hasColon || place.inFlow ? [] : partsFor(workspace, holder, isNewItem || place.isBehindDash);
+  const parts = place.hasColon || place.inFlow ? [] : partsFor(sight, holder, isNewItem || place.isBehindDash);
   const keys = Object.entries(fieldsOfType(workspace, type)).flatMap(([name, field]) => {
     // The server's own, and what stands here already.
     if ((name === "status" && !holder.parent) || (present.has(name) && !place.hasColon)) return [];
@@ -115,8 +116,8 @@ const asLines = (snippet: string, { indentation }: KeyPlace): string =>
   indentation === undefined ? snippet : `${indentation}${snippet.replaceAll("\n", `\n${indentation}`)}`;
 
 /** In a map of free keys: the labels of Pods for a selector, the resources that can be limited. */
-function entriesAt(workspace: Workspace, place: KeyPlace, present: ReadonlySet<Sketch["key"]>): Completion[] {
-  return entriesFor(workspace, place.holder)
+function entriesAt(sight: Sight, place: KeyPlace, present: ReadonlySet<Sketch["key"]>): Completion[] {
+  return entriesFor(sight, place.holder)
     .filter(({ key }) => !present.has(key) || place.hasColon)
     .map(({ key, values, of }, index) => ({
       label: key,
@@ -239,7 +240,8 @@ function scalarSnippet(field: CatalogField, stop: number): string {
   return `$${stop}`;
 }
 
-function valuesAt(workspace: Workspace, { field, replace }: ValuePlace): Completion[] {
+function valuesAt(sight: Sight, { field, replace }: ValuePlace): Completion[] {
+  const { workspace } = sight;
   const { parent, key } = field;
   const isAtTop = parent !== undefined && !parent.parent;
   if (isAtTop && key === "kind") return kindsFor(workspace, parent, replace);
@@ -248,7 +250,7 @@ function valuesAt(workspace: Workspace, { field, replace }: ValuePlace): Complet
   const schema = own?.shape === "list" ? own.items : own;
   // Behind a dash stands either a value or the first key of a map.
   if (schema?.shape === "object" && (typeof key === "number" || own?.shape === "list"))
-    return keysAt(workspace, {
+    return keysAt(sight, {
       is: "key",
       holder: field,
       replace,
@@ -268,7 +270,7 @@ function valuesAt(workspace: Workspace, { field, replace }: ValuePlace): Complet
     ...(String(schema?.default) === value && { detail: t("default") }),
     documentation: () => explained?.values?.[value]?.[language()],
   }));
-  const names = namesFor(workspace, field).map(({ name, of }, index) => ({
+  const names = namesFor(sight, field).map(({ name, of }, index) => ({
     label: name === "" ? '""' : name,
     kind: "name" as const,
     snippet: plain(asScalar(name, schema?.shape)),

@@ -1,8 +1,10 @@
-import type { Field, Resource } from "../../manifest/field";
+import type { KnownResource } from "../../graph/graph";
+import type { Port } from "../../graph/summary";
+import { GraphView } from "../../graph/view";
+import { isNamespaced } from "../../kinds/kind-id";
+import { containersOf } from "../../kinds/pod-spec";
 import { officialText } from "../../schema/lookup";
 import type { Workspace } from "../../workspace";
-import { podMakersIn } from "../meaning/pod-makers";
-import { mapsIn, pairsIn } from "../plain-words/words";
 import { typeOfSketch } from "./place";
 import type { Sketch } from "./sketch";
 
@@ -13,28 +15,35 @@ export interface NameOf {
   readonly of: string;
 }
 
-interface Asked {
+/** Where a name is asked for: the manifests, and the file that sees them. */
+export interface Sight {
   readonly workspace: Workspace;
+  readonly uri: string;
+}
+
+interface Asked extends Sight {
+  readonly view: GraphView;
   /** The field; for an item of a list, the list. */
   readonly field: Sketch;
   /** The map around it. */
   readonly around: Sketch;
   readonly root: Sketch;
-  readonly namespace: string;
+  readonly namespace: string | undefined;
 }
 
 type Finder = (asked: Asked) => NameOf[];
 
 /** The names that could stand as a field's value: of what the manifests have, or of what the same Pod has. */
-export function namesFor(workspace: Workspace, at: Sketch): NameOf[] {
+export function namesFor(sight: Sight, at: Sketch): NameOf[] {
   const field = typeof at.key === "number" && at.parent ? at.parent : at;
   const around = field.parent;
   if (!around) return [];
-  const asked = { workspace, field, around, root: rootOf(field), namespace: namespaceOf(rootOf(field)) };
-  const finder = finders[`${shortTypeOf(workspace, around)}.${String(field.key)}`];
+  const root = rootOf(field);
+  const asked = { ...sight, view: viewOf(sight), field, around, root, namespace: namespaceOf(root) };
+  const finder = finders[`${shortTypeOf(sight.workspace, around)}.${String(field.key)}`];
   if (finder) return unique(finder(asked));
   return unique(
-    entriesFor(workspace, around).flatMap(({ key, values, of }) => (key === field.key ? named(values, of) : [])),
+    entriesFor(sight, around).flatMap(({ key, values, of }) => (key === field.key ? named(values, of) : [])),
   );
 }
 
@@ -46,16 +55,16 @@ export interface Entry {
 }
 
 /** The entries that could stand in a map of free keys: labels, limits. */
-export function entriesFor(workspace: Workspace, map: Sketch): Entry[] {
+export function entriesFor(sight: Sight, map: Sketch): Entry[] {
   const around = map.parent;
   if (!around) return [];
   const root = rootOf(map);
-  const type = shortTypeOf(workspace, around);
+  const type = shortTypeOf(sight.workspace, around);
   switch (`${type}.${String(map.key)}`) {
     case "ServiceSpec.selector":
-      return labelsOfPods(workspace, namespaceOf(root));
+      return labelsOfPods(viewOf(sight), namespaceOf(root));
     case "LabelSelector.matchLabels":
-      return around.key === "namespaceSelector" ? [] : selectedLabels(workspace, root, around);
+      return around.key === "namespaceSelector" ? [] : selectedLabels(viewOf(sight), root, around);
     case "ObjectMeta.labels":
       return [...ownSelector(root, around), ...recommendedLabels.map((key) => ({ key, values: [], of: "label" }))];
     case "PodSpec.nodeSelector":
@@ -92,33 +101,42 @@ const nodeLabels: readonly { readonly key: string; readonly values: readonly str
   { key: "node.kubernetes.io/instance-type", values: [] },
 ];
 
-/** The resources of a kind in the namespace of what `near` belongs to. */
-export const ownedBy = (workspace: Workspace, near: Sketch, kind: string): NameOf[] =>
-  resourcesOf(workspace, kind, namespaceOf(rootOf(near))).flatMap(({ name }) => named([name], kind));
+/** The resources of a kind that `near` may name. */
+export const ownedBy = (sight: Sight, near: Sketch, kind: string): NameOf[] =>
+  namesOfKind(viewOf(sight), kind, namespaceOf(rootOf(near)));
+
+const viewOf = ({ workspace, uri }: Sight): GraphView => new GraphView(workspace.graph, uri);
+
+/** Where no namespace is written it may be any; those that say another one come last then. */
+function namesOfKind(view: GraphView, kind: string, namespace: string | undefined): NameOf[] {
+  const found = view.ofKind(kind, namespace);
+  const isOwn = (one: KnownResource) => !one.namespace || one.namespace === (namespace ?? "default");
+  return [...found.filter(isOwn), ...found.filter((one) => !isOwn(one))].flatMap((one) =>
+    named([one.name], isOwn(one) ? kind : `${kind} (${one.namespace})`),
+  );
+}
 
 const ofKind =
-  (kind: string, isClusterWide = false): Finder =>
-  ({ workspace, namespace }) =>
-    resourcesOf(workspace, kind, isClusterWide ? undefined : namespace).flatMap(({ name }) => named([name], kind));
+  (kind: string): Finder =>
+  ({ view, namespace }) =>
+    namesOfKind(view, kind, namespace);
 
 /** The keys of the ConfigMap or Secret that is named beside; never their values. */
 const keysOf =
   (kind: string, nameOf: (asked: Asked) => string | undefined): Finder =>
   (asked) =>
-    resourcesOf(asked.workspace, kind, asked.namespace)
-      .filter(({ name }) => name === nameOf(asked))
-      .flatMap(({ root }) => ["data", "stringData", "binaryData"].flatMap((map) => pairsIn(root.get(map))))
-      .map(({ key }) => ({ name: key, of: kind }));
+    asked.view
+      .named(kind, nameOf(asked) ?? "", asked.namespace)
+      .flatMap(({ keys = [] }) => keys.map(({ text }) => ({ name: text, of: kind })));
 
 const nameBeside = ({ around }: Asked): string | undefined => around.text("name");
 
 /** By the kind that stands beside the name. */
-const ofKindBeside: Finder = ({ workspace, around, namespace }) => {
+const ofKindBeside: Finder = ({ workspace, view, around, namespace }) => {
   const kind = around.text("kind");
   if (!kind) return [];
-  const isClusterWide = workspace.catalog.kinds.some((one) => one.kind === kind && one.namespaced === false);
-  const within = isClusterWide ? undefined : (around.text("namespace") ?? namespace);
-  return resourcesOf(workspace, kind, within).flatMap(({ name }) => named([name], kind));
+  const isScoped = isNamespaced(workspace.catalog, kind);
+  return namesOfKind(view, kind, isScoped ? (around.text("namespace") ?? namespace) : undefined);
 };
 
 /** What can be read of a Pod from inside, as Kubernetes' own text lists it. */
@@ -136,33 +154,45 @@ const containerResources: Finder = ({ workspace }) => {
 };
 
 const servicePorts =
-  (part: "name" | "port"): Finder =>
-  ({ workspace, around, namespace }) =>
-    resourcesOf(workspace, "Service", namespace)
-      .filter(({ name }) => name === around.parent?.text("name"))
-      .flatMap(({ root }) => mapsIn(root.get("spec.ports")))
-      .flatMap((port) => named([port.text(part)], "Service"));
+  (part: "name" | "number"): Finder =>
+  ({ view, around, namespace }) =>
+    view.named("Service", around.parent?.text("name") ?? "", namespace).flatMap(({ ports = [] }) =>
+      named(
+        ports.map((port) => port[part]?.text),
+        "Service",
+      ),
+    );
 
 /** Named ports first: they stay right when the number changes. */
-const portsOf = (containers: readonly (Sketch | Field)[]): NameOf[] => {
-  const ports = containers.flatMap((container) => childrenOf(container, "ports"));
-  const names = ports.flatMap((port) => named([port.text("name")], "port"));
-  return [...names, ...ports.flatMap((port) => named([port.text("containerPort")], "port"))];
-};
+const portNames = (ports: readonly Port[]): NameOf[] => [
+  ...named(
+    ports.map(({ name }) => name?.text),
+    "port",
+  ),
+  ...named(
+    ports.map(({ number }) => number?.text),
+    "port",
+  ),
+];
 
 const portsOfContainer: Finder = ({ field }) => {
   const container = ancestor(field, (at) => /^(?:containers|initContainers)$/.test(String(at.parent?.key)));
-  return container ? portsOf([container]) : [];
+  const ports = container ? childrenOf(container, "ports") : [];
+  const texts = (key: string) => ports.map((port) => port.text(key));
+  return [...named(texts("name"), "port"), ...named(texts("containerPort"), "port")];
 };
 
-const portsOfSelected: Finder = ({ workspace, root, namespace }) => {
-  const selector = root.children.find(({ key }) => key === "spec")?.children.find(({ key }) => key === "selector");
-  const wanted = (selector?.children ?? []).map(({ key, value }) => [String(key), value.text] as const);
-  const makers = podMakersIn(workspace).filter((maker) => maker.namespace === namespace);
-  const selected = makers.filter(
-    ({ labels }) => wanted.length > 0 && wanted.every(([key, value]) => labels.get(key) === value),
+const portsOfSelected: Finder = ({ view, root, namespace }) => {
+  const selector = childrenOf(
+    root.children.find(({ key }) => key === "spec"),
+    "selector",
   );
-  return portsOf(selected.flatMap(({ spec }) => mapsIn(spec.get("containers"))));
+  const wants = ({ pods }: KnownResource) =>
+    selector.every((wanted) =>
+      pods?.labels.some(({ key, value }) => key.text === wanted.key && value.text === wanted.value.text),
+    );
+  const selected = selector.length === 0 ? [] : view.withPods(namespace).filter(wants);
+  return portNames(selected.flatMap(({ pods }) => pods?.containers ?? []).flatMap(({ ports }) => ports));
 };
 
 const containersOfPod: Finder = ({ field }) => {
@@ -187,16 +217,15 @@ const volumesOfPod: Finder = ({ field, root }) => {
   ];
 };
 
-const imagesInUse: Finder = ({ workspace }) =>
-  podMakersIn(workspace)
-    .flatMap(({ spec }) => ["containers", "initContainers"].flatMap((list) => mapsIn(spec.get(list))))
+/** Of the open manifests: no summary of a file tells them. */
+const imagesInUse: Finder = ({ workspace: { catalog, manifests } }) =>
+  [...manifests]
+    .flatMap(({ documents }) => documents.flatMap(({ resource }) => (resource ? containersOf(catalog, resource) : [])))
     .flatMap((container) => named([container.text("image")], "image"));
 
-const namespaces: Finder = ({ workspace }) => [
-  ...resourcesOf(workspace, "Namespace", undefined).flatMap(({ name }) => named([name], "Namespace")),
-  ...[...workspace.manifests]
-    .flatMap(({ documents }) => documents.flatMap(({ resource }) => resource?.namespace ?? []))
-    .map((name) => ({ name, of: "Namespace" })),
+const namespaces: Finder = ({ workspace, view }) => [
+  ...namesOfKind(view, "Namespace", undefined),
+  ...[...workspace.graph.all()].flatMap(({ namespace }) => named([namespace], "Namespace")),
 ];
 
 const apiGroups: Finder = ({ workspace }) =>
@@ -214,11 +243,11 @@ const fixed =
   () =>
     names.map((name) => ({ name, of }));
 
-const labelKeys: Finder = ({ workspace, root, around }) =>
-  selectedLabels(workspace, root, around.parent?.parent).map(({ key, of }) => ({ name: key, of }));
+const labelKeys: Finder = ({ view, root, around }) =>
+  selectedLabels(view, root, around.parent?.parent).map(({ key, of }) => ({ name: key, of }));
 
-const labelValues: Finder = ({ workspace, root, around }) =>
-  selectedLabels(workspace, root, around.parent?.parent).flatMap(({ key, values, of }) =>
+const labelValues: Finder = ({ view, root, around }) =>
+  selectedLabels(view, root, around.parent?.parent).flatMap(({ key, values, of }) =>
     key === around.text("key") ? named(values, of) : [],
   );
 
@@ -242,15 +271,15 @@ const finders: Readonly<Record<string, Finder>> = {
     return keysOf(kind, () => source?.text("name") ?? source?.text("secretName"))(asked);
   },
   "PersistentVolumeClaimVolumeSource.claimName": ofKind("PersistentVolumeClaim"),
-  "PersistentVolumeClaimSpec.storageClassName": ofKind("StorageClass", true),
-  "PersistentVolumeClaimSpec.volumeName": ofKind("PersistentVolume", true),
-  "PersistentVolumeSpec.storageClassName": ofKind("StorageClass", true),
+  "PersistentVolumeClaimSpec.storageClassName": ofKind("StorageClass"),
+  "PersistentVolumeClaimSpec.volumeName": ofKind("PersistentVolume"),
+  "PersistentVolumeSpec.storageClassName": ofKind("StorageClass"),
   "PodSpec.serviceAccountName": ofKind("ServiceAccount"),
   "PodSpec.priorityClassName": (asked) => [
-    ...ofKind("PriorityClass", true)(asked),
+    ...ofKind("PriorityClass")(asked),
     ...fixed("PriorityClass", "system-cluster-critical", "system-node-critical")(asked),
   ],
-  "PodSpec.runtimeClassName": ofKind("RuntimeClass", true),
+  "PodSpec.runtimeClassName": ofKind("RuntimeClass"),
   "Container.image": imagesInUse,
   "VolumeMount.name": volumesOfPod,
   "VolumeDevice.name": volumesOfPod,
@@ -267,8 +296,8 @@ const finders: Readonly<Record<string, Finder>> = {
   "ServicePort.targetPort": portsOfSelected,
   "IngressServiceBackend.name": ofKind("Service"),
   "ServiceBackendPort.name": servicePorts("name"),
-  "ServiceBackendPort.number": servicePorts("port"),
-  "IngressSpec.ingressClassName": ofKind("IngressClass", true),
+  "ServiceBackendPort.number": servicePorts("number"),
+  "IngressSpec.ingressClassName": ofKind("IngressClass"),
   "IngressTLS.secretName": ofKind("Secret"),
   "StatefulSetSpec.serviceName": ofKind("Service"),
   "CrossVersionObjectReference.kind": fixed("scale", "Deployment", "StatefulSet", "ReplicaSet"),
@@ -310,7 +339,7 @@ function rootOf(sketch: Sketch): Sketch {
   return at;
 }
 
-const namespaceOf = (root: Sketch): string => root.text("metadata.namespace") ?? "default";
+const namespaceOf = (root: Sketch): string | undefined => root.text("metadata.namespace");
 
 const shortTypeOf = (workspace: Workspace, sketch: Sketch): string =>
   typeOfSketch(workspace, sketch)?.split(".").at(-1) ?? "";
@@ -320,10 +349,8 @@ function ancestor(from: Sketch, fits: (at: Sketch) => boolean): Sketch | undefin
   return undefined;
 }
 
-function childrenOf<Node extends Sketch | Field>(node: Node | undefined, key: string): Node[] {
-  const children = (node?.children ?? []) as readonly Node[];
-  return [...((children.find((child) => child.key === key)?.children ?? []) as readonly Node[])];
-}
+const childrenOf = (node: Sketch | undefined, key: string): readonly Sketch[] =>
+  node?.children.find((child) => child.key === key)?.children ?? [];
 
 const named = (names: readonly (string | undefined)[], of: string): NameOf[] =>
   names.flatMap((name) => (name === undefined || name === "" ? [] : [{ name, of }]));
@@ -334,33 +361,23 @@ function unique(names: readonly NameOf[]): NameOf[] {
   return [...seen.values()];
 }
 
-/** Of one namespace, or of the cluster where that is undefined. */
-function resourcesOf({ manifests }: Workspace, kind: string, namespace: string | undefined): Resource[] {
-  const found: Resource[] = [];
-  for (const { documents } of manifests)
-    for (const { resource } of documents)
-      if (resource?.kind === kind && (namespace === undefined || (resource.namespace ?? "default") === namespace))
-        found.push(resource);
-  return found;
-}
-
-function labelsOfPods(workspace: Workspace, namespace: string): Entry[] {
+function labelsOfPods(view: GraphView, namespace: string | undefined): Entry[] {
   const labels = new Map<string, Set<string>>();
-  for (const maker of podMakersIn(workspace))
-    if (maker.namespace === namespace)
-      for (const [key, value] of maker.labels) labels.set(key, (labels.get(key) ?? new Set()).add(value));
+  for (const { pods } of view.withPods(namespace))
+    for (const { key, value } of pods?.labels ?? [])
+      labels.set(key.text, (labels.get(key.text) ?? new Set()).add(value.text));
   return [...labels].map(([key, values]) => ({ key, values: [...values], of: "Pod" }));
 }
 
 /** For the selector of a controller, its own Pods' labels; for any other, those of all Pods. */
-function selectedLabels(workspace: Workspace, root: Sketch, selector: Sketch | undefined): Entry[] {
+function selectedLabels(view: GraphView, root: Sketch, selector: Sketch | undefined): Entry[] {
   const spec = root.children.find(({ key }) => key === "spec");
   const template = spec?.children.find(({ key }) => key === "template");
   const metadata = selector?.parent === spec && template?.children.find(({ key }) => key === "metadata");
   const own = metadata ? childrenOf(metadata, "labels") : [];
   return own.length > 0
     ? own.map(({ key, value }) => ({ key: String(key), values: [value.text], of: "Pod" }))
-    : labelsOfPods(workspace, namespaceOf(root));
+    : labelsOfPods(view, namespaceOf(root));
 }
 
 /** A Pod template must have the labels that its controller selects. */

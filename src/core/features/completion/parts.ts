@@ -2,7 +2,7 @@
 import { t } from "../../l10n";
 import type { TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
-import { type NameOf, ownedBy } from "./names";
+import { type NameOf, ownedBy, type Sight } from "./names";
 import { typeOfSketch } from "./place";
 import type { Sketch } from "./sketch";
 
@@ -17,22 +17,22 @@ export interface Part {
 }
 
 /** The parts for a map, by its schema type; those whose key is there already are left out. */
-export function partsFor(workspace: Workspace, holder: Sketch, isItem: boolean): Part[] {
-  const type = typeOfSketch(workspace, holder) ?? "";
+export function partsFor(sight: Sight, holder: Sketch, isItem: boolean): Part[] {
+  const type = typeOfSketch(sight.workspace, holder) ?? "";
   const has = (key: string): boolean => holder.children.some((child) => !child.isWord && child.key === key);
   if (/\.core\.v1\.Container$/.test(type))
     return [
       ...probes(holder).filter(({ key }) => !has(key)),
       ...(has("resources") ? [] : [limits]),
       ...(has("securityContext") ? [] : [restrictedContainer()]),
-      ...(has("env") ? [] : ["ConfigMap", "Secret"].map((kind) => asList("env", variable(workspace, holder, kind)))),
-      ...(has("volumeMounts") ? [] : mounts(workspace, holder).map((mount) => asList("volumeMounts", mount))),
+      ...(has("env") ? [] : ["ConfigMap", "Secret"].map((kind) => asList("env", variable(sight, holder, kind)))),
+      ...(has("volumeMounts") ? [] : mounts(sight, holder).map((mount) => asList("volumeMounts", mount))),
       ...(isItem ? [container()] : []),
     ];
   if (/\.core\.v1\.PodSpec$/.test(type)) return has("securityContext") ? [] : [restrictedPod()];
   if (!isItem || holder.children.length > 0) return [];
-  if (/\.core\.v1\.EnvVar$/.test(type)) return ["ConfigMap", "Secret"].map((kind) => variable(workspace, holder, kind));
-  return /\.core\.v1\.VolumeMount$/.test(type) ? mounts(workspace, holder) : [];
+  if (/\.core\.v1\.EnvVar$/.test(type)) return ["ConfigMap", "Secret"].map((kind) => variable(sight, holder, kind));
+  return /\.core\.v1\.VolumeMount$/.test(type) ? mounts(sight, holder) : [];
 }
 
 const asList = (key: string, { snippet, ...part }: Part): Part => ({
@@ -118,9 +118,9 @@ const restrictedPod = (): Part => ({
 });
 
 /** A variable that takes its value from a key of a ConfigMap or a Secret. */
-function variable(workspace: Workspace, near: Sketch, kind: string): Part {
+function variable(sight: Sight, near: Sketch, kind: string): Part {
   const reference = kind === "Secret" ? "secretKeyRef" : "configMapKeyRef";
-  const names = ownedBy(workspace, near, kind);
+  const names = ownedBy(sight, near, kind);
   return {
     label: kind === "Secret" ? t("env: from a Secret") : t("env: from a ConfigMap"),
     snippet: [
@@ -134,8 +134,8 @@ function variable(workspace: Workspace, near: Sketch, kind: string): Part {
 }
 
 /** A mount, and the volume that it mounts, among those of the same Pod. */
-function mounts(workspace: Workspace, near: Sketch): Part[] {
-  const spec = podSpecAround(workspace, near);
+function mounts(sight: Sight, near: Sketch): Part[] {
+  const spec = podSpecAround(sight.workspace, near);
   if (!spec) return [];
   const volumes = spec.children.find(({ key }) => key === "volumes");
   if (volumes && (volumes.flow || volumes.children.length === 0)) return [];
@@ -144,7 +144,7 @@ function mounts(workspace: Workspace, near: Sketch): Part[] {
     const edit = volumeEdit(spec, volumes, [`name: ${name}`, ...source]);
     return edit ? [{ label, snippet: `name: ${name}\nmountPath: \${1:${path}}`, also: [edit] }] : [];
   };
-  const first = (kind: string, otherwise: string) => ownedBy(workspace, near, kind)[0]?.name ?? otherwise;
+  const first = (kind: string, otherwise: string) => ownedBy(sight, near, kind)[0]?.name ?? otherwise;
   return [
     ...mount(t("volumeMounts: an empty folder, with its volume"), "work", "/work", ["emptyDir: {}"]),
     ...mount(t("volumeMounts: a ConfigMap as files, with its volume"), "config", "/etc/config", [

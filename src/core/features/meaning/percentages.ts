@@ -5,7 +5,7 @@ import { fieldsOfType, kindOf } from "../../schema/lookup";
 import { numberOrShare, parsePercentage, type Rounding, shareOf } from "../../values/percentage";
 import type { Workspace } from "../../workspace";
 import type { Asked, Meaning } from "./meaning";
-import { podCountOf, podMakersSelected } from "./pod-makers";
+import { podCountOf, selectedBy, titleOf } from "./selected-pods";
 
 /** Shares of Pods, worked out as the controller of the kind does. */
 export function percentageMeaning(asked: Asked, text: string): Meaning | undefined {
@@ -54,7 +54,7 @@ function replicasOf(workspace: Workspace, resource: Resource): number | undefine
 
 /** Both of a budget's shares are rounded up; what it protects are the Pods that it selects. */
 function budgetMeaning({ workspace, resource, key }: Asked, text: string): Meaning | undefined {
-  const makers = podMakersSelected(workspace, resource, resource.root.get("spec.selector"), false);
+  const makers = selectedBy(workspace, resource, resource.root.get("spec.selector"));
   const counts = makers.map(podCountOf);
   if (makers.length === 0 || counts.includes(undefined)) return undefined;
   const total = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
@@ -64,7 +64,7 @@ function budgetMeaning({ workspace, resource, key }: Asked, text: string): Meani
   const words = [
     t("It protects {total} Pods: {names}", {
       total,
-      names: makers.map(({ resource: { kind, name } }) => code(`${kind}/${name ?? "?"}`)).join(", "),
+      names: makers.map((maker) => code(titleOf(maker))).join(", "),
     }),
     t("At most **{count}** of them may be evicted at a time.", { count: evictable }),
   ];

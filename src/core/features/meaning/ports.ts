@@ -1,9 +1,11 @@
+import type { KnownResource } from "../../graph/graph";
+import { GraphView } from "../../graph/view";
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import { code } from "../../markdown";
 import { joined, mapsIn } from "../plain-words/words";
 import type { Asked, Meaning } from "./meaning";
-import { type PodMaker, podMakersSelected } from "./pod-makers";
+import { selectedBy, titleOf } from "./selected-pods";
 
 /** A port that a container opens. */
 interface OpenPort {
@@ -45,28 +47,30 @@ function inWords({ name, number, container, of }: OpenPort): string {
 function portsFor({ workspace, resource, field, owner = "", key }: Asked): OpenPort[] | undefined {
   if (/\.ServicePort$/.test(owner) && key === "targetPort") {
     const selector = resource.root.get("spec.selector");
-    return podMakersSelected(workspace, resource, selector, true).flatMap(portsOfMaker);
+    return selectedBy(workspace, resource, selector).flatMap(portsOfMaker);
   }
   if (/\.(?:HTTPGetAction|TCPSocketAction)$/.test(owner) && key === "port") {
     const container = containerAround(field);
-    return container && portsOf(container, undefined);
+    return container && portsOf(container);
   }
   if (/\.NetworkPolicyPort$/.test(owner) && key === "port" && field.path.startsWith("spec.ingress")) {
     const selector = resource.root.get("spec.podSelector");
-    return podMakersSelected(workspace, resource, selector, false).flatMap(portsOfMaker);
+    return selectedBy(workspace, resource, selector).flatMap(portsOfMaker);
   }
   return undefined;
 }
 
-const portsOfMaker = ({ spec, resource: { kind, name } }: PodMaker): OpenPort[] =>
-  ["initContainers", "containers"]
-    .flatMap((list) => mapsIn(spec.get(list)))
-    .flatMap((container) => portsOf(container, `${kind}/${name ?? "?"}`));
+const portsOfMaker = (maker: KnownResource): OpenPort[] =>
+  (maker.pods?.containers ?? []).flatMap(({ name: container, ports }) =>
+    ports.flatMap(({ name, number }) =>
+      number ? [{ name: name?.text, number: number.text, container: container?.text ?? "?", of: titleOf(maker) }] : [],
+    ),
+  );
 
-const portsOf = (container: Field, of: string | undefined): OpenPort[] =>
+const portsOf = (container: Field): OpenPort[] =>
   mapsIn(container.get("ports")).flatMap((port) => {
     const number = port.text("containerPort");
-    return number ? [{ name: port.text("name"), number, container: container.text("name") ?? "?", of }] : [];
+    return number ? [{ name: port.text("name"), number, container: container.text("name") ?? "?", of: undefined }] : [];
   });
 
 function containerAround(field: Field): Field | undefined {
@@ -76,30 +80,25 @@ function containerAround(field: Field): Field | undefined {
 }
 
 /** An Ingress names a port of a Service, by name or number. */
-function backendMeaning({ workspace, resource, field }: Asked, text: string): Meaning | undefined {
-  const service = field.parent?.parent?.text("name");
-  for (const { documents } of workspace.manifests)
-    for (const { resource: other } of documents) {
-      if (other?.kind !== "Service" || other.name !== service || !service) continue;
-      if ((other.namespace ?? "default") !== (resource.namespace ?? "default")) continue;
-      const ports = mapsIn(other.root.get("spec.ports"));
-      const port = ports.find((one) => one.text(field.key === "name" ? "name" : "port") === text);
-      const of = code(`Service/${service}`);
-      if (!port)
-        return { topic: "port", words: [t("{service} has no port {port}.", { service: of, port: code(text) })] };
-      const number = port.text("port") ?? "?";
-      const target = port.text("targetPort") ?? number;
-      return {
-        topic: "port",
-        ...(field.key === "name" && { brief: `= ${number}` }),
-        words: [
-          t("Port {number} of {service}, which leads to port {target} of its Pods.", {
-            number: `**${number}**`,
-            service: of,
-            target: code(target),
-          }),
-        ],
-      };
-    }
-  return undefined;
+function backendMeaning({ workspace: { graph }, resource, field }: Asked, text: string): Meaning | undefined {
+  const name = field.parent?.parent?.text("name");
+  const known = graph.of(resource);
+  const [service] = known && name ? new GraphView(graph, known.uri).named("Service", name, known.namespace) : [];
+  if (!service) return undefined;
+  const of = code(titleOf(service));
+  const byName = field.key === "name";
+  const port = service.ports?.find((one) => (byName ? one.name : one.number)?.text === text);
+  if (!port) return { topic: "port", words: [t("{service} has no port {port}.", { service: of, port: code(text) })] };
+  const number = port.number?.text ?? "?";
+  return {
+    topic: "port",
+    ...(byName && { brief: `= ${number}` }),
+    words: [
+      t("Port {number} of {service}, which leads to port {target} of its Pods.", {
+        number: `**${number}**`,
+        service: of,
+        target: code(port.target?.text ?? number),
+      }),
+    ],
+  };
 }

@@ -4,7 +4,7 @@ import { code } from "../../markdown";
 import { typeOfField } from "../../schema/lookup";
 import { anyOf, joined, mapsIn, pairsIn, textsIn } from "../plain-words/words";
 import type { Asked, Meaning } from "./meaning";
-import { podMakersSelected } from "./pod-makers";
+import { selectedBy, titleOf } from "./selected-pods";
 
 /** Of what a selector chooses. */
 type Chosen = "pods" | "namespaces" | "nodes" | "volumes" | "objects";
@@ -29,7 +29,7 @@ export function selectorMeaning(asked: Asked): Meaning | undefined {
   const words = wants.length === 0 ? [everyOne(of)] : [`${those(of)}\n${wants.map((want) => `- ${want}`).join("\n")}`];
   const chosen = chosenOf(asked, selector);
   if (!chosen) return { topic: "selector", words };
-  const names = chosen.map(({ resource: { kind, name } }) => `${kind}/${name ?? "?"}`);
+  const names = chosen.map(titleOf);
   words.push(
     names.length === 0
       ? t("None of the known manifests makes such Pods.")
@@ -67,7 +67,7 @@ function chosenBy(key: string, owner: string): Chosen {
 function chosenOf({ workspace, resource }: Asked, { field, isPlain, of, owner }: Selector) {
   const choosesOthers = isPlain || /\.(?:NetworkPolicySpec|NetworkPolicyPeer|PodDisruptionBudgetSpec)$/.test(owner);
   if (of !== "pods" || !choosesOthers || field.parent?.get("namespaceSelector")) return undefined;
-  return podMakersSelected(workspace, resource, field, isPlain);
+  return selectedBy(workspace, resource, field);
 }
 
 function those(of: Chosen): string {

@@ -1,0 +1,24 @@
+import type { KnownResource } from "../../graph/graph";
+import { GraphView } from "../../graph/view";
+import { kindIn } from "../../kinds/kind-id";
+import type { Field, Resource } from "../../manifest/field";
+import type { Workspace } from "../../workspace";
+
+/** What makes the Pods that a selector means, in all files of the workspace. */
+export function selectedBy({ graph }: Workspace, resource: Resource, selector: Field | undefined): KnownResource[] {
+  const known = graph.of(resource);
+  const start = (selector?.span.start ?? -1) - resource.document.start;
+  const use = known?.selectors.find(({ span }) => span.start === start);
+  return known && use ? new GraphView(graph, known.uri).selectedBy(known, use) : [];
+}
+
+/** How many Pods it keeps at a time; undefined where something else than the manifest says so. */
+export function podCountOf({ kind, facts }: KnownResource): number | undefined {
+  if (kind === "Pod") return 1;
+  if (!/^(?:Deployment|ReplicaSet|StatefulSet)$/.test(kind)) return undefined;
+  const replicas = facts?.["spec.replicas"] ?? "1";
+  return /^\d{1,9}$/.test(replicas) ? Number(replicas) : undefined;
+}
+
+/** `Deployment/web` */
+export const titleOf = ({ kind, name }: KnownResource): string => `${kindIn(kind)}/${name === "" ? "?" : name}`;
