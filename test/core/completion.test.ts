@@ -338,6 +338,18 @@ describe("Completion, place by place", () => {
       );
   });
 
+  it("offers a half-typed key of the maps further out, and puts it there", () => {
+    const text = `${inContainer("resources:\n        limits: { cpu: 1 }\n        imagePull$0\n")}  volumes: []\n`;
+    assert.equal(
+      taken(text, "imagePullPolicy"),
+      `${inContainer("resources:\n        limits: { cpu: 1 }\n      imagePullPolicy: Always\n")}  volumes: []\n`,
+    );
+    assert.match(itemNamed(offered(text), "imagePullSecrets").detail ?? "", /further out, in spec/);
+    // Between lines that belong together nothing may stand further out.
+    const between = inContainer("resources:\n        imagePull$0\n        limits: { cpu: 1 }\n");
+    assert.ok(!labels(offered(between)).includes("imagePullPolicy"));
+  });
+
   it("quotes what YAML would read as something else", () => {
     const labelled = { "file:///o.yaml": `apiVersion: v1\nkind: Pod\nmetadata: { labels: { on: "1" } }\nspec: {}\n` };
     const items = offered(kind("v1", "Service", "spec:\n  selector:\n    on: $0"), labelled);

@@ -18,7 +18,7 @@ export const register = (app: App): vscode.Disposable =>
       });
       if (!hover) return undefined;
       const words = [toMarkdown(hover.markdown)];
-      if (hover.offers === "secret-value") words.push(offerToShow(document, offset));
+      if (hover.offers === "secret-value") words.unshift(offerToShow(document, offset));
       return new vscode.Hover(words, toRange(document, hover.span));
     }),
   });

@@ -8,7 +8,7 @@ import { type Span, shiftSpan, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
 import { entriesFor, namesFor, type Sight } from "./names";
 import { partsFor } from "./parts";
-import { groupVersionOf, type Place, placeAt, schemaOf, typeOfSketch } from "./place";
+import { groupVersionOf, type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfSketch } from "./place";
 import { type Sketch, type Sketched, sketchOf } from "./sketch";
 
 export interface Completion {
@@ -45,7 +45,14 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
     return [];
   const place = placeAt(document.text, sketched, offset - document.start);
   if (!place) return [];
-  const found = place.is === "key" ? keysAt({ workspace, uri }, place) : valuesAt({ workspace, uri }, place);
+  const sight = { workspace, uri };
+  const found = place.is === "key" ? keysAt(sight, place) : valuesAt(sight, place);
+  const further = place.is === "key" ? placesFurtherOut(document.text, sketched, place) : [];
+  for (const [index, outer] of further.entries())
+    for (const item of keysAt(sight, outer)) {
+      const detail = t("further out, in {key}", { key: nameOf(outer.holder) });
+      found.push({ ...item, detail, sortText: `4${index}${item.sortText}` });
+    }
   return found.map((item) => ({
     ...item,
     replace: shiftSpan(item.replace, document.start),
@@ -55,10 +62,13 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
   }));
 }
 
+/** A map as a person would call it: by its key; an item of a list by its name. */
+const nameOf = (map: Sketch): string =>
+  typeof map.key === "number" ? (map.text("name") ?? String(map.parent?.key)) : (map.key ?? map.text("kind") ?? "");
+
 const isCustom = (workspace: Workspace, root: Sketch): boolean =>
   customKindsIn(workspace).some(({ kind }) => kind === root.text("kind"));
 
-type KeyPlace = Extract<Place, { is: "key" }>;
 type ValuePlace = Extract<Place, { is: "value" }>;
 
 function keysAt(sight: Sight, place: KeyPlace): Completion[] {

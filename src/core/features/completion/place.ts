@@ -24,6 +24,8 @@ export type Place =
       readonly replace: { readonly start: number; readonly end: number };
     };
 
+export type KeyPlace = Extract<Place, { is: "key" }>;
+
 /** What could be written at `offset`; undefined in comments and block scalars, and where nothing of ours can stand. */
 export function placeAt(text: string, { root, isText }: Sketched, offset: number): Place | undefined {
   if (isText(offset)) return undefined;
@@ -57,6 +59,31 @@ export function placeAt(text: string, { root, isText }: Sketched, offset: number
   const inLine = holder.children.find(({ inFlow }) => !inFlow)?.column;
   if (place.is !== "key" || inLine === undefined || inLine === column) return place;
   return { ...place, replace: { start: lineStart, end: offset }, indentation: " ".repeat(inLine) };
+}
+
+/**
+ * The places of a half-typed key further out, where its line could stand as well: after Enter an editor keeps the last
+ * line's indentation, which is often not the one that is meant. None where lines that belong further in come after it.
+ */
+export function placesFurtherOut(text: string, { root }: Sketched, place: KeyPlace): KeyPlace[] {
+  const { replace, hasColon, inFlow, isBehindDash } = place;
+  const lineStart = lineStartOf(text, replace.start);
+  if (hasColon || inFlow || isBehindDash || replace.start === replace.end) return [];
+  const column = replace.start - lineStart;
+  const next = [...below(root)].find(({ start, inFlow: flows }) => start > replace.end && !flows)?.column ?? 0;
+  const places: KeyPlace[] = [];
+  for (let holder = place.holder.parent; holder; holder = holder.parent) {
+    const [first] = holder.children;
+    if (!first || typeof first.key === "number" || first.inFlow || first.column >= column) continue;
+    if (first.column < next) break;
+    places.push({
+      ...place,
+      holder,
+      replace: { start: lineStart, end: replace.end },
+      indentation: " ".repeat(first.column),
+    });
+  }
+  return places;
 }
 
 const newKey = (holder: Sketch, offset: number, behindDash: boolean, inFlow: boolean): Place => ({
