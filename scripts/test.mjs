@@ -103,7 +103,7 @@ if (wanted.includes("cluster") || wanted.includes("host")) {
   step("Building the test control plane");
   if ((await run(process.execPath, ["scripts/build-control-plane.mjs"])).code !== 0) process.exit(1);
 }
-if (wanted.some((name) => ["cli", "cluster", "host", "project", "core"].includes(name))) {
+if (wanted.some((name) => ["cli", "verdict", "cluster", "host", "project", "core"].includes(name))) {
   step("Bundling");
   if ((await run(process.execPath, ["esbuild.js", "--production"])).code !== 0) process.exit(1);
 }

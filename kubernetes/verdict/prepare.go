@@ -6,6 +6,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	pvcutil "k8s.io/kubernetes/pkg/api/persistentvolumeclaim"
+	apiservice "k8s.io/kubernetes/pkg/api/service"
 	"k8s.io/kubernetes/pkg/apis/batch"
 	api "k8s.io/kubernetes/pkg/apis/core"
 	corevalidation "k8s.io/kubernetes/pkg/apis/core/validation"
@@ -145,6 +146,10 @@ func prepareService(service *api.Service) field.ErrorList {
 			spec.ClusterIP = "fd00::10"
 		}
 		spec.ClusterIPs = []string{spec.ClusterIP}
+	}
+	if apiservice.NeedsHealthCheck(service) && spec.HealthCheckNodePort == 0 {
+		// The first of the default range of node ports.
+		spec.HealthCheckNodePort = 30000
 	}
 	return nil
 }

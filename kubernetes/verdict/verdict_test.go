@@ -31,6 +31,7 @@ func TestJudge(t *testing.T) {
 		{"a generated name", strings.Replace(pod, "name: web\nspec", "generateName: web-\nspec", 1), recognisedServed, nil},
 		{"a Job without restartPolicy", "apiVersion: batch/v1\nkind: Job\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: x, image: nginx}]}}}", recognisedServed, []string{"spec.template.spec.restartPolicy"}},
 		{"a headless Service", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {clusterIP: None, ports: [{port: 80}]}", recognisedServed, nil},
+		{"a LoadBalancer that keeps the client's address", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: LoadBalancer, externalTrafficPolicy: Local, ports: [{port: 80}]}", recognisedServed, nil},
 		{"an ExternalName Service", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: ExternalName, externalName: example.com}", recognisedServed, nil},
 		{"a removed version", "apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}", recognisedRemoved, []string{"apiVersion"}},
 		{"a kind in the wrong group", "apiVersion: v1\nkind: Deployment\nmetadata: {name: a}", recognisedServed, []string{"kind"}},

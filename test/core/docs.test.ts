@@ -4,9 +4,11 @@ import { parse } from "yaml";
 import { allExplanations } from "../../src/core/docs";
 import { everyKind } from "../../src/core/docs/every-kind";
 import type { Explanation, Words } from "../../src/core/docs/explanation";
-import type { Catalog } from "../../src/core/schema/catalog";
+import type { Catalog, CatalogText } from "../../src/core/schema/catalog";
 
 const catalog = JSON.parse(readFileSync("generated/catalog.json", "utf8")) as Catalog;
+
+const texts = JSON.parse(readFileSync("generated/catalog-text.json", "utf8")) as CatalogText;
 
 const entries: [string, Explanation][] = [
   ...Object.entries(everyKind),
@@ -50,10 +52,56 @@ describe("Explanations", () => {
   it("say what every allowed value does, and no other", () => {
     for (const { type, fields } of allExplanations)
       for (const [field, explanation] of Object.entries(fields)) {
-        const allowed = catalog.types[type]?.fields[field]?.enum;
+        const schema = catalog.types[type]?.fields[field];
+        const allowed = schema?.enum ?? schema?.items?.enum;
         if (allowed && allowed.length > 0)
           assert.deepEqual(Object.keys(explanation.values ?? {}).sort(), [...allowed].sort(), `${type} ${field}`);
       }
+  });
+
+  it("name, where the catalog has no closed set, only values that Kubernetes' own text knows", () => {
+    // Known to Kubernetes' validation only, not to its texts: test/verdict/examples.test.ts asks that.
+    const known =
+      /^io\.k8s\.api\.(?:core\.v1\.(?:Secret type|LimitRangeItem type)|autoscaling\.v2\.HPAScaling\w+ \w+)$/;
+    for (const { type, fields } of allExplanations)
+      for (const [field, { values = {} }] of Object.entries(fields)) {
+        const schema = catalog.types[type]?.fields[field];
+        if (schema?.enum || schema?.items?.enum || known.test(`${type} ${field}`)) continue;
+        const ofTheSameName = Object.values(catalog.types).flatMap((other) => other.fields[field]?.enum ?? []);
+        const text = Object.values(texts[type] ?? {}).join(" ");
+        for (const value of Object.keys(values))
+          assert.ok(
+            ofTheSameName.includes(value) || text.includes(value) || catalog.kinds.some(({ kind }) => kind === value),
+            `${type} ${field}: ${value}`,
+          );
+      }
+  });
+
+  it("cover the kinds that people write, and what they are made of", () => {
+    const explained = new Set(entries.map(([where]) => where));
+    const kinds = `Deployment ReplicaSet DaemonSet StatefulSet Job CronJob Pod Service Ingress IngressClass NetworkPolicy
+      EndpointSlice ConfigMap Secret PersistentVolumeClaim PersistentVolume StorageClass HorizontalPodAutoscaler
+      PodDisruptionBudget Role ClusterRole RoleBinding ClusterRoleBinding ServiceAccount Namespace ResourceQuota
+      LimitRange PriorityClass CustomResourceDefinition ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding`;
+    for (const name of kinds.split(/\s+/)) {
+      const types = catalog.kinds.filter(({ kind, served }) => kind === name && served).map(({ type }) => type);
+      assert.ok(
+        types.some((type) => type && explained.has(type)),
+        name,
+      );
+    }
+    // Of these, no field is left to the official text alone.
+    const whole = `core.v1.PodSpec core.v1.Lifecycle core.v1.Affinity core.v1.PodAffinityTerm core.v1.Toleration
+      core.v1.TopologySpreadConstraint core.v1.ServiceSpec core.v1.ServicePort core.v1.PersistentVolumeClaimSpec
+      core.v1.ResourceQuotaSpec core.v1.LimitRangeItem apps.v1.DeploymentSpec apps.v1.ReplicaSetSpec
+      apps.v1.DaemonSetSpec apps.v1.StatefulSetSpec batch.v1.JobSpec batch.v1.CronJobSpec batch.v1.PodFailurePolicyRule
+      networking.v1.IngressSpec networking.v1.HTTPIngressPath networking.v1.NetworkPolicySpec
+      networking.v1.NetworkPolicyPeer networking.v1.NetworkPolicyPort autoscaling.v2.HorizontalPodAutoscalerSpec
+      autoscaling.v2.MetricSpec autoscaling.v2.MetricTarget autoscaling.v2.HPAScalingRules
+      policy.v1.PodDisruptionBudgetSpec rbac.v1.PolicyRule rbac.v1.RoleRef rbac.v1.Subject`;
+    for (const name of whole.split(/\s+/))
+      for (const field of Object.keys(catalog.types[`io.k8s.api.${name}`]?.fields ?? { missing: 0 }))
+        assert.ok(explained.has(`io.k8s.api.${name} ${field}`), `${name} ${field}`);
   });
 
   it("show examples that are YAML and carry the field", () => {

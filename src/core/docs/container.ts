@@ -1,6 +1,6 @@
 import { explain } from "./explanation";
 
-export const containerDocs = explain("io.k8s.api.core.v1.Container", {
+export const containerDocs = explain("io.k8s.api.core.v1.Container", () => ({
   itself: {
     gist: {
       en: "A process of its own with the files of an image, in its own cgroup (so that its CPU and memory can be limited), but in the Pod's network: one IP for all its containers.",
@@ -153,6 +153,12 @@ export const containerDocs = explain("io.k8s.api.core.v1.Container", {
       en: "Asks again and again whether the program still lives. If it fails, the kubelet restarts the container.",
       "pt-br": "Pergunta de tempos em tempos se o programa ainda está vivo. Se falhar, o kubelet reinicia o contêiner.",
     },
+    when: {
+      en: "For programs that can hang without ending. One that ends by itself is started again anyway.",
+      "pt-br":
+        "Para programas que podem travar sem terminar. Um que termina sozinho é iniciado de novo de qualquer jeito.",
+    },
+    example: "livenessProbe:\n  httpGet:\n    path: /healthz\n    port: 80",
     pitfall: {
       en: "It must not ask for the database too: then one slow database restarts every Pod.",
       "pt-br": "Não deve depender do banco de dados: senão um banco lento reinicia todos os Pods.",
@@ -173,6 +179,11 @@ export const containerDocs = explain("io.k8s.api.core.v1.Container", {
       en: "Gives a slow program time to start: until it succeeds, the other probes wait.",
       "pt-br": "Dá tempo para um programa lento iniciar: até ela ter sucesso, as outras probes esperam.",
     },
+    example: "startupProbe:\n  httpGet:\n    path: /healthz\n    port: 80\n  periodSeconds: 5\n  failureThreshold: 30",
+    pitfall: {
+      en: "The time is `periodSeconds` times `failureThreshold`; after it the container is restarted.",
+      "pt-br": "O tempo é `periodSeconds` vezes `failureThreshold`; depois dele o contêiner é reiniciado.",
+    },
     learnMore: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
   },
   lifecycle: {
@@ -180,6 +191,12 @@ export const containerDocs = explain("io.k8s.api.core.v1.Container", {
       en: "What to do right after the container started and right before it is stopped.",
       "pt-br": "O que fazer logo depois que o contêiner inicia e logo antes de ele ser parado.",
     },
+    when: {
+      en: "Mostly to stop gracefully: wait a moment in `preStop`, so that no request gets lost in a rollout.",
+      "pt-br":
+        "Principalmente para parar com calma: esperar um momento em `preStop`, para nenhuma requisição se perder em um rollout.",
+    },
+    example: "lifecycle:\n  preStop:\n    sleep:\n      seconds: 5",
     learnMore: "https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/",
   },
   securityContext: {
@@ -190,9 +207,109 @@ export const containerDocs = explain("io.k8s.api.core.v1.Container", {
     example: "securityContext:\n  allowPrivilegeEscalation: false\n  readOnlyRootFilesystem: true",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   },
-});
+  restartPolicy: {
+    gist: {
+      en: "A policy of this container alone, instead of the Pod's. `Always` on one of the `initContainers` makes it a sidecar: it starts before the main containers and keeps running beside them.",
+      "pt-br":
+        "Uma política só deste contêiner, no lugar da do Pod. `Always` em um dos `initContainers` faz dele um sidecar: começa antes dos contêineres principais e continua rodando ao lado deles.",
+    },
+    values: {
+      Always: {
+        en: "start it again, whatever its exit code",
+        "pt-br": "iniciar de novo, qualquer que seja o código de saída",
+      },
+      OnFailure: {
+        en: "start it again unless it exited with 0",
+        "pt-br": "iniciar de novo, a não ser que tenha saído com 0",
+      },
+      Never: { en: "leave it stopped", "pt-br": "deixar parado" },
+    },
+    example: "restartPolicy: Always",
+    learnMore: "https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/",
+  },
+  restartPolicyRules: {
+    gist: {
+      en: "Exceptions from `restartPolicy` by exit code; the first rule that matches decides.",
+      "pt-br": "Exceções do `restartPolicy` por código de saída; decide a primeira regra que combinar.",
+    },
+    example:
+      "restartPolicy: Never\nrestartPolicyRules:\n  - action: Restart\n    exitCodes:\n      operator: In\n      values: [42]",
+    pitfall: {
+      en: "The container must then say its own `restartPolicy` too.",
+      "pt-br": "O contêiner então precisa dizer também o seu próprio `restartPolicy`.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/",
+  },
+  resizePolicy: {
+    gist: {
+      en: "Whether the container must be restarted when its CPU or memory is changed while it runs.",
+      "pt-br": "Se o contêiner precisa ser reiniciado quando a CPU ou a memória dele muda em execução.",
+    },
+    example: "resizePolicy:\n  - resourceName: memory\n    restartPolicy: RestartContainer",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/",
+  },
+  volumeDevices: {
+    gist: {
+      en: "Bare disks for this container: claims with `volumeMode: Block`, as devices instead of folders.",
+      "pt-br": "Discos crus para este contêiner: claims com `volumeMode: Block`, como dispositivos em vez de pastas.",
+    },
+    example: "volumeDevices:\n  - name: data\n    devicePath: /dev/xvda",
+    learnMore: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support",
+  },
+  terminationMessagePath: {
+    gist: {
+      en: "The file in which the program may leave its last words; they then stand in the Pod's status.",
+      "pt-br":
+        "O arquivo em que o programa pode deixar as suas últimas palavras; depois elas aparecem no status do Pod.",
+    },
+    example: "terminationMessagePath: /tmp/last-words",
+    learnMore: "https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/",
+  },
+  terminationMessagePolicy: {
+    gist: {
+      en: "Where the last words come from when the container ends.",
+      "pt-br": "De onde vêm as últimas palavras quando o contêiner termina.",
+    },
+    values: {
+      File: {
+        en: "from the file at `terminationMessagePath`; the default",
+        "pt-br": "do arquivo em `terminationMessagePath`; é o padrão",
+      },
+      FallbackToLogsOnError: {
+        en: "if that file is empty and the container failed, from the end of its log",
+        "pt-br": "se esse arquivo estiver vazio e o contêiner tiver falhado, do fim do log",
+      },
+    },
+    example: "terminationMessagePolicy: FallbackToLogsOnError",
+    learnMore: "https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/",
+  },
+  stdin: {
+    gist: {
+      en: "Keeps the program's standard input open, so that `kubectl attach -i` can type into it.",
+      "pt-br": "Mantém aberta a entrada padrão do programa, para o `kubectl attach -i` poder digitar nela.",
+    },
+    example: "stdin: true\ntty: true",
+    learnMore: "https://kubernetes.io/docs/tasks/debug/debug-application/get-shell-running-container/",
+  },
+  stdinOnce: {
+    gist: {
+      en: "Closes the standard input after the first who attached has gone.",
+      "pt-br": "Fecha a entrada padrão depois que o primeiro que se conectou vai embora.",
+    },
+    example: "stdin: true\nstdinOnce: true",
+    learnMore: "https://kubernetes.io/docs/tasks/debug/debug-application/get-shell-running-container/",
+  },
+  tty: {
+    gist: {
+      en: "Gives the program a terminal, as shells like it; with `stdin`.",
+      "pt-br": "Dá um terminal ao programa, como os shells gostam; junto com `stdin`.",
+    },
+    example: "stdin: true\ntty: true",
+    learnMore: "https://kubernetes.io/docs/tasks/debug/debug-application/get-shell-running-container/",
+  },
+}));
 
-export const resourceRequirementsDocs = explain("io.k8s.api.core.v1.ResourceRequirements", {
+export const resourceRequirementsDocs = explain("io.k8s.api.core.v1.ResourceRequirements", () => ({
   limits: {
     gist: {
       en: "The most that the container may use. The kernel enforces it on the container's cgroup: too much memory and the container is killed (`OOMKilled`), too much CPU and it is slowed down.",
@@ -230,9 +347,9 @@ export const resourceRequirementsDocs = explain("io.k8s.api.core.v1.ResourceRequ
     learnMore: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
     fromThePost: true,
   },
-});
+}));
 
-export const containerPortDocs = explain("io.k8s.api.core.v1.ContainerPort", {
+export const containerPortDocs = explain("io.k8s.api.core.v1.ContainerPort", () => ({
   containerPort: {
     gist: {
       en: "The port that the program listens on, on the Pod's IP.",
@@ -281,4 +398,21 @@ export const containerPortDocs = explain("io.k8s.api.core.v1.ContainerPort", {
     },
     learnMore: "https://kubernetes.io/docs/concepts/configuration/overview/",
   },
-});
+}));
+
+export const resizePolicyDocs = explain("io.k8s.api.core.v1.ContainerResizePolicy", () => ({
+  resourceName: {
+    gist: { en: "Which resource: `cpu` or `memory`.", "pt-br": "Qual recurso: `cpu` ou `memory`." },
+    example: "resourceName: memory\nrestartPolicy: RestartContainer",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/",
+  },
+  restartPolicy: {
+    gist: {
+      en: "What happens to the container: `NotRequired` changes it while it runs, `RestartContainer` restarts it, for programs that read their memory limit only once, such as Java.",
+      "pt-br":
+        "O que acontece com o contêiner: `NotRequired` muda com ele rodando, `RestartContainer` o reinicia, para programas que só leem o limite de memória uma vez, como Java.",
+    },
+    example: "resourceName: memory\nrestartPolicy: RestartContainer",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/",
+  },
+}));

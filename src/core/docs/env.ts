@@ -1,6 +1,6 @@
 import { explain } from "./explanation";
 
-export const envVarDocs = explain("io.k8s.api.core.v1.EnvVar", {
+export const envVarDocs = explain("io.k8s.api.core.v1.EnvVar", () => ({
   itself: {
     gist: {
       en: "An environment variable of the container: written here, or taken from a ConfigMap, a Secret, the Pod itself or its limits.",
@@ -38,9 +38,9 @@ export const envVarDocs = explain("io.k8s.api.core.v1.EnvVar", {
     example: "valueFrom:\n  secretKeyRef:\n    name: db\n    key: password",
     learnMore: "https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
   },
-});
+}));
 
-export const envVarSourceDocs = explain("io.k8s.api.core.v1.EnvVarSource", {
+export const envVarSourceDocs = explain("io.k8s.api.core.v1.EnvVarSource", () => ({
   configMapKeyRef: {
     gist: {
       en: "A key of a ConfigMap in the same namespace.",
@@ -81,9 +81,9 @@ export const envVarSourceDocs = explain("io.k8s.api.core.v1.EnvVarSource", {
     example: "resourceFieldRef:\n  resource: limits.memory",
     learnMore: "https://kubernetes.io/docs/concepts/workloads/pods/downward-api/",
   },
-});
+}));
 
-export const envFromDocs = explain("io.k8s.api.core.v1.EnvFromSource", {
+export const envFromDocs = explain("io.k8s.api.core.v1.EnvFromSource", () => ({
   itself: {
     gist: {
       en: "All keys of a ConfigMap or a Secret as variables at once.",
@@ -116,4 +116,4 @@ export const envFromDocs = explain("io.k8s.api.core.v1.EnvFromSource", {
     example: "prefix: DB_",
     learnMore: "https://kubernetes.io/docs/concepts/configuration/configmap/",
   },
-});
+}));

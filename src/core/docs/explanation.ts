@@ -28,8 +28,29 @@ export interface TypeExplanations {
   readonly fields: Readonly<Record<string, Explanation>>;
 }
 
-/** By schema type, so that every kind that has such a field has its explanation. */
-export const explain = (
+/**
+ * By schema type, so that every kind that has such a field has its explanation. Nothing is built before it is asked
+ * for: who opens a folder does not wait for words that nobody reads yet.
+ */
+export function explain(
   type: string,
-  { itself, ...fields }: Readonly<Record<string, Explanation>> & { readonly itself?: Explanation },
-): TypeExplanations => ({ type, ...(itself && { itself }), fields });
+  tell: () => Readonly<Record<string, Explanation>> & { readonly itself?: Explanation },
+): TypeExplanations {
+  let told: Omit<TypeExplanations, "type"> | undefined;
+  const tellOnce = () => {
+    if (!told) {
+      const { itself, ...fields } = tell();
+      told = { ...(itself && { itself }), fields };
+    }
+    return told;
+  };
+  return {
+    type,
+    get itself() {
+      return tellOnce().itself;
+    },
+    get fields() {
+      return tellOnce().fields;
+    },
+  };
+}

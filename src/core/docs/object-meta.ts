@@ -1,6 +1,6 @@
 import { explain } from "./explanation";
 
-export const objectMetaDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta", {
+export const objectMetaDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta", () => ({
   name: {
     gist: {
       en: "The object's name: one of its kind in its namespace.",
@@ -113,73 +113,4 @@ export const objectMetaDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.Obje
     },
     learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/",
   },
-});
-
-export const labelSelectorDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector", {
-  itself: {
-    gist: {
-      en: "Chooses objects by their labels. Everything asked for must be true.",
-      "pt-br": "Escolhe objetos pelos rótulos. Tudo o que for pedido precisa ser verdade.",
-    },
-    example: "selector:\n  matchLabels:\n    app: nginx",
-    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
-    fromThePost: true,
-  },
-  matchLabels: {
-    gist: {
-      en: "Labels that must be there with exactly these values.",
-      "pt-br": "Rótulos que precisam estar lá com exatamente estes valores.",
-    },
-    example: "matchLabels:\n  app: nginx",
-    pitfall: {
-      en: "In a Deployment, each of them must also stand in `template.metadata.labels`, or the server refuses it.",
-      "pt-br":
-        "Em um Deployment, cada um deles também precisa estar em `template.metadata.labels`, senão o servidor recusa.",
-    },
-    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
-    fromThePost: true,
-  },
-  matchExpressions: {
-    gist: {
-      en: "Conditions on labels that say more than “equal”: one of several values, there or not there.",
-      "pt-br": "Condições sobre rótulos que dizem mais que “igual”: um entre vários valores, existe ou não existe.",
-    },
-    example: "matchExpressions:\n  - key: tier\n    operator: In\n    values: [web, api]",
-    learnMore:
-      "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements",
-  },
-});
-
-export const labelSelectorRequirementDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement", {
-  key: {
-    gist: { en: "The label that the condition is about.", "pt-br": "O rótulo sobre o qual é a condição." },
-    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
-  },
-  operator: {
-    gist: {
-      en: "How the label is compared with `values`.",
-      "pt-br": "Como o rótulo é comparado com `values`.",
-    },
-    values: {
-      In: { en: "the value is one of `values`", "pt-br": "o valor é um dos `values`" },
-      NotIn: {
-        en: "the value is none of `values`, or the label is not there",
-        "pt-br": "o valor não é nenhum dos `values`, ou o rótulo não existe",
-      },
-      Exists: { en: "the label is there, whatever its value", "pt-br": "o rótulo existe, com qualquer valor" },
-      DoesNotExist: { en: "the label is not there", "pt-br": "o rótulo não existe" },
-    },
-    pitfall: {
-      en: "`Exists` and `DoesNotExist` take no `values`.",
-      "pt-br": "`Exists` e `DoesNotExist` não aceitam `values`.",
-    },
-    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
-  },
-  values: {
-    gist: {
-      en: "The values that `In` and `NotIn` compare with.",
-      "pt-br": "Os valores com que `In` e `NotIn` comparam.",
-    },
-    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
-  },
-});
+}));

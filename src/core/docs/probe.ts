@@ -1,6 +1,6 @@
 import { explain } from "./explanation";
 
-export const probeDocs = explain("io.k8s.api.core.v1.Probe", {
+export const probeDocs = explain("io.k8s.api.core.v1.Probe", () => ({
   itself: {
     gist: {
       en: "A question that the kubelet asks a container again and again: are you alive, are you ready, have you started?",
@@ -112,9 +112,9 @@ export const probeDocs = explain("io.k8s.api.core.v1.Probe", {
     example: "terminationGracePeriodSeconds: 30",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   },
-});
+}));
 
-export const httpGetDocs = explain("io.k8s.api.core.v1.HTTPGetAction", {
+export const httpGetDocs = explain("io.k8s.api.core.v1.HTTPGetAction", () => ({
   path: {
     gist: {
       en: "The path that is asked for.",
@@ -166,4 +166,4 @@ export const httpGetDocs = explain("io.k8s.api.core.v1.HTTPGetAction", {
     example: "httpHeaders:\n  - name: Host\n    value: web.example.com",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   },
-});
+}));

@@ -1,6 +1,6 @@
 import { explain } from "./explanation";
 
-export const securityContextDocs = explain("io.k8s.api.core.v1.SecurityContext", {
+export const securityContextDocs = explain("io.k8s.api.core.v1.SecurityContext", () => ({
   itself: {
     gist: {
       en: "What this container may do on its node. It goes before the Pod's own `securityContext`.",
@@ -100,9 +100,9 @@ export const securityContextDocs = explain("io.k8s.api.core.v1.SecurityContext",
     example: "procMount: Default",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   },
-});
+}));
 
-export const podSecurityContextDocs = explain("io.k8s.api.core.v1.PodSecurityContext", {
+export const podSecurityContextDocs = explain("io.k8s.api.core.v1.PodSecurityContext", () => ({
   itself: {
     gist: {
       en: "What all containers of this Pod may do, unless one says otherwise.",
@@ -169,9 +169,9 @@ export const podSecurityContextDocs = explain("io.k8s.api.core.v1.PodSecurityCon
     example: "seccompProfile:\n  type: RuntimeDefault",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   },
-});
+}));
 
-export const capabilitiesDocs = explain("io.k8s.api.core.v1.Capabilities", {
+export const capabilitiesDocs = explain("io.k8s.api.core.v1.Capabilities", () => ({
   drop: {
     gist: {
       en: "What is taken away. `ALL` first, then add what is really needed.",
@@ -192,4 +192,4 @@ export const capabilitiesDocs = explain("io.k8s.api.core.v1.Capabilities", {
     },
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   },
-});
+}));

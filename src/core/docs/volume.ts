@@ -1,6 +1,6 @@
 import { explain } from "./explanation";
 
-export const volumeDocs = explain("io.k8s.api.core.v1.Volume", {
+export const volumeDocs = explain("io.k8s.api.core.v1.Volume", () => ({
   itself: {
     gist: {
       en: "Files that the Pod's containers may share and mount, from one source: an empty folder, a ConfigMap, a Secret, a claim, ...",
@@ -104,9 +104,9 @@ export const volumeDocs = explain("io.k8s.api.core.v1.Volume", {
       "ephemeral:\n  volumeClaimTemplate:\n    spec:\n      accessModes: [ReadWriteOnce]\n      resources:\n        requests:\n          storage: 1Gi",
     learnMore: "https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/",
   },
-});
+}));
 
-export const volumeMountDocs = explain("io.k8s.api.core.v1.VolumeMount", {
+export const volumeMountDocs = explain("io.k8s.api.core.v1.VolumeMount", () => ({
   itself: {
     gist: {
       en: "Where a volume of the Pod appears among the files of this container.",
@@ -177,9 +177,9 @@ export const volumeMountDocs = explain("io.k8s.api.core.v1.VolumeMount", {
     example: "mountPropagation: HostToContainer",
     learnMore: "https://kubernetes.io/docs/concepts/storage/volumes/",
   },
-});
+}));
 
-export const emptyDirDocs = explain("io.k8s.api.core.v1.EmptyDirVolumeSource", {
+export const emptyDirDocs = explain("io.k8s.api.core.v1.EmptyDirVolumeSource", () => ({
   medium: {
     gist: {
       en: "What the folder lies on: the node's disk, or `Memory`.",
@@ -200,4 +200,4 @@ export const emptyDirDocs = explain("io.k8s.api.core.v1.EmptyDirVolumeSource", {
     example: "sizeLimit: 1Gi",
     learnMore: "https://kubernetes.io/docs/concepts/storage/volumes/",
   },
-});
+}));
