@@ -93,7 +93,13 @@ describe("Completion of keys", () => {
 
   it("explains each: ours first, then Kubernetes' own words", () => {
     const words = itemNamed(offered(`${pod}spec:\n  $0`), "restartPolicy").documentation();
-    assert.match(words ?? "", /kubelet[\s\S]*---[\s\S]*Restart policy for all containers/);
+    assert.match(
+      words ?? "",
+      /kubelet[\s\S]*- `Never`: [\s\S]*```yaml[\s\S]*Watch out:[\s\S]*---[\s\S]*Restart policy for all containers/,
+    );
+    assert.match(itemNamed(offered("$0"), "kind").documentation() ?? "", /capitals included[\s\S]*guilherme/);
+    const kinds = offered("apiVersion: batch/v1\nkind: $0\n");
+    assert.match(itemNamed(kinds, "CronJob").documentation() ?? "", /each time its schedule comes round[\s\S]*---/);
   });
 });
 
@@ -103,6 +109,21 @@ describe("Completion of values", () => {
     assert.deepEqual(labels(items), ["Always", "Never", "OnFailure"]);
     assert.ok(itemNamed(items, "OnFailure").documentation());
     assert.deepEqual(labels(offered(`${pod}spec:\n  hostNetwork: t$0\n`)), ["true", "false"]);
+  });
+
+  it("explains each value, in lists too, and offers those that only Kubernetes' texts name", () => {
+    const claim =
+      "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: data\nspec:\n  accessModes:\n    - $0\n";
+    assert.match(itemNamed(offered(claim), "ReadWriteOnce").documentation() ?? "", /from one node/);
+    const selector = offered(
+      "apiVersion: policy/v1\nkind: PodDisruptionBudget\nspec:\n  selector:\n    matchExpressions:\n      - key: app\n        operator: $0\n",
+    );
+    assert.deepEqual(labels(selector), ["In", "NotIn", "Exists", "DoesNotExist"]);
+    const secret = offered("apiVersion: v1\nkind: Secret\ntype: $0\n");
+    assert.equal(labels(secret).filter((label) => label === "Opaque").length, 1);
+    assert.match(itemNamed(secret, "kubernetes.io/tls").documentation() ?? "", /certificate/);
+    const subject = "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nsubjects:\n  - kind: $0\n";
+    assert.deepEqual(labels(offered(subject)), ["ServiceAccount", "User", "Group"]);
   });
 
   it("knows kind and apiVersion together", () => {

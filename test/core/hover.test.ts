@@ -54,9 +54,29 @@ describe("Hover", () => {
     assert.match(old, /removed in 1\.16[\s\S]*apps\/v1 Deployment/);
   });
 
+  it("says what the value under the cursor does, in lists and open sets too", () => {
+    const policy = (rest: string) =>
+      `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: a }\nspec:\n  ${rest}\n`;
+    assert.match(
+      hover(policy("policyTypes: [Ingress, Eg$0ress]"))?.markdown ?? "",
+      /^`Egress`: \*\*connections from the Pods\*\*/,
+    );
+    const selector = "podSelector: { matchExpressions: [{ key: a, operator: Not$0In, values: [b] }] }";
+    assert.match(hover(policy(selector))?.markdown ?? "", /^`NotIn`: \*\*its value is none of `values`/);
+    const nonsense = hover(policy(selector.replace("Not$0In", "to$0String")))?.markdown ?? "";
+    assert.match(nonsense, /^\*\*`operator`\*\*/);
+  });
+
+  it("shows a long list of values by its beginning, the usual first", () => {
+    const { markdown = "" } = hover(pod("lifecycle: { stop$0Signal: SIGQUIT }")) ?? {};
+    assert.match(markdown, /- `SIGTERM`: .*\n- `SIGQUIT`[\s\S]*- and 50 more\n\n```yaml\nstopSignal: SIGQUIT\n```/);
+    assert.equal(markdown.match(/^- /gm)?.length, 16);
+  });
+
   it("falls back on the official text", () => {
-    const { markdown = "" } = hover(pod("termination$0MessagePath: /dev/x")) ?? {};
-    assert.match(markdown, /Type: text · Default: `"\/dev\/termination-log"`[\s\S]*own words/);
+    const { markdown = "" } =
+      hover(`${pod("image: x")}  volumes: [{ name: a, iscsi: { iscsi$0Interface: b } }]\n`) ?? {};
+    assert.match(markdown, /^\*\*`iscsiInterface`\*\*\n\nType: text · Default: `"default"`[\s\S]*own words/);
   });
 
   it("leaves the official text to an extension beside it that shows it", () => {

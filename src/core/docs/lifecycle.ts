@@ -2,8 +2,31 @@ import { explain, type Words } from "./explanation";
 
 const hooks = "https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/";
 
-/** What programs use them for: what a program does on a signal is its own affair. */
+/** The usual ones first. What a program does on a signal is its own affair. */
 const signals: Readonly<Record<string, Words>> = {
+  SIGTERM: {
+    en: "the polite request to end; what nearly every program expects",
+    "pt-br": "o pedido educado para terminar; é o que quase todo programa espera",
+  },
+  SIGQUIT: {
+    en: "end; nginx finishes open requests first, other programs leave a dump",
+    "pt-br": "terminar; o nginx conclui antes as requisições abertas, outros programas deixam um dump",
+  },
+  SIGINT: { en: "what Ctrl+C sends: end now", "pt-br": "o que o Ctrl+C manda: termine agora" },
+  SIGHUP: {
+    en: "the terminal is gone; many servers read their settings again",
+    "pt-br": "o terminal se foi; muitos servidores releem as configurações",
+  },
+  SIGUSR1: { en: "what the program makes of it", "pt-br": "o que o programa fizer dele" },
+  SIGUSR2: { en: "what the program makes of it, a second one", "pt-br": "o que o programa fizer dele, um segundo" },
+  SIGWINCH: {
+    en: "the window changed its size; Apache httpd stops gracefully",
+    "pt-br": "a janela mudou de tamanho; o Apache httpd para com calma",
+  },
+  SIGKILL: {
+    en: "killed at once; the program cannot tidy up",
+    "pt-br": "morto na hora; o programa não consegue arrumar nada",
+  },
   SIGABRT: { en: "the program gave itself up", "pt-br": "o programa desistiu por conta própria" },
   SIGALRM: { en: "a timer ran out", "pt-br": "um temporizador chegou ao fim" },
   SIGBUS: { en: "memory that cannot be reached", "pt-br": "memória que não pode ser alcançada" },
@@ -11,46 +34,23 @@ const signals: Readonly<Record<string, Words>> = {
   SIGCLD: { en: "an old name of SIGCHLD", "pt-br": "um nome antigo de SIGCHLD" },
   SIGCONT: { en: "go on after a stop", "pt-br": "continuar depois de uma parada" },
   SIGFPE: { en: "a calculation that cannot be done", "pt-br": "um cálculo impossível" },
-  SIGHUP: {
-    en: "the terminal is gone; many servers read their settings again",
-    "pt-br": "o terminal se foi; muitos servidores releem as configurações",
-  },
   SIGILL: { en: "an instruction that does not exist", "pt-br": "uma instrução que não existe" },
-  SIGINT: { en: "what Ctrl+C sends: end now", "pt-br": "o que o Ctrl+C manda: termine agora" },
   SIGIO: { en: "input or output is ready", "pt-br": "entrada ou saída está pronta" },
   SIGIOT: { en: "another name of SIGABRT", "pt-br": "outro nome de SIGABRT" },
-  SIGKILL: {
-    en: "killed at once; the program cannot tidy up",
-    "pt-br": "morto na hora; o programa não consegue arrumar nada",
-  },
   SIGPIPE: { en: "nobody reads what is written", "pt-br": "ninguém lê o que está sendo escrito" },
   SIGPOLL: { en: "another name of SIGIO", "pt-br": "outro nome de SIGIO" },
   SIGPROF: { en: "a profiler's timer ran out", "pt-br": "o temporizador de um profiler chegou ao fim" },
   SIGPWR: { en: "the power fails", "pt-br": "falta de energia" },
-  SIGQUIT: {
-    en: "end; nginx finishes open requests first, other programs leave a dump",
-    "pt-br": "terminar; o nginx conclui antes as requisições abertas, outros programas deixam um dump",
-  },
   SIGSEGV: { en: "memory that does not belong to the program", "pt-br": "memória que não pertence ao programa" },
   SIGSTKFLT: { en: "unused today", "pt-br": "sem uso hoje em dia" },
   SIGSTOP: { en: "stands still; the program cannot refuse", "pt-br": "fica parado; o programa não pode recusar" },
   SIGSYS: { en: "a system call that is not allowed", "pt-br": "uma chamada de sistema não permitida" },
-  SIGTERM: {
-    en: "the polite request to end; what nearly every program expects",
-    "pt-br": "o pedido educado para terminar; é o que quase todo programa espera",
-  },
   SIGTRAP: { en: "a debugger's breakpoint", "pt-br": "um ponto de parada de depurador" },
   SIGTSTP: { en: "what Ctrl+Z sends: pause", "pt-br": "o que o Ctrl+Z manda: pausar" },
   SIGTTIN: { en: "reading from a terminal in the background", "pt-br": "leitura do terminal em segundo plano" },
   SIGTTOU: { en: "writing to a terminal in the background", "pt-br": "escrita no terminal em segundo plano" },
   SIGURG: { en: "urgent data on a connection", "pt-br": "dados urgentes em uma conexão" },
-  SIGUSR1: { en: "what the program makes of it", "pt-br": "o que o programa fizer dele" },
-  SIGUSR2: { en: "what the program makes of it, a second one", "pt-br": "o que o programa fizer dele, um segundo" },
   SIGVTALRM: { en: "a timer of CPU time ran out", "pt-br": "um temporizador de tempo de CPU chegou ao fim" },
-  SIGWINCH: {
-    en: "the window changed its size; Apache httpd stops gracefully",
-    "pt-br": "a janela mudou de tamanho; o Apache httpd para com calma",
-  },
   SIGXCPU: { en: "too much CPU time used", "pt-br": "tempo de CPU demais" },
   SIGXFSZ: { en: "a file grown too large", "pt-br": "um arquivo grande demais" },
 };

@@ -1,6 +1,6 @@
 import { explanationAtTop, explanationOfField, explanationOfType } from "../docs";
 import type { Explanation } from "../docs/explanation";
-import { language, t } from "../l10n";
+import { t } from "../l10n";
 import type { Manifest } from "../manifest/field";
 import { code } from "../markdown";
 import type { CatalogField, CatalogKind } from "../schema/catalog";
@@ -9,6 +9,7 @@ import { fieldsOfType, officialText } from "../schema/lookup";
 import { referenceLink } from "../schema/reference-link";
 import { contains, type Span } from "../text";
 import type { Workspace } from "../workspace";
+import { credit, explained, valueExplained } from "./explained";
 import { type FieldPlace, fieldPlaceOf } from "./field-place";
 import { type Clock, type Meaning, meaningOf } from "./meaning";
 
@@ -83,7 +84,7 @@ function fieldSections(place: Place, meaning?: Meaning): string[] {
   const atTop = !field.parent?.parent;
   if (atTop && (place.name === "kind" || place.name === "apiVersion") && kind) sections.push(lifecycle(kind));
   sections.push(...official(place, place.owner, place.name, explanation));
-  if (explanation?.fromThePost) sections.push(credit());
+  if (explanation) sections.push(...credit(explanation));
   return sections;
 }
 
@@ -93,13 +94,11 @@ function valueSections(place: Place, meaning: Meaning | undefined): string[] {
   return [...(meaning?.words ?? valueOfSet(place)), ...fieldSections(place)];
 }
 
-/** What one value of a closed set does. */
+/** What one value of those that we explain does. */
 function valueOfSet(place: Place): string[] {
   const text = place.field.text();
-  const does = text === undefined ? undefined : explanationOf(place)?.values?.[text];
-  return text !== undefined && does && place.type?.enum?.includes(text)
-    ? [`${code(text)}: **${does[language()]}**`]
-    : [];
+  const does = text === undefined ? undefined : valueExplained(explanationOf(place), text);
+  return text !== undefined && does ? [`${code(text)}: **${does}**`] : [];
 }
 
 function kindSections(workspace: Workspace, kind: CatalogKind, place: Place): string[] {
@@ -108,24 +107,7 @@ function kindSections(workspace: Workspace, kind: CatalogKind, place: Place): st
   if (explanation) sections.push(...explained(explanation));
   sections.push(lifecycle(kind));
   sections.push(...official({ ...place, workspace }, kind.type, "", explanation));
-  if (explanation?.fromThePost) sections.push(credit());
-  return sections;
-}
-
-/** Our own explanation, in its fixed order: what, when, an example, the usual mistake, where to read on. */
-function explained({ gist, when, values, example, pitfall, learnMore }: Explanation): string[] {
-  const inLanguage = language();
-  const sections = [gist[inLanguage]];
-  if (when) sections.push(when[inLanguage]);
-  if (values)
-    sections.push(
-      Object.entries(values)
-        .map(([value, does]) => `- ${code(value)}: ${does[inLanguage]}`)
-        .join("\n"),
-    );
-  if (example) sections.push(`\`\`\`yaml\n${example}\n\`\`\``);
-  if (pitfall) sections.push(`**${t("Watch out:")}** ${pitfall[inLanguage]}`);
-  sections.push(`[${t("Learn more")}](${learnMore})`);
+  if (explanation) sections.push(...credit(explanation));
   return sections;
 }
 
@@ -211,6 +193,3 @@ function withoutRepetition(text: string, explanation: Explanation | undefined): 
   const said = list >= 0 && (explanation?.values || !/^ - `"[^`]*"` \S/m.test(text.slice(list)));
   return (said ? text.slice(0, list) : text).trim().replaceAll("<", "&lt;");
 }
-
-const credit = (): string =>
-  `*${t("Retold from the post “O que danado é um pod?” by guilherme (2024-04-05), with our additions.")}*`;

@@ -1,11 +1,12 @@
-import { explanationAtTop, explanationOfField } from "../../docs";
-import { language, t } from "../../l10n";
+import { explanationAtTop, explanationOfField, explanationOfType } from "../../docs";
+import { t } from "../../l10n";
 import type { ManifestDocument } from "../../manifest/field";
 import type { CatalogField, CatalogKind } from "../../schema/catalog";
 import { customKindsIn } from "../../schema/custom-kinds";
 import { fieldsOfType, officialText } from "../../schema/lookup";
 import { type Span, shiftSpan, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
+import { told, valueExplained } from "../explained";
 import { entriesFor, namesFor, type Sight } from "./names";
 import { partsFor } from "./parts";
 import { groupVersionOf, type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfSketch } from "./place";
@@ -169,7 +170,7 @@ function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
             snippet: place.hasColon ? name : name === "metadata" ? "metadata:\n  name: $0" : `${name}: $0`,
             replace: place.replace,
             sortText: `0${name}`,
-            documentation: () => explanationAtTop(name)?.gist[language()],
+            documentation: () => toldAtTop(name),
           },
         ],
   );
@@ -181,7 +182,7 @@ function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
     replace: place.replace,
     detail: apiVersionOf(kind),
     sortText: `1${kind.kind}`,
-    documentation: () => kind.type && officialText(workspace, kind.type, ""),
+    documentation: () => documentationOf(workspace, kind.type, ""),
   }));
   return [...keys, ...beginnings];
 }
@@ -268,9 +269,12 @@ function valuesAt(sight: Sight, { field, replace }: ValuePlace): Completion[] {
       isBehindDash: true,
       inFlow: field.inFlow,
     });
-  const owner = parent && typeOfSketch(workspace, parent);
-  const explained = owner && typeof key === "string" ? explanationOfField(owner, key) : undefined;
-  const values = schema?.enum ?? (schema?.shape === "boolean" ? ["true", "false"] : []);
+  // An item of a list is explained by the field that holds the list.
+  const named = typeof key === "number" ? parent : field;
+  const owner = named?.parent && typeOfSketch(workspace, named.parent);
+  const explanation = owner ? explanationOfField(owner, String(named.key)) : undefined;
+  const values =
+    schema?.enum ?? (schema?.shape === "boolean" ? ["true", "false"] : Object.keys(explanation?.values ?? {}));
   const closed = values.map((value) => ({
     label: value,
     kind: "value" as const,
@@ -278,9 +282,10 @@ function valuesAt(sight: Sight, { field, replace }: ValuePlace): Completion[] {
     replace,
     sortText: `0${value}`,
     ...(String(schema?.default) === value && { detail: t("default") }),
-    documentation: () => explained?.values?.[value]?.[language()],
+    documentation: () => valueExplained(explanation, value),
   }));
-  const names = namesFor(sight, field).map(({ name, of }, index) => ({
+  const found = namesFor(sight, field).filter(({ name }) => !values.includes(name));
+  const names = found.map(({ name, of }, index) => ({
     label: name === "" ? '""' : name,
     kind: "name" as const,
     snippet: plain(asScalar(name, schema?.shape)),
@@ -329,7 +334,7 @@ function kindsFor(workspace: Workspace, root: Sketch, replace: Span): Completion
     replace,
     detail: apiVersionOf(kind),
     sortText: kind.kind,
-    documentation: () => kind.type && officialText(workspace, kind.type, ""),
+    documentation: () => documentationOf(workspace, kind.type, ""),
     ...(!written && {
       also: [{ span: { start: kindAt, end: kindAt }, newText: `apiVersion: ${apiVersionOf(kind)}\n` }],
     }),
@@ -359,7 +364,13 @@ const typeInWords = ({ shape, items, required }: CatalogField): string => {
 /** Our explanation first, then the official text. */
 function documentationOf(workspace: Workspace, type: string | undefined, name: string): string | undefined {
   if (!type) return undefined;
-  const ours = explanationOfField(type, name)?.gist[language()];
+  const explanation = name === "" ? explanationOfType(type) : explanationOfField(type, name);
+  const ours = explanation && told(explanation);
   const official = officialText(workspace, type, name)?.replaceAll("<", "&lt;");
   return [ours, official].filter(Boolean).join("\n\n---\n\n") || undefined;
+}
+
+function toldAtTop(name: string): string | undefined {
+  const explanation = explanationAtTop(name);
+  return explanation && told(explanation);
 }
