@@ -7,6 +7,7 @@ import { registerClusterCommands } from "./vscode/commands";
 import { registerFeatures } from "./vscode/features";
 import * as clusterProblems from "./vscode/features/cluster-problems";
 import * as clusterStatus from "./vscode/features/cluster-status";
+import { registerLive } from "./vscode/live";
 
 const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name), "utf8"));
 
@@ -21,5 +22,6 @@ export function activate(context: vscode.ExtensionContext): void {
     clusterStatus.register(app),
     clusterProblems.register(app),
     ...registerClusterCommands(app),
+    ...registerLive(app),
   );
 }

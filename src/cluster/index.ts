@@ -3,6 +3,7 @@ export type { Choice, Choices, Conflict } from "./conflicts";
 export { cleanManifest } from "./defaults";
 export { type DiffOptions, diffOf } from "./difference";
 export { Discovery } from "./discovery";
+export { type Drift, type DriftPlace, type DriftStep, driftOf } from "./drift";
 export { type Cause, ClusterError, type Failure, wordsOf } from "./failure";
 export {
   type ContextChoice,
@@ -13,7 +14,7 @@ export {
   programFromWorkspace,
   useContext,
 } from "./kubeconfig";
-export { eventsOf, listPage, type ObjectName, podsOf, readLive } from "./live";
+export { deleteLive, eventsOf, listPage, namesIn, type ObjectName, podsOf, readLive } from "./live";
 export { followLog, type LogEnd, type LogSource } from "./logs";
 export { namespacesOf } from "./namespaces";
 export { type PlanOptions, planApply } from "./plan";

@@ -56,6 +56,15 @@ export async function listPage(
   };
 }
 
+const namesAlone = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json";
+
+/** The names of what is there, without what it holds: a Secret's values are not even asked for. */
+export async function namesIn(server: Server, path: string, signal?: AbortSignal): Promise<string[]> {
+  const answer = await server.request("GET", `${path}?limit=500`, { accept: namesAlone, ...(signal && { signal }) });
+  if (answer.status !== 200) throw new ClusterError(server.failureOf(answer));
+  return answer.body.items.map(({ metadata }: LiveObject) => metadata.name);
+}
+
 /** So many Pods are looked at for one object; nobody reads more. */
 const mostPods = 500;
 
@@ -140,4 +149,13 @@ export async function eventsOf(
     }),
   );
   return found.flat();
+}
+
+/** Deletes just this object, not another one of the same name; what it made goes with it. */
+export async function deleteLive(server: Server, discovery: Discovery, object: LiveObject): Promise<void> {
+  const resource = await resourceOf(discovery, object);
+  const { namespace = "", name, uid } = object.metadata;
+  const body = JSON.stringify({ propagationPolicy: "Background", preconditions: { uid } });
+  const answer = await server.request("DELETE", objectPath(resource, namespace, name), { body });
+  if (answer.status !== 200 && answer.status !== 202) throw new ClusterError(server.failureOf(answer, namespace));
 }

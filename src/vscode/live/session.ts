@@ -1,0 +1,58 @@
+import * as vscode from "vscode";
+import type { Discovery, ObjectName } from "../../cluster/index";
+import type { App } from "../app";
+import { type Connection, chosen, connect, onDidChangeClusterChoice } from "../cluster-choice";
+import { protectionOf } from "../cluster-protection";
+
+/** A connection that is kept, so that what is shown of a cluster need not log in for each look. */
+export interface Session extends Connection {
+  readonly discovery: Discovery;
+}
+
+let kept: { readonly key: string; readonly session: Session } | undefined;
+const changed = new vscode.EventEmitter<void>();
+
+/** The cluster was asked for the first time since VS Code started, or another one is looked at now. */
+export const onDidChangeSession = changed.event;
+
+const keyOf = (app: App): string => {
+  const now = chosen(app);
+  return JSON.stringify([now, now && protectionOf(now.context)]);
+};
+
+/**
+ * Connects, because the user asked for something of the cluster. From then on, and only then, what watches or looks by
+ * itself (the tree, the line above a resource) may do so too, until VS Code is closed.
+ */
+export async function startSession(app: App): Promise<Session> {
+  if (kept && kept.key === keyOf(app)) return kept.session;
+  const connection = await connect(app);
+  const session = { ...connection, discovery: new connection.cluster.Discovery(connection.server) };
+  kept = { key: keyOf(app), session };
+  void vscode.commands.executeCommand("setContext", "danado.clusterAsked", true);
+  changed.fire();
+  return session;
+}
+
+/** The session where there is one; nobody is asked for it. */
+export const sessionNow = (): Session | undefined => kept?.session;
+
+/** The kubeconfig is read anew the next time: its credentials may be new. */
+export function forgetSession(): void {
+  kept = undefined;
+}
+
+/** Follows the user to another context or namespace, if a cluster was asked for at all. */
+export function register(app: App): vscode.Disposable {
+  const follow = () => {
+    if (!kept || kept.key === keyOf(app)) return;
+    startSession(app).catch(() => {
+      // Who looks next is told why.
+      forgetSession();
+      changed.fire();
+    });
+  };
+  return vscode.Disposable.from(onDidChangeClusterChoice(follow), app.onDidChangeSettings(follow));
+}
+
+export const titleOf = ({ kind, name }: Pick<ObjectName, "kind" | "name">): string => `${kind}/${name}`;
