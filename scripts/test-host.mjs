@@ -67,6 +67,11 @@ function startRunner(controlPlane) {
     },
     type: ({ text }) => page.keyboard.type(text, { delay: 20 }),
     get: async ({ path }) => JSON.stringify(await controlPlane.request("GET", path)),
+    apply: async ({ path, text }) => {
+      const type = { "Content-Type": "application/apply-patch+yaml" };
+      const { status, body } = await controlPlane.request("PATCH", `${path}?fieldManager=tests&force=true`, text, type);
+      if (status >= 300) throw new Error(JSON.stringify(body));
+    },
     press: ({ key }) => page.keyboard.press(key),
     click: async ({ selector, button = "left", inWebview }) =>
       (await locate(selector, inWebview)).click({ button, timeout: 10_000 }),
@@ -104,7 +109,7 @@ function startRunner(controlPlane) {
 
 async function runEmbedded(folder, only) {
   await ensureHostServer();
-  const controlPlane = await startControlPlane({ controllers: true });
+  const controlPlane = await startControlPlane({ controllers: true, kubelet: true });
   const stops = [() => controlPlane.stop()];
   let timer;
   try {

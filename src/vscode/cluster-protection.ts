@@ -76,7 +76,7 @@ function typedConfirmation({ action, context, namespace, objects }: Write): Prom
     });
     input.onDidAccept(() => {
       if (input.value.trim() !== context) {
-        input.validationMessage = t("This is not the context's name.");
+        input.validationMessage = t("This is not the context's name: type {context}.", { context });
         return;
       }
       resolve(true);

@@ -16,6 +16,8 @@ export type Action =
     }
   /** Asks the API server itself; the answer is JSON, `{ status, body }`. */
   | { readonly action: "get"; readonly path: string }
+  /** Applies an object as somebody else would. */
+  | { readonly action: "apply"; readonly path: string; readonly text: string }
   /** The text that stands at a CSS selector once it is visible. */
   | { readonly action: "read"; readonly selector: string; readonly inWebview?: boolean };
 

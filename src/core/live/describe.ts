@@ -14,7 +14,8 @@ export interface Surroundings {
   readonly now: number;
 }
 
-export const healthIcons: Readonly<Record<Health, string>> = { good: "✅", busy: "⏳", bad: "❌", none: "⚪" };
+/** Plain characters: not each font has pictures. */
+export const healthIcons: Readonly<Record<Health, string>> = { good: "✓", busy: "↻", bad: "✗", none: "○" };
 
 /** An object for a person to read, as Markdown: what it is, how it is, why, and what happened. No value of a Secret. */
 export function describeLive(object: LiveObject, { events, pods, now }: Surroundings): string {
@@ -193,7 +194,7 @@ function eventSection(events: readonly LiveEvent[], now: number): string {
       return [
         ageOf(timeOf(event), now),
         object,
-        `${event.type === "Warning" ? "⚠️ " : ""}${code(event.reason ?? "")}${times}`,
+        `${event.type === "Warning" ? "⚠ " : ""}${code(event.reason ?? "")}${times}`,
         [explained(event.reason), code(event.message ?? "")].filter(Boolean).join("<br>"),
       ];
     });

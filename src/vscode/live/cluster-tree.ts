@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import type { LiveObject } from "../../core/live/live-object";
-import { type Health, liveStateOf } from "../../core/live/live-state";
+import { type Health, type LiveState, liveStateOf } from "../../core/live/live-state";
 import type { App } from "../app";
 import { onCluster } from "../cluster-choice";
 import { loadCluster } from "../load-cluster";
@@ -200,9 +200,9 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
     }
     case "object": {
       const { object, target } = element;
-      const { health, words } = liveStateOf(object);
-      const children = model?.childrenOf(object).length ?? 0;
-      const item = new vscode.TreeItem(target.name, children > 0 ? Collapsed : None);
+      const children = model?.childrenOf(object) ?? [];
+      const { health, words } = withTroubleOf(children, liveStateOf(object));
+      const item = new vscode.TreeItem(target.name, children.length > 0 ? Collapsed : None);
       item.id = `${keyOf(target)} ${object.metadata.uid ?? ""}`;
       item.description = object.kind === "Pod" ? words : `${object.kind} · ${words}`;
       item.tooltip = `${object.kind} ${target.name}\n${words}`;
@@ -212,4 +212,11 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
       return item;
     }
   }
+}
+
+/** A workload on its way says what keeps it, so that nobody need look into each Pod. */
+function withTroubleOf(children: readonly LiveObject[], state: LiveState): LiveState {
+  if (state.health !== "busy") return state;
+  const trouble = children.map(liveStateOf).find(({ health }) => health === "bad");
+  return trouble ? { health: "bad", words: `${state.words}: ${trouble.words}` } : state;
 }

@@ -47,7 +47,9 @@ export function register(app: App): vscode.Disposable {
       if (!resource || !target) return [];
       const { start } = resource.root.span;
       const range = toRange(document, { start, end: start });
-      const actions = actionsFor(target, isReadOnly).filter(({ command }) => registered.has(command));
+      const actions = actionsFor(target, isReadOnly, states.isMissing(target)).filter(({ command }) =>
+        registered.has(command),
+      );
       return [
         stateLens(range, target),
         ...actions.map(({ title, command }) => {
@@ -112,7 +114,7 @@ interface Action {
   readonly command: string;
 }
 
-function actionsFor(target: Target, isReadOnly: boolean): Action[] {
+function actionsFor(target: Target, isReadOnly: boolean, isMissing: boolean): Action[] {
   const writes: Action[] = [{ title: t("Apply"), command: "danado.applyToCluster" }];
   const deletes: Action[] = [{ title: t("Delete"), command: "danado.deleteLive" }];
   const pods: Action[] = [
@@ -120,6 +122,7 @@ function actionsFor(target: Target, isReadOnly: boolean): Action[] {
     { title: t("Port-Forward"), command: "danado.forwardPort" },
     ...(isReadOnly ? [] : [{ title: t("Shell"), command: "danado.openShell" }]),
   ];
+  if (isMissing) return isReadOnly ? [] : writes;
   return [
     ...(isReadOnly ? [] : writes),
     { title: t("Diff"), command: "danado.diffWithCluster" },

@@ -15,6 +15,8 @@ const mostWatched = 50;
 export interface LiveStates extends vscode.Disposable {
   /** How an object is; undefined where nobody has asked for the cluster yet. */
   of(target: Target): Promise<LiveState | undefined>;
+  /** Whether it was found missing when it was last looked for. */
+  isMissing(target: Target): boolean;
   /** What is in sight is asked for anew: nothing of it is watched but what is asked for again. */
   forgetWatched(uri: string): void;
   readonly onDidChange: vscode.Event<void>;
@@ -24,6 +26,7 @@ interface Known {
   readonly target: Target;
   state: LiveState;
   at: number;
+  isMissing: boolean;
 }
 
 /** The states of the resources in sight, while there are any and VS Code has the focus. */
@@ -41,8 +44,10 @@ export function createLiveStates(): LiveStates {
     if (!session) return undefined;
     const { cluster, server, discovery } = session;
     let state: LiveState;
+    let isMissing = false;
     try {
       const object = await cluster.readLive(server, discovery, target);
+      isMissing = object === undefined;
       state = object ? liveStateOf(object) : { health: "none", words: t("not in the cluster") };
     } catch (error) {
       if (!(error instanceof cluster.ClusterError)) throw error;
@@ -52,7 +57,10 @@ export function createLiveStates(): LiveStates {
       if (kind === "unknown-kind") discovery.forget();
       state = { health: "none", words: wordsFor(kind) };
     }
-    known.set(keyOf(target), { target, state, at: Date.now() });
+    const before = known.get(keyOf(target));
+    known.set(keyOf(target), { target, state, at: Date.now(), isMissing });
+    // What can be done with it is something else then.
+    if ((before?.isMissing ?? false) !== isMissing) changed.fire();
     return state;
   }
 
@@ -91,6 +99,7 @@ export function createLiveStates(): LiveStates {
       if (found && sessionNow() === session && Date.now() - found.at < fresh) return found.state;
       return ask(target);
     },
+    isMissing: (target) => sessionNow() === session && known.get(keyOf(target))?.isMissing === true,
     forgetWatched(uri) {
       for (const [key, target] of watched) if (target.uri === uri) watched.delete(key);
     },

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { eventually, openYaml, setting } from "./editor";
+import { hasRunner, screenshot, tellRunner } from "./runner";
+
+const click = (selector: string, button?: "left" | "right") =>
+  tellRunner({ action: "click", selector, ...(button && { button }) });
+const read = (selector: string, inWebview?: boolean) =>
+  tellRunner({ action: "read", selector, ...(inWebview && { inWebview }) }).catch(() => "");
+const press = (key: string) => tellRunner({ action: "press", key });
+const ask = async (path: string) => JSON.parse(await tellRunner({ action: "get", path }));
+
+/** The commands behind the line above the only resource of a document. */
+const lensesOf = async ({ document }: vscode.TextEditor): Promise<string[]> => {
+  const lenses: vscode.CodeLens[] = await vscode.commands.executeCommand(
+    "vscode.executeCodeLensProvider",
+    document.uri,
+    50,
+  );
+  return lenses.map(({ command }) => command?.title ?? "");
+};
+
+const pod = (name: string) => `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${name}
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+`;
+
+(hasRunner ? describe : describe.skip)("The window to the cluster", () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand("notifications.clearAll");
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await vscode.commands.executeCommand("workbench.action.closePanel");
+  });
+
+  it("the view shows what runs, describes it, and follows its logs", async () => {
+    await tellRunner({ action: "apply", path: "/api/v1/namespaces/default/pods/windowed", text: pod("windowed") });
+    await vscode.commands.executeCommand("danado.showCluster");
+    const row = '.monaco-list-row:has-text("windowed")';
+    await eventually("the Pod in the view", async () => /1\/1/.test(await read(row)), 40_000);
+    await screenshot("cluster-view");
+    await click(row, "right");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await click('.monaco-menu .action-label:has-text("Describe")');
+    await eventually("the page", async () => (await read('h1:has-text("windowed")', true)).includes("Pod"));
+    assert.match(await read('table:has-text("practice-node")', true), /practice-node/);
+    await screenshot("cluster-describe");
+    await vscode.commands.executeCommand("danado.showLogs", {
+      apiVersion: "v1",
+      kind: "Pod",
+      namespace: "default",
+      name: "windowed",
+    });
+    await eventually("its logs", async () => vscode.window.terminals.some(({ name }) => /windowed/.test(name)));
+    await screenshot("cluster-logs");
+    for (const terminal of vscode.window.terminals) terminal.dispose();
+  });
+
+  it("the line above a resource says how it is, and what can be done; less on a read-only context", async () => {
+    await tellRunner({ action: "apply", path: "/api/v1/namespaces/default/pods/windowed", text: pod("windowed") });
+    await vscode.commands.executeCommand("danado.showCluster");
+    const editor = await openYaml(pod("windowed"));
+    await eventually("the state", async () => (await lensesOf(editor)).some((title) => title.includes("1/1 ready")));
+    assert.ok((await lensesOf(editor)).includes("Shell"));
+    await screenshot("cluster-lens");
+    await setting("cluster.readOnlyContexts", ["pract*"]);
+    try {
+      await eventually("no writes", async () => {
+        const titles = await lensesOf(editor);
+        return (
+          titles.includes("Logs") &&
+          !titles.includes("Shell") &&
+          !titles.includes("Apply") &&
+          !titles.includes("Delete")
+        );
+      });
+      await screenshot("cluster-read-only");
+    } finally {
+      await setting("cluster.readOnlyContexts", undefined);
+    }
+    await setting("codeLens.cluster", false);
+    try {
+      await eventually("no line", async () => !(await lensesOf(editor)).includes("Logs"));
+    } finally {
+      await setting("codeLens.cluster", undefined);
+    }
+  });
+
+  it("a protected context asks for its name before anything is deleted", async () => {
+    const path = "/api/v1/namespaces/default/pods/guarded";
+    await tellRunner({ action: "apply", path, text: pod("guarded") });
+    await setting("cluster.protectedContexts", ["practice"]);
+    try {
+      const target = { apiVersion: "v1", kind: "Pod", namespace: "default", name: "guarded" };
+      const deleting = vscode.commands.executeCommand("danado.deleteLive", target);
+      const input = ".quick-input-widget:visible";
+      await eventually("the question", async () => (await read(input)).includes("practice"));
+      await tellRunner({ action: "type", text: "practise" });
+      await press("Enter");
+      await eventually("the refusal", async () => (await read(input)).includes("not the context"));
+      await screenshot("cluster-protected");
+      assert.equal((await ask(path)).status, 200);
+      await press("Control+A");
+      await tellRunner({ action: "type", text: "practice" });
+      await press("Enter");
+      await deleting;
+      await eventually("its end", async () => {
+        const { status, body } = await ask(path);
+        return status === 404 || body.metadata.deletionTimestamp;
+      });
+    } finally {
+      await setting("cluster.protectedContexts", undefined);
+    }
+  });
+
+  it("a live object becomes a clean manifest, and what differs stands on the lines", async () => {
+    const path = "/api/v1/namespaces/default/configmaps/drifting";
+    const text = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: drifting\ndata:\n  colour: green\n";
+    await tellRunner({ action: "apply", path, text });
+    await vscode.commands.executeCommand("danado.openAsManifest", {
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      namespace: "default",
+      name: "drifting",
+    });
+    const clean = vscode.window.activeTextEditor?.document.getText();
+    assert.equal(clean, text.replace("name: drifting", "name: drifting\n  namespace: default"));
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    const editor = await openYaml(text.replace("green", "blue"));
+    await vscode.commands.executeCommand("danado.showDrift");
+    const drift = await eventually("the drift", () =>
+      vscode.languages.getDiagnostics(editor.document.uri).find(({ message }) => message.includes("green")),
+    );
+    assert.equal(editor.document.getText(drift.range), "blue");
+    assert.equal(drift.severity, vscode.DiagnosticSeverity.Information);
+    await screenshot("cluster-drift");
+  });
+
+  it("an image is run by a manifest that one sees first", async () => {
+    const running = vscode.commands.executeCommand("danado.runImage");
+    const input = ".quick-input-widget:visible";
+    await eventually("the image", async () => (await read(input)).includes("nginx:1.29"));
+    await press("Enter");
+    await eventually("the name", async () => /cluster/.test(await read(input)));
+    await press("Enter");
+    await eventually("the kinds", async () => (await read(input)).includes("Deployment"));
+    await press("Enter");
+    await eventually("the manifest", () =>
+      /kind: Pod[\s\S]*image: nginx:1.29/.test(vscode.window.activeTextEditor?.document.getText() ?? ""),
+    );
+    await vscode.commands.executeCommand("notifications.clearAll");
+    await running;
+  });
+});
