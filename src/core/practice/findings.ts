@@ -32,11 +32,13 @@ export const atSpot = (
   return { at: place, path: root.at(place.start)?.path ?? "", message, ...(fixes.length > 0 && { fixes }) };
 };
 
-/** Writes another text at such a place, quoted as the old one is. */
+/** Writes another text at such a place, quoted as the old one is; a number for a number. */
 export const respell = ({ document }: Resource, spot: Spot, text: string): TextEdit => ({
   span: shiftSpan(spot.span, document.start),
-  newText: spelt(text, spot.style),
+  newText: !spot.style && isNumber(spot.text) && isNumber(text) ? text : spelt(text, spot.style),
 });
+
+const isNumber = (text: string): boolean => /^\d+$/.test(text);
 
 export const nameOf = (named: Field): string => named.text("name") ?? named.text("metadata.name") ?? "?";
 

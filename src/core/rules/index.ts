@@ -4,8 +4,10 @@ import { appArmorUnconfined } from "./app-armor-unconfined";
 import { bidirectionalMountPropagation } from "./bidirectional-mount-propagation";
 import { capabilitiesNotDropped } from "./capabilities-not-dropped";
 import { capabilityBeyondRestricted } from "./capability-beyond-restricted";
+import { classNotFound } from "./class-not-found";
 import { clusterAdminBound } from "./cluster-admin-bound";
 import { configKeyNotFound } from "./config-key-not-found";
+import { configMapNotFound } from "./config-map-not-found";
 import { containerMayRunAsRoot } from "./container-may-run-as-root";
 import { containerWithLowUserId } from "./container-with-low-user-id";
 import { containerWithoutCpuLimit } from "./container-without-cpu-limit";
@@ -21,14 +23,21 @@ import { containerWithoutSecurityContext } from "./container-without-security-co
 import { cronJobMayOverlap } from "./cron-job-may-overlap";
 import { cronJobWithoutDeadline } from "./cron-job-without-deadline";
 import { dangerousCapabilityAdded } from "./dangerous-capability-added";
+import { danglingAutoscaler } from "./dangling-autoscaler";
+import { danglingDisruptionBudget } from "./dangling-disruption-budget";
 import { danglingIngress } from "./dangling-ingress";
+import { danglingNetworkPolicy } from "./dangling-network-policy";
+import { danglingNetworkPolicyPeer } from "./dangling-network-policy-peer";
 import { danglingService } from "./dangling-service";
+import { danglingServiceMonitor } from "./dangling-service-monitor";
 import { defaultNamespace } from "./default-namespace";
 import { defaultServiceAccount } from "./default-service-account";
 import { deprecatedApiVersion } from "./deprecated-api-version";
 import { deprecatedServiceAccountField } from "./deprecated-service-account-field";
 import { dockerSocketMounted } from "./docker-socket-mounted";
+import { duplicateResource } from "./duplicate-resource";
 import { exposedService } from "./exposed-service";
+import { fixedReplicasBesideAutoscaler } from "./fixed-replicas-beside-autoscaler";
 import { hostPathVolume } from "./host-path-volume";
 import { hostPort } from "./host-port";
 import { hpaThatCannotScale } from "./hpa-that-cannot-scale";
@@ -47,11 +56,16 @@ import { nakedPod } from "./naked-pod";
 import { noDnsOptions } from "./no-dns-options";
 import { noNodeAffinity } from "./no-node-affinity";
 import { noPriorityClass } from "./no-priority-class";
+import { ownerNotFound } from "./owner-not-found";
+import { pdbAboveAutoscalerMinimum } from "./pdb-above-autoscaler-minimum";
 import { pdbBlocksEvictions } from "./pdb-blocks-evictions";
 import { pdbWithoutPolicy } from "./pdb-without-policy";
 import { pdbWithoutUnhealthyPolicy } from "./pdb-without-unhealthy-policy";
 import { podInHostNamespace } from "./pod-in-host-namespace";
+import { podNeverRestarted } from "./pod-never-restarted";
 import { podsOnOneNode } from "./pods-on-one-node";
+import { podsWithoutDisruptionBudget } from "./pods-without-disruption-budget";
+import { podsWithoutNetworkPolicy } from "./pods-without-network-policy";
 import { portBelow1024 } from "./port-below-1024";
 import { privilegeEscalationAllowed } from "./privilege-escalation-allowed";
 import { privilegedContainer } from "./privileged-container";
@@ -63,21 +77,30 @@ import { resourceWithoutLabels } from "./resource-without-labels";
 import { roleMayCreatePods } from "./role-may-create-pods";
 import { roleMayExec } from "./role-may-exec";
 import { roleMayReadSecrets } from "./role-may-read-secrets";
+import { roleNotFound } from "./role-not-found";
 import { roleWithWildcard } from "./role-with-wildcard";
 import { sccAllowsPrivileged } from "./scc-allows-privileged";
 import { seccompProfileMissing } from "./seccomp-profile-missing";
 import { seccompUnconfined } from "./seccomp-unconfined";
 import { secretFromEnv } from "./secret-from-env";
 import { secretInConfigMap } from "./secret-in-config-map";
+import { secretNotFound } from "./secret-not-found";
 import { secretValueInEnv } from "./secret-value-in-env";
 import { selinuxOptionsCustom } from "./selinux-options-custom";
 import { sensitiveHostPath } from "./sensitive-host-path";
+import { serviceAccountNotFound } from "./service-account-not-found";
 import { serviceAccountTokenMounted } from "./service-account-token-mounted";
 import { sshPortOpen } from "./ssh-port-open";
+import { statefulSetWithoutHeadlessService } from "./stateful-set-without-headless-service";
+import { storageNotFound } from "./storage-not-found";
+import { targetPortNotFound } from "./target-port-not-found";
 import { tooFewReplicas } from "./too-few-replicas";
 import { unsafeSysctl } from "./unsafe-sysctl";
+import { unsortedKeys } from "./unsorted-keys";
 import { volumeTypeNotRestricted } from "./volume-type-not-restricted";
 import { windowsHostProcess } from "./windows-host-process";
+import { withoutContactAnnotation } from "./without-contact-annotation";
+import { withoutOwnerLabel } from "./without-owner-label";
 import { withoutRecommendedLabels } from "./without-recommended-labels";
 import { writableHostPath } from "./writable-host-path";
 import { writableRootFilesystem } from "./writable-root-filesystem";
@@ -89,8 +112,10 @@ export const allRules: readonly Rule[] = [
   bidirectionalMountPropagation,
   capabilitiesNotDropped,
   capabilityBeyondRestricted,
+  classNotFound,
   clusterAdminBound,
   configKeyNotFound,
+  configMapNotFound,
   containerMayRunAsRoot,
   containerWithLowUserId,
   containerWithoutCpuLimit,
@@ -106,14 +131,21 @@ export const allRules: readonly Rule[] = [
   cronJobMayOverlap,
   cronJobWithoutDeadline,
   dangerousCapabilityAdded,
+  danglingAutoscaler,
+  danglingDisruptionBudget,
   danglingIngress,
+  danglingNetworkPolicy,
+  danglingNetworkPolicyPeer,
   danglingService,
+  danglingServiceMonitor,
   defaultNamespace,
   defaultServiceAccount,
   deprecatedApiVersion,
   deprecatedServiceAccountField,
   dockerSocketMounted,
+  duplicateResource,
   exposedService,
+  fixedReplicasBesideAutoscaler,
   hostPathVolume,
   hostPort,
   hpaThatCannotScale,
@@ -132,11 +164,16 @@ export const allRules: readonly Rule[] = [
   noDnsOptions,
   noNodeAffinity,
   noPriorityClass,
+  ownerNotFound,
+  pdbAboveAutoscalerMinimum,
   pdbBlocksEvictions,
   pdbWithoutPolicy,
   pdbWithoutUnhealthyPolicy,
   podInHostNamespace,
+  podNeverRestarted,
   podsOnOneNode,
+  podsWithoutDisruptionBudget,
+  podsWithoutNetworkPolicy,
   portBelow1024,
   privilegeEscalationAllowed,
   privilegedContainer,
@@ -148,21 +185,30 @@ export const allRules: readonly Rule[] = [
   roleMayCreatePods,
   roleMayExec,
   roleMayReadSecrets,
+  roleNotFound,
   roleWithWildcard,
   sccAllowsPrivileged,
   seccompProfileMissing,
   seccompUnconfined,
   secretFromEnv,
   secretInConfigMap,
+  secretNotFound,
   secretValueInEnv,
   selinuxOptionsCustom,
   sensitiveHostPath,
+  serviceAccountNotFound,
   serviceAccountTokenMounted,
   sshPortOpen,
+  statefulSetWithoutHeadlessService,
+  storageNotFound,
+  targetPortNotFound,
   tooFewReplicas,
   unsafeSysctl,
+  unsortedKeys,
   volumeTypeNotRestricted,
   windowsHostProcess,
+  withoutContactAnnotation,
+  withoutOwnerLabel,
   withoutRecommendedLabels,
   writableHostPath,
   writableRootFilesystem,

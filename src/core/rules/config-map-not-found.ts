@@ -1,0 +1,30 @@
+import { missing } from "../practice/missing";
+import { podSample, sample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+const pod = (name: string): string =>
+  `${podSample(`envFrom:\n  - configMapRef:\n      name: ${name}`)}---\n${sample("v1", "ConfigMap", "data:\n  color: blue")}`;
+
+export const configMapNotFound = defineRule({
+  id: "config-map-not-found",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
+  summary: { en: "A ConfigMap should be there", "pt-br": "Um ConfigMap deve existir" },
+  why: {
+    en: "A Pod that asks for a ConfigMap that is not there never starts: its containers wait for it.",
+    "pt-br": "Um Pod que pede um ConfigMap que não existe nunca começa: os contêineres ficam esperando por ele.",
+  },
+  bad: pod("wbe"),
+  good: pod("web"),
+  learnMore: "https://kubernetes.io/docs/concepts/configuration/configmap/",
+
+  *check(resource, _catalog, { graph }) {
+    for (const own of graph.in(resource.document))
+      for (const use of own.names) {
+        if (use.toKind !== "ConfigMap" || use.mayBeMissing) continue;
+        // Each namespace has one of this name.
+        if (use.text === "kube-root-ca.crt") continue;
+        yield* missing(resource, graph, own, use);
+      }
+  },
+});

@@ -1,0 +1,33 @@
+import { t } from "../l10n";
+import { at } from "../practice/findings";
+import { sample, workloadSample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+const budget = (label: string): string =>
+  `---\n${sample("policy/v1", "PodDisruptionBudget", `spec:\n  maxUnavailable: 1\n  selector:\n    matchLabels:\n      app: ${label}`)}`;
+
+export const danglingDisruptionBudget = defineRule({
+  id: "dangling-disruption-budget",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
+  summary: {
+    en: "A PodDisruptionBudget should select some Pods",
+    "pt-br": "Um PodDisruptionBudget deve selecionar alguns Pods",
+  },
+  why: {
+    en: "A budget whose labels fit no Pod protects nobody while nodes are drained.",
+    "pt-br": "Um orçamento cujos rótulos não servem a nenhum Pod não protege ninguém enquanto os nós são esvaziados.",
+  },
+  bad: `${workloadSample("Deployment", "")}${budget("wbe")}`,
+  good: `${workloadSample("Deployment", "")}${budget("web")}`,
+  learnMore: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
+
+  *check(resource, _catalog, { graph }) {
+    const own = graph.of(resource);
+    const selector = own?.selectors.find(({ does }) => does === "protects");
+    const field = resource.root.get("spec.selector");
+    if (!own || !selector || !field || selector.requirements.length === 0) return;
+    if (graph.selectedBy(own, selector).length > 0 || graph.beside(graph.withPods(own.namespace)).length === 0) return;
+    yield at(field, t("No Pods here fit this selector: the budget protects nobody"));
+  },
+});

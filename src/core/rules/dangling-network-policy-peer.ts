@@ -1,0 +1,46 @@
+import { t } from "../l10n";
+import { at } from "../practice/findings";
+import { sample, workloadSample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+const policy = (label: string): string =>
+  `---\n${sample("networking.k8s.io/v1", "NetworkPolicy", `spec:\n  podSelector: {}\n  ingress:\n    - from:\n        - podSelector:\n            matchLabels:\n              app: ${label}`)}`;
+
+export const danglingNetworkPolicyPeer = defineRule({
+  id: "dangling-network-policy-peer",
+  levels: { learning: "info", strict: "info" },
+  looksAround: true,
+  peers: { "kube-linter": ["dangling-networkpolicypeer-podselector"] },
+  summary: {
+    en: "Those that a NetworkPolicy lets through should be there",
+    "pt-br": "Aqueles que uma NetworkPolicy deixa passar devem existir",
+  },
+  why: {
+    en: "A peer whose labels fit no Pod lets nobody through: often a label has changed since.",
+    "pt-br":
+      "Um par cujos rótulos não servem a nenhum Pod não deixa ninguém passar: muitas vezes um rótulo mudou desde então.",
+  },
+  bad: `${workloadSample("Deployment", "")}${policy("wbe")}`,
+  good: `${workloadSample("Deployment", "")}${policy("web")}`,
+  learnMore: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+
+  *check(resource, _catalog, { graph }) {
+    const own = graph.of(resource);
+    if (!own) return;
+    for (const selector of own.selectors.filter(({ does }) => does === "allows")) {
+      // Those of other namespaces are often somebody else's.
+      if (selector.anyNamespace || selector.requirements.length === 0) continue;
+      if (graph.selectedBy(own, selector).length > 0 || graph.beside(graph.withPods(own.namespace)).length === 0)
+        continue;
+      const field = resource.root.at(selector.span.start + resource.document.start);
+      if (field) yield at(podSelectorAround(field), t("No Pods here fit this selector: nobody is let through by it"));
+    }
+  },
+});
+
+/** The span of a selector may begin at its first key. */
+function podSelectorAround(field: NonNullable<Parameters<typeof at>[0]>) {
+  let around = field;
+  while (around.parent && around.key !== "podSelector") around = around.parent;
+  return around;
+}

@@ -1,0 +1,31 @@
+import { t } from "../l10n";
+import { at } from "../practice/findings";
+import { sample, workloadSample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+const policy = (label: string): string =>
+  `---\n${sample("networking.k8s.io/v1", "NetworkPolicy", `spec:\n  podSelector:\n    matchLabels:\n      app: ${label}\n  ingress: []`)}`;
+
+export const danglingNetworkPolicy = defineRule({
+  id: "dangling-network-policy",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
+  peers: { "kube-linter": ["dangling-networkpolicy"], "kube-score": ["networkpolicy-targets-pod"] },
+  summary: { en: "A NetworkPolicy should select some Pods", "pt-br": "Uma NetworkPolicy deve selecionar alguns Pods" },
+  why: {
+    en: "A policy whose labels fit no Pod guards nobody, and looks as if it did.",
+    "pt-br": "Uma política cujos rótulos não servem a nenhum Pod não protege ninguém, e parece que protege.",
+  },
+  bad: `${workloadSample("Deployment", "")}${policy("wbe")}`,
+  good: `${workloadSample("Deployment", "")}${policy("web")}`,
+  learnMore: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+
+  *check(resource, _catalog, { graph }) {
+    const own = graph.of(resource);
+    const selector = own?.selectors.find(({ does }) => does === "guards");
+    const field = resource.root.get("spec.podSelector");
+    if (!own || !selector || !field || selector.requirements.length === 0) return;
+    if (graph.selectedBy(own, selector).length > 0 || graph.beside(graph.withPods(own.namespace)).length === 0) return;
+    yield at(field, t("No Pods here fit this selector: the policy guards nobody"));
+  },
+});

@@ -1,0 +1,40 @@
+import { t } from "../l10n";
+import { at } from "../practice/findings";
+import { sample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+const monitor = (label: string): string =>
+  `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  labels:\n    app: web\nspec:\n  ports:\n    - port: 80\n---\n${sample("monitoring.coreos.com/v1", "ServiceMonitor", `spec:\n  endpoints: []\n  selector:\n    matchLabels:\n      app: ${label}`)}`;
+
+export const danglingServiceMonitor = defineRule({
+  id: "dangling-service-monitor",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
+  peers: { "kube-linter": ["dangling-servicemonitor"] },
+  summary: { en: "A ServiceMonitor should find a Service", "pt-br": "Um ServiceMonitor deve encontrar um Service" },
+  why: {
+    en: "A monitor whose labels fit no Service gathers nothing: alarms on it never ring.",
+    "pt-br": "Um monitor cujos rótulos não servem a nenhum Service não coleta nada: alarmes sobre ele nunca tocam.",
+  },
+  bad: monitor("wbe"),
+  good: monitor("web"),
+  learnMore: "https://prometheus-operator.dev/docs/developer/getting-started/",
+
+  *check(resource, _catalog, { graph }) {
+    const own = graph.of(resource);
+    const field = resource.root.get("spec.selector");
+    const selector = own?.selectors.find(({ does, of }) => does === "watches" && of === "Service");
+    // Those of other namespaces are often somebody else's.
+    if (
+      !own ||
+      !field ||
+      !selector ||
+      selector.requirements.length === 0 ||
+      resource.root.get("spec.namespaceSelector")
+    )
+      return;
+    if (graph.selectedBy(own, selector).length > 0 || graph.beside(graph.ofKind("Service", own.namespace)).length === 0)
+      return;
+    yield at(field, t("No Services here fit this selector: nothing is gathered"));
+  },
+});

@@ -1,0 +1,43 @@
+import { kindIn } from "../kinds/kind-id";
+import { t } from "../l10n";
+import { atSpot } from "../practice/findings";
+import { defineRule } from "../rule";
+
+const config = (name: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n  labels:\n    app: web\n`;
+
+export const duplicateResource = defineRule({
+  id: "duplicate-resource",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
+  summary: {
+    en: "A resource should stand in a file once",
+    "pt-br": "Um recurso deve estar uma só vez num arquivo",
+  },
+  why: {
+    en: "Of two resources with the same kind, namespace and name, the one that is applied later wins, silently.",
+    "pt-br": "De dois recursos com o mesmo tipo, namespace e nome, vale o que for aplicado por último, sem aviso.",
+  },
+  bad: `${config("web")}---\n${config("web")}`,
+  good: `${config("web")}---\n${config("other")}`,
+  learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+
+  *check(resource, _catalog, { graph }) {
+    for (const own of graph.in(resource.document)) {
+      if (own.name === "" || own.isMade) continue;
+      const same = graph
+        .named(own.kind, own.name, own.namespace)
+        .filter((one) => one.uri === own.uri && one.namespace === own.namespace && !one.isMade);
+      const first = same.reduce((a, b) => (placeOf(b) < placeOf(a) ? b : a), own);
+      if (first === own) continue;
+      yield atSpot(
+        resource,
+        own.nameSpot,
+        t("{kind} {name} stands in this file already", { kind: kindIn(own.kind), name: own.name }),
+      );
+    }
+  },
+});
+
+const placeOf = ({ start, nameSpot }: { start: number; nameSpot: { span: { start: number } } }): number =>
+  start + nameSpot.span.start;

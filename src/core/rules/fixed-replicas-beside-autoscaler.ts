@@ -1,0 +1,39 @@
+import { t } from "../l10n";
+import { at, preferred } from "../practice/findings";
+import { sample, workloadSample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+const autoscaler = `---\n${sample("autoscaling/v2", "HorizontalPodAutoscaler", "spec:\n  maxReplicas: 5\n  scaleTargetRef:\n    apiVersion: apps/v1\n    kind: Deployment\n    name: web")}`;
+
+export const fixedReplicasBesideAutoscaler = defineRule({
+  id: "fixed-replicas-beside-autoscaler",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
+  peers: { "kube-score": ["deployment-targeted-by-hpa-does-not-have-replicas-configured"] },
+  summary: {
+    en: "What an autoscaler scales should not say its replicas itself",
+    "pt-br": "O que um autoscaler escala não deve dizer ele mesmo as suas réplicas",
+  },
+  why: {
+    en: "Each time the manifest is applied, the number in it undoes what the autoscaler has chosen.",
+    "pt-br": "A cada vez que o manifesto é aplicado, o número nele desfaz o que o autoscaler escolheu.",
+  },
+  bad: `${workloadSample("Deployment", "replicas: 3")}${autoscaler}`,
+  good: `${workloadSample("Deployment", "")}${autoscaler}`,
+  learnMore:
+    "https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling",
+
+  *check(resource, _catalog, { graph }) {
+    const own = graph.of(resource);
+    const replicas = resource.root.get("spec.replicas");
+    if (!own || !replicas || replicas.shape !== "scalar") return;
+    const scaler = graph.usersOf(own).find(({ use }) => use.tie === "scales")?.resource;
+    // Without Pods, autoscalers leave it alone: that is how it is paused.
+    if (!scaler || replicas.scalar === 0) return;
+    yield at(
+      replicas,
+      t("{name} is scaled by an autoscaler: this number undoes its choice", { name: own.name }),
+      preferred(t("Leave the number to the autoscaler"), replicas.remove()),
+    );
+  },
+});

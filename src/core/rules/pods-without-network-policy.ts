@@ -1,0 +1,36 @@
+import { t } from "../l10n";
+import { atName } from "../practice/findings";
+import { sample, workloadSample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+const policy = `---\n${sample("networking.k8s.io/v1", "NetworkPolicy", "spec:\n  podSelector:\n    matchLabels:\n      app: web\n  ingress: []")}`;
+
+export const podsWithoutNetworkPolicy = defineRule({
+  id: "pods-without-network-policy",
+  levels: { strict: "warning" },
+  looksAround: true,
+  peers: {
+    "kube-linter": ["non-isolated-pod"],
+    "kube-score": ["pod-networkpolicy"],
+    polaris: ["missingNetworkPolicy"],
+  },
+  summary: {
+    en: "Pods should stand under a NetworkPolicy",
+    "pt-br": "Pods devem estar sob uma NetworkPolicy",
+  },
+  why: {
+    en: "Without one, each Pod of the cluster may speak to it, and it to everybody: who breaks into one gets at all.",
+    "pt-br": "Sem ela, todo Pod do cluster pode falar com este, e este com todos: quem invade um alcança todos.",
+  },
+  bad: workloadSample("Deployment", ""),
+  good: `${workloadSample("Deployment", "")}${policy}`,
+  learnMore: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+
+  *check(resource, _catalog, { graph }) {
+    const own = graph.of(resource);
+    // A controller's own Pods are told of with it.
+    if (!own?.pods || own.isMade) return;
+    if (graph.selectorsOf(own).some(({ selector }) => selector.does === "guards")) return;
+    yield atName(resource.root, t("No NetworkPolicy guards the Pods of {name}", { name: own.name }));
+  },
+});

@@ -1,0 +1,42 @@
+import { t } from "../l10n";
+import { atName, atSpot } from "../practice/findings";
+import { missing } from "../practice/missing";
+import { sample, workloadSample } from "../practice/samples";
+import { defineRule } from "../rule";
+
+const service = (lines: string): string =>
+  `---\n${sample("v1", "Service", `spec:\n${lines}  selector:\n    app: web\n  ports:\n    - port: 80`)}`;
+
+export const statefulSetWithoutHeadlessService = defineRule({
+  id: "stateful-set-without-headless-service",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
+  peers: { "kube-score": ["statefulset-has-servicename"] },
+  summary: {
+    en: "The Service that a StatefulSet names should be there and headless",
+    "pt-br": "O Service que um StatefulSet nomeia deve existir e ser headless",
+  },
+  why: {
+    en: "Only a headless Service (clusterIP: None) gives each of its Pods a name of its own, such as web-0.web.",
+    "pt-br": "Só um Service headless (clusterIP: None) dá a cada Pod dele um nome próprio, como web-0.web.",
+  },
+  bad: `${workloadSample("StatefulSet", "serviceName: web")}${service("")}`,
+  good: `${workloadSample("StatefulSet", "serviceName: web")}${service("  clusterIP: None\n")}`,
+  learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id",
+
+  *check(resource, _catalog, { graph }) {
+    const own = graph.of(resource);
+    if (own?.kind !== "StatefulSet") return;
+    const use = own.names.find(({ tie, toKind }) => tie === "serves" && toKind === "Service");
+    if (!use || use.text === "") {
+      // Whoever keeps Services here can name one.
+      if (graph.beside(graph.ofKind("Service", own.namespace)).length === 0) return;
+      yield atName(resource.root, t("{name} names no Service: its Pods get no names of their own", { name: own.name }));
+      return;
+    }
+    const services = graph.targetsOf(own, use);
+    if (services.length > 0 && services.every(({ facts }) => facts?.["spec.clusterIP"] !== "None"))
+      yield atSpot(resource, use, t("Service {name} is not headless: it has no clusterIP: None", { name: use.text }));
+    yield* missing(resource, graph, own, use);
+  },
+});

@@ -1,0 +1,55 @@
+import { t } from "../l10n";
+import { atSpot, preferred, respell } from "../practice/findings";
+import { sample, workloadSample } from "../practice/samples";
+import { defineRule } from "../rule";
+import { nearest } from "../verdict/nearest";
+
+const service = (port: string): string =>
+  `${workloadSample("Deployment", "").replace(/image: .*\n/, "$&          ports:\n            - name: http\n              containerPort: 8080\n")}---\n${sample("v1", "Service", `spec:\n  selector:\n    app: web\n  ports:\n    - port: 80\n      targetPort: ${port}`)}`;
+
+export const targetPortNotFound = defineRule({
+  id: "target-port-not-found",
+  levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
+  summary: {
+    en: "A Service's targetPort should be a port of its Pods",
+    "pt-br": "A targetPort de um Service deve ser uma porta dos seus Pods",
+  },
+  why: {
+    en: "A name that no container gives a port leads nowhere: the Service has no endpoints for it. Ports need not be listed, so a number is held only to Pods that list theirs.",
+    "pt-br":
+      "Um nome que nenhum contêiner dá a uma porta não leva a lugar nenhum: o Service fica sem endpoints para ela. As portas não precisam ser listadas; por isso um número só é comparado com Pods que listam as suas.",
+  },
+  bad: service("htpp"),
+  good: service("http"),
+  learnMore: "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
+
+  *check(resource, _catalog, { graph }) {
+    const own = graph.of(resource);
+    const selector = own?.kind === "Service" ? own.selectors[0] : undefined;
+    if (!own || !selector) return;
+    const selected = graph.selectedBy(own, selector);
+    if (selected.length === 0) return;
+    const opened = selected.map(({ pods }) => (pods?.containers ?? []).flatMap(({ ports }) => ports));
+    for (const { target } of own.ports ?? []) {
+      if (!target || target.text === "") continue;
+      const isNumber = /^\d+$/.test(target.text);
+      if (opened.some((ports) => (isNumber && ports.length === 0) || ports.some(has(target.text)))) continue;
+      const names = opened.flat().flatMap(({ name, number }) => (isNumber ? number : name)?.text ?? []);
+      const all = [...new Set(names)];
+      const meant = nearest(target.text, all) ?? (all.length === 1 ? all[0] : undefined);
+      const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, target, meant));
+      yield atSpot(
+        resource,
+        target,
+        t("No container of {name} opens a port {port}", { name: selected[0]?.name ?? "?", port: target.text }),
+        ...(fix ? [fix] : []),
+      );
+    }
+  },
+});
+
+const has =
+  (text: string) =>
+  ({ name, number }: { readonly name?: { readonly text: string }; readonly number?: { readonly text: string } }) =>
+    name?.text === text || number?.text === text;

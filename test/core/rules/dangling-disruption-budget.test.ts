@@ -1,0 +1,60 @@
+import { danglingDisruptionBudget } from "../../../src/core/rules/dangling-disruption-budget";
+import { testRule } from "../../support/test-rule";
+
+testRule(danglingDisruptionBudget, {
+  flags: {
+    "labels that no Pod has": `
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: { name: web, namespace: shop }
+      spec:
+        maxUnavailable: 1
+        selector: { matchLabels: { app: wbe } }
+        ^^^^^^^^ No Pods here fit this selector: the budget protects nobody
+
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web }] }
+    `,
+  },
+  allows: {
+    "one that protects": `
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: { name: web, namespace: shop }
+      spec:
+        maxUnavailable: 1
+        selector: { matchLabels: { app: web } }
+
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web, namespace: shop }
+      spec: { replicas: 2, selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web }] } } }
+    `,
+    "one that is alone": `
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: { name: web, namespace: shop }
+      spec:
+        maxUnavailable: 1
+        selector: { matchLabels: { app: wbe } }
+    `,
+    all: `
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: { name: web, namespace: shop }
+      spec:
+        maxUnavailable: 1
+        selector: {}
+
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web }] }
+    `,
+  },
+});

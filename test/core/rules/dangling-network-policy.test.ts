@@ -1,0 +1,77 @@
+import { danglingNetworkPolicy } from "../../../src/core/rules/dangling-network-policy";
+import { testRule } from "../../support/test-rule";
+
+testRule(danglingNetworkPolicy, {
+  flags: {
+    "labels that no Pod has": `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: web, namespace: shop }
+      spec:
+        podSelector: { matchLabels: { app: wbe } }
+        ^^^^^^^^^^^ No Pods here fit this selector: the policy guards nobody
+
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web }] }
+    `,
+    "an expression that fits none": `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: web, namespace: shop }
+      spec:
+        podSelector: { matchExpressions: [{ key: app, operator: DoesNotExist }] }
+        ^^^^^^^^^^^ No Pods here fit this selector: the policy guards nobody
+
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web }] }
+    `,
+  },
+  allows: {
+    "one that guards": `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: web, namespace: shop }
+      spec:
+        podSelector: { matchLabels: { app: web } }
+
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web }] }
+    `,
+    "all Pods": `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: web, namespace: shop }
+      spec:
+        podSelector: {}
+    `,
+    "one that is alone": `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: web, namespace: shop }
+      spec:
+        podSelector: { matchLabels: { app: wbe } }
+    `,
+    "another namespace, whose Pods are not here": `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: web, namespace: other }
+      spec:
+        podSelector: { matchLabels: { app: wbe } }
+
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web }] }
+    `,
+  },
+});
