@@ -33,7 +33,9 @@ describe("Ignores", () => {
 
   it("for the whole file, in any of its documents", () =>
     assert.deepEqual(
-      codes(`# danado-ignore-file container-without-limits: trials\n${pod(container())}---\n${pod(container()).replace("name: web", "name: api")}`),
+      codes(
+        `# danado-ignore-file container-without-limits: trials\n${pod(container())}---\n${pod(container()).replace("name: web", "name: api")}`,
+      ),
       [],
     ));
 
