@@ -1,5 +1,16 @@
 /** What one resource has to do with another that it names. */
-export type TieKind = "routes" | "reads" | "stores" | "pulls" | "acts-as" | "scales" | "grants" | "names" | "serves";
+export type TieKind =
+  | "routes"
+  | "reads"
+  | "stores"
+  | "pulls"
+  | "acts-as"
+  | "scales"
+  | "grants"
+  | "names"
+  | "serves"
+  | "lives-in"
+  | "changes";
 
 /** What a selector's resource does to those that it selects. */
 export type SelectorKind = "routes" | "guards" | "allows" | "protects" | "manages" | "places" | "watches";
@@ -196,6 +207,12 @@ export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
   "VolumeSnapshot.snapshot.storage.k8s.io": [
     name("spec.source.persistentVolumeClaimName", "PersistentVolumeClaim", "stores"),
     name("spec.volumeSnapshotClassName", "VolumeSnapshotClass.snapshot.storage.k8s.io", "names", maybe),
+  ],
+  "Kustomization.kustomize.config.k8s.io": [
+    name("patches[].target.name", ".kind:", "changes", maybe),
+    name("patchesJson6902[].target.name", ".kind:", "changes", maybe),
+    name("replacements[].source.name", ".kind:", "names", maybe),
+    name("replacements[].targets[].select.name", ".kind:", "changes", maybe),
   ],
   "ScaledObject.keda.sh": [name("spec.scaleTargetRef.name", ".kind:Deployment", "scales")],
 };

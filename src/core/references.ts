@@ -107,7 +107,7 @@ export function tieAt(catalog: Catalog, row: NameRow, field: Field): Tie | undef
   const apiVersion = parent?.text("apiVersion");
   const group = parent?.text("apiGroup") ?? parent?.text("group") ?? (apiVersion && groupIn(apiVersion)) ?? "";
   const toKind = written === undefined ? (otherwise ?? row.to) : kindId(catalog, group, written);
-  if (isNobody(toKind)) return undefined;
+  if (toKind === "" || isNobody(toKind)) return undefined;
   const toNamespace = parent?.text("namespace");
   const optional = parent?.get("optional")?.scalar === true;
   return {

@@ -41,9 +41,7 @@ export class LineIndex {
   readonly #starts: readonly number[];
   readonly #length: number;
 
-  constructor(text: string);
-  /** From where its lines start, as another index of the same text had them. */
-  constructor(starts: readonly number[]);
+  /** Of a text, or from where its lines start as another index of the same text had them. */
   constructor(from: string | readonly number[]) {
     this.#starts = typeof from === "string" ? lineStarts(from) : from;
     this.#length = typeof from === "string" ? from.length : Number.MAX_SAFE_INTEGER;

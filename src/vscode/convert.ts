@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { t } from "../core/l10n";
 import type { Fix, Problem, Severity } from "../core/problem";
-import type { Span } from "../core/text";
+import { LineIndex, type Span } from "../core/text";
+import type { Workspace } from "../core/workspace";
 
 /** The one place where the core's types become VS Code's. */
 
@@ -12,6 +13,24 @@ export const toSpan = (document: vscode.TextDocument, { start, end }: vscode.Ran
   start: document.offsetAt(start),
   end: document.offsetAt(end),
 });
+
+/** Places in any of the workspace's files; those that no editor has open are not opened for it. */
+export function toLocations(
+  workspace: Workspace,
+  places: readonly { readonly uri: string; readonly span: Span }[],
+): vscode.Location[] {
+  const indices = new Map<string, LineIndex>();
+  return places.map(({ uri, span }) => {
+    const text = workspace.get(uri)?.text;
+    const index = indices.get(uri) ?? new LineIndex(text ?? workspace.graph.fileAt(uri)?.lineStarts ?? [0]);
+    indices.set(uri, index);
+    const at = (offset: number) => {
+      const { line, character } = index.positionAt(offset);
+      return new vscode.Position(line, character);
+    };
+    return new vscode.Location(vscode.Uri.parse(uri), new vscode.Range(at(span.start), at(span.end)));
+  });
+}
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,

@@ -91,10 +91,9 @@ describe("Outline", () => {
 
   it("finds resources anywhere in the workspace by letters in their order", () => {
     const workspace = workspaceOf({ "file:///a.yaml": deployment, "file:///b.yaml": secret });
-    const found = (query: string) =>
-      resourcesMatching(workspace, query).map(({ uri, resource }) => [uri, resource.kind]);
-    assert.deepEqual(found("dep web"), [["file:///a.yaml", "Deployment"]]);
-    assert.deepEqual(found("key"), [["file:///b.yaml", "Secret"]]);
+    const found = (query: string) => resourcesMatching(workspace, query).map(({ uri, title }) => [uri, title]);
+    assert.deepEqual(found("dep web"), [["file:///a.yaml", "Deployment/web"]]);
+    assert.deepEqual(found("key"), [["file:///b.yaml", "Secret/key"]]);
     assert.equal(found("").length, 2);
     assert.deepEqual(found("zzz"), []);
   });

@@ -1,44 +1,110 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { openYaml, placeOf } from "./editor";
+import { eventually, openFile, placeOf, problemGone, problemWith, putCursor } from "./editor";
+import { hasRunner, screenshot, tellRunner } from "./runner";
 
-const text = `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: settings
----
-apiVersion: v1
+const files = {
+  "config.yaml":
+    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels: { app: shop }\ndata:\n  color: blue\n",
+  "web.yaml": `apiVersion: v1
 kind: Pod
 metadata:
-  name: web
+  name: shop
+  labels: { app: shop }
 spec:
   containers:
     - name: web
       image: nginx:1.29
+      resources: { limits: { cpu: 1, memory: 1Gi } }
       envFrom:
         - configMapRef: { name: "settings" }
-`;
+`,
+  "service.yaml":
+    "apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  labels: { app: shop }\nspec:\n  selector:\n    app: shop\n  ports:\n    - port: 80\n",
+};
 
-describe("What a manifest names", () => {
-  afterEach(() => vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor"));
+describe("The files of the workspace as one", () => {
+  const uriOf = (name: string): vscode.Uri => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    return vscode.Uri.joinPath(folder.uri, "shop", name);
+  };
+  const write = (name: string, text: string) => vscode.workspace.fs.writeFile(uriOf(name), Buffer.from(text));
+  const read = async (name: string) => Buffer.from(await vscode.workspace.fs.readFile(uriOf(name))).toString();
+  const openNames = () => vscode.workspace.textDocuments.map(({ uri }) => uri.path.split("/").at(-1));
 
-  it("is gone to by F12, and its users are found from it", async () => {
-    const editor = await openYaml(text);
-    const { uri } = editor.document;
-    const [definition] = await vscode.commands.executeCommand<vscode.Location[]>(
-      "vscode.executeDefinitionProvider",
-      uri,
-      placeOf(editor, '"settings"', "end").translate(0, -2),
-    );
+  before(() => Promise.all(Object.entries(files).map(([name, text]) => write(name, text))));
+  afterEach(() => vscode.commands.executeCommand("workbench.action.closeAllEditors"));
+  after(() => vscode.workspace.fs.delete(uriOf(""), { recursive: true }));
+
+  it("leads by F12 into a file that no editor has open, and back from it to its users", async () => {
+    const editor = await openFile("shop/web.yaml");
+    const at = placeOf(editor, '"settings"', "end").translate(0, -2);
+    const [definition] = await eventually("the definition", async () => {
+      const found = await vscode.commands.executeCommand<vscode.Location[]>(
+        "vscode.executeDefinitionProvider",
+        editor.document.uri,
+        at,
+      );
+      return found.length > 0 ? found : undefined;
+    });
+    assert.equal(definition?.uri.path, uriOf("config.yaml").path);
     assert.equal(definition?.range.start.line, 3);
+    assert.ok(!openNames().includes("config.yaml"), "it was opened for that");
+
+    const config = await openFile("shop/config.yaml");
     const users = await vscode.commands.executeCommand<vscode.Location[]>(
       "vscode.executeReferenceProvider",
-      uri,
-      placeOf(editor, "settings"),
+      config.document.uri,
+      placeOf(config, "settings"),
     );
-    assert.deepEqual(
-      users.map(({ range }) => range.start.line).sort((a, b) => a - b),
-      [3, 14],
+    assert.deepEqual(users.map(({ uri, range }) => `${uri.path.split("/").at(-1)} ${range.start.line}`).sort(), [
+      "config.yaml 3",
+      "web.yaml 11",
+    ]);
+    const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      "vscode.executeWorkspaceSymbolProvider",
+      "Service/shop",
     );
+    assert.ok(found.some(({ location }) => location.uri.path === uriOf("service.yaml").path));
+  });
+
+  it("tells of a Service that leads nowhere as soon as the other file changes, and no longer", async () => {
+    const service = await openFile("shop/service.yaml");
+    await write("web.yaml", files["web.yaml"].replace("app: shop", "app: other"));
+    await problemWith(service, "dangling-service");
+    await screenshot("dangling-service");
+    await write("web.yaml", files["web.yaml"]);
+    await problemGone(service, "dangling-service");
+  });
+
+  (hasRunner ? it : it.skip)("renames everywhere, after a look at the other files", async () => {
+    const editor = await openFile("shop/config.yaml");
+    putCursor(editor, placeOf(editor, "settings"));
+    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    await tellRunner({ action: "press", key: "F2" });
+    await eventually("the rename box", () =>
+      tellRunner({ action: "read", selector: ".rename-box:visible" }).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await tellRunner({ action: "press", key: "Control+a" });
+    await tellRunner({ action: "type", text: "options" });
+    await tellRunner({ action: "press", key: "Enter" });
+    const preview = '.refactor-preview:visible, [id="refactorPreview"]:visible';
+    await eventually("the preview", () =>
+      tellRunner({ action: "read", selector: preview }).then(
+        (text) => text.includes("web.yaml"),
+        () => false,
+      ),
+    );
+    await screenshot("rename");
+    await vscode.commands.executeCommand("refactorPreview.apply");
+    await eventually("the new name", async () => {
+      await vscode.workspace.saveAll();
+      return (await read("web.yaml")).includes('configMapRef: { name: "options" }');
+    });
+    assert.match(editor.document.getText(), /name: options/);
   });
 });

@@ -1,7 +1,10 @@
+import { patchKind } from "../graph/graph";
+import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import type { Field, ManifestDocument, Resource } from "../manifest/field";
 import { type Span, shiftSpan } from "../text";
 import type { Workspace } from "../workspace";
+import type { Place } from "./references";
 
 export type OutlineShape = "resource" | "map" | "list" | "text" | "number" | "boolean" | "null";
 
@@ -34,7 +37,8 @@ export function outlineIn(workspace: Workspace, uri: string): OutlineItem[] {
 }
 
 /** `Deployment/web`, as kubectl takes it. */
-export const resourceTitle = ({ kind, name }: Resource): string => (name === undefined ? kind : `${kind}/${name}`);
+export const resourceTitle = ({ kind, name }: Pick<Resource, "kind" | "name">): string =>
+  name === undefined ? kind : `${kind}/${name}`;
 
 function outlineOf({ resource, root, role }: ManifestDocument): OutlineItem | undefined {
   if (!root || (role !== "resource" && role !== "incomplete")) return undefined;
@@ -96,22 +100,22 @@ const shifted = (item: OutlineItem, by: number): OutlineItem => ({
 });
 
 /** A resource somewhere in the workspace. */
-export interface FoundResource {
-  readonly uri: string;
-  readonly resource: Resource;
-  readonly span: Span;
+export interface FoundResource extends Place {
+  readonly title: string;
+  readonly namespace: string;
 }
 
 /** The resources whose kind and name have the letters of `query` in their order, as VS Code's own search takes them. */
-export function resourcesMatching(workspace: Workspace, query: string, most = 1000): FoundResource[] {
+export function resourcesMatching({ graph }: Workspace, query: string, most = 1000): FoundResource[] {
   const wanted = [...query.toLowerCase().replace(/\s/g, "")];
   const found: FoundResource[] = [];
-  for (const { uri, documents } of workspace.manifests)
-    for (const { resource } of documents) {
-      if (!resource || !hasInOrder(resourceTitle(resource).toLowerCase(), wanted)) continue;
-      found.push({ uri, resource, span: (resource.root.get("metadata.name") ?? resource.root).span });
-      if (found.length >= most) return found;
-    }
+  for (const { uri, start, kind, name, namespace, nameSpot, isMade } of graph.all()) {
+    if (isMade || kind === patchKind) continue;
+    const title = resourceTitle({ kind: kindIn(kind), name: name === "" ? undefined : name });
+    if (!hasInOrder(title.toLowerCase(), wanted)) continue;
+    found.push({ uri, title, namespace: namespace ?? "", span: shiftSpan(nameSpot.span, start) });
+    if (found.length >= most) return found;
+  }
   return found;
 }
 

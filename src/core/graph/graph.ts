@@ -2,7 +2,7 @@ import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
 import { isKustomizationFile, type Kustomization, kustomizationIn, resolvePath } from "./kustomization";
 import { resourcesIn } from "./summarize";
-import type { FileSummary, ResourceSummary } from "./summary";
+import type { FileSummary, Label, ResourceSummary, SelectorUse } from "./summary";
 
 /** A resource somewhere in the workspace. */
 export interface KnownResource extends ResourceSummary {
@@ -27,7 +27,10 @@ export class Graph {
   readonly #byDocument = new WeakMap<ManifestDocument, readonly KnownResource[]>();
   readonly #users = new Map<string, Set<KnownResource>>();
   readonly #withPods = new Set<KnownResource>();
-  readonly #selecting = new Set<KnownResource>();
+  /** By a label of their Pods: `app=web`. */
+  readonly #byPodLabel = new Map<string, Set<KnownResource>>();
+  /** By a label that they ask for; by `anyLabel` where none is asked for by its value. */
+  readonly #selecting = new Map<string, Set<KnownResource>>();
   readonly #versions = new Map<string, number>();
   readonly #kustomizations = new Map<string, Kustomization>();
   #patches: ReadonlySet<string> = new Set();
@@ -93,9 +96,18 @@ export class Graph {
     return this.#withPods;
   }
 
-  get selecting(): Iterable<KnownResource> {
+  /** Those whose Pods may be meant by a selector, by the label of it that narrows most. */
+  maybeSelectedBy(selector: SelectorUse): Iterable<KnownResource> {
     this.#look();
-    return this.#selecting;
+    const [pair] = pairsOf(selector);
+    return pair === undefined ? this.#withPods : (this.#byPodLabel.get(pair) ?? []);
+  }
+
+  /** Those that may select by one of these labels. */
+  maybeSelecting(labels: readonly Label[]): ReadonlySet<KnownResource> {
+    this.#look();
+    const pairs = labels.map(({ key, value }) => `${key.text}=${value.text}`);
+    return new Set([...pairs, anyLabel].flatMap((pair) => [...(this.#selecting.get(pair) ?? [])]));
   }
 
   /** All that there is. */
@@ -144,11 +156,9 @@ export class Graph {
     const before = this.#shown.get(uri) ?? [];
     const manifest = this.#open.get(uri);
     const kept = new Map(before.map((part) => [part.of, part]));
-    const after = this.#isKept(uri)
-      ? manifest
-        ? manifest.documents.map((document) => kept.get(document) ?? this.#partOf(uri, document))
-        : this.#partsOf(uri, kept)
-      : [];
+    const after = manifest
+      ? manifest.documents.map((document) => kept.get(document) ?? this.#partOf(uri, document))
+      : this.#partsOf(uri, kept);
     const still = new Set(after);
     const gone = before.filter((part) => !still.has(part));
     const known = new Set(before);
@@ -164,12 +174,9 @@ export class Graph {
     for (const [topic, facet] of now) if (old.get(topic) !== facet) changed.add(topic);
   }
 
-  /** What only changes others stands for nothing itself. */
-  #isKept = (uri: string): boolean => !this.#patches.has(uri);
-
   #partOf(uri: string, document: ManifestDocument): Part {
     const made = this.#kustomizations.get(uri)?.generated ?? [];
-    const resources = [...resourcesIn(this.#catalog, document), ...made].map((one) => known(uri, one, document));
+    const resources = [...resourcesIn(this.#catalog, document), ...made].map((one) => this.#known(uri, one, document));
     this.#byDocument.set(document, resources);
     return { of: document, resources };
   }
@@ -177,11 +184,17 @@ export class Graph {
   #partsOf(uri: string, kept: ReadonlyMap<unknown, Part>): Part[] {
     const { documents = [], kustomization } = this.#files.get(uri) ?? {};
     const parts = documents.map(
-      (of) => kept.get(of) ?? { of, resources: of.resources.map((one) => known(uri, one, of)) },
+      (of) => kept.get(of) ?? { of, resources: of.resources.map((one) => this.#known(uri, one, of)) },
     );
     if (!kustomization) return parts;
-    const made = kustomization.generated.map((one) => known(uri, one, { start: 0 }));
+    const made = kustomization.generated.map((one) => this.#known(uri, one, { start: 0 }));
     return [...parts, kept.get(kustomization) ?? { of: kustomization, resources: made }];
+  }
+
+  /** A summary with its place; `at` is the document, which moves. */
+  #known(uri: string, summary: ResourceSummary, at: { readonly start: number }): KnownResource {
+    const shown = this.#patches.has(uri) ? asPatch(summary) : summary;
+    return Object.defineProperty({ ...shown, uri, start: 0 }, "start", { get: () => at.start, enumerable: true });
   }
 
   #index(resource: KnownResource, change: Change): void {
@@ -192,7 +205,16 @@ export class Graph {
       change(this.#users, target, resource);
     const isGone = change === remove;
     if (pods) isGone ? this.#withPods.delete(resource) : this.#withPods.add(resource);
-    if (selectors.length > 0) isGone ? this.#selecting.delete(resource) : this.#selecting.add(resource);
+    for (const { key, value } of pods?.labels ?? []) change(this.#byPodLabel, `${key.text}=${value.text}`, resource);
+    for (const selector of selectors) change(this.#selecting, pairsOf(selector)[0] ?? anyLabel, resource);
+  }
+
+  /** What is known is shown anew, in another light. */
+  #forget(uri: string, changed: Set<string>): void {
+    const parts = this.#shown.get(uri) ?? [];
+    for (const { resources } of parts) for (const resource of resources) this.#index(resource, remove);
+    for (const topic of topicsOf(parts).keys()) changed.add(topic);
+    this.#shown.delete(uri);
   }
 
   #readKustomization(uri: string, changed: Set<string>): void {
@@ -204,6 +226,7 @@ export class Graph {
     for (const [of, { patches }] of this.#kustomizations) for (const path of patches) found.add(resolvePath(of, path));
     for (const patch of new Set([...found, ...this.#patches]))
       if (found.has(patch) !== this.#patches.has(patch)) {
+        this.#forget(patch, changed);
         this.#waiting.add(patch);
         changed.add(topicOf.patch(patch));
       }
@@ -211,15 +234,44 @@ export class Graph {
   }
 }
 
+export const patchKind = "Patch";
+
+/** What only changes another resource is none itself: it names that one, and what the change names. */
+const asPatch = (summary: ResourceSummary): ResourceSummary => ({
+  kind: patchKind,
+  apiVersion: summary.apiVersion,
+  name: "",
+  namespace: summary.namespace,
+  nameSpot: summary.nameSpot,
+  labels: [],
+  names: [
+    ...summary.names,
+    {
+      ...summary.nameSpot,
+      tie: "changes",
+      toKind: summary.kind,
+      mayBeMissing: true,
+      keys: [],
+      ports: [],
+      byPods: false,
+    },
+  ],
+  selectors: [],
+});
+
 /** The resources of one document, and what they were read from: the same for as long as the text is. */
 interface Part {
   readonly of: object;
   readonly resources: readonly KnownResource[];
 }
 
-/** A summary with its place; `at` is the document, which moves. */
-const known = (uri: string, summary: ResourceSummary, at: { readonly start: number }): KnownResource =>
-  Object.defineProperty({ ...summary, uri, start: 0 }, "start", { get: () => at.start, enumerable: true });
+const anyLabel = "";
+
+/** The labels that a selector asks for by their one value. */
+const pairsOf = ({ requirements }: SelectorUse): string[] =>
+  requirements.flatMap(({ key, operator, values }) =>
+    operator === "In" && values.length === 1 ? [`${key.text}=${values[0]?.text}`] : [],
+  );
 
 type Change = (index: Map<string, Set<KnownResource>>, key: string, resource: KnownResource) => void;
 

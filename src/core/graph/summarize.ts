@@ -67,6 +67,7 @@ function summarize(catalog: Catalog, root: Field, by: number): ResourceSummary[]
   const podSpec = place && root.get(place.spec);
   const matches = podSpec ? [...podMatches(podSpec)] : [];
   const uses = [...usesIn(catalog, [...ownMatches(kind, root)], false, by), ...usesIn(catalog, matches, true, by)];
+  const home = scoped ? spotIn(root.get("metadata.namespace"), by) : undefined;
   const keys = keysOf(kind, root, by);
   const summary: ResourceSummary = {
     kind: ownCopy(kind),
@@ -79,11 +80,21 @@ function summarize(catalog: Catalog, root: Field, by: number): ResourceSummary[]
     ...(kind === "Service" ? { ports: portsAt(root.get("spec.ports"), "port", by) } : {}),
     ...(place && podSpec ? { pods: podsOf(root, place, podSpec, matches, by) } : {}),
     ...factsOf(kind, root),
-    names: uses.filter((use): use is NameUse => "toKind" in use),
+    names: [...(home ? [livesIn(home)] : []), ...uses.filter((use): use is NameUse => "toKind" in use)],
     selectors: uses.filter((use): use is SelectorUse => "does" in use),
   };
   return [summary, ...madeBy(summary, root, by)];
 }
+
+const livesIn = (namespace: Spot): NameUse => ({
+  ...namespace,
+  tie: "lives-in",
+  toKind: "Namespace",
+  mayBeMissing: true,
+  keys: [],
+  ports: [],
+  byPods: false,
+});
 
 const own = (text: string | undefined): string | undefined => (text === undefined ? undefined : ownCopy(text));
 

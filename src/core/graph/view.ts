@@ -85,7 +85,7 @@ export class GraphView {
     const arePods = selector.of === "Pod";
     this.#see(arePods ? topicOf.pods : topicOf.kind(selector.of));
     const found: KnownResource[] = [];
-    for (const one of arePods ? this.#graph.withPods : this.#graph.ofKind(selector.of))
+    for (const one of arePods ? this.#graph.maybeSelectedBy(selector) : this.#graph.ofKind(selector.of))
       if (selects(selector, arePods ? (one.pods?.labels ?? []) : one.labels)) found.push(one);
     return this.#nearest(selector.anyNamespace ? found : inNamespace(found, of.namespace));
   }
@@ -94,7 +94,8 @@ export class GraphView {
   selectorsOf(resource: KnownResource): { readonly resource: KnownResource; readonly selector: SelectorUse }[] {
     this.#see(topicOf.selectors);
     this.#see(topicOf.pods);
-    return [...this.#graph.selecting].flatMap((one) =>
+    const labels = [...(resource.pods?.labels ?? []), ...resource.labels];
+    return [...this.#graph.maybeSelecting(labels)].flatMap((one) =>
       one.selectors
         .filter((selector) => !selector.own && mayMean(selector, resource))
         .filter((selector) => new GraphView(this.#graph, one.uri).selectedBy(one, selector).includes(resource))

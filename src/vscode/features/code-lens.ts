@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import { plainWordsIn } from "../../core/features/plain-words";
+import { usagesIn } from "../../core/features/usages";
 import { t } from "../../core/l10n";
 import type { Span } from "../../core/text";
 import { type App, manifestSelector } from "../app";
-import { toRange } from "../convert";
+import { toLocations, toRange } from "../convert";
 import { guard } from "../guard";
 
 interface Lens {
@@ -33,13 +34,40 @@ const sources: readonly Source[] = [
         arguments: [document.uri],
       })),
   },
+  {
+    setting: "references",
+    lensesIn: ({ workspace, manifestOf }, document) =>
+      usagesIn(workspace, manifestOf(document).uri).map(({ span, title, places }) => ({
+        span,
+        title,
+        // A lens without a command is only text.
+        command: places.length > 0 ? "editor.action.showReferences" : "",
+        arguments: [document.uri, document.positionAt(span.start), toLocations(workspace, places)],
+      })),
+  },
 ];
+
+/** Others may have changed what is said here; nobody reads it while they type. */
+const pause = 300;
 
 export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
+  let revision = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const lookAgain = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (app.workspace.graph.revision === revision) return;
+      revision = app.workspace.graph.revision;
+      changed.fire();
+    }, pause);
+  };
   return vscode.Disposable.from(
     changed,
+    { dispose: () => clearTimeout(timer) },
     app.onDidChangeSettings(() => changed.fire()),
+    app.files.onDidChange(lookAgain),
+    vscode.workspace.onDidChangeTextDocument(lookAgain),
     vscode.languages.registerCodeLensProvider(manifestSelector, {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: guard(app, "code-lens", (document: vscode.TextDocument) => {

@@ -18,6 +18,7 @@ import * as outline from "./outline";
 import * as plainWords from "./plain-words";
 import * as problems from "./problems";
 import * as references from "./references";
+import * as rename from "./rename";
 import * as secrets from "./secrets";
 import * as selectionRanges from "./selection-ranges";
 
@@ -42,6 +43,7 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
     selectionRanges,
     documentLinks,
     references,
+    rename,
     map,
     lessons,
   ].map(({ register }) => register(app));

@@ -1,14 +1,7 @@
 import * as vscode from "vscode";
-import {
-  type OutlineItem,
-  type OutlineShape,
-  outlineIn,
-  resourcesMatching,
-  resourceTitle,
-} from "../../core/features/outline";
-import { LineIndex } from "../../core/text";
+import { type OutlineItem, type OutlineShape, outlineIn, resourcesMatching } from "../../core/features/outline";
 import { type App, manifestSelector } from "../app";
-import { toRange } from "../convert";
+import { toLocations, toRange } from "../convert";
 import { guard } from "../guard";
 import { isBeside } from "../neighbours";
 
@@ -44,19 +37,16 @@ const registerOutline = (app: App): vscode.Disposable =>
 const registerWorkspaceSymbols = ({ workspace }: App): vscode.Disposable =>
   vscode.languages.registerWorkspaceSymbolProvider({
     provideWorkspaceSymbols: (query) => {
-      const lines = new Map<string, LineIndex>();
-      return resourcesMatching(workspace, query).map(({ uri, resource, span }) => {
-        const index = lines.get(uri) ?? new LineIndex(workspace.get(uri)?.text ?? "");
-        lines.set(uri, index);
-        const { line, character } = index.positionAt(span.start);
-        const at = new vscode.Position(line, character);
-        return new vscode.SymbolInformation(
-          resourceTitle(resource),
-          vscode.SymbolKind.Class,
-          resource.namespace ?? "",
-          new vscode.Location(vscode.Uri.parse(uri), at),
-        );
-      });
+      const found = resourcesMatching(workspace, query);
+      return toLocations(workspace, found).map(
+        (location, index) =>
+          new vscode.SymbolInformation(
+            found[index]?.title ?? "",
+            vscode.SymbolKind.Class,
+            found[index]?.namespace ?? "",
+            location,
+          ),
+      );
     },
   });
 

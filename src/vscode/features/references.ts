@@ -1,22 +1,16 @@
 import * as vscode from "vscode";
-import { definitionsAt, type Place, referencesAt } from "../../core/features/references";
+import { definitionsAt, highlightsAt, referencesAt } from "../../core/features/references";
 import { type App, manifestSelector } from "../app";
-import { toRange } from "../convert";
+import { toLocations, toRange } from "../convert";
 import { guard } from "../guard";
 
-export function register(app: App): vscode.Disposable {
-  const locationsOf = (places: readonly Place[]): Promise<vscode.Location[]> =>
-    Promise.all(
-      places.map(async ({ uri, span }) => {
-        const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-        return new vscode.Location(document.uri, toRange(document, span));
-      }),
-    );
-  return vscode.Disposable.from(
+/** To what a manifest names or selects and back, in all files of the workspace; and the same within the file, marked. */
+export const register = (app: App): vscode.Disposable =>
+  vscode.Disposable.from(
     vscode.languages.registerDefinitionProvider(manifestSelector, {
       provideDefinition: guard(app, "definition", (document: vscode.TextDocument, position: vscode.Position) => {
         const { uri } = app.manifestOf(document);
-        return locationsOf(definitionsAt(app.workspace, uri, document.offsetAt(position)));
+        return toLocations(app.workspace, definitionsAt(app.workspace, uri, document.offsetAt(position)));
       }),
     }),
     vscode.languages.registerReferenceProvider(manifestSelector, {
@@ -26,9 +20,28 @@ export function register(app: App): vscode.Disposable {
         (document: vscode.TextDocument, position: vscode.Position, { includeDeclaration }: vscode.ReferenceContext) => {
           const { uri } = app.manifestOf(document);
           const offset = document.offsetAt(position);
-          return locationsOf(referencesAt(app.workspace, uri, offset, { withDeclaration: includeDeclaration }));
+          const withDeclaration = includeDeclaration;
+          return toLocations(app.workspace, referencesAt(app.workspace, uri, offset, { withDeclaration }));
+        },
+      ),
+    }),
+    vscode.languages.registerDocumentHighlightProvider(manifestSelector, {
+      provideDocumentHighlights: guard(
+        app,
+        "highlights",
+        (document: vscode.TextDocument, position: vscode.Position) => {
+          const { uri } = app.manifestOf(document);
+          const found = highlightsAt(app.workspace, uri, document.offsetAt(position));
+          // None is told as undefined: VS Code then marks the same words, as it does without us.
+          if (found.length === 0) return undefined;
+          return found.map(
+            ({ span, declares }) =>
+              new vscode.DocumentHighlight(
+                toRange(document, span),
+                declares ? vscode.DocumentHighlightKind.Write : vscode.DocumentHighlightKind.Read,
+              ),
+          );
         },
       ),
     }),
   );
-}

@@ -142,6 +142,15 @@ spec:
     );
     assert.equal(workspace.graph.isPatch("/w/patches/small.yaml"), true);
     assert.deepEqual([...workspace.graph.ofKind("Pod")], []);
+    workspace.update("/w/pod.yaml", pod("real"));
+    const [real] = workspace.graph.ofKind("Pod");
+    assert.ok(real);
+    const users = new GraphView(workspace.graph, "/w/pod.yaml").usersOf(real);
+    assert.deepEqual(
+      users.map(({ resource, use }) => `${resource.uri} ${use.tie}`),
+      ["/w/patches/small.yaml changes"],
+    );
+    workspace.remove("/w/pod.yaml");
     workspace.graph.setFile("/w/overlay/kustomization.yaml", undefined);
     assert.equal([...workspace.graph.ofKind("Pod")].length, 1);
   });

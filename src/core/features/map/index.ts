@@ -365,5 +365,9 @@ function tieLabel(kind: TieKind): string {
       return t("is of");
     case "serves":
       return t("has names from");
+    case "lives-in":
+      return t("lives in");
+    case "changes":
+      return t("changes");
   }
 }

@@ -1,25 +1,13 @@
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { TextEdit } from "../../text";
+import { type NameForm, nameRule } from "../../values/names";
 import { childNamed, type Explanation, quotedValue, type Refused } from "../explanation";
 import { asDnsName, replaceValue } from "../rewrite";
 
-type Form = "label" | "label-1035" | "subdomain";
-
-function formOf(message: string): Form {
+function formOf(message: string): NameForm {
   if (/DNS-1035/.test(message)) return "label-1035";
   return /subdomain/.test(message) ? "subdomain" : "label";
-}
-
-function rule(form: Form): string {
-  switch (form) {
-    case "label":
-      return t("lower-case letters, digits and - only, a letter or digit at both ends, at most 63 characters");
-    case "label-1035":
-      return t("lower-case letters, digits and - only, a letter first, a letter or digit last, at most 63 characters");
-    default:
-      return t("lower-case letters, digits, - and . only, a letter or digit at both ends, at most 253 characters");
-  }
 }
 
 const better = (refused: Refused): string => {
@@ -46,7 +34,7 @@ export const invalidName: Explanation = {
     t("{value} is no valid {field}: {rule}", {
       value: JSON.stringify(quotedValue(refused)),
       field: refused.name,
-      rule: rule(formOf(refused.refusal.message)),
+      rule: nameRule(formOf(refused.refusal.message)),
     }),
   fixes(refused) {
     const { field } = refused;

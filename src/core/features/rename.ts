@@ -1,0 +1,169 @@
+import type { Graph } from "../graph/graph";
+import { spelt } from "../graph/spots";
+import { type Found, type Occurrence, placeOf, spokenOf, type Thing, thingAt } from "../graph/things";
+import { GraphView } from "../graph/view";
+import { kindIn } from "../kinds/kind-id";
+import { t } from "../l10n";
+import { contains, type Span, spanOf, type TextEdit } from "../text";
+import { isName, type NameForm, nameFormOf, nameRule } from "../values/names";
+import type { Workspace } from "../workspace";
+
+/** Why something cannot be renamed, in the user's language. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** What would be renamed: where the cursor stands, and how it is called now. */
+export interface Renamable {
+  readonly span: Span;
+  readonly name: string;
+}
+
+export interface RenameEdit extends TextEdit {
+  readonly uri: string;
+  /** What is to be thought of before it is done. */
+  readonly warning?: string;
+}
+
+/** What F2 at this place is about; or why there is nothing to rename. */
+export function renamableAt({ get, graph }: Workspace, uri: string, offset: number): Renamable | Refusal {
+  const document = get(uri)?.documentAt(offset);
+  const madeUp = document?.resource?.root.get("metadata.generateName");
+  if (madeUp && contains(madeUp.span, offset))
+    return { refused: t("The API server makes this name up: there is nothing to rename") };
+  const found = document && thingAt(graph, document, offset);
+  if (!found) return { refused: t("Nothing here is spoken of elsewhere") };
+  const refused = refusalOf(graph, found);
+  if (refused !== undefined) return { refused };
+  const { resource, spot } = found;
+  const inside = inner({ resource, spot, declares: false });
+  return inside ? { span: inside, name: spot.text } : { refused: written() };
+}
+
+/** Every edit that gives a thing another name, in all files; or why it must not have it. */
+export function renameAt(
+  workspace: Workspace,
+  uri: string,
+  offset: number,
+  newName: string,
+): readonly RenameEdit[] | Refusal {
+  const { graph } = workspace;
+  const renamable = renamableAt(workspace, uri, offset);
+  if ("refused" in renamable) return renamable;
+  const document = workspace.get(uri)?.documentAt(offset);
+  const found = document && thingAt(graph, document, offset);
+  if (!found) return { refused: t("Nothing here is spoken of elsewhere") };
+  const { thing } = found;
+  const form = formOf(thing);
+  if (!isName(newName, form))
+    return {
+      refused: t("{name} is no valid name here: {rule}", { name: JSON.stringify(newName), rule: nameRule(form) }),
+    };
+  const view = new GraphView(graph, uri);
+  const occurrences = spokenOf(view, thing).filter(({ spot }) => spot.text === renamable.name);
+  if (newName === renamable.name) return [];
+  if (isTaken(view, thing, newName)) return { refused: t("There is a {name} already", { name: newName }) };
+  const edits: RenameEdit[] = [];
+  for (const occurrence of occurrences) {
+    const span = inner(occurrence);
+    if (!span) return { refused: written() };
+    const isWhole = span.end - span.start === occurrence.spot.span.end - occurrence.spot.span.start;
+    const warning = warningFor(thing, occurrence);
+    edits.push({
+      uri: occurrence.resource.uri,
+      span,
+      newText: isWhole ? spelt(newName, "plain") : newName,
+      ...(warning === undefined ? {} : { warning }),
+    });
+  }
+  return uniqueEdits(edits);
+}
+
+const written = (): string =>
+  t("One of the places is written as an alias, over several lines or with escapes: rename it by hand");
+
+/** Between its quotes; undefined where the text does not stand there letter by letter. */
+function inner(occurrence: Occurrence): Span | undefined {
+  const { span } = placeOf(occurrence);
+  const { style, text } = occurrence.spot;
+  if (style === "alias" || style === "literal" || style === "folded") return undefined;
+  const quotes = span.end - span.start - text.length;
+  if (quotes === 0) return span;
+  return quotes === 2 ? spanOf(span.start + 1, span.end - 1) : undefined;
+}
+
+/** One anchor may be spoken of twice. */
+const uniqueEdits = (edits: readonly RenameEdit[]): RenameEdit[] => [
+  ...new Map(edits.map((edit) => [`${edit.uri}:${edit.span.start}`, edit])).values(),
+];
+
+function formOf(thing: Thing): NameForm {
+  switch (thing.is) {
+    case "resource":
+      return nameFormOf(thing.kind);
+    case "label":
+      return thing.part === "key" ? "label-key" : "label-value";
+    case "key":
+      return "key";
+    case "pod-port":
+      return "port";
+    default:
+      return "label";
+  }
+}
+
+function refusalOf(graph: Graph, { thing }: Found): string | undefined {
+  const { resources } = thing;
+  const name = thing.is === "label" ? thing.value : thing.name;
+  if (resources.length === 0) return t("{name} is not in this workspace: who else uses it cannot be known", { name });
+  if ((thing.is === "pod-port" || thing.is === "service-port") && /^\d+$/.test(name))
+    return t("Names of ports can be changed everywhere, their numbers cannot");
+  for (const one of resources) {
+    if (!one.isMade) continue;
+    const maker = graph
+      .resourcesIn(one.uri)
+      .find((other) => other !== one && other.nameSpot.span === one.nameSpot.span);
+    if (maker)
+      return t("{kind} {name} is made with this name: rename that one", { kind: kindIn(maker.kind), name: maker.name });
+    if (thing.is === "key")
+      return t("{name} is made from a file or a text of kustomization.yaml: rename it there", { name });
+  }
+  return undefined;
+}
+
+function isTaken(view: GraphView, thing: Thing, name: string): boolean {
+  return thing.resources.some((resource) => {
+    const { pods, keys = [], ports = [], namespace } = resource;
+    const has = (texts: readonly (string | undefined)[]): boolean => texts.includes(name);
+    switch (thing.is) {
+      case "resource":
+        return view.named(thing.kind, name, namespace).some((other) => other.namespace === namespace);
+      case "key":
+        return has(keys.map(({ text }) => text));
+      case "service-port":
+        return has(ports.map((port) => port.name?.text));
+      case "pod-port":
+        return has((pods?.containers ?? []).flatMap((one) => one.ports.map((port) => port.name?.text)));
+      case "volume":
+        return has((pods?.volumes ?? []).map(({ text }) => text));
+      case "container":
+        return has((pods?.containers ?? []).map((one) => one.name?.text));
+      case "label":
+        return thing.part === "key" && has((pods?.labels ?? resource.labels).map(({ key }) => key.text));
+    }
+    return false;
+  });
+}
+
+/** The selector of a Deployment and its like is fixed for as long as it lives. */
+function warningFor(thing: Thing, { resource, spot, declares }: Occurrence): string | undefined {
+  if (thing.is !== "label" || declares) return undefined;
+  const isOwn = resource.selectors.some(
+    ({ own, requirements }) => own && requirements.some(({ key, values }) => key === spot || values.includes(spot)),
+  );
+  return isOwn
+    ? t("A {kind} that runs already keeps its selector: it has to be deleted and made anew", {
+        kind: kindIn(resource.kind),
+      })
+    : undefined;
+}

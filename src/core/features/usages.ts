@@ -1,0 +1,78 @@
+import type { KnownResource } from "../graph/graph";
+import { GraphView } from "../graph/view";
+import { kindIn } from "../kinds/kind-id";
+import { t } from "../l10n";
+import { type Span, shiftSpan, spanOf } from "../text";
+import type { Workspace } from "../workspace";
+import type { Place } from "./references";
+
+/** How a resource hangs together with others, in a few words, and where those are. */
+export interface Usage {
+  /** The start of its document's content. */
+  readonly span: Span;
+  readonly title: string;
+  readonly places: readonly Place[];
+}
+
+/** Of each resource of a manifest: whom it selects, and who uses it. Nothing is said of what stands alone. */
+export function usagesIn({ get, graph }: Workspace, uri: string): Usage[] {
+  const view = new GraphView(graph, uri);
+  return (get(uri)?.documents ?? []).flatMap((document) => {
+    const start = document.resource?.root.span.start;
+    if (start === undefined) return [];
+    const span = spanOf(start, start);
+    return view.in(document).flatMap((one) => {
+      const { isMade, name } = one;
+      if (isMade || name === "") return [];
+      return [...selected(view, one), ...used(view, one)].map((usage) => ({ span, ...usage }));
+    });
+  });
+}
+
+type Said = Omit<Usage, "span">;
+
+const nameOf = ({ kind, name }: KnownResource): string => `${kindIn(kind)}/${name}`;
+const placeOfName = ({ uri, nameSpot, start }: KnownResource): Place => ({
+  uri,
+  span: shiftSpan(nameSpot.span, start),
+});
+
+function selected(view: GraphView, one: KnownResource): Said[] {
+  const selectors = one.selectors.filter(
+    ({ own, does, requirements }) => !own && does !== "places" && does !== "allows" && requirements.length > 0,
+  );
+  if (selectors.length === 0) return [];
+  const found = [...new Set(selectors.flatMap((selector) => view.selectedBy(one, selector)))];
+  const [first] = found;
+  if (!first) return view.isComplete ? [{ title: t("selects nothing in this workspace"), places: [] }] : [];
+  const what = nameOf(first);
+  const title =
+    found.length > 1
+      ? t("selects the Pods of {count} resources", { count: found.length })
+      : first.kind === "Pod" || selectors[0]?.of !== "Pod"
+        ? t("selects {what}", { what })
+        : t("selects the Pods of {what}", { what });
+  return [{ title, places: found.map(placeOfName) }];
+}
+
+function used(view: GraphView, one: KnownResource): Said[] {
+  const users = [
+    ...view.usersOf(one).map(({ resource, use }) => ({ resource, span: use.span })),
+    ...(one.pods || one.labels.length > 0 ? view.selectorsOf(one) : [])
+      .filter(({ selector, resource }) => selector.does !== "places" && selector.does !== "allows" && resource !== one)
+      .map(({ resource, selector }) => ({ resource, span: selector.span })),
+  ];
+  const [first] = users;
+  if (!first) return [];
+  const resources = new Set(users.map(({ resource }) => resource));
+  const title =
+    resources.size === 1 && first.resource.name !== ""
+      ? t("used by {what}", { what: nameOf(first.resource) })
+      : t("used by {count}", { count: resources.size });
+  return [
+    {
+      title,
+      places: users.map(({ resource, span }) => ({ uri: resource.uri, span: shiftSpan(span, resource.start) })),
+    },
+  ];
+}

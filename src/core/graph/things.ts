@@ -1,0 +1,269 @@
+import type { ManifestDocument } from "../manifest/field";
+import { contains, shiftSpan } from "../text";
+import type { Graph, KnownResource } from "./graph";
+import type { Label, Port, SelectorUse, Spot } from "./summary";
+import { GraphView } from "./view";
+
+/** What a piece of text in a manifest stands for: something that is declared somewhere and spoken of elsewhere. */
+export type Thing =
+  | {
+      readonly is: "resource";
+      readonly kind: string;
+      readonly name: string;
+      readonly resources: readonly KnownResource[];
+    }
+  /** Of a ConfigMap or Secret. */
+  | { readonly is: "key"; readonly name: string; readonly resources: readonly KnownResource[] }
+  /** Of Services. */
+  | { readonly is: "service-port"; readonly name: string; readonly resources: readonly KnownResource[] }
+  /** Of the containers of these workloads. */
+  | { readonly is: "pod-port"; readonly name: string; readonly resources: readonly KnownResource[] }
+  /** Of the Pods of these workloads (or of these resources themselves, where a selector means them). */
+  | {
+      readonly is: "label";
+      readonly part: "key" | "value";
+      readonly key: string;
+      readonly value: string;
+      readonly resources: readonly KnownResource[];
+    }
+  | { readonly is: "volume" | "container"; readonly name: string; readonly resources: readonly KnownResource[] };
+
+/** A place where a thing is declared or spoken of. */
+export interface Occurrence {
+  readonly resource: KnownResource;
+  readonly spot: Spot;
+  readonly declares: boolean;
+  /** Of a label. */
+  readonly part?: "key" | "value";
+}
+
+/** What stands at a place, and where its text is. */
+export interface Found {
+  readonly thing: Thing;
+  readonly spot: Spot;
+  readonly resource: KnownResource;
+}
+
+/** The thing at an offset of a document's manifest. */
+export function thingAt(graph: Graph, document: ManifestDocument, offset: number): Found | undefined {
+  for (const resource of graph.in(document)) {
+    const at = offset - resource.start;
+    for (const [spot, make] of spotsOf(resource)) {
+      if (!contains(spot.span, at)) continue;
+      const thing = make(new GraphView(graph, resource.uri));
+      if (thing) return { thing, spot, resource };
+    }
+  }
+  return undefined;
+}
+
+type Make = (view: GraphView) => Thing | undefined;
+
+/** All places of a resource that stand for something, each with what. */
+function* spotsOf(own: KnownResource): Generator<[Spot, Make]> {
+  const { kind, name, nameSpot, isMade, keys = [], ports = [], pods, names, selectors, labels } = own;
+  for (const use of names) {
+    yield [use, (view) => ({ is: "resource", kind: use.toKind, name: use.text, resources: view.targetsOf(own, use) })];
+    for (const key of use.keys)
+      yield [key, (view) => ({ is: "key", name: key.text, resources: view.targetsOf(own, use) })];
+    for (const port of use.ports)
+      yield [port, (view) => ({ is: "service-port", name: port.text, resources: view.targetsOf(own, use) })];
+  }
+  if (name !== "") yield [nameSpot, () => ({ is: "resource", kind, name, resources: [own] })];
+  for (const key of isMade ? [] : keys) yield [key, () => ({ is: "key", name: key.text, resources: [own] })];
+  for (const port of ports) {
+    for (const spot of [port.name, port.number])
+      if (spot) yield [spot, () => ({ is: "service-port", name: spot.text, resources: [own] })];
+    const { target } = port;
+    if (target) yield [target, (view) => ({ is: "pod-port", name: target.text, resources: podsBehind(view, own) })];
+  }
+  for (const selector of selectors)
+    for (const { key, values } of selector.requirements) {
+      const all = (view: GraphView) => view.selectedBy(own, selector);
+      const [first] = values;
+      // A selector that has several values names each of them.
+      for (const value of values)
+        yield [
+          value,
+          (view) => ({ is: "label", part: "value", key: key.text, value: value.text, resources: all(view) }),
+        ];
+      if (first)
+        yield [key, (view) => ({ is: "label", part: "key", key: key.text, value: first.text, resources: all(view) })];
+    }
+  const ownLabels = pods && pods.labels.length > 0 ? [...pods.labels, ...labels] : labels;
+  for (const { key, value } of ownLabels)
+    for (const [part, spot] of [
+      ["key", key],
+      ["value", value],
+    ] as const)
+      yield [
+        spot,
+        (view) => ifSelected(view, { is: "label", part, key: key.text, value: value.text, resources: [own] }),
+      ];
+  for (const { name: container, ports: open } of pods?.containers ?? []) {
+    if (container) yield [container, () => ({ is: "container", name: container.text, resources: [own] })];
+    for (const port of open)
+      for (const spot of [port.name, port.number])
+        if (spot) yield [spot, () => ({ is: "pod-port", name: spot.text, resources: [own] })];
+  }
+  for (const volume of pods?.volumes ?? [])
+    yield [volume, () => ({ is: "volume", name: volume.text, resources: [own] })];
+  for (const { part, ...spot } of pods?.parts ?? [])
+    yield [spot, () => ({ is: part === "port" ? "pod-port" : part, name: spot.text, resources: [own] })];
+}
+
+/** A label that nobody selects by is only a label. */
+const ifSelected = (view: GraphView, thing: Thing & { is: "label" }): Thing | undefined =>
+  occurrencesOf(view, thing).some(({ declares }) => !declares) ? thing : undefined;
+
+const podsBehind = (view: GraphView, service: KnownResource): KnownResource[] =>
+  service.selectors.flatMap((selector) => view.selectedBy(service, selector));
+
+/** All places where a thing is declared or spoken of, in the whole workspace. */
+export function occurrencesOf(view: GraphView, thing: Thing): Occurrence[] {
+  switch (thing.is) {
+    case "resource":
+      return thing.resources.flatMap((resource) => [
+        { resource, spot: resource.nameSpot, declares: true },
+        ...view.usersOf(resource).map(({ resource: user, use }) => ({ resource: user, spot: use, declares: false })),
+      ]);
+    case "key":
+      return thing.resources.flatMap((resource) => [
+        ...(resource.keys ?? []).filter(isNamed(thing.name)).map((spot) => ({ resource, spot, declares: true })),
+        ...view
+          .usersOf(resource)
+          .flatMap(({ resource: user, use }) =>
+            use.keys.filter(isNamed(thing.name)).map((spot) => ({ resource: user, spot, declares: false })),
+          ),
+      ]);
+    case "service-port":
+      return thing.resources.flatMap((resource) => servicePort(view, resource, thing.name));
+    case "pod-port":
+      return podPort(view, thing.resources, thing.name);
+    case "label":
+      return label(view, thing);
+    default:
+      return thing.resources.flatMap((resource) => part(resource, thing.is, thing.name));
+  }
+}
+
+const isNamed =
+  (name: string) =>
+  ({ text }: Spot): boolean =>
+    text === name;
+
+/** The names and numbers by which these ports go, of which one is `name`. */
+function otherwiseCalled(ports: readonly Port[], name: string): Set<string> {
+  const called = ports.filter((port) => port.name?.text === name || port.number?.text === name);
+  return new Set([name, ...called.flatMap((port) => [port.name, port.number].flatMap((spot) => spot?.text ?? []))]);
+}
+
+function servicePort(view: GraphView, resource: KnownResource, name: string): Occurrence[] {
+  const called = otherwiseCalled(resource.ports ?? [], name);
+  const own = (resource.ports ?? []).flatMap((port) => [port.name, port.number].flatMap((spot) => spot ?? []));
+  const uses = view
+    .usersOf(resource)
+    .flatMap(({ resource: user, use }) => use.ports.map((spot) => ({ resource: user, spot, declares: false })));
+  return [...own.map((spot) => ({ resource, spot, declares: true })), ...uses].filter(({ spot }) =>
+    called.has(spot.text),
+  );
+}
+
+/** Whoever sends to one of these Pods by this port sends to all that it selects: they hang together. */
+function podPort(view: GraphView, start: readonly KnownResource[], name: string): Occurrence[] {
+  const called = otherwiseCalled(start.flatMap(portsOf), name);
+  const workloads = new Set(start);
+  const services = new Map<Spot, Occurrence>();
+  for (const workload of workloads)
+    for (const { resource: service, selector } of view.selectorsOf(workload))
+      for (const { target, number } of service.ports ?? []) {
+        const spot = target ?? number;
+        if (!spot || !called.has(spot.text) || services.has(spot)) continue;
+        services.set(spot, { resource: service, spot, declares: false });
+        for (const other of view.selectedBy(service, selector))
+          if (portsOf(other).some((port) => called.has(port.name?.text ?? "") || called.has(port.number?.text ?? "")))
+            workloads.add(other);
+      }
+  return [
+    ...[...workloads].flatMap((resource) => [
+      ...portsOf(resource).flatMap((port) =>
+        [port.name, port.number].flatMap((spot) =>
+          spot && called.has(spot.text) ? [{ resource, spot, declares: true }] : [],
+        ),
+      ),
+      ...(resource.pods?.parts ?? [])
+        .filter(({ part: of, text }) => of === "port" && called.has(text))
+        .map((spot) => ({ resource, spot, declares: false })),
+    ]),
+    ...services.values(),
+  ];
+}
+
+const portsOf = ({ pods }: KnownResource): Port[] => (pods?.containers ?? []).flatMap(({ ports }) => ports);
+
+/** A label and the selectors that ask for it: whoever selects one by it selects all that have it. */
+function label(view: GraphView, { key, value, resources }: Thing & { is: "label" }): Occurrence[] {
+  const fits = (one: Label): boolean => one.key.text === key && one.value.text === value;
+  const carriers = new Set(resources);
+  const selectors = new Map<SelectorUse, KnownResource>();
+  const ask = (selector: SelectorUse): boolean =>
+    selector.requirements.some((one) => one.key.text === key && one.values.some(isNamed(value)));
+  for (const carrier of carriers) {
+    const own = carrier.selectors
+      .filter((selector) => selector.own)
+      .map((selector) => ({ resource: carrier, selector }));
+    for (const { resource, selector } of [...own, ...view.selectorsOf(carrier)]) {
+      if (selectors.has(selector) || !ask(selector)) continue;
+      selectors.set(selector, resource);
+      for (const other of view.selectedBy(resource, selector))
+        if ([...(other.pods?.labels ?? []), ...other.labels].some(fits)) carriers.add(other);
+    }
+  }
+  const asked = [...selectors].flatMap(([selector, resource]) =>
+    selector.requirements.flatMap((one) =>
+      one.key.text === key ? pairs(one.key, one.values.filter(isNamed(value)), resource, false) : [],
+    ),
+  );
+  const carried = [...carriers].flatMap((resource) =>
+    [...(resource.pods && resource.pods.labels !== resource.labels ? resource.pods.labels : []), ...resource.labels]
+      .filter(fits)
+      .flatMap((one) => pairs(one.key, [one.value], resource, true)),
+  );
+  return unique([...carried, ...asked]);
+}
+
+const pairs = (key: Spot, values: readonly Spot[], resource: KnownResource, declares: boolean): Occurrence[] =>
+  values.length === 0
+    ? []
+    : [
+        { resource, spot: key, declares, part: "key" },
+        ...values.map<Occurrence>((spot) => ({ resource, spot, declares, part: "value" })),
+      ];
+
+/** A Pod's own labels are those of its metadata: read twice, they are one. */
+const unique = (occurrences: readonly Occurrence[]): Occurrence[] => [
+  ...new Map(
+    occurrences.map((one) => [`${one.resource.uri}:${one.resource.start + one.spot.span.start}`, one]),
+  ).values(),
+];
+
+function part(resource: KnownResource, is: "volume" | "container", name: string): Occurrence[] {
+  const { volumes = [], containers = [], parts = [] } = resource.pods ?? {};
+  const declared = is === "volume" ? volumes : containers.flatMap((container) => container.name ?? []);
+  return [
+    ...declared.filter(isNamed(name)).map((spot) => ({ resource, spot, declares: true })),
+    ...parts.filter((one) => one.part === is && one.text === name).map((spot) => ({ resource, spot, declares: false })),
+  ];
+}
+
+/** Of a label its keys or its values, as it was asked for; of other things all. */
+export const spokenOf = (view: GraphView, thing: Thing): Occurrence[] => {
+  const all = occurrencesOf(view, thing);
+  return thing.is === "label" ? all.filter(({ part }) => part === thing.part) : all;
+};
+
+/** Where an occurrence stands in its file now. */
+export const placeOf = ({ resource, spot }: Occurrence) => ({
+  uri: resource.uri,
+  span: shiftSpan(spot.span, resource.start),
+});
