@@ -5,12 +5,12 @@ import { hasRunner, screenshot, tellRunner } from "./runner";
 
 const files = {
   "config.yaml":
-    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels: { app: shop }\ndata:\n  color: blue\n",
+    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels: { app: cart }\ndata:\n  color: blue\n",
   "web.yaml": `apiVersion: v1
 kind: Pod
 metadata:
-  name: shop
-  labels: { app: shop }
+  name: cart
+  labels: { app: cart }
 spec:
   containers:
     - name: web
@@ -20,14 +20,14 @@ spec:
         - configMapRef: { name: "settings" }
 `,
   "service.yaml":
-    "apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  labels: { app: shop }\nspec:\n  selector:\n    app: shop\n  ports:\n    - port: 80\n",
+    "apiVersion: v1\nkind: Service\nmetadata:\n  name: cart\n  labels: { app: cart }\nspec:\n  selector:\n    app: cart\n  ports:\n    - port: 80\n",
 };
 
 describe("The files of the workspace as one", () => {
   const uriOf = (name: string): vscode.Uri => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
-    return vscode.Uri.joinPath(folder.uri, "shop", name);
+    return vscode.Uri.joinPath(folder.uri, "cart", name);
   };
   const write = (name: string, text: string) => vscode.workspace.fs.writeFile(uriOf(name), Buffer.from(text));
   const read = async (name: string) => Buffer.from(await vscode.workspace.fs.readFile(uriOf(name))).toString();
@@ -38,7 +38,7 @@ describe("The files of the workspace as one", () => {
   after(() => vscode.workspace.fs.delete(uriOf(""), { recursive: true }));
 
   it("leads by F12 into a file that no editor has open, and back from it to its users", async () => {
-    const editor = await openFile("shop/web.yaml");
+    const editor = await openFile("cart/web.yaml");
     const at = placeOf(editor, '"settings"', "end").translate(0, -2);
     const [definition] = await eventually("the definition", async () => {
       const found = await vscode.commands.executeCommand<vscode.Location[]>(
@@ -52,7 +52,7 @@ describe("The files of the workspace as one", () => {
     assert.equal(definition?.range.start.line, 3);
     assert.ok(!openNames().includes("config.yaml"), "it was opened for that");
 
-    const config = await openFile("shop/config.yaml");
+    const config = await openFile("cart/config.yaml");
     const users = await vscode.commands.executeCommand<vscode.Location[]>(
       "vscode.executeReferenceProvider",
       config.document.uri,
@@ -64,14 +64,14 @@ describe("The files of the workspace as one", () => {
     ]);
     const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
       "vscode.executeWorkspaceSymbolProvider",
-      "Service/shop",
+      "Service/cart",
     );
     assert.ok(found.some(({ location }) => location.uri.path === uriOf("service.yaml").path));
   });
 
   it("tells of a Service that leads nowhere as soon as the other file changes, and no longer", async () => {
-    const service = await openFile("shop/service.yaml");
-    await write("web.yaml", files["web.yaml"].replace("app: shop", "app: other"));
+    const service = await openFile("cart/service.yaml");
+    await write("web.yaml", files["web.yaml"].replace("app: cart", "app: other"));
     await problemWith(service, "dangling-service");
     await screenshot("dangling-service");
     await write("web.yaml", files["web.yaml"]);
@@ -79,7 +79,7 @@ describe("The files of the workspace as one", () => {
   });
 
   (hasRunner ? it : it.skip)("renames everywhere, after a look at the other files", async () => {
-    const editor = await openFile("shop/config.yaml");
+    const editor = await openFile("cart/config.yaml");
     putCursor(editor, placeOf(editor, "settings"));
     await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
     await tellRunner({ action: "press", key: "F2" });
@@ -91,16 +91,16 @@ describe("The files of the workspace as one", () => {
     );
     await tellRunner({ action: "press", key: "Control+a" });
     await tellRunner({ action: "type", text: "options" });
-    await tellRunner({ action: "press", key: "Enter" });
-    const preview = '.refactor-preview:visible, [id="refactorPreview"]:visible';
+    // With a look at it first.
+    await tellRunner({ action: "press", key: "Shift+Enter" });
     await eventually("the preview", () =>
-      tellRunner({ action: "read", selector: preview }).then(
-        (text) => text.includes("web.yaml"),
+      tellRunner({ action: "read", selector: '.monaco-button:has-text("Apply"):visible' }).then(
+        () => true,
         () => false,
       ),
     );
     await screenshot("rename");
-    await vscode.commands.executeCommand("refactorPreview.apply");
+    await tellRunner({ action: "click", selector: '.monaco-button:has-text("Apply"):visible' });
     await eventually("the new name", async () => {
       await vscode.workspace.saveAll();
       return (await read("web.yaml")).includes('configMapRef: { name: "options" }');

@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
 import { type Refusal, type RenameEdit, renamableAt, renameAt } from "../../core/features/rename";
-import { t } from "../../core/l10n";
 import { type App, manifestSelector } from "../app";
 import { toLocations, toRange } from "../convert";
 import { guard } from "../guard";
 
-/** F2 on a name, a label, a port, a key: everywhere in the workspace, and what is not in sight only after a look at it. */
+/** F2 on a name, a label, a port, a key: everywhere in the workspace; Shift+Enter shows it all beforehand, as ever. */
 export function register(app: App): vscode.Disposable {
   const about = guard(app, "rename", (document: vscode.TextDocument, position: vscode.Position) => {
     const { uri, documents } = app.manifestOf(document);
@@ -22,7 +21,7 @@ export function register(app: App): vscode.Disposable {
     },
     provideRenameEdits: async (document, position, name) => {
       const found = allowed(await edits(document, position, name));
-      return found && toEdit(app, document, found);
+      return found && toEdit(app, found);
     },
   });
 }
@@ -36,14 +35,11 @@ function allowed<Answer>(answer: Answer | Refusal | undefined): Answer | undefin
 const isRefusal = (answer: unknown): answer is Refusal =>
   typeof answer === "object" && answer !== null && "refused" in answer;
 
-function toEdit(app: App, document: vscode.TextDocument, edits: readonly RenameEdit[]): vscode.WorkspaceEdit {
+function toEdit(app: App, edits: readonly RenameEdit[]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  const locations = toLocations(app.workspace, edits);
-  for (const [index, { newText, warning }] of edits.entries()) {
-    const { uri, range } = locations[index] as vscode.Location;
-    const isElsewhere = uri.toString() !== document.uri.toString();
-    const label = warning ?? (isElsewhere ? t("In other files") : t("In this file"));
-    edit.replace(uri, range, newText, { needsConfirmation: isElsewhere || warning !== undefined, label });
-  }
+  for (const [index, { uri, range }] of toLocations(app.workspace, edits).entries())
+    edit.replace(uri, range, edits[index]?.newText ?? "");
+  for (const warning of new Set(edits.flatMap(({ warning }) => warning ?? [])))
+    void vscode.window.showWarningMessage(warning);
   return edit;
 }
