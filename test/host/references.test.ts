@@ -89,10 +89,12 @@ describe("The files of the workspace as one", () => {
         () => false,
       ),
     );
+    // The box selects the old name when it is ready, which no selector tells.
+    await new Promise((resolve) => setTimeout(resolve, 500));
     await tellRunner({ action: "press", key: "Control+a" });
     await tellRunner({ action: "type", text: "options" });
     // With a look at it first.
-    await tellRunner({ action: "press", key: "Shift+Enter" });
+    await tellRunner({ action: "press", key: "Control+Enter" });
     await eventually("the preview", () =>
       tellRunner({ action: "read", selector: '.monaco-button:has-text("Apply"):visible' }).then(
         () => true,

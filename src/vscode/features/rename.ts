@@ -4,7 +4,7 @@ import { type App, manifestSelector } from "../app";
 import { toLocations, toRange } from "../convert";
 import { guard } from "../guard";
 
-/** F2 on a name, a label, a port, a key: everywhere in the workspace; Shift+Enter shows it all beforehand, as ever. */
+/** F2 on a name, a label, a port, a key: everywhere in the workspace; Ctrl+Enter shows it all beforehand, as ever. */
 export function register(app: App): vscode.Disposable {
   const about = guard(app, "rename", (document: vscode.TextDocument, position: vscode.Position) => {
     const { uri, documents } = app.manifestOf(document);
