@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { completionsAt } from "../../src/core/features/completion";
 import { hoverAt } from "../../src/core/features/hover";
 import { problemsIn } from "../../src/core/features/problems";
 import type { ManifestDocument } from "../../src/core/manifest/field";
@@ -39,7 +40,11 @@ async function judged(): Promise<void> {
 type Message =
   | { type: "open"; text: string }
   | { type: "edit"; at: number; insert?: string }
+  | { type: "completion"; at: number; insert?: string }
   | { type: "hover"; offset: number };
+
+const edited = ({ at, insert = "" }: { at: number; insert?: string }): string =>
+  text.slice(0, at) + insert + text.slice(insert === "" ? at + 1 : at);
 
 process.on("message", (message: Message) => {
   if (message.type === "hover") {
@@ -47,12 +52,14 @@ process.on("message", (message: Message) => {
     process.send?.({ type: "hover", found: hover !== undefined });
     return;
   }
-  text =
-    message.type === "open"
-      ? message.text
-      : text.slice(0, message.at) +
-        (message.insert ?? "") +
-        text.slice(message.insert === undefined ? message.at + 1 : message.at);
+  if (message.type === "completion") {
+    text = edited(message);
+    workspace.update(uri, text);
+    const found = completionsAt(workspace, uri, message.at + (message.insert ?? "").length).length;
+    process.send?.({ type: "completion", found });
+    return;
+  }
+  text = message.type === "open" ? message.text : edited(message);
   const started = performance.now();
   workspace.update(uri, text);
   const count = problems();

@@ -85,6 +85,11 @@ async function danado(text) {
       await verdicts;
       return { mainThread, structure, shown: performance.now() - at };
     },
+    async complete(edit) {
+      const at = performance.now();
+      const { found } = await ask({ type: "completion", ...edit }, "completion");
+      return { time: performance.now() - at, found: found > 0 };
+    },
     async hover(offset) {
       const at = performance.now();
       const { found } = await ask({ type: "hover", offset }, "hover");
@@ -154,6 +159,17 @@ async function yamlLanguageServer(text) {
     const before = current.slice(0, offset);
     return { line: before.split("\n").length - 1, character: offset - before.lastIndexOf("\n") - 1 };
   };
+  /** Edits our own copy; what the server must be told, and where the cursor stands then. */
+  const change = ({ at, insert }) => {
+    const range = { start: positionAt(at), end: positionAt(insert === "" ? at + 1 : at) };
+    current = current.slice(0, at) + insert + current.slice(insert === "" ? at + 1 : at);
+    return { range, position: positionAt(at + insert.length) };
+  };
+  const sendChange = (range, newText) =>
+    send({
+      method: "textDocument/didChange",
+      params: { textDocument: { uri, version: ++version }, contentChanges: [{ range, text: newText }] },
+    });
   const diagnostics = (wanted) =>
     new Promise((resolve) => {
       onDiagnostics = (list) => {
@@ -176,15 +192,19 @@ async function yamlLanguageServer(text) {
       const first = performance.now() - started;
       return { first, complete: first, problems: list.length };
     },
-    async edit({ at, insert }) {
-      const range = { start: positionAt(at), end: positionAt(insert === undefined ? at + 1 : at) };
-      current = current.slice(0, at) + (insert ?? "") + current.slice(insert === undefined ? at + 1 : at);
+    async complete({ at, insert = "" }) {
+      const { range, position } = change({ at, insert });
+      const start = performance.now();
+      sendChange(range, insert);
+      const list = await request("textDocument/completion", { textDocument: { uri }, position });
+      const count = (list?.items ?? list ?? []).length;
+      return { time: performance.now() - start, found: count > 0 };
+    },
+    async edit({ at, insert = "" }) {
+      const { range } = change({ at, insert });
       const answered = diagnostics(() => true);
       const start = performance.now();
-      send({
-        method: "textDocument/didChange",
-        params: { textDocument: { uri, version: ++version }, contentChanges: [{ range, text: insert ?? "" }] },
-      });
+      sendChange(range, insert);
       await answered;
       return { shown: performance.now() - start };
     },
@@ -212,6 +232,12 @@ async function measure(make, text) {
     const keys = [...text.matchAll(/(?:replicas|containerPort|image|schedule|pathType):/g)].map(
       (match) => match.index + 2,
     );
+    // A letter is typed into a key, suggestions are asked for at once; then it is taken out again.
+    const completions = [];
+    for (let index = 0; index < 20; index++) {
+      const at = keys[Math.floor((index / 20) * keys.length)] ?? 20;
+      completions.push(await engine.complete({ at, insert: "p" }), await engine.complete({ at }));
+    }
     const hovers = [];
     for (let index = 0; index < 30; index++)
       hovers.push(await engine.hover(keys[Math.floor((index / 30) * keys.length)] ?? 20));
@@ -220,6 +246,15 @@ async function measure(make, text) {
       first,
       complete,
       problems,
+      completed: completions.filter(({ found }) => found).length,
+      completion50: percentile(
+        completions.map(({ time }) => time),
+        50,
+      ),
+      completion95: percentile(
+        completions.map(({ time }) => time),
+        95,
+      ),
       hovered: hovers.filter(({ found }) => found).length,
       cpu50: percentile(
         rows.map((row) => row.cpu),
@@ -296,12 +331,14 @@ const rows = [
   ["main thread per edit, median (ms)", "main50"],
   ["main thread per edit, 95th percentile (ms)", "main95"],
   ["keystroke to all problems shown, median (ms)", "shown50"],
+  ["completion as a key is typed, median (ms)", "completion50"],
+  ["completion, 95th percentile (ms)", "completion95"],
   ["hover, median (ms)", "hover50"],
   ["resident memory (MB)", "memory"],
 ];
 for (const { count, lines, ours, peer } of results) {
   console.log(
-    `\n${count} documents (${lines} lines), ${2 * editCount} edits; hovers answered ${ours.hovered} and ${peer.hovered} of 30`,
+    `\n${count} documents (${lines} lines), ${2 * editCount} edits; hovers answered ${ours.hovered} and ${peer.hovered} of 30, completions ${ours.completed} and ${peer.completed} of 40`,
   );
   console.log(`${"".padEnd(46)}${"Danado".padStart(10)}${"yaml-ls".padStart(10)}${"ratio".padStart(8)}`);
   for (const [title, key] of rows) {

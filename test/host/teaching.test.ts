@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { eventually, openYaml, placeOf, putCursor, setting } from "./editor";
+import { eventually, hoverTextAt, openYaml, placeOf, putCursor, setting } from "./editor";
 import { hasRunner, screenshot, tellRunner } from "./runner";
 
 const service = (label: string) => `apiVersion: v1
@@ -118,6 +118,69 @@ describe("A manifest in plain words", () => {
       edit.replace(editor.document.lineAt(placeOf(editor, "replicas").line).range, "  replicas: 5"),
     );
     await eventually("the change", async () => /Keeps 5 copies of/.test(await inWebview("body.vscode-body")));
+  });
+});
+
+describe("What values come to", () => {
+  afterEach(close);
+
+  const hintsIn = async ({ document }: vscode.TextEditor): Promise<string[]> => {
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      "vscode.executeInlayHintProvider",
+      document.uri,
+      all,
+    );
+    return found.map(({ label }) => (typeof label === "string" ? label : label.map(({ value }) => value).join("")));
+  };
+
+  it("stands behind them, as the settings say", async () => {
+    const editor =
+      await openYaml(`${shop.replace("targetPort: 8080", "targetPort: http").replace("- containerPort", "- name: http\n              containerPort")}---
+apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: night
+spec:
+  schedule: "30 3 * * 1-5"
+  startingDeadlineSeconds: 3600
+`);
+    const has = (label: string) => async () => (await hintsIn(editor)).includes(label);
+    await eventually("the selected Deployment", has("→ Deployment/web"));
+    await eventually("the port's number", has("= 8080"));
+    await eventually("the schedule", has("At 03:30, Monday through Friday"));
+    assert.ok(!(await hintsIn(editor)).some((label) => label.includes("docker.io")));
+    await screenshot("inlay-hints");
+    await setting("language", "pt-br");
+    await eventually("the Portuguese", has("Às 03:30, de segunda-feira a sexta-feira"));
+    await setting("inlayHints.schedules", false);
+    await eventually("no schedule", async () => !(await hintsIn(editor)).some((label) => label.includes("03:30")));
+    await setting("inlayHints.schedules", undefined);
+    const hover = await hoverTextAt(editor, placeOf(editor, "30 3 * *"));
+    assert.match(hover, /Próximas execuções \(`UTC`\):/);
+  });
+
+  it("a Secret's only for whoever asks", async () => {
+    const editor = await openYaml(
+      "apiVersion: v1\nkind: Secret\nmetadata:\n  name: login\ndata:\n  password: aHVudGVyMg==\n",
+    );
+    const at = placeOf(editor, "aHVudGVyMg");
+    const hover = await eventually("the hover", () => hoverTextAt(editor, at));
+    assert.match(hover, /command:danado\.showSecretValue/);
+    assert.doesNotMatch(hover, /hunter2/);
+    putCursor(editor, at);
+    await vscode.commands.executeCommand("danado.showSecretValue");
+    await eventually("the value", () => vscode.window.activeTextEditor?.document.getText() === "hunter2");
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      editor.document.uri,
+      new vscode.Range(at, at),
+      vscode.CodeActionKind.RefactorRewrite.value,
+    );
+    const readable = actions.find(({ title }) => title === "Write data as stringData (readable)");
+    assert.ok(readable?.edit && (await vscode.workspace.applyEdit(readable.edit)));
+    assert.match(editor.document.getText(), /\nstringData:\n {2}password: hunter2\n$/);
   });
 });
 

@@ -15,7 +15,7 @@ export type ToPage =
 /** What the user did on the page. */
 export type FromPage =
   | { readonly type: "ready" }
-  | { readonly type: "open"; readonly id: string }
+  | { readonly type: "open"; readonly id: string; readonly keepFocus: boolean }
   | { readonly type: "openPlace"; readonly uri: string; readonly offset: number }
   | { readonly type: "scope"; readonly scope: Scope }
   | { readonly type: "save"; readonly format: "svg" | "png"; readonly data: string };

@@ -88,9 +88,10 @@ class MapPanel {
         case "ready":
           this.#isReady = true;
           this.#refresh();
+          this.#selectAtCursor();
           break;
         case "open":
-          await this.#open(this.#model.nodes.find(({ id }) => id === message.id)?.place);
+          await this.#open(this.#model.nodes.find(({ id }) => id === message.id)?.place, message.keepFocus);
           break;
         case "openPlace":
           if (this.#uris.includes(message.uri))
@@ -121,7 +122,13 @@ class MapPanel {
     }
     this.#uris = uris.map(String);
     this.#refresh();
-    const editor = vscode.window.activeTextEditor;
+    this.#selectAtCursor();
+  }
+
+  #selectAtCursor(): void {
+    // The panel itself may have the focus by now.
+    const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+    const editor = editors.find((one) => one && this.#isShown(one.document));
     if (editor) this.#followCursor(editor);
   }
 
@@ -184,7 +191,7 @@ class MapPanel {
     void this.#reload();
   }
 
-  async #open(place: MapModel["nodes"][number]["place"]): Promise<void> {
+  async #open(place: MapModel["nodes"][number]["place"], preserveFocus = false): Promise<void> {
     if (!place) return;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
     const at = toRange(document, { start: place.start, end: place.start });
@@ -192,6 +199,7 @@ class MapPanel {
     await vscode.window.showTextDocument(document, {
       viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
       selection: at,
+      preserveFocus,
     });
   }
 

@@ -42,7 +42,7 @@ let insideId = "";
 const viewport = new Viewport(drawing);
 const tree = new Tree(byId<HTMLElement>("tree"), {
   select: (id) => select(id, true),
-  open: (id) => host.postMessage({ type: "open", id }),
+  open: (id, keepFocus) => host.postMessage({ type: "open", id, keepFocus }),
 });
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
@@ -174,10 +174,18 @@ function replaceContent(group: SVGGElement, now: { width: number; height: number
   content = group;
   size = { width: now.width, height: now.height };
   drawing.append(group);
-  viewport.show(group, size, keepsView);
+  viewport.show(group, size);
+  if (!keepsView) begin();
   const focused = hadFocus === undefined ? undefined : elementOf(hadFocus);
   focused?.focus();
 }
+
+const rectangleOf = (id: string) => {
+  const at = insideId === "" ? layout?.nodes.get(id) : undefined;
+  return at && { ...at, width: nodeWidth, height: nodeHeight };
+};
+
+const begin = (): void => viewport.begin(rectangleOf(selected));
 
 const elementOf = (id: string): SVGGElement | undefined =>
   [...(content?.querySelectorAll<SVGGElement>(".node") ?? [])].find((element) => element.dataset.id === id);
@@ -207,8 +215,8 @@ function select(id: string, reveal: boolean): void {
   selected = id;
   tree.select(id);
   mark();
-  const at = layout?.nodes.get(id);
-  if (reveal && at && insideId === "") viewport.reveal({ ...at, width: nodeWidth, height: nodeHeight });
+  const at = rectangleOf(id);
+  if (reveal && at) viewport.reveal(at);
 }
 
 function lookInside(id: string): void {
@@ -261,7 +269,7 @@ function openUnder(target: Element): void {
   const node = target.closest<SVGGElement>(".node");
   if (node) {
     select(node.dataset.id ?? "", false);
-    host.postMessage({ type: "open", id: node.dataset.id ?? "" });
+    host.postMessage({ type: "open", id: node.dataset.id ?? "", keepFocus: false });
     return;
   }
   const part = target.closest<SVGGElement>("[data-offset]");
@@ -310,13 +318,13 @@ search.addEventListener("input", () => {
     letters === ""
       ? undefined
       : shown.nodes.find(({ kind, name }) => `${kind}/${name}`.toLowerCase().includes(letters));
-  const at = first && layout?.nodes.get(first.id);
-  if (at) viewport.reveal({ ...at, width: nodeWidth, height: nodeHeight });
+  const at = first && rectangleOf(first.id);
+  if (at) viewport.reveal(at);
 });
 for (const choice of [namespaceChoice, kindChoice])
   choice.addEventListener("change", () => {
     show();
-    viewport.fit();
+    begin();
   });
 scopeChoice.addEventListener("change", () => host.postMessage({ type: "scope", scope: scopeChoice.value as Scope }));
 back.addEventListener("click", leavePod);
@@ -328,7 +336,7 @@ byId("save-png").addEventListener("click", () => void save("png"));
 new ResizeObserver(() => {
   if (!content) return;
   show();
-  viewport.fit();
+  begin();
 }).observe(drawing);
 
 async function save(format: "svg" | "png"): Promise<void> {

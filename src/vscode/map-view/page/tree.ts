@@ -5,8 +5,8 @@ import { labelOf } from "./draw-map";
 export interface TreeActions {
   /** A row was moved to. */
   readonly select: (id: string) => void;
-  /** A row was asked for: go where it is written. */
-  readonly open: (id: string) => void;
+  /** A row was asked for: show where it is written; the focus goes there unless it was only clicked. */
+  readonly open: (id: string, keepFocus: boolean) => void;
 }
 
 /** The same as the picture, to read: each resource, and below it what it leads to. */
@@ -15,6 +15,7 @@ export class Tree {
   readonly #actions: TreeActions;
   readonly #closed = new Set<string>();
   #active = "";
+  #selected = "";
 
   constructor(root: HTMLElement, actions: TreeActions) {
     this.#root = root;
@@ -24,7 +25,7 @@ export class Tree {
       const row = (event.target as Element).closest<HTMLElement>("[role=treeitem]");
       if (!row) return;
       this.#focus(row);
-      if (event.detail > 1) this.#actions.open(row.dataset.id ?? "");
+      this.#actions.open(row.dataset.id ?? "", true);
     });
   }
 
@@ -36,13 +37,17 @@ export class Tree {
         const children = this.#below(node, byId, edges, words);
         return this.#row(node, "", words, 1, children);
       });
+    const { scrollTop } = this.#root;
     this.#root.replaceChildren(...rows);
+    this.#root.scrollTop = scrollTop;
+    this.#markSelected();
     this.#markActive();
   }
 
   /** Marks a row without moving the focus. */
   select(id: string): void {
-    for (const row of this.#rows()) row.setAttribute("aria-selected", String(row.dataset.id === id && isTop(row)));
+    this.#selected = id;
+    this.#markSelected();
     const row = this.#rows().find((one) => one.dataset.id === id && isTop(one));
     if (!row) return;
     this.#active = keyOf(row);
@@ -99,6 +104,11 @@ export class Tree {
     return [...this.#root.querySelectorAll<HTMLElement>("[role=treeitem]")].filter((row) => !row.closest("[hidden]"));
   }
 
+  #markSelected(): void {
+    for (const row of this.#rows())
+      row.setAttribute("aria-selected", String(row.dataset.id === this.#selected && isTop(row)));
+  }
+
   #markActive(): void {
     const rows = this.#rows();
     const active = rows.find((row) => keyOf(row) === this.#active) ?? rows[0];
@@ -136,7 +146,7 @@ export class Tree {
     else if (event.key === "ArrowLeft") {
       const above = row.parentElement?.closest<HTMLElement>("[role=treeitem]");
       if (above) this.#focus(above);
-    } else if (event.key === "Enter" || event.key === " ") this.#actions.open(row.dataset.id ?? "");
+    } else if (event.key === "Enter" || event.key === " ") this.#actions.open(row.dataset.id ?? "", false);
     else return;
     event.preventDefault();
     event.stopPropagation();

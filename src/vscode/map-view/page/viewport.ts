@@ -1,3 +1,13 @@
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Below this nobody reads names. */
+const readable = 0.5;
+
 /** Pans and zooms a group inside an SVG: wheel, drag, and what the buttons and keys ask for. */
 export class Viewport {
   readonly #svg: SVGSVGElement;
@@ -16,11 +26,25 @@ export class Viewport {
     svg.addEventListener("click", (event) => this.#dragged && event.stopImmediatePropagation(), { capture: true });
   }
 
-  show(content: SVGGElement, size: { readonly width: number; readonly height: number }, keep: boolean): void {
+  show(content: SVGGElement, size: { readonly width: number; readonly height: number }): void {
     this.#content = content;
     this.#size = { width: Math.max(1, size.width), height: Math.max(1, size.height) };
-    if (keep) this.#apply();
-    else this.fit();
+    this.#apply();
+  }
+
+  /** All of it, where that can be read; otherwise the surroundings of `around`, or the beginning. */
+  begin(around: Rectangle | undefined): void {
+    this.fit();
+    if (this.#scale >= readable) return;
+    this.#scale = 0.8;
+    const { clientWidth, clientHeight } = this.#svg;
+    const centre = around ?? {
+      x: clientWidth / 2 / this.#scale,
+      y: clientHeight / 2 / this.#scale,
+      width: 0,
+      height: 0,
+    };
+    this.#centre(centre);
   }
 
   fit(): void {
@@ -42,14 +66,20 @@ export class Viewport {
     this.#apply();
   }
 
-  /** Moves a rectangle of the content into view, if it is not; large enough to read. */
-  reveal({ x, y, width, height }: { x: number; y: number; width: number; height: number }): void {
+  /** Moves a rectangle of the content into view, if it is not. */
+  reveal(rectangle: Rectangle): void {
+    const { x, y, width, height } = rectangle;
     const { clientWidth, clientHeight } = this.#svg;
     const left = x * this.#scale + this.#x;
     const top = y * this.#scale + this.#y;
     const inside =
       left >= 0 && top >= 0 && left + width * this.#scale <= clientWidth && top + height * this.#scale <= clientHeight;
     if (inside) return;
+    this.#centre(rectangle);
+  }
+
+  #centre({ x, y, width, height }: Rectangle): void {
+    const { clientWidth, clientHeight } = this.#svg;
     this.#x = clientWidth / 2 - (x + width / 2) * this.#scale;
     this.#y = clientHeight / 2 - (y + height / 2) * this.#scale;
     this.#apply();
