@@ -122,6 +122,8 @@ describe("Completion of values", () => {
     const secret = offered("apiVersion: v1\nkind: Secret\ntype: $0\n");
     assert.equal(labels(secret).filter((label) => label === "Opaque").length, 1);
     assert.match(itemNamed(secret, "kubernetes.io/tls").documentation() ?? "", /certificate/);
+    const sorted = labels([...secret].sort((a, b) => a.sortText.localeCompare(b.sortText)));
+    assert.deepEqual(sorted.slice(0, 2), ["Opaque", "kubernetes.io/tls"]);
     const subject = "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nsubjects:\n  - kind: $0\n";
     assert.deepEqual(labels(offered(subject)), ["ServiceAccount", "User", "Group"]);
   });

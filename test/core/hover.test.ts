@@ -50,6 +50,8 @@ describe("Hover", () => {
 
   it("explains a kind and its life on kind's value", () => {
     assert.match(hover("apiVersion: v1\nkind: P$0od\n")?.markdown ?? "", /cgroup[\s\S]*kubectl get po/);
+    // A whole manifest comes last, so that the mistake is in view.
+    assert.match(hover("apiVersion: v1\nkind: P$0od\n")?.markdown ?? "", /Watch out:[\s\S]*```yaml\napiVersion: v1/);
     const old = hover("apiVersion: extensions/v1beta1\nkind: Deplo$0yment\n")?.markdown ?? "";
     assert.match(old, /removed in 1\.16[\s\S]*apps\/v1 Deployment/);
   });

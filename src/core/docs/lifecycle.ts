@@ -18,14 +18,17 @@ const signals: Readonly<Record<string, Words>> = {
     "pt-br": "o terminal se foi; muitos servidores releem as configurações",
   },
   SIGUSR1: { en: "what the program makes of it", "pt-br": "o que o programa fizer dele" },
-  SIGUSR2: { en: "what the program makes of it, a second one", "pt-br": "o que o programa fizer dele, um segundo" },
+  SIGUSR2: {
+    en: "a second SIGUSR1: what the program makes of it",
+    "pt-br": "outro igual a SIGUSR1: o que o programa fizer dele",
+  },
   SIGWINCH: {
     en: "the window changed its size; Apache httpd stops gracefully",
     "pt-br": "a janela mudou de tamanho; o Apache httpd para com calma",
   },
   SIGKILL: {
     en: "killed at once; the program cannot tidy up",
-    "pt-br": "morto na hora; o programa não consegue arrumar nada",
+    "pt-br": "morto na hora; o programa não tem tempo de se encerrar direito",
   },
   SIGABRT: { en: "the program gave itself up", "pt-br": "o programa desistiu por conta própria" },
   SIGALRM: { en: "a timer ran out", "pt-br": "um temporizador chegou ao fim" },

@@ -5,6 +5,9 @@ import { code } from "../markdown";
 /** Beyond this a list of values hides what stands around it. */
 const mostValues = 16;
 
+/** A longer example would push what matters more out of a hover's view. */
+const linesOfShort = 8;
+
 /** Our own explanation, in its fixed order: what, when, each value, an example, the usual mistake, where to read on. */
 export function explained({ gist, when, values, example, pitfall, learnMore }: Explanation): string[] {
   const inLanguage = language();
@@ -16,8 +19,10 @@ export function explained({ gist, when, values, example, pitfall, learnMore }: E
       all.splice(mostValues - 1, Infinity, `- ${t("and {count} more", { count: all.length - mostValues + 1 })}`);
     sections.push(all.join("\n"));
   }
-  if (example) sections.push(`\`\`\`yaml\n${example}\n\`\`\``);
-  if (pitfall) sections.push(`**${t("Watch out:")}** ${pitfall[inLanguage]}`);
+  const shown = example ? [`\`\`\`yaml\n${example}\n\`\`\``] : [];
+  const warned = pitfall ? [`**${t("Watch out:")}** ${pitfall[inLanguage]}`] : [];
+  const isShort = example === undefined || example.split("\n").length <= linesOfShort;
+  sections.push(...(isShort ? [...shown, ...warned] : [...warned, ...shown]));
   sections.push(`[${t("Learn more")}](${learnMore})`);
   return sections;
 }

@@ -275,12 +275,14 @@ function valuesAt(sight: Sight, { field, replace }: ValuePlace): Completion[] {
   const explanation = owner ? explanationOfField(owner, String(named.key)) : undefined;
   const values =
     schema?.enum ?? (schema?.shape === "boolean" ? ["true", "false"] : Object.keys(explanation?.values ?? {}));
+  // The order of our explanation is the usual first.
+  const order = Object.keys(explanation?.values ?? {});
   const closed = values.map((value) => ({
     label: value,
     kind: "value" as const,
     snippet: value === "" ? '""' : plain(value),
     replace,
-    sortText: `0${value}`,
+    sortText: `0${String(order.indexOf(value) + 1).padStart(4, "0")}${value}`,
     ...(String(schema?.default) === value && { detail: t("default") }),
     documentation: () => valueExplained(explanation, value),
   }));
