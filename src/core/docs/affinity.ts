@@ -69,7 +69,7 @@ export const nodeAffinityDocs = explain("io.k8s.api.core.v1.NodeAffinity", () =>
   requiredDuringSchedulingIgnoredDuringExecution: {
     gist: {
       en: "Demands: only a node that meets them will do.",
-      "pt-br": "Exigências: só serve um nó que as cumpra.",
+      "pt-br": "Exigências: só vale um nó que as cumpra.",
     },
     example:
       "requiredDuringSchedulingIgnoredDuringExecution:\n  nodeSelectorTerms:\n    - matchExpressions:\n        - key: kubernetes.io/arch\n          operator: In\n          values: [amd64, arm64]",
@@ -94,7 +94,7 @@ export const nodeSelectorDocs = explain("io.k8s.api.core.v1.NodeSelector", () =>
   nodeSelectorTerms: {
     gist: {
       en: "Alternatives: a node that meets one of these terms is right.",
-      "pt-br": "Alternativas: um nó que cumpre um destes termos serve.",
+      "pt-br": "Alternativas: basta que o nó cumpra um destes termos.",
     },
     example:
       "nodeSelectorTerms:\n  - matchExpressions:\n      - key: disktype\n        operator: In\n        values: [ssd]\n  - matchExpressions:\n      - key: memory\n        operator: Exists",
@@ -189,7 +189,7 @@ export const podAffinityDocs = explain("io.k8s.api.core.v1.PodAffinity", () => (
   requiredDuringSchedulingIgnoredDuringExecution: {
     gist: {
       en: "Demands: only a place beside such Pods will do, for each of the terms.",
-      "pt-br": "Exigências: só serve um lugar ao lado desses Pods, para cada um dos termos.",
+      "pt-br": "Exigências: só vale um lugar ao lado desses Pods, para cada um dos termos.",
     },
     example:
       "requiredDuringSchedulingIgnoredDuringExecution:\n  - topologyKey: kubernetes.io/hostname\n    labelSelector:\n      matchLabels:\n        app: cache",

@@ -135,7 +135,7 @@ export const rollingUpdateDeploymentDocs = explain("io.k8s.api.apps.v1.RollingUp
     gist: {
       en: "How many Pods more than `replicas` there may be during a rollout. Percentages are rounded up.",
       "pt-br":
-        "Quantos Pods além de `replicas` pode haver durante um lançamento. Porcentagens são arredondadas para cima.",
+        "Quantos Pods além de `replicas` pode haver durante um rollout. Porcentagens são arredondadas para cima.",
     },
     example: "maxSurge: 25%",
     pitfall: {
@@ -147,7 +147,7 @@ export const rollingUpdateDeploymentDocs = explain("io.k8s.api.apps.v1.RollingUp
   maxUnavailable: {
     gist: {
       en: "How many of the `replicas` may be missing during a rollout. Percentages are rounded down.",
-      "pt-br": "Quantos dos `replicas` podem faltar durante um lançamento. Porcentagens são arredondadas para baixo.",
+      "pt-br": "Quantos dos `replicas` podem faltar durante um rollout. Porcentagens são arredondadas para baixo.",
     },
     example: "maxUnavailable: 0",
     learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable",

@@ -26,7 +26,7 @@ export const envVarDocs = explain("io.k8s.api.core.v1.EnvVar", () => ({
     example: 'value: "8080"',
     pitfall: {
       en: "Numbers and `true` need quotes: without them the API server refuses the manifest.",
-      "pt-br": "Números e `true` precisam de aspas: sem elas, o servidor da API recusa o manifesto.",
+      "pt-br": "Números e `true` precisam de aspas: sem elas, o servidor de API recusa o manifesto.",
     },
     learnMore: "https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
   },

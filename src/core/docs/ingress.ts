@@ -36,7 +36,7 @@ export const ingressSpecDocs = explain("io.k8s.api.networking.v1.IngressSpec", (
   ingressClassName: {
     gist: {
       en: "Which ingress controller is meant, by the name of an IngressClass.",
-      "pt-br": "De qual ingress controller se fala, pelo nome de uma IngressClass.",
+      "pt-br": "Qual ingress controller deve atender, pelo nome de uma IngressClass.",
     },
     example: "ingressClassName: nginx",
     pitfall: {
@@ -58,7 +58,7 @@ export const ingressSpecDocs = explain("io.k8s.api.networking.v1.IngressSpec", (
   defaultBackend: {
     gist: {
       en: "Who answers when no rule fits; without any rule, everything.",
-      "pt-br": "Quem responde quando nenhuma regra serve; sem regra nenhuma, responde a tudo.",
+      "pt-br": "Quem responde quando nenhuma regra corresponde; sem nenhuma regra, responde a tudo.",
     },
     example: "defaultBackend:\n  service:\n    name: web\n    port:\n      number: 80",
     learnMore: `${page}#default-backend`,
@@ -81,12 +81,12 @@ export const ingressRuleDocs = explain("io.k8s.api.networking.v1.IngressRule", (
   host: {
     gist: {
       en: "The host name that the client asked for. Left out, every host fits.",
-      "pt-br": "O nome do host que o cliente pediu. Sem ele, serve qualquer host.",
+      "pt-br": "O nome do host que o cliente pediu. Sem ele, vale qualquer host.",
     },
     when: {
       en: "`*.example.com` fits one further level: `shop.example.com`, but neither `example.com` nor `a.b.example.com`.",
       "pt-br":
-        "`*.example.com` serve para um nível a mais: `shop.example.com`, mas não `example.com` nem `a.b.example.com`.",
+        "`*.example.com` vale para um nível a mais: `shop.example.com`, mas não `example.com` nem `a.b.example.com`.",
     },
     example: "host: shop.example.com",
     pitfall: {
@@ -108,7 +108,7 @@ export const ingressPathsDocs = explain("io.k8s.api.networking.v1.HTTPIngressRul
   paths: {
     gist: {
       en: "Paths and who answers them. The longest that fits wins, whatever the order.",
-      "pt-br": "Caminhos e quem responde por eles. Ganha o mais longo que servir, em qualquer ordem.",
+      "pt-br": "Caminhos e quem responde por eles. Vence o mais longo que corresponder, em qualquer ordem.",
     },
     example:
       "paths:\n  - path: /\n    pathType: Prefix\n    backend:\n      service:\n        name: web\n        port:\n          number: 80",
@@ -137,11 +137,11 @@ export const ingressPathDocs = explain("io.k8s.api.networking.v1.HTTPIngressPath
     values: {
       Prefix: {
         en: "by whole pieces between slashes: `/foo` fits `/foo` and `/foo/bar`, not `/foobar`",
-        "pt-br": "por pedaços inteiros entre barras: `/foo` serve para `/foo` e `/foo/bar`, não para `/foobar`",
+        "pt-br": "por pedaços inteiros entre barras: `/foo` vale para `/foo` e `/foo/bar`, não para `/foobar`",
       },
       Exact: {
         en: "letter by letter: `/foo` does not fit `/foo/`",
-        "pt-br": "letra por letra: `/foo` não serve para `/foo/`",
+        "pt-br": "letra por letra: `/foo` não vale para `/foo/`",
       },
       ImplementationSpecific: {
         en: "as the ingress controller likes, with regular expressions perhaps",

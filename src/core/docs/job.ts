@@ -244,7 +244,7 @@ export const jobSpecDocs = explain("io.k8s.api.batch.v1.JobSpec", () => ({
     pitfall: {
       en: "If the labels also fit the Pods of another Job, each counts, and deletes, the other's Pods. Nearly always: leave it out.",
       "pt-br":
-        "Se os rótulos também servirem para os Pods de outro Job, um conta, e apaga, os Pods do outro. Quase sempre: deixe de fora.",
+        "Se os rótulos também combinarem com os Pods de outro Job, um conta, e apaga, os Pods do outro. Quase sempre: deixe de fora.",
     },
     learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/job/#specifying-your-own-pod-selector",
   },

@@ -11,7 +11,7 @@ export const limitRangeDocs = explain("io.k8s.api.core.v1.LimitRange", () => ({
     when: {
       en: "Beside a ResourceQuota, so that Pods without `resources` are not refused but get sensible ones.",
       "pt-br":
-        "Ao lado de um ResourceQuota, para que Pods sem `resources` não sejam recusados, e sim recebam valores sensatos.",
+        "Ao lado de uma ResourceQuota, para que Pods sem `resources` não sejam recusados, e sim recebam valores sensatos.",
     },
     example:
       "apiVersion: v1\nkind: LimitRange\nmetadata:\n  name: defaults\n  namespace: shop\nspec:\n  limits:\n    - type: Container\n      defaultRequest:\n        cpu: 100m\n        memory: 128Mi\n      default:\n        memory: 256Mi\n      max:\n        memory: 2Gi",

@@ -64,7 +64,7 @@ export const networkPolicySpecDocs = explain("io.k8s.api.networking.v1.NetworkPo
   ingress: {
     gist: {
       en: "Which connections to the Pods are allowed: what fits one of the rules.",
-      "pt-br": "Quais conexões até os Pods são permitidas: o que servir a uma das regras.",
+      "pt-br": "Quais conexões até os Pods são permitidas: o que corresponder a uma das regras.",
     },
     example:
       "ingress:\n  - from:\n      - podSelector:\n          matchLabels:\n            app: web\n    ports:\n      - port: 5432",
@@ -77,7 +77,7 @@ export const networkPolicySpecDocs = explain("io.k8s.api.networking.v1.NetworkPo
   egress: {
     gist: {
       en: "Which connections from the Pods are allowed: what fits one of the rules.",
-      "pt-br": "Quais conexões a partir dos Pods são permitidas: o que servir a uma das regras.",
+      "pt-br": "Quais conexões a partir dos Pods são permitidas: o que corresponder a uma das regras.",
     },
     example:
       "policyTypes: [Egress]\negress:\n  - to:\n      - namespaceSelector:\n          matchLabels:\n            kubernetes.io/metadata.name: kube-system\n    ports:\n      - port: 53\n        protocol: UDP\n      - port: 53\n        protocol: TCP",
@@ -99,7 +99,7 @@ export const networkPolicyIngressRuleDocs = explain("io.k8s.api.networking.v1.Ne
     pitfall: {
       en: "One dash more or less changes the sense: `namespaceSelector` and `podSelector` under one dash mean Pods that fit both, under two dashes either.",
       "pt-br":
-        "Um hífen a mais ou a menos muda o sentido: `namespaceSelector` e `podSelector` sob um só hífen são Pods que servem aos dois; sob dois hifens, a um ou a outro.",
+        "Um hífen a mais ou a menos muda o sentido: `namespaceSelector` e `podSelector` sob um só hífen são Pods que correspondem aos dois; sob dois hifens, a um ou a outro.",
     },
     learnMore: `${page}#behavior-of-to-and-from-selectors`,
   },

@@ -17,7 +17,7 @@ export const priorityClassDocs = explain("io.k8s.api.scheduling.v1.PriorityClass
       "apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata:\n  name: shop-critical\nvalue: 100000\ndescription: What customers notice at once.",
     pitfall: {
       en: "If everything is important, nothing is. A ResourceQuota can say who may use a class.",
-      "pt-br": "Se tudo é importante, nada é. Um ResourceQuota pode dizer quem pode usar uma classe.",
+      "pt-br": "Se tudo é importante, nada é. Uma ResourceQuota pode dizer quem pode usar uma classe.",
     },
     learnMore: page,
   },

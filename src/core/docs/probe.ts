@@ -10,11 +10,11 @@ export const probeDocs = explain("io.k8s.api.core.v1.Probe", () => ({
     when: {
       en: "A readiness probe for whatever a Service sends requests to; a liveness probe only where a restart really helps; a startup probe where starting takes long.",
       "pt-br":
-        "Uma de prontidão em tudo que recebe pedidos de um Service; uma de vida só onde reiniciar realmente ajuda; uma de partida onde começar demora.",
+        "Uma readiness probe em tudo o que recebe requisições de um Service; uma liveness probe só onde reiniciar realmente ajuda; uma startup probe onde iniciar demora.",
     },
     pitfall: {
       en: "A liveness probe that asks a database restarts every copy when the database is slow.",
-      "pt-br": "Uma de vida que consulta o banco de dados reinicia todas as cópias quando o banco está lento.",
+      "pt-br": "Uma liveness probe que consulta o banco de dados reinicia todas as cópias quando o banco está lento.",
     },
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   },
@@ -62,7 +62,7 @@ export const probeDocs = explain("io.k8s.api.core.v1.Probe", () => ({
     example: "initialDelaySeconds: 10",
     pitfall: {
       en: "For a slow start a startup probe is better: it waits as long as needed, and no longer.",
-      "pt-br": "Para uma partida lenta, uma sonda de partida é melhor: espera o necessário, e só.",
+      "pt-br": "Para um início lento, uma startup probe é melhor: espera o necessário, e só.",
     },
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   },
@@ -77,7 +77,7 @@ export const probeDocs = explain("io.k8s.api.core.v1.Probe", () => ({
   timeoutSeconds: {
     gist: {
       en: "How many seconds the answer may take before it counts as a no.",
-      "pt-br": "Quantos segundos a resposta pode levar antes de valer como não.",
+      "pt-br": "Quantos segundos a resposta pode levar antes de contar como não.",
     },
     example: "timeoutSeconds: 2",
     pitfall: {
@@ -90,7 +90,7 @@ export const probeDocs = explain("io.k8s.api.core.v1.Probe", () => ({
     gist: {
       en: "How many times in a row the answer must be no before anything happens: a restart for liveness, no more requests for readiness.",
       "pt-br":
-        "Quantas vezes seguidas a resposta precisa ser não para algo acontecer: reinício na de vida, fim dos pedidos na de prontidão.",
+        "Quantas vezes seguidas a resposta precisa ser não para algo acontecer: um reinício na liveness, o fim das requisições na readiness.",
     },
     example: "failureThreshold: 3",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
@@ -98,8 +98,7 @@ export const probeDocs = explain("io.k8s.api.core.v1.Probe", () => ({
   successThreshold: {
     gist: {
       en: "How many times in a row the answer must be yes after a no. Liveness and startup take only 1.",
-      "pt-br":
-        "Quantas vezes seguidas a resposta precisa ser sim depois de um não. As de vida e de partida só aceitam 1.",
+      "pt-br": "Quantas vezes seguidas a resposta precisa ser sim depois de um não. Liveness e startup só aceitam 1.",
     },
     example: "successThreshold: 1",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
@@ -107,7 +106,7 @@ export const probeDocs = explain("io.k8s.api.core.v1.Probe", () => ({
   terminationGracePeriodSeconds: {
     gist: {
       en: "How long this container may take to stop when its probe fails, where it differs from the Pod's.",
-      "pt-br": "Quanto tempo este contêiner tem para parar quando a sonda falha, se for diferente do tempo do Pod.",
+      "pt-br": "Quanto tempo este contêiner tem para parar quando a probe falha, se for diferente do tempo do Pod.",
     },
     example: "terminationGracePeriodSeconds: 30",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
@@ -134,16 +133,16 @@ export const httpGetDocs = explain("io.k8s.api.core.v1.HTTPGetAction", () => ({
   scheme: {
     gist: {
       en: "Which protocol is spoken.",
-      "pt-br": "Qual protocolo é falado.",
+      "pt-br": "Qual protocolo se usa.",
     },
     values: {
       HTTP: {
         en: "in the clear; the default",
-        "pt-br": "sem cifra; é o padrão",
+        "pt-br": "sem criptografia; é o padrão",
       },
       HTTPS: {
         en: "encrypted; the certificate is not checked",
-        "pt-br": "cifrado; o certificado não é conferido",
+        "pt-br": "criptografado; o certificado não é conferido",
       },
     },
     example: "scheme: HTTPS",

@@ -93,7 +93,7 @@ export const aggregationRuleDocs = explain("io.k8s.api.rbac.v1.AggregationRule",
   clusterRoleSelectors: {
     gist: {
       en: "The ClusterRoles whose rules are taken over: those that fit one of these.",
-      "pt-br": "Os ClusterRoles cujas regras são aproveitadas: os que servirem a um destes.",
+      "pt-br": "As ClusterRoles cujas regras são aproveitadas: as que corresponderem a um destes.",
     },
     example: 'clusterRoleSelectors:\n  - matchLabels:\n      example.com/aggregate-to-monitoring: "true"',
     learnMore: `${page}#aggregated-clusterroles`,
@@ -175,7 +175,7 @@ export const policyRuleDocs = explain("io.k8s.api.rbac.v1.PolicyRule", () => ({
     example: "nonResourceURLs: [/healthz, /metrics]\nverbs: [get]",
     pitfall: {
       en: "Only in a ClusterRole given by a ClusterRoleBinding, and not beside `resources`.",
-      "pt-br": "Só em um ClusterRole dado por um ClusterRoleBinding, e não ao lado de `resources`.",
+      "pt-br": "Só em uma ClusterRole dada por um ClusterRoleBinding, e não ao lado de `resources`.",
     },
     learnMore: `${page}#referring-to-resources`,
   },
@@ -185,7 +185,7 @@ export const roleBindingDocs = explain("io.k8s.api.rbac.v1.RoleBinding", () => (
   itself: {
     gist: {
       en: "Gives somebody a Role, or a ClusterRole, in one namespace.",
-      "pt-br": "Dá a alguém um Role, ou um ClusterRole, em um namespace.",
+      "pt-br": "Dá a alguém uma Role, ou uma ClusterRole, em um namespace.",
     },
     example:
       "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata:\n  name: reporter-reads-pods\n  namespace: shop\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: Role\n  name: pod-reader\nsubjects:\n  - kind: ServiceAccount\n    name: reporter\n    namespace: shop",
@@ -198,7 +198,7 @@ export const roleBindingDocs = explain("io.k8s.api.rbac.v1.RoleBinding", () => (
   roleRef: {
     gist: {
       en: "What is given: a Role of this namespace, or a ClusterRole.",
-      "pt-br": "O que é dado: um Role deste namespace, ou um ClusterRole.",
+      "pt-br": "O que é dado: uma Role deste namespace, ou uma ClusterRole.",
     },
     example: "roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: Role\n  name: pod-reader",
     pitfall: roleRefPitfall,
@@ -211,12 +211,12 @@ export const clusterRoleBindingDocs = explain("io.k8s.api.rbac.v1.ClusterRoleBin
   itself: {
     gist: {
       en: "Gives somebody a ClusterRole in every namespace, and for what belongs to none.",
-      "pt-br": "Dá a alguém um ClusterRole em todos os namespaces, e para o que não pertence a nenhum.",
+      "pt-br": "Dá a alguém uma ClusterRole em todos os namespaces, e para o que não pertence a nenhum.",
     },
     when: {
       en: "Seldom: for operators and monitoring. If one namespace is enough, a RoleBinding can give a ClusterRole too.",
       "pt-br":
-        "Raramente: para operators e monitoramento. Se um namespace basta, um RoleBinding também pode dar um ClusterRole.",
+        "Raramente: para operators e monitoramento. Se um namespace basta, um RoleBinding também pode dar uma ClusterRole.",
     },
     example:
       "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata:\n  name: monitor-reads-nodes\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: node-reader\nsubjects:\n  - kind: ServiceAccount\n    name: monitor\n    namespace: monitoring",
@@ -227,7 +227,7 @@ export const clusterRoleBindingDocs = explain("io.k8s.api.rbac.v1.ClusterRoleBin
     learnMore: `${page}#rolebinding-and-clusterrolebinding`,
   },
   roleRef: {
-    gist: { en: "The ClusterRole that is given.", "pt-br": "O ClusterRole que é dado." },
+    gist: { en: "The ClusterRole that is given.", "pt-br": "A ClusterRole que é dada." },
     example: "roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: node-reader",
     pitfall: roleRefPitfall,
     learnMore: `${page}#rolebinding-and-clusterrolebinding`,
@@ -243,9 +243,9 @@ export const roleRefDocs = explain("io.k8s.api.rbac.v1.RoleRef", () => ({
     values: {
       Role: {
         en: "one of the binding's own namespace; only for a RoleBinding",
-        "pt-br": "um do namespace do próprio vínculo; só para um RoleBinding",
+        "pt-br": "uma do namespace do próprio vínculo; só para um RoleBinding",
       },
-      ClusterRole: { en: "one of the whole cluster", "pt-br": "um do cluster inteiro" },
+      ClusterRole: { en: "one of the whole cluster", "pt-br": "uma do cluster inteiro" },
     },
     example: ref,
     learnMore: `${page}#rolebinding-and-clusterrolebinding`,

@@ -76,7 +76,7 @@ export const resourceQuotaSpecDocs = explain("io.k8s.api.core.v1.ResourceQuotaSp
   scopes: {
     gist: {
       en: "Counts only certain objects: those that fit all of these.",
-      "pt-br": "Conta só certos objetos: os que servirem a todos estes.",
+      "pt-br": "Conta só certos objetos: os que corresponderem a todos estes.",
     },
     values: scopes,
     example: 'scopes: [NotTerminating]\nhard:\n  pods: "20"',

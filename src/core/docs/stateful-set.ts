@@ -74,7 +74,7 @@ export const statefulSetSpecDocs = explain("io.k8s.api.apps.v1.StatefulSetSpec",
     gist: {
       en: "For each Pod, one PersistentVolumeClaim made from each of these: `data` of the Pod `db-0` is the claim `data-db-0`, and a new `db-0` gets the same one.",
       "pt-br":
-        "Para cada Pod, uma PersistentVolumeClaim criada a partir de cada um destes: `data` do Pod `db-0` é a claim `data-db-0`, e um novo `db-0` recebe a mesma.",
+        "Para cada Pod, um PersistentVolumeClaim criado a partir de cada um destes: `data` do Pod `db-0` é a claim `data-db-0`, e um novo `db-0` recebe a mesma.",
     },
     example:
       "volumeClaimTemplates:\n  - metadata:\n      name: data\n    spec:\n      accessModes: [ReadWriteOnce]\n      resources:\n        requests:\n          storage: 10Gi",

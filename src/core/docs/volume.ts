@@ -54,7 +54,7 @@ export const volumeDocs = explain("io.k8s.api.core.v1.Volume", () => ({
   persistentVolumeClaim: {
     gist: {
       en: "The storage that a PersistentVolumeClaim got: it outlives the Pod.",
-      "pt-br": "O armazenamento que uma PersistentVolumeClaim conseguiu: sobrevive ao Pod.",
+      "pt-br": "O armazenamento que um PersistentVolumeClaim conseguiu: sobrevive ao Pod.",
     },
     example: "persistentVolumeClaim:\n  claimName: data",
     learnMore: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/",

@@ -10,12 +10,12 @@ export const capabilitiesNotDropped = defineRule({
   peers: { "kube-linter": ["drop-net-raw-capability"], polaris: ["insecureCapabilities"] },
   summary: {
     en: "A container should drop all capabilities",
-    "pt-br": "Um contêiner deve abrir mão de todas as capabilities",
+    "pt-br": "Um contêiner deve remover todas as capabilities",
   },
   why: {
     en: "The default ones allow to forge network packets and change owners; hardly any program needs them.",
     "pt-br":
-      "As padrão permitem forjar pacotes de rede e trocar donos de arquivos; quase nenhum programa precisa delas.",
+      "As que vêm por padrão permitem forjar pacotes de rede e trocar donos de arquivos; quase nenhum programa precisa delas.",
   },
   bad: podSample("securityContext:\n  privileged: false"),
   good: podSample("securityContext:\n  privileged: false\n  capabilities:\n    drop:\n      - ALL"),

@@ -13,12 +13,12 @@ export const classNotFound = defineRule({
   looksAround: true,
   summary: {
     en: "A class that is named should be among those that are kept here",
-    "pt-br": "Uma classe nomeada deve estar entre as que ficam aqui",
+    "pt-br": "Uma classe citada deve estar entre as que ficam aqui",
   },
   why: {
     en: "Without its StorageClass a claim is never bound, without its IngressClass an Ingress is never served, without its PriorityClass a Pod is refused. A cluster brings classes along: so this speaks only where some are kept with the manifests.",
     "pt-br":
-      "Sem a sua StorageClass uma reivindicação nunca é vinculada, sem a sua IngressClass um Ingress nunca é servido, sem a sua PriorityClass um Pod é recusado. Um cluster já traz classes: por isso a regra só fala onde algumas ficam junto dos manifestos.",
+      "Sem a sua StorageClass, uma claim nunca é vinculada; sem a sua IngressClass um Ingress nunca é atendido; sem a sua PriorityClass, um Pod é recusado. Um cluster já traz classes: por isso a regra só fala onde algumas ficam junto dos manifestos.",
   },
   bad: claim("wbe"),
   good: claim("web"),

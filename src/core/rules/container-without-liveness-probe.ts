@@ -13,7 +13,7 @@ export const containerWithoutLivenessProbe = defineRule({
   },
   why: {
     en: "The kubelet restarts only what stops by itself, unless a probe tells it that a process hangs.",
-    "pt-br": "O kubelet só reinicia o que para sozinho, a menos que uma sonda diga que o processo travou.",
+    "pt-br": "O kubelet só reinicia o que para sozinho, a menos que uma probe diga que o processo travou.",
   },
   bad: podSample("ports:\n  - containerPort: 8080"),
   good: podSample("ports:\n  - containerPort: 8080\nlivenessProbe:\n  tcpSocket:\n    port: 8080"),

@@ -9,11 +9,11 @@ export const containerWithoutReadinessProbe = defineRule({
   peers: { "kube-linter": ["no-readiness-probe"], "kube-score": ["pod-probes"], polaris: ["readinessProbeMissing"] },
   summary: {
     en: "A container should say when it can be asked",
-    "pt-br": "Um contêiner deve dizer quando pode receber pedidos",
+    "pt-br": "Um contêiner deve dizer quando pode receber requisições",
   },
   why: {
     en: "Without it a Service sends requests to Pods that are still starting.",
-    "pt-br": "Sem isso um Service manda pedidos a Pods que ainda estão iniciando.",
+    "pt-br": "Sem isso, um Service manda requisições a Pods que ainda estão iniciando.",
   },
   bad: podSample("ports:\n  - containerPort: 8080"),
   good: podSample("ports:\n  - containerPort: 8080\nreadinessProbe:\n  tcpSocket:\n    port: 8080"),

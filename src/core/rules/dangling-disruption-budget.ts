@@ -16,7 +16,8 @@ export const danglingDisruptionBudget = defineRule({
   },
   why: {
     en: "A budget whose labels fit no Pod protects nobody while nodes are drained.",
-    "pt-br": "Um orçamento cujos rótulos não servem a nenhum Pod não protege ninguém enquanto os nós são esvaziados.",
+    "pt-br":
+      "Um PodDisruptionBudget cujos rótulos não correspondem a nenhum Pod não protege ninguém enquanto os nós são esvaziados.",
   },
   bad: `${workloadSample("Deployment", "")}${budget("wbe")}`,
   good: `${workloadSample("Deployment", "")}${budget("web")}`,

@@ -18,7 +18,7 @@ export const danglingNetworkPolicyPeer = defineRule({
   why: {
     en: "A peer whose labels fit no Pod lets nobody through: often a label has changed since.",
     "pt-br":
-      "Um par cujos rótulos não servem a nenhum Pod não deixa ninguém passar: muitas vezes um rótulo mudou desde então.",
+      "Uma entrada cujos rótulos não correspondem a nenhum Pod não deixa ninguém passar: muitas vezes um rótulo mudou desde então.",
   },
   bad: `${workloadSample("Deployment", "")}${policy("wbe")}`,
   good: `${workloadSample("Deployment", "")}${policy("web")}`,

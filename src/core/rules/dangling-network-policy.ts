@@ -14,7 +14,7 @@ export const danglingNetworkPolicy = defineRule({
   summary: { en: "A NetworkPolicy should select some Pods", "pt-br": "Uma NetworkPolicy deve selecionar alguns Pods" },
   why: {
     en: "A policy whose labels fit no Pod guards nobody, and looks as if it did.",
-    "pt-br": "Uma política cujos rótulos não servem a nenhum Pod não protege ninguém, e parece que protege.",
+    "pt-br": "Uma política cujos rótulos não correspondem a nenhum Pod não protege ninguém, e parece que protege.",
   },
   bad: `${workloadSample("Deployment", "")}${policy("wbe")}`,
   good: `${workloadSample("Deployment", "")}${policy("web")}`,

@@ -14,7 +14,8 @@ export const danglingServiceMonitor = defineRule({
   summary: { en: "A ServiceMonitor should find a Service", "pt-br": "Um ServiceMonitor deve encontrar um Service" },
   why: {
     en: "A monitor whose labels fit no Service gathers nothing: alarms on it never ring.",
-    "pt-br": "Um monitor cujos rótulos não servem a nenhum Service não coleta nada: alarmes sobre ele nunca tocam.",
+    "pt-br":
+      "Um monitor cujos rótulos não correspondem a nenhum Service não coleta nada: alarmes sobre ele nunca tocam.",
   },
   bad: monitor("wbe"),
   good: monitor("web"),

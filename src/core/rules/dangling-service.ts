@@ -29,7 +29,7 @@ export const danglingService = defineRule({
   why: {
     en: "A Service whose labels fit no Pod has no endpoints: every connection to it fails, and nothing says why.",
     "pt-br":
-      "Um Service cujos rótulos não servem a nenhum Pod não tem endpoints: toda conexão com ele falha, e nada diz por quê.",
+      "Um Service cujos rótulos não correspondem a nenhum Pod não tem endpoints: toda conexão com ele falha, e nada diz por quê.",
   },
   bad: `${workloadSample("Deployment", "")}${service("wbe")}`,
   good: `${workloadSample("Deployment", "")}${service("web")}`,

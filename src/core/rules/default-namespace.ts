@@ -11,7 +11,7 @@ export const defaultNamespace = defineRule({
   summary: { en: "A resource should say its namespace", "pt-br": "Um recurso deve dizer seu namespace" },
   why: {
     en: "Otherwise it lands wherever the context points, often in default, beside everything else.",
-    "pt-br": "Senão ele cai onde o contexto apontar, muitas vezes em default, junto com todo o resto.",
+    "pt-br": "Senão, ele cai onde o contexto apontar, muitas vezes em default, junto com todo o resto.",
   },
   bad: podSample("").replace("name: web\n", "name: web\n  namespace: default\n"),
   good: podSample("").replace("name: web\n", "name: web\n  namespace: shop\n"),

@@ -9,7 +9,7 @@ export const exposedService = defineRule({
   peers: { "kube-linter": ["exposed-services"], "kube-score": ["service-type"] },
   summary: {
     en: "A Service should not be open to the outside unless it must",
-    "pt-br": "Um Service só deve ser aberto para fora se precisar",
+    "pt-br": "Um Service só deve ser exposto para fora se precisar",
   },
   why: {
     en: "NodePort and LoadBalancer open a port to the world; an Ingress or a Gateway is one place to guard.",

@@ -12,7 +12,7 @@ export const imagePullPolicyNotAlways = defineRule({
   why: {
     en: "Then the registry is asked each time whether the Pod may have the image. It also makes each start wait for the registry, which is why this rule is off until you turn it on.",
     "pt-br":
-      "Assim o registro é perguntado a cada vez se o Pod pode ter a imagem. Também faz cada início esperar pelo registro; por isso a regra fica desligada até você ligá-la.",
+      "Assim, a cada vez, se pergunta ao registro se o Pod pode ter a imagem. Também faz cada início esperar pelo registro; por isso a regra fica desligada até você ligá-la.",
   },
   bad: podSample("imagePullPolicy: IfNotPresent"),
   good: podSample("imagePullPolicy: Always"),

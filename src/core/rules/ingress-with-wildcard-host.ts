@@ -10,7 +10,7 @@ export const ingressWithWildcardHost = defineRule({
   summary: { en: "An Ingress should name its hosts", "pt-br": "Um Ingress deve dizer seus hosts" },
   why: {
     en: "With `*` or none it takes requests for names that belong to others.",
-    "pt-br": "Com `*`, ou sem host, ele recebe pedidos para nomes de outros.",
+    "pt-br": "Com `*`, ou sem host, ele recebe requisições para nomes de outros.",
   },
   bad: sample("networking.k8s.io/v1", "Ingress", 'spec:\n  rules:\n    - host: "*.example.com"'),
   good: sample("networking.k8s.io/v1", "Ingress", "spec:\n  rules:\n    - host: web.example.com"),

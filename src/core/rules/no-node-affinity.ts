@@ -10,7 +10,7 @@ export const noNodeAffinity = defineRule({
   summary: { en: "Pods may say on which nodes they run", "pt-br": "Pods podem dizer em quais nós rodam" },
   why: {
     en: "It keeps them off nodes that do not suit them.",
-    "pt-br": "Isso os mantém longe de nós que não lhes servem.",
+    "pt-br": "Isso os mantém longe de nós que não servem para eles.",
   },
   bad: workloadSample("Deployment", "replicas: 2"),
   good: workloadSample("Deployment", "replicas: 2", "nodeSelector:\n  kubernetes.io/os: linux"),

@@ -10,7 +10,7 @@ export const ownerNotFound = defineRule({
   id: "owner-not-found",
   levels: { strict: "info" },
   looksAround: true,
-  summary: { en: "An owner that is named should be there", "pt-br": "Um dono nomeado deve existir" },
+  summary: { en: "An owner that is named should be there", "pt-br": "Um dono citado deve existir" },
   why: {
     en: "What has owners that are all gone is deleted by the garbage collector, soon after it is made.",
     "pt-br": "O que só tem donos que não existem é apagado pelo coletor de lixo, logo depois de criado.",

@@ -14,7 +14,7 @@ export const podNeverRestarted = defineRule({
   why: {
     en: "With restartPolicy: Never a container that ends stays ended; for work that is done once, a Job says so better.",
     "pt-br":
-      "Com restartPolicy: Never, um contêiner que termina fica terminado; para um trabalho que se faz uma vez, um Job o diz melhor.",
+      "Com restartPolicy: Never, um contêiner que termina fica terminado; para um trabalho que se faz uma vez, o certo é um Job.",
   },
   bad: podSample("", "restartPolicy: Never"),
   good: podSample("", "restartPolicy: Always"),

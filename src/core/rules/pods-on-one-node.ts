@@ -17,7 +17,7 @@ export const podsOnOneNode = defineRule({
   },
   summary: {
     en: "The Pods of a workload should not all land on one node",
-    "pt-br": "Os Pods de uma carga não devem cair todos num só nó",
+    "pt-br": "Os Pods de um workload não devem cair todos no mesmo nó",
   },
   why: { en: "When that node goes, all of them go.", "pt-br": "Quando o nó cai, caem todos." },
   bad: workloadSample("Deployment", "replicas: 3"),

@@ -20,7 +20,7 @@ export const podsWithoutDisruptionBudget = defineRule({
   why: {
     en: "While nodes are drained for an update, nothing else keeps all Pods of a workload from being evicted at once. A single Pod needs none: a budget for it would keep its node from being drained.",
     "pt-br":
-      "Enquanto os nós são esvaziados para uma atualização, nada mais impede que todos os Pods sejam despejados de uma vez. Um Pod sozinho não precisa: um orçamento para ele impediria de esvaziar o nó.",
+      "Enquanto os nós são esvaziados para uma atualização, nada mais impede que todos os Pods sejam despejados de uma vez. Um Pod sozinho não precisa: um PodDisruptionBudget para ele impediria esvaziar o nó.",
   },
   bad: workloadSample("Deployment", "replicas: 3"),
   good: `${workloadSample("Deployment", "replicas: 3")}${budget}`,

@@ -10,11 +10,11 @@ export const probeOnUnopenedPort = defineRule({
   peers: { "kube-linter": ["liveness-port", "readiness-port", "startup-port"] },
   summary: {
     en: "A probe should ask a port that the container opens",
-    "pt-br": "Uma sonda deve perguntar a uma porta que o contêiner abre",
+    "pt-br": "Uma probe deve consultar uma porta que o contêiner abre",
   },
   why: {
     en: "A probe of a port that nobody listens on fails for ever: the Pod is restarted, or never ready.",
-    "pt-br": "Uma sonda numa porta em que ninguém escuta falha para sempre: o Pod é reiniciado, ou nunca fica pronto.",
+    "pt-br": "Uma probe em uma porta em que ninguém escuta falha sempre: o Pod é reiniciado, ou nunca fica pronto.",
   },
   bad: podSample("ports:\n  - containerPort: 8080\nlivenessProbe:\n  tcpSocket:\n    port: 8081"),
   good: podSample("ports:\n  - containerPort: 8080\nlivenessProbe:\n  tcpSocket:\n    port: 8080"),

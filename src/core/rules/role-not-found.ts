@@ -13,7 +13,7 @@ export const roleNotFound = defineRule({
   why: {
     en: "The API server takes a binding to a role that is not there, and it grants nothing; its role cannot be changed later.",
     "pt-br":
-      "O servidor da API aceita um vínculo com uma role que não existe, e ele não concede nada; a role dele não pode ser mudada depois.",
+      "O servidor de API aceita um vínculo com uma role que não existe, e ele não concede nada; a role dele não pode ser mudada depois.",
   },
   bad: binding("wbe"),
   good: binding("web"),

@@ -16,7 +16,7 @@ export const selinuxOptionsCustom = defineRule({
   },
   why: {
     en: "Another type, user or role may let a container out of what SELinux keeps it in.",
-    "pt-br": "Outro tipo, usuário ou papel pode deixar o contêiner sair do cercado do SELinux.",
+    "pt-br": "Outro tipo, usuário ou papel pode deixar o contêiner sair do confinamento do SELinux.",
   },
   bad: podSample("securityContext:\n  seLinuxOptions:\n    level: s0\n    user: system_u"),
   good: podSample("securityContext:\n  seLinuxOptions:\n    level: s0"),

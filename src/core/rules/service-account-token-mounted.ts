@@ -9,7 +9,7 @@ export const serviceAccountTokenMounted = defineRule({
   peers: { polaris: ["automountServiceAccountToken"] },
   summary: {
     en: "A Pod that does not ask the API server needs no token",
-    "pt-br": "Um Pod que não fala com o servidor da API não precisa de token",
+    "pt-br": "Um Pod que não fala com o servidor de API não precisa de token",
   },
   why: {
     en: "Whoever breaks into a container finds the token, and may do what its ServiceAccount may.",

@@ -14,7 +14,7 @@ export const statefulSetWithoutHeadlessService = defineRule({
   peers: { "kube-score": ["statefulset-has-servicename"] },
   summary: {
     en: "The Service that a StatefulSet names should be there and headless",
-    "pt-br": "O Service que um StatefulSet nomeia deve existir e ser headless",
+    "pt-br": "O Service que um StatefulSet indica deve existir e ser headless",
   },
   why: {
     en: "Only a headless Service (clusterIP: None) gives each of its Pods a name of its own, such as web-0.web.",

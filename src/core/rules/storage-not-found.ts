@@ -13,12 +13,12 @@ export const storageNotFound = defineRule({
   looksAround: true,
   summary: {
     en: "A claim, and the volume that it names, should be there",
-    "pt-br": "Uma reivindicação, e o volume que ela nomeia, devem existir",
+    "pt-br": "Uma claim, e o volume que ela indica, devem existir",
   },
   why: {
     en: "A Pod whose claim is not there is not scheduled, and a claim whose volume is not there is not bound: both wait for ever.",
     "pt-br":
-      "Um Pod cuja reivindicação não existe não é agendado, e uma reivindicação cujo volume não existe não é vinculada: ambos esperam para sempre.",
+      "Um Pod cuja claim não existe não é agendado, e uma claim cujo volume não existe não é vinculada: ambos esperam para sempre.",
   },
   bad: pod("wbe"),
   good: pod("web"),

@@ -12,12 +12,12 @@ export const withoutContactAnnotation = defineRule({
   peers: { "kube-linter": ["required-annotation-email"] },
   summary: {
     en: "A workload should say whom to write to",
-    "pt-br": "Uma carga de trabalho deve dizer a quem escrever",
+    "pt-br": "Um workload deve dizer a quem escrever",
   },
   why: {
     en: "An annotation `email` reaches those who know it. Teams say this in many ways, so the rule is off until you turn it on.",
     "pt-br":
-      "Uma anotação `email` alcança quem a conhece. Cada equipe diz isso a seu modo; por isso a regra fica desligada até você ligá-la.",
+      "Uma anotação `email` leva a quem o conhece. Cada equipe diz isso a seu modo; por isso a regra fica desligada até você ligá-la.",
   },
   bad: deployment(""),
   good: deployment("  annotations:\n    email: shop@example.com\n"),

@@ -10,11 +10,11 @@ export const withoutOwnerLabel = defineRule({
   id: "without-owner-label",
   levels: {},
   peers: { "kube-linter": ["required-label-owner"] },
-  summary: { en: "A workload should say whose it is", "pt-br": "Uma carga de trabalho deve dizer de quem é" },
+  summary: { en: "A workload should say whose it is", "pt-br": "Um workload deve dizer de quem é" },
   why: {
     en: "A label `owner` tells whom to ask when it breaks. Teams say this in many ways, so the rule is off until you turn it on.",
     "pt-br":
-      "Um rótulo `owner` diz a quem perguntar quando ela falha. Cada equipe diz isso a seu modo; por isso a regra fica desligada até você ligá-la.",
+      "Um rótulo `owner` diz a quem perguntar quando ele falha. Cada equipe diz isso a seu modo; por isso a regra fica desligada até você ligá-la.",
   },
   bad: deployment(""),
   good: deployment("    owner: shop-team\n"),

@@ -10,7 +10,7 @@ export const writableHostPath = defineRule({
   peers: { "kube-linter": ["writable-host-mount"] },
   summary: {
     en: "A folder of the node should be mounted read-only",
-    "pt-br": "Uma pasta do nó deve ser montada só para leitura",
+    "pt-br": "Uma pasta do nó deve ser montada como somente leitura",
   },
   why: {
     en: "What is written there outlives the Pod and may change the node.",

@@ -14,7 +14,7 @@ export const writableRootFilesystem = defineRule({
   },
   summary: {
     en: "A container's own files should be read-only",
-    "pt-br": "Os arquivos do próprio contêiner devem ser só para leitura",
+    "pt-br": "Os arquivos do próprio contêiner devem ser somente leitura",
   },
   why: {
     en: "Whoever breaks in can then change no program, and what must be written goes to a volume, where it is seen.",
