@@ -22,5 +22,6 @@ export { type Forward, type ForwardPort, portsOf, startForward } from "./port-fo
 export { type ExecStatus, Server, type Socket } from "./server";
 export type { Change, Step } from "./step";
 export { troubleOf } from "./step-words";
+export { readTypes } from "./types";
 export type { Wanted } from "./wanted";
 export { type WatchedList, watchList } from "./watch";

@@ -4,6 +4,7 @@ import type { FileSummary } from "./graph/summary";
 import type { Manifest } from "./manifest/field";
 import { readManifest } from "./manifest/manifest";
 import type { Catalog, CatalogText } from "./schema/catalog";
+import type { ClusterDefinition } from "./schema/cluster-definition";
 
 export interface WorkspaceOptions {
   readonly catalog: Catalog;
@@ -20,6 +21,9 @@ export interface Workspace extends WorkspaceOptions {
   readonly manifests: Iterable<Manifest>;
   /** The resources of all files, also of those that no editor has open, and how they hang together. */
   readonly graph: Graph;
+  /** Custom kinds of a cluster that the user has used; the workspace's own definitions go before them. */
+  readonly clusterDefinitions: readonly ClusterDefinition[];
+  setClusterDefinitions(definitions: readonly ClusterDefinition[]): void;
   /** What `graph.setFile` takes of a file that no editor has open; nothing of it is kept here. */
   summaryOf(uri: string, text: string): FileSummary;
 }
@@ -34,6 +38,7 @@ export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Wor
   };
   const graph = new Graph(catalog);
   let texts: CatalogText | undefined;
+  let clusterDefinitions: readonly ClusterDefinition[] = [];
   return {
     catalog,
     catalogText: () => {
@@ -55,6 +60,12 @@ export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Wor
       return manifests.values();
     },
     graph,
+    get clusterDefinitions() {
+      return clusterDefinitions;
+    },
+    setClusterDefinitions(definitions) {
+      clusterDefinitions = definitions;
+    },
     summaryOf: (uri, text) => summaryOf(catalog, readManifest(uri, text, known, manifests.get(uri))),
   };
 }

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
+import { type ClusterDefinition, definitionText } from "../core/schema/cluster-definition";
+import { customKindsIn } from "../core/schema/custom-kinds";
 import type { Judge, Refusal, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import { logFailure } from "./guard";
@@ -71,7 +73,11 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
       documents.filter(({ resource }) => resource?.kind === "CustomResourceDefinition"),
     );
     const unopened = [...workspace.graph.files].filter(([uri]) => !workspace.get(uri));
-    const texts = [...found.map(({ text }) => text), ...unopened.flatMap(([, { definitions }]) => definitions)];
+    const texts = [
+      ...found.map(({ text }) => text),
+      ...unopened.flatMap(([, { definitions }]) => definitions),
+      ...clusterDefinitionsInUse().map(definitionText),
+    ];
     if (texts.length === definitions.length && texts.every((text, index) => text === definitions[index])) return false;
     definitions = texts;
     judge.setCustomResourceDefinitions(texts).catch((error) => logFailure(log, "verdict", error));
@@ -83,6 +89,17 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
         asked.delete(document);
       }
     return true;
+  }
+
+  /** A cluster may have hundreds: only those of which there is a resource here, and which the workspace does not define. */
+  function clusterDefinitionsInUse(): ClusterDefinition[] {
+    const { catalog, manifests, graph, get, clusterDefinitions } = workspace;
+    if (clusterDefinitions.length === 0) return [];
+    const idOf = ({ group, kind }: { readonly group: string; readonly kind: string }) => `${group}/${kind}`;
+    const used = new Set<string>();
+    for (const { documents } of manifests) for (const { resource } of documents) if (resource) used.add(idOf(resource));
+    const own = new Set(customKindsIn({ catalog, manifests, graph, get }).map(idOf));
+    return clusterDefinitions.filter((one) => used.has(idOf(one)) && !own.has(idOf(one)));
   }
 
   async function run(): Promise<void> {

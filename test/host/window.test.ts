@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { eventually, openYaml, setting } from "./editor";
 import { hasRunner, screenshot, tellRunner } from "./runner";
@@ -138,6 +140,32 @@ spec:
     assert.equal(editor.document.getText(drift.range), "blue");
     assert.equal(drift.severity, vscode.DiagnosticSeverity.Information);
     await screenshot("cluster-drift");
+  });
+
+  it("what a Secret holds is in no log", async () => {
+    const value = "correct-horse-battery";
+    const path = "/api/v1/namespaces/default/secrets/unlogged";
+    const text = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: unlogged\nstringData:\n  key: ${value}\n`;
+    await tellRunner({ action: "apply", path, text });
+    const target = { apiVersion: "v1", kind: "Secret", namespace: "default", name: "unlogged" };
+    await vscode.commands.executeCommand("danado.describeLive", target);
+    await eventually("the page", async () => (await read('h1:has-text("unlogged")', true)).includes("Secret"));
+    const editor = await openYaml(text.replace(value, "something-else"));
+    await vscode.commands.executeCommand("danado.showDrift");
+    const drift = await eventually("the drift", () =>
+      vscode.languages.getDiagnostics(editor.document.uri).find(({ code }) => code === "drift"),
+    );
+    const secrets = [value, "something-else", ...[value, "something-else"].map((one) => btoa(one))];
+    const logs = process.env.VSCODE_LOGS;
+    assert.ok(logs);
+    const written = readdirSync(logs, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => readFileSync(join(file.parentPath, file.name), "utf8"));
+    assert.ok(written.length > 0);
+    for (const secret of secrets) {
+      assert.ok(!drift.message.includes(secret), drift.message);
+      for (const log of written) assert.ok(!log.includes(secret), "a Secret's value was logged");
+    }
   });
 
   it("an image is run by a manifest that one sees first", async () => {

@@ -3,6 +3,7 @@ import type { ManifestDocument, Resource } from "../manifest/field";
 import { readManifest } from "../manifest/manifest";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
+import type { ClusterDefinition } from "./cluster-definition";
 
 /** A schema as a CustomResourceDefinition writes it; anything may be wrong with it. */
 type Schema = Readonly<Record<string, unknown>>;
@@ -12,14 +13,15 @@ interface CustomType extends CatalogType {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "manifests" | "graph" | "get">>;
+type Known = Pick<Workspace, "catalog"> &
+  Partial<Pick<Workspace, "manifests" | "graph" | "get" | "clusterDefinitions">>;
 
-const kindsByDocument = new WeakMap<ManifestDocument | FileSummary, readonly CatalogKind[]>();
+const kindsByDocument = new WeakMap<ManifestDocument | FileSummary | ClusterDefinition, readonly CatalogKind[]>();
 /** What the catalog is complemented by. A definition that is read again takes the place of its former self. */
 const typesByCatalog = new WeakMap<Catalog, Map<string, CustomType>>();
 
-/** The kinds that the CustomResourceDefinitions of the workspace define. */
-export function customKindsIn({ catalog, manifests = [], graph, get }: Known): CatalogKind[] {
+/** The kinds that the CustomResourceDefinitions of the workspace define, then those that only a cluster has. */
+export function customKindsIn({ catalog, manifests = [], graph, get, clusterDefinitions = [] }: Known): CatalogKind[] {
   const kinds: CatalogKind[] = [];
   for (const [uri, file] of graph?.files ?? []) {
     if (file.definitions.length === 0 || get?.(uri)) continue;
@@ -40,7 +42,43 @@ export function customKindsIn({ catalog, manifests = [], graph, get }: Known): C
       }
       kinds.push(...own);
     }
-  return kinds;
+  if (clusterDefinitions.length === 0) return kinds;
+  const inWorkspace = new Set(kinds.map(({ group, kind }) => `${group}/${kind}`));
+  return [
+    ...kinds,
+    ...clusterDefinitions
+      .filter(({ group, kind }) => !inWorkspace.has(`${group}/${kind}`))
+      .flatMap((definition) => readClusterDefinition(catalog, definition)),
+  ];
+}
+
+function readClusterDefinition(catalog: Catalog, definition: ClusterDefinition): readonly CatalogKind[] {
+  let known = kindsByDocument.get(definition);
+  if (!known) {
+    const { group, kind, plural, namespaced, versions } = definition;
+    const reader = new SchemaReader(catalog, typesOf(catalog));
+    // By a name of its own: the workspace's definition of the same kind is another one.
+    known = versions.map(({ name, schema }) => ({
+      group,
+      version: name,
+      kind,
+      plural,
+      namespaced,
+      served: true,
+      type: reader.read(schema, `cluster.${group}.${name}.${kind}`, true),
+    }));
+    kindsByDocument.set(definition, known);
+  }
+  return known;
+}
+
+function typesOf(catalog: Catalog): Map<string, CustomType> {
+  let types = typesByCatalog.get(catalog);
+  if (!types) {
+    types = new Map();
+    typesByCatalog.set(catalog, types);
+  }
+  return types;
 }
 
 export const customType = (catalog: Catalog, type: string): CustomType | undefined =>
@@ -55,12 +93,7 @@ function readDefinition(catalog: Catalog, { root }: Resource): CatalogKind[] {
   const group = root.text("spec.group");
   const kind = root.text("spec.names.kind");
   if (!group || !kind) return [];
-  let types = typesByCatalog.get(catalog);
-  if (!types) {
-    types = new Map();
-    typesByCatalog.set(catalog, types);
-  }
-  const reader = new SchemaReader(catalog, types);
+  const reader = new SchemaReader(catalog, typesOf(catalog));
   const shortNames = root.get("spec.names.shortNames")?.children.flatMap((name) => name.text() ?? []);
   const plural = root.text("spec.names.plural");
   return (root.get("spec.versions")?.children ?? []).flatMap((entry) => {

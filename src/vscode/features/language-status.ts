@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { minorOf } from "../../core/kinds/api-versions";
 import { t } from "../../core/l10n";
 import { type App, manifestSelector, mayBeManifest } from "../app";
+import { clusterVersion, onDidChangeClusterTypes } from "../cluster-version";
 
 /**
  * Which Kubernetes a manifest is checked against, beside the language's name; only where there is a manifest. The context
@@ -30,8 +31,10 @@ export function register(app: App): vscode.Disposable {
     const judgedBy = app.workspace.catalog.kubernetesVersion.replace(/^v/, "");
     const { kubernetesVersion: chosen = minorOf(judgedBy) } = app.problemSettingsOf(document);
     const isNewest = chosen === minorOf(judgedBy);
-    item.text = `Kubernetes ${isNewest ? judgedBy : chosen}`;
-    item.detail = failed
+    const custom = app.workspace.clusterDefinitions.length;
+    const version = `Kubernetes ${isNewest ? judgedBy : chosen}`;
+    item.text = custom > 0 ? `${version} · ${custom === 1 ? "1 CRD" : `${custom} CRDs`}` : version;
+    const checked = failed
       ? t("The API server's own checks could not be loaded; the log says why")
       : isNewest
         ? t("Checked as the API server of this version would, without a cluster")
@@ -42,6 +45,11 @@ export function register(app: App): vscode.Disposable {
               chosen,
             },
           );
+    const server = clusterVersion();
+    const ofCluster = server
+      ? t("The cluster runs {version}; {count} kinds of its own are known", { version: server, count: custom })
+      : "";
+    item.detail = [checked, ofCluster].filter(Boolean).join(". ");
     item.severity = failed ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
     item.busy = app.verdicts.state === "judging";
     item.command = {
@@ -58,6 +66,7 @@ export function register(app: App): vscode.Disposable {
       if (document === vscode.window.activeTextEditor?.document) refresh();
     }),
     app.verdicts.onDidChangeState(refresh),
+    onDidChangeClusterTypes(refresh),
     app.onDidChangeSettings(refresh),
     { dispose: () => item?.dispose() },
   );

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { App } from "../app";
 import * as clusterTree from "./cluster-tree";
+import * as clusterTypes from "./cluster-types";
 import * as deleteLive from "./delete-live";
 import * as drift from "./drift";
 import * as forwardPort from "./forward-port";
@@ -16,6 +17,7 @@ import * as shell from "./shell";
 export const registerLive = (app: App): vscode.Disposable[] =>
   [
     session,
+    clusterTypes,
     livePages,
     logs,
     shell,

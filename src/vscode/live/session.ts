@@ -17,7 +17,8 @@ export const onDidChangeSession = changed.event;
 
 const keyOf = (app: App): string => {
   const now = chosen(app);
-  return JSON.stringify([now, now && protectionOf(now.context)]);
+  const { kubeconfig, moreKubeconfigs } = vscode.workspace.getConfiguration("danado.cluster");
+  return JSON.stringify([now, now && protectionOf(now.context), kubeconfig, moreKubeconfigs]);
 };
 
 /**
