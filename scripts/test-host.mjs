@@ -119,6 +119,7 @@ async function runEmbedded(folder, only) {
       folder,
       environment: {
         DANADO_TEST_RUNNER: runner.address,
+        DANADO_TEST_DATA: join(folder, "data/data"),
         KUBECONFIG: controlPlane.kubeconfig,
         ...(only && { DANADO_TEST_ONLY: only }),
       },

@@ -49,7 +49,10 @@ export class Server {
   constructor(kubeconfig: KubeConfig, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
     this.#kubeconfig = kubeconfig;
     this.#readOnly = readOnly;
-    this.url = kubeconfig.getCurrentCluster()?.server ?? "";
+    const cluster = kubeconfig.getCurrentCluster();
+    this.url = cluster?.server ?? "";
+    // Without TLS (`kubectl proxy`) there is nothing to verify, but client-node wants it said.
+    if (cluster && this.url.startsWith("http:")) Object.assign(cluster, { skipTLSVerify: true });
     this.context = kubeconfig.getCurrentContext();
   }
 
@@ -70,8 +73,8 @@ export class Server {
       ...(body !== undefined && { "Content-Type": contentType ?? "application/json" }),
       "User-Agent": "danado",
     };
-    options.agent = kept(options.agent);
     const url = this.url.replace(/\/$/, "") + path;
+    options.agent = agentFor(url, options.agent);
     return new Promise((resolve, reject) => {
       const send = url.startsWith("http:") ? plainRequest : request;
       const sent = send(url, { ...options, ...(signal && { signal }) }, (response) => {
@@ -131,6 +134,8 @@ export class Server {
     }
     options.headers = { ...(options.headers as Record<string, string>), "User-Agent": "danado" };
     const url = this.url.replace(/\/$/, "") + path;
+    // A stream has a connection of its own: it would keep one that others could share.
+    if (url.startsWith("http:")) options.agent = undefined;
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const sent = (url.startsWith("http:") ? plainRequest : request)(url, options, resolve);
       sent.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
@@ -219,6 +224,10 @@ const refusedStream = (status: number): string =>
   status === 403 ? "the user cannot create resource pods/exec or pods/portforward here" : `status ${status}`;
 
 const agents = new WeakMap<Agent, Agent>();
+
+/** `kubectl proxy` speaks plain HTTP, and client-node's agent does not. */
+const agentFor = (url: string, agent: RequestOptions["agent"]): RequestOptions["agent"] =>
+  url.startsWith("http:") ? undefined : kept(agent);
 
 /** client-node's agent opens a connection for each request; hundreds of objects share some instead. */
 function kept(agent: RequestOptions["agent"]): RequestOptions["agent"] {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -112,5 +114,31 @@ describe("Where: on a real API server", function () {
     const before = readFileSync(cluster.kubeconfig, "utf8");
     useContext(loadKubeconfig([cluster.kubeconfig]), "viewer");
     assert.equal(readFileSync(cluster.kubeconfig, "utf8"), before);
+  });
+});
+
+describe("Where: a proxy that speaks plain HTTP", () => {
+  it("is asked like any other server", async () => {
+    const seen: string[] = [];
+    const proxy = createServer((request, response) => {
+      seen.push(`${request.method} ${request.url}`);
+      response.writeHead(200, { "Content-Type": "application/json" }).end('{"items":[],"metadata":{}}');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    const folder = mkdtempSync(join(tmpdir(), "danado-proxy-"));
+    try {
+      const text = kubeconfig("proxy").replace(
+        "https://proxy.example",
+        `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+      );
+      writeFileSync(join(folder, "config"), text);
+      const config = loadKubeconfig([join(folder, "config")]);
+      useContext(config, undefined);
+      assert.deepEqual(await namespacesOf(new Server(config)), []);
+      assert.deepEqual(seen, ["GET /api/v1/namespaces?limit=500"]);
+    } finally {
+      proxy.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

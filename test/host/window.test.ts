@@ -156,9 +156,10 @@ spec:
       vscode.languages.getDiagnostics(editor.document.uri).find(({ code }) => code === "drift"),
     );
     const secrets = [value, "something-else", ...[value, "something-else"].map((one) => btoa(one))];
-    const logs = process.env.VSCODE_LOGS;
-    assert.ok(logs);
-    const written = readdirSync(logs, { recursive: true, withFileTypes: true })
+    const data = process.env.DANADO_TEST_DATA;
+    assert.ok(data);
+    const written = ["logs", "User/globalStorage"]
+      .flatMap((folder) => readdirSync(join(data, folder), { recursive: true, withFileTypes: true }))
       .filter((file) => file.isFile())
       .map((file) => readFileSync(join(file.parentPath, file.name), "utf8"));
     assert.ok(written.length > 0);

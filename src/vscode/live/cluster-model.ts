@@ -32,6 +32,7 @@ export class ClusterModel {
   constructor(
     readonly session: Session,
     readonly onChange: () => void,
+    readonly onError: (error: unknown) => void,
   ) {}
 
   get isWatching(): boolean {
@@ -108,7 +109,7 @@ export class ClusterModel {
       this.#failures.delete(kind);
       this.onChange();
     };
-    void cluster.watchList(
+    const watching = cluster.watchList(
       server,
       `/${group}/namespaces/${encodeURIComponent(namespace)}/${plural}`,
       {
@@ -131,6 +132,7 @@ export class ClusterModel {
       },
       { limit: this.#limits.get(kind) ?? firstPage, signal: stop.signal },
     );
+    watching.catch(this.onError);
   }
 }
 

@@ -4,6 +4,7 @@ import type { LiveObject } from "../../core/live/live-object";
 import { type Health, type LiveState, liveStateOf } from "../../core/live/live-state";
 import type { App } from "../app";
 import { onCluster } from "../cluster-choice";
+import { logFailure } from "../guard";
 import { loadCluster } from "../load-cluster";
 import { ClusterModel, kindsInOrder, type WatchedKind } from "./cluster-model";
 import { onDidChangeSession, sessionNow, startSession } from "./session";
@@ -80,7 +81,7 @@ export function register(app: App): vscode.Disposable {
       model = undefined;
     }
     if (session && view.visible) {
-      model ??= new ClusterModel(session, refreshSoon);
+      model ??= new ClusterModel(session, refreshSoon, (error) => logFailure(app.log, "cluster-tree", error));
       model.start();
     } else model?.stop();
     describe();
