@@ -27,7 +27,7 @@ const bundles = [
   },
   { ...node, target: "node22", entryPoints: ["src/cluster/index.ts"], outfile: "dist/cluster.js" },
   { ...node, entryPoints: ["src/verdict/node-worker.ts"], outfile: "dist/verdict-worker.js" },
-  { ...node, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js" },
+  { ...node, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
   {
     ...browser,
     format: "iife",

@@ -1,6 +1,6 @@
-// `npm run package`: the VSIX, with @vscode/vsce, which wants Node 22 or newer: npm's Node 24 runs it where this one is older.
+// `npm run package`: the VSIX, and danado-<version>.tgz, which is `danado check` for npm. The VSIX with @vscode/vsce, which wants Node 22 or newer: npm's Node 24 runs it where this one is older.
 import { spawnSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ensureHostServer, node24 } from "./host-server.mjs";
 
@@ -15,6 +15,7 @@ const result = spawnSync(
   { cwd: root, stdio: "inherit" },
 );
 if (result.status !== 0) process.exit(result.status ?? 1);
+packCommandLine();
 const megabytes = statSync(target).size / 1e6;
 console.log(`${target.slice(root.length)}: ${megabytes.toFixed(1)} MB`);
 if (megabytes > 10) {
@@ -22,4 +23,37 @@ if (megabytes > 10) {
     "That is over the 10 MB that Danado promises: look at what was packed with `vsce ls --no-dependencies`.",
   );
   process.exit(1);
+}
+
+/** What runs on the command line alone, as a package that npm installs: `npm install -g danado-<version>.tgz`. */
+function packCommandLine() {
+  const { name, description, license, repository, homepage, bugs, engines } = {
+    ...JSON.parse(readFileSync(`${root}package.json`, "utf8")),
+    description: "Checks Kubernetes manifests as the API server would, without a cluster, and for good practice.",
+    engines: { node: ">=20" },
+  };
+  const folder = `${root}out/npm/`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(`${folder}dist`, { recursive: true });
+  for (const file of ["cli.js", "verdict-worker.js", "verdict.wasm.br", "catalog.json", "catalog-text.json"])
+    copyFileSync(`${root}dist/${file}`, `${folder}dist/${file}`);
+  for (const file of ["LICENSE", "README.md", "README.pt-br.md"]) copyFileSync(`${root}${file}`, `${folder}${file}`);
+  copyFileSync(`${root}dist/ThirdPartyNotices.txt`, `${folder}ThirdPartyNotices.txt`);
+  const manifest = {
+    name,
+    version,
+    description,
+    license,
+    repository,
+    homepage,
+    bugs,
+    engines,
+    bin: { danado: "dist/cli.js" },
+  };
+  writeFileSync(`${folder}package.json`, `${JSON.stringify(manifest, undefined, 2)}\n`);
+  const { status } = spawnSync("npm", ["pack", "--silent", "--pack-destination", root], {
+    cwd: folder,
+    stdio: "inherit",
+  });
+  if (status !== 0) process.exit(status ?? 1);
 }

@@ -1,6 +1,6 @@
 import { problemsIn } from "../core/features/problems";
 import { t } from "../core/l10n";
-import type { ManifestDocument } from "../core/manifest/field";
+import type { ManifestDocument, Resource } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
 import { spanOf } from "../core/text";
 import type { Judge, Verdict } from "../core/verdict/verdict";
@@ -8,7 +8,7 @@ import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { type Fixing, fixFiles } from "./fix";
 import { type Found, findFiles, type RefusalReason, readManifest } from "./read";
-import type { FileReport, Report } from "./report";
+import type { FileReport, Report, Reported } from "./report";
 
 /** How many files are worked on at once: enough to keep both the judges and this thread busy. */
 const filesAtOnce = 64;
@@ -49,6 +49,8 @@ export interface CheckOptions {
   readonly configs: Configs;
   /** One for each core. */
   readonly judges: readonly Judge[];
+  /** Named files are treated as those that are found: for hooks, which name all that has changed. */
+  readonly forceExclude?: boolean;
   /** To be made before the check. */
   readonly fixing?: Fixing;
   readonly progress: (done: number, all: number) => void;
@@ -57,10 +59,10 @@ export interface CheckOptions {
 /** Checks all that the paths stand for. One bad file never hides the others. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<Report> {
   const { configs } = options;
-  // A file that is named outright is looked at, whatever danado.yaml excludes.
-  const found = (await findFiles(paths)).filter(
-    ({ file }) => paths.includes(file) || !configs.settingsOf(file).excluded,
-  );
+  // A file that is named outright is looked at, whatever danado.yaml excludes, unless a program has named it.
+  const found = (await findFiles(paths))
+    .map((one) => (options.forceExclude ? { ...one, isNamed: false } : one))
+    .filter(({ file, isNamed }) => isNamed || !configs.settingsOf(file).excluded);
   await lookAround(found, options);
   const fixed = options.fixing && (await fixFiles(found, options.fixing, options));
   const files: FileReport[] = [];
@@ -100,12 +102,19 @@ function reportOn(
   const { severities, kubernetesVersion } = configs.settingsOf(one.file);
   const version = kubernetesVersion && { kubernetesVersion };
   const settings = { severities, ...version, verdictOf: (document: ManifestDocument) => verdicts.get(document) };
-  const problems = problemsIn(workspace, one.file, settings);
-  const roles = workspace.get(one.file)?.documents.map(({ role }) => role) ?? [];
+  const manifest = workspace.get(one.file);
+  const problems = problemsIn(workspace, one.file, settings).map<Reported>((problem) => {
+    const { resource } = manifest?.documentAt(problem.span.start) ?? {};
+    return resource ? { ...problem, resource: identityOf(resource) } : problem;
+  });
+  const roles = manifest?.documents.map(({ role }) => role) ?? [];
   if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty")) problems.push(noManifest());
   workspace.remove(one.file);
   return { file: one.file, text: one.text, problems };
 }
+
+const identityOf = ({ kind, namespace, name }: Resource): string =>
+  [kind, ...(namespace ? [namespace] : []), name ?? ""].join("/");
 
 async function judgeAll(
   batch: readonly Read[],

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,6 +11,7 @@ import { presets } from "../core/rule";
 import { allRules } from "../core/rules";
 import { createWorkspace } from "../core/workspace";
 import { createNodeJudge } from "../verdict/node-judge";
+import { withoutKnown, writeBaseline } from "./baseline";
 import { check } from "./check";
 import { type Chosen, createConfigs } from "./config";
 import { type Fixing, printDiff } from "./fix";
@@ -21,7 +23,8 @@ import { printText } from "./print-text";
 import { countBySeverity, type Report } from "./report";
 
 const usage =
-  () => `${t("Usage")}: danado check [--format text|json|sarif|junit|github] [--preset NAME] [--kubernetes-version 1.36] [--locale en|pt-br] [--fix] [--fix-rule RULE] [--dry-run] PATH…
+  () => `${t("Usage")}: danado check [--format text|json|sarif|junit|github] [--preset NAME] [--kubernetes-version 1.36] [--locale en|pt-br] [--fail-on error|warning|info|never]
+              [--fix] [--fix-rule RULE] [--dry-run] [--baseline FILE] [--write-baseline] [--output FILE] [--force-exclude] PATH…
        danado rules
 
 ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
@@ -30,6 +33,11 @@ ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
   --format  ${t("text (for people), json, sarif, junit or github (for other programs)")}
   --preset  ${t("how much good practice is asked for: {presets}", { presets: presets.join(", ") })}
   --kubernetes-version ${t("the Kubernetes that the manifests are for, like 1.36")}
+  --fail-on ${t("from which severity on the exit code is 1: error (the default), warning, info or never")}
+  --output  ${t("writes the report into this file, and prints it for people")}
+  --baseline ${t("a file with the findings that were there before: only new ones are told of")}
+  --write-baseline ${t("with --baseline: writes that file from what is found now")}
+  --force-exclude ${t("what danado.yaml excludes is left out even when it is named: for hooks")}
   --fix     ${t("makes the fixes that change nothing about how a resource runs, then checks")}
   --fix-rule ${t("makes the fixes of this rule too; may be given several times; all: of every rule")}
   --dry-run ${t("with --fix: prints what would change, as diff -u does, and writes nothing")}
@@ -37,7 +45,7 @@ ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
   --version ${t("prints the version")}
 
 ${t("A danado.yaml up the tree says which rules hold; the command line goes before it.")}
-${t("Exit code: 0 no errors, 1 errors were found, 2 the check could not run.")}
+${t("Exit code: 0 nothing to fail on, 1 something that --fail-on names, 2 the check could not run.")}
 `;
 
 type Format = "text" | "json" | "sarif" | "junit" | "github";
@@ -52,7 +60,15 @@ interface Arguments {
   readonly paths: readonly string[];
   readonly chosen: Chosen;
   readonly fixing?: Fixing;
+  readonly failOn: FailOn;
+  readonly output?: string;
+  readonly baseline?: { readonly path: string; readonly write: boolean };
+  readonly forceExclude: boolean;
 }
+
+/** From which severity on a build fails. */
+const failures = ["error", "warning", "info", "never"] as const;
+type FailOn = (typeof failures)[number];
 
 function readArguments(argv: readonly string[]): Arguments | "help" | "version" | "rules" {
   let parsed: ReturnType<typeof parse>;
@@ -82,7 +98,24 @@ function readArguments(argv: readonly string[]): Arguments | "help" | "version" 
   if (kubernetesVersion !== undefined && !/^1\.\d+$/.test(kubernetesVersion))
     throw new CannotRun(t("A Kubernetes version is written like 1.36"));
   const chosen = { ...(preset && { preset }), ...(kubernetesVersion && { kubernetesVersion }) };
-  return { format: format as Format, paths, chosen, ...fixingOf(values) };
+  const failOn = values["fail-on"] ?? "error";
+  if (!(failures as readonly string[]).includes(failOn))
+    throw new CannotRun(
+      t("Unknown severity {severity}: {severities}", { severity: failOn, severities: failures.join(", ") }),
+    );
+  const { baseline, output, "write-baseline": isWritten = false } = values;
+  if (isWritten && baseline === undefined)
+    throw new CannotRun(t("--write-baseline writes what --baseline names: give both"));
+  return {
+    format: format as Format,
+    paths,
+    chosen,
+    failOn: failOn as FailOn,
+    forceExclude: values["force-exclude"] ?? false,
+    ...(output !== undefined && { output }),
+    ...(baseline !== undefined && { baseline: { path: baseline, write: isWritten } }),
+    ...fixingOf(values),
+  };
 }
 
 function fixingOf(values: ReturnType<typeof parse>["values"]): Pick<Arguments, "fixing"> {
@@ -109,6 +142,11 @@ const parse = (argv: readonly string[]) =>
       format: { type: "string" },
       preset: { type: "string" },
       "kubernetes-version": { type: "string" },
+      "fail-on": { type: "string" },
+      output: { type: "string", short: "o" },
+      baseline: { type: "string" },
+      "write-baseline": { type: "boolean" },
+      "force-exclude": { type: "boolean" },
       fix: { type: "boolean" },
       "fix-rule": { type: "string", multiple: true },
       "dry-run": { type: "boolean" },
@@ -162,23 +200,40 @@ async function run(argv: readonly string[]): Promise<number> {
   const judges = Array.from({ length: Math.max(1, Math.min(2, availableParallelism())) }, () => createNodeJudge());
   const progress = progressLine();
   try {
-    const report = await check(args.paths, {
+    const found = await check(args.paths, {
       workspace,
       configs: createConfigs(args.chosen),
       judges,
       progress: progress.show,
+      forceExclude: args.forceExclude,
       ...(args.fixing && { fixing: args.fixing }),
     });
     progress.clear();
-    const { fixed = [] } = report;
+    const { fixed = [] } = found;
     if (fixed.length > 0 && !args.fixing?.dryRun)
       process.stderr.write(`${t("Fixed files: {files}", { files: fixed.map(({ file }) => file).join(", ") })}\n`);
-    await write(args.fixing?.dryRun ? printDiff(fixed) : print(report, args.format));
-    return countBySeverity(report).error > 0 ? 1 : 0;
+    const { baseline, output } = args;
+    if (baseline?.write) {
+      const known = await writeBaseline(baseline.path, found);
+      process.stderr.write(
+        `${t("{file}: {count} findings are known from now on", { file: baseline.path, count: known })}\n`,
+      );
+    }
+    const report = baseline ? await withoutKnown(baseline.path, found) : found;
+    if (output !== undefined) await writeFile(output, print(report, args.format));
+    const shown = output === undefined ? args.format : "text";
+    await write(args.fixing?.dryRun ? printDiff(fixed) : print(report, shown));
+    return isFailure(report, args.failOn) ? 1 : 0;
   } finally {
     progress.clear();
     for (const judge of judges) judge.dispose();
   }
+}
+
+function isFailure(report: Report, failOn: FailOn): boolean {
+  const { error, warning, info } = countBySeverity(report);
+  const heard = { error, warning: error + warning, info: error + warning + info, never: 0 };
+  return heard[failOn] > 0;
 }
 
 /** Waits until the text is really out: a pipe takes it in pieces. */

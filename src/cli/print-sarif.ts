@@ -1,55 +1,126 @@
-import { createHash } from "node:crypto";
-import { isAbsolute, sep } from "node:path";
+import { isAbsolute, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Problem } from "../core/problem";
-import { LineIndex } from "../core/text";
-import type { Report } from "./report";
+import { language, t } from "../core/l10n";
+import type { Fix, Severity } from "../core/problem";
+import { presets, type Rule } from "../core/rule";
+import { allRules } from "../core/rules";
+import { LineIndex, type Span } from "../core/text";
+import { fingerprintsIn } from "./fingerprint";
+import type { Report, Reported } from "./report";
 
-const levels = { error: "error", warning: "warning", info: "note", hint: "note" } as const;
-
-const uriOf = (file: string): string => {
-  if (file === "-") return "stdin";
-  if (isAbsolute(file)) return pathToFileURL(file).href;
-  return file.split(sep).map(encodeURIComponent).join("/");
+const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+  error: "error",
+  warning: "warning",
+  info: "note",
+  hint: "note",
 };
 
-/** The same finding in the next run, though lines above it may have come or gone. */
-const fingerprint = (file: string, { code, path = "", message }: Problem): string =>
-  createHash("sha256").update([file, code, path, message].join("\n")).digest("hex").slice(0, 32);
+/** Relative to where the check runs, the root of the repository for most; what lies outside has its whole address. */
+function locationOf(file: string): { readonly uri: string; readonly uriBaseId?: "%SRCROOT%" } {
+  if (file === "-") return { uri: "stdin" };
+  const path = isAbsolute(file) ? relative(process.cwd(), file) : file;
+  if (isAbsolute(path) || path.startsWith("..")) return { uri: pathToFileURL(file).href };
+  return { uri: path.split(sep).map(encodeURIComponent).join("/").replace(/^\.\//, ""), uriBaseId: "%SRCROOT%" };
+}
+
+function regionOf(lines: LineIndex, { start, end }: Span) {
+  const [from, to] = [lines.positionAt(start), lines.positionAt(end)];
+  return {
+    startLine: from.line + 1,
+    startColumn: from.character + 1,
+    endLine: to.line + 1,
+    endColumn: to.character + 1,
+  };
+}
+
+const pascal = (id: string): string =>
+  id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** GitHub shows the help beside a finding: why, and how it looks when it is right. */
+function ruleOf(rule: Rule) {
+  const { id, summary, why, bad, good, learnMore } = rule;
+  const page = `https://github.com/danado-dev/danado/blob/main/docs/rules${language() === "en" ? "" : ".pt-br"}.md#${id}`;
+  const words = `${summary[language()]}. ${why[language()]}`;
+  const [reported, silent] = [t("Reported"), t("Silent")];
+  return {
+    id,
+    name: pascal(id),
+    shortDescription: { text: summary[language()] },
+    fullDescription: { text: words },
+    help: {
+      text: `${words}\n\n${silent}:\n\n${good}\n${learnMore}`,
+      markdown: `${words}\n\n${reported}:\n\n\`\`\`yaml\n${bad}\`\`\`\n\n${silent}:\n\n\`\`\`yaml\n${good}\`\`\`\n\n[${t("Learn more")}](${learnMore})`,
+    },
+    helpUri: page,
+    defaultConfiguration: { level: levels[rule.levels.recommended ?? rule.levels.strict ?? "info"] },
+    properties: { tags: ["kubernetes", "good-practice", ...presets.filter((preset) => rule.levels[preset])] },
+  };
+}
+
+/** What the API server refuses, and what is no YAML: a class of its own for each. */
+const refusalOf = ({ code, learnMore, severity }: Reported) => ({
+  id: code,
+  name: pascal(code),
+  shortDescription: { text: t("The API server would refuse this: {code}", { code }) },
+  helpUri: learnMore ?? "https://github.com/danado-dev/danado#readme",
+  defaultConfiguration: { level: levels[severity] },
+  properties: { tags: ["kubernetes", "api-server"] },
+});
+
+/** The schema wants no two alike. */
+const distinct = (fixes: readonly Fix[]): Fix[] => [
+  ...new Map(fixes.map((fix) => [JSON.stringify([fix.title, fix.edits]), fix])).values(),
+];
 
 /** SARIF 2.1.0, as code scanning services read it. */
 export function printSarif(report: Report, version: string): string {
-  const rules = new Map<string, Problem>();
-  for (const { problems } of report.files) {
-    for (const problem of problems) if (!rules.has(problem.code)) rules.set(problem.code, problem);
-  }
-  const ruleIds = [...rules.keys()];
-  const results = report.files.flatMap(({ file, text = "", problems }) => {
+  const met = new Map<string, Reported>();
+  for (const { problems } of report.files)
+    for (const problem of problems) if (!met.has(problem.code)) met.set(problem.code, problem);
+  const known = new Map(allRules.map((rule) => [rule.id, rule]));
+  const codes = [...met.keys()];
+  const rules = [...met].map(([code, problem]) => {
+    const rule = known.get(code);
+    return rule ? ruleOf(rule) : refusalOf(problem);
+  });
+  const results = report.files.flatMap((one) => {
+    const { file, text = "", problems } = one;
     const lines = new LineIndex(text);
+    const fingerprints = fingerprintsIn(one);
+    const artifactLocation = locationOf(file);
     return problems.map((problem) => {
-      const start = lines.positionAt(problem.span.start);
-      const end = lines.positionAt(problem.span.end);
+      const { code, severity, message, span, path, serverMessage, fixes = [] } = problem;
       return {
-        ruleId: problem.code,
-        partialFingerprints: { "danado/v1": fingerprint(file, problem) },
-        ruleIndex: ruleIds.indexOf(problem.code),
-        level: levels[problem.severity],
-        message: { text: problem.message },
+        ruleId: code,
+        ruleIndex: codes.indexOf(code),
+        level: levels[severity],
+        message: { text: message },
         locations: [
           {
-            physicalLocation: {
-              artifactLocation: { uri: uriOf(file) },
-              region: {
-                startLine: start.line + 1,
-                startColumn: start.character + 1,
-                endLine: end.line + 1,
-                endColumn: end.character + 1,
-              },
-            },
-            ...(problem.path && { logicalLocations: [{ fullyQualifiedName: problem.path }] }),
+            physicalLocation: { artifactLocation, region: regionOf(lines, span) },
+            ...(path && { logicalLocations: [{ fullyQualifiedName: path }] }),
           },
         ],
-        ...(problem.serverMessage && { properties: { serverMessage: problem.serverMessage } }),
+        // GitHub goes by the first of these.
+        partialFingerprints: {
+          primaryLocationLineHash: fingerprints.get(problem),
+          "danado/v2": fingerprints.get(problem),
+        },
+        ...(fixes.length > 0 && {
+          fixes: distinct(fixes).map(({ title, edits }) => ({
+            description: { text: title },
+            artifactChanges: [
+              {
+                artifactLocation,
+                replacements: edits.map((edit) => ({
+                  deletedRegion: regionOf(lines, edit.span),
+                  insertedContent: { text: edit.newText },
+                })),
+              },
+            ],
+          })),
+        }),
+        ...(serverMessage && { properties: { serverMessage } }),
       };
     });
   });
@@ -58,14 +129,19 @@ export function printSarif(report: Report, version: string): string {
     version: "2.1.0",
     runs: [
       {
-        columnKind: "utf16CodeUnits",
         tool: {
           driver: {
             name: "Danado",
             version,
-            rules: [...rules].map(([id, { learnMore }]) => ({ id, ...(learnMore && { helpUri: learnMore }) })),
+            semanticVersion: version,
+            informationUri: "https://github.com/danado-dev/danado",
+            rules,
           },
         },
+        language: language() === "en" ? "en-US" : "pt-BR",
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { "%SRCROOT%": { uri: `${pathToFileURL(process.cwd()).href.replace(/\/$/, "")}/` } },
+        invocations: [{ executionSuccessful: true }],
         results,
       },
     ],

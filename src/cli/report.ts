@@ -1,11 +1,16 @@
 import type { Problem } from "../core/problem";
 import type { Fixed } from "./fix";
 
+export interface Reported extends Problem {
+  /** Of which resource it is: `Deployment/web`. */
+  readonly resource?: string;
+}
+
 /** One file with what was found in it. `text` is absent where the file could not be read. */
 export interface FileReport {
   readonly file: string;
   readonly text?: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Reported[];
 }
 
 export interface Report {
