@@ -1,3 +1,4 @@
+import { isKustomizationFile, kustomizationNames, pathsIn, resolvePath } from "../graph/kustomization";
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
@@ -20,8 +21,12 @@ interface Kept {
 
 const kept = new WeakMap<ManifestDocument, Kept>();
 
-/** A kind leads to its page of the API reference, an image to its registry's page where that has one. */
+/**
+ * A kind leads to its page of the API reference, an image to its registry's page where that has one, and what a
+ * kustomization takes in to its file.
+ */
 export function linksIn(workspace: Workspace, uri: string): DocumentLink[] {
+  if (isKustomizationFile(uri)) return kustomizationLinks(workspace, uri);
   return (workspace.get(uri)?.documents ?? []).flatMap((document) => {
     let known = kept.get(document);
     if (!known) {
@@ -36,6 +41,20 @@ export function linksIn(workspace: Workspace, uri: string): DocumentLink[] {
     }));
   });
 }
+
+const kustomizationLinks = ({ get, graph }: Workspace, uri: string): DocumentLink[] =>
+  (get(uri)?.documents ?? []).flatMap(({ root }) =>
+    root
+      ? pathsIn(root).flatMap((field) => {
+          const path = field.text() ?? "";
+          const target = resolvePath(uri, path.slice(path.indexOf("=") + 1));
+          // We know no other files than manifests; a path with an ending is one of some sort.
+          const isFile = !/:\/\/|\?/.test(path) && /\.\w+$/.test(target);
+          const file = isFile ? target : kustomizationNames.map((name) => `${target}/${name}`).find(graph.fileAt);
+          return file ? [{ span: contentSpan(field), target: file, tooltip: t("Open this file") }] : [];
+        })
+      : [],
+  );
 
 const tooltipOf = (target: string): string =>
   target.startsWith("https://kubernetes.io/") ? t("Kubernetes API reference") : t("The image in its registry");

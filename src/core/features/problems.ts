@@ -146,8 +146,10 @@ function find(
     ? merged.filter(({ code }) => code !== "unserved-version")
     : merged;
   const seen = new Map<string, number>();
-  const context = { kubernetesVersion, graph: new GraphView(workspace.graph, uri, seen) };
-  const practice = syntax.length > 0 ? [] : practiceProblems(workspace, document, settings, context);
+  const graph = new GraphView(workspace.graph, uri, seen);
+  const { isPatch } = graph;
+  const isWhole = syntax.length === 0 && !isPatch;
+  const practice = isWhole ? practiceProblems(workspace, document, settings, { kubernetesVersion, graph }) : [];
   return {
     start: document.start,
     language: language(),
@@ -155,10 +157,13 @@ function find(
     severities: settings.severities,
     verdict,
     seen,
-    judged,
+    judged: isPatch ? structure.filter(isOfPatch) : judged,
     practice,
   };
 }
+
+/** A patch is no whole resource, and has directives of its own (`$patch: delete`): only what it says can be wrong. */
+const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$/.test(path);
 
 function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kubernetesVersion: string): boolean {
   const { served, removed } = (resource && kindOf(workspace, resource)) ?? {};

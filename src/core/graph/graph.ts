@@ -131,7 +131,10 @@ export class Graph {
   of = ({ document }: Resource): KnownResource | undefined => this.in(document)[0];
 
   /** Whether a kustomization takes the file as a patch: its documents are no whole resources. */
-  isPatch = (uri: string): boolean => this.#patches.has(uri);
+  isPatch(uri: string): boolean {
+    this.#look();
+    return this.#patches.has(uri);
+  }
 
   #get(index: ReadonlyMap<string, ReadonlySet<KnownResource>>, key: string): Iterable<KnownResource> {
     this.#look();

@@ -13,8 +13,39 @@ export interface Kustomization {
   readonly generated: readonly ResourceSummary[];
 }
 
+export const kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"] as const;
+
 export const isKustomizationFile = (uri: string): boolean =>
-  /(^|\/)kustomization\.ya?ml$|(^|\/)Kustomization$/.test(uri);
+  kustomizationNames.some((name) => uri === name || uri.endsWith(`/${name}`));
+
+/** Where it names files and folders, by list and, in maps, by key. */
+const places: readonly (readonly [list: string, key?: string])[] = [
+  ["resources"],
+  ["bases"],
+  ["components"],
+  ["crds"],
+  ["configurations"],
+  ["generators"],
+  ["transformers"],
+  ["validators"],
+  ["patchesStrategicMerge"],
+  ["patches", "path"],
+  ["patchesJson6902", "path"],
+  ["replacements", "path"],
+  ["configMapGenerator", "files"],
+  ["configMapGenerator", "envs"],
+  ["secretGenerator", "files"],
+  ["secretGenerator", "envs"],
+];
+
+/** The fields that name files and folders. */
+export const pathsIn = (root: Field): Field[] =>
+  places.flatMap(([list, key]) =>
+    (root.get(list)?.children ?? []).flatMap((item) => {
+      const field = key === undefined ? item : item.get(key);
+      return field?.shape === "list" ? field.children : (field ?? []);
+    }),
+  );
 
 /** Reads it as far as others depend on it. */
 export function kustomizationIn(document: ManifestDocument): Kustomization | undefined {

@@ -31,6 +31,12 @@ export class GraphView {
     return this.#graph.isComplete;
   }
 
+  /** Whether a kustomization takes this file as a patch: its documents are no whole resources. */
+  get isPatch(): boolean {
+    this.#see(topicOf.patch(this.#uri));
+    return this.#graph.isPatch(this.#uri);
+  }
+
   /** The summary of the resource that a rule looks at. */
   of(resource: Resource): KnownResource | undefined {
     return this.#graph.of(resource);

@@ -10,6 +10,7 @@ import { clusterVersion, onDidChangeClusterTypes } from "../cluster-version";
  */
 export function register(app: App): vscode.Disposable {
   let item: vscode.LanguageStatusItem | undefined;
+  let note: vscode.LanguageStatusItem | undefined;
   let said: boolean | undefined;
 
   function refresh(): void {
@@ -18,6 +19,7 @@ export function register(app: App): vscode.Disposable {
       document !== undefined &&
       mayBeManifest(document) &&
       app.manifestOf(document).documents.some(({ role }) => role === "resource" || role === "incomplete");
+    tellOfTemplates(document);
     if (said !== isManifest) void vscode.commands.executeCommand("setContext", "danado.isManifest", isManifest);
     said = isManifest;
     if (!isManifest) {
@@ -59,6 +61,23 @@ export function register(app: App): vscode.Disposable {
     };
   }
 
+  /** What a tool has yet to fill in is left in peace; this is the one place that says so. */
+  function tellOfTemplates(document: vscode.TextDocument | undefined): void {
+    const isTemplate =
+      document !== undefined &&
+      mayBeManifest(document) &&
+      app.manifestOf(document).documents.some(({ role }) => role === "template");
+    if (!isTemplate) {
+      note?.dispose();
+      note = undefined;
+      return;
+    }
+    note ??= vscode.languages.createLanguageStatusItem("danado.template", manifestSelector);
+    note.name = t("Danado: template");
+    note.text = t("Template: not checked");
+    note.detail = t("A template of Helm or the like is no manifest yet; check what it makes");
+  }
+
   refresh();
   return vscode.Disposable.from(
     vscode.window.onDidChangeActiveTextEditor(refresh),
@@ -68,6 +87,11 @@ export function register(app: App): vscode.Disposable {
     app.verdicts.onDidChangeState(refresh),
     onDidChangeClusterTypes(refresh),
     app.onDidChangeSettings(refresh),
-    { dispose: () => item?.dispose() },
+    {
+      dispose: () => {
+        item?.dispose();
+        note?.dispose();
+      },
+    },
   );
 }

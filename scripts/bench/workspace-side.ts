@@ -1,0 +1,92 @@
+// The bench's workspace: 1,000 files with 10,000 resources, as the extension reads them in the background, and what a
+// change in one of them costs those that depend on it. Says its figures as JSON.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { isOutdated, problemsIn } from "../../src/core/features/problems";
+import { levelsOf } from "../../src/core/practice/levels";
+import { createWorkspace } from "../../src/core/workspace";
+// @ts-expect-error A plain module, like the bench itself.
+import { manifestOf } from "./manifests.mjs";
+
+const dist = process.env.DANADO_DIST as string;
+const readJson = (name: string) => JSON.parse(readFileSync(join(dist, name), "utf8"));
+const perFile = 10;
+const files = Number(process.env.BENCH_FILES ?? 1000);
+const settings = { severities: levelsOf("recommended") };
+const megabytes = () => process.memoryUsage().rss / 1024 / 1024;
+const percentile = (values: number[], p: number) =>
+  values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor((values.length * p) / 100))] ?? 0;
+
+async function main(): Promise<void> {
+  const documents = (manifestOf(files * perFile) as string).split(/^---\n/m);
+  const texts = Array.from({ length: files }, (_, at) =>
+    documents.slice(at * perFile, (at + 1) * perFile).join("---\n"),
+  );
+  const uriOf = (at: number) => `file:///bench/app-${Math.floor(at / 20)}/file-${at}.yaml`;
+  const workspace = createWorkspace({ catalog: readJson("catalog.json"), catalogText: () => ({}) });
+  workspace.graph.isComplete = false;
+  global.gc?.();
+  const before = megabytes();
+  const started = performance.now();
+  let longest = 0;
+  for (const [at, text] of texts.entries()) {
+    const sliceStarted = performance.now();
+    // What is read from a disk is no slice of one long text.
+    const own = Buffer.from(text).toString();
+    workspace.graph.setFile(uriOf(at), workspace.summaryOf(uriOf(at), own));
+    longest = Math.max(longest, performance.now() - sliceStarted);
+    if (at % 4 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  workspace.graph.isComplete = true;
+  const resources = [...workspace.graph.all()].length;
+  const indexed = performance.now() - started;
+  const peak = megabytes();
+  global.gc?.();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  global.gc?.();
+  const after = megabytes();
+
+  // A file with a Service is open; the Deployment that it selects stands in another.
+  const service = "apiVersion: v1\nkind: Service\nmetadata: { name: door, namespace: team-0 }\nspec: { selector: { bench: yes-it-is } }\n";
+  const pod = (label: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: bench, namespace: team-0, labels: { bench: ${label} } }\nspec: { containers: [{ name: web }] }\n`;
+  const open = "file:///bench/app-0/door.yaml";
+  const other = "file:///bench/app-0/pod.yaml";
+  workspace.update(open, service);
+  const find = () => problemsIn(workspace, open, settings).some(({ code }) => code === "dangling-service");
+  const updates: number[] = [];
+  for (let round = 0; round < 20; round++) {
+    for (const [label, expected] of [["yes-it-is", false], ["not-any-more", true]] as const) {
+      const start = performance.now();
+      workspace.graph.setFile(other, workspace.summaryOf(other, pod(label)));
+      if (round > 0 && !isOutdated(workspace, open)) throw new Error("the change went unseen");
+      if (find() !== expected) throw new Error(`dangling: ${!expected}`);
+      updates.push(performance.now() - start);
+    }
+  }
+  // Typing in one open file of ten documents, amid all this.
+  const typed: number[] = [];
+  for (let round = 0; round < 40; round++) {
+    const start = performance.now();
+    workspace.update(uriOf(3), texts[3]?.replace("replicas: 1", `replicas: ${round}`) ?? "");
+    problemsIn(workspace, uriOf(3), settings);
+    typed.push(performance.now() - start);
+  }
+  const report = {
+    files,
+    resources,
+    indexed,
+    longest,
+    before,
+    peak,
+    memory: after,
+    update50: percentile(updates, 50),
+    update95: percentile(updates, 95),
+    typed50: percentile(typed, 50),
+  };
+  if (process.send) process.send(report);
+  else console.log(report);
+}
+
+main();

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { linksIn } from "../../../src/core/features/document-links";
+import { isOutdated, problemsIn } from "../../../src/core/features/problems";
+import { levelsOf } from "../../../src/core/practice/levels";
+import { workspaceOf } from "../../support/workspace";
+
+const patch = `kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec:
+      containers:
+        - { name: web, imag: nginx:1.29 }
+        - { name: old, $patch: delete }
+`;
+const kustomization = `resources:
+  - ../base
+  - service.yaml
+  - https://example.com/all.yaml
+patches:
+  - path: patch.yaml
+secretGenerator:
+  - name: keys
+    files: [token=secret.txt]
+`;
+
+describe("Kustomize", () => {
+  it("makes a file a patch, of which only what it says can be wrong", () => {
+    const workspace = workspaceOf({ "/w/dev/patch.yaml": patch });
+    const codes = () =>
+      problemsIn(workspace, "/w/dev/patch.yaml", { severities: levelsOf("strict") }).map(({ code }) => code);
+    assert.deepEqual(codes(), ["missing-api-version"]);
+    workspace.update("/w/dev/kustomization.yaml", kustomization);
+    assert.equal(isOutdated(workspace, "/w/dev/patch.yaml"), true);
+    assert.deepEqual(codes(), []);
+    workspace.update("/w/dev/patch.yaml", `apiVersion: apps/v1\n${patch}`);
+    assert.deepEqual(codes(), ["unknown-field"]);
+    workspace.remove("/w/dev/kustomization.yaml");
+    assert.ok(codes().includes("too-few-replicas"));
+  });
+
+  it("leads from its paths to the files", () => {
+    const workspace = workspaceOf({ "/w/dev/kustomization.yaml": kustomization });
+    workspace.graph.setFile("/w/base/kustomization.yml", workspace.summaryOf("/w/base/kustomization.yml", ""));
+    assert.deepEqual(
+      linksIn(workspace, "/w/dev/kustomization.yaml").map(({ span, target }) => [
+        kustomization.slice(span.start, span.end),
+        target,
+      ]),
+      [
+        ["../base", "/w/base/kustomization.yml"],
+        ["service.yaml", "/w/dev/service.yaml"],
+        ["patch.yaml", "/w/dev/patch.yaml"],
+        ["token=secret.txt", "/w/dev/secret.txt"],
+      ],
+    );
+  });
+});
