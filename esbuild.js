@@ -28,6 +28,13 @@ const bundles = [
   { ...node, target: "node22", entryPoints: ["src/cluster/index.ts"], outfile: "dist/cluster.js" },
   { ...node, entryPoints: ["src/verdict/node-worker.ts"], outfile: "dist/verdict-worker.js" },
   { ...node, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
+  { ...node, entryPoints: ["src/reading/node-worker.ts"], outfile: "dist/reading-worker.js" },
+  {
+    ...browser,
+    format: "iife",
+    entryPoints: ["src/reading/browser-worker.ts"],
+    outfile: "dist/browser/reading-worker.js",
+  },
   {
     ...browser,
     format: "iife",

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import type { Catalog } from "./core/schema/catalog";
+import { createBrowserReader } from "./reading/browser-reader";
 import { createBrowserJudge } from "./verdict/browser-judge";
 import { createApp } from "./vscode/app";
 import { registerFeatures } from "./vscode/features";
@@ -9,8 +11,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, "dist", path)));
   const text = async (path: string) => new TextDecoder().decode(await bytes(path));
   const [catalog, catalogText] = await Promise.all([text("catalog.json"), text("catalog-text.json")]);
+  const kinds: Catalog = JSON.parse(catalog);
   const app = createApp(context, {
-    catalog: JSON.parse(catalog),
+    catalog: kinds,
+    reader: createBrowserReader(kinds, () => text("browser/reading-worker.js")),
     catalogText: () => JSON.parse(catalogText),
     judge: createBrowserJudge({
       workerSource: () => text("browser/verdict-worker.js"),

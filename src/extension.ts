@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as vscode from "vscode";
+import { createNodeReader } from "./reading/node-reader";
 import { createNodeJudge } from "./verdict/node-judge";
 import { createApp } from "./vscode/app";
 import { registerClusterCommands } from "./vscode/commands";
@@ -16,6 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
     catalog: readJson("catalog.json"),
     catalogText: () => readJson("catalog-text.json"),
     judge: createNodeJudge(__dirname),
+    reader: createNodeReader(__dirname),
   });
   context.subscriptions.push(
     ...registerFeatures(app),

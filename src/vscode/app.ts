@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type ProblemSettings, problemsIn } from "../core/features/problems";
+import type { FileReader } from "../core/graph/file-reader";
 import { setLanguage } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
 import { configFileName } from "../core/practice/config";
@@ -37,6 +38,7 @@ export interface App {
 
 export interface AppOptions extends WorkspaceOptions {
   readonly judge: Judge;
+  readonly reader: FileReader;
 }
 
 /** The documents that may be manifests; most YAML is none, which only reading it tells. */
@@ -56,13 +58,13 @@ export const documentInView = (): vscode.TextDocument | undefined =>
   vscode.window.activeTextEditor?.document ??
   vscode.window.visibleTextEditors.find(({ document }) => mayBeManifest(document))?.document;
 
-export function createApp(context: vscode.ExtensionContext, { judge, ...options }: AppOptions): App {
+export function createApp(context: vscode.ExtensionContext, { judge, reader, ...options }: AppOptions): App {
   const log = vscode.window.createOutputChannel("Danado", { log: true });
   const settingsChanged = new vscode.EventEmitter<void>();
   const workspace = createWorkspace(options);
   const verdicts = createVerdicts(workspace, judge, log);
   const configs = createConfigs(log);
-  const files = createWorkspaceFiles(workspace, configs, log);
+  const files = createWorkspaceFiles(workspace, reader, configs, log);
   const versions = new Map<string, number>();
   const choices = new Map<string, Choice>();
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { createGitIgnore, type GitIgnore } from "../core/git-ignore";
+import type { FileReader } from "../core/graph/file-reader";
 import { isKustomizationFile } from "../core/graph/kustomization";
 import { isExcluded } from "../core/practice/config";
 import type { Workspace } from "../core/workspace";
@@ -21,8 +22,6 @@ const notOurs = "**/{node_modules,.git}/**";
 const mostFiles = 5_000;
 /** Longer files are bundles that a tool made. */
 const largestFile = 2_000_000;
-/** How long files are read in one go: whoever types meanwhile waits no longer. */
-const slice = 8;
 /** Files asked for at once; the disk may be far away. */
 const readersAtOnce = 8;
 /** Tools write many files at once. */
@@ -30,6 +29,7 @@ const pause = 50;
 
 export function createWorkspaceFiles(
   workspace: Workspace,
+  reader: FileReader,
   configs: Configs,
   log: vscode.LogOutputChannel,
 ): WorkspaceFiles {
@@ -42,7 +42,6 @@ export function createWorkspaceFiles(
   let searchTimer: ReturnType<typeof setTimeout> | undefined;
   let isCut = false;
   let reading: Promise<unknown> | undefined;
-  let since = performance.now();
   let isDisposed = false;
 
   const isWanted = (uri: vscode.Uri): boolean => {
@@ -86,12 +85,7 @@ export function createWorkspaceFiles(
   }
 
   async function readOneAfterAnother(): Promise<void> {
-    for (let next = take(); next && !isDisposed; next = take()) {
-      await readFile(next);
-      if (performance.now() - since < slice) continue;
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      since = performance.now();
-    }
+    for (let next = take(); next && !isDisposed; next = take()) await readFile(next);
   }
 
   function take(): vscode.Uri | undefined {
@@ -109,9 +103,10 @@ export function createWorkspaceFiles(
       if (size > largestFile) return forget(key);
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       known.add(key);
-      graph.setFile(key, mayBeOurs(uri, text) ? workspace.summaryOf(key, text) : undefined);
-    } catch {
+      graph.setFile(key, mayBeOurs(uri, text) ? await reader.read(key, text) : undefined);
+    } catch (error) {
       // Gone meanwhile, or not for us to read: either way it is not there.
+      if (!(error instanceof vscode.FileSystemError)) logFailure(log, "workspace files", error);
       forget(key);
     }
   }
@@ -178,6 +173,7 @@ export function createWorkspaceFiles(
     has: (uri) => known.has(uri.toString()),
     dispose() {
       isDisposed = true;
+      reader.dispose();
       clearTimeout(timer);
       clearTimeout(searchTimer);
       vscode.Disposable.from(changed, ...listeners).dispose();

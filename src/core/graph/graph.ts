@@ -194,10 +194,8 @@ export class Graph {
     return [...parts, kept.get(kustomization) ?? { of: kustomization, resources: made }];
   }
 
-  /** A summary with its place; `at` is the document, which moves. */
   #known(uri: string, summary: ResourceSummary, at: { readonly start: number }): KnownResource {
-    const shown = this.#patches.has(uri) ? asPatch(summary) : summary;
-    return Object.defineProperty({ ...shown, uri, start: 0 }, "start", { get: () => at.start, enumerable: true });
+    return Object.assign(new Placed(uri, at), this.#patches.has(uri) ? asPatch(summary) : summary);
   }
 
   #index(resource: KnownResource, change: Change): void {
@@ -234,6 +232,21 @@ export class Graph {
         changed.add(topicOf.patch(patch));
       }
     this.#patches = found;
+  }
+}
+
+/** The document that a resource stands in moves, and the resource with it. */
+class Placed {
+  readonly uri: string;
+  readonly #at: { readonly start: number };
+
+  constructor(uri: string, at: { readonly start: number }) {
+    this.uri = uri;
+    this.#at = at;
+  }
+
+  get start(): number {
+    return this.#at.start;
   }
 }
 

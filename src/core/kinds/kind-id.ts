@@ -16,7 +16,7 @@ export function kindId(catalog: Catalog, group: string, kind: string): string {
 }
 
 /** The group in an apiVersion: empty for the core's. */
-export const groupIn = (apiVersion: string): string => apiVersion.split("/").slice(0, -1).join("/");
+export const groupIn = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.indexOf("/")));
 
 /** `HTTPRoute` of `HTTPRoute.gateway.networking.k8s.io`. */
 export const kindIn = (id: string): string => id.split(".")[0] ?? id;

@@ -8,7 +8,7 @@ import type { YamlField } from "./yaml-field";
 /** See `Field.set`. */
 export function setEdit(from: YamlField, path: string, value: unknown): TextEdit {
   let field = from;
-  const steps = pathSteps(path);
+  const steps = [...pathSteps(path)];
   while (steps.length > 0 && !field.isAlias) {
     const next = field.get(stepText(steps[0] as string | number));
     if (!next) break;

@@ -131,7 +131,16 @@ class YamlDocument implements ManifestDocument {
     const { isKnownKind, isKnownVersion } = this.#known;
     const role = roleOf(this.#uri, tree, root, isKnownKind, isKnownVersion);
     const isOurs = role === "resource" || role === "incomplete";
-    return { root, role, syntaxErrors: isOurs ? syntaxErrorsOf(tree) : [] };
+    let syntaxErrors: readonly SyntaxProblem[] | undefined;
+    return {
+      root,
+      role,
+      // Asked for by whoever shows them, not by whoever only wants to know what there is.
+      get syntaxErrors() {
+        syntaxErrors ??= isOurs ? syntaxErrorsOf(tree) : [];
+        return syntaxErrors;
+      },
+    };
   }
 }
 

@@ -1,5 +1,17 @@
 /** A path's steps: keys as text, indices as numbers. `metadata.labels[a.b/c]` → metadata, labels, a.b/c. */
-export function pathSteps(path: string): (string | number)[] {
+export function pathSteps(path: string): readonly (string | number)[] {
+  // Most are written in the code: few, and asked for at every document.
+  let steps = known.get(path);
+  if (!steps) {
+    steps = readSteps(path);
+    if (known.size < 10_000) known.set(path, steps);
+  }
+  return steps;
+}
+
+const known = new Map<string, readonly (string | number)[]>();
+
+function readSteps(path: string): (string | number)[] {
   const steps: (string | number)[] = [];
   for (const [, bracketed, plain] of path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)) {
     if (bracketed === undefined) steps.push(plain as string);

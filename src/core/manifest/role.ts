@@ -41,17 +41,19 @@ const startsLikeOurs = (text: string): boolean =>
 /** What a document is to us; `isKnownKind` and `isKnownVersion` ask the catalog. */
 export function roleOf(
   uri: string,
-  { text, errors }: YamlTree,
+  tree: YamlTree,
   root: YamlField | undefined,
   isKnownKind: (kind: string) => boolean,
   isKnownVersion: (apiVersion: string) => boolean,
 ): ManifestDocument["role"] {
+  const apiVersion = root?.shape === "map" ? root.text("apiVersion") : undefined;
+  const kind = root?.shape === "map" ? root.text("kind") : undefined;
+  if (apiVersion && kind) return "resource";
+  // Looking for all mistakes takes a while, and is done for those alone that are not plainly ours.
+  const { text, errors } = tree;
   const ifNotReadable = errors.length > 0 && !foreignFiles.test(uri) && startsLikeOurs(text) ? "incomplete" : "foreign";
   if (!root || root.shape === "null") return errors.length > 0 ? ifNotReadable : "empty";
   if (root.shape !== "map") return ifNotReadable;
-  const apiVersion = root.text("apiVersion");
-  const kind = root.text("kind");
-  if (apiVersion && kind) return "resource";
   if (!apiVersion && !kind) return ifNotReadable;
   if (foreignFiles.test(uri)) return "foreign";
   // A Helm chart's own description has an apiVersion and no kind.

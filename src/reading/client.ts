@@ -1,0 +1,56 @@
+import type { FileReader } from "../core/graph/file-reader";
+import type { FileSummary } from "../core/graph/summary";
+import type { Answer, StartWorker, WorkerHandle } from "./protocol";
+
+/** Nobody reads the whole workspace twice: the worker ends, and what it used is free again. */
+const idleTime = 10_000;
+const nothing: FileSummary = { documents: [], lineStarts: [0], isTemplate: false, definitions: [] };
+
+/** A reader in a worker, started when there is something to read. One that dies takes only what it had along. */
+export function createReader(startWorker: StartWorker): FileReader {
+  const waiting = new Map<number, { resolve(summary: FileSummary): void; reject(error: Error): void }>();
+  let worker: WorkerHandle | undefined;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  let nextId = 1;
+
+  function answered({ id, summary }: Answer): void {
+    waiting.get(id)?.resolve(summary ?? nothing);
+    waiting.delete(id);
+    if (waiting.size === 0) idle = setTimeout(end, idleTime);
+  }
+
+  function end(): void {
+    worker?.terminate();
+    worker = undefined;
+  }
+
+  function died(reason: string): void {
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(new Error(reason));
+    waiting.clear();
+  }
+
+  function start(): WorkerHandle {
+    // Events of a worker that has ended no longer count.
+    const mine: WorkerHandle = startWorker({
+      answered: (answer) => worker === mine && answered(answer),
+      died: (reason) => worker === mine && died(reason),
+    });
+    return mine;
+  }
+
+  return {
+    read: (uri, text) =>
+      new Promise((resolve, reject) => {
+        clearTimeout(idle);
+        const id = nextId++;
+        waiting.set(id, { resolve, reject });
+        worker ??= start();
+        worker.post({ id, uri, text });
+      }),
+    dispose() {
+      clearTimeout(idle);
+      end();
+    },
+  };
+}

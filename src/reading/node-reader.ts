@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { FileReader } from "../core/graph/file-reader";
+import { createReader } from "./client";
+import type { Answer } from "./protocol";
+
+/** The reader on the desktop. `folder` is where `reading-worker.js` and the catalog stand: beside the bundle. */
+export const createNodeReader = (folder: string): FileReader =>
+  createReader((events) => {
+    const worker = new Worker(join(folder, "reading-worker.js"), {
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
+    });
+    worker.unref();
+    worker.on("message", (answer: Answer) => events.answered(answer));
+    worker.on("error", (error) => events.died(error.message));
+    worker.on("exit", () => events.died("the reading worker ended"));
+    return { post: (request) => worker.postMessage(request), terminate: () => void worker.terminate() };
+  });

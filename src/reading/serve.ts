@@ -1,0 +1,15 @@
+import type { Catalog } from "../core/schema/catalog";
+import { createWorkspace } from "../core/workspace";
+import type { Answer, Request } from "./protocol";
+
+/** What the worker does, of either kind. */
+export function serveReading(catalog: Catalog): (request: Request) => Answer {
+  const workspace = createWorkspace({ catalog, catalogText: () => ({}) });
+  return ({ id, uri, text }) => {
+    try {
+      return { id, summary: workspace.summaryOf(uri, text) };
+    } catch {
+      return { id };
+    }
+  };
+}
