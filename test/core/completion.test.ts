@@ -164,6 +164,13 @@ const places: Record<string, [text: string, ...wanted: string[]]> = {
   "one blank too many": [`${pod}spec:\n  restartPolicy: Never\n   $0\n`, "containers", "!restartPolicy"],
   "one blank too few": [`${pod}spec:\n    restartPolicy: Never\n   $0\n`, "containers", "!restartPolicy"],
   "a value that was never closed above": [`${pod}  namespace: "x\nspec:\n  cont$0\n`, "containers"],
+  "between a key and its list": [
+    `${pod}spec:\n  volumes:\n  $0\n    - name: a\n  containers: []\n`,
+    "name",
+    "configMap",
+    "!restartPolicy",
+  ],
+  "between a key and its map": [`${pod}spec:\n  $0\n    restartPolicy: Never\n`, "containers", "!restartPolicy"],
   "a flow map": [`${pod}spec: { $0 }\n`, "containers"],
   "a flow map, half typed": [`${pod}spec: { restartPolicy: Never, cont$0 }\n`, "containers"],
   "a flow map that is not closed": [`${pod}spec: { cont$0\n`, "containers"],

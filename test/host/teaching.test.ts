@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { eventually, hoverTextAt, openYaml, placeOf, putCursor, setting } from "./editor";
+import { eventually, hoverTextAt, openYaml, placeOf, problemGone, problemWith, putCursor, setting } from "./editor";
 import { hasRunner, screenshot, tellRunner } from "./runner";
 
 const service = (label: string) => `apiVersion: v1
@@ -181,6 +181,24 @@ spec:
     const readable = actions.find(({ title }) => title === "Write data as stringData (readable)");
     assert.ok(readable?.edit && (await vscode.workspace.applyEdit(readable.edit)));
     assert.match(editor.document.getText(), /\nstringData:\n {2}password: hunter2\n$/);
+  });
+});
+
+describe("Beside the YAML extension", () => {
+  afterEach(close);
+
+  it("errors of YAML itself are told once", async () => {
+    const editor = await openYaml("apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  name: b\n");
+    const { uri } = editor.document;
+    await problemWith(editor, "duplicate-key");
+    // As that extension tells them.
+    const theirs = vscode.languages.createDiagnosticCollection("yaml");
+    const error = new vscode.Diagnostic(new vscode.Range(4, 2, 4, 6), "Map keys must be unique");
+    error.source = "YAML";
+    theirs.set(uri, [error]);
+    await problemGone(editor, "duplicate-key");
+    theirs.dispose();
+    await problemWith(editor, "duplicate-key");
   });
 });
 

@@ -4,6 +4,7 @@ import { judgingPause } from "../../core/verdict/verdict";
 import { type App, isEditable, mayBeManifest } from "../app";
 import { toDiagnostic } from "../convert";
 import { logFailure } from "../guard";
+import { tellsSyntaxErrors } from "../neighbours";
 
 /** Who types without a pause is told at least this often. */
 const longestWait = 500;
@@ -15,13 +16,18 @@ export function register(app: App): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection("danado");
   let revision = 0;
   let around: ReturnType<typeof setTimeout> | undefined;
+  /** Whose YAML errors the YAML extension tells already. */
+  const toldBeside = new Set<string>();
   const timers = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
 
   function show(document: vscode.TextDocument): void {
     try {
       shown.set(
         document.uri,
-        app.problemsOf(document).map((problem) => toDiagnostic(document, problem)),
+        app
+          .problemsOf(document)
+          .filter(({ source }) => source !== "yaml" || !toldBeside.has(document.uri.toString()))
+          .map((problem) => toDiagnostic(document, problem)),
       );
     } catch (error) {
       logFailure(app.log, "problems", error);
@@ -63,8 +69,19 @@ export function register(app: App): vscode.Disposable {
     clearTimeout(timers.get(uri)?.timer);
     timers.delete(uri);
     app.forget(document);
+    toldBeside.delete(uri);
     shown.delete(document.uri);
     lookAroundSoon();
+  }
+
+  function lookBeside(uris: readonly vscode.Uri[]): void {
+    for (const document of openDocuments()) {
+      const uri = document.uri.toString();
+      if (!uris.some((one) => one.toString() === uri) || tellsSyntaxErrors(document.uri) === toldBeside.has(uri))
+        continue;
+      if (!toldBeside.delete(uri)) toldBeside.add(uri);
+      show(document);
+    }
   }
 
   const openDocuments = () => vscode.workspace.textDocuments.filter(isOfInterest);
@@ -82,6 +99,7 @@ export function register(app: App): vscode.Disposable {
       // A definition of theirs may have changed.
       openDocuments().forEach(judgeSoon);
     }),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => lookBeside(uris)),
     app.onDidChangeSettings(() => openDocuments().forEach(show)),
     app.verdicts.onDidJudge((uris) => {
       for (const document of openDocuments()) if (uris.includes(document.uri.toString())) show(document);

@@ -119,6 +119,9 @@ function holdsValueAt(text: string, { valueFrom, value, key, children }: Sketch,
 
 /** The map that an empty line at this column would belong to. */
 function holderAt(nodes: readonly Sketch[], root: Sketch, offset: number, column: number): Sketch {
+  // What comes next may belong further in to something above: then nothing but its neighbour can stand before it.
+  const next = nodes.find(({ start, inFlow }) => start > offset && !inFlow);
+  if (next?.parent?.parent && next.column > column && next.parent.start < offset) return next.parent;
   let holder: Sketch = nodes.findLast(({ start, inFlow }) => start < offset && !inFlow) ?? root;
   while (holder.parent && (holder.column >= column || holder.isWord || (holder.value.text !== "" && !holder.flow)))
     holder = holder.parent;
