@@ -17,8 +17,8 @@ const topics: ReadonlySet<Topic> = new Set([
   "image",
 ]);
 const clock = { now: Date.parse("2026-11-24T22:00:00Z"), timeZone: "America/Recife" };
-/** Far above what it takes, also on a busy machine: a loop that does not end, or one over the square of the text. */
-const longest = 1000;
+/** Far above what the median takes, also on a busy machine: a loop that does not end, or one over the square of the text. */
+const longest = 250;
 
 describe("Whatever is typed", () => {
   const samples = [...filesBelow("examples", ".yaml"), ...filesBelow("test/fixtures/agreement", ".yaml")];
@@ -27,6 +27,7 @@ describe("Whatever is typed", () => {
     it(`completion, hover and hints answer in ${file}, wherever it breaks off`, () => {
       const whole = read(file);
       const workspace = workspaceOf();
+      const times: number[] = [];
       const step = Math.max(1, Math.floor(whole.length / (whole.length < 4000 ? 200 : 40)));
       for (let end = 0; end <= whole.length; end += step) {
         const behind = whole.slice(whole.indexOf("\n", end + 40));
@@ -47,8 +48,10 @@ describe("Whatever is typed", () => {
           if (hover) assert.ok(0 <= hover.span.start && hover.span.end <= text.length);
           for (const hint of inlayHintsIn(workspace, testUri, { start: 0, end: text.length }, topics))
             assert.ok(0 <= hint.offset && hint.offset <= text.length);
-          assert.ok(performance.now() - started < longest, `${file} up to ${end}`);
+          times.push(performance.now() - started);
         }
       }
+      const median = times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
+      assert.ok(median < longest, `${median} ms`);
     });
 });
