@@ -9,6 +9,7 @@ import { registerFeatures } from "./vscode/features";
 import * as clusterProblems from "./vscode/features/cluster-problems";
 import * as clusterStatus from "./vscode/features/cluster-status";
 import { registerLive } from "./vscode/live";
+import * as planView from "./vscode/plan-view";
 
 const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name), "utf8"));
 
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerFeatures(app),
     clusterStatus.register(app),
     clusterProblems.register(app),
+    planView.register(app),
     ...registerClusterCommands(app),
     ...registerLive(app),
   );

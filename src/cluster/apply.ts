@@ -1,9 +1,10 @@
+import type { LiveObject } from "../core/live/live-object";
 import { bodyOf, type Choices, conflictsIn } from "./conflicts";
 import { objectPath } from "./discovery";
-import { type KubeObject, sameObject } from "./kube-object";
 import { clientSideManagersOf, migrationPatch } from "./migration";
 import { sleep } from "./patience";
 import { applyQuery, fieldManager } from "./plan";
+import { sameObject } from "./same-object";
 import type { Answer, Server } from "./server";
 import type { Change, Step } from "./step";
 import { eachInOrder, failureIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
@@ -58,7 +59,7 @@ async function applyOne(walk: Walk, wanted: Wanted, planned: Step | undefined, c
     const read = await patience.request("GET", path, signal ? { signal } : {});
     if (read.status !== 200 && read.status !== 404 && read.status !== 403)
       return step({ result: "failed", failure: walk.server.failureOf(read, namespace) });
-    const before: KubeObject | undefined = read.status === 200 ? read.body : undefined;
+    const before: LiveObject | undefined = read.status === 200 ? read.body : undefined;
     if (planned && wasTried(planned) && read.status !== 403 && !sameObject(planned.before, before))
       return step({ result: "stale" }, before && { before });
     if (signal?.aborted) return left;
@@ -96,7 +97,7 @@ async function write(
   walk: Walk,
   path: string,
   wanted: Wanted,
-  before: KubeObject | undefined,
+  before: LiveObject | undefined,
   choices: Choices,
 ): Promise<{ answer: Answer } | { change: Change }> {
   const body = bodyOf(wanted, choices, before);

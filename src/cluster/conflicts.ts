@@ -1,5 +1,5 @@
+import type { LiveObject } from "../core/live/live-object";
 import { placeIn } from "./field-path";
-import type { KubeObject } from "./kube-object";
 import { hidden, isSecretPath } from "./secret-values";
 import { dataOf, type Wanted } from "./wanted";
 
@@ -25,7 +25,7 @@ export type Choice = "take-over" | "keep" | "leave-out";
 export type Choices = ReadonlyMap<string, Choice>;
 
 // biome-ignore lint/suspicious/noExplicitAny: the server's Status
-export function conflictsIn(status: any, live: KubeObject, after: KubeObject | undefined): Conflict[] {
+export function conflictsIn(status: any, live: LiveObject, after: LiveObject | undefined): Conflict[] {
   const causes: { reason?: string; field?: string; message?: string }[] = status?.details?.causes ?? [];
   return causes
     .filter(({ reason }) => reason === "FieldManagerConflict")
@@ -40,7 +40,7 @@ export function conflictsIn(status: any, live: KubeObject, after: KubeObject | u
 /** `conflict with "kubectl" using apps/v1 at 2026-…`, `conflict with "x" with subresource "scale"`. */
 const ownerIn = (message: string): string => /conflict with "((?:[^"\\]|\\.)*)"/.exec(message)?.[1] ?? message;
 
-function shown(object: KubeObject | undefined, field: string): string {
+function shown(object: LiveObject | undefined, field: string): string {
   if (!object) return "";
   if (isSecretPath(object, field)) return hidden;
   const value = placeIn(object, field)?.value;
@@ -48,7 +48,7 @@ function shown(object: KubeObject | undefined, field: string): string {
 }
 
 /** What is sent: the manifest as it is written, or without the fields that stay theirs. */
-export function bodyOf(wanted: Wanted, choices: Choices, live: KubeObject | undefined): string {
+export function bodyOf(wanted: Wanted, choices: Choices, live: LiveObject | undefined): string {
   const kept = [...choices].filter(([, choice]) => choice !== "take-over");
   if (kept.length === 0) return wanted.text;
   const body = structuredClone(dataOf(wanted));

@@ -1,5 +1,5 @@
-import { dumpYaml } from "@kubernetes/client-node";
-import type { KubeObject } from "./kube-object";
+import { toYaml } from "../core/live/clean-manifest";
+import type { LiveObject } from "../core/live/live-object";
 import { withHiddenValues } from "./secret-values";
 import type { Step } from "./step";
 import { dataOf } from "./wanted";
@@ -17,7 +17,7 @@ export function diffOf(step: Step, { everything = false }: DiffOptions = {}): { 
   const [before, after] = withHiddenValues(step.before, step.after);
   if (everything) return { before: yamlOf(before), after: yamlOf(after) };
   const declared = declaredIn(step);
-  const bare = (object: KubeObject | undefined) => object && withoutBookkeeping(object);
+  const bare = (object: LiveObject | undefined) => object && withoutBookkeeping(object);
   const [was, willBe] = [bare(before), bare(after)];
   return {
     before: yamlOf(was && pruned(declared, was, willBe, was)),
@@ -33,9 +33,9 @@ function declaredIn({ wanted }: Step): unknown {
 
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
-function withoutBookkeeping({ status, ...object }: KubeObject): Record<string, unknown> {
+function withoutBookkeeping({ status, ...object }: LiveObject): Record<string, unknown> {
   const { managedFields, resourceVersion, generation, uid, creationTimestamp, selfLink, annotations, ...metadata } =
-    object.metadata as KubeObject["metadata"] & { selfLink?: string };
+    object.metadata as LiveObject["metadata"] & { selfLink?: string };
   const { [lastApplied]: _, ...others } = annotations ?? {};
   return {
     ...object,
@@ -46,8 +46,8 @@ function withoutBookkeeping({ status, ...object }: KubeObject): Record<string, u
 /** In the order in which manifests are written; the server sorts by name. */
 function yamlOf(object: unknown): string {
   if (object === undefined) return "";
-  const { apiVersion, kind, metadata, ...rest } = object as KubeObject;
-  return dumpYaml({ apiVersion, kind, metadata, ...rest }, { lineWidth: -1, noRefs: true });
+  const { apiVersion, kind, metadata, ...rest } = object as LiveObject;
+  return toYaml({ apiVersion, kind, metadata, ...rest });
 }
 
 /**

@@ -5,6 +5,8 @@ export interface Cause {
   /** `spec.containers[0].image`; empty for the object itself. */
   readonly field: string;
   readonly message: string;
+  /** `FieldValueInvalid` and the like. */
+  readonly reason?: string;
 }
 
 /** Why something with the cluster did not work: a closed set, worded here alone. */

@@ -1,6 +1,7 @@
 export { type ApplyOptions, applyAll } from "./apply";
 export type { Choice, Choices, Conflict } from "./conflicts";
 export { cleanManifest } from "./defaults";
+export { type DeleteOptions, deleteAll, type Propagation, planDelete } from "./delete";
 export { type DiffOptions, diffOf } from "./difference";
 export { Discovery } from "./discovery";
 export { type Drift, type DriftPlace, type DriftStep, driftOf } from "./drift";
@@ -20,8 +21,8 @@ export { namespacesOf } from "./namespaces";
 export { type PlanOptions, planApply } from "./plan";
 export { type Forward, type ForwardPort, portsOf, startForward } from "./port-forward";
 export { type ExecStatus, Server, type Socket } from "./server";
-export type { Change, Step } from "./step";
-export { troubleOf } from "./step-words";
+export type { Caution, Change, Step } from "./step";
+export { cautionWords, troubleOf } from "./step-words";
 export { readTypes } from "./types";
 export type { Wanted } from "./wanted";
 export { type WatchedList, watchList } from "./watch";

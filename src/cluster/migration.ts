@@ -1,9 +1,9 @@
-import type { KubeObject, ManagedFields, Tree } from "./kube-object";
+import type { FieldTree, LiveObject, ManagedFields } from "../core/live/live-object";
 
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 /** The managers that kubectl's client-side apply worked under: those that own its copy of what was last applied. */
-export const clientSideManagersOf = (live: KubeObject | undefined): string[] => [
+export const clientSideManagersOf = (live: LiveObject | undefined): string[] => [
   ...new Set(
     (live?.metadata.managedFields ?? []).flatMap(({ manager, operation, subresource, fieldsV1 }) =>
       manager &&
@@ -21,7 +21,7 @@ export const clientSideManagersOf = (live: KubeObject | undefined): string[] => 
  * so that what the manifest no longer has can go. The same steps as kubectl's own move (client-go, util/csaupgrade):
  * a JSON patch that the server takes only for the version that was read. Undefined when there is nothing to move.
  */
-export function migrationPatch(live: KubeObject, manager: string): string | undefined {
+export function migrationPatch(live: LiveObject, manager: string): string | undefined {
   const before = live.metadata.managedFields ?? [];
   let after: readonly ManagedFields[] = before;
   for (const name of clientSideManagersOf(live)) after = upgraded(after, name, manager);
@@ -48,8 +48,8 @@ function upgraded(entries: readonly ManagedFields[], from: string, to: string): 
   return entries.flatMap((entry) => (entry === target ? [merged] : isOld(entry) ? [] : [entry]));
 }
 
-function union(a: Tree, b: Tree): Tree {
-  const both: Record<string, Tree> = { ...a };
+function union(a: FieldTree, b: FieldTree): FieldTree {
+  const both: Record<string, FieldTree> = { ...a };
   for (const [key, value] of Object.entries(b)) both[key] = both[key] ? union(both[key], value) : value;
   return both;
 }
@@ -58,7 +58,7 @@ function union(a: Tree, b: Tree): Tree {
  * The dry run's result cannot know of the move, which would be a write. What kubectl last applied and the manifest no
  * longer has will go with it.
  */
-export function afterMigration(after: KubeObject, live: KubeObject, wanted: KubeObject): KubeObject {
+export function afterMigration(after: LiveObject, live: LiveObject, wanted: LiveObject): LiveObject {
   const text = live.metadata.annotations?.[lastApplied];
   let applied: unknown;
   try {
@@ -73,13 +73,13 @@ export function afterMigration(after: KubeObject, live: KubeObject, wanted: Kube
     apiVersion,
     kind,
     metadata: { ...wanted.metadata, name, namespace },
-  }) as KubeObject;
+  }) as LiveObject;
   const { [lastApplied]: _, ...annotations } = result.metadata.annotations ?? {};
   const { annotations: __, ...metadata } = result.metadata;
   return {
     ...result,
     metadata: { ...metadata, ...(Object.keys(annotations).length > 0 && { annotations }) },
-  } as KubeObject;
+  } as LiveObject;
 }
 
 /** The value without what was applied and is wanted no more; undefined when nothing is left of it. */

@@ -1,8 +1,9 @@
+import type { LiveObject } from "../core/live/live-object";
 import { type Conflict, conflictsIn } from "./conflicts";
 import { type ApiResource, groupOf, objectPath } from "./discovery";
-import { type KubeObject, sameObject } from "./kube-object";
 import { afterMigration, clientSideManagersOf } from "./migration";
 import { Permissions, type Verb } from "./permissions";
+import { sameObject } from "./same-object";
 import type { Server } from "./server";
 import type { Change, Step } from "./step";
 import { eachInOrder, failureIn, namespaceIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
@@ -51,7 +52,7 @@ async function planOne(walk: Walk, permissions: Permissions, wanted: Wanted): Pr
       patience.request("GET", path, signal ? { signal } : {}),
       dryRun(walk, path, wanted.text, false),
     ]);
-    const before: KubeObject | undefined = read.status === 200 ? read.body : undefined;
+    const before: LiveObject | undefined = read.status === 200 ? read.body : undefined;
     if (tried.status === 200 || tried.status === 201) {
       const moves = clientSideManagersOf(before).length > 0;
       return step(outcome(wanted, before, tried.body, moves, tried.warnings));
@@ -76,7 +77,7 @@ async function conflicted(
   walk: Walk,
   path: string,
   wanted: Wanted,
-  before: KubeObject,
+  before: LiveObject,
   status: unknown,
 ): Promise<Omit<Step, "wanted" | "namespace">> {
   const forced = await dryRun(walk, path, wanted.text, true);
@@ -91,8 +92,8 @@ async function conflicted(
 
 function outcome(
   wanted: Wanted,
-  before: KubeObject | undefined,
-  result: KubeObject,
+  before: LiveObject | undefined,
+  result: LiveObject,
   moves: boolean,
   warnings: readonly string[],
 ): Omit<Step, "wanted" | "namespace"> {

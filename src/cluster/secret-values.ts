@@ -1,11 +1,11 @@
-import type { KubeObject } from "./kube-object";
+import type { LiveObject } from "../core/live/live-object";
 
 /** What stands in place of a Secret's value, wherever one would be seen. */
 export const hidden = "********";
 
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
-export const isSecretPath = ({ kind }: KubeObject, field: string): boolean =>
+export const isSecretPath = ({ kind }: LiveObject, field: string): boolean =>
   kind === "Secret" && /^\.(data|stringData)\b/.test(field);
 
 /**
@@ -13,12 +13,12 @@ export const isSecretPath = ({ kind }: KubeObject, field: string): boolean =>
  * copy of them, in an annotation, is hidden as well. Other kinds come back as they are.
  */
 export function withHiddenValues(
-  before: KubeObject | undefined,
-  after: KubeObject | undefined,
-): [KubeObject | undefined, KubeObject | undefined] {
+  before: LiveObject | undefined,
+  after: LiveObject | undefined,
+): [LiveObject | undefined, LiveObject | undefined] {
   if ((before ?? after)?.kind !== "Secret") return [before, after];
   const differs = (field: string, key: string) => before?.[field]?.[key] !== after?.[field]?.[key];
-  const hide = (object: KubeObject | undefined, whenDiffering: string): KubeObject | undefined => {
+  const hide = (object: LiveObject | undefined, whenDiffering: string): LiveObject | undefined => {
     if (!object) return undefined;
     const hiddenIn = (field: "data" | "stringData") => {
       const values = object[field];

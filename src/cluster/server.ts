@@ -70,7 +70,11 @@ export class Server {
     options.headers = {
       ...(options.headers as Record<string, string>),
       Accept: accept ?? "application/json",
-      ...(body !== undefined && { "Content-Type": contentType ?? "application/json" }),
+      ...(body !== undefined && {
+        "Content-Type": contentType ?? "application/json",
+        // Node would send the body of a DELETE without its length, and the server take it for the next request.
+        "Content-Length": String(Buffer.byteLength(body)),
+      }),
       "User-Agent": "danado",
     };
     const url = this.url.replace(/\/$/, "") + path;
@@ -198,9 +202,10 @@ export class Server {
   /** What an answer that is no success means. */
   failureOf({ status, body }: Answer, namespace?: string): Failure {
     const message: string = typeof body?.message === "string" ? body.message : String(status);
-    const causes: Cause[] = (body?.details?.causes ?? []).map((cause: { field?: string; message?: string }) => ({
+    const causes: Cause[] = (body?.details?.causes ?? []).map((cause: Partial<Cause>) => ({
       field: cause.field ?? "",
       message: cause.message ?? "",
+      ...(cause.reason && { reason: cause.reason }),
     }));
     if (status === 401) return { kind: "unauthorized", context: this.context };
     // Quotas, policies and admission webhooks answer 403 as well: the object is at fault then, not the user's rights.

@@ -1,6 +1,6 @@
 import { t } from "../core/l10n";
 import { wordsOf } from "./failure";
-import type { Change } from "./step";
+import type { Caution, Change } from "./step";
 
 /** Why an object is not as its manifest wants it, and what to do; undefined where all is well. */
 export function troubleOf(change: Change): string | undefined {
@@ -15,9 +15,34 @@ export function troubleOf(change: Change): string | undefined {
       return t("Somebody changed this object since the plan was made; nothing was written. Plan again.");
     case "uncertain":
       return t("The connection was lost in the middle of the write: it may have been done or not. Plan again to see.");
+    case "going":
+      return t("It is being deleted and not gone yet; it waits for: {detail}", {
+        detail: change.waitsFor.join("; ") || "?",
+      });
     case "left":
       return t("Not tried.");
     default:
       return undefined;
+  }
+}
+
+/** What to know before an object is deleted, in a sentence. */
+export function cautionWords(caution: Caution): string {
+  switch (caution.about) {
+    case "namespace":
+      return t(
+        "Everything in this Namespace goes with it: {pods} Pods, {claims} PersistentVolumeClaims and whatever else it has.",
+        caution,
+      );
+    case "definition":
+      return t("All objects of this kind go with it, in every namespace: {objects} now.", caution);
+    case "volume":
+      return caution.policy === "Delete"
+        ? t("Its volume's reclaim policy is Delete: the data on it goes too.")
+        : t("Its volume's reclaim policy is {policy}: the data stays, and the volume is not free for others.", caution);
+    case "finalizers":
+      return t("It goes only when these finalizers are taken off: {detail}", { detail: caution.finalizers.join(", ") });
+    case "owned":
+      return t("{owner} makes it, and will make it again.", caution);
   }
 }

@@ -1,11 +1,15 @@
+import type { LiveObject } from "../core/live/live-object";
 import type { Conflict } from "./conflicts";
 import type { Failure } from "./failure";
-import type { KubeObject } from "./kube-object";
 import type { Wanted } from "./wanted";
 
 /** What would happen to an object, or did. */
 export type Change =
   | { readonly result: "created" | "changed" | "unchanged" }
+  /** Taken away, or would be; `absent`: there is nothing to take away. */
+  | { readonly result: "deleted" | "absent" }
+  /** To be deleted, the server has said yes, and it is still there: for the sake of these. */
+  | { readonly result: "going"; readonly waitsFor: readonly string[] }
   /** Its Namespace or its kind's definition is made by the same plan: it cannot be tried before. */
   | { readonly result: "untried"; readonly waitsFor: string }
   /** Others manage fields that the manifest sets. */
@@ -24,11 +28,21 @@ export interface Step {
   readonly namespace: string;
   readonly change: Change;
   /** As the cluster has it before; undefined where it has none, or was not asked. */
-  readonly before?: KubeObject;
+  readonly before?: LiveObject;
   /** As the cluster has it, or would have it, after. */
-  readonly after?: KubeObject;
+  readonly after?: LiveObject;
+  /** What the user should know before it is deleted. */
+  readonly cautions?: readonly Caution[];
   /** It was made by kubectl's client-side apply, and moves over to server-side apply with this. */
   readonly moves?: boolean;
   /** What the server warns of. */
   readonly warnings?: readonly string[];
 }
+
+/** What goes with an object, or keeps it from going. */
+export type Caution =
+  | { readonly about: "namespace"; readonly pods: number; readonly claims: number }
+  | { readonly about: "definition"; readonly objects: number }
+  | { readonly about: "volume"; readonly policy: string }
+  | { readonly about: "finalizers"; readonly finalizers: readonly string[] }
+  | { readonly about: "owned"; readonly owner: string };

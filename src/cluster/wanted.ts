@@ -1,4 +1,4 @@
-import type { KubeObject } from "./kube-object";
+import type { LiveObject } from "../core/live/live-object";
 
 /** One object to apply: its manifest's own text, which the server reads itself. */
 export interface Wanted {
@@ -13,4 +13,4 @@ export interface Wanted {
   readonly data: unknown;
 }
 
-export const dataOf = ({ data }: Wanted): KubeObject => data as KubeObject;
+export const dataOf = ({ data }: Wanted): LiveObject => data as LiveObject;

@@ -10,49 +10,15 @@ import {
   placeOf,
   problemGone,
   problemWith,
-  putCursor,
   type,
 } from "./editor";
+import { applyByMenu, ask, carryOut, click, notification, planLine, planShows, press, startFromMenu } from "./plan";
 import { hasRunner, screenshot, tellRunner } from "./runner";
-
-interface Answer {
-  readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: whatever object the API server has
-  readonly body: any;
-}
-
-const ask = async (path: string): Promise<Answer> => JSON.parse(await tellRunner({ action: "get", path }));
-const click = (selector: string, button?: "left" | "right") =>
-  tellRunner({ action: "click", selector, ...(button && { button }) });
-const press = (key: string) => tellRunner({ action: "press", key });
-const quickInput = ".quick-input-widget:visible";
-
-/** Applies what the active editor shows by its context menu, and takes the plan as it is. */
-async function applyByMenu(editor: vscode.TextEditor, picture?: string): Promise<void> {
-  putCursor(editor, new vscode.Position(0, 0));
-  await click(".editor-group-container.active .view-line", "right");
-  // A menu takes no click in the first moment, lest the press that opened it be one.
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  await click('.monaco-menu .action-label:has-text("Apply to Cluster")');
-
-  await eventually("the plan", async () =>
-    (await tellRunner({ action: "read", selector: quickInput }).catch(() => "")).includes("namespace default"),
-  );
-  if (picture) await screenshot(picture);
-  await press("Enter");
-}
-
-/** Under its test driver VS Code shows no toasts: the notifications are in their centre. */
-const notification = (words: RegExp): Promise<string> =>
-  eventually(`a notification ${words}`, async () => {
-    await vscode.commands.executeCommand("notifications.showList");
-    const text = await tellRunner({ action: "read", selector: ".notifications-center.visible" }).catch(() => "");
-    return words.test(text) ? text : undefined;
-  });
 
 /** On a cluster of its own, with the screen and the keyboard that only scripts/test-host.mjs has. */
 (hasRunner ? describe : describe.skip)("From typing to running", () => {
   afterEach(async () => {
+    await vscode.commands.executeCommand("danado.plan.close");
     await vscode.commands.executeCommand("notifications.clearAll");
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   });
@@ -110,5 +76,47 @@ const notification = (words: RegExp): Promise<string> =>
     await vscode.commands.executeCommand("notifications.clearAll");
     await applyByMenu(editor);
     await notification(/1 unchanged/);
+  });
+
+  it("shows what would change, lets conflicts be decided, and deletes again", async () => {
+    const path = "/api/v1/namespaces/default/configmaps/greeting";
+    const manifest = (text: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: greeting\ndata:\n  text: ${text}\n  own: here\n`;
+    await tellRunner({ action: "apply", path, text: manifest("theirs").replace("  own: here\n", "") });
+    const editor = await openYaml(manifest("ours"));
+    await startFromMenu(editor, "Apply to Cluster");
+    await planShows("ConfigMap/greeting", /in conflict with others/);
+    await screenshot("plan-first");
+    await planShows("data.text", /tests has theirs, you ours/);
+
+    await click(planLine("ConfigMap/greeting"));
+    const diff = await eventually("the diff", () => {
+      const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+      return input instanceof vscode.TabInputTextDiff ? input : undefined;
+    });
+    const textOf = async (uri: vscode.Uri) => (await vscode.workspace.openTextDocument(uri)).getText();
+    assert.match(await textOf(diff.original), /text: theirs/);
+    assert.match(await textOf(diff.modified), /text: ours/);
+    assert.doesNotMatch(await textOf(diff.modified), /managedFields|uid/);
+
+    await click(planLine("data.text"));
+    await eventually("the choices", async () =>
+      (await tellRunner({ action: "read", selector: ".quick-input-widget:visible" })).includes("take over"),
+    );
+    await screenshot("plan-conflict");
+    await press("Enter");
+    await planShows("data.text", /take over/);
+    await carryOut(/Apply 1 to/, "plan-confirm");
+    await notification(/1 changed/);
+    assert.equal((await ask(path)).body.data.text, "ours");
+    await screenshot("plan-done");
+
+    await vscode.commands.executeCommand("notifications.clearAll");
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand("danado.deleteFromCluster");
+    await planShows("ConfigMap/greeting", /will be deleted/);
+    await carryOut(/Delete 1 from/, "plan-delete");
+    await notification(/1 deleted/);
+    assert.equal((await ask(path)).status, 404);
   });
 });

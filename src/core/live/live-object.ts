@@ -12,6 +12,7 @@ export interface LiveObject {
     readonly resourceVersion?: string;
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
+    readonly finalizers?: readonly string[];
     readonly ownerReferences?: readonly Owner[];
     readonly managedFields?: readonly ManagedFields[];
   };
@@ -30,7 +31,10 @@ export interface Owner {
 export interface ManagedFields {
   readonly manager?: string;
   readonly operation?: string;
+  readonly apiVersion?: string;
+  readonly time?: string;
   readonly subresource?: string;
+  readonly fieldsType?: string;
   readonly fieldsV1?: FieldTree;
 }
 

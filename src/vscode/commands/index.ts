@@ -1,22 +1,23 @@
 import * as vscode from "vscode";
 import type { App } from "../app";
 import { logFailure } from "../guard";
-import { applyToCluster } from "./apply-to-cluster";
+import { applyToCluster, deleteFromCluster } from "../plan-view";
 import { chooseContext } from "./choose-context";
 import { chooseNamespace } from "./choose-namespace";
 
 /** The commands that need a cluster: on the desktop only. */
-const clusterCommands = [applyToCluster, chooseContext, chooseNamespace];
+const clusterCommands = [applyToCluster, deleteFromCluster, chooseContext, chooseNamespace];
 
 export const registerClusterCommands = (app: App): vscode.Disposable[] =>
   clusterCommands.map(({ id, run }) =>
-    vscode.commands.registerCommand(id, async (clicked?: unknown, selected?: unknown) => {
+    vscode.commands.registerCommand(id, async (clicked?: unknown, selected?: unknown, at?: unknown) => {
       try {
         // Only the explorer hands in what is selected; an editor's title hands in its group instead.
         await run(
           app,
           clicked instanceof vscode.Uri ? clicked : undefined,
           Array.isArray(selected) ? selected : undefined,
+          typeof at === "number" ? at : undefined,
         );
       } catch (error) {
         logFailure(app.log, id, error);

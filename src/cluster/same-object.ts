@@ -1,0 +1,11 @@
+import type { LiveObject } from "../core/live/live-object";
+
+/** Whether two objects ask for the same thing: what the server keeps for itself does not count. */
+export const sameObject = (a: LiveObject | undefined, b: LiveObject | undefined): boolean =>
+  JSON.stringify(withoutBookkeeping(a)) === JSON.stringify(withoutBookkeeping(b));
+
+function withoutBookkeeping(object: LiveObject | undefined): unknown {
+  if (!object) return undefined;
+  const { managedFields, resourceVersion, generation, ...metadata } = object.metadata ?? {};
+  return { ...object, metadata, status: undefined };
+}

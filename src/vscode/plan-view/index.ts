@@ -1,0 +1,237 @@
+import * as vscode from "vscode";
+import type { Choice } from "../../cluster/index";
+import { t } from "../../core/l10n";
+import type { App } from "../app";
+import { connectToWrite, onCluster } from "../cluster-choice";
+import { toRange } from "../convert";
+import { logFailure } from "../guard";
+import { confirmPlan } from "./confirm";
+import { DiffDocuments } from "./diff-documents";
+import { type Action, canBeTicked, conflictsOf, PlanSession } from "./session";
+import { type Source, sourcesOf, textsOf } from "./sources";
+import { type Node, PlanTree } from "./tree";
+import { choiceWords, fieldWords } from "./words";
+
+/**
+ * The plan, in the panel: a native tree with tick boxes, in the manner of VS Code's own Refactor Preview. A tree is at
+ * the keyboard, in the theme and in a screen reader's words what VS Code is; a page of ours would have to become all that.
+ */
+class PlanView implements vscode.Disposable {
+  readonly #app: App;
+  readonly #tree = new PlanTree();
+  readonly #diffs = new DiffDocuments();
+  readonly #view: vscode.TreeView<Node>;
+  readonly #disposables: vscode.Disposable[];
+  #session: PlanSession | undefined;
+
+  constructor(app: App) {
+    this.#app = app;
+    this.#view = vscode.window.createTreeView<Node>("danado.plan", {
+      treeDataProvider: this.#tree,
+      manageCheckboxStateManually: true,
+      showCollapseAll: true,
+    });
+    const on = (id: string, run: (session: PlanSession, node?: Node) => unknown) =>
+      vscode.commands.registerCommand(id, async (node?: Node) => {
+        const session = this.#session;
+        if (!session) return;
+        try {
+          await onCluster(app, async () => {
+            await run(session, node);
+          });
+        } catch (error) {
+          logFailure(app.log, id, error);
+          throw error;
+        }
+      });
+    this.#disposables = [
+      this.#view,
+      this.#diffs,
+      this.#view.onDidChangeCheckboxState(({ items }) => {
+        for (const [node, state] of items)
+          if (node.type === "object") this.#session?.tick(node.row, state === vscode.TreeItemCheckboxState.Checked);
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (this.#session?.rows.some(({ source }) => source.document === document)) this.#session.changed();
+      }),
+      on("danado.plan.apply", (session) => this.#carryOut(session)),
+      on("danado.plan.delete", (session) => this.#carryOut(session)),
+      on("danado.plan.again", (session) => session.plan()),
+      on("danado.plan.cancel", (session) => session.cancel()),
+      on("danado.plan.close", () => this.#show(undefined)),
+      on("danado.plan.openDiff", (session, node) => node?.type === "object" && this.#diffs.open(session, node.row)),
+      on("danado.plan.goToManifest", (_, node) => node && "row" in node && goTo(node.row.source)),
+      on("danado.plan.resolveConflict", (session, node) => resolve(session, node)),
+      on("danado.plan.tickAll", (session) => this.#tickAll(session, true)),
+      on("danado.plan.tickNone", (session) => this.#tickAll(session, false)),
+      on("danado.plan.showEverything", () => this.#showEverything(true)),
+      on("danado.plan.showDifferences", () => this.#showEverything(false)),
+    ];
+    this.#showEverything(false);
+    this.#show(undefined);
+  }
+
+  async start(action: Action, ...where: Where): Promise<void> {
+    if (this.#session?.isBusy) {
+      await vscode.commands.executeCommand("danado.plan.focus");
+      const { context } = this.#session.connection;
+      await vscode.window.showWarningMessage(
+        t("Another plan is under way in {context}: wait for it, or cancel it.", { context }),
+      );
+      return;
+    }
+    const gather = await this.#gatherer(action, where);
+    if (!gather) return;
+    const session = new PlanSession(this.#app, await connectToWrite(this.#app), action, gather);
+    this.#show(session);
+    await vscode.commands.executeCommand("danado.plan.focus");
+    await session.plan();
+  }
+
+  dispose(): void {
+    this.#session?.dispose();
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** What reads the objects, now and when the plan is made again; of a selection then the same objects, wherever they are. */
+  async #gatherer(action: Action, [clicked, selected, at]: Where) {
+    const documents = await textsOf(clicked, selected);
+    const { sources, nameless } = sourcesOf(this.#app, documents, at ?? (selected ? "all" : "selection"));
+    if (nameless.length > 0)
+      await vscode.window.showWarningMessage(
+        t("Left out, because server-side apply needs a name: {objects}", { objects: nameless.join(", ") }),
+      );
+    if (sources.length === 0) {
+      await vscode.window.showInformationMessage(
+        action === "apply"
+          ? t("There is no Kubernetes object here to apply.")
+          : t("There is no Kubernetes object here to delete."),
+      );
+      return undefined;
+    }
+    const all = sourcesOf(this.#app, documents, "all").sources;
+    const chosen = new Set(sources.map(identity));
+    const isPart = sources.length < all.length;
+    return () => {
+      const now = sourcesOf(this.#app, documents, "all").sources;
+      return isPart ? now.filter((source) => chosen.has(identity(source))) : now;
+    };
+  }
+
+  #show(session: PlanSession | undefined): void {
+    this.#session?.dispose();
+    this.#session = session;
+    this.#diffs.clear();
+    this.#tree.show(session);
+    session?.onDidChange(() => this.#refresh());
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    const session = this.#session;
+    const set = (key: string, value: unknown) => vscode.commands.executeCommand("setContext", `danado.${key}`, value);
+    void set("hasPlan", session !== undefined);
+    void set("plan.phase", session?.phase ?? "");
+    void set("plan.action", session?.action ?? "");
+    if (session) {
+      const { context, namespace, protection } = session.connection;
+      const where = `${context} / ${namespace}`;
+      this.#view.description = protection === "protected" ? `${where} · ${t("protected")}` : where;
+    }
+    this.#tree.refresh();
+  }
+
+  async #carryOut(session: PlanSession): Promise<void> {
+    if (session.phase !== "planned") return;
+    if (session.isOutdated) {
+      await vscode.window.showWarningMessage(t("The manifest was edited since this plan was made. Plan again first."));
+      return;
+    }
+    if (session.ticked.length === 0) {
+      await vscode.window.showInformationMessage(t("Nothing is ticked."));
+      return;
+    }
+    const propagation = await confirmPlan(session);
+    // The user may have typed while the question was open.
+    if (!propagation || session.phase !== "planned" || session.isOutdated) return;
+    await session.carryOut(propagation);
+  }
+
+  #tickAll(session: PlanSession, isTicked: boolean): void {
+    for (const row of session.rows) if (canBeTicked(row) && conflictsOf(row).length === 0) row.isTicked = isTicked;
+    session.changed();
+  }
+
+  #showEverything(on: boolean): void {
+    this.#diffs.everything = on;
+    void vscode.commands.executeCommand("setContext", "danado.plan.everything", on);
+  }
+}
+
+const identity = ({ wanted: { apiVersion, kind, namespace, name }, document }: Source): string =>
+  [document.uri.toString(), apiVersion, kind, namespace ?? "", name].join(" ");
+
+async function goTo({ document, root }: Source): Promise<void> {
+  const at = toRange(document, { start: root.span.start, end: root.span.start });
+  await vscode.window.showTextDocument(document, { selection: at });
+}
+
+/** Asks what becomes of one contested field, or of all of an object. */
+async function resolve(session: PlanSession, node: Node | undefined): Promise<void> {
+  if (session.phase !== "planned" || !node || !("row" in node)) return;
+  const conflicts = node.type === "conflict" ? [node.conflict] : conflictsOf(node.row);
+  const [first] = conflicts;
+  if (!first) return;
+  const one = conflicts.length === 1 ? first : undefined;
+  const about = { theirs: first.theirs || "–", yours: first.yours || "–" };
+  const item = (choice: Choice, detail: string) => ({ label: choiceWords(choice), detail, choice });
+  const picked = await vscode.window.showQuickPick(
+    [
+      item(
+        "take-over",
+        one
+          ? t("Yours: {yours}. From now on the field is yours alone.", about)
+          : t("Yours. From now on the fields are yours alone."),
+      ),
+      item(
+        "keep",
+        one
+          ? t("Theirs: {theirs}. Both manage the field, and neither changes it without the other.", about)
+          : t("Theirs. Both manage the fields, and neither changes them without the other."),
+      ),
+      item(
+        "leave-out",
+        one
+          ? t("Theirs: {theirs}. The field stays theirs, and is not sent.", about)
+          : t("Theirs. The fields stay theirs, and are not sent."),
+      ),
+    ],
+    {
+      title: one
+        ? t("{field} is managed by {owner}", { field: fieldWords(one), owner: one.owner })
+        : t("{count} fields are managed by others", { count: conflicts.length }),
+    },
+  );
+  if (picked) session.choose(node.row, conflicts, picked.choice);
+}
+
+let view: PlanView | undefined;
+
+export function register(app: App): vscode.Disposable {
+  view = new PlanView(app);
+  return view;
+}
+
+/** A clicked file or folder, all that are selected with it in the explorer, or an offset in the clicked file. */
+type Where = [clicked?: vscode.Uri, selected?: readonly vscode.Uri[], at?: number];
+
+const startFrom =
+  (action: Action) =>
+  (app: App, ...where: Where) =>
+    onCluster(app, async () => view?.start(action, ...where));
+
+/** Plans by a server dry run, in the plan view; nothing is written before the user says so there. */
+export const applyToCluster = { id: "danado.applyToCluster", run: startFrom("apply") };
+
+/** The same for taking away what the manifest declares. */
+export const deleteFromCluster = { id: "danado.deleteFromCluster", run: startFrom("delete") };

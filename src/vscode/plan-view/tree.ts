@@ -1,0 +1,168 @@
+import * as vscode from "vscode";
+import type { Conflict } from "../../cluster/index";
+import { t } from "../../core/l10n";
+import { canBeTicked, conflictsOf, type PlanSession, type Row } from "./session";
+import { changeWords, choiceWords, fieldWords, iconOf, planSummaryOf, summaryOf } from "./words";
+
+/** The first line says where things stand; then the objects in their order, and under each what there is to say of it. */
+export type Node =
+  | { readonly type: "state" }
+  | { readonly type: "object"; readonly row: Row }
+  | { readonly type: "conflict"; readonly row: Row; readonly conflict: Conflict }
+  | { readonly type: "note"; readonly icon: string; readonly text: string };
+
+export class PlanTree implements vscode.TreeDataProvider<Node> {
+  readonly #changed = new vscode.EventEmitter<Node | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  #session: PlanSession | undefined;
+  #nodes = new Map<Row, Node>();
+  readonly #state: Node = { type: "state" };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  show(session: PlanSession | undefined): void {
+    this.#session = session;
+    this.#nodes = new Map();
+    this.refresh();
+  }
+
+  /** Hundreds of objects report in a second: they are drawn together. */
+  refresh(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#changed.fire(undefined);
+    }, 50);
+  }
+
+  getChildren(node?: Node): Node[] {
+    const session = this.#session;
+    if (!session) return [];
+    if (!node) return [this.#state, ...session.rows.map((row) => this.#nodeOf(row))];
+    return node.type === "object" ? this.#below(session, node.row) : [];
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    const session = this.#session as PlanSession;
+    switch (node.type) {
+      case "state":
+        return stateItem(session);
+      case "object":
+        return objectItem(session, node.row, this.#below(session, node.row).length > 0);
+      case "conflict":
+        return conflictItem(session, node);
+      case "note": {
+        const item = new vscode.TreeItem(node.text);
+        item.iconPath = new vscode.ThemeIcon(node.icon);
+        item.tooltip = node.text;
+        return item;
+      }
+    }
+  }
+
+  #nodeOf(row: Row): Node {
+    let node = this.#nodes.get(row);
+    if (!node) {
+      node = { type: "object", row };
+      this.#nodes.set(row, node);
+    }
+    return node;
+  }
+
+  #below({ connection: { cluster } }: PlanSession, row: Row): Node[] {
+    const { step } = row;
+    if (!step) return [];
+    const note = (icon: string, text: string): Node => ({ type: "note", icon, text });
+    const { change } = step;
+    const trouble = cluster.troubleOf(change);
+    return [
+      ...conflictsOf(row).map((conflict): Node => ({ type: "conflict", row, conflict })),
+      ...(trouble && change.result !== "conflict" && change.result !== "left" ? [note("error", trouble)] : []),
+      ...(change.result === "untried"
+        ? [note("clock", t("It waits for {object} of this same plan", { object: change.waitsFor }))]
+        : []),
+      ...(step.cautions ?? []).map((caution) => note("warning", cluster.cautionWords(caution))),
+      ...(step.warnings ?? []).map((warning) => note("warning", t("The API server warns: {warning}", { warning }))),
+    ];
+  }
+}
+
+/** Where things stand and, when it is the user's turn, what to press. */
+function stateItem(session: PlanSession): vscode.TreeItem {
+  const { phase, action, rows, ticked, connection } = session;
+  const { context } = connection;
+  const steps = rows.flatMap(({ step }) => step ?? []);
+  const item = new vscode.TreeItem("");
+  const progress = { done: session.done, all: phase === "working" ? ticked.length : rows.length, context };
+  if (phase === "planning") item.label = t("Asking {context}: {done} of {all}", progress);
+  else if (phase === "working" && action === "apply")
+    item.label = t("Applying to {context}: {done} of {all}", progress);
+  else if (phase === "working") item.label = t("Deleting from {context}: {done} of {all}", progress);
+  else if (phase === "done") item.label = `${context}: ${summaryOf(steps)}`;
+  else if (session.isOutdated) item.label = t("The manifest was edited since: plan again");
+  else if (ticked.length === 0) item.label = t("{context}: nothing is ticked", { context });
+  else if (action === "apply") item.label = t("Apply {count} to {context}…", { count: ticked.length, context });
+  else item.label = t("Delete {count} from {context}…", { count: ticked.length, context });
+  if (session.note) item.description = session.note;
+  else if (phase === "planned") item.description = planSummaryOf(steps);
+  if (session.isBusy) item.iconPath = new vscode.ThemeIcon("loading~spin");
+  else if (phase === "done") item.iconPath = new vscode.ThemeIcon("checklist");
+  else
+    item.iconPath = new vscode.ThemeIcon(
+      session.isOutdated ? "refresh" : action === "apply" ? "cloud-upload" : "trash",
+    );
+  const command =
+    session.isOutdated && !session.isBusy ? "again" : phase === "planned" && ticked.length > 0 ? action : undefined;
+  if (command) item.command = { command: `danado.plan.${command}`, title: item.label };
+  item.tooltip = [item.label, session.note].filter(Boolean).join("\n");
+  item.id = "state";
+  return item;
+}
+
+function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.TreeItem {
+  const { source, step, isRunning, isTicked } = row;
+  const { kind, name } = source.wanted;
+  const label = `${kind}/${name}`;
+  const item = new vscode.TreeItem(
+    label,
+    hasMore ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
+  );
+  // An object that has something below only now is another to VS Code, which opens it then.
+  item.id = `${session.rows.indexOf(row)} ${hasMore}`;
+  const isWaiting = !step && !isRunning;
+  const words = step ? changeWords(step, session.phase) : isWaiting ? t("waiting") : t("under way");
+  item.description = [step?.namespace, words].filter(Boolean).join(" · ");
+  item.iconPath = isRunning
+    ? new vscode.ThemeIcon("loading~spin")
+    : step
+      ? iconOf(step)
+      : new vscode.ThemeIcon("circle-outline");
+  item.tooltip = `${label}\n${item.description}`;
+  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  if (session.phase === "planned" && canBeTicked(row))
+    item.checkboxState = {
+      state: isTicked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
+      accessibilityInformation: { label, role: "checkbox" },
+    };
+  const hasDiff = step?.before !== undefined || step?.after !== undefined;
+  item.contextValue = `object${hasDiff ? " diff" : ""}${conflictsOf(row).length > 0 ? " conflict" : ""}`;
+  const command = hasDiff ? "danado.plan.openDiff" : "danado.plan.goToManifest";
+  item.command = { command, title: "", arguments: [{ type: "object", row } satisfies Node] };
+  return item;
+}
+
+function conflictItem({ phase }: PlanSession, node: Extract<Node, { type: "conflict" }>): vscode.TreeItem {
+  const { row, conflict } = node;
+  const choice = row.choices.get(conflict.field);
+  const item = new vscode.TreeItem(fieldWords(conflict));
+  const { theirs, yours, owner } = conflict;
+  const sides = t("{owner} has {theirs}, you {yours}", { owner, theirs: theirs || "–", yours: yours || "–" });
+  const decision = choice ? choiceWords(choice) : t("choose…");
+  item.description = phase === "planned" ? `${sides} → ${decision}` : sides;
+  item.iconPath = new vscode.ThemeIcon(choice ? "pass" : "git-merge");
+  item.tooltip = `${fieldWords(conflict)}\n${item.description}`;
+  item.accessibilityInformation = { label: `${fieldWords(conflict)}, ${item.description}` };
+  if (phase === "planned") {
+    item.command = { command: "danado.plan.resolveConflict", title: decision, arguments: [node] };
+    item.contextValue = "conflictField";
+  }
+  return item;
+}
