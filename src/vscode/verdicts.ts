@@ -98,7 +98,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
     const idOf = ({ group, kind }: { readonly group: string; readonly kind: string }) => `${group}/${kind}`;
     const used = new Set<string>();
     for (const { documents } of manifests) for (const { resource } of documents) if (resource) used.add(idOf(resource));
-    const own = new Set(customKindsIn({ catalog, manifests, graph, get }).map(idOf));
+    const own = new Set(customKindsIn({ catalog, graph, get }).map(idOf));
     return clusterDefinitions.filter((one) => used.has(idOf(one)) && !own.has(idOf(one)));
   }
 

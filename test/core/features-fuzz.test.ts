@@ -28,7 +28,7 @@ describe("Whatever is typed", () => {
       const whole = read(file);
       const workspace = workspaceOf();
       const times: number[] = [];
-      const step = Math.max(1, Math.floor(whole.length / (whole.length < 4000 ? 200 : 40)));
+      const step = Math.max(1, Math.floor(whole.length / (whole.length < 4000 ? 70 : 25)));
       for (let end = 0; end <= whole.length; end += step) {
         const behind = whole.slice(whole.indexOf("\n", end + 40));
         for (const text of [

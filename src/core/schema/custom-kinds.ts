@@ -13,35 +13,22 @@ interface CustomType extends CatalogType {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-type Known = Pick<Workspace, "catalog"> &
-  Partial<Pick<Workspace, "manifests" | "graph" | "get" | "clusterDefinitions">>;
+type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "graph" | "get" | "clusterDefinitions">>;
 
-const kindsByDocument = new WeakMap<ManifestDocument | FileSummary | ClusterDefinition, readonly CatalogKind[]>();
+const kindsBySource = new WeakMap<ManifestDocument | FileSummary | ClusterDefinition, readonly CatalogKind[]>();
 /** What the catalog is complemented by. A definition that is read again takes the place of its former self. */
 const typesByCatalog = new WeakMap<Catalog, Map<string, CustomType>>();
 
 /** The kinds that the CustomResourceDefinitions of the workspace define, then those that only a cluster has. */
-export function customKindsIn({ catalog, manifests = [], graph, get, clusterDefinitions = [] }: Known): CatalogKind[] {
+export function customKindsIn({ catalog, graph, get, clusterDefinitions = [] }: Known): CatalogKind[] {
   const kinds: CatalogKind[] = [];
-  for (const [uri, file] of graph?.files ?? []) {
-    if (file.definitions.length === 0 || get?.(uri)) continue;
-    let own = kindsByDocument.get(file);
-    if (!own) {
-      own = file.definitions.flatMap((text) => readText(catalog, text));
-      kindsByDocument.set(file, own);
-    }
-    kinds.push(...own);
+  const uris = new Set([...(graph?.ofKind("CustomResourceDefinition") ?? [])].map(({ uri }) => uri));
+  for (const uri of uris) {
+    const manifest = get?.(uri);
+    const file = graph?.fileAt(uri);
+    if (manifest) for (const document of manifest.documents) kinds.push(...definedIn(catalog, document));
+    else if (file) kinds.push(...kept(file, () => file.definitions.flatMap((text) => readText(catalog, text))));
   }
-  for (const { documents } of manifests)
-    for (const document of documents) {
-      if (document.resource?.kind !== "CustomResourceDefinition") continue;
-      let own = kindsByDocument.get(document);
-      if (!own) {
-        own = readDefinition(catalog, document.resource);
-        kindsByDocument.set(document, own);
-      }
-      kinds.push(...own);
-    }
   if (clusterDefinitions.length === 0) return kinds;
   const inWorkspace = new Set(kinds.map(({ group, kind }) => `${group}/${kind}`));
   return [
@@ -52,13 +39,17 @@ export function customKindsIn({ catalog, manifests = [], graph, get, clusterDefi
   ];
 }
 
-function readClusterDefinition(catalog: Catalog, definition: ClusterDefinition): readonly CatalogKind[] {
-  let known = kindsByDocument.get(definition);
-  if (!known) {
+const definedIn = (catalog: Catalog, document: ManifestDocument): readonly CatalogKind[] => {
+  const { resource } = document;
+  return resource?.kind === "CustomResourceDefinition" ? kept(document, () => readDefinition(catalog, resource)) : [];
+};
+
+const readClusterDefinition = (catalog: Catalog, definition: ClusterDefinition): readonly CatalogKind[] =>
+  kept(definition, () => {
     const { group, kind, plural, namespaced, versions } = definition;
     const reader = new SchemaReader(catalog, typesOf(catalog));
     // By a name of its own: the workspace's definition of the same kind is another one.
-    known = versions.map(({ name, schema }) => ({
+    return versions.map(({ name, schema }) => ({
       group,
       version: name,
       kind,
@@ -67,9 +58,19 @@ function readClusterDefinition(catalog: Catalog, definition: ClusterDefinition):
       served: true,
       type: reader.read(schema, `cluster.${group}.${name}.${kind}`, true),
     }));
-    kindsByDocument.set(definition, known);
+  });
+
+/** Read once, for as long as it is the same. */
+function kept(
+  source: ManifestDocument | FileSummary | ClusterDefinition,
+  read: () => readonly CatalogKind[],
+): readonly CatalogKind[] {
+  let kinds = kindsBySource.get(source);
+  if (!kinds) {
+    kinds = read();
+    kindsBySource.set(source, kinds);
   }
-  return known;
+  return kinds;
 }
 
 function typesOf(catalog: Catalog): Map<string, CustomType> {
