@@ -8,6 +8,7 @@ import { goFolder } from "./go-build.mjs";
 
 /** Modules to copy; of the folders named, only the named files are kept. */
 const trimmed = {
+  "go.opentelemetry.io/otel": {},
   "k8s.io/api": {},
   "k8s.io/apiextensions-apiserver": {},
   "k8s.io/kube-aggregator": {},
@@ -44,7 +45,11 @@ function splitImports(source) {
   return [source.slice(0, end), source.slice(end)];
 }
 
-const isLeftOut = (path) => /_test\.go$|\.proto$|\.md$|\/testdata(\/|$)/.test(path);
+/** The swagger files are the documentation of old, in maps that are filled at each start. */
+const isLeftOut = (path) =>
+  /_test\.go$|\.proto$|\.md$|\/testdata(\/|$)|\/types_swagger_doc_generated\.go$|\/semconv\/.*\/error_type\.go$/.test(
+    path,
+  );
 
 function* filesNamed(name, folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -73,6 +78,9 @@ function copyModule(module, keptFiles, folder) {
         rmSync(join(folder, subfolder, name));
   for (const path of filesNamed("generated.pb.go", folder))
     writeFileSync(path, withoutEncoding(readFileSync(path, "utf8")));
+  // Some hundred attributes of traces that nobody writes, each made at every start.
+  for (const path of filesNamed("attribute_group.go", folder))
+    writeFileSync(path, readFileSync(path, "utf8").replace(/^var \([\s\S]*?^\)\n/gm, ""));
 }
 
 /** Makes the copies below `folder`, and a go.mod that takes them; gives back that go.mod's path, for `-modfile`. */
@@ -81,9 +89,9 @@ export function trimModules(folder) {
   mkdirSync(folder, { recursive: true });
   let goMod = readFileSync(join(goFolder, "go.mod"), "utf8");
   for (const [module, keptFiles] of Object.entries(trimmed)) {
-    const copy = join(folder, module.replace("/", "+"));
+    const copy = join(folder, module.replaceAll("/", "+"));
     copyModule(module, keptFiles, copy);
-    goMod = goMod.replace(new RegExp(`^replace ${module} => .*$`, "m"), `replace ${module} => ${copy}`);
+    goMod = `${goMod.replace(new RegExp(`^replace ${module} => .*\\n`, "m"), "")}\nreplace ${module} => ${copy}\n`;
   }
   const modFile = join(folder, "trimmed.mod");
   writeFileSync(modFile, goMod);

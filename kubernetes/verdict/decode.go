@@ -44,15 +44,25 @@ func decodeRefusals(err error, read document) []Refusal {
 }
 
 var strictError = regexp.MustCompile(`(unknown|duplicate) field "([^"]*)"`)
-var yamlDuplicate = regexp.MustCompile(`key "([^"]*)" already set in map`)
+var yamlDuplicate = regexp.MustCompile(`line \d+: key "([^"]*)" already set in map`)
+
+// duplicateRefusals are the keys that YAML has twice, one by one: its reader says all in one breath.
+func duplicateRefusals(err error) []Refusal {
+	refusals := []Refusal{}
+	for _, match := range yamlDuplicate.FindAllStringSubmatch(err.Error(), -1) {
+		refusals = append(refusals, Refusal{reasonBadRequest, "DuplicateField", match[1], "strict decoding error: yaml: " + match[0], ""})
+	}
+	if len(refusals) == 0 {
+		refusals = append(refusals, strictRefusal(err.Error()))
+	}
+	return refusals
+}
 
 func strictRefusal(message string) Refusal {
 	kindOfError, path := "DecodeError", ""
 	if match := strictError.FindStringSubmatch(message); match != nil {
 		path = match[2]
 		kindOfError = map[string]string{"unknown": "UnknownField", "duplicate": "DuplicateField"}[match[1]]
-	} else if match := yamlDuplicate.FindStringSubmatch(message); match != nil {
-		kindOfError, path = "DuplicateField", match[1]
 	}
 	return Refusal{reasonBadRequest, kindOfError, path, "strict decoding error: " + message, ""}
 }

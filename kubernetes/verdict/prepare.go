@@ -6,7 +6,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	pvcutil "k8s.io/kubernetes/pkg/api/persistentvolumeclaim"
-	apiservice "k8s.io/kubernetes/pkg/api/service"
+	serviceutil "k8s.io/kubernetes/pkg/api/service"
 	"k8s.io/kubernetes/pkg/apis/batch"
 	api "k8s.io/kubernetes/pkg/apis/core"
 	corevalidation "k8s.io/kubernetes/pkg/apis/core/validation"
@@ -147,9 +147,66 @@ func prepareService(service *api.Service) field.ErrorList {
 		}
 		spec.ClusterIPs = []string{spec.ClusterIP}
 	}
-	if apiservice.NeedsHealthCheck(service) && spec.HealthCheckNodePort == 0 {
-		// The first of the default range of node ports.
-		spec.HealthCheckNodePort = 30000
+	return allocateNodePorts(service)
+}
+
+// allocateNodePorts: txnAllocNodePorts of pkg/registry/core/service/storage/alloc.go, on a cluster whose ports are all
+// free. Ports of the same number (TCP and UDP) share their node port.
+func allocateNodePorts(service *api.Service) field.ErrorList {
+	spec := &service.Spec
+	taken, named := map[int32]bool{}, map[int32]bool{spec.HealthCheckNodePort: true}
+	for _, port := range spec.Ports {
+		named[port.NodePort] = true
+	}
+	next := int32(30000)
+	free := func() int32 {
+		for taken[next] || named[next] {
+			next++
+		}
+		taken[next] = true
+		return next
+	}
+	if spec.Type == api.ServiceTypeNodePort || spec.Type == api.ServiceTypeLoadBalancer {
+		given := map[int32]int32{}
+		for index := range spec.Ports {
+			port := &spec.Ports[index]
+			allocates := spec.Type == api.ServiceTypeNodePort || spec.AllocateLoadBalancerNodePorts == nil || *spec.AllocateLoadBalancerNodePorts
+			if port.NodePort == 0 && !allocates {
+				continue
+			}
+			wanted := port.NodePort
+			if given[port.Port] == 0 {
+				if wanted == 0 {
+					wanted = requestedNodePort(port.Port, spec.Ports)
+				}
+			} else if wanted == 0 || wanted == given[port.Port] {
+				port.NodePort = given[port.Port]
+				continue
+			}
+			if wanted == 0 {
+				wanted = free()
+			} else if taken[wanted] {
+				at := field.NewPath("spec", "ports").Index(index).Child("nodePort")
+				return field.ErrorList{field.Invalid(at, wanted, "provided port is already allocated")}
+			}
+			taken[wanted] = true
+			port.NodePort = wanted
+			if given[port.Port] == 0 {
+				given[port.Port] = wanted
+			}
+		}
+	}
+	if serviceutil.NeedsHealthCheck(service) && spec.HealthCheckNodePort == 0 {
+		spec.HealthCheckNodePort = free()
 	}
 	return nil
+}
+
+func requestedNodePort(number int32, ports []api.ServicePort) int32 {
+	for _, port := range ports {
+		if port.Port == number && port.NodePort != 0 {
+			return port.NodePort
+		}
+	}
+	return 0
 }

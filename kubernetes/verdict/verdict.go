@@ -86,7 +86,7 @@ func read(text []byte) (document, *Refusal) {
 	if data, err = yaml.YAMLToJSON(text); err != nil {
 		return document{}, &Refusal{reasonBadRequest, "YamlError", "", trimYAML(err.Error()), ""}
 	}
-	return document{data, []Refusal{strictRefusal(strict.Error())}}, nil
+	return document{data, duplicateRefusals(strict)}, nil
 }
 
 func judgeRead(read document) Verdict {

@@ -13,8 +13,8 @@ import (
 )
 
 func main() {
-	// A worker lives as long as its editor: memory matters more than a collection's time.
-	debug.SetGCPercent(50)
+	// The loader turned collecting off for the start; from here on memory matters.
+	debug.SetGCPercent(100)
 	js.Global().Set("danadoVerdict", map[string]any{
 		"judge": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
 			answer, err := json.Marshal(verdict.Judge([]byte(arguments[0].String())))

@@ -38,6 +38,12 @@ const withoutText = (line: string): string =>
 const startsLikeOurs = (text: string): boolean =>
   /^[ \t{},"']{0,6}apiVersion\b/m.test(text) && /^[ \t{},"']{0,6}kind\b/m.test(text);
 
+/** A kubeconfig, kustomize's own transformers, the index of a Helm repository: no API server ever sees them. */
+const isOtherTools = (root: YamlField, apiVersion: string | undefined, kind: string | undefined): boolean =>
+  apiVersion === "builtin" ||
+  (apiVersion === "v1" && kind === "Config" && Boolean(root.get("clusters") ?? root.get("contexts"))) ||
+  (apiVersion === "v1" && kind === undefined && root.get("entries")?.shape === "map");
+
 /** What a document is to us; `isKnownKind` and `isKnownVersion` ask the catalog. */
 export function roleOf(
   uri: string,
@@ -48,6 +54,7 @@ export function roleOf(
 ): ManifestDocument["role"] {
   const apiVersion = root?.shape === "map" ? root.text("apiVersion") : undefined;
   const kind = root?.shape === "map" ? root.text("kind") : undefined;
+  if (root && isOtherTools(root, apiVersion, kind)) return "foreign";
   if (apiVersion && kind) return "resource";
   // Looking for all mistakes takes a while, and is done for those alone that are not plainly ours.
   const { text, errors } = tree;

@@ -29,12 +29,16 @@ const wording: Partial<Record<ErrorCode, () => string>> = {
   TAG_RESOLVE_FAILED: () => t("Kubernetes knows no such tag"),
 };
 
-/** More would help nobody: after the first few mistakes the reader only guesses. */
 const maximumErrors = 20;
+
+/** Mistakes that the reader gets over. After any other it guesses, and what it then says follows from the first. */
+const isOnItsOwn = ({ code }: { code: ErrorCode }): boolean => code === "DUPLICATE_KEY" || code === "BAD_ALIAS";
 
 export function syntaxErrorsOf({ errors, danglingAliases, text }: YamlTree): SyntaxProblem[] {
   const dangling = danglingAliases.map(({ range }) => ({ code: "BAD_ALIAS" as const, pos: range ?? [0, 0] }));
-  return [...errors, ...dangling].slice(0, maximumErrors).map(({ code, pos }) => {
+  const first = errors.find((error) => !isOnItsOwn(error));
+  const told = [...errors, ...dangling].filter((error) => error === first || isOnItsOwn(error));
+  return told.slice(0, maximumErrors).map(({ code, pos }) => {
     const start = Math.max(0, Math.min(pos[0], text.length));
     return {
       span: spanOf(start, Math.max(start, Math.min(pos[1], text.length))),

@@ -208,6 +208,10 @@ function missingTypeMeta(workspace: Workspace, root: Field): Problem {
   );
 }
 
+/** Whether a removal is not one that is only announced: beta versions are off long before they are gone. */
+const isReached = (removed: string, kubernetesVersion: string): boolean =>
+  Number(removed.split(".")[1]) <= Number(kubernetesVersion.split(".")[1]);
+
 /** A version or kind that the server does not serve; silence for groups that it has never heard of. */
 function unserved(
   { catalog }: Workspace,
@@ -231,7 +235,7 @@ function unserved(
         "unserved-version",
         at.valueSpan,
         "apiVersion",
-        entry?.removed
+        entry?.removed && isReached(entry.removed, catalog.kubernetesVersion)
           ? t("{version} of {kind} was removed in Kubernetes {removed}: it is {now} now", {
               version: apiVersion,
               kind,

@@ -18,10 +18,15 @@ import { readWords } from "./words";
 export function explainVerdict(workspace: Workspace, document: ManifestDocument, verdict: Verdict): Problem[] {
   if (verdict.recognised === "unknown" && verdict.refusals.length === 0) return unknownKindHint(document);
   const context = { workspace, document, verdict, root: document.root };
-  const problems = verdict.refusals.map((refusal) => explain({ ...context, refusal }));
+  const refusals = verdict.refusals.filter((refusal) => !isUnreadToo(document, refusal));
+  const problems = refusals.map((refusal) => explain({ ...context, refusal }));
   for (const warning of verdict.warnings) problems.push(explainWarning(document, warning));
   return problems;
 }
+
+/** `kind` is there, but behind a mistake at which Kubernetes' reader of YAML stops without a word. */
+const isUnreadToo = ({ syntaxErrors, text }: ManifestDocument, { type, field }: Refusal): boolean =>
+  type === "MissingTypeMeta" && syntaxErrors.length > 0 && new RegExp(`^["' \\t]*${field}["']?:`, "m").test(text);
 
 type Context = Pick<Refused, "workspace" | "document" | "verdict" | "root" | "refusal">;
 
@@ -43,12 +48,16 @@ function explain(context: Context): Problem {
     span: explanation?.span?.(refused) ?? placeSpan(refused),
     message:
       explanation?.message(refused) ?? t("The API server refuses this: {detail}", { detail: context.refusal.message }),
-    path: context.refusal.field,
+    path: pathOf(refused),
     serverMessage: context.refusal.message,
     ...(explanation?.learnMore && { learnMore: explanation.learnMore }),
     ...(fixes.length > 0 && { fixes }),
   };
 }
+
+/** The server's, but for a key that YAML has twice: of that the server says no more than its name. */
+const pathOf = ({ refusal, field }: Refused): string =>
+  /^strict decoding error: yaml: line/.test(refusal.message) && field ? field.path : refusal.field;
 
 function explainWarning(document: ManifestDocument, warning: string): Problem {
   const path = /^([\w.[\]/-]+): /.exec(warning)?.[1] ?? "";
@@ -98,29 +107,28 @@ function nameOf({ field }: Refusal, found: Field | undefined): string {
 
 function placeOf(context: Context, root: Field): Place | undefined {
   const { refusal } = context;
+  const twice = keyOnRefusedLine(context, root);
+  if (twice) return twice;
   if (refusal.field !== "") return fieldAtPath(root, refusal.field);
-  if (refusal.type === "YamlError") return keyOnRefusedLine(context, root);
   if (refusal.type !== "DecodeError") return { field: root };
   const culprit = culpritOfDecoding(context, root);
   return culprit ? { field: culprit } : { field: root };
 }
 
-/** `key "a" already set in map`, `line 3: …`: the server's words are all there is to place these by. */
-function keyOnRefusedLine({ refusal }: Context, root: Field): Place | undefined {
-  const key = /key "([^"]+)" already (?:set|defined)/.exec(refusal.message)?.[1];
-  if (!key) return undefined;
-  const found = findTwice(root, key);
+/** `line 3: key "a" already set in map`: the server's words are all there is to place this by. */
+function keyOnRefusedLine({ refusal, document }: Context, root: Field): Place | undefined {
+  const [, line, key] = /(?:line (\d+): )?key "([^"]*)" already (?:set|defined)/.exec(refusal.message) ?? [];
+  if (key === undefined) return undefined;
+  const all = [...twice(root, key)];
+  const lineOf = (field: Field) => document.text.slice(0, field.span.start - document.start).split("\n").length;
+  const found = all.find((field) => lineOf(field) === Number(line)) ?? all[0];
   return found && { field: found };
 }
 
-function findTwice(field: Field, key: string): Field | undefined {
-  const same = field.children.filter((child) => String(child.key) === key);
-  if (same.length > 1 && field.shape === "map") return same.at(-1);
-  for (const child of field.children) {
-    const found = findTwice(child, key);
-    if (found) return found;
-  }
-  return undefined;
+/** Every field of this key that has a namesake before it in the same map. */
+function* twice(field: Field, key: string): Generator<Field> {
+  if (field.shape === "map") yield* field.children.filter((child) => String(child.key) === key).slice(1);
+  for (const child of field.children) yield* twice(child, key);
 }
 
 /** Go's decoder names fields without list indices, quantities and times not at all: the mismatch tells which it is. */

@@ -65,7 +65,11 @@ export function mergeLayers(
 ): Problem[] {
   const judged = verdict !== undefined && (verdict.recognised === "served" || verdict.recognised === "custom");
   const accepted = judged && verdict.refusals.length === 0;
-  const left = accepted ? structure.filter((problem) => problem.severity !== "error") : [...structure];
+  const isUnread = explained.some(({ code }) => code === "yaml-error" || code === "template-placeholder");
+  // What the server cannot read has one mistake; a type that is wrong is most likely its shadow.
+  const left = structure.filter(
+    ({ severity, code }) => !(accepted ? severity === "error" : isUnread && code === "wrong-type"),
+  );
   const result: Problem[] = [];
   const seen = new Set<string>();
   for (const problem of explained) {

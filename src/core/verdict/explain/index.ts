@@ -23,6 +23,7 @@ import { restartPolicy } from "./restart-policy";
 import { rollingUpdate } from "./rolling-update";
 import { selectorMismatch } from "./selector-mismatch";
 import { serverSet } from "./server-set";
+import { templatePlaceholder } from "./template-placeholder";
 import { tooLong, tooMany } from "./too-much";
 import { unknownField } from "./unknown-field";
 import { unreadable } from "./unreadable";
@@ -33,6 +34,7 @@ import { yamlError } from "./yaml-error";
 
 /** All explanations; the first that matches speaks, so the special ones stand before those by type. */
 export const explanations: readonly Explanation[] = [
+  templatePlaceholder,
   yamlError,
   missingTypeMeta,
   unservedVersion,
