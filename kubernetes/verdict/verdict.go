@@ -56,6 +56,8 @@ func Judge(text []byte) (verdict Verdict) {
 		if recover() != nil {
 			verdict = answer(recognisedUnknown)
 		}
+		verdict.Refusals = verdict.Refusals[:min(len(verdict.Refusals), mostRefusals)]
+		verdict.Warnings = verdict.Warnings[:min(len(verdict.Warnings), mostRefusals)]
 	}()
 	if len(text) > maximumLength {
 		return answer(recognisedNone, Refusal{reasonBadRequest, "DecodeError", "", "Request entity too large: limit is 3145728", ""})
@@ -69,6 +71,9 @@ func Judge(text []byte) (verdict Verdict) {
 	}
 	return judgeRead(read)
 }
+
+// mostRefusals: nobody reads more of one document, and ten thousand cost seconds to explain.
+const mostRefusals = 200
 
 // document is a text as the server reads it: converted to JSON once, and what was said twice on the way.
 type document struct {

@@ -48,7 +48,7 @@ export async function discover(cluster: ControlPlane): Promise<Discovery> {
 
 /** Refusals that tell of this very cluster, its addresses and what it has, and not of the document. */
 const ofThisCluster =
-  /provided IP|provided port is already allocated|not configured on this cluster|(?:namespaces?|pods) "[^"]*" not found|failed to allocate|unable to (?:load|find|parse) (?:root )?cert|is forbidden: (?:unable|no API)/i;
+  /provided IP|provided port is already allocated|not configured on this cluster|(?:namespaces?|pods) "[^"]*" not found|failed to allocate|unable to (?:load|find|parse) (?:root )?cert|is forbidden: (?:unable|no API)|does not match the namespace sent on the request/i;
 
 /** What a reader without opinions finds at the top of a document. */
 function typeMeta(text: string): { apiVersion?: unknown; kind?: unknown; namespace?: unknown } | undefined {
@@ -79,6 +79,7 @@ export function kindOfText(text: string): string | undefined {
 export async function ask(cluster: ControlPlane, discovery: Discovery, text: string, like?: string): Promise<Truth> {
   const meta = typeMeta(text);
   const named = kindOfText(text);
+  if (named?.endsWith("List")) return { said: "nothing", message: "kubectl opens a List: its items are what is sent" };
   if (named && !discovery.kinds.has(named)) {
     const apiVersion = String(meta?.apiVersion);
     const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
@@ -86,7 +87,7 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
     return { said: "refused", message: `no matches for ${named}`, causes: [] };
   }
   // Sent to the right address the server would fill these in; kubectl, like Danado, has no address without them.
-  if (meta && meta.apiVersion === undefined && meta.kind === undefined)
+  if (meta && !isText(meta.apiVersion) && !isText(meta.kind))
     return { said: "nothing", message: "it is no manifest: neither apiVersion nor kind" };
   if (meta && !named) return { said: "refused", message: "apiVersion or kind is missing", causes: [] };
   const served = discovery.kinds.get(named ?? like ?? "");

@@ -7,7 +7,7 @@ import type { Judge, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { type Fixing, fixFiles } from "./fix";
-import { type Found, findFiles, type RefusalReason, readManifest } from "./read";
+import { type Content, type Found, findFiles, type RefusalReason, readManifest } from "./read";
 import type { FileReport, Report, Reported } from "./report";
 
 /** How many files are worked on at once: enough to keep both the judges and this thread busy. */
@@ -33,6 +33,18 @@ function refusedFile(file: string, reason: RefusalReason): FileReport {
     message: words[reason](),
   };
   return { file, problems: [problem] };
+}
+
+/** The server reads no other encoding; in a comment of another tool's file it harms nobody. */
+function notUtf8(text: string): Problem {
+  const at = text.indexOf("\uFFFD");
+  return {
+    code: "not-utf8",
+    source: "yaml",
+    severity: "error",
+    span: spanOf(at, at + 1),
+    message: t("This is not UTF-8: the API server cannot read it"),
+  };
 }
 
 /** Whoever names a file expects it to be checked; among a folder's files other YAML is left in peace. */
@@ -88,7 +100,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return { files, documents, kubernetesVersion, ...(fixed && { fixed }) };
 }
 
-type Read = Pick<Found, "file" | "isNamed"> & ({ readonly text: string } | { readonly refused: RefusalReason });
+type Read = Pick<Found, "file" | "isNamed"> & (Content | { readonly refused: RefusalReason });
 
 const read = async ({ file, isNamed, refused }: Found): Promise<Read> =>
   refused ? { file, isNamed, refused } : { file, isNamed, ...(await readManifest(file)) };
@@ -108,6 +120,8 @@ function reportOn(
     return resource ? { ...problem, resource: identityOf(resource) } : problem;
   });
   const roles = manifest?.documents.map(({ role }) => role) ?? [];
+  if (!one.isUtf8 && roles.some((role) => role === "resource" || role === "incomplete"))
+    problems.push(notUtf8(one.text));
   if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty")) problems.push(noManifest());
   workspace.remove(one.file);
   return { file: one.file, text: one.text, problems };

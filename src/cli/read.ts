@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -69,8 +70,14 @@ const pointsAtFile = (path: string) =>
 /** Can be read once only, and is asked for twice: for its definitions, and for what is to be checked. */
 let standardInput: Promise<Buffer | undefined> | undefined;
 
+/** `isUtf8` is false where bytes were no UTF-8; each stands in the text as U+FFFD. */
+export interface Content {
+  readonly text: string;
+  readonly isUtf8: boolean;
+}
+
 /** The text of a file, or why there is none. */
-export async function readManifest(file: string): Promise<{ text: string } | { refused: RefusalReason }> {
+export async function readManifest(file: string): Promise<Content | { refused: RefusalReason }> {
   try {
     if (file === "-") standardInput ??= readStandardInput();
     const bytes = await (file === "-" ? standardInput : readBytes(file));
@@ -102,8 +109,8 @@ async function readStandardInput(): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-function toText(bytes: Buffer): { text: string } | { refused: RefusalReason } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes) };
+function toText(bytes: Buffer): Content | { refused: RefusalReason } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes), isUtf8: true };
   if (bytes.subarray(0, 8192).includes(0)) return { refused: "binary" };
-  return { text: bytes.toString("utf8").replace(/^\uFEFF/, "") };
+  return { text: bytes.toString("utf8").replace(/^\uFEFF/, ""), isUtf8: isUtf8(bytes) };
 }

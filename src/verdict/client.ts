@@ -4,7 +4,9 @@ import type { Answer, Request, StartWorker, WorkerHandle } from "./protocol";
 /** How many documents go to the worker at once: small enough that a fresh edit never waits long behind a batch. */
 const batchSize = 32;
 const loadingTime = 60_000;
+/** For a batch, and how many characters give it a millisecond more: a document of 2 MB takes seconds by right. */
 const judgingTime = 10_000;
+const charactersPerMillisecond = 200;
 const longestPause = 5_000;
 /** Loading failed this often in a row: the module itself is at fault, not a document. */
 const loadAttempts = 3;
@@ -74,7 +76,8 @@ export function createJudge(startWorker: StartWorker): Judge {
 
   function send(task: Task | undefined, request: (id: number) => Request): void {
     running = { id: nextId++, task };
-    limit(judgingTime, "the verdict took too long");
+    const length = task?.documents.reduce((sum, document) => sum + document.length, 0) ?? 0;
+    limit(judgingTime + length / charactersPerMillisecond, "the verdict took too long");
     worker?.post(request(running.id));
   }
 

@@ -14,7 +14,18 @@ interface VerdictModule {
   setCustomResourceDefinitions(json: string): string;
 }
 
-const globals = globalThis as unknown as { Go: new () => GoRuntime; danadoVerdict?: VerdictModule };
+/** Go's standard output and error end here. */
+interface GoFiles {
+  writeSync(file: number, bytes: Uint8Array): number;
+}
+
+const globals = globalThis as unknown as { Go: new () => GoRuntime; fs: GoFiles; danadoVerdict?: VerdictModule };
+
+/**
+ * Kubernetes' own code logs now and then, values of the manifest too. Go's loader hands that to the console, which on
+ * the command line is the report itself.
+ */
+globals.fs.writeSync = (_file, bytes) => bytes.length;
 
 /** Starts the module in this very thread; `stopped` is called when the Go program ends, which it never should. */
 async function startModule(wasm: Uint8Array<ArrayBuffer>, stopped: () => void): Promise<VerdictModule> {

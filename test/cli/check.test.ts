@@ -247,6 +247,53 @@ describe("danado check", function () {
     );
   });
 
+  it("keeps the report free of what Kubernetes' own code logs", async () => {
+    const service = "apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec:\n  loadBalancerIP: nonsense\n";
+    // It is accepted, and its address is logged, on what Go takes for standard error.
+    const { code, out } = await run([
+      "check",
+      "--format",
+      "json",
+      file("service.yaml", `${service}  ports: [{ port: 80 }]\n`),
+    ]);
+    assert.equal(code, 0);
+    assert.deepEqual(Object.keys(JSON.parse(out)), ["diagnostics"]);
+  });
+
+  it("refuses bytes that are no UTF-8 in a manifest, and only there", async () => {
+    const latin = (text: string) => Buffer.from(text, "latin1");
+    file("web.yaml", latin("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { a: \u00e9 }\n"));
+    file("compose.yaml", latin("services: {} # caf\u00e9\n"));
+    const { diagnostics } = await diagnosticsOf([folder]);
+    assert.deepEqual(
+      diagnostics.filter(({ severity }) => severity === "error").map(({ code, line }) => [code, line]),
+      [["not-utf8", 4]],
+    );
+  });
+
+  it("leaves a kubeconfig, kustomize's transformers and Helm's index in peace", async () => {
+    file("config.yaml", "apiVersion: v1\nkind: Config\nclusters: []\ncontexts: []\nusers: []\n");
+    file("patch.yaml", "apiVersion: builtin\nkind: PatchTransformer\nmetadata: { name: a }\npatch: x\n");
+    file("index.yaml", "apiVersion: v1\nentries: { web: [] }\ngenerated: now\n");
+    assert.deepEqual((await diagnosticsOf([folder])).diagnostics, []);
+  });
+
+  it("tells a key that stands twice once, and where", async () => {
+    const { diagnostics } = await diagnosticsOf([
+      file("web.yaml", pod("web", "  restartPolicy: Never\n  restartPolicy: Always\n")),
+    ]);
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    assert.deepEqual(
+      errors.map(({ code, line, path }) => [code, line, path]),
+      [["duplicate-key", 12, "spec.restartPolicy"]],
+    );
+  });
+
+  it("says of broken YAML what is wrong, and not what follows from it", async () => {
+    const { diagnostics } = await diagnosticsOf([file("web.yaml", ` ${pod("web")}`)]);
+    assert.equal(diagnostics.filter(({ severity }) => severity === "error").length, 1);
+  });
+
   it("is not brought down by an alias bomb", async () => {
     const letters = "abcdefghij";
     const bomb = [...letters.slice(1)].map((name, at) => `${name}: &${name} [${Array(10).fill(`*${letters[at]}`)}]`);

@@ -175,6 +175,8 @@ const indented = (text: string, column: number, eol: string): string =>
   text.split("\n").join(`${eol}${" ".repeat(column)}`);
 
 const spaced = (field: YamlField, span: Span, text: string): string => {
+  // `{ name }` has not even a colon.
+  if (span.start === span.end && span.start === field.keySpan?.end) return `: ${text}`;
   const before = source(field).text[span.start - field.owner.start - 1];
   return before === ":" || before === "-" ? ` ${text}` : text;
 };

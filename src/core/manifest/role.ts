@@ -36,7 +36,7 @@ const withoutText = (line: string): string =>
 
 /** Broken text that starts like one of ours, as far as it can be told line by line. */
 const startsLikeOurs = (text: string): boolean =>
-  /^[ \t{},"']{0,6}apiVersion\b/m.test(text) && /^[ \t{},"']{0,6}kind\b/m.test(text);
+  /^[ \t{}[\],"']{0,6}apiVersion\b/m.test(text) && /^[ \t{}[\],"']{0,6}kind\b/m.test(text);
 
 /** A kubeconfig, kustomize's own transformers, the index of a Helm repository: no API server ever sees them. */
 const isOtherTools = (root: YamlField, apiVersion: string | undefined, kind: string | undefined): boolean =>

@@ -153,6 +153,10 @@ function wrongType(field: Field, schema: CatalogField): Problem {
   );
 }
 
+/** Whether the field takes one word of a few, and not any text. */
+const isChosen = ({ key }: Field, schema: CatalogField): boolean =>
+  schema.enum !== undefined || /^(?:kind|apiVersion|type)$|(?:Policy|Mode|Type|Time|Timestamp)$/.test(String(key));
+
 function typeFixes(field: Field, schema: CatalogField): Fix[] {
   const text = field.text();
   if (field.isAlias) return [];
@@ -162,7 +166,9 @@ function typeFixes(field: Field, schema: CatalogField): Fix[] {
         {
           title: t("Put it in quotes"),
           edits: [{ span: field.valueSpan, newText: JSON.stringify(text) }],
-          preferred: true,
+          // `kind: yes` in quotes is no kind either.
+          preferred:
+            (!/selector/i.test(field.path) && !isChosen(field, schema)) || Boolean(schema.enum?.includes(text)),
         },
       ];
     const unquoted =
@@ -186,6 +192,14 @@ function missingTypeMeta(workspace: Workspace, root: Field): Problem {
       t("kind is missing: what sort of object this is (Pod, Service, …)"),
     );
   }
+  const written = root.get("apiVersion");
+  if (written?.keySpan)
+    return problem(
+      "missing-api-version",
+      written.keySpan,
+      "apiVersion",
+      t("{name} must be {wanted}", { name: "apiVersion", wanted: t("text") }),
+    );
   const candidates = workspace.catalog.kinds.filter((entry) => entry.kind === kind && entry.served);
   const version = candidates.map(({ group, version }) => (group ? `${group}/${version}` : version)).at(-1);
   const at = root.get("kind");

@@ -40,7 +40,9 @@ function refusedOf(context: Context): Refused {
 function explain(context: Context): Problem {
   const refused = refusedOf(context);
   const explanation = explanations.find((candidate) => explains(candidate, refused));
-  const fixes = (explanation?.fixes?.(refused) ?? []).filter((fix) => fix.edits.length > 0);
+  const fixes = hasProperties(refused)
+    ? []
+    : (explanation?.fixes?.(refused) ?? []).filter((fix) => fix.edits.length > 0);
   return {
     code: explanation?.code ?? "refused",
     source: "verdict",
@@ -58,6 +60,13 @@ function explain(context: Context): Problem {
 /** The server's, but for a key that YAML has twice: of that the server says no more than its name. */
 const pathOf = ({ refusal, field }: Refused): string =>
   /^strict decoding error: yaml: line/.test(refusal.message) && field ? field.path : refusal.field;
+
+/** `replicas: !!str 3`, `name: &a`: what is written before the value decides, and no edit of ours knows to which end. */
+function hasProperties({ field, document }: Refused): boolean {
+  if (!field?.keySpan || field.shape === "list" || field.shape === "map") return false;
+  const from = field.keySpan.end - document.start;
+  return /^[ \t]*:[ \t]*[&!]/.test(document.text.slice(from, from + 80));
+}
 
 function explainWarning(document: ManifestDocument, warning: string): Problem {
   const path = /^([\w.[\]/-]+): /.exec(warning)?.[1] ?? "";
@@ -83,10 +92,14 @@ function placeSpan(refused: Refused): Span {
 }
 
 function lineSpan(document: ManifestDocument, line: number): Span {
-  const lines = document.text.split(/(?<=\n)/);
-  const at = Math.min(line, lines.length - 1);
-  const start = lines.slice(0, at).join("").length;
-  const text = lines[at] ?? "";
+  let start = 0;
+  for (let at = 0; at < line; at++) {
+    const end = document.text.indexOf("\n", start);
+    if (end < 0) break;
+    start = end + 1;
+  }
+  const end = document.text.indexOf("\n", start);
+  const text = document.text.slice(start, end < 0 ? undefined : end);
   const indent = text.length - text.trimStart().length;
   return spanOf(document.start + start + indent, document.start + start + Math.max(indent, text.trimEnd().length));
 }
@@ -119,16 +132,19 @@ function placeOf(context: Context, root: Field): Place | undefined {
 function keyOnRefusedLine({ refusal, document }: Context, root: Field): Place | undefined {
   const [, line, key] = /(?:line (\d+): )?key "([^"]*)" already (?:set|defined)/.exec(refusal.message) ?? [];
   if (key === undefined) return undefined;
-  const all = [...twice(root, key)];
-  const lineOf = (field: Field) => document.text.slice(0, field.span.start - document.start).split("\n").length;
-  const found = all.find((field) => lineOf(field) === Number(line)) ?? all[0];
+  const span = lineSpan(document, Number(line) - 1);
+  const found = keyWithin(root, key, span.start, line === undefined ? Number.POSITIVE_INFINITY : span.end);
   return found && { field: found };
 }
 
-/** Every field of this key that has a namesake before it in the same map. */
-function* twice(field: Field, key: string): Generator<Field> {
-  if (field.shape === "map") yield* field.children.filter((child) => String(child.key) === key).slice(1);
-  for (const child of field.children) yield* twice(child, key);
+function keyWithin(field: Field, key: string, start: number, end: number): Field | undefined {
+  if (field.span.start > end || field.span.end < start) return undefined;
+  for (const child of field.children) {
+    if (String(child.key) === key && child.span.start >= start && child.span.start <= end) return child;
+    const found = keyWithin(child, key, start, end);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Go's decoder names fields without list indices, quantities and times not at all: the mismatch tells which it is. */

@@ -8,8 +8,8 @@ const families: readonly (readonly string[])[] = [
   ["wrong-type", "invalid-quantity", "unreadable", "invalid-base64", "invalid-value", "out-of-range", "invalid-time"],
   ["missing-field", "required-field", "missing-required", "wrong-restart-policy"],
   ["unsupported-value", "wrong-enum", "wrong-restart-policy", "invalid-value"],
-  ["missing-type", "missing-api-version", "missing-kind", "missing-type-meta", "incomplete"],
-  ["unserved-version", "removed-version", "removed-api", "unknown-version"],
+  ["missing-type", "missing-api-version", "missing-kind", "wrong-type"],
+  ["unserved-version", "unknown-kind", "wrong-type"],
 ];
 
 const sameClass = (a: Problem, b: Problem): boolean =>
@@ -30,6 +30,7 @@ const sameMistake = (structure: Problem, verdict: Problem): boolean => {
   if (verdict.code === "unserved-version") return true;
   const path = plainPath(verdict.path);
   if (path && path === plainPath(structure.path)) return true;
+  if (structure.span.start === verdict.span.start && structure.span.end === verdict.span.end) return true;
   return overlap(structure, verdict) && (!path || !structure.path || path.startsWith(plainPath(structure.path) ?? ""));
 };
 

@@ -1,7 +1,7 @@
 /** The candidate that was most likely meant: the same but for case, or one or two letters off. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const lower = word.toLowerCase();
-  const allowed = word.length <= 3 ? 1 : word.length <= 7 ? 2 : 3;
+  const allowed = word.length <= 3 ? 1 : word.length <= 11 ? 2 : 3;
   let best: string | undefined;
   let bestDistance = allowed + 1;
   for (const candidate of candidates) {

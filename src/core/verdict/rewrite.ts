@@ -9,10 +9,12 @@ export const asText = (text: string): string =>
   /^[A-Za-z_/][\w./-]*$/.test(text) && !reserved.test(text) ? text : JSON.stringify(text);
 
 /** Replaces what stands as the value of a scalar. */
-export const replaceValue = (field: Field, newText: string): TextEdit => ({
-  span: field.valueSpan,
-  newText: field.valueSpan.start === field.valueSpan.end ? ` ${newText}` : newText,
-});
+export function replaceValue(field: Field, newText: string): TextEdit {
+  const span = field.valueSpan;
+  if (span.start < span.end) return { span, newText };
+  // `{ name }` has not even a colon.
+  return { span, newText: `${span.start === field.keySpan?.end ? ":" : ""} ${newText}` };
+}
 
 /** Lower case, `-` for whatever is not allowed, letters or digits at both ends: what most names must look like. */
 export function asDnsName(

@@ -21,7 +21,9 @@ export const invalidBase64: Explanation = {
     if (root.get("stringData")) return [];
     // The only entry: the whole of data becomes stringData.
     if (data.children.length !== 1) return [];
-    return [{ title: t("Rename data to stringData"), edits: [data.renameKey("stringData")], preferred: true }];
+    // What the server reads itself (a certificate, `.dockerconfigjson`) must be well formed besides.
+    const preferred = ["", "Opaque"].includes(root.text("type") ?? "");
+    return [{ title: t("Rename data to stringData"), edits: [data.renameKey("stringData")], preferred }];
   },
   learnMore: "https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data",
 };

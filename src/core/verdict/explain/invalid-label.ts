@@ -2,7 +2,7 @@ import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import { type Explanation, quotedValue, type Refused } from "../explanation";
 import { nameSpan, spanAt } from "../field-at-path";
-import { asLabelValue, replaceValue } from "../rewrite";
+import { asLabelValue, asText, replaceValue } from "../rewrite";
 
 /** The server names the map; the culprit in it has the value (or the key) that it quotes. */
 function culprit(refused: Refused, by: "key" | "value"): Field | undefined {
@@ -26,7 +26,12 @@ export const invalidLabelValue: Explanation = {
     const better = asLabelValue(quotedValue(refused));
     if (field?.shape !== "scalar" || better === "" || better === field.text()) return [];
     return [
-      { title: t("Change it to {value}", { value: better }), edits: [replaceValue(field, better)], preferred: true },
+      {
+        title: t("Change it to {value}", { value: better }),
+        edits: [replaceValue(field, asText(better))],
+        // A selector must still find the Pods that it is there for.
+        preferred: !/selector/i.test(refused.refusal.field),
+      },
     ];
   },
   span(refused) {
@@ -50,7 +55,8 @@ export const invalidLabelKey: Explanation = {
     const [prefix, ...rest] = String(field.key).split("/").reverse();
     const better = [...rest.reverse().slice(0, 1), asLabelValue(prefix ?? "")].join("/");
     if (better === field.key || better.endsWith("/")) return [];
-    return [{ title: t("Rename to {name}", { name: better }), edits: [field.renameKey(better)], preferred: true }];
+    const preferred = /labels|annotations/i.test(refused.refusal.field) && !/selector/i.test(refused.refusal.field);
+    return [{ title: t("Rename to {name}", { name: better }), edits: [field.renameKey(better)], preferred }];
   },
   span(refused) {
     const field = culprit(refused, "key");

@@ -1,6 +1,7 @@
 import { t } from "../../l10n";
 import type { Explanation } from "../explanation";
 import { childNamed } from "../explanation";
+import { nearest } from "../nearest";
 
 export const missingTypeMeta: Explanation = {
   code: "missing-type",
@@ -14,6 +15,10 @@ export const missingTypeMeta: Explanation = {
   },
   fixes({ root, workspace }) {
     const kind = childNamed(root, "kind")?.text();
+    const wanted = kind ? "apiVersion" : "kind";
+    const misspelt = root?.children.find(({ key }) => nearest(String(key), [wanted]) === wanted);
+    if (misspelt?.keySpan)
+      return [{ title: t("Rename to {name}", { name: wanted }), edits: [misspelt.renameKey(wanted)], preferred: true }];
     if (!root || !kind || childNamed(root, "apiVersion")?.text()) return [];
     const serving = workspace.catalog.kinds.filter((candidate) => candidate.kind === kind && candidate.served);
     return serving.slice(0, 3).map(({ group, version }) => {

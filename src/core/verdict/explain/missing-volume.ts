@@ -3,7 +3,7 @@ import type { Field } from "../../manifest/field";
 import type { Fix } from "../../problem";
 import { childNamed, type Explanation, quotedValue, type Refused } from "../explanation";
 import { nearest } from "../nearest";
-import { asText, replaceValue } from "../rewrite";
+import { asDnsName, asText, replaceValue } from "../rewrite";
 
 /** `spec.template.spec.containers[0].volumeMounts[0].name` lies in the Pod spec that should declare the volume. */
 function podSpec({ place }: Refused): Field | undefined {
@@ -37,7 +37,9 @@ export const missingVolume: Explanation = {
         preferred: true,
       });
     }
-    fixes.push({ title: t("Declare the volume {name} as emptyDir", { name }), edits: [edit], preferred: !near });
+    // A block device comes from a claim, which nobody can guess; nor does a bad name get better by being declared.
+    if (/volumeMounts/.test(refused.refusal.field) && asDnsName(name) === name)
+      fixes.push({ title: t("Declare the volume {name} as emptyDir", { name }), edits: [edit], preferred: !near });
     return fixes;
   },
   learnMore: "https://kubernetes.io/docs/concepts/storage/volumes/",

@@ -6,6 +6,15 @@ import { phrase } from "../phrases";
 import { asDnsName, replaceValue } from "../rewrite";
 import { supportedValues } from "../words";
 
+/** The two kinds whose name follows from what they define. */
+function prescribedName({ root, document }: Refused): string | undefined {
+  const kind = document.resource?.kind;
+  const first = { CustomResourceDefinition: "spec.names.plural", APIService: "spec.version" }[kind ?? ""];
+  const name = first && root?.get(first)?.text();
+  const group = root?.get("spec.group")?.text();
+  return name && group ? `${name}.${group}` : undefined;
+}
+
 /** Values that can be said without asking: the first is the usual one. */
 function values(refused: Refused): unknown[] {
   const { place, document, refusal, name } = refused;
@@ -30,7 +39,11 @@ function values(refused: Refused): unknown[] {
     const port = childNamed(map, "port")?.text() ?? childNamed(map, "containerPort")?.text();
     const guess = image ?? (port ? `port-${port}` : undefined);
     if (guess && typeof map.key === "number" && list !== "") return [asDnsName(guess)];
-    if (refusal.field === "metadata.name") return [asDnsName(`my-${document.resource?.kind ?? "resource"}`)];
+    if (refusal.field === "metadata.name") {
+      const prescribed = prescribedName(refused);
+      if (prescribed) return [prescribed];
+      return [asDnsName(`my-${document.resource?.kind ?? "resource"}`)];
+    }
   }
   return [];
 }

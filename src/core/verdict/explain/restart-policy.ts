@@ -1,7 +1,14 @@
 import { t } from "../../l10n";
-import { type Explanation, quotedValue } from "../explanation";
+import { type Explanation, quotedValue, type Refused } from "../explanation";
+import { nearest } from "../nearest";
 import { replaceValue } from "../rewrite";
 import { supportedValues } from "../words";
+
+/** Of a value that no Pod may have the server names all that some Pod may; a Job's never start again for ever. */
+const allowed = ({ refusal, document }: Refused): string[] =>
+  supportedValues(refusal.message).filter(
+    (value) => value !== "Always" || !/^(?:Cron)?Job$/.test(document.resource?.kind ?? ""),
+  );
 
 export const restartPolicy: Explanation = {
   code: "wrong-restart-policy",
@@ -9,13 +16,17 @@ export const restartPolicy: Explanation = {
   when: ({ refusal }) => refusal.field.endsWith("spec.restartPolicy") && supportedValues(refusal.message).length > 0,
   message(refused) {
     const kind = refused.document.resource?.kind ?? "";
-    const values = supportedValues(refused.refusal.message).join(", ");
+    const values = allowed(refused).join(", ");
     const value = quotedValue(refused);
     if (value) return t("A {kind} takes no restartPolicy {value}, only: {values}", { kind, value, values });
     return t("A {kind} must say what to do when its Pod ends: restartPolicy is one of {values}", { kind, values });
   },
-  fixes({ refusal, field, place }) {
-    return supportedValues(refusal.message).map((value, at) => {
+  fixes(refused) {
+    const { field, place } = refused;
+    const values = allowed(refused);
+    const near = nearest(quotedValue(refused), values);
+    const ordered = near ? [near, ...values.filter((value) => value !== near)] : values;
+    return ordered.map((value, at) => {
       const edit = field ? replaceValue(field, value) : place?.field.set(place.missing ?? "restartPolicy", value);
       return {
         title: t("Set {field} to {value}", { field: "restartPolicy", value }),

@@ -7,7 +7,8 @@ import { nearest } from "../nearest";
 
 function meant(refused: Refused): string | undefined {
   const parent = refused.field?.parent;
-  if (!parent) return undefined;
+  // `name a` lacks a colon: that it looks like `name` is no help.
+  if (!parent || /[\s:]/.test(String(refused.field?.key))) return undefined;
   const taken = new Set(parent.children.map((child) => String(child.key)));
   const free = Object.keys(knownFields(refused, parent)).filter((key) => !taken.has(key));
   return nearest(String(refused.field?.key), free);
@@ -30,6 +31,15 @@ export const unknownField: Explanation = {
   fixes(refused) {
     const { field } = refused;
     if (!field?.keySpan) return [];
+    const [, name = "", value = ""] = /^([\w-]+):(\S.*)$/.exec(String(field.key)) ?? [];
+    if (field.shape === "null" && field.parent && name in knownFields(refused, field.parent))
+      return [
+        {
+          title: t("Put a space behind the colon"),
+          edits: [{ span: field.keySpan, newText: `${name}: ${value}` }],
+          preferred: true,
+        },
+      ];
     const near = meant(refused);
     const rename: Fix[] = near
       ? [{ title: t("Rename to {name}", { name: near }), edits: [field.renameKey(near)], preferred: true }]

@@ -90,8 +90,12 @@ function rewritten(field: Field, wanted: Wanted | undefined): Fix | undefined {
       return fix(t("Write {value} without a list", { value }), wanted === "text" ? asText(value) : value);
     }
   }
-  if (field.shape !== "scalar" || text === undefined) return undefined;
-  if (wanted === "text") return fix(t("Put {value} in quotes", { value: text }), JSON.stringify(text));
+  if (field.shape !== "scalar" || text === undefined || !isMismatch(field, wanted)) return undefined;
+  if (wanted === "text") {
+    // `kind: yes` in quotes is no kind either.
+    const preferred = !/^(?:kind|apiVersion|type)$|(?:Policy|Mode|Type|Time|Timestamp)$/.test(String(field.key));
+    return { ...fix(t("Put {value} in quotes", { value: text }), JSON.stringify(text)), preferred };
+  }
   if (wanted === "list") return fix(t("Make it a list"), `[${asText(text)}]`);
   const trimmed = text.trim();
   if (wanted === "boolean") {
@@ -106,16 +110,22 @@ function rewritten(field: Field, wanted: Wanted | undefined): Fix | undefined {
   return undefined;
 }
 
+/** `cannot unmarshal number 2147483648 into … of type int32`. */
+const isTooLarge = ({ field, refusal }: Refused): boolean =>
+  field !== undefined && wantedType(refusal.message) === "whole-number" && !isMismatch(field, "whole-number");
+
 export const wrongType: Explanation = {
   code: "wrong-type",
   types: ["DecodeError", "FieldValueTypeInvalid", "FieldValueInvalid"],
   says: /cannot unmarshal|must be of type|must be of valid type|ReadString: expects|expect(?:s|ed) .* but found/,
   message: (refused: Refused) =>
-    t("{field} must be {wanted}, not {found}", {
-      field: refused.name,
-      wanted: wantedWords(wantedType(refused.refusal.message)),
-      found: foundWords(refused.field),
-    }),
+    isTooLarge(refused)
+      ? t("{field} is too large: {value} does not fit", { field: refused.name, value: refused.field?.text() ?? "" })
+      : t("{field} must be {wanted}, not {found}", {
+          field: refused.name,
+          wanted: wantedWords(wantedType(refused.refusal.message)),
+          found: foundWords(refused.field),
+        }),
   fixes({ field, refusal }) {
     const fix = field && rewritten(field, wantedType(refusal.message));
     return fix ? [fix] : [];
