@@ -199,6 +199,8 @@ export async function startControlPlane({ controllers = false, kubelet = false, 
         "--kubeconfig",
         kubeconfig,
         "--leader-elect=false",
+        // kwok's nodes give a sign of life once in 50 seconds.
+        "--node-monitor-grace-period=5m",
         "--bind-address",
         "127.0.0.1",
         "--secure-port",

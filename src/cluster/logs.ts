@@ -40,10 +40,11 @@ export async function followLog(
     else query.set("follow", "true");
     if (last) query.set("sinceTime", last);
     else query.set("tailLines", String(tail));
+    const since = last;
+    const stream = await opened(server, `${pod}/log?${query}`, since !== "", signal);
+    if (stream === "gone") return { why: "pod-gone" };
     try {
-      const stream = await server.open(`${pod}/log?${query}`, signal);
-      const since = last;
-      await eachLine(stream, (line) => {
+      await eachLine(stream ?? [], (line) => {
         const space = line.indexOf(" ");
         const time = line.slice(0, space);
         // What is asked for since a second has lines of that second again.
@@ -51,18 +52,32 @@ export async function followLog(
         last = time;
         onLine(line.slice(space + 1));
       });
-    } catch (error) {
-      if (signal.aborted) return { why: "stopped" };
-      const isGone =
-        error instanceof ClusterError && error.failure.kind === "refused" && /not found/.test(error.failure.message);
-      if (isGone && last) return { why: "pod-gone" };
-      if (!last || !(error instanceof ClusterError) || error.failure.kind !== "unreachable") throw error;
+    } catch {
+      // Broken in the middle: taken up again, unless it ended meanwhile.
     }
     if (signal.aborted) return { why: "stopped" };
     if (source.previous) return { why: "read" };
     const end = await endOf(server, pod, source.container, signal);
     if (end) return end;
     await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** The log's stream; nothing while the way to the server is cut, if it has been there before. */
+async function opened(
+  server: Server,
+  path: string,
+  isAgain: boolean,
+  signal: AbortSignal,
+): Promise<AsyncIterable<Buffer> | "gone" | undefined> {
+  try {
+    return await server.open(path, signal);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    if (!isAgain || !(error instanceof ClusterError)) throw error;
+    if (error.failure.kind === "unreachable" || error.failure.kind === "overloaded") return undefined;
+    if (error.failure.kind === "refused" && /not found/.test(error.failure.message)) return "gone";
+    throw error;
   }
 }
 
@@ -86,7 +101,10 @@ async function endOf(
   }
 }
 
-async function eachLine(stream: AsyncIterable<Buffer>, onLine: (line: string) => void): Promise<void> {
+async function eachLine(
+  stream: AsyncIterable<Buffer> | Iterable<Buffer>,
+  onLine: (line: string) => void,
+): Promise<void> {
   const decoder = new StringDecoder("utf8");
   let rest = "";
   for await (const chunk of stream) {

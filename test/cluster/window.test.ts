@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { appendFileSync } from "node:fs";
 import { connect } from "node:net";
 import { PassThrough, Writable } from "node:stream";
+import * as clusterModule from "../../src/cluster";
 import {
   ClusterError,
   cleanManifest,
@@ -22,8 +23,13 @@ import { setLanguage } from "../../src/core/l10n";
 import { describeLive } from "../../src/core/live/describe";
 import type { LiveObject } from "../../src/core/live/live-object";
 import { liveStateOf } from "../../src/core/live/live-state";
+import { ClusterModel } from "../../src/vscode/live/cluster-model";
+import type { Session } from "../../src/vscode/live/session";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { wayTo } from "../support/cut";
 
+const podKind = { apiVersion: "v1", kind: "Pod", namespace: "default" };
+const talker = "apiVersion: v1\nkind: Pod\nmetadata: {name: talker}\nspec: {containers: [{name: web, image: nginx}]}\n";
 const deployment = { apiVersion: "apps/v1", kind: "Deployment", namespace: "default" };
 
 async function eventually<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
@@ -318,5 +324,97 @@ spec:
       { limit: 2, signal: new AbortController().signal },
     );
     assert.equal(kind, "forbidden");
+  });
+
+  it("takes up a watch and a log where the network cut them", async () => {
+    const way = await wayTo(cluster.url);
+    const stop = new AbortController();
+    try {
+      const kubeconfig = loadKubeconfig([cluster.kubeconfig]);
+      useContext(kubeconfig, "practice");
+      Object.assign(kubeconfig.getCurrentCluster() ?? {}, { server: way.url });
+      const far = new Server(kubeconfig);
+      const names = new Set<string>();
+      const path = "/api/v1/namespaces/default/configmaps";
+      const watching = watchList(
+        far,
+        path,
+        {
+          onList: (objects) => {
+            for (const { metadata } of objects) names.add(metadata.name);
+          },
+          onChange: ({ metadata }, gone) => void (gone ? names.delete(metadata.name) : names.add(metadata.name)),
+          onFailure: () => undefined,
+        },
+        { limit: 100, signal: stop.signal },
+      );
+      await apply("/api/v1/namespaces/default/pods/talker", talker);
+      await eventually("the Pod", async () => liveStateOf(await live("talker", podKind)).health === "good");
+      const lines: string[] = [];
+      const source = { namespace: "default", pod: "talker", container: "web", previous: false };
+      const following = followLog(far, source, (line) => lines.push(line), stop.signal);
+      await eventually("the log", async () => lines.length >= 2 && names.size > 0);
+      const before = lines.length;
+      way.cut();
+      await apply(`${path}/after-the-cut`, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: after-the-cut}\n");
+      appendFileSync(cluster.logFile, "2026-11-24T00:00:07.000000000Z stdout F after the cut\n");
+      await eventually("what came after", async () => names.has("after-the-cut") && lines.includes("after the cut"));
+      assert.equal(lines.length, before + 1, lines.join("\n"));
+      stop.abort();
+      await Promise.all([watching, following]);
+    } finally {
+      stop.abort();
+      way.close();
+    }
+  });
+
+  it("keeps what runs in a tree: Pods below their makers, a page at first, more on request", async () => {
+    const space = "/api/v1/namespaces/crowded";
+    await apply(space, "apiVersion: v1\nkind: Namespace\nmetadata: {name: crowded}\n");
+    await eventually(
+      "its account",
+      async () => (await cluster.request("GET", `${space}/serviceaccounts/default`)).status === 200,
+    );
+    const service = (name: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {clusterIP: None, selector: {a: b}, ports: [{port: 80}]}\n`;
+    for (let index = 0; index < 210; index++) await apply(`${space}/services/s${index}`, service(`s${index}`));
+    await apply(
+      "/apis/apps/v1/namespaces/crowded/deployments/shop",
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop}\nspec: {replicas: 2, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: web, image: nginx}]}}}\n",
+    );
+    const session = { cluster: clusterModule, server, discovery, namespace: "crowded" } as unknown as Session;
+    let changes = 0;
+    const model = new ClusterModel(
+      session,
+      () => changes++,
+      (error) => assert.fail(String(error)),
+    );
+    model.start();
+    try {
+      const [shop] = await eventually("the Deployment", async () => {
+        const found = model.rootsOf("Deployment");
+        return found[0] && model.childrenOf(found[0]).length === 2 && found;
+      });
+      assert.ok(shop);
+      assert.deepEqual(model.rootsOf("Pod"), []);
+      assert.deepEqual(model.rootsOf("ReplicaSet"), []);
+      await eventually(
+        "a page of Services",
+        async () => model.of("Service").length === 200 && model.left("Service") === 10,
+      );
+      model.loadMore("Service");
+      await eventually("all Services", async () => model.of("Service").length === 210 && model.left("Service") === 0);
+      const body = JSON.stringify({ spec: { replicas: 3 } });
+      const type = { "Content-Type": "application/merge-patch+json" };
+      await cluster.request("PATCH", "/apis/apps/v1/namespaces/crowded/deployments/shop", body, type);
+      await eventually("a third Pod", async () => model.childrenOf(shop).length === 3);
+      model.stop();
+      const seen = changes;
+      await cluster.request("DELETE", `${space}/services/s0`);
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      assert.equal(changes, seen, "it watches on while nobody looks");
+    } finally {
+      model.stop();
+    }
   });
 });

@@ -4,7 +4,7 @@ import { secondsInWords } from "../values/duration";
 import { formatNumber } from "../values/quantity";
 import { controllerOf, type LiveEvent, type LiveObject, timeOf } from "./live-object";
 import { conditionsOf, type Health, liveStateOf } from "./live-state";
-import { exitCodes, reasons } from "./reasons";
+import { conditions, exitCodes, reasons } from "./reasons";
 
 export interface Surroundings {
   readonly events: readonly LiveEvent[];
@@ -177,7 +177,7 @@ function conditionTable(object: LiveObject): string {
     code(type),
     status === "True" ? t("yes") : status === "False" ? t("no") : "?",
     reason ? code(reason) : "",
-    explained(reason) || (message ? code(message) : ""),
+    explained(reason) || (message ? code(message) : status === "True" ? (conditions[type]?.[language()] ?? "") : ""),
   ]);
   if (rows.length === 0) return "";
   return `## ${t("Conditions")}\n\n${table([t("Condition"), t("Holds"), t("Reason"), t("What it means")], rows)}`;

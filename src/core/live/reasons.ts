@@ -157,6 +157,40 @@ export const reasons: Readonly<Record<string, Words>> = {
   },
 };
 
+/** What a condition says when it holds; the reason says more where there is one. */
+export const conditions: Readonly<Record<string, Words>> = {
+  PodScheduled: { en: "A node was found for it.", "pt-br": "Um nó foi achado para ele." },
+  PodReadyToStartContainers: {
+    en: "Its network and its sandbox on the node are set up.",
+    "pt-br": "A rede e o ambiente dele no nó estão prontos.",
+  },
+  Initialized: { en: "Its init containers are done.", "pt-br": "Os contêineres de inicialização terminaram." },
+  ContainersReady: { en: "All its containers are ready.", "pt-br": "Todos os contêineres estão prontos." },
+  Ready: { en: "It works, and Services send it traffic.", "pt-br": "Funciona, e os Services lhe enviam tráfego." },
+  DisruptionTarget: {
+    en: "It is about to be put off its node.",
+    "pt-br": "Está prestes a ser retirado do seu nó.",
+  },
+  Available: { en: "Enough of it is ready.", "pt-br": "Há o suficiente dele pronto." },
+  Progressing: { en: "Its rollout goes on, or is done.", "pt-br": "O rollout está andando ou terminou." },
+  ReplicaFailure: { en: "A Pod of it could not be made.", "pt-br": "Não foi possível criar um Pod dele." },
+  Complete: { en: "All its Pods ended well.", "pt-br": "Todos os Pods dele terminaram bem." },
+  Failed: { en: "It has given up.", "pt-br": "Ele desistiu." },
+  Suspended: { en: "It waits until somebody lets it go on.", "pt-br": "Espera até que alguém o deixe continuar." },
+  SuccessCriteriaMet: { en: "What it was to reach is reached.", "pt-br": "O que devia alcançar foi alcançado." },
+  Established: { en: "Its kind is served.", "pt-br": "O tipo dela é servido." },
+  NamesAccepted: { en: "No other kind has its names.", "pt-br": "Nenhum outro tipo usa os nomes dela." },
+  AbleToScale: { en: "It can read and set the number of Pods.", "pt-br": "Consegue ler e definir o número de Pods." },
+  ScalingActive: {
+    en: "The figures that it scales by can be had.",
+    "pt-br": "As métricas pelas quais escala estão disponíveis.",
+  },
+  ScalingLimited: {
+    en: "It would go further, but its minimum or maximum holds it.",
+    "pt-br": "Iria além, mas o mínimo ou o máximo o segura.",
+  },
+};
+
 /** What an exit code means beyond its number: the conventions of shells and of signals. */
 export const exitCodes: Readonly<Record<number, Words>> = {
   126: { en: "the command cannot be executed", "pt-br": "o comando não pode ser executado" },

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { DriftPlace, DriftStep, Wanted } from "../../cluster/index";
+import type { DriftPlace, DriftStep } from "../../cluster/index";
 import { t } from "../../core/l10n";
 import type { Field, Resource } from "../../core/manifest/field";
 import type { Problem } from "../../core/problem";
@@ -7,6 +7,7 @@ import { type App, documentInView } from "../app";
 import { onCluster } from "../cluster-choice";
 import { toDiagnostic } from "../convert";
 import { startSession } from "./session";
+import { wantedOf } from "./target";
 
 /**
  * `danado.showDrift`: what the cluster has otherwise than the file, as information on the file's lines, until the file is
@@ -65,15 +66,6 @@ const comparing = (app: App, resources: readonly Resource[]): Thenable<Problem[]
       return problems;
     },
   );
-
-const wantedOf = ({ apiVersion, kind, name, namespace, document, root }: Resource): Wanted => ({
-  apiVersion,
-  kind,
-  name: name ?? "",
-  namespace,
-  text: document.text,
-  data: root.toData(),
-});
 
 function problemOf(resource: Resource, { path, live, wanted }: DriftPlace): Problem {
   const { field, rest } = nearest(resource.root, path);

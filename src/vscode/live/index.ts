@@ -3,6 +3,7 @@ import type { App } from "../app";
 import * as clusterTree from "./cluster-tree";
 import * as clusterTypes from "./cluster-types";
 import * as deleteLive from "./delete-live";
+import * as diff from "./diff";
 import * as drift from "./drift";
 import * as forwardPort from "./forward-port";
 import * as liveLens from "./live-lens";
@@ -24,6 +25,7 @@ export const registerLive = (app: App): vscode.Disposable[] =>
     forwardPort,
     openAsManifest,
     runImage,
+    diff,
     drift,
     deleteLive,
     liveLens,

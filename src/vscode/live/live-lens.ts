@@ -116,7 +116,7 @@ interface Action {
 
 function actionsFor(target: Target, isReadOnly: boolean, isMissing: boolean): Action[] {
   const writes: Action[] = [{ title: t("Apply"), command: "danado.applyToCluster" }];
-  const deletes: Action[] = [{ title: t("Delete"), command: "danado.deleteLive" }];
+  const deletes: Action[] = [{ title: t("Delete"), command: "danado.deleteFromCluster" }];
   const pods: Action[] = [
     { title: t("Logs"), command: "danado.showLogs" },
     { title: t("Port-Forward"), command: "danado.forwardPort" },
@@ -133,22 +133,18 @@ function actionsFor(target: Target, isReadOnly: boolean, isMissing: boolean): Ac
   ];
 }
 
-/** Commands about a file take what is selected in it: here, the one resource. */
-const aboutFiles = ["danado.applyToCluster", "danado.diffWithCluster"];
+/** Commands about a file are told where in it the one resource stands. */
+const aboutFiles = ["danado.applyToCluster", "danado.diffWithCluster", "danado.deleteFromCluster"];
 
 async function onResource(app: App, command: string, target: Target): Promise<void> {
   if (!aboutFiles.includes(command) || !target.uri) return vscode.commands.executeCommand(command, target);
   const uri = vscode.Uri.parse(target.uri);
-  const editor = await vscode.window.showTextDocument(uri, { preserveFocus: false });
+  const document = await vscode.workspace.openTextDocument(uri);
   const found = app
-    .manifestOf(editor.document)
+    .manifestOf(document)
     .documents.find(
       ({ resource }) =>
         resource?.name === target.name && resource.kind === target.kind && resource.apiVersion === target.apiVersion,
     );
-  if (found) {
-    const range = toRange(editor.document, { start: found.start, end: found.end });
-    editor.selection = new vscode.Selection(range.start, range.end);
-  }
-  await vscode.commands.executeCommand(command, uri);
+  await vscode.commands.executeCommand(command, uri, undefined, found?.resource?.root.span.start);
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ObjectName } from "../../cluster/index";
+import type { ObjectName, Wanted } from "../../cluster/index";
 import { t } from "../../core/l10n";
 import type { LiveObject } from "../../core/live/live-object";
 import type { Resource } from "../../core/manifest/field";
@@ -25,7 +25,7 @@ export function targetOf(app: App, given: unknown): Target | undefined {
   if (isTarget(given)) return given;
   if (typeof given === "object" && given !== null && "target" in given && isTarget(given.target)) return given.target;
   const editor = vscode.window.activeTextEditor;
-  const resource = editor && mayBeManifest(editor.document) ? resourceAtCursor(app, editor) : undefined;
+  const resource = editor && mayBeManifest(editor.document) ? resourceAt(app, editor.document) : undefined;
   if (resource && editor) return targetOfResource(app, resource, editor.document.uri);
   void vscode.window.showInformationMessage(
     t("Put the cursor into a resource of a manifest first, or choose one in the cluster's view."),
@@ -33,13 +33,26 @@ export function targetOf(app: App, given: unknown): Target | undefined {
   return undefined;
 }
 
-function resourceAtCursor(app: App, { document, selection }: vscode.TextEditor): Resource | undefined {
+/** The resource at an offset, or under the cursor; the only one of a document wherever the cursor is. */
+export function resourceAt(app: App, document: vscode.TextDocument, offset?: number): Resource | undefined {
+  const editor = vscode.window.activeTextEditor;
+  const at = offset ?? (editor?.document === document ? document.offsetAt(editor.selection.active) : 0);
   const manifest = app.manifestOf(document);
-  const { resource } = manifest.documentAt(document.offsetAt(selection.active)) ?? {};
+  const { resource } = manifest.documentAt(at) ?? {};
   if (resource?.name) return resource;
   const all = manifest.documents.flatMap((one) => (one.resource?.name ? [one.resource] : []));
   return all.length === 1 ? all[0] : undefined;
 }
+
+/** What is sent to the server of it: the document's own text. */
+export const wantedOf = ({ apiVersion, kind, name, namespace, document, root }: Resource): Wanted => ({
+  apiVersion,
+  kind,
+  name: name ?? "",
+  namespace,
+  text: document.text,
+  data: root.toData(),
+});
 
 /** The manifest's own namespace wins over the chosen one. */
 export function targetOfResource(app: App, resource: Resource, uri: vscode.Uri): Target | undefined {

@@ -3,7 +3,7 @@ import { setLanguage } from "../../../src/core/l10n";
 import { ageOf, describeLive } from "../../../src/core/live/describe";
 import type { LiveObject } from "../../../src/core/live/live-object";
 import { type Health, liveStateOf } from "../../../src/core/live/live-state";
-import { exitCodes, reasons } from "../../../src/core/live/reasons";
+import { conditions, exitCodes, reasons } from "../../../src/core/live/reasons";
 
 const object = (kind: string, rest: object): LiveObject => ({
   apiVersion: "v1",
@@ -145,7 +145,7 @@ describe("A live object described", () => {
   });
 
   it("each reason and exit code is explained in both languages", () => {
-    for (const words of [...Object.values(reasons), ...Object.values(exitCodes)])
+    for (const words of [reasons, exitCodes, conditions].flatMap((table) => Object.values(table)))
       for (const language of ["en", "pt-br"] as const) assert.ok(words[language].length > 5);
   });
 });
