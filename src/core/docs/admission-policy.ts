@@ -18,7 +18,7 @@ export const admissionPolicyDocs = explain(`${type}ValidatingAdmissionPolicy`, (
       "apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicy\nmetadata:\n  name: few-replicas\nspec:\n  matchConstraints:\n    resourceRules:\n      - apiGroups: [apps]\n        apiVersions: [v1]\n        operations: [CREATE, UPDATE]\n        resources: [deployments]\n  validations:\n    - expression: object.spec.replicas <= 5\n      message: At most five replicas.",
     pitfall: {
       en: "It judges what is created or changed from now on; what exists already is not looked at.",
-      "pt-br": "Julga o que é criado ou mudado daqui em diante; o que já existe não é olhado.",
+      "pt-br": "Julga o que é criado ou mudado daqui em diante; o que já existe não é examinado.",
     },
     learnMore: page,
   },

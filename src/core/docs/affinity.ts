@@ -59,7 +59,7 @@ export const affinityDocs = explain("io.k8s.api.core.v1.Affinity", () => ({
       "podAntiAffinity:\n  requiredDuringSchedulingIgnoredDuringExecution:\n    - topologyKey: kubernetes.io/hostname\n      labelSelector:\n        matchLabels:\n          app: web",
     pitfall: {
       en: "As a demand, with more replicas than nodes, the rest stays `Pending`, and a rolling update may stand still.",
-      "pt-br": "Como exigência, com mais réplicas que nós, o resto fica em `Pending`, e uma troca gradual pode parar.",
+      "pt-br": "Como exigência, com mais réplicas que nós, o resto fica em `Pending`, e um rolling update pode travar.",
     },
     learnMore: between,
   },
@@ -127,7 +127,7 @@ export const nodeSelectorTermDocs = explain("io.k8s.api.core.v1.NodeSelectorTerm
 
 export const nodeSelectorRequirementDocs = explain("io.k8s.api.core.v1.NodeSelectorRequirement", () => ({
   key: {
-    gist: { en: "The label of the node that is looked at.", "pt-br": "O rótulo do nó que é olhado." },
+    gist: { en: "The label of the node that is looked at.", "pt-br": "O rótulo do nó que é examinado." },
     example: "key: disktype\noperator: Exists",
     learnMore: `${page}#operators`,
   },
@@ -251,11 +251,11 @@ export const podAffinityTermDocs = explain("io.k8s.api.core.v1.PodAffinityTerm",
     learnMore: between,
   },
   labelSelector: {
-    gist: { en: "Which Pods are meant, by their labels.", "pt-br": "De quais Pods se fala, pelos rótulos deles." },
+    gist: { en: "Which Pods are meant, by their labels.", "pt-br": "Quais Pods, pelos rótulos deles." },
     example: term,
     pitfall: {
       en: "Left out, no Pod is meant, and the term does nothing.",
-      "pt-br": "Sem ele, não se fala de Pod nenhum, e o termo não faz nada.",
+      "pt-br": "Sem ele, nenhum Pod é considerado, e o termo não faz nada.",
     },
     learnMore: between,
   },

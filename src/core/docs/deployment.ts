@@ -58,7 +58,7 @@ export const deploymentSpecDocs = explain("io.k8s.api.apps.v1.DeploymentSpec", (
     when: {
       en: "The default, a rolling update, fits most programs. Choose `Recreate` where two versions must never run side by side, or where only one Pod can hold the volume.",
       "pt-br":
-        "O padrão, a troca gradual, serve para a maioria dos programas. Escolha `Recreate` quando duas versões nunca podem rodar lado a lado, ou quando só um Pod pode segurar o volume.",
+        "O padrão, o rolling update, serve para a maioria dos programas. Escolha `Recreate` quando duas versões nunca podem rodar lado a lado, ou quando só um Pod pode segurar o volume.",
     },
     example: "strategy:\n  type: RollingUpdate\n  rollingUpdate:\n    maxSurge: 1\n    maxUnavailable: 0",
     learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy",
@@ -123,7 +123,7 @@ export const deploymentStrategyDocs = explain("io.k8s.api.apps.v1.DeploymentStra
   rollingUpdate: {
     gist: {
       en: "How fast a rolling update goes: how many Pods may be too many, and how many may be missing.",
-      "pt-br": "Com que velocidade a troca gradual anda: quantos Pods podem sobrar e quantos podem faltar.",
+      "pt-br": "Com que velocidade o rolling update anda: quantos Pods podem sobrar e quantos podem faltar.",
     },
     example: "rollingUpdate:\n  maxSurge: 1\n  maxUnavailable: 0",
     learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment",

@@ -232,7 +232,7 @@ export const metricTargetDocs = explain("io.k8s.api.autoscaling.v2.MetricTarget"
   type: {
     gist: {
       en: "How the goal is meant. The field that belongs to it says the number.",
-      "pt-br": "Como a meta deve ser entendida. O campo que lhe pertence diz o número.",
+      "pt-br": "Como a meta deve ser entendida. O campo correspondente diz o número.",
     },
     values: {
       Utilization: {
@@ -241,9 +241,9 @@ export const metricTargetDocs = explain("io.k8s.api.autoscaling.v2.MetricTarget"
       },
       AverageValue: {
         en: "so much for each Pod: `averageValue`",
-        "pt-br": "tanto para cada Pod: `averageValue`",
+        "pt-br": "uma quantidade para cada Pod: `averageValue`",
       },
-      Value: { en: "so much in all: `value`", "pt-br": "tanto no total: `value`" },
+      Value: { en: "so much in all: `value`", "pt-br": "uma quantidade no total: `value`" },
     },
     example: "type: Utilization\naverageUtilization: 70",
     learnMore: `${page}#algorithm-details`,
@@ -262,12 +262,12 @@ export const metricTargetDocs = explain("io.k8s.api.autoscaling.v2.MetricTarget"
     learnMore: `${page}#algorithm-details`,
   },
   averageValue: {
-    gist: { en: "So much for each Pod, as a quantity.", "pt-br": "Tanto para cada Pod, como quantidade." },
+    gist: { en: "So much for each Pod, as a quantity.", "pt-br": "A quantidade para cada Pod." },
     example: "type: AverageValue\naverageValue: 500m",
     learnMore: `${page}#algorithm-details`,
   },
   value: {
-    gist: { en: "So much in all, as a quantity.", "pt-br": "Tanto no total, como quantidade." },
+    gist: { en: "So much in all, as a quantity.", "pt-br": "A quantidade no total." },
     example: "type: Value\nvalue: 2k",
     learnMore: `${page}#algorithm-details`,
   },
@@ -359,7 +359,7 @@ export const scalingPolicyDocs = explain("io.k8s.api.autoscaling.v2.HPAScalingPo
   type: {
     gist: { en: "What `value` counts.", "pt-br": "O que `value` conta." },
     values: {
-      Pods: { en: "Pods", "pt-br": "unidades de Pods" },
+      Pods: { en: "a number of Pods", "pt-br": "um número de Pods" },
       Percent: { en: "percent of the Pods there are", "pt-br": "porcentagem dos Pods que há" },
     },
     example: "type: Pods\nvalue: 2\nperiodSeconds: 60",

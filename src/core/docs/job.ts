@@ -124,7 +124,7 @@ export const jobSpecDocs = explain("io.k8s.api.batch.v1.JobSpec", () => ({
     gist: {
       en: "How many seconds the whole Job may take, all attempts together. Then its Pods are stopped and it has failed.",
       "pt-br":
-        "Quantos segundos o Job inteiro pode levar, somando todas as tentativas. Depois os Pods são parados e ele falhou.",
+        "Quantos segundos o Job inteiro pode levar, somando todas as tentativas. Depois disso, os Pods são parados e o Job falha.",
     },
     when: {
       en: "Always, for work that might hang. It wins over `backoffLimit`.",
@@ -148,7 +148,7 @@ export const jobSpecDocs = explain("io.k8s.api.batch.v1.JobSpec", () => ({
   suspend: {
     gist: {
       en: "While true, no Pod of the Job runs; setting it on a running Job stops its Pods.",
-      "pt-br": "Enquanto for true, nenhum Pod do Job roda; ligá-lo em um Job em execução para os Pods dele.",
+      "pt-br": "Enquanto for true, nenhum Pod do Job roda; em um Job em execução, os Pods dele são encerrados.",
     },
     when: {
       en: "To let a queueing system decide when the Job may start.",
@@ -329,7 +329,7 @@ export const podFailurePolicyExitCodesDocs = explain(
     containerName: {
       gist: {
         en: "The container whose exit code is looked at; left out, each of the Pod's.",
-        "pt-br": "O contêiner cujo código de saída é olhado; sem ele, cada um dos do Pod.",
+        "pt-br": "O contêiner cujo código de saída é examinado; sem ele, cada um dos do Pod.",
       },
       example: "containerName: hello\noperator: In\nvalues: [42]",
       learnMore: failurePolicy,

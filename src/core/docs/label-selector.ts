@@ -13,7 +13,7 @@ export const labelSelectorDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.L
       "matchLabels:\n  app: web\nmatchExpressions:\n  - key: tier\n    operator: In\n    values: [frontend, backend]",
     pitfall: {
       en: "An empty one, `{}`, picks everything; one that is not there usually picks nothing.",
-      "pt-br": "Um vazio, `{}`, escolhe tudo; um que não está lá em geral não escolhe nada.",
+      "pt-br": "Um vazio, `{}`, escolhe tudo; um que não foi escrito em geral não escolhe nada.",
     },
     learnMore: page,
     fromThePost: true,
@@ -53,7 +53,7 @@ export const labelSelectorRequirementDocs = explain(
     key: {
       gist: {
         en: "The label that is looked at.",
-        "pt-br": "O rótulo que é olhado.",
+        "pt-br": "O rótulo que é examinado.",
       },
       example: "key: tier\noperator: Exists",
       learnMore: page,

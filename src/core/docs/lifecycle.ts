@@ -164,7 +164,7 @@ export const lifecycleHandlerDocs = explain("io.k8s.api.core.v1.LifecycleHandler
   tcpSocket: {
     gist: {
       en: "Not supported, and never was: a hook with it fails. It is here only for old manifests.",
-      "pt-br": "Sem suporte, desde sempre: um hook com isto falha. Só está aqui por causa de manifestos antigos.",
+      "pt-br": "Não tem suporte, e nunca teve: um hook com isto falha. Só está aqui por causa de manifestos antigos.",
     },
     learnMore: hooks,
   },

@@ -76,7 +76,7 @@ export const objectMetaDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.Obje
     gist: {
       en: "Notes for people and tools. Unlike labels, nothing is selected by them, and they may be long.",
       "pt-br":
-        "Anotações para pessoas e ferramentas. Diferente dos rótulos, nada é selecionado por elas, e podem ser longas.",
+        "Anotações para pessoas e ferramentas. Diferentemente dos rótulos, nada é selecionado por elas, e podem ser longas.",
     },
     when: {
       en: "For what describes but does not group: a contact, a link, settings of an ingress controller.",

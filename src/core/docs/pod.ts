@@ -204,7 +204,7 @@ export const podSpecDocs = explain("io.k8s.api.core.v1.PodSpec", () => ({
     gist: {
       en: "How evenly the Pods are spread over nodes or zones, so that the loss of one takes only a share of them along.",
       "pt-br":
-        "Quão por igual os Pods são espalhados entre nós ou zonas, para que a perda de um leve só uma parte deles.",
+        "Com que uniformidade os Pods são espalhados entre nós ou zonas, para que a perda de um leve só uma parte deles.",
     },
     example:
       "topologySpreadConstraints:\n  - topologyKey: topology.kubernetes.io/zone\n    maxSkew: 1\n    whenUnsatisfiable: ScheduleAnyway\n    labelSelector:\n      matchLabels:\n        app: web",
@@ -604,7 +604,7 @@ export const podSpecDocs = explain("io.k8s.api.core.v1.PodSpec", () => ({
   schedulingGroup: {
     gist: {
       en: "The group of Pods that this one is placed with, as one: all of them get a place, or none.",
-      "pt-br": "O grupo de Pods com o qual este é posto, como um só: todos ganham lugar, ou nenhum.",
+      "pt-br": "O grupo de Pods com o qual este é alocado, como um só: todos ganham lugar, ou nenhum.",
     },
     example: "schedulingGroup:\n  podGroupName: training",
     pitfall: {
@@ -664,7 +664,7 @@ export const podResourceClaimDocs = explain("io.k8s.api.core.v1.PodResourceClaim
   name: {
     gist: {
       en: "The name by which the containers of this Pod refer to the claim.",
-      "pt-br": "O nome com que os contêineres deste Pod citam o claim.",
+      "pt-br": "O nome com que os contêineres deste Pod citam a claim.",
     },
     example: "name: gpu\nresourceClaimName: shared-gpu",
     learnMore: "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/",
@@ -684,7 +684,7 @@ export const podResourceClaimDocs = explain("io.k8s.api.core.v1.PodResourceClaim
   resourceClaimTemplateName: {
     gist: {
       en: "A ResourceClaimTemplate from which this Pod gets a claim of its own, gone with the Pod.",
-      "pt-br": "Um ResourceClaimTemplate do qual este Pod ganha um claim só dele, que some com o Pod.",
+      "pt-br": "Um ResourceClaimTemplate do qual este Pod ganha uma claim só dele, que some com o Pod.",
     },
     example: "name: gpu\nresourceClaimTemplateName: one-gpu",
     learnMore: "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/",

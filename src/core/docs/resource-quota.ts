@@ -97,7 +97,7 @@ const requirement = "scopeName: PriorityClass\noperator: In\nvalues: [high]";
 
 export const scopeRequirementDocs = explain("io.k8s.api.core.v1.ScopedResourceSelectorRequirement", () => ({
   scopeName: {
-    gist: { en: "Which objects are meant.", "pt-br": "De quais objetos se fala." },
+    gist: { en: "Which objects are meant.", "pt-br": "Quais objetos contam." },
     values: scopes,
     example: requirement,
     learnMore: `${page}#quota-scopes`,

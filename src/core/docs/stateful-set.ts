@@ -214,14 +214,14 @@ export const statefulSetUpdateStrategyDocs = explain("io.k8s.api.apps.v1.Statefu
     pitfall: {
       en: "A broken version stops at its first Pod and stays so: going back to the old template does not free it, delete that Pod yourself.",
       "pt-br":
-        "Uma versão quebrada para no primeiro Pod e fica assim: voltar ao modelo antigo não o solta; apague esse Pod você mesmo.",
+        "Uma versão quebrada trava no primeiro Pod e fica assim: voltar ao modelo antigo não o destrava; apague esse Pod você mesmo.",
     },
     learnMore: `${page}#update-strategies`,
   },
   rollingUpdate: {
     gist: {
       en: "How far and how fast a rolling update goes.",
-      "pt-br": "Até onde e com que velocidade a troca gradual vai.",
+      "pt-br": "Até onde e com que velocidade o rolling update vai.",
     },
     example: "rollingUpdate:\n  partition: 2",
     learnMore: `${page}#rolling-updates`,

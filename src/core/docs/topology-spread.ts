@@ -53,7 +53,7 @@ export const topologySpreadConstraintDocs = explain("io.k8s.api.core.v1.Topology
   whenUnsatisfiable: {
     gist: {
       en: "What to do with a Pod that cannot be placed evenly.",
-      "pt-br": "O que fazer com um Pod que não pode ser posto por igual.",
+      "pt-br": "O que fazer com um Pod que não pode ser distribuído por igual.",
     },
     values: {
       DoNotSchedule: {
@@ -84,11 +84,11 @@ export const topologySpreadConstraintDocs = explain("io.k8s.api.core.v1.Topology
     gist: {
       en: "Labels whose value is taken from the Pod that is being placed. With `pod-template-hash` each version of a Deployment is spread on its own.",
       "pt-br":
-        "Rótulos cujo valor vem do Pod que está sendo posto. Com `pod-template-hash`, cada versão de um Deployment é espalhada por si.",
+        "Rótulos cujo valor vem do Pod que está sendo posicionado. Com `pod-template-hash`, cada versão de um Deployment é espalhada por si.",
     },
     when: {
       en: "For rolling updates, where the old Pods would otherwise be counted too.",
-      "pt-br": "Para trocas graduais, em que os Pods antigos também seriam contados.",
+      "pt-br": "Para rolling updates, em que os Pods antigos também seriam contados.",
     },
     example: `${whole}\nmatchLabelKeys: [pod-template-hash]`,
     pitfall: {
