@@ -15,6 +15,7 @@ const ownBases: Readonly<Record<string, string>> = {
     metadata: { name: example }
     spec:
       os: { name: linux }
+      serviceAccountName: app
       containers: [{ name: app, image: nginx:1.29 }]
       volumes: [{ name: cache, emptyDir: {} }, { name: data, persistentVolumeClaim: { claimName: data } }]
   `,
@@ -27,6 +28,11 @@ const places: Readonly<Record<string, { readonly kind: string; readonly path: st
     kind: "HorizontalPodAutoscaler",
     path: "spec.metrics[0].containerResource",
     with: { spec: { metrics: [{ type: "ContainerResource" }] } },
+  },
+  ContainerRestartRule: {
+    kind: "Pod",
+    path: "spec.containers[0].restartPolicyRules[0]",
+    with: { spec: { containers: [{ name: "app", image: "nginx:1.29", restartPolicy: "Never" }] } },
   },
   LabelSelector: { kind: "PodDisruptionBudget", path: "spec.selector" },
   LabelSelectorRequirement: { kind: "PodDisruptionBudget", path: "spec.selector.matchExpressions[0]" },
@@ -74,11 +80,17 @@ const places: Readonly<Record<string, { readonly kind: string; readonly path: st
 
 /** What an object of a type cannot do without, where an example shows one field of it. */
 const needed: Readonly<Record<string, Value>> = {
+  ConfigMapEnvSource: { name: "settings" },
+  ConfigMapKeySelector: { name: "settings", key: "level" },
+  ConfigMapProjection: { name: "settings" },
+  ConfigMapVolumeSource: { name: "settings" },
   EnvFromSource: { configMapRef: { name: "settings" } },
   EnvVar: { name: "LEVEL" },
   HTTPGetAction: { port: 80 },
   PodFailurePolicyRule: { action: "Count" },
   Probe: { tcpSocket: { port: 80 } },
+  SecretProjection: { name: "db" },
+  SecretVolumeSource: { secretName: "db" },
   VolumeMount: { name: "cache", mountPath: "/cache" },
 };
 
@@ -93,7 +105,8 @@ const oneOf: Readonly<Record<string, readonly string[]>> = {
   PodDisruptionBudgetSpec: ["maxUnavailable", "minAvailable"],
   Probe: ["tcpSocket", "httpGet", "exec", "grpc"],
   ServiceBackendPort: ["number", "name"],
-  Volume: "emptyDir configMap secret persistentVolumeClaim hostPath projected downwardAPI nfs ephemeral".split(" "),
+  Volume:
+    "emptyDir configMap secret persistentVolumeClaim hostPath projected downwardAPI nfs ephemeral csi image".split(" "),
 };
 
 /** Whole manifests that carry what our explanations show, to be judged by the server's own code. */
@@ -123,7 +136,8 @@ export class ExampleManifests {
     const own = places[`${short(type)} ${field}`] ?? places[short(type)];
     const place = own ?? this.#paths.get(type);
     if (!place) throw new Error(`no kind of ours has a ${type}`);
-    const shown: unknown = parse(example);
+    // As Kubernetes reads it: 0400 is octal.
+    const shown: unknown = parse(example, { version: "1.1" });
     if (isMap(shown) && shown.apiVersion && shown.kind && shown.metadata) return { text: example, path: "" };
     const manifest = this.#base(place.kind);
     if (own?.with) merge(manifest, own.with);

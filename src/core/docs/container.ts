@@ -347,6 +347,13 @@ export const resourceRequirementsDocs = explain("io.k8s.api.core.v1.ResourceRequ
     learnMore: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
     fromThePost: true,
   },
+  claims: {
+    gist: {
+      en: "Devices that this container uses, by their names in the Pod's `resourceClaims`.",
+      "pt-br": "Dispositivos que este contêiner usa, pelo nome deles em `resourceClaims` do Pod.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/",
+  },
 }));
 
 export const containerPortDocs = explain("io.k8s.api.core.v1.ContainerPort", () => ({
@@ -398,6 +405,14 @@ export const containerPortDocs = explain("io.k8s.api.core.v1.ContainerPort", () 
     },
     learnMore: "https://kubernetes.io/docs/concepts/configuration/overview/",
   },
+  hostIP: {
+    gist: {
+      en: "On which IP of the node `hostPort` is opened; left out, on all.",
+      "pt-br": "Em qual IP do nó o `hostPort` é aberto; sem ele, em todos.",
+    },
+    example: "containerPort: 80\nhostPort: 8080\nhostIP: 127.0.0.1",
+    learnMore: "https://kubernetes.io/docs/concepts/configuration/overview/",
+  },
 }));
 
 export const resizePolicyDocs = explain("io.k8s.api.core.v1.ContainerResizePolicy", () => ({
@@ -414,5 +429,22 @@ export const resizePolicyDocs = explain("io.k8s.api.core.v1.ContainerResizePolic
     },
     example: "resourceName: memory\nrestartPolicy: RestartContainer",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/",
+  },
+}));
+
+export const restartRuleDocs = explain("io.k8s.api.core.v1.ContainerRestartRule", () => ({
+  action: {
+    gist: {
+      en: "What happens on such an exit: `Restart` starts the container again, whatever `restartPolicy` says.",
+      "pt-br":
+        "O que acontece em uma saída assim: `Restart` inicia o contêiner de novo, não importa o que `restartPolicy` diga.",
+    },
+    example: "action: Restart\nexitCodes:\n  operator: In\n  values: [42]",
+    learnMore: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/",
+  },
+  exitCodes: {
+    gist: { en: "Which exit codes are meant.", "pt-br": "Quais códigos de saída valem." },
+    example: "action: Restart\nexitCodes:\n  operator: In\n  values: [42]",
+    learnMore: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/",
   },
 }));

@@ -117,3 +117,135 @@ export const envFromDocs = explain("io.k8s.api.core.v1.EnvFromSource", () => ({
     learnMore: "https://kubernetes.io/docs/concepts/configuration/configmap/",
   },
 }));
+
+const configMapKey = "https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/";
+const secretKey = "https://kubernetes.io/docs/concepts/configuration/secret/";
+const downward = "https://kubernetes.io/docs/concepts/workloads/pods/downward-api/";
+
+export const configMapKeySelectorDocs = explain("io.k8s.api.core.v1.ConfigMapKeySelector", () => ({
+  name: {
+    gist: { en: "The ConfigMap, in the Pod's namespace.", "pt-br": "O ConfigMap, no namespace do Pod." },
+    example: "name: settings\nkey: level",
+    learnMore: configMapKey,
+  },
+  key: {
+    gist: { en: "The key whose text becomes the value.", "pt-br": "A chave cujo texto vira o valor." },
+    example: "name: settings\nkey: level",
+    pitfall: {
+      en: "If it is not there, the container does not start: `CreateContainerConfigError`.",
+      "pt-br": "Se ela não existir, o contêiner não inicia: `CreateContainerConfigError`.",
+    },
+    learnMore: configMapKey,
+  },
+  optional: {
+    gist: {
+      en: "If ConfigMap or key is missing, the variable is left out and the container starts.",
+      "pt-br": "Se o ConfigMap ou a chave faltar, a variável fica de fora e o contêiner inicia.",
+    },
+    example: "name: settings\nkey: level\noptional: true",
+    learnMore: configMapKey,
+  },
+}));
+
+export const secretKeySelectorDocs = explain("io.k8s.api.core.v1.SecretKeySelector", () => ({
+  name: {
+    gist: { en: "The Secret, in the Pod's namespace.", "pt-br": "O Secret, no namespace do Pod." },
+    example: "name: db\nkey: password",
+    learnMore: secretKey,
+  },
+  key: {
+    gist: { en: "The key whose value is taken, decoded.", "pt-br": "A chave cujo valor é usado, já decodificado." },
+    example: "name: db\nkey: password",
+    pitfall: {
+      en: "If it is not there, the container does not start: `CreateContainerConfigError`.",
+      "pt-br": "Se ela não existir, o contêiner não inicia: `CreateContainerConfigError`.",
+    },
+    learnMore: secretKey,
+  },
+  optional: {
+    gist: {
+      en: "If Secret or key is missing, the variable is left out and the container starts.",
+      "pt-br": "Se o Secret ou a chave faltar, a variável fica de fora e o contêiner inicia.",
+    },
+    example: "name: db\nkey: password\noptional: true",
+    learnMore: secretKey,
+  },
+}));
+
+export const configMapEnvDocs = explain("io.k8s.api.core.v1.ConfigMapEnvSource", () => ({
+  name: {
+    gist: { en: "The ConfigMap, in the Pod's namespace.", "pt-br": "O ConfigMap, no namespace do Pod." },
+    example: "name: settings",
+    learnMore: configMapKey,
+  },
+  optional: {
+    gist: { en: "The container starts even without it.", "pt-br": "O contêiner inicia mesmo sem ele." },
+    example: "name: settings\noptional: true",
+    learnMore: configMapKey,
+  },
+}));
+
+export const secretEnvDocs = explain("io.k8s.api.core.v1.SecretEnvSource", () => ({
+  name: {
+    gist: { en: "The Secret, in the Pod's namespace.", "pt-br": "O Secret, no namespace do Pod." },
+    example: "name: db",
+    learnMore: secretKey,
+  },
+  optional: {
+    gist: { en: "The container starts even without it.", "pt-br": "O contêiner inicia mesmo sem ele." },
+    example: "name: db\noptional: true",
+    learnMore: secretKey,
+  },
+}));
+
+export const objectFieldDocs = explain("io.k8s.api.core.v1.ObjectFieldSelector", () => ({
+  fieldPath: {
+    gist: {
+      en: "Which field of the Pod: `metadata.name`, `metadata.namespace`, `metadata.labels['app']`, `spec.nodeName`, `spec.serviceAccountName`, `status.podIP`, `status.hostIP`.",
+      "pt-br":
+        "Qual campo do Pod: `metadata.name`, `metadata.namespace`, `metadata.labels['app']`, `spec.nodeName`, `spec.serviceAccountName`, `status.podIP`, `status.hostIP`.",
+    },
+    example: "fieldPath: status.podIP",
+    pitfall: {
+      en: "Only these few; for limits there is `resourceFieldRef`.",
+      "pt-br": "Só estes poucos; para limites existe `resourceFieldRef`.",
+    },
+    learnMore: downward,
+  },
+  apiVersion: {
+    gist: {
+      en: "The version that `fieldPath` is written for: `v1`.",
+      "pt-br": "A versão para a qual o `fieldPath` foi escrito: `v1`.",
+    },
+    example: "apiVersion: v1\nfieldPath: metadata.name",
+    learnMore: downward,
+  },
+}));
+
+export const resourceFieldDocs = explain("io.k8s.api.core.v1.ResourceFieldSelector", () => ({
+  resource: {
+    gist: {
+      en: "Which one: `limits.cpu`, `limits.memory`, `requests.cpu`, `requests.memory`.",
+      "pt-br": "Qual: `limits.cpu`, `limits.memory`, `requests.cpu`, `requests.memory`.",
+    },
+    example: "resource: limits.memory",
+    pitfall: {
+      en: "A container without a limit gets the node's whole capacity here.",
+      "pt-br": "Um contêiner sem limite recebe aqui a capacidade do nó inteiro.",
+    },
+    learnMore: downward,
+  },
+  containerName: {
+    gist: { en: "Of which container; left out, of this one.", "pt-br": "De qual contêiner; sem ele, deste." },
+    example: "containerName: app\nresource: limits.memory",
+    learnMore: downward,
+  },
+  divisor: {
+    gist: {
+      en: "In which unit: 1Mi gives mebibytes, 1m thousandths of a core. Rounded up.",
+      "pt-br": "Em que unidade: 1Mi dá mebibytes, 1m milésimos de núcleo. Arredondado para cima.",
+    },
+    example: "resource: limits.memory\ndivisor: 1Mi",
+    learnMore: downward,
+  },
+}));

@@ -38,6 +38,7 @@ import * as storageClass from "./storage-class";
 import * as toleration from "./toleration";
 import * as topologySpread from "./topology-spread";
 import * as volume from "./volume";
+import * as volumeSources from "./volume-sources";
 
 const files = [
   objectMeta,
@@ -49,6 +50,7 @@ const files = [
   probe,
   env,
   volume,
+  volumeSources,
   securityContext,
   affinity,
   toleration,

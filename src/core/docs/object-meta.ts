@@ -1,4 +1,9 @@
-import { explain } from "./explanation";
+import { explain, type Words } from "./explanation";
+
+const serverWrites: Words = {
+  en: "The server writes it: leave it out of a manifest.",
+  "pt-br": "Quem escreve é o servidor: deixe fora do manifesto.",
+};
 
 export const objectMetaDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta", () => ({
   name: {
@@ -112,5 +117,69 @@ export const objectMetaDocs = explain("io.k8s.apimachinery.pkg.apis.meta.v1.Obje
       "pt-br": "Quem escreve são os controladores; à mão é fácil apontar para o `uid` errado.",
     },
     learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/",
+  },
+  uid: {
+    gist: {
+      en: "The object's identity for all time; the server gives it. A new object of the same name has another.",
+      "pt-br": "A identidade do objeto para sempre; quem dá é o servidor. Um novo objeto de mesmo nome tem outra.",
+    },
+    pitfall: serverWrites,
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#uids",
+  },
+  resourceVersion: {
+    gist: {
+      en: "Changes with every write; by it the server notices that two people write at the same time.",
+      "pt-br": "Muda a cada escrita; por ela o servidor percebe que duas pessoas escrevem ao mesmo tempo.",
+    },
+    pitfall: serverWrites,
+    learnMore: "https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions",
+  },
+  generation: {
+    gist: {
+      en: "Counts how often the `spec` has changed.",
+      "pt-br": "Conta quantas vezes o `spec` mudou.",
+    },
+    pitfall: serverWrites,
+    learnMore: "https://kubernetes.io/docs/reference/using-api/api-concepts/",
+  },
+  creationTimestamp: {
+    gist: {
+      en: "When the object was made.",
+      "pt-br": "Quando o objeto foi criado.",
+    },
+    pitfall: serverWrites,
+    learnMore: "https://kubernetes.io/docs/reference/using-api/api-concepts/",
+  },
+  deletionTimestamp: {
+    gist: {
+      en: "When somebody asked for the object to be deleted; it goes when its `finalizers` are done.",
+      "pt-br": "Quando alguém pediu para apagar o objeto; ele some quando os `finalizers` terminam.",
+    },
+    pitfall: serverWrites,
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/",
+  },
+  deletionGracePeriodSeconds: {
+    gist: {
+      en: "How many seconds the object still has before it goes.",
+      "pt-br": "Quantos segundos o objeto ainda tem antes de sumir.",
+    },
+    pitfall: serverWrites,
+    learnMore: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination",
+  },
+  managedFields: {
+    gist: {
+      en: "Who last wrote which field, so that server-side apply can tell conflicts.",
+      "pt-br": "Quem escreveu cada campo por último, para o server-side apply perceber conflitos.",
+    },
+    pitfall: serverWrites,
+    learnMore: "https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management",
+  },
+  selfLink: {
+    gist: {
+      en: "Once the object's URL; empty for years.",
+      "pt-br": "Antigamente a URL do objeto; vazio há anos.",
+    },
+    pitfall: serverWrites,
+    learnMore: "https://kubernetes.io/docs/reference/using-api/api-concepts/",
   },
 }));

@@ -690,3 +690,14 @@ export const podResourceClaimDocs = explain("io.k8s.api.core.v1.PodResourceClaim
     learnMore: "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/",
   },
 }));
+
+export const localObjectReferenceDocs = explain("io.k8s.api.core.v1.LocalObjectReference", () => ({
+  name: {
+    gist: {
+      en: "The object's name, in the same namespace.",
+      "pt-br": "O nome do objeto, no mesmo namespace.",
+    },
+    example: "name: registry-login",
+    learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+  },
+}));

@@ -166,3 +166,70 @@ export const httpGetDocs = explain("io.k8s.api.core.v1.HTTPGetAction", () => ({
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   },
 }));
+
+export const httpHeaderDocs = explain("io.k8s.api.core.v1.HTTPHeader", () => ({
+  name: {
+    gist: { en: "The header's name.", "pt-br": "O nome do cabeçalho." },
+    example: "name: Host\nvalue: web.example.com",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+  },
+  value: {
+    gist: { en: "Its value, a text.", "pt-br": "O valor dele, um texto." },
+    example: "name: Host\nvalue: web.example.com",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+  },
+}));
+
+export const execDocs = explain("io.k8s.api.core.v1.ExecAction", () => ({
+  command: {
+    gist: {
+      en: "The command and its arguments, run inside the container; exit code 0 is success.",
+      "pt-br": "O comando e seus argumentos, executados dentro do contêiner; código de saída 0 é sucesso.",
+    },
+    example: 'command: ["sh", "-c", "test -f /tmp/healthy"]',
+    pitfall: {
+      en: "Each question starts a process: many Pods asking every second weigh on the node.",
+      "pt-br": "Cada pergunta inicia um processo: muitos Pods perguntando a cada segundo pesam no nó.",
+    },
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+  },
+}));
+
+export const tcpSocketDocs = explain("io.k8s.api.core.v1.TCPSocketAction", () => ({
+  port: {
+    gist: {
+      en: "The container's port, by number or by the name it has in `ports`.",
+      "pt-br": "A porta do contêiner, pelo número ou pelo nome que tem em `ports`.",
+    },
+    example: "port: 5432",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+  },
+  host: {
+    gist: {
+      en: "Another host than the Pod's own address. Hardly ever right.",
+      "pt-br": "Outro endereço que não o do próprio Pod. Quase nunca é o certo.",
+    },
+    example: "host: 127.0.0.1\nport: 5432",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+  },
+}));
+
+export const grpcDocs = explain("io.k8s.api.core.v1.GRPCAction", () => ({
+  port: {
+    gist: { en: "The container's port, as a number.", "pt-br": "A porta do contêiner, como número." },
+    example: "port: 9090",
+    pitfall: {
+      en: "The program must offer gRPC's health service on it.",
+      "pt-br": "O programa precisa oferecer nela o serviço de saúde do gRPC.",
+    },
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+  },
+  service: {
+    gist: {
+      en: "The name that is asked for, if the program tells the health of several services apart.",
+      "pt-br": "O nome que é perguntado, se o programa distingue a saúde de vários serviços.",
+    },
+    example: "port: 9090\nservice: readiness",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+  },
+}));

@@ -100,6 +100,34 @@ export const securityContextDocs = explain("io.k8s.api.core.v1.SecurityContext",
     example: "procMount: Default",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   },
+  appArmorProfile: {
+    gist: {
+      en: "Which files and abilities AppArmor leaves to the process, on nodes that have it.",
+      "pt-br": "Quais arquivos e poderes o AppArmor deixa para o processo, em nós que o têm.",
+    },
+    example: "appArmorProfile:\n  type: RuntimeDefault",
+    learnMore: "https://kubernetes.io/docs/tutorials/security/apparmor/",
+  },
+  seLinuxOptions: {
+    gist: {
+      en: "The SELinux label of the processes, on nodes that have it.",
+      "pt-br": "A etiqueta SELinux dos processos, em nós que o têm.",
+    },
+    example: 'seLinuxOptions:\n  level: "s0:c123,c456"',
+    pitfall: {
+      en: "Left out, the container runtime chooses one, which is mostly right.",
+      "pt-br": "Sem ela, o container runtime escolhe uma, o que quase sempre está certo.",
+    },
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
+  },
+  windowsOptions: {
+    gist: { en: "Settings for Windows containers only.", "pt-br": "Configurações só para contêineres Windows." },
+    pitfall: {
+      en: "Not in a Pod with `os.name: linux`.",
+      "pt-br": "Não em um Pod com `os.name: linux`.",
+    },
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-runasusername/",
+  },
 }));
 
 export const podSecurityContextDocs = explain("io.k8s.api.core.v1.PodSecurityContext", () => ({
@@ -169,6 +197,88 @@ export const podSecurityContextDocs = explain("io.k8s.api.core.v1.PodSecurityCon
     example: "seccompProfile:\n  type: RuntimeDefault",
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   },
+  appArmorProfile: {
+    gist: {
+      en: "Which files and abilities AppArmor leaves to the process, on nodes that have it.",
+      "pt-br": "Quais arquivos e poderes o AppArmor deixa para o processo, em nós que o têm.",
+    },
+    example: "appArmorProfile:\n  type: RuntimeDefault",
+    learnMore: "https://kubernetes.io/docs/tutorials/security/apparmor/",
+  },
+  seLinuxOptions: {
+    gist: {
+      en: "The SELinux label of the processes, on nodes that have it.",
+      "pt-br": "A etiqueta SELinux dos processos, em nós que o têm.",
+    },
+    example: 'seLinuxOptions:\n  level: "s0:c123,c456"',
+    pitfall: {
+      en: "Left out, the container runtime chooses one, which is mostly right.",
+      "pt-br": "Sem ela, o container runtime escolhe uma, o que quase sempre está certo.",
+    },
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
+  },
+  windowsOptions: {
+    gist: { en: "Settings for Windows containers only.", "pt-br": "Configurações só para contêineres Windows." },
+    pitfall: {
+      en: "Not in a Pod with `os.name: linux`.",
+      "pt-br": "Não em um Pod com `os.name: linux`.",
+    },
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-runasusername/",
+  },
+  supplementalGroups: {
+    gist: {
+      en: "Further groups that the processes belong to, by number.",
+      "pt-br": "Outros grupos a que os processos pertencem, pelo número.",
+    },
+    example: "supplementalGroups: [4000]",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
+  },
+  supplementalGroupsPolicy: {
+    gist: {
+      en: "Whether the groups that the image gives its user count too.",
+      "pt-br": "Se os grupos que a imagem dá ao usuário dela também contam.",
+    },
+    values: {
+      Merge: {
+        en: "they do, from the image's /etc/group; the default",
+        "pt-br": "contam, a partir do /etc/group da imagem; é o padrão",
+      },
+      Strict: { en: "only what stands here", "pt-br": "só o que está escrito aqui" },
+    },
+    example: "supplementalGroupsPolicy: Strict",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#supplementalgroupspolicy",
+  },
+  sysctls: {
+    gist: {
+      en: "Kernel settings for this Pod alone.",
+      "pt-br": "Configurações do kernel só para este Pod.",
+    },
+    example: 'sysctls:\n  - name: net.ipv4.ip_unprivileged_port_start\n    value: "80"',
+    pitfall: {
+      en: "Only some are safe; the others a node must be told to allow, or it refuses the Pod.",
+      "pt-br": "Só alguns são seguros; os outros o nó precisa ser configurado para permitir, senão recusa o Pod.",
+    },
+    learnMore: "https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/",
+  },
+  seLinuxChangePolicy: {
+    gist: {
+      en: "How the SELinux label gets onto the volumes' files.",
+      "pt-br": "Como a etiqueta SELinux chega aos arquivos dos volumes.",
+    },
+    values: {
+      MountOption: {
+        en: "by mounting: fast, but all Pods of a volume need the same label; only where the cluster turned this on",
+        "pt-br":
+          "pela montagem: rápido, mas todos os Pods de um volume precisam da mesma etiqueta; só onde o cluster ligou isso",
+      },
+      Recursive: {
+        en: "file by file: slow with many files",
+        "pt-br": "arquivo por arquivo: demora com muitos arquivos",
+      },
+    },
+    example: "seLinuxChangePolicy: Recursive",
+    learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
+  },
 }));
 
 export const capabilitiesDocs = explain("io.k8s.api.core.v1.Capabilities", () => ({
@@ -191,5 +301,113 @@ export const capabilitiesDocs = explain("io.k8s.api.core.v1.Capabilities", () =>
       "pt-br": "`SYS_ADMIN` é quase o root inteiro.",
     },
     learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
+  },
+}));
+
+const contextPage = "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/";
+
+export const seccompProfileDocs = explain("io.k8s.api.core.v1.SeccompProfile", () => ({
+  type: {
+    gist: { en: "Which profile filters the system calls.", "pt-br": "Qual perfil filtra as chamadas de sistema." },
+    values: {
+      RuntimeDefault: {
+        en: "the container runtime's own, which takes away what hardly any program needs",
+        "pt-br": "o do próprio container runtime, que tira o que quase nenhum programa precisa",
+      },
+      Localhost: {
+        en: "a file on the node, named in `localhostProfile`",
+        "pt-br": "um arquivo no nó, indicado em `localhostProfile`",
+      },
+      Unconfined: { en: "none: every system call is allowed", "pt-br": "nenhum: toda chamada de sistema é permitida" },
+    },
+    example: "type: RuntimeDefault",
+    pitfall: {
+      en: "Left out altogether, it is usually none: write `RuntimeDefault`.",
+      "pt-br": "Sem nada escrito, em geral não há nenhum: escreva `RuntimeDefault`.",
+    },
+    learnMore: "https://kubernetes.io/docs/tutorials/security/seccomp/",
+  },
+  localhostProfile: {
+    gist: {
+      en: "The profile's file, below the kubelet's folder for them. Only with the type Localhost.",
+      "pt-br": "O arquivo do perfil, dentro da pasta que o kubelet tem para eles. Só com o tipo Localhost.",
+    },
+    example: "type: Localhost\nlocalhostProfile: profiles/web.json",
+    learnMore: "https://kubernetes.io/docs/tutorials/security/seccomp/",
+  },
+}));
+
+export const appArmorProfileDocs = explain("io.k8s.api.core.v1.AppArmorProfile", () => ({
+  type: {
+    gist: { en: "Which AppArmor profile holds.", "pt-br": "Qual perfil do AppArmor vale." },
+    values: {
+      RuntimeDefault: { en: "the container runtime's own", "pt-br": "o do próprio container runtime" },
+      Localhost: {
+        en: "one loaded on the node, named in `localhostProfile`",
+        "pt-br": "um carregado no nó, indicado em `localhostProfile`",
+      },
+      Unconfined: { en: "none", "pt-br": "nenhum" },
+    },
+    example: "type: RuntimeDefault",
+    learnMore: "https://kubernetes.io/docs/tutorials/security/apparmor/",
+  },
+  localhostProfile: {
+    gist: {
+      en: "The name of the profile on the node. Only with the type Localhost.",
+      "pt-br": "O nome do perfil no nó. Só com o tipo Localhost.",
+    },
+    example: "type: Localhost\nlocalhostProfile: k8s-web",
+    pitfall: {
+      en: "It must be loaded on every node where the Pod may run.",
+      "pt-br": "Precisa estar carregado em cada nó em que o Pod possa rodar.",
+    },
+    learnMore: "https://kubernetes.io/docs/tutorials/security/apparmor/",
+  },
+}));
+
+export const seLinuxOptionsDocs = explain("io.k8s.api.core.v1.SELinuxOptions", () => ({
+  level: {
+    gist: {
+      en: "The level: by its categories one Pod is kept apart from another.",
+      "pt-br": "O nível: pelas categorias dele um Pod é separado de outro.",
+    },
+    example: 'level: "s0:c123,c456"',
+    learnMore: contextPage,
+  },
+  type: {
+    gist: {
+      en: "The type, which says what the process may touch.",
+      "pt-br": "O tipo, que diz em que o processo pode mexer.",
+    },
+    example: "type: container_t",
+    pitfall: {
+      en: "`spc_t` takes the confinement away.",
+      "pt-br": "`spc_t` retira o confinamento.",
+    },
+    learnMore: contextPage,
+  },
+  role: {
+    gist: { en: "The role of the label.", "pt-br": "O papel da etiqueta." },
+    example: "role: system_r",
+    learnMore: contextPage,
+  },
+  user: {
+    gist: { en: "The user of the label.", "pt-br": "O usuário da etiqueta." },
+    example: "user: system_u",
+    learnMore: contextPage,
+  },
+}));
+
+export const sysctlDocs = explain("io.k8s.api.core.v1.Sysctl", () => ({
+  name: {
+    gist: { en: "The setting, with dots.", "pt-br": "A configuração, com pontos." },
+    example: 'name: net.ipv4.ip_unprivileged_port_start\nvalue: "80"',
+    learnMore: "https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/",
+  },
+  value: {
+    gist: { en: "Its value, a text.", "pt-br": "O valor dela, um texto." },
+    example: 'name: net.ipv4.ip_unprivileged_port_start\nvalue: "80"',
+    pitfall: { en: "Quote numbers.", "pt-br": "Ponha números entre aspas." },
+    learnMore: "https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/",
   },
 }));

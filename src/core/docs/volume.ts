@@ -104,6 +104,22 @@ export const volumeDocs = explain("io.k8s.api.core.v1.Volume", () => ({
       "ephemeral:\n  volumeClaimTemplate:\n    spec:\n      accessModes: [ReadWriteOnce]\n      resources:\n        requests:\n          storage: 1Gi",
     learnMore: "https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/",
   },
+  csi: {
+    gist: {
+      en: "Something that a CSI driver makes for this Pod alone, such as secrets from a vault.",
+      "pt-br": "Algo que um driver CSI cria só para este Pod, como segredos de um cofre.",
+    },
+    example: "csi:\n  driver: secrets-store.csi.k8s.io\n  readOnly: true",
+    learnMore: "https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#csi-ephemeral-volumes",
+  },
+  image: {
+    gist: {
+      en: "The files of an image, for reading: a model, a set of plugins.",
+      "pt-br": "Os arquivos de uma imagem, só para leitura: um modelo, um conjunto de plugins.",
+    },
+    example: "image:\n  reference: registry.example.com/models/tiny:1.0",
+    learnMore: "https://kubernetes.io/docs/concepts/storage/volumes/#image",
+  },
 }));
 
 export const volumeMountDocs = explain("io.k8s.api.core.v1.VolumeMount", () => ({
@@ -177,6 +193,39 @@ export const volumeMountDocs = explain("io.k8s.api.core.v1.VolumeMount", () => (
     example: "mountPropagation: HostToContainer",
     learnMore: "https://kubernetes.io/docs/concepts/storage/volumes/",
   },
+  subPathExpr: {
+    gist: {
+      en: "As `subPath`, but `$(VARIABLE)` in it is replaced by the container's variable.",
+      "pt-br": "Como `subPath`, mas `$(VARIABLE)` nele é trocado pela variável do contêiner.",
+    },
+    when: {
+      en: "To give each Pod a folder of its own in a shared volume, by its name.",
+      "pt-br": "Para dar a cada Pod a sua própria pasta em um volume dividido, pelo nome dele.",
+    },
+    example: "subPathExpr: $(POD)",
+    pitfall: {
+      en: "Not together with `subPath`.",
+      "pt-br": "Não junto com `subPath`.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath-expanded-environment",
+  },
+  recursiveReadOnly: {
+    gist: {
+      en: "Whether what is mounted inside the volume is read-only too.",
+      "pt-br": "Se o que está montado dentro do volume também é somente leitura.",
+    },
+    values: {
+      Disabled: { en: "only the volume itself; the default", "pt-br": "só o próprio volume; é o padrão" },
+      IfPossible: { en: "all of it, where the node can", "pt-br": "tudo, onde o nó conseguir" },
+      Enabled: { en: "all of it, or the Pod does not start", "pt-br": "tudo, ou o Pod não inicia" },
+    },
+    example: "readOnly: true\nrecursiveReadOnly: IfPossible",
+    pitfall: {
+      en: "Only with `readOnly: true`.",
+      "pt-br": "Só com `readOnly: true`.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/storage/volumes/#recursive-read-only-mounts",
+  },
 }));
 
 export const emptyDirDocs = explain("io.k8s.api.core.v1.EmptyDirVolumeSource", () => ({
@@ -199,5 +248,24 @@ export const emptyDirDocs = explain("io.k8s.api.core.v1.EmptyDirVolumeSource", (
     },
     example: "sizeLimit: 1Gi",
     learnMore: "https://kubernetes.io/docs/concepts/storage/volumes/",
+  },
+}));
+
+export const volumeDeviceDocs = explain("io.k8s.api.core.v1.VolumeDevice", () => ({
+  name: {
+    gist: {
+      en: "Which volume: its name in the Pod's `volumes`.",
+      "pt-br": "Qual volume: o nome dele nos `volumes` do Pod.",
+    },
+    example: "name: data\ndevicePath: /dev/xvda",
+    learnMore: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support",
+  },
+  devicePath: {
+    gist: {
+      en: "Where the bare disk appears in the container.",
+      "pt-br": "Onde o disco cru aparece no contêiner.",
+    },
+    example: "name: data\ndevicePath: /dev/xvda",
+    learnMore: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support",
   },
 }));
