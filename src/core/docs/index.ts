@@ -10,6 +10,7 @@ import * as endpointSlice from "./endpoint-slice";
 import * as env from "./env";
 import { everyKind } from "./every-kind";
 import type { Explanation, TypeExplanations } from "./explanation";
+import * as furtherKinds from "./further-kinds";
 import * as horizontalPodAutoscaler from "./horizontal-pod-autoscaler";
 import * as ingress from "./ingress";
 import * as job from "./job";
@@ -80,6 +81,7 @@ const files = [
   priorityClass,
   customResourceDefinition,
   admissionPolicy,
+  furtherKinds,
 ];
 
 /** A file may also hold words that another one shares. */
