@@ -73,7 +73,9 @@ const described = ({ documents }: Manifest): unknown =>
     fields: root && [...everyField(root)].map(({ path, span, scalar }) => [path, span, scalar]),
   }));
 
-describe("Random edits of good manifests", () => {
+describe("Random edits of good manifests", function () {
+  // Seconds on an idle machine; more beside other work.
+  this.timeout(90_000);
   const samples = [...filesBelow("examples", ".yaml"), ...filesBelow("test/fixtures", ".yaml")].map(read);
   samples.push(samples.join("---\n"), samples.map((text) => text.replaceAll("\n", "\r\n")).join("---\r\n"));
   const settings = { severities: levelsOf("recommended") };
