@@ -87,6 +87,20 @@ spec:
     assert.match(hover(budget("maxUnavailable: $01")), /protects 5 Pods: `Deployment\/web`[\s\S]*At most \*\*1\*\*/);
   });
 
+  it("of an autoscaler are of what the Pods request", () => {
+    const scaler = `
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+spec:
+  metrics:
+    - type: Resource
+      resource:
+        name: cpu
+        target: { type: Utilization, averageUtilization: 7$00 }
+`;
+    assert.match(hover(scaler), /70 % of the `cpu` that the containers request/);
+  });
+
   it("of a StatefulSet are rounded down, but to 1 at least; those of a DaemonSet need its nodes", () => {
     const of = (kind: string) =>
       `apiVersion: apps/v1\nkind: ${kind}\nspec:\n  updateStrategy:\n    rollingUpdate:\n      maxUnavailable: 2$05%\n`;
@@ -186,7 +200,7 @@ ${selector}
   it("show behind the key what they choose", () => {
     assert.match(hinted(policy("    matchLabels:\n      app: web")), /podSelector:«→ Deployment\/web»\n/);
     assert.match(hinted(policy("    matchLabels:\n      app: no")), /podSelector:«→ no known Pods»\n/);
-    assert.match(hinted(policy("    {}")), /\{\}«→ Deployment\/web»\n/);
+    assert.match(hinted(policy("    {}")), /\{\}«→ every Pod»\n/);
     assert.doesNotMatch(hinted(deployment(2, "  selector:\n    matchLabels:\n      app: web\n")), /→/);
   });
 

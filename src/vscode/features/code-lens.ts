@@ -4,6 +4,7 @@ import { usagesIn } from "../../core/features/usages";
 import { t } from "../../core/l10n";
 import type { Span } from "../../core/text";
 import { type App, manifestSelector } from "../app";
+import { onDidChangeAround } from "../around";
 import { toLocations, toRange } from "../convert";
 import { guard } from "../guard";
 
@@ -47,27 +48,12 @@ const sources: readonly Source[] = [
   },
 ];
 
-/** Others may have changed what is said here; nobody reads it while they type. */
-const pause = 300;
-
 export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  let revision = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const lookAgain = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (app.workspace.graph.revision === revision) return;
-      revision = app.workspace.graph.revision;
-      changed.fire();
-    }, pause);
-  };
   return vscode.Disposable.from(
     changed,
-    { dispose: () => clearTimeout(timer) },
     app.onDidChangeSettings(() => changed.fire()),
-    app.files.onDidChange(lookAgain),
-    vscode.workspace.onDidChangeTextDocument(lookAgain),
+    onDidChangeAround(app, () => changed.fire()),
     vscode.languages.registerCodeLensProvider(manifestSelector, {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: guard(app, "code-lens", (document: vscode.TextDocument) => {

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { inlayHintsIn } from "../../core/features/inlay-hints";
 import type { Topic } from "../../core/features/meaning";
-import { type App, manifestSelector, mayBeManifest } from "../app";
+import { type App, manifestSelector } from "../app";
+import { onDidChangeAround } from "../around";
 import { toMarkdown, toSpan } from "../convert";
 import { guard } from "../guard";
 
@@ -17,29 +18,12 @@ const topics: Readonly<Record<string, readonly Topic[]>> = {
   images: ["image"],
 };
 
-const pauseForOthers = 400;
-
 export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  let revision = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** What a selector selects, and what a port's name stands for, may stand in another file than the one that changed. */
-  const lookAroundSoon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (app.workspace.graph.revision === revision) return;
-      revision = app.workspace.graph.revision;
-      changed.fire();
-    }, pauseForOthers);
-  };
   return vscode.Disposable.from(
     changed,
-    { dispose: () => clearTimeout(timer) },
     app.onDidChangeSettings(() => changed.fire()),
-    app.files.onDidChange(lookAroundSoon),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (mayBeManifest(document)) lookAroundSoon();
-    }),
+    onDidChangeAround(app, () => changed.fire()),
     vscode.languages.registerInlayHintsProvider(manifestSelector, {
       onDidChangeInlayHints: changed.event,
       provideInlayHints: guard(app, "inlay-hints", (document: vscode.TextDocument, range: vscode.Range) => {

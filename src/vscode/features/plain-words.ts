@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { manifestInPlainWords } from "../../core/features/plain-words";
 import { t } from "../../core/l10n";
 import { type App, documentInView, mayBeManifest } from "../app";
+import { onDidChangeAround } from "../around";
 import { logFailure } from "../guard";
 
 const scheme = "danado-plain-words";
@@ -14,6 +15,10 @@ export function register(app: App): vscode.Disposable {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   const shownPages = () => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
+
+  function refreshAll(): void {
+    for (const { uri } of shownPages()) changed.fire(uri);
+  }
 
   function refreshSoon(source: vscode.Uri): void {
     const key = source.toString();
@@ -38,9 +43,8 @@ export function register(app: App): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (mayBeManifest(document)) refreshSoon(document.uri);
     }),
-    app.onDidChangeSettings(() => {
-      for (const { uri } of shownPages()) changed.fire(uri);
-    }),
+    app.onDidChangeSettings(refreshAll),
+    onDidChangeAround(app, refreshAll),
     vscode.commands.registerCommand("danado.explainManifest", async (clicked?: unknown) => {
       const source = clicked instanceof vscode.Uri ? clicked : documentInView()?.uri;
       if (!source) {

@@ -2,7 +2,7 @@ import { fileModeMeaning, numberMeaning, quantityMeaning } from "./amounts";
 import { dnsMeaning } from "./dns-name";
 import { imageMeaning } from "./image";
 import type { Asked, Meaning } from "./meaning";
-import { percentageMeaning } from "./percentages";
+import { percentageMeaning, utilizationMeaning } from "./percentages";
 import { portMeaning } from "./ports";
 import { scheduleMeaning } from "./schedule";
 import { secretMeaning } from "./secret-value";
@@ -25,7 +25,12 @@ export function meaningOf(asked: Asked): Meaning | undefined {
     case "duration":
       return numberMeaning(asked, text);
     case "integer":
-      return portMeaning(asked, text) ?? fileModeMeaning(asked) ?? numberMeaning(asked, text);
+      return (
+        portMeaning(asked, text) ??
+        fileModeMeaning(asked) ??
+        utilizationMeaning(asked, text) ??
+        numberMeaning(asked, text)
+      );
     case "int-or-string":
       return portMeaning(asked, text) ?? percentageMeaning(asked, text);
     case "string":

@@ -52,6 +52,25 @@ function replicasOf(workspace: Workspace, resource: Resource): number | undefine
   return Number.isInteger(replicas) ? replicas : undefined;
 }
 
+/** An autoscaler's target is a share of what the Pods request: without requests it cannot be reckoned. */
+export function utilizationMeaning({ owner = "", key, field }: Asked, text: string): Meaning | undefined {
+  const name = field.parent?.parent?.text("name");
+  if (!/\.MetricTarget$/.test(owner) || key !== "averageUtilization" || !name || !/^\d+$/.test(text)) return undefined;
+  return {
+    topic: "percentage",
+    brief: "%",
+    words: [
+      t(
+        "{share} % of the {resource} that the containers request, on average over the Pods; without requests it does nothing.",
+        {
+          share: text,
+          resource: code(name),
+        },
+      ),
+    ],
+  };
+}
+
 /** Both of a budget's shares are rounded up; what it protects are the Pods that it selects. */
 function budgetMeaning({ workspace, resource, key }: Asked, text: string): Meaning | undefined {
   const makers = selectedBy(workspace, resource, resource.root.get("spec.selector"));

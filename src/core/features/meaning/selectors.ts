@@ -36,7 +36,7 @@ export function selectorMeaning(asked: Asked): Meaning | undefined {
       : t("Of the known manifests: {names}", { names: joined(names.map(code)) }),
   );
   const atItsKey = field === asked.field;
-  const brief = names.length === 0 ? t("no known Pods") : joined(names, 2);
+  const brief = wants.length === 0 ? t("every Pod") : names.length === 0 ? t("no known Pods") : joined(names, 2);
   return { topic: "selector", words, ...(atItsKey && { brief: `→ ${brief}` }) };
 }
 

@@ -1,15 +1,14 @@
 import { explanationOfType } from "../../docs";
 import { language, t } from "../../l10n";
 import type { ManifestDocument, Resource } from "../../manifest/field";
-import { kindOf } from "../../schema/lookup";
+import { knownKind } from "../../schema/lookup";
 import type { Span } from "../../text";
 import type { Workspace } from "../../workspace";
-import type { Labels } from "../map/selectors";
 import * as access from "./access";
 import * as bounds from "./bounds";
 import * as config from "./config";
 import * as network from "./network";
-import { addressesOf, type Door, doorsIn, podLabelsOf } from "./reach";
+import { addressesOf } from "./reach";
 import * as storage from "./storage";
 import type { Teller } from "./teller";
 import { asMarkdown, asPlainText, joined, pairsIn, written } from "./words";
@@ -76,25 +75,23 @@ interface Kept {
   readonly first: string;
   /** All of them, as Markdown. */
   readonly sentences: readonly string[];
-  readonly podLabels: Labels;
 }
 
 const kept = new WeakMap<Workspace, WeakMap<ManifestDocument, Kept>>();
 
 /** What each resource of a manifest asks for, in the user's language and the text's order. */
 export function plainWordsIn(workspace: Workspace, uri: string): PlainWords[] {
-  const doors = doorsIn(workspace);
   return (workspace.get(uri)?.documents ?? []).flatMap(({ resource }) =>
-    resource ? [wordsOf(workspace, resource, doors)] : [],
+    resource ? [wordsOf(workspace, resource)] : [],
   );
 }
 
-function wordsOf(workspace: Workspace, resource: Resource, doors: readonly Door[]): PlainWords {
+function wordsOf(workspace: Workspace, resource: Resource): PlainWords {
   const own = ownWords(workspace, resource);
   const { start } = resource.root.span;
   const place = { resource, span: { start, end: start }, title: own.title };
   // Who leads here stands in other documents, so it is looked up anew each time.
-  const addresses = addressesOf(doors, resource.namespace ?? "default", own.podLabels);
+  const addresses = addressesOf(workspace, resource);
   if (addresses.length === 0) return { ...place, gist: asPlainText(own.first), sentences: own.sentences };
   const gist = t("{words}; reached inside the cluster as {addresses}.", {
     words: own.first.replace(/\.$/, ""),
@@ -114,7 +111,6 @@ function ownWords(workspace: Workspace, resource: Resource): Kept {
     title: `${resource.kind} ${resource.name ?? ""}`.trim(),
     first: sentences[0] ?? "",
     sentences: sentences.map(asMarkdown),
-    podLabels: podLabelsOf(workspace.catalog, resource),
   };
   cache.set(resource.document, words);
   return words;
@@ -127,7 +123,7 @@ function tell(workspace: Workspace, resource: Resource): readonly string[] {
 
 /** A fair sentence for a kind of which we have none: what it is, if the catalog's explanations know, and what it sets. */
 const anyKind: Teller = ({ workspace, resource, root }) => {
-  const type = kindOf(workspace, resource)?.type;
+  const type = knownKind(workspace, resource.group, resource.version, resource.kind)?.type;
   const gist = type === undefined ? undefined : explanationOfType(type)?.gist[language()];
   const parts = pairsIn(root.get("spec")).map(({ key }) => written(key));
   const kind = written(resource.kind);
