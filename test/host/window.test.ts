@@ -67,7 +67,9 @@ spec:
     await vscode.commands.executeCommand("danado.showCluster");
     const editor = await openYaml(pod("windowed"));
     await eventually("the state", async () => (await lensesOf(editor)).some((title) => title.includes("1/1 ready")));
-    assert.ok((await lensesOf(editor)).includes("Shell"));
+    const offered = await lensesOf(editor);
+    const wanted = ["Apply", "Diff", "Describe", "Events", "Logs", "Port-Forward", "Shell", "Delete"];
+    for (const title of wanted) assert.ok(offered.includes(title), `${title} is not among ${offered.join(", ")}`);
     await screenshot("cluster-lens");
     await setting("cluster.readOnlyContexts", ["pract*"]);
     try {
@@ -140,6 +142,17 @@ spec:
     assert.equal(editor.document.getText(drift.range), "blue");
     assert.equal(drift.severity, vscode.DiagnosticSeverity.Information);
     await screenshot("cluster-drift");
+    await vscode.commands.executeCommand("workbench.action.closePanel");
+    await vscode.commands.executeCommand("danado.diffWithCluster", editor.document.uri);
+    const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+    assert.ok(input instanceof vscode.TabInputTextDiff);
+    const [before, after] = await Promise.all(
+      [input.original, input.modified].map((side) => vscode.workspace.openTextDocument(side)),
+    );
+    assert.match(before?.getText() ?? "", /colour: green/);
+    assert.match(after?.getText() ?? "", /colour: blue/);
+    await screenshot("cluster-diff");
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
   });
 
   it("what a Secret holds is in no log", async () => {
