@@ -37,6 +37,7 @@ const beyondValidation =
  * @property {string} kubeconfig The path of a kubeconfig for the administrator; contexts `practice`, `viewer`, `nobody`.
  * @property {string} adminToken
  * @property {string} ca The server's certificate, PEM.
+ * @property {string} key Its key, for a test that plays a server itself.
  * @property {string} logFile With `kubelet`: what all containers log, in the format of container runtimes.
  * @property {(method: string, path: string, body?: string | Buffer, headers?: Record<string, string>) => Promise<{ status: number, body: any }>} request
  * @property {() => Promise<void>} stop
@@ -226,7 +227,8 @@ export async function startControlPlane({ controllers = false, kubelet = false, 
       start("kwok", [
         "--kubeconfig",
         kubeconfig,
-        "--manage-all-nodes=true",
+        "--manage-all-nodes=false",
+        "--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake",
         "--server-address",
         `127.0.0.1:${kubeletPort}`,
         ...(kubelet ? kubeletArguments(folder, kubeletPort) : []),
@@ -258,6 +260,7 @@ export async function startControlPlane({ controllers = false, kubelet = false, 
       kubeconfig,
       adminToken: tokens.admin,
       ca,
+      key: readFileSync(join(folder, "certs/apiserver.key"), "utf8"),
       logFile: join(folder, "current.log"),
       request: (method, path, body, headers) => call(method, path, body, headers),
       stop,

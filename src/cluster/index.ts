@@ -7,6 +7,14 @@ export { Discovery } from "./discovery";
 export { type Drift, type DriftPlace, type DriftStep, driftOf } from "./drift";
 export { type Cause, ClusterError, type Failure, wordsOf } from "./failure";
 export {
+  type Revision,
+  replicasOf,
+  restartRollout,
+  revisionsOf,
+  scale,
+  undoRollout,
+} from "./history";
+export {
   type ContextChoice,
   contextsOf,
   kubeconfigFiles,
@@ -20,6 +28,7 @@ export { followLog, type LogEnd, type LogSource } from "./logs";
 export { namespacesOf } from "./namespaces";
 export { type PlanOptions, planApply } from "./plan";
 export { type Forward, type ForwardPort, portsOf, startForward } from "./port-forward";
+export { followRollout, type RolloutEnd } from "./rollout";
 export { type ExecStatus, Server, type Socket } from "./server";
 export type { Caution, Change, Step } from "./step";
 export { cautionWords, troubleOf } from "./step-words";

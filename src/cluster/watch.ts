@@ -1,6 +1,7 @@
 import type { LiveObject } from "../core/live/live-object";
 import { ClusterError, type Failure } from "./failure";
 import { listPage } from "./live";
+import { sleep } from "./patience";
 import type { Server } from "./server";
 
 /** The objects of one kind in one namespace, as they come and change. */
@@ -15,6 +16,8 @@ export interface WatchedList {
 export interface WatchOptions {
   /** So many objects at most; the rest are counted. */
   readonly limit: number;
+  /** Only some of the kind: a `labelSelector`, a `fieldSelector`. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
@@ -26,14 +29,19 @@ const longestPause = 30_000;
  * has forgotten begins with a new list. Ends by itself only when it is forbidden.
  */
 export async function watchList(server: Server, path: string, into: WatchedList, options: WatchOptions): Promise<void> {
-  const { signal, limit } = options;
+  const { signal, limit, query = {} } = options;
   let pause = firstPause;
   while (!signal.aborted) {
     try {
-      const { items, left, next, resourceVersion } = await listPage(server, path, { limit: String(limit) }, signal);
+      const { items, left, next, resourceVersion } = await listPage(
+        server,
+        path,
+        { ...query, limit: String(limit) },
+        signal,
+      );
       into.onList(items, left || (next ? 1 : 0));
       pause = firstPause;
-      await follow(server, path, resourceVersion, items[0], into, signal);
+      await follow(server, path, query, resourceVersion, items[0], into, signal);
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
       if (signal.aborted) return;
@@ -51,6 +59,7 @@ const shortest = 2000;
 async function follow(
   server: Server,
   path: string,
+  query: Readonly<Record<string, string>>,
   from: string,
   sample: LiveObject | undefined,
   into: WatchedList,
@@ -64,7 +73,7 @@ async function follow(
     let heard = false;
     await server.watch(
       path,
-      { resourceVersion: version, allowWatchBookmarks: "true" },
+      { ...query, resourceVersion: version, allowWatchBookmarks: "true" },
       (type, object) => {
         heard = true;
         if (type === "ERROR") {
@@ -83,14 +92,3 @@ async function follow(
     if (failures > 0) await sleep(firstPause, signal);
   }
 }
-
-const sleep = (time: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, time);
-    signal.addEventListener("abort", done);
-  });

@@ -119,4 +119,23 @@ import { hasRunner, screenshot, tellRunner } from "./runner";
     await notification(/1 deleted/);
     assert.equal((await ask(path)).status, 404);
   });
+
+  it("says why a rollout hangs, at the line that is the cause", async () => {
+    const text = (await openFile("deployment.yaml")).document.getText();
+    const editor = await openYaml(
+      text
+        .replace(/name: \S+/, "name: greedy")
+        .replace(/cpu: \S+/, 'cpu: "900"')
+        .replace(/requests:\n( +)cpu: \S+/, 'requests:\n$1cpu: "900"'),
+    );
+    await startFromMenu(editor, "Apply to Cluster");
+    await carryOut(/Apply 1 to/);
+    await planShows("No node takes the Pod", /Insufficient cpu/);
+    const problem = await problemWith(editor, "unschedulable");
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
+    assert.match(editor.document.getText(problem.range), /900/);
+    await notification(/does not get on/);
+    await vscode.commands.executeCommand("notifications.clearAll");
+    await screenshot("plan-rollout");
+  });
 });

@@ -7,6 +7,8 @@ export interface ControlPlane {
   readonly kubeconfig: string;
   readonly adminToken: string;
   readonly ca: string;
+  /** The key of that certificate, for a test that plays a server itself. */
+  readonly key: string;
   /** With `kubelet`: what all containers log, in the format of container runtimes. */
   readonly logFile: string;
 

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import type { LiveObject } from "../../core/live/live-object";
 import { type Health, type LiveState, liveStateOf } from "../../core/live/live-state";
+import { canRestart, canScale } from "../../core/live/rollout";
 import type { App } from "../app";
 import { onCluster } from "../cluster-choice";
 import { logFailure } from "../guard";
@@ -209,7 +210,14 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
       item.tooltip = `${object.kind} ${target.name}\n${words}`;
       item.iconPath = icons[health];
       item.accessibilityInformation = { label: `${object.kind} ${target.name}, ${words}` };
-      item.contextValue = hasPods(target) ? "object pods" : "object";
+      item.contextValue = [
+        "object",
+        hasPods(target) && "pods",
+        canRestart(object.kind) && "rollout",
+        canScale(object.kind) && "scale",
+      ]
+        .filter(Boolean)
+        .join(" ");
       return item;
     }
   }

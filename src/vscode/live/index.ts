@@ -10,6 +10,7 @@ import * as liveLens from "./live-lens";
 import * as livePages from "./live-pages";
 import * as logs from "./logs";
 import * as openAsManifest from "./open-as-manifest";
+import * as rolloutCommands from "./rollout-commands";
 import * as runImage from "./run-image";
 import * as session from "./session";
 import * as shell from "./shell";
@@ -24,6 +25,7 @@ export const registerLive = (app: App): vscode.Disposable[] =>
     shell,
     forwardPort,
     openAsManifest,
+    rolloutCommands,
     runImage,
     diff,
     drift,

@@ -42,7 +42,7 @@ export class DiffDocuments implements vscode.Disposable {
       this.#texts.set(uri.toString(), () => sides()[which]);
       return uri;
     };
-    const isDone = phase === "done" && change.result !== "failed";
+    const isDone = (phase === "done" || phase === "following") && change.result !== "failed";
     const title = isDone
       ? t("{object}: {context} before and now", { object: `${kind}/${name}`, context })
       : t("{object}: {context} now and after", { object: `${kind}/${name}`, context });

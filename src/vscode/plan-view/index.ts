@@ -7,7 +7,7 @@ import { toRange } from "../convert";
 import { logFailure } from "../guard";
 import { confirmPlan } from "./confirm";
 import { DiffDocuments } from "./diff-documents";
-import { type Action, canBeTicked, conflictsOf, PlanSession } from "./session";
+import { type Action, canBeTicked, conflictsOf, PlanSession, type Row } from "./session";
 import { type Source, sourcesOf, textsOf } from "./sources";
 import { type Node, PlanTree } from "./tree";
 import { choiceWords, fieldWords } from "./words";
@@ -60,7 +60,7 @@ class PlanView implements vscode.Disposable {
       on("danado.plan.cancel", (session) => session.cancel()),
       on("danado.plan.close", () => this.#show(undefined)),
       on("danado.plan.openDiff", (session, node) => node?.type === "object" && this.#diffs.open(session, node.row)),
-      on("danado.plan.goToManifest", (_, node) => node && "row" in node && goTo(node.row.source)),
+      on("danado.plan.goToManifest", (session, node) => node && "row" in node && goTo(session, node)),
       on("danado.plan.resolveConflict", (session, node) => resolve(session, node)),
       on("danado.plan.tickAll", (session) => this.#tickAll(session, true)),
       on("danado.plan.tickNone", (session) => this.#tickAll(session, false)),
@@ -72,7 +72,8 @@ class PlanView implements vscode.Disposable {
   }
 
   async start(action: Action, ...where: Where): Promise<void> {
-    if (this.#session?.isBusy) {
+    // A rollout that is only watched goes on without us.
+    if (this.#session?.isBusy && this.#session.phase !== "following") {
       await vscode.commands.executeCommand("danado.plan.focus");
       const { context } = this.#session.connection;
       await vscode.window.showWarningMessage(
@@ -171,9 +172,10 @@ class PlanView implements vscode.Disposable {
 const identity = ({ wanted: { apiVersion, kind, namespace, name }, document }: Source): string =>
   [document.uri.toString(), apiVersion, kind, namespace ?? "", name].join(" ");
 
-async function goTo({ document, root }: Source): Promise<void> {
-  const at = toRange(document, { start: root.span.start, end: root.span.start });
-  await vscode.window.showTextDocument(document, { selection: at });
+async function goTo(session: PlanSession, node: Extract<Node, { row: Row }>): Promise<void> {
+  const { document, root } = node.row.source;
+  const { start } = node.type === "trouble" ? session.placeOf(node.row, node.trouble) : root.span;
+  await vscode.window.showTextDocument(document, { selection: toRange(document, { start, end: start }) });
 }
 
 /** Asks what becomes of one contested field, or of all of an object. */

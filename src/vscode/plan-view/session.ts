@@ -1,6 +1,10 @@
 import * as vscode from "vscode";
-import type { Choice, Conflict, Propagation, Step, Wanted } from "../../cluster/index";
+import type { Choice, Conflict, ObjectName, Propagation, RolloutEnd, Step, Wanted } from "../../cluster/index";
+import { podPlaceOf } from "../../core/kinds/pod-spec";
 import { t } from "../../core/l10n";
+import { type Rollout, rolloutKinds, type Trouble } from "../../core/live/rollout";
+import { placeOfTrouble } from "../../core/live/trouble-place";
+import type { Resource } from "../../core/manifest/field";
 import type { Problem } from "../../core/problem";
 import type { App } from "../app";
 import type { Connection } from "../cluster-choice";
@@ -11,8 +15,8 @@ import { summaryOf } from "./words";
 
 export type Action = "apply" | "delete";
 
-/** `planned` and `done` wait for the user; the others work, and can be cancelled. */
-export type Phase = "planning" | "planned" | "working" | "done";
+/** `planned` and `done` wait for the user; the others work, and can be cancelled; `following` only watches. */
+export type Phase = "planning" | "planned" | "working" | "following" | "done";
 
 /** One object of the plan. */
 export interface Row {
@@ -23,7 +27,13 @@ export interface Row {
   /** Whether the user wants it. */
   isTicked: boolean;
   readonly choices: Map<string, Choice>;
+  /** How its Pods come up, after it was applied. */
+  rollout?: Rollout & Partial<RolloutEnd>;
+  isFollowed?: boolean;
 }
+
+/** So many rollouts are watched at the same time. */
+const followedAtOnce = 6;
 
 /** A plan from its making to its last result: the objects, what is to become of each, and what the user decided. */
 export class PlanSession implements vscode.Disposable {
@@ -61,7 +71,7 @@ export class PlanSession implements vscode.Disposable {
   }
 
   get isBusy(): boolean {
-    return this.phase === "planning" || this.phase === "working";
+    return this.phase !== "planned" && this.phase !== "done";
   }
 
   async plan(): Promise<void> {
@@ -79,8 +89,8 @@ export class PlanSession implements vscode.Disposable {
     for (const row of this.rows) row.isTicked = isWanted(row.step);
     this.phase = "planned";
     this.note = "";
-    this.#report(steps, "plan");
-    this.changed();
+    this.#log(steps, "plan");
+    this.#show();
   }
 
   /** Does what is ticked, and leaves the plan's other objects as they are. */
@@ -113,11 +123,64 @@ export class PlanSession implements vscode.Disposable {
           })
         : await cluster.deleteAll(server, wanted, { ...options, propagation });
     this.rows = this.rows.filter(({ isTicked }) => isTicked);
+    this.#log(steps, this.action);
+    void this.#tell(steps);
+    await this.#follow();
     this.phase = "done";
     this.note = "";
-    this.#report(steps, this.action);
     this.changed();
-    void this.#tell(steps);
+  }
+
+  /** Watches what was applied until it runs, or until it is clear what keeps it from running. */
+  async #follow(): Promise<void> {
+    const rows = this.action === "apply" ? this.rows.filter(({ step }) => step && startsPods(step)) : [];
+    this.#stop = new AbortController();
+    this.phase = "following";
+    this.note = "";
+    this.#show();
+    for (const row of rows) row.isFollowed = true;
+    let next = 0;
+    const worker = async () => {
+      for (let row = rows[next++]; row; row = rows[next++]) await this.#followOne(row);
+    };
+    await Promise.all(Array.from({ length: Math.min(followedAtOnce, rows.length) }, worker));
+    const stuck = rows.filter(({ rollout }) => rollout?.phase === "stuck");
+    const [first] = stuck;
+    if (!first) return;
+    const { kind, name } = first.source.wanted;
+    const why = first.rollout?.troubles[0]?.message.split("\n")[0] ?? first.rollout?.words ?? "";
+    void this.#tellOf(t("{object} does not get on: {why}", { object: `${kind}/${name}`, why }));
+  }
+
+  async #followOne(row: Row): Promise<void> {
+    const { cluster, server, context } = this.connection;
+    const { apiVersion, kind, name } = row.source.wanted;
+    const object: ObjectName = { apiVersion, kind, name, namespace: row.step?.namespace ?? "" };
+    try {
+      if (this.#stop.signal.aborted) return;
+      row.rollout = await cluster.followRollout(server, new cluster.Discovery(server), object, {
+        signal: this.#stop.signal,
+        onChange: (rollout) => {
+          row.rollout = rollout;
+          this.#show();
+        },
+      });
+      this.app.log.info(`${context}: rollout: ${kind}/${name}: ${row.rollout.phase}, ${row.rollout.words}`);
+    } catch (error) {
+      if (!(error instanceof cluster.ClusterError)) throw error;
+      if (error.failure.kind === "cancelled") return;
+      const words = cluster.wordsOf(error.failure);
+      this.app.log.warn(`${context}: rollout: ${kind}/${name}: ${words}`);
+      this.note = words;
+    } finally {
+      row.isFollowed = false;
+      this.#show();
+    }
+  }
+
+  #show(): void {
+    this.#mark();
+    this.changed();
   }
 
   tick(row: Row, isTicked: boolean): void {
@@ -177,19 +240,48 @@ export class PlanSession implements vscode.Disposable {
     this.changed();
   }
 
-  /** To the log, and what was refused to its lines. */
-  #report(steps: readonly Step[], what: string): void {
+  #log(steps: readonly Step[], what: string): void {
     const { cluster, context } = this.connection;
-    const problems = new Map<vscode.TextDocument, Problem[]>(this.rows.map(({ source }) => [source.document, []]));
     for (const { wanted, namespace, change } of steps) {
       const trouble = cluster.troubleOf(change);
       const where = `${wanted.kind}/${wanted.name}${namespace && ` (${namespace})`}`;
       this.app.log.info(`${context}: ${what}: ${where}: ${change.result}${trouble ? `: ${trouble}` : ""}`);
-      const source = this.#rowOf(wanted)?.source;
-      if (!source || change.result !== "failed" || !trouble) continue;
-      problems.get(source.document)?.push(...refusalProblems(this.app.workspace, source, change.failure, trouble));
     }
-    if (!this.isOutdated) showClusterProblems(problems);
+  }
+
+  /** What was refused, and what keeps a rollout, at their lines. */
+  #mark(): void {
+    if (this.isOutdated) return;
+    const { cluster } = this.connection;
+    const problems = new Map<vscode.TextDocument, Problem[]>(this.rows.map(({ source }) => [source.document, []]));
+    for (const row of this.rows) {
+      const { source, step } = row;
+      const found = problems.get(source.document);
+      const words = step && cluster.troubleOf(step.change);
+      if (step?.change.result === "failed" && words)
+        found?.push(...refusalProblems(this.app.workspace, source, step.change.failure, words));
+      for (const trouble of row.rollout?.troubles ?? []) found?.push(this.#problemOf(row, trouble));
+    }
+    showClusterProblems(problems);
+  }
+
+  /** A warning: the API server took it, and it does not work all the same. */
+  #problemOf(row: Row, trouble: Trouble): Problem {
+    const lines = (trouble.container && row.rollout?.logs?.get(trouble.container)) || [];
+    return {
+      code: trouble.code,
+      source: "cluster",
+      severity: "warning",
+      span: this.placeOf(row, trouble),
+      message: [trouble.message, ...lines.map((line) => `│ ${line}`)].join("\n"),
+    };
+  }
+
+  placeOf({ source }: Row, trouble: Trouble) {
+    const { apiVersion, kind } = source.wanted;
+    const [version = "", group = ""] = apiVersion.split("/").reverse();
+    const place = podPlaceOf(this.app.workspace.catalog, { apiVersion, kind, group, version } as Resource);
+    return placeOfTrouble(source.root, place?.spec ?? "", trouble);
   }
 
   async #tell(steps: readonly Step[]): Promise<void> {
@@ -199,10 +291,18 @@ export class PlanSession implements vscode.Disposable {
       await vscode.window.showInformationMessage(summary);
       return;
     }
+    await this.#tellOf(summary);
+  }
+
+  async #tellOf(words: string): Promise<void> {
     const log = t("Show Log");
-    if ((await vscode.window.showWarningMessage(summary, log)) === log) this.app.log.show();
+    if ((await vscode.window.showWarningMessage(words, log)) === log) this.app.log.show();
   }
 }
+
+/** What may bring Pods up, changed just now or not: who applies wants to know whether it runs. */
+const startsPods = ({ wanted, change }: Step): boolean =>
+  rolloutKinds.includes(wanted.kind) && ["created", "changed", "unchanged"].includes(change.result);
 
 const wantedOf = ({ source }: Row): Wanted => source.wanted;
 

@@ -1,13 +1,16 @@
 import * as vscode from "vscode";
-import type { Conflict } from "../../cluster/index";
+import type { Conflict, ObjectName } from "../../cluster/index";
 import { t } from "../../core/l10n";
+import { canRestart, canScale, type Rollout, type Trouble } from "../../core/live/rollout";
 import { canBeTicked, conflictsOf, type PlanSession, type Row } from "./session";
 import { changeWords, choiceWords, fieldWords, iconOf, planSummaryOf, summaryOf } from "./words";
 
 /** The first line says where things stand; then the objects in their order, and under each what there is to say of it. */
 export type Node =
   | { readonly type: "state" }
-  | { readonly type: "object"; readonly row: Row }
+  /** `target`: for the commands about what runs, which the cluster's own view has too. */
+  | { readonly type: "object"; readonly row: Row; readonly target?: ObjectName }
+  | { readonly type: "trouble"; readonly row: Row; readonly trouble: Trouble }
   | { readonly type: "conflict"; readonly row: Row; readonly conflict: Conflict }
   | { readonly type: "note"; readonly icon: string; readonly text: string };
 
@@ -49,6 +52,14 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
         return objectItem(session, node.row, this.#below(session, node.row).length > 0);
       case "conflict":
         return conflictItem(session, node);
+      case "trouble": {
+        const { message } = node.trouble;
+        const item = new vscode.TreeItem(message.split("\n")[0] ?? message);
+        item.iconPath = new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"));
+        item.tooltip = message;
+        item.command = { command: "danado.plan.goToManifest", title: message, arguments: [node] };
+        return item;
+      }
       case "note": {
         const item = new vscode.TreeItem(node.text);
         item.iconPath = new vscode.ThemeIcon(node.icon);
@@ -61,7 +72,14 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
   #nodeOf(row: Row): Node {
     let node = this.#nodes.get(row);
     if (!node) {
-      node = { type: "object", row };
+      const { apiVersion, kind, name } = row.source.wanted;
+      node = {
+        type: "object",
+        row,
+        get target() {
+          return { apiVersion, kind, name, namespace: row.step?.namespace ?? "" };
+        },
+      };
       this.#nodes.set(row, node);
     }
     return node;
@@ -80,6 +98,10 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
         ? [note("clock", t("It waits for {object} of this same plan", { object: change.waitsFor }))]
         : []),
       ...(step.cautions ?? []).map((caution) => note("warning", cluster.cautionWords(caution))),
+      ...(row.rollout?.troubles ?? []).flatMap((trouble): Node[] => [
+        { type: "trouble", row, trouble },
+        ...((trouble.container && row.rollout?.logs?.get(trouble.container)) || []).map((line) => note("output", line)),
+      ]),
       ...(step.warnings ?? []).map((warning) => note("warning", t("The API server warns: {warning}", { warning }))),
     ];
   }
@@ -96,6 +118,8 @@ function stateItem(session: PlanSession): vscode.TreeItem {
   else if (phase === "working" && action === "apply")
     item.label = t("Applying to {context}: {done} of {all}", progress);
   else if (phase === "working") item.label = t("Deleting from {context}: {done} of {all}", progress);
+  else if (phase === "following")
+    item.label = t("{summary}; watching what starts", { summary: `${context}: ${summaryOf(steps)}` });
   else if (phase === "done") item.label = `${context}: ${summaryOf(steps)}`;
   else if (session.isOutdated) item.label = t("The manifest was edited since: plan again");
   else if (ticked.length === 0) item.label = t("{context}: nothing is ticked", { context });
@@ -117,6 +141,12 @@ function stateItem(session: PlanSession): vscode.TreeItem {
   return item;
 }
 
+const rolloutIcons: Record<Rollout["phase"], vscode.ThemeIcon> = {
+  going: new vscode.ThemeIcon("watch"),
+  done: new vscode.ThemeIcon("pass", new vscode.ThemeColor("testing.iconPassed")),
+  stuck: new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground")),
+};
+
 function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.TreeItem {
   const { source, step, isRunning, isTicked } = row;
   const { kind, name } = source.wanted;
@@ -129,12 +159,16 @@ function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.Tr
   item.id = `${session.rows.indexOf(row)} ${hasMore}`;
   const isWaiting = !step && !isRunning;
   const words = step ? changeWords(step, session.phase) : isWaiting ? t("waiting") : t("under way");
-  item.description = [step?.namespace, words].filter(Boolean).join(" · ");
-  item.iconPath = isRunning
-    ? new vscode.ThemeIcon("loading~spin")
-    : step
-      ? iconOf(step)
-      : new vscode.ThemeIcon("circle-outline");
+  const { rollout } = row;
+  item.description = [step?.namespace, words, rollout?.words].filter(Boolean).join(" · ");
+  item.iconPath =
+    isRunning || row.isFollowed
+      ? new vscode.ThemeIcon("loading~spin")
+      : rollout
+        ? rolloutIcons[rollout.phase]
+        : step
+          ? iconOf(step)
+          : new vscode.ThemeIcon("circle-outline");
   item.tooltip = `${label}\n${item.description}`;
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
   if (session.phase === "planned" && canBeTicked(row))
@@ -143,7 +177,15 @@ function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.Tr
       accessibilityInformation: { label, role: "checkbox" },
     };
   const hasDiff = step?.before !== undefined || step?.after !== undefined;
-  item.contextValue = `object${hasDiff ? " diff" : ""}${conflictsOf(row).length > 0 ? " conflict" : ""}`;
+  item.contextValue = [
+    "object",
+    hasDiff && "diff",
+    conflictsOf(row).length > 0 && "conflict",
+    rollout && canRestart(kind) && "rollout",
+    rollout && canScale(kind) && "scale",
+  ]
+    .filter(Boolean)
+    .join(" ");
   const command = hasDiff ? "danado.plan.openDiff" : "danado.plan.goToManifest";
   item.command = { command, title: "", arguments: [{ type: "object", row } satisfies Node] };
   return item;

@@ -27,7 +27,7 @@ export function iconOf({ change }: Step): vscode.ThemeIcon {
 
 /** What is to become of an object, or has become of it, in two or three words; the same words for eye and ear. */
 export function changeWords({ change, moves }: Step, phase: Phase): string {
-  const isDone = phase === "done" || phase === "working";
+  const isDone = phase !== "planning" && phase !== "planned";
   const words = {
     created: isDone ? t("created") : t("will be created"),
     changed: isDone ? t("changed") : t("will change"),

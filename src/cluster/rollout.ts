@@ -1,0 +1,177 @@
+import type { LiveEvent, LiveObject } from "../core/live/live-object";
+import { newestPods, type Rollout, type RolloutView, rolloutOf, type Trouble } from "../core/live/rollout";
+import { type Discovery, groupPath } from "./discovery";
+import { ClusterError, type Failure } from "./failure";
+import { eventsOf, type ObjectName, readLive, selectorOf } from "./live";
+import { sleep } from "./patience";
+import type { Server } from "./server";
+import { watchList } from "./watch";
+
+export interface FollowOptions {
+  readonly signal: AbortSignal;
+  /** Told whenever something is different. */
+  readonly onChange?: (rollout: Rollout) => void;
+  /** Trouble that will not pass by itself is believed when it has stood for so long, in ms. */
+  readonly patience?: number;
+  /** Longer than this nobody waits, in ms; a Deployment's own progressDeadlineSeconds comes before. */
+  readonly limit?: number;
+}
+
+/** How a rollout ended, or where it stands when the signal broke off the watching. */
+export interface RolloutEnd extends Rollout {
+  /** The last lines of the log that a trouble points at, by container. */
+  readonly logs: ReadonlyMap<string, readonly string[]>;
+}
+
+const lookAgain = 2000;
+const logLines = 8;
+const mostWatched = 500;
+
+/**
+ * Watches a rollout to its end: all is new and ready, or something stands in its way that will not pass. Watches that are
+ * closed are resumed; events, which say why, are read while it is not done.
+ */
+export async function followRollout(
+  server: Server,
+  discovery: Discovery,
+  name: ObjectName,
+  { signal, onChange, patience = 5000, limit = 600_000 }: FollowOptions,
+): Promise<RolloutEnd> {
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  signal.addEventListener("abort", end);
+  try {
+    const first = await readLive(server, discovery, name, signal);
+    if (!first) throw new ClusterError({ kind: "refused", message: `${name.kind}/${name.name} not found`, causes: [] });
+    const watched = watchAll(server, first, stop.signal);
+    let events: LiveEvent[] = [];
+    let eventsAt = 0;
+    let shown = "";
+    const since = new Map<string, number>();
+    const started = Date.now();
+    for (;;) {
+      const view: RolloutView = { ...watched.view(), events };
+      const rollout = rolloutOf(view);
+      const now = Date.now();
+      for (const key of since.keys())
+        if (!rollout.troubles.some((trouble) => keyOf(trouble) === key)) since.delete(key);
+      for (const trouble of rollout.troubles) if (!since.has(keyOf(trouble))) since.set(keyOf(trouble), now);
+      const isSettled = rollout.troubles.some(
+        (one) => one.isHopeless && now - (since.get(keyOf(one)) ?? now) >= patience,
+      );
+      const state = rollout.phase === "stuck" && !isSettled ? { ...rollout, phase: "going" as const } : rollout;
+      const text = JSON.stringify(state);
+      if (text !== shown) onChange?.(state);
+      shown = text;
+      // Why it is stuck is said with what the newest events have to say.
+      const isFresh = eventsAt >= Math.max(0, ...since.values());
+      if (state.phase === "stuck" && !isFresh && !signal.aborted) {
+        eventsAt = now;
+        events = await eventsOf(server, view.workload, [...newestPods(view)], signal);
+        continue;
+      }
+      if (state.phase !== "going" || signal.aborted) return await withLogs(server, view, state, signal);
+      if (now - started > limit) return await withLogs(server, view, { ...state, phase: "stuck" }, signal);
+      if (watched.failure) throw new ClusterError(watched.failure);
+      if (now - eventsAt >= lookAgain) {
+        eventsAt = now;
+        events = await eventsOf(server, view.workload, [...newestPods(view)], signal);
+        continue;
+      }
+      await Promise.race([watched.changed(), sleep(lookAgain / 4, signal)]);
+    }
+  } finally {
+    signal.removeEventListener("abort", end);
+    stop.abort();
+  }
+}
+
+const keyOf = ({ code, container = "", fields }: Trouble): string => [code, container, ...fields].join(" ");
+
+/** The workload, its ReplicaSets and its Pods, kept up to date by watches. */
+function watchAll(server: Server, first: LiveObject, signal: AbortSignal) {
+  const { namespace = "", name, uid } = first.metadata;
+  const scope = `/namespaces/${encodeURIComponent(namespace)}`;
+  let workload = first;
+  const replicaSets = new Map<string, LiveObject>();
+  const pods = new Map<string, LiveObject>();
+  const state: { failure?: Failure } = {};
+  let tell: () => void = () => undefined;
+  const keep = (into: Map<string, LiveObject>) => ({
+    onList(objects: readonly LiveObject[]) {
+      into.clear();
+      for (const object of objects) into.set(object.metadata.uid ?? "", object);
+      tell();
+    },
+    onChange(object: LiveObject, gone: boolean) {
+      if (gone) into.delete(object.metadata.uid ?? "");
+      else into.set(object.metadata.uid ?? "", object);
+      tell();
+    },
+    onFailure,
+  });
+  function onFailure(failure: Failure) {
+    // What comes back is waited for; what is forbidden is not.
+    if (failure.kind === "forbidden" || failure.kind === "unauthorized") state.failure = failure;
+    tell();
+  }
+  const take = (object: LiveObject | undefined, gone: boolean) => {
+    if (!object || gone || object.metadata.uid !== uid)
+      state.failure = { kind: "refused", message: `${first.kind}/${name}: deleted`, causes: [] };
+    else workload = { ...object, apiVersion: first.apiVersion, kind: first.kind };
+    tell();
+  };
+  const plural = `${first.kind.toLowerCase()}s`;
+  const options = { limit: mostWatched, signal };
+  void watchList(
+    server,
+    `${groupPath(first.apiVersion)}${scope}/${plural}`,
+    { onList: ([object]) => take(object, false), onChange: take, onFailure },
+    { ...options, query: { fieldSelector: `metadata.name=${name}` } },
+  );
+  const selector = selectorOf(first);
+  if (first.kind === "Deployment" && selector)
+    void watchList(server, `${groupPath("apps/v1")}${scope}/replicasets`, keep(replicaSets), {
+      ...options,
+      query: { labelSelector: selector },
+    });
+  if (first.kind !== "Pod" && selector)
+    void watchList(server, `/api/v1${scope}/pods`, keep(pods), { ...options, query: { labelSelector: selector } });
+  return {
+    view: () => ({
+      workload,
+      replicaSets: [...replicaSets.values()],
+      pods: first.kind === "Pod" ? [workload] : [...pods.values()],
+    }),
+    changed: () =>
+      new Promise<void>((resolve) => {
+        tell = resolve;
+      }),
+    get failure() {
+      return state.failure;
+    },
+  };
+}
+
+async function withLogs(server: Server, view: RolloutView, rollout: Rollout, signal: AbortSignal): Promise<RolloutEnd> {
+  const logs = new Map<string, readonly string[]>();
+  const namespace = encodeURIComponent(view.workload.metadata.namespace ?? "");
+  for (const { log } of rollout.troubles) {
+    if (!log || logs.has(log.container)) continue;
+    const query = new URLSearchParams({ container: log.container, tailLines: String(logLines) });
+    if (log.previous) query.set("previous", "true");
+    try {
+      const stream = await server.open(
+        `/api/v1/namespaces/${namespace}/pods/${encodeURIComponent(log.pod)}/log?${query}`,
+        AbortSignal.any([signal, AbortSignal.timeout(5000)]),
+      );
+      let text = "";
+      for await (const chunk of stream) text += chunk;
+      const lines = text.trimEnd().split("\n").filter(Boolean);
+      if (lines.length > 0) logs.set(log.container, lines);
+    } catch {
+      // Without its log the trouble is still told; who wants it may ask for it by name, and hears why it is not there.
+    }
+  }
+  return { ...rollout, logs };
+}

@@ -1,0 +1,42 @@
+import type { Field } from "../manifest/field";
+import type { Span } from "../text";
+import { nameSpan, spanAt } from "../verdict/field-at-path";
+import type { Trouble } from "./rollout";
+
+/** Where in a manifest the cause of a trouble stands; its kind when the manifest says nothing of it. */
+export function placeOfTrouble(root: Field, podSpecPath: string, { container, fields }: Trouble): Span {
+  const spec = podSpecPath === "" ? root : root.get(podSpecPath);
+  const own =
+    container &&
+    ["initContainers", "containers"]
+      .flatMap((list) => spec?.get(list)?.children ?? [])
+      .find((child) => child.text("name") === container);
+  for (const field of fields) {
+    const within = own || spec;
+    const found = within && (field.startsWith("=") ? valued(within, field.slice(1)) : first(within, field));
+    if (found) return spanAt(found);
+  }
+  if (own) return nameSpan(own);
+  return root.get("kind")?.valueSpan ?? nameSpan(root);
+}
+
+/** The first field along a path, whose lists (`containers[]`) are looked through. */
+function first(from: Field, path: string): Field | undefined {
+  const [, list, rest] = /^([^[]*)\[\]\.?(.*)$/.exec(path) ?? [];
+  if (list === undefined || rest === undefined) return path === "^" ? undefined : from.get(path);
+  for (const item of from.get(list)?.children ?? []) {
+    const found = rest === "" ? item : first(item, rest);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The first scalar with this value: a name that something is referred to by. */
+function valued(from: Field, value: string): Field | undefined {
+  if (from.shape === "scalar") return from.text() === value && from.key !== "mountPath" ? from : undefined;
+  for (const child of from.children) {
+    const found = valued(child, value);
+    if (found) return found;
+  }
+  return undefined;
+}
