@@ -2,7 +2,7 @@
 // from src/core/rules. With --check it only tells whether they are fresh.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { configKeys, ignoreKeys, levelWords, presetWords } from "../src/core/practice/config-words";
+import { configKeys, ignoreKeys, levelWords, presetWords, referenceKeys } from "../src/core/practice/config-words";
 import { levels as allLevels } from "../src/core/practice/levels";
 import { peers, presets, type Rule, type Wording } from "../src/core/rule";
 import { allRules } from "../src/core/rules";
@@ -155,6 +155,21 @@ function configSchema(language: keyof typeof words): string {
         },
       },
       exclude: { description: configKeys.exclude[language], ...texts },
+      references: {
+        description: configKeys.references[language],
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: Object.keys(referenceKeys),
+          properties: Object.fromEntries(
+            Object.entries(referenceKeys).map(([key, words]) => [
+              key,
+              { description: words[language], type: "string" },
+            ]),
+          ),
+        },
+      },
     },
     definitions: {
       // YAML 1.1 reads a bare `off` as false.

@@ -149,7 +149,9 @@ async function judgeAll(
  * All files are looked at before any is judged: they may name each other, or be of kinds that others define. The first
  * few million characters stay read; the rest is read again when its turn comes.
  */
-async function lookAround(found: readonly Found[], { workspace, judges }: CheckOptions): Promise<void> {
+async function lookAround(found: readonly Found[], { workspace, configs, judges }: CheckOptions): Promise<void> {
+  for (const { file } of found) configs.settingsOf(file);
+  workspace.setReferences(configs.files().flatMap(({ config }) => config.references));
   const definitions: string[] = [];
   let left = keptLength;
   for (const { file, refused } of found) {

@@ -152,6 +152,8 @@ const route: Row[] = [
 export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
   Service: [selector("spec.selector", "routes", { form: "labels" })],
   Ingress: [
+    name("metadata.annotations[cert-manager.io/cluster-issuer]", "ClusterIssuer.cert-manager.io", "names", maybe),
+    name("metadata.annotations[cert-manager.io/issuer]", "Issuer.cert-manager.io", "names", maybe),
     name("spec.rules[].http.paths[].backend.service.name", "Service", "routes", {
       beside: { ports: ["port.name", "port.number"] },
     }),
@@ -202,6 +204,7 @@ export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
   ...Object.fromEntries(
     ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"].map((kind) => [`${kind}.${gatewayApi}`, route]),
   ),
+  "Certificate.cert-manager.io": [name("spec.issuerRef.name", ".kind:Issuer.cert-manager.io", "names", maybe)],
   "ServiceMonitor.monitoring.coreos.com": [selector("spec.selector", "watches", { of: "Service" })],
   "PodMonitor.monitoring.coreos.com": [selector("spec.selector", "watches")],
   "VolumeSnapshot.snapshot.storage.k8s.io": [

@@ -1,4 +1,4 @@
-import { groupIn, kindId } from "./kinds/kind-id";
+import { groupIn, kindId, kindIn } from "./kinds/kind-id";
 import { podPlaceOf } from "./kinds/pod-spec";
 import type { Field, Resource } from "./manifest/field";
 import { type NameRow, podRows, type Row, rowsByKind, type TieKind } from "./reference-rows";
@@ -23,7 +23,7 @@ export interface Tie {
 }
 
 /** The rows of a table as a tree of their steps, so that a resource is walked once for all of them. */
-interface Step {
+export interface Step {
   readonly rows: Row[];
   readonly keys: Map<string, Step>;
   items: Step | undefined;
@@ -35,13 +35,14 @@ export function treeOf(rows: readonly Row[]): Step {
   const root = newStep();
   for (const row of rows) {
     let at = root;
-    for (const step of row.path.split(/\.|(?=\[\])/)) {
+    for (const [step, bracketed, plain] of row.path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)) {
       if (step === "[]") {
         at.items ??= newStep();
         at = at.items;
       } else {
-        const next: Step = at.keys.get(step) ?? newStep();
-        at.keys.set(step, next);
+        const key = bracketed ?? plain ?? "";
+        const next: Step = at.keys.get(key) ?? newStep();
+        at.keys.set(key, next);
         at = next;
       }
     }
@@ -52,6 +53,43 @@ export function treeOf(rows: readonly Row[]): Step {
 
 const podTree = treeOf(podRows);
 const trees = new Map(Object.entries(rowsByKind).map(([kind, rows]) => [kind, treeOf(rows)]));
+
+/** A reference that danado.yaml tells of: kinds and paths that we do not know. */
+export interface CustomReference {
+  /** A kind; with its group where several have the name: `Rollout.argoproj.io`. */
+  readonly from: string;
+  /** From its root: `spec.stores[].configRef.name`, `metadata.annotations[example.com/config]`. */
+  readonly path: string;
+  readonly to: string;
+}
+
+/** The table of references, with what danado.yaml adds to it. */
+export interface References {
+  readonly custom: readonly CustomReference[];
+  treesOf(kind: string): readonly Step[];
+}
+
+export function createReferences(custom: readonly CustomReference[] = []): References {
+  const rows = new Map<string, Row[]>();
+  for (const { from, path, to } of custom)
+    rows.set(from, [...(rows.get(from) ?? []), { is: "name", path, to, tie: "names" }]);
+  const added = new Map([...rows].map(([kind, of]) => [kind, treeOf(of)]));
+  const known = new Map<string, readonly Step[]>();
+  return {
+    custom,
+    treesOf(kind) {
+      let found = known.get(kind);
+      if (!found) {
+        const short = kindIn(kind);
+        found = [trees.get(kind), added.get(kind), short === kind ? undefined : added.get(short)].flatMap(
+          (tree) => tree ?? [],
+        );
+        known.set(kind, found);
+      }
+      return found;
+    },
+  };
+}
 
 /** A field that a row is about. */
 export interface Match {
@@ -73,16 +111,16 @@ export function* matchesIn(root: Field, { rows, keys, items }: Step): Generator<
 }
 
 /** What the fields of a kind point at, from its root. */
-export const ownMatches = (kind: string, root: Field): Iterable<Match> => {
-  const tree = trees.get(kind);
-  return tree ? matchesIn(root, tree) : [];
-};
+export const ownMatches = (references: References, kind: string, root: Field): Match[] =>
+  references.treesOf(kind).flatMap((tree) => [...matchesIn(root, tree)]);
 
 export const podMatches = (podSpec: Field): Iterable<Match> => matchesIn(podSpec, podTree);
 
 /** What the resource itself names. */
-export const tiesOf = (catalog: Catalog, { group, kind, root }: Resource): Tie[] =>
-  tiesIn(catalog, ownMatches(kindId(catalog, group, kind), root));
+export const tiesOf = (
+  { catalog, references }: Pick<Workspace, "catalog" | "references">,
+  { group, kind, root }: Resource,
+): Tie[] => tiesIn(catalog, ownMatches(references, kindId(catalog, group, kind), root));
 
 /** What the Pods that it makes name. */
 export function tiesOfPods({ catalog }: Pick<Workspace, "catalog">, resource: Resource): Tie[] {
@@ -93,6 +131,9 @@ export function tiesOfPods({ catalog }: Pick<Workspace, "catalog">, resource: Re
 
 const tiesIn = (catalog: Catalog, matches: Iterable<Match>): Tie[] =>
   [...matches].flatMap(({ row, field }) => (row.is === "name" ? (tieAt(catalog, row, field) ?? []) : []));
+
+/** Where no group is said, that of the usual kind. */
+const groupOf = (kind = ""): string => kind.slice(kindIn(kind).length + 1);
 
 /** Users and groups are no resources. */
 const isNobody = (kind: string): boolean => /^(User|Group)(\.rbac\.authorization\.k8s\.io)?$/.test(kind);
@@ -105,7 +146,8 @@ export function tieAt(catalog: Catalog, row: NameRow, field: Field): Tie | undef
   const [, otherwise] = row.to.split(":");
   const written = row.to.startsWith(".kind") ? parent?.text("kind") : undefined;
   const apiVersion = parent?.text("apiVersion");
-  const group = parent?.text("apiGroup") ?? parent?.text("group") ?? (apiVersion && groupIn(apiVersion)) ?? "";
+  const group =
+    parent?.text("apiGroup") ?? parent?.text("group") ?? (apiVersion ? groupIn(apiVersion) : groupOf(otherwise));
   const toKind = written === undefined ? (otherwise ?? row.to) : kindId(catalog, group, written);
   if (toKind === "" || isNobody(toKind)) return undefined;
   const toNamespace = parent?.text("namespace");

@@ -3,6 +3,7 @@ import { summaryOf } from "./graph/summarize";
 import type { FileSummary } from "./graph/summary";
 import type { Manifest } from "./manifest/field";
 import { readManifest } from "./manifest/manifest";
+import { type CustomReference, createReferences, type References } from "./references";
 import type { Catalog, CatalogText } from "./schema/catalog";
 import type { ClusterDefinition } from "./schema/cluster-definition";
 
@@ -12,7 +13,10 @@ export interface WorkspaceOptions {
   readonly catalogText: () => CatalogText;
 }
 
-/** The manifests we know: those that are open whole, all others as a summary in the graph. Every cache lives in here, or hangs by WeakMap on what it is about. */
+/**
+ * The manifests we know: those that are open whole, all others as a summary in the graph. Every cache lives in here, or
+ * hangs by WeakMap on what it is about.
+ */
 export interface Workspace extends WorkspaceOptions {
   /** Takes the text as it now is; only documents whose text changed are read again. */
   update(uri: string, text: string): Manifest;
@@ -24,6 +28,10 @@ export interface Workspace extends WorkspaceOptions {
   /** Custom kinds of a cluster that the user has used; the workspace's own definitions go before them. */
   readonly clusterDefinitions: readonly ClusterDefinition[];
   setClusterDefinitions(definitions: readonly ClusterDefinition[]): void;
+  /** The table of references as it now is. */
+  readonly references: References;
+  /** What danado.yaml files add to the table of references. False when that is what is known already. */
+  setReferences(custom: readonly CustomReference[]): boolean;
   /** What `graph.setFile` takes of a file that no editor has open; nothing of it is kept here. */
   summaryOf(uri: string, text: string): FileSummary;
 }
@@ -36,7 +44,8 @@ export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Wor
     isKnownKind: (kind: string) => kinds.has(kind),
     isKnownVersion: (apiVersion: string) => versions.has(apiVersion),
   };
-  const graph = new Graph(catalog);
+  const table = { catalog, references: createReferences() };
+  const graph = new Graph(table);
   let texts: CatalogText | undefined;
   let clusterDefinitions: readonly ClusterDefinition[] = [];
   return {
@@ -66,6 +75,15 @@ export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Wor
     setClusterDefinitions(definitions) {
       clusterDefinitions = definitions;
     },
-    summaryOf: (uri, text) => summaryOf(catalog, readManifest(uri, text, known, manifests.get(uri))),
+    get references() {
+      return table.references;
+    },
+    setReferences(custom) {
+      if (JSON.stringify(custom) === JSON.stringify(table.references.custom)) return false;
+      table.references = createReferences(custom);
+      graph.tableChanged();
+      return true;
+    },
+    summaryOf: (uri, text) => summaryOf(table, readManifest(uri, text, known, manifests.get(uri))),
   };
 }

@@ -40,13 +40,13 @@ export function createReader(startWorker: StartWorker): FileReader {
   }
 
   return {
-    read: (uri, text) =>
+    read: (uri, text, references = []) =>
       new Promise((resolve, reject) => {
         clearTimeout(idle);
         const id = nextId++;
         waiting.set(id, { resolve, reject });
         worker ??= start();
-        worker.post({ id, uri, text });
+        worker.post({ id, uri, text, references });
       }),
     dispose() {
       clearTimeout(idle);

@@ -1,9 +1,11 @@
 import type { FileSummary } from "../core/graph/summary";
+import type { CustomReference } from "../core/references";
 
 export interface Request {
   readonly id: number;
   readonly uri: string;
   readonly text: string;
+  readonly references: readonly CustomReference[];
 }
 
 export interface Answer {

@@ -5,8 +5,9 @@ import type { Answer, Request } from "./protocol";
 /** What the worker does, of either kind. */
 export function serveReading(catalog: Catalog): (request: Request) => Answer {
   const workspace = createWorkspace({ catalog, catalogText: () => ({}) });
-  return ({ id, uri, text }) => {
+  return ({ id, uri, text, references }) => {
     try {
+      workspace.setReferences(references);
       return { id, summary: workspace.summaryOf(uri, text) };
     } catch {
       return { id };

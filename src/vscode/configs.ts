@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type Config, configFileName, levelsForPath, readConfig } from "../core/practice/config";
+import type { CustomReference } from "../core/references";
 import { toDiagnostic } from "./convert";
 
 /** The danado.yaml files of the workspace, as they are on disk now. */
@@ -7,6 +8,8 @@ export interface Configs extends vscode.Disposable {
   /** The nearest up the tree from a file, and the file's path below it. */
   nearestTo(uri: vscode.Uri): { readonly uri: vscode.Uri; readonly config: Config; readonly path: string } | undefined;
   readonly onDidChange: vscode.Event<void>;
+  /** What all of them add to the table of references. */
+  references(): readonly CustomReference[];
   /** All that were there at the start have been read. */
   readonly ready: Promise<unknown>;
 }
@@ -57,6 +60,7 @@ export function createConfigs(log: vscode.LogOutputChannel): Configs {
 
   return {
     onDidChange: changed.event,
+    references: () => [...byFolder.values()].flatMap(({ references }) => references),
     ready: Promise.resolve(ready),
     nearestTo(uri) {
       for (let folder = vscode.Uri.joinPath(uri, ".."); ; folder = vscode.Uri.joinPath(folder, "..")) {

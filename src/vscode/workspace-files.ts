@@ -55,6 +55,8 @@ export function createWorkspaceFiles(
     const started = Date.now();
     try {
       await configs.ready;
+      // Another table of references reads other things from the same files.
+      const isOtherTable = workspace.setReferences(configs.references());
       gitIgnore = createGitIgnore(await readGitIgnores());
       const found = await vscode.workspace.findFiles(pattern, notOurs, mostFiles + 1);
       isCut = found.length > mostFiles;
@@ -66,7 +68,7 @@ export function createWorkspaceFiles(
           .map((uri) => [uri.toString(), uri]),
       );
       for (const uri of known) if (!wanted.has(uri)) forget(uri);
-      for (const [key, uri] of wanted) if (!known.has(key)) waiting.set(key, uri);
+      for (const [key, uri] of wanted) if (isOtherTable || !known.has(key)) waiting.set(key, uri);
       await readWaiting();
       log.info(`${known.size} files looked at in ${Date.now() - started} ms`);
     } catch (error) {
@@ -103,7 +105,7 @@ export function createWorkspaceFiles(
       if (size > largestFile) return forget(key);
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       known.add(key);
-      graph.setFile(key, mayBeOurs(uri, text) ? await reader.read(key, text) : undefined);
+      graph.setFile(key, mayBeOurs(uri, text) ? await reader.read(key, text, workspace.references.custom) : undefined);
     } catch (error) {
       // Gone meanwhile, or not for us to read: either way it is not there.
       if (!(error instanceof vscode.FileSystemError)) logFailure(log, "workspace files", error);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { definitionsAt, referencesAt } from "../../src/core/features/references";
+import { definitionsAt, highlightsAt, referencesAt } from "../../src/core/features/references";
 import { workspaceOf } from "../support/workspace";
 
 const config = (name: string, namespace?: string): string =>
@@ -67,5 +67,83 @@ describe("References by name", () => {
       withDeclaration: false,
     });
     assert.equal(found?.span.start, offset + "# above\n---\n".length);
+  });
+
+  it("are those of the repository's own table too", () => {
+    const shop =
+      "apiVersion: example.com/v1\nkind: Shop\nmetadata:\n  name: a\n  annotations: { example.com/config: settings }\nspec:\n  stores: [{ config: { name: other } }]\n";
+    const own = workspaceOf({ ...files, "file:///shop.yaml": shop });
+    const found = (text: string) => definitionsAt(own, "file:///shop.yaml", shop.indexOf(text) + 1).length;
+    assert.deepEqual([found("settings"), found("other")], [0, 0]);
+    own.setReferences([
+      { from: "Shop", path: "metadata.annotations[example.com/config]", to: "ConfigMap" },
+      { from: "Shop.example.com", path: "spec.stores[].config.name", to: "ConfigMap" },
+    ]);
+    assert.deepEqual([found("settings"), found("other")], [1, 1]);
+    own.setReferences([]);
+    assert.deepEqual([found("settings"), found("other")], [0, 0]);
+  });
+
+  it("take the usual group where none is said", () => {
+    const gateway = "gateway.networking.k8s.io";
+    const text = `apiVersion: ${gateway}/v1
+kind: HTTPRoute
+metadata: { name: route }
+spec: { parentRefs: [{ kind: Gateway, name: door }], rules: [{ backendRefs: [{ name: door, port: 80 }] }] }
+---
+apiVersion: ${gateway}/v1
+kind: Gateway
+metadata: { name: door }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: door }
+spec: { ports: [{ port: 80 }] }
+`;
+    const own = workspaceOf({ "file:///a.yaml": text });
+    const lineOf = ({ start }: { start: number }) => text.slice(0, start).split("\n").length;
+    const to = (from: string) =>
+      definitionsAt(own, "file:///a.yaml", text.indexOf(from) + from.length).map(({ span }) => lineOf(span));
+    assert.deepEqual([to("Gateway, name: door"), to("[{ name: door"), to("door, port: 80")], [[8], [12], [13]]);
+  });
+
+  it("lead by ports, labels and keys as well, and mark them in their file", () => {
+    const text = `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports: [{ name: http, port: 80, targetPort: main }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web } }
+spec:
+  containers:
+    - name: web
+      ports: [{ name: main, containerPort: 8080 }]
+      livenessProbe: { tcpSocket: { port: 8080 } }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: door }
+spec: { defaultBackend: { service: { name: web, port: { number: 80 } } } }
+`;
+    const own = workspaceOf({ "file:///a.yaml": text });
+    const lineOf = ({ start }: { start: number }) => text.slice(0, start).split("\n").length;
+    const to = (from: string) =>
+      definitionsAt(own, "file:///a.yaml", text.indexOf(from) + from.length).map(({ span }) => lineOf(span));
+    assert.deepEqual(to("targetPort: main"), [14, 14]);
+    assert.deepEqual(to("tcpSocket: { port: 8080"), [14, 14]);
+    assert.deepEqual(to("number: 80"), [6, 6]);
+    assert.deepEqual(to("selector: { app: web"), [10]);
+    const marked = highlightsAt(own, "file:///a.yaml", text.indexOf("app: web") + 6);
+    assert.deepEqual(
+      marked.map(({ span, declares }) => [lineOf(span), declares]),
+      [
+        [10, true],
+        [5, false],
+      ],
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { language, t } from "../l10n";
-import { configKeys, ignoreKeys, levelWords, presetWords } from "../practice/config-words";
+import { configKeys, ignoreKeys, levelWords, presetWords, referenceKeys } from "../practice/config-words";
 import { levels } from "../practice/levels";
 import { presets, type Rule, type Wording } from "../rule";
 import { allRules } from "../rules";
@@ -43,6 +43,7 @@ const snippets: Readonly<Record<string, string>> = {
   rules: "rules:\n  $0",
   ignore: "ignore:\n  - rules: [$1]\n    paths: [$2]",
   exclude: "exclude: [$0]",
+  references: "references:\n  - from: ${1:Rollout}\n    path: ${2:spec.config.name}\n    to: ${3:ConfigMap}",
 };
 
 function keysAt({ holder, replace, hasColon }: Extract<Place, { is: "key" }>): Completion[] {
@@ -64,6 +65,10 @@ function keysAt({ holder, replace, hasColon }: Extract<Place, { is: "key" }>): C
         const written = hasColon ? key : `${key}: [$0]`;
         return item(key, "key", path === "ignore" ? `- ${written}` : written, replace, words[language()]);
       });
+  if (path === "references[]")
+    return Object.entries(referenceKeys)
+      .filter(([key]) => isFree(key))
+      .map(([key, words]) => item(key, "key", hasColon ? key : `${key}: $0`, replace, words[language()]));
   return path === "ignore[].rules" ? rulesByName(replace, "- ") : [];
 }
 
@@ -119,7 +124,14 @@ export function configHoverAt(text: string, offset: number): HoverText | undefin
 function wordsFor(is: Place["is"], path: string, name: string): Wording | undefined {
   const own = <T extends Record<string, Wording>>(table: T): Wording | undefined =>
     Object.hasOwn(table, name) ? table[name] : undefined;
-  if (is === "key") return path === "" ? own(configKeys) : path === "ignore[]" ? own(ignoreKeys) : undefined;
+  if (is === "key")
+    return path === ""
+      ? own(configKeys)
+      : path === "ignore[]"
+        ? own(ignoreKeys)
+        : path === "references[]"
+          ? own(referenceKeys)
+          : undefined;
   if (path === "preset") return own(presetWords);
   return /^rules\./.test(path) ? own(levelWords) : undefined;
 }

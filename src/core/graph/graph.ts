@@ -1,7 +1,6 @@
 import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
-import type { Catalog } from "../schema/catalog";
 import { isKustomizationFile, type Kustomization, kustomizationIn, resolvePath } from "./kustomization";
-import { resourcesIn } from "./summarize";
+import { resourcesIn, type Table } from "./summarize";
 import type { FileSummary, Label, ResourceSummary, SelectorUse } from "./summary";
 
 /** A resource somewhere in the workspace. */
@@ -16,7 +15,7 @@ export interface KnownResource extends ResourceSummary {
  * a topic, and each topic the number of the change that last touched it: by these an answer knows whether it still holds.
  */
 export class Graph {
-  readonly #catalog: Catalog;
+  readonly #table: Table;
   readonly #files = new Map<string, FileSummary>();
   readonly #open = new Map<string, Manifest>();
   /** Open manifests that changed since they were last looked at. */
@@ -37,8 +36,8 @@ export class Graph {
   #isComplete = true;
   #revision = 0;
 
-  constructor(catalog: Catalog) {
-    this.#catalog = catalog;
+  constructor(table: Table) {
+    this.#table = table;
   }
 
   /** An open manifest, as it now is. It is read when somebody asks. */
@@ -68,6 +67,16 @@ export class Graph {
     if (is === this.#isComplete) return;
     this.#isComplete = is;
     this.#versions.set(topicOf.complete, ++this.#revision);
+  }
+
+  /** The table has changed: what is open is summarized anew; the files are for whoever reads them. */
+  tableChanged(): void {
+    const changed = new Set<string>();
+    for (const uri of this.#open.keys()) {
+      this.#forget(uri, changed);
+      this.#waiting.add(uri);
+    }
+    this.#touch(changed);
   }
 
   fileAt = (uri: string): FileSummary | undefined => this.#files.get(uri);
@@ -149,9 +158,13 @@ export class Graph {
       this.#waiting.delete(uri);
       this.#show(uri, changed);
     }
-    if (changed.size === 0) return;
+    this.#touch(changed);
+  }
+
+  #touch(topics: ReadonlySet<string>): void {
+    if (topics.size === 0) return;
     this.#revision++;
-    for (const topic of changed) this.#versions.set(topic, this.#revision);
+    for (const topic of topics) this.#versions.set(topic, this.#revision);
   }
 
   #show(uri: string, changed: Set<string>): void {
@@ -179,7 +192,7 @@ export class Graph {
 
   #partOf(uri: string, document: ManifestDocument): Part {
     const made = this.#kustomizations.get(uri)?.generated ?? [];
-    const resources = [...resourcesIn(this.#catalog, document), ...made].map((one) => this.#known(uri, one, document));
+    const resources = [...resourcesIn(this.#table, document), ...made].map((one) => this.#known(uri, one, document));
     this.#byDocument.set(document, resources);
     return { of: document, resources };
   }

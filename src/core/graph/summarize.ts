@@ -2,23 +2,35 @@ import { groupIn, isNamespaced, kindId } from "../kinds/kind-id";
 import { type PodPlace, podPlaceOf } from "../kinds/pod-spec";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import { madeByKind, type NameRow, type SelectorRow } from "../reference-rows";
-import { type Match, ownMatches, podMatches, tieAt } from "../references";
+import { type Match, ownMatches, podMatches, type References, tieAt } from "../references";
 import type { Catalog } from "../schema/catalog";
 import { LineIndex, shiftSpan } from "../text";
 import { isKustomizationFile, kustomizationIn } from "./kustomization";
 import { keySpotAt, labelsAt, ownCopy, requirementsAt, spotAt } from "./spots";
 import type { FileSummary, NameUse, PartUse, Pods, Port, ResourceSummary, SelectorUse, Spot } from "./summary";
 
-const summaries = new WeakMap<ManifestDocument, readonly ResourceSummary[]>();
+/** By what a document is summarized. */
+export interface Table {
+  readonly catalog: Catalog;
+  readonly references: References;
+}
+
+interface Kept {
+  readonly references: References;
+  readonly resources: readonly ResourceSummary[];
+}
+
+const summaries = new WeakMap<ManifestDocument, Kept>();
 
 /** The resources of a document: one, or those of a List; none of what is not ours. Found once for each text. */
-export function resourcesIn(catalog: Catalog, document: ManifestDocument): readonly ResourceSummary[] {
+export function resourcesIn(table: Table, document: ManifestDocument): readonly ResourceSummary[] {
   let known = summaries.get(document);
-  if (!known) {
-    known = objectsIn(document).flatMap((root) => summarize(catalog, root, -document.start));
+  if (known?.references !== table.references) {
+    const resources = objectsIn(document).flatMap((root) => summarize(table, root, -document.start));
+    known = { references: table.references, resources };
     summaries.set(document, known);
   }
-  return known;
+  return known.resources;
 }
 
 function objectsIn({ resource }: ManifestDocument): readonly Field[] {
@@ -28,11 +40,11 @@ function objectsIn({ resource }: ManifestDocument): readonly Field[] {
 }
 
 /** All that is kept of a file that no editor has open. */
-export function summaryOf(catalog: Catalog, { uri, text, documents }: Manifest): FileSummary {
+export function summaryOf(table: Table, { uri, text, documents }: Manifest): FileSummary {
   const kustomization = isKustomizationFile(uri) && documents[0] ? kustomizationIn(documents[0]) : undefined;
   return {
     documents: documents
-      .map((document) => ({ start: document.start, resources: resourcesIn(catalog, document) }))
+      .map((document) => ({ start: document.start, resources: resourcesIn(table, document) }))
       .filter(({ resources }) => resources.length > 0),
     lineStarts: new LineIndex(text).starts,
     ...(kustomization ? { kustomization } : {}),
@@ -55,7 +67,7 @@ const facts: Readonly<Record<string, readonly string[]>> = {
   PersistentVolumeClaim: ["spec.storageClassName"],
 };
 
-function summarize(catalog: Catalog, root: Field, by: number): ResourceSummary[] {
+function summarize({ catalog, references }: Table, root: Field, by: number): ResourceSummary[] {
   const apiVersion = root.text("apiVersion");
   const written = root.text("kind");
   if (!apiVersion || !written) return [];
@@ -66,7 +78,10 @@ function summarize(catalog: Catalog, root: Field, by: number): ResourceSummary[]
   const place = placeIn(catalog, root, apiVersion, written);
   const podSpec = place && root.get(place.spec);
   const matches = podSpec ? [...podMatches(podSpec)] : [];
-  const uses = [...usesIn(catalog, [...ownMatches(kind, root)], false, by), ...usesIn(catalog, matches, true, by)];
+  const uses = [
+    ...usesIn(catalog, ownMatches(references, kind, root), false, by),
+    ...usesIn(catalog, matches, true, by),
+  ];
   const home = scoped ? spotIn(root.get("metadata.namespace"), by) : undefined;
   const keys = keysOf(kind, root, by);
   const summary: ResourceSummary = {

@@ -47,6 +47,11 @@ export const configKeys = {
     "pt-br":
       "Arquivos que não são verificados: globs relativos ao danado.yaml; `charts/` vale para tudo o que está abaixo.",
   },
+  references: {
+    en: "What names what in kinds that are not known here: from it come definitions, references, rename and the map.",
+    "pt-br":
+      "O que nomeia o quê em tipos que não são conhecidos aqui: daí vêm definições, referências, renomeação e o mapa.",
+  },
 } as const satisfies Record<string, Wording>;
 
 export const ignoreKeys = {
@@ -57,5 +62,20 @@ export const ignoreKeys = {
   paths: {
     en: "Globs relative to danado.yaml; `charts/` means all that is below it.",
     "pt-br": "Globs relativos ao danado.yaml; `charts/` vale para tudo o que está abaixo.",
+  },
+} as const satisfies Record<string, Wording>;
+
+export const referenceKeys = {
+  from: {
+    en: "The kind that names another, with its group where several have the name: `Rollout.argoproj.io`.",
+    "pt-br": "O tipo que nomeia outro, com o grupo quando vários têm esse nome: `Rollout.argoproj.io`.",
+  },
+  path: {
+    en: "Where the name stands: `spec.stores[].config.name`, `metadata.annotations[example.com/config]`.",
+    "pt-br": "Onde o nome está: `spec.stores[].config.name`, `metadata.annotations[example.com/config]`.",
+  },
+  to: {
+    en: "The kind that is named, such as `ConfigMap`.",
+    "pt-br": "O tipo que é nomeado, como `ConfigMap`.",
   },
 } as const satisfies Record<string, Wording>;

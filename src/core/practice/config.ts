@@ -2,11 +2,12 @@ import picomatch from "picomatch";
 import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 import { t } from "../l10n";
 import type { Problem } from "../problem";
+import type { CustomReference } from "../references";
 import { type Level, type Preset, presets } from "../rule";
 import { allRules } from "../rules";
 import { type Span, spanOf } from "../text";
 import { nearest } from "../verdict/nearest";
-import { configKeys, ignoreKeys } from "./config-words";
+import { configKeys, ignoreKeys, referenceKeys } from "./config-words";
 import { isLevel, isPreset, type Levels, levels } from "./levels";
 import { isRule, ruleMeantBy } from "./rule-names";
 
@@ -19,6 +20,8 @@ export interface Config {
   readonly ignores: readonly { readonly rules: readonly string[]; readonly paths: readonly string[] }[];
   /** Files that are not looked at at all. */
   readonly exclude: readonly string[];
+  /** What names what, beyond what we know. */
+  readonly references: readonly CustomReference[];
 }
 
 export const configFileName = "danado.yaml";
@@ -49,7 +52,7 @@ export function readConfig(text: string): { config: Config; problems: Problem[] 
   const document = parseDocument(text, { prettyErrors: false });
   for (const { pos, message } of document.errors) report(spanOf(pos[0], pos[1]), message);
   const root = document.contents;
-  const read: { -readonly [K in keyof Config]: Config[K] } = { rules: {}, ignores: [], exclude: [] };
+  const read: { -readonly [K in keyof Config]: Config[K] } = { rules: {}, ignores: [], exclude: [], references: [] };
   if (root && !isMap(root)) report(spanAt(root), t("danado.yaml takes a map of settings"));
   for (const { key, value } of isMap<Node, Node | null>(root) ? root.items : []) {
     const name = isScalar(key) ? String(key.value) : "";
@@ -72,6 +75,7 @@ export function readConfig(text: string): { config: Config; problems: Problem[] 
     } else if (name === "rules") read.rules = readRules(value, report);
     else if (name === "ignore") read.ignores = readIgnores(value, report);
     else if (name === "exclude") read.exclude = readTexts(value, report).map(({ text }) => text);
+    else if (name === "references") read.references = readReferences(value, report);
     else report(spanAt(key), t("danado.yaml has no setting {name}", { name }), nearest(name, Object.keys(configKeys)));
   }
   return { config: read, problems };
@@ -148,6 +152,28 @@ function readIgnores(node: Node | null, report: Report): Config["ignores"] {
     const paths = readTexts((item.get("paths", true) as Node | undefined) ?? null, report);
     if (paths.length === 0) report(spanAt(item), t("An entry without paths holds nowhere"));
     return [{ rules: rules.map(({ text }) => text), paths: paths.map(({ text }) => text) }];
+  });
+}
+
+function readReferences(node: Node | null, report: Report): CustomReference[] {
+  if (!isSeq<Node>(node)) {
+    if (!isNothing(node)) report(spanAt(node), t("A list is expected here"));
+    return [];
+  }
+  return node.items.flatMap((item) => {
+    const read = (name: string): string => {
+      const value = isMap(item) ? item.get(name) : undefined;
+      return typeof value === "string" ? value : "";
+    };
+    const [from, path, to] = [read("from"), read("path"), read("to")];
+    for (const { key } of isMap<Node, Node | null>(item) ? item.items : []) {
+      const name = isScalar(key) ? String(key.value) : "";
+      if (!Object.hasOwn(referenceKeys, name))
+        report(spanAt(key), t("A reference has from, path and to"), nearest(name, Object.keys(referenceKeys)));
+    }
+    if (from !== "" && path !== "" && to !== "") return [{ from, path, to }];
+    report(spanAt(item), t("A reference has from, path and to"));
+    return [];
   });
 }
 

@@ -156,6 +156,7 @@ class MapPanel {
   }
 
   #refresh(): void {
+    this.#manifests.setReferences(this.#app.workspace.references.custom);
     this.#model = mapOf(this.#manifests, this.#uris);
     const name = this.#scope === "workspace" ? t("workspace") : (this.#of?.path.split("/").at(-1) ?? "");
     const title = name === "" ? t("Map") : t("Map: {name}", { name });

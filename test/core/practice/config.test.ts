@@ -29,6 +29,19 @@ describe("danado.yaml", () => {
     assert.ok(problems.every(({ severity }) => severity === "warning"));
   });
 
+  it("adds to the table of references", () => {
+    const text = "references:\n  - { from: Shop, path: spec.config, to: ConfigMap }\n  - { from: Shop, pth: x }\n";
+    const { config, problems } = readConfig(text);
+    assert.deepEqual(config.references, [{ from: "Shop", path: "spec.config", to: "ConfigMap" }]);
+    assert.deepEqual(
+      problems.map(({ span, fixes = [] }) => [text.slice(span.start, span.end), fixes.length]),
+      [
+        ["pth", 1],
+        ["{ from: Shop, pth: x }", 0],
+      ],
+    );
+  });
+
   it("never throws", () => {
     for (const text of ["", "[", "a", "- 1", "rules: 3", "ignore: [1, {rules: x}]", "{{ }}", "rules: {? a : b}"])
       assert.ok(readConfig(text).config);

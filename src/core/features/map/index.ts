@@ -152,7 +152,7 @@ class Draft {
 
   connect(): void {
     for (const { uri, resource, node, podNode } of this.#written) {
-      for (const tie of tiesOf(this.#workspace.catalog, resource)) this.#tie(uri, node, node.id, tie);
+      for (const tie of tiesOf(this.#workspace, resource)) this.#tie(uri, node, node.id, tie);
       if (podNode !== undefined)
         for (const tie of tiesOfPods(this.#workspace, resource)) this.#tie(uri, node, podNode, tie);
       this.#select(uri, resource, node);
