@@ -43,6 +43,7 @@ const snippets: Readonly<Record<string, string>> = {
   rules: "rules:\n  $0",
   ignore: "ignore:\n  - rules: [$1]\n    paths: [$2]",
   exclude: "exclude: [$0]",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a snippet's placeholders are written so
   references: "references:\n  - from: ${1:Rollout}\n    path: ${2:spec.config.name}\n    to: ${3:ConfigMap}",
 };
 
