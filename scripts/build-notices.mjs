@@ -6,11 +6,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const bundled = ["yaml", "@vscode/l10n", "@kubernetes/client-node"];
+const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name))
+  .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8"))
+  .join("\n");
+/** The packages that the source imports. */
+const bundled = Object.keys(devDependencies).filter((name) => new RegExp(`from "${name}["/]`).test(sources));
 
 const licenceIn = (folder) => {
-  const files = readdirSync(folder)
-    .filter((name) => /^(licen[cs]e|copying|notice)/i.test(name))
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^(licen[cs]e|copying|notice)/i.test(entry.name))
+    .map(({ name }) => name)
     .sort();
   return files.map((name) => readFileSync(join(folder, name), "utf8").trim()).join("\n\n");
 };
