@@ -1,9 +1,10 @@
-// Writes docs/rules.md, docs/rules.pt-br.md, docs/peer-checks.md and the rules' settings in package.json and its strings
+// Writes docs/rules.md, docs/rules.pt-br.md, docs/peer-checks*.md, docs/danado.schema*.json and the rules' settings in package.json and its strings
 // from src/core/rules. With --check it only tells whether they are fresh.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { configKeys, ignoreKeys, levelWords, presetWords, referenceKeys } from "../src/core/practice/config-words";
 import { levels as allLevels } from "../src/core/practice/levels";
+import { differences, toldOtherwise } from "../src/core/practice/peers";
 import { peers, presets, type Rule, type Wording } from "../src/core/rule";
 import { allRules } from "../src/core/rules";
 
@@ -54,15 +55,41 @@ ${rule.good}\`\`\`
   return `# ${title}\n\n${intro}\n\n${rules.join("\n")}`;
 };
 
-const peersPage = (): string => {
+const peerWords = {
+  en: {
+    title: "Checks of other linters, and ours",
+    intro:
+      "Their ignore annotations are honoured for these. `npm run peers` puts their own fixtures to our rules; where a check and\nits rule differ, the table says how.",
+    head: "| check | rule of Danado | difference |",
+    told: "told as",
+  },
+  "pt-br": {
+    title: "Verificações de outros linters, e as nossas",
+    intro:
+      "As anotações de exceção deles valem para estas. `npm run peers` aplica as nossas regras aos exemplos deles; onde uma\nverificação e a sua regra diferem, a tabela diz como.",
+    head: "| verificação | regra do Danado | diferença |",
+    told: "aparece como",
+  },
+} as const;
+
+const peersPage = (language: keyof typeof words): string => {
+  const { title, intro, head, told } = peerWords[language];
+  const rules = language === "en" ? "rules.md" : "rules.pt-br.md";
   const sections = peers.map((peer) => {
-    const rows = allRules
-      .flatMap((rule) => (rule.peers?.[peer] ?? []).map((check) => ({ check, rule })))
-      .sort((a, b) => (a.check < b.check ? -1 : 1))
-      .map(({ check, rule }) => `| ${check} | [${rule.id}](rules.md#${rule.id}) |`);
-    return `## ${peer}\n\n| check | rule of Danado |\n|---|---|\n${rows.join("\n")}\n`;
+    const mapped = new Map<string, string[]>();
+    const tell = (check: string, answer: string) => mapped.set(check, [...(mapped.get(check) ?? []), answer]);
+    for (const { id, peers: theirs } of allRules)
+      for (const check of theirs?.[peer] ?? []) tell(check, `[${id}](${rules}#${id})`);
+    for (const [check, codes] of Object.entries(toldOtherwise[peer]))
+      tell(check, `${told} ${codes.map((code) => `\`${code}\``).join(", ")}`);
+    const rows = [...mapped]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(
+        ([check, answers]) => `| ${check} | ${answers.join(", ")} | ${differences[peer][check]?.[language] ?? ""} |`,
+      );
+    return `## ${peer}\n\n${head}\n|---|---|---|\n${rows.join("\n")}\n`;
   });
-  return `# Checks of other linters, and ours\n\nTheir ignore annotations are honoured for these.\n\n${sections.join("\n")}`;
+  return `# ${title}\n\n${intro}\n\n${sections.join("\n")}`;
 };
 
 const pathOf = (file: string): string => fileURLToPath(new URL(`../${file}`, import.meta.url));
@@ -183,7 +210,8 @@ function configSchema(language: keyof typeof words): string {
 const generated: Readonly<Record<string, () => string>> = {
   "docs/rules.md": () => pageIn("en"),
   "docs/rules.pt-br.md": () => pageIn("pt-br"),
-  "docs/peer-checks.md": peersPage,
+  "docs/peer-checks.md": () => peersPage("en"),
+  "docs/peer-checks.pt-br.md": () => peersPage("pt-br"),
   "docs/danado.schema.json": () => configSchema("en"),
   "docs/danado.schema.pt-br.json": () => configSchema("pt-br"),
   "package.json": packageJson,

@@ -64,6 +64,7 @@ const facts: Readonly<Record<string, readonly string[]>> = {
   PodDisruptionBudget: ["spec.minAvailable", "spec.maxUnavailable"],
   Service: ["spec.type", "spec.clusterIP", "spec.externalName"],
   Secret: ["type"],
+  ServiceAccount: ["automountServiceAccountToken"],
   PersistentVolumeClaim: ["spec.storageClassName"],
 };
 
@@ -93,7 +94,10 @@ function summarize({ catalog, references }: Table, root: Field, by: number): Res
     labels: labelsAt(root.get("metadata.labels"), by),
     ...(keys ? { keys } : {}),
     ...(kind === "Service" ? { ports: portsAt(root.get("spec.ports"), "port", by) } : {}),
-    ...(place && podSpec ? { pods: podsOf(root, place, podSpec, matches, by) } : {}),
+    // A template is known by its labels before it has a spec.
+    ...(place && (podSpec || (place.template && root.get(place.template)))
+      ? { pods: podsOf(root, place, podSpec, matches, by) }
+      : {}),
     ...factsOf(kind, root),
     names: [...(home ? [livesIn(home)] : []), ...uses.filter((use): use is NameUse => "toKind" in use)],
     selectors: uses.filter((use): use is SelectorUse => "does" in use),
@@ -156,11 +160,11 @@ const portsAt = (list: Field | undefined, numberKey: string, by: number): Port[]
     };
   });
 
-function podsOf(root: Field, place: PodPlace, spec: Field, matches: readonly Match[], by: number): Pods {
-  const containers = ["containers", "initContainers"].flatMap((list) => itemsAt(spec.get(list)));
+function podsOf(root: Field, place: PodPlace, spec: Field | undefined, matches: readonly Match[], by: number): Pods {
+  const containers = ["containers", "initContainers"].flatMap((list) => itemsAt(spec?.get(list)));
   const above = place.template === undefined ? root : root.get(place.template);
   const claims = itemsAt(root.get("spec.volumeClaimTemplates")).flatMap((claim) => claim.get("metadata.name") ?? []);
-  const volumes = itemsAt(spec.get("volumes")).flatMap((volume) => volume.get("name") ?? []);
+  const volumes = itemsAt(spec?.get("volumes")).flatMap((volume) => volume.get("name") ?? []);
   return {
     labels: labelsAt(above?.get("metadata.labels"), by),
     containers: containers.map((container) => {

@@ -5,7 +5,11 @@ import { defineRule } from "../rule";
 export const containerWithoutLimits = defineRule({
   id: "container-without-limits",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  peers: { "kube-linter": ["unset-memory-requirements"], "kube-score": ["container-resources"] },
+  peers: {
+    "kube-linter": ["unset-memory-requirements"],
+    "kube-score": ["container-resources"],
+    polaris: ["cpuLimitsMissing", "memoryLimitsMissing"],
+  },
   summary: {
     en: "A container should say how much it may use",
     "pt-br": "Um contêiner deve dizer quanto pode usar",

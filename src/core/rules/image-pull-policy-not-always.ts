@@ -3,6 +3,7 @@ import { t } from "../l10n";
 import { at, atName, nameOf, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
+import { parseImage } from "../values/image";
 
 export const imagePullPolicyNotAlways = defineRule({
   id: "image-pull-policy-not-always",
@@ -22,6 +23,9 @@ export const imagePullPolicyNotAlways = defineRule({
     for (const container of containersOf(catalog, resource)) {
       const policy = container.get("imagePullPolicy");
       if (policy?.text() === "Always") continue;
+      const image = parseImage(container.text("image") ?? "");
+      // Kubernetes asks each time for what may change under its name, unless it is told otherwise.
+      if (!policy && image && !image.digest && (image.tag ?? "latest") === "latest") continue;
       const message = t("The image of container {name} is not always pulled", { name: nameOf(container) });
       const fix = preferred(t("Change it to {value}", { value: "Always" }), container.set("imagePullPolicy", "Always"));
       yield policy ? at(policy, message, fix) : atName(container, message, fix);

@@ -10,7 +10,7 @@ export const pdbAboveAutoscalerMinimum = defineRule({
   id: "pdb-above-autoscaler-minimum",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
   looksAround: true,
-  peers: { polaris: ["pdbMinAvailableGreaterThanHPAMinReplicas"] },
+  peers: { "kube-linter": ["pdb-min-available"], polaris: ["pdbMinAvailableGreaterThanHPAMinReplicas"] },
   summary: {
     en: "A PodDisruptionBudget should ask for fewer Pods than an autoscaler may leave",
     "pt-br": "Um PodDisruptionBudget deve pedir menos Pods do que um autoscaler pode deixar",

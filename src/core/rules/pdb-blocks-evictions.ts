@@ -3,6 +3,9 @@ import { another, at } from "../practice/findings";
 import { sample } from "../practice/samples";
 import { defineRule } from "../rule";
 
+/** How many Pods these make stands in them; a Pod is one. */
+const counted = ["Deployment", "StatefulSet", "ReplicaSet", "Pod"];
+
 export const pdbBlocksEvictions = defineRule({
   id: "pdb-blocks-evictions",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
@@ -27,7 +30,7 @@ export const pdbBlocksEvictions = defineRule({
   ),
   learnMore: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
 
-  *check(resource) {
+  *check(resource, _catalog, { graph }) {
     if (resource.kind !== "PodDisruptionBudget") return;
     const most = resource.root.get("spec.maxUnavailable");
     if (most && /^0%?$/.test(most.text() ?? ""))
@@ -38,5 +41,16 @@ export const pdbBlocksEvictions = defineRule({
       );
     const least = resource.root.get("spec.minAvailable");
     if (least?.text() === "100%") yield at(least, t("This budget lets no Pod go"));
+    const own = graph.of(resource);
+    const selector = own?.selectors.find(({ does }) => does === "protects");
+    if (!own || !selector || typeof least?.scalar !== "number" || least.scalar < 1 || !graph.isComplete) return;
+    const workloads = graph.selectedBy(own, selector);
+    // What an autoscaler leaves, pdb-above-autoscaler-minimum looks at; other kinds do not say how many Pods they make.
+    const isCounted = workloads.every(
+      (one) => counted.includes(one.kind) && !graph.usersOf(one).some(({ use }) => use.tie === "scales"),
+    );
+    const pods = workloads.reduce((sum, { facts }) => sum + Number(facts?.["spec.replicas"] ?? 1), 0);
+    if (!isCounted || pods === 0 || least.scalar < pods) return;
+    yield at(least, t("This budget lets no Pod go: it asks for {least} of {pods}", { least: least.scalar, pods }));
   },
 });

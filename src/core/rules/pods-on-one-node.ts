@@ -1,3 +1,4 @@
+import { selects } from "../graph/labels";
 import { t } from "../l10n";
 import { atName, podSpecOf } from "../practice/findings";
 import { workloadSample } from "../practice/samples";
@@ -28,11 +29,22 @@ export const podsOnOneNode = defineRule({
   ),
   learnMore: "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",
 
-  *check(resource, catalog) {
+  *check(resource, catalog, { graph }) {
     const spec = podSpecOf(catalog, resource);
     if (!spec || !["Deployment", "StatefulSet"].includes(resource.kind)) return;
     const replicas = resource.root.get("spec.replicas")?.scalar ?? 1;
-    if (Number(replicas) < 2 || spec.get("affinity.podAntiAffinity") || spec.get("topologySpreadConstraints")) return;
+    const own = graph.of(resource);
+    if (Number(replicas) < 2 || !own) return;
+    // What spreads the Pods of others keeps one's own together as well as before.
+    const isSpread = own.selectors.some(
+      (selector) =>
+        selector.does === "places" &&
+        selects(selector, own.pods?.labels ?? []) &&
+        /podAntiAffinity|topologySpreadConstraints/.test(
+          resource.root.at(selector.span.start + resource.document.start)?.path ?? "",
+        ),
+    );
+    if (isSpread) return;
     yield {
       ...atName(
         resource.root,

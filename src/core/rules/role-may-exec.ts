@@ -7,7 +7,15 @@ import { defineRule } from "../rule";
 export const roleMayExec = defineRule({
   id: "role-may-exec",
   levels: { strict: "warning" },
-  peers: { polaris: ["clusterrolePodExecAttach", "rolePodExecAttach"] },
+  peers: {
+    polaris: [
+      "clusterrolePodExecAttach",
+      "rolePodExecAttach",
+      "clusterrolebindingPodExecAttach",
+      "rolebindingClusterRolePodExecAttach",
+      "rolebindingRolePodExecAttach",
+    ],
+  },
   summary: {
     en: "A role should not let people into containers",
     "pt-br": "Um papel não deve deixar entrar em contêineres",
@@ -29,6 +37,8 @@ export const roleMayExec = defineRule({
   learnMore: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
 
   *check(resource) {
+    // Kubernetes' own, and those of its hosts, are as they are.
+    if (/^(?:cluster-admin|admin|edit)$|^(?:system|gce):/.test(resource.name ?? "")) return;
     for (const rule of rulesAllowing(resource, ["pods/exec", "pods/attach"], ["create", "get"])) {
       yield at(rule.get("verbs") ?? rule, t("This role may enter containers"));
     }

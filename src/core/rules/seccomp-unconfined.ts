@@ -14,6 +14,7 @@ export const seccompUnconfined = defineRule({
     restricted: "warning",
   },
 
+  peers: { polaris: ["linuxHardening"] },
   summary: { en: "seccomp should not be turned off", "pt-br": "O seccomp não deve ser desligado" },
   why: {
     en: "Without it a process may make every call to the kernel, also those that only exploits use.",

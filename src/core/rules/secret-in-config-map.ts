@@ -1,9 +1,8 @@
 import { t } from "../l10n";
 import { at } from "../practice/findings";
 import { sample } from "../practice/samples";
+import { looksSecret } from "../practice/secrets";
 import { defineRule } from "../rule";
-
-const secretKey = /(password|passwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)$/i;
 
 export const secretInConfigMap = defineRule({
   id: "secret-in-config-map",
@@ -21,10 +20,7 @@ export const secretInConfigMap = defineRule({
   *check(resource) {
     if (resource.kind !== "ConfigMap") return;
     for (const entry of resource.root.get("data")?.children ?? []) {
-      const value = entry.text() ?? "";
-      const looksSecret =
-        secretKey.test(String(entry.key)) && value !== "" && !/^\/|^(true|false|\d{1,3})$/i.test(value);
-      if (!looksSecret && !/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)) continue;
+      if (!looksSecret(String(entry.key), entry.text() ?? "")) continue;
       yield {
         ...at(entry, t("{name} looks like a secret: it belongs in a Secret", { name: String(entry.key) })),
         at: entry.keySpan ?? entry.span,

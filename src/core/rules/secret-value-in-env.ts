@@ -2,9 +2,8 @@ import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
 import { atName, itemsOf } from "../practice/findings";
 import { podSample } from "../practice/samples";
+import { looksSecret } from "../practice/secrets";
 import { defineRule } from "../rule";
-
-const secretName = /(password|passwd|secret|token|api_?key|access_?key|private_?key|credentials?)$/i;
 
 export const secretValueInEnv = defineRule({
   id: "secret-value-in-env",
@@ -29,8 +28,7 @@ export const secretValueInEnv = defineRule({
       for (const variable of itemsOf(container.get("env"))) {
         const name = variable.text("name") ?? "";
         const value = variable.text("value") ?? "";
-        // `$(OTHER)` is filled in from elsewhere, and a path or a switch is no password.
-        if (!secretName.test(name) || value === "" || /^\$\(|^\/|^(true|false|\d{1,3})$/i.test(value)) continue;
+        if (!looksSecret(name, value)) continue;
         yield atName(variable, t("{name} looks like a secret, and its value stands here", { name }));
       }
     }

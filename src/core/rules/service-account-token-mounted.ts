@@ -19,10 +19,15 @@ export const serviceAccountTokenMounted = defineRule({
   good: podSample("", "restartPolicy: Always").replace(/$/, "  automountServiceAccountToken: false\n"),
   learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/",
 
-  *check(resource, catalog) {
+  *check(resource, catalog, { graph }) {
     const spec = podSpecOf(catalog, resource);
     const field = spec?.get("automountServiceAccountToken");
     if (!spec || field?.scalar === false) return;
+    const own = field ? undefined : graph.of(resource);
+    const account = own?.names.find(({ toKind }) => toKind === "ServiceAccount");
+    const accounts = own && account ? graph.targetsOf(own, account) : [];
+    // What the Pod does not say, its account does.
+    if (accounts.length > 0 && accounts.every(({ facts }) => facts?.automountServiceAccountToken === "false")) return;
     const message = t("These Pods get a token for the API server");
     const fix = preferred(t("Do without the token"), spec.set("automountServiceAccountToken", false));
     yield field ? at(field, message, fix) : { ...atName(resource.root, message, fix), path: spec.path };

@@ -1,3 +1,5 @@
+import type { KnownResource } from "../graph/graph";
+import type { GraphView } from "../graph/view";
 import { t } from "../l10n";
 import { atName, atSpot } from "../practice/findings";
 import { missing } from "../practice/missing";
@@ -6,6 +8,12 @@ import { defineRule } from "../rule";
 
 const service = (lines: string): string =>
   `---\n${sample("v1", "Service", `spec:\n${lines}  selector:\n    app: web\n  ports:\n    - port: 80`)}`;
+
+/** One without a selector has endpoints from elsewhere. */
+const leadsTo = (graph: GraphView, service: KnownResource, own: KnownResource): boolean =>
+  !own.pods ||
+  service.selectors.length === 0 ||
+  service.selectors.some((selector) => graph.selectedBy(service, selector).includes(own));
 
 export const statefulSetWithoutHeadlessService = defineRule({
   id: "stateful-set-without-headless-service",
@@ -37,6 +45,12 @@ export const statefulSetWithoutHeadlessService = defineRule({
     const services = graph.targetsOf(own, use);
     if (services.length > 0 && services.every(({ facts }) => facts?.["spec.clusterIP"] !== "None"))
       yield atSpot(resource, use, t("Service {name} is not headless: it has no clusterIP: None", { name: use.text }));
+    else if (services.length > 0 && !services.some((service) => leadsTo(graph, service, own)))
+      yield atSpot(
+        resource,
+        use,
+        t("Service {name} does not select the Pods of {pods}", { name: use.text, pods: own.name }),
+      );
     yield* missing(resource, graph, own, use);
   },
 });

@@ -3,6 +3,20 @@ import { testRule } from "../../support/test-rule";
 
 testRule(podsOnOneNode, {
   flags: {
+    "what spreads the Pods of others": `
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: shop
+              ^^^^ Nothing keeps the Pods of shop from one and the same node
+      spec:
+        replicas: 3
+        template:
+          metadata: { labels: { app: shop } }
+          spec:
+            topologySpreadConstraints:
+              - { maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: other } } }
+    `,
     "a Deployment": `
       apiVersion: apps/v1
       kind: Deployment
@@ -17,6 +31,20 @@ testRule(podsOnOneNode, {
     `,
   },
   allows: {
+    "what spreads its own": `
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: shop }
+      spec:
+        replicas: 3
+        template:
+          metadata: { labels: { app: shop } }
+          spec:
+            affinity:
+              podAntiAffinity:
+                requiredDuringSchedulingIgnoredDuringExecution:
+                  - { topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: shop } } }
+    `,
     "a Deployment that does it right": `
       apiVersion: apps/v1
       kind: Deployment

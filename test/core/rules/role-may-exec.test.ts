@@ -15,6 +15,12 @@ testRule(roleMayExec, {
     `,
   },
   allows: {
+    "the cluster's own roles": `
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: { name: "system:debug" }
+      rules: [{ apiGroups: [""], resources: [pods/exec], verbs: [create] }]
+    `,
     "a ClusterRole that does it right": `
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRole

@@ -3,6 +3,14 @@ import { testRule } from "../../support/test-rule";
 
 testRule(secretInConfigMap, {
   flags: {
+    "keys of clouds": `
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: a }
+      data:
+        AZURE_BATCH_KEY: xxxxx
+        ^^^^^^^^^^^^^^^ AZURE_BATCH_KEY looks like a secret: it belongs in a Secret
+    `,
     "a ConfigMap": `
       apiVersion: v1
       kind: ConfigMap

@@ -3,6 +3,17 @@ import { testRule } from "../../support/test-rule";
 
 testRule(secretValueInEnv, {
   flags: {
+    "a private key by any name": `
+      apiVersion: v1
+      kind: Pod
+      spec:
+        containers:
+          - name: api
+            env:
+              - name: STUFF
+                      ^^^^^ STUFF looks like a secret, and its value stands here
+                value: "-----BEGIN RSA PRIVATE KEY-----"
+    `,
     "a Deployment": `
       apiVersion: apps/v1
       kind: Deployment

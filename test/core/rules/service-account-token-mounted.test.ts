@@ -16,6 +16,17 @@ testRule(serviceAccountTokenMounted, {
     `,
   },
   allows: {
+    "a Pod whose account does without": `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web }
+      spec: { serviceAccountName: quiet }
+      ---
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: { name: quiet }
+      automountServiceAccountToken: false
+    `,
     "a Deployment that does it right": `
       apiVersion: apps/v1
       kind: Deployment

@@ -3,6 +3,20 @@ import { testRule } from "../../support/test-rule";
 
 testRule(statefulSetWithoutHeadlessService, {
   flags: {
+    "one that leads to other Pods": `
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: db }
+      spec:
+        serviceName: db
+                     ^^ Service db does not select the Pods of db
+        template: { metadata: { labels: { app: db } } }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: db }
+      spec: { clusterIP: None, selector: { app: other } }
+    `,
     "a Service with an address of its own": `
       apiVersion: apps/v1
       kind: StatefulSet

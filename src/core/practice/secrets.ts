@@ -1,0 +1,11 @@
+const secretName =
+  /(?:password|passwd|secret|token|credentials?|(?:api|access|private|account|batch|storage)[._-]?key|key[._-]?content)$/i;
+const privateKey = /-BEGIN\s[A-Z ]*PRIVATE KEY-/;
+
+/**
+ * Whether a name and its value look like something that only few should read: by the end of the name, since SECRET_NAME is
+ * none. What is filled in from elsewhere, a path, a switch or a small number is no password.
+ */
+export const looksSecret = (name: string, value: string): boolean =>
+  privateKey.test(value) ||
+  (secretName.test(name) && value !== "" && !/^\$\(|^\/|^(?:true|false|\d{1,3})$/i.test(value));
