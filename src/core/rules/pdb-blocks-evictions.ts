@@ -9,6 +9,7 @@ const counted = ["Deployment", "StatefulSet", "ReplicaSet", "Pod"];
 export const pdbBlocksEvictions = defineRule({
   id: "pdb-blocks-evictions",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
   peers: { "kube-linter": ["pdb-min-available", "pdb-max-unavailable"], polaris: ["pdbDisruptionsIsZero"] },
   summary: {
     en: "A PodDisruptionBudget should let at least one Pod go",
@@ -43,7 +44,7 @@ export const pdbBlocksEvictions = defineRule({
     if (least?.text() === "100%") yield at(least, t("This budget lets no Pod go"));
     const own = graph.of(resource);
     const selector = own?.selectors.find(({ does }) => does === "protects");
-    if (!own || !selector || typeof least?.scalar !== "number" || least.scalar < 1 || !graph.isComplete) return;
+    if (!own || !selector || typeof least?.scalar !== "number" || least.scalar < 1) return;
     const workloads = graph.selectedBy(own, selector);
     // What an autoscaler leaves, pdb-above-autoscaler-minimum looks at; other kinds do not say how many Pods they make.
     const isCounted = workloads.every(

@@ -7,6 +7,7 @@ import { defineRule } from "../rule";
 export const podsOnOneNode = defineRule({
   id: "pods-on-one-node",
   levels: { strict: "hint" },
+  looksAround: true,
   peers: {
     "kube-linter": ["no-anti-affinity"],
     "kube-score": [

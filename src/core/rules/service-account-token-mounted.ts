@@ -6,6 +6,7 @@ import { defineRule } from "../rule";
 export const serviceAccountTokenMounted = defineRule({
   id: "service-account-token-mounted",
   levels: { strict: "hint" },
+  looksAround: true,
   peers: { polaris: ["automountServiceAccountToken"] },
   summary: {
     en: "A Pod that does not ask the API server needs no token",
