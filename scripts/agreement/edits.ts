@@ -606,6 +606,13 @@ const pieces: readonly (readonly [RegExp, unknown])[] = [
     },
   ],
   [/^metadata$/, { annotations: { long: "x".repeat(300000) } }],
+  [/^metadata$/, { deletionTimestamp: "2024-01-01T00:00:00Z", deletionGracePeriodSeconds: 30, selfLink: "/x" }],
+  [/^metadata$/, { deletionTimestamp: "soon", clusterName: "x" }],
+  [/^metadata$/, { creationTimestamp: null, resourceVersion: "1", uid: "x", generation: 2 }],
+  [/^metadata$/, { generateName: "a-", name: "b", namespace: "kube-system" }],
+  [/^metadata$/, { generateName: "x".repeat(300) }],
+  [/^metadata$/, { ownerReferences: [{ apiVersion: "v1", kind: "Event", name: "x", uid: "y" }] }],
+  [/^metadata$/, { managedFields: [{ manager: "x", operation: "Apply", apiVersion: "v1", fieldsV1: { "f:x": {} } }] }],
 ]; // prettier-ignore
 
 const kinds = [
@@ -633,6 +640,28 @@ const kinds = [
   "v1 ConfigMap",
   "v1 Secret",
   "v2 Pod",
+  "autoscaling/v1 Scale",
+  "policy/v1 Eviction",
+  "v1 Binding",
+  "authentication.k8s.io/v1 TokenReview",
+  "authentication.k8s.io/v1 TokenRequest",
+  "v1 Status",
+  "v1 ComponentStatus",
+  "v1 DeleteOptions",
+  "v1 PodExecOptions",
+  "v1 RangeAllocation",
+  "v1 Event",
+  "events.k8s.io/v1 Event",
+  "apps/v1 ControllerRevision",
+  "apiextensions.k8s.io/v1beta1 CustomResourceDefinition",
+  "storage.k8s.io/v1beta1 CSIDriver",
+  "resource.k8s.io/v1beta1 DeviceClass",
+  "certificates.k8s.io/v1alpha1 ClusterTrustBundle",
+  "networking.k8s.io/v1beta1 IPAddress",
+  "coordination.k8s.io/v1beta1 LeaseCandidate",
+  "flowcontrol.apiserver.k8s.io/v1beta3 FlowSchema",
+  "policy/v1beta1 PodSecurityPolicy",
+  "scheduling.k8s.io/v1 PriorityClass",
   "apps/v2 Deployment",
   "v1 Nothing",
 ] as const;
@@ -910,12 +939,93 @@ const edits: readonly (readonly [string, Edit])[] = [
       ([, value], random) => `: ${random.oneOf(["|", ">", "|-", ">-", "|+", "|2"])}\n            ${value}\n`,
     ),
   ],
+  ["a byte order mark", (text) => `\uFEFF${text}`],
+  ["an end marker", (text, random) => `${text}${random.oneOf(["...\n", "...\nfoo: bar\n", "... # x\n"])}`],
+  ["a carriage return alone", (text) => text.replace(/\n/g, "\r")],
+  ["room around", (text, random) => random.oneOf([`\n\n  \n${text}`, `# x\n#\n${text}\n\n`, `${text}\n  \n\t\n`])],
+  [
+    "an odd character",
+    onLine(
+      /: (\w)/g,
+      ([, value], random) =>
+        `:${random.oneOf([" \u0007", " \u00a0", "\u00a0", " \u200b", " \u2028", " \u0085", " \ufeff", "  ", " \u007f"])}${value}`,
+    ),
+  ],
+  ["a wide space further in", onLine(/^ {2}/gm, () => "\u00a0 ")],
+  ["a map merged again", onTree(mergeAgain)],
+  ["a map merged again", onTree(mergeAgain)],
+  [
+    "a key that is no text",
+    onPlace(({ pair }, { document }, random) => {
+      pair.key = document.createNode(
+        random.oneOf([1, 0, true, false, null, 1.5, ["a"], { a: "b" }, 80, -1, 1e21]),
+      ) as Scalar;
+      return true;
+    }),
+  ],
+  [
+    "all in brackets",
+    onTree(({ document }) => {
+      (document.contents as YAMLMap).flow = true;
+      return true;
+    }),
+  ],
+  [
+    "a part in brackets",
+    onPlace(({ pair }) => {
+      if (!isMap(pair.value) && !isSeq(pair.value)) return false;
+      pair.value.flow = true;
+      return true;
+    }),
+  ],
+  [
+    "an odd scalar",
+    onLine(
+      /: ([\w.-]+)\n/g,
+      (_, random) =>
+        `: ${random.oneOf(["2001-12-14t21:59:43.10-05:00", "2001-12-14 21:59:43", "99999999999999999999", "1e400", "0x7fffffffffffffffff", "-0", "1:30", "190:20:30", "!!float 1", "!!bool yes", "!!timestamp 2001-01-01", "!!int '8'", "!!binary aGVsbG8=", "!<tag:yaml.org,2002:str> 8", "+.inf", ".NaN", "0b1_0", "0o8", "08", "1__0", "1,000", "1e", "on ", "'yes'", '"\\u0041"', '"\\x4"', "!", "!!", "!!map {}", "!!seq []", "&a", "&a {b: 1}", "*nowhere", "- a", "? a", "[a, b", "a: b", "%a", "@a", ">1\n   x", "|8\n        x", "|\n", ">-"])}\n`,
+    ),
+  ],
+  [
+    "a status",
+    onTree(({ document }, random) => {
+      document.set(
+        "status",
+        document.createNode(
+          random.oneOf<unknown>([
+            {},
+            null,
+            "x",
+            { phase: "Running" },
+            { replicas: 1 },
+            { foo: "bar" },
+            { conditions: [{ type: "Ready", status: "True" }] },
+            [],
+          ]),
+        ),
+      );
+      return true;
+    }),
+  ],
   ["quotes", onLine(/: (\w[\w.-]*)\n/g, ([, value], random) => `: ${random.oneOf([`"${value}"`, `'${value}'`])}\n`)],
 ]; // prettier-ignore
 
 export interface Edited {
   readonly text: string;
   readonly what: string;
+}
+
+/** A map that stands again, by its anchor, in another one further down. */
+function mergeAgain({ document, places }: Tree, random: Random): boolean {
+  const maps = places.filter(({ pair }) => isMap(pair.value) && pair.value.items.length > 0);
+  if (maps.length < 2) return false;
+  const at = random.below(maps.length - 1);
+  const source = maps[at]?.pair.value as YAMLMap;
+  const target = maps[at + 1 + random.below(maps.length - 1 - at)]?.pair.value as YAMLMap;
+  const alias = document.createAlias(source, "again");
+  if (random.chance(0.5)) target.items.push(document.createPair("<<", alias) as never);
+  else random.oneOf(target.items as { value: unknown }[]).value = alias;
+  return true;
 }
 
 const hasContent = (text: string): boolean => /^\s*[^#\s]/m.test(text);

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type ProblemSettings, problemsIn } from "../core/features/problems";
+import { type ProblemSettings, problemsWhileTyping } from "../core/features/problems";
 import type { FileReader } from "../core/graph/file-reader";
 import { setLanguage } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
@@ -130,7 +130,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
     onDidChangeSettings: settingsChanged.event,
     manifestOf,
     problemSettingsOf,
-    problemsOf: (document) => problemsIn(workspace, manifestOf(document).uri, problemSettingsOf(document)),
+    problemsOf: (document) => problemsWhileTyping(workspace, manifestOf(document).uri, problemSettingsOf(document)),
     forget(document) {
       const uri = document.uri.toString();
       versions.delete(uri);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isFollowed } from "../core/features/problems";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
 import { type ClusterDefinition, definitionText } from "../core/schema/cluster-definition";
 import { customKindsIn } from "../core/schema/custom-kinds";
@@ -53,6 +54,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
   }
 
   function ask(manifest: Manifest): void {
+    if (!isFollowed(manifest)) return;
     if (handInDefinitions()) for (const other of workspace.manifests) enqueue(other);
     enqueue(manifest);
     run();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { problemsIn } from "../../src/core/features/problems";
+import { problemsIn, problemsWhileTyping } from "../../src/core/features/problems";
 import { setLanguage } from "../../src/core/l10n";
 import { levelsOf } from "../../src/core/practice/levels";
 import { testUri, workspaceOf } from "../support/workspace";
@@ -74,5 +74,13 @@ describe("Problems", () => {
   it("say that a binary file, or one too deep, was not read", () => {
     assert.deepEqual(codes("kind: Pod\n\u0000\u0001"), ["binary error"]);
     assert.deepEqual(codes(`kind: Pod\na: ${"[".repeat(10_000)}`), ["too-deep error"]);
+  });
+
+  it("are not looked for while typing in a file that would hold the editor up", () => {
+    const typing = (text: string) =>
+      problemsWhileTyping(workspaceOf({ [testUri]: text }), testUri, { severities }).map(({ code }) => code);
+    assert.deepEqual(typing(`---\n${bare}`.repeat(6000)), ["too-large-to-follow"]);
+    assert.deepEqual(typing(`${bare}# ${"x".repeat(1_100_000)}\n`), ["too-large-to-follow"]);
+    assert.notDeepEqual(typing(bare), ["too-large-to-follow"]);
   });
 });

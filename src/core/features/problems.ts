@@ -1,7 +1,7 @@
 import { GraphView } from "../graph/view";
 import { compareVersions, minorOf } from "../kinds/api-versions";
-import { language } from "../l10n";
-import type { ManifestDocument } from "../manifest/field";
+import { language, t } from "../l10n";
+import type { Manifest, ManifestDocument } from "../manifest/field";
 import { type Ignore, ignoresIn } from "../practice/ignores";
 import { levelsOf } from "../practice/levels";
 import { unusedIgnores } from "../practice/unused-ignores";
@@ -10,7 +10,7 @@ import type { RuleContext } from "../rule";
 import { allRules } from "../rules";
 import { checkStructure } from "../schema/check";
 import { kindOf } from "../schema/lookup";
-import { shiftSpan } from "../text";
+import { shiftSpan, spanOf } from "../text";
 import { explainVerdict } from "../verdict/explain-verdict";
 import { mergeLayers } from "../verdict/merge-layers";
 import type { Verdict } from "../verdict/verdict";
@@ -59,6 +59,28 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
     const unused = unusedIgnores(document, ignoresIn(catalog, document), isOn, used);
     return unused.length === 0 ? found : [...found, ...unused].sort(inOrder);
   });
+}
+
+/** What can be read again at each key without the editor standing still. */
+const mostDocuments = 5000;
+const longestDocument = 1_000_000;
+
+export const isFollowed = ({ documents }: Manifest): boolean =>
+  documents.length <= mostDocuments && documents.every(({ text }) => text.length <= longestDocument);
+
+/** The same for a file that is open in an editor, where nobody may wait. */
+export function problemsWhileTyping(workspace: Workspace, uri: string, settings: ProblemSettings): Problem[] {
+  const manifest = workspace.get(uri);
+  if (!manifest || isFollowed(manifest)) return problemsIn(workspace, uri, settings);
+  return [
+    {
+      code: "too-large-to-follow",
+      source: "structure",
+      severity: "info",
+      span: spanOf(0, 0),
+      message: t("This file is too large to be checked as you type: danado check does it"),
+    },
+  ];
 }
 
 const inOrder = (a: Problem, b: Problem): number => a.span.start - b.span.start;
