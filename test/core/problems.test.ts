@@ -61,6 +61,12 @@ describe("Problems", () => {
     assert.deepEqual(messages(), english);
   });
 
+  it("tell a beta version that is off by default, though its removal is still to come", () => {
+    const beta =
+      "apiVersion: networking.k8s.io/v1beta1\nkind: ServiceCIDR\nmetadata: { name: a }\nspec: { cidrs: [] }\n";
+    assert.deepEqual(codes(beta), ["unserved-version error"]);
+  });
+
   it("are none for templates, other tools' files and empty text", () => {
     for (const text of [`${bare}{{- if .Values.x }}\n`, "a: b\n", "", "# nothing\n"])
       assert.deepEqual(codes(text), [], text);

@@ -188,6 +188,8 @@ function find(
 const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$/.test(path);
 
 function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kubernetesVersion: string): boolean {
+  // A beta version that is still to be removed is off by default all the same.
+  if (compareVersions(kubernetesVersion, minorOf(workspace.catalog.kubernetesVersion)) >= 0) return false;
   const { served, removed } = (resource && kindOf(workspace, resource)) ?? {};
   return served === false && removed !== undefined && compareVersions(removed, kubernetesVersion) > 0;
 }
