@@ -135,7 +135,10 @@ describe("Completion of values", () => {
   });
 
   it("begins a whole manifest in an empty file", () => {
-    assert.equal(taken("$0", "Deployment"), "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: name\n");
+    assert.equal(taken("$0", "Lease"), "apiVersion: coordination.k8s.io/v1\nkind: Lease\nmetadata:\n  name: name\n");
+    const deployment = taken("$0", "Deployment");
+    assert.match(deployment, /^apiVersion: apps\/v1\n[\s\S]*kind: Deployment\n[\s\S]*image: nginx/);
+    assert.deepEqual(problemsIn(workspaceOf({ [uri]: deployment }), uri, { severities: {} }), []);
     assert.ok(labels(offered(`${pod}---\n$0`)).includes("Service"));
   });
 

@@ -5,7 +5,7 @@ import { filesBelow, read } from "../support/project-files";
 /** What each folder of src may import, as ARCHITECTURE.md says; the folder itself always. */
 const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   "src/core": {
-    folders: ["l10n"],
+    folders: ["l10n", "snippets"],
     packages: /^(yaml|picomatch|ignore|diff|cronstrue(\/locales\/pt_BR)?|@vscode\/l10n)$/,
   },
   "src/cluster": { folders: ["src/core"], packages: /^(@kubernetes\/client-node|node:.*)$/ },

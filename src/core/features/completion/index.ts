@@ -7,6 +7,7 @@ import { fieldsOfType, officialText } from "../../schema/lookup";
 import { type Span, shiftSpan, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
 import { told, valueExplained } from "../explained";
+import { apiVersionOf, beginningOf } from "./beginnings";
 import { entriesFor, namesFor, type Sight } from "./names";
 import { partsFor } from "./parts";
 import { groupVersionOf, type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfSketch } from "./place";
@@ -178,7 +179,7 @@ function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
   const beginnings = newestKinds(workspace).map((kind) => ({
     label: kind.kind,
     kind: "manifest" as const,
-    snippet: `apiVersion: ${apiVersionOf(kind)}\nkind: ${kind.kind}\nmetadata:\n  name: \${1:name}\n$0`,
+    snippet: beginningOf(kind),
     replace: place.replace,
     detail: apiVersionOf(kind),
     sortText: `1${kind.kind}`,
@@ -186,8 +187,6 @@ function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
   }));
   return [...keys, ...beginnings];
 }
-
-const apiVersionOf = ({ group, version }: CatalogKind): string => (group ? `${group}/${version}` : version);
 
 const allKinds = (workspace: Workspace): readonly CatalogKind[] => [
   ...workspace.catalog.kinds,
