@@ -405,12 +405,12 @@ describe("Parts of manifests", () => {
   it("bring a volume with its mount: two edits", () => {
     const text = inContainer("image: nginx:1.29\n      $0\n");
     assert.equal(
-      taken(text, "volumeMounts: a ConfigMap as files, with its volume", neighbours),
+      taken(text, "volumeMounts: ConfigMap as files + volume", neighbours),
       `${pod}spec:\n  volumes:\n    - name: config\n      configMap:\n        name: settings\n  containers:\n    - name: a\n      image: nginx:1.29\n      volumeMounts:\n        - name: config\n          mountPath: /etc/config\n`,
     );
     const beside = `${inContainer("volumeMounts:\n        - $0\n")}  volumes:\n  - name: work\n    emptyDir: {}\n`;
     assert.equal(
-      taken(beside, "volumeMounts: an empty folder, with its volume"),
+      taken(beside, "volumeMounts: empty folder + volume"),
       `${inContainer("volumeMounts:\n        - name: work-2\n          mountPath: /work\n")}  volumes:\n  - name: work-2\n    emptyDir: {}\n  - name: work\n    emptyDir: {}\n`,
     );
   });

@@ -32,6 +32,25 @@ const pod =
     assert.match(editor.document.getText(), /\n {2}restartPolicy: (?:Always|Never|OnFailure)$/);
   });
 
+  it("brings a volume together with its mount, out of a line that stands too far in", async () => {
+    const editor = await openYaml(`${pod}      ports:\n        - containerPort: 80\n          volu`);
+    putCursor(editor, editor.document.lineAt(editor.document.lineCount - 1).range.end);
+    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    await suggested("empty folder");
+    const focused = () =>
+      tellRunner({ action: "read", selector: ".suggest-widget .monaco-list-row.focused" }).catch(() => "");
+    await eventually("the part", async () => {
+      if ((await focused()).includes("empty folder")) return true;
+      await press("ArrowDown");
+      return false;
+    });
+    await screenshot("completion-part");
+    await press("Enter");
+    await eventually("both edits", () =>
+      /volumes:\n {4}- name: work[\s\S]*\n {6}volumeMounts:\n {8}- name: work\n/.test(editor.document.getText()),
+    );
+  });
+
   it("knows a container's fields in the middle of a file", async () => {
     const editor = await openYaml(pod.replace("      image: nginx\n", "      image: nginx\n      \n  volumes: []\n"));
     const position = new vscode.Position(8, 6);

@@ -146,16 +146,16 @@ function mounts(sight: Sight, near: Sketch): Part[] {
   };
   const first = (kind: string, otherwise: string) => ownedBy(sight, near, kind)[0]?.name ?? otherwise;
   return [
-    ...mount(t("volumeMounts: an empty folder, with its volume"), "work", "/work", ["emptyDir: {}"]),
-    ...mount(t("volumeMounts: a ConfigMap as files, with its volume"), "config", "/etc/config", [
+    ...mount(t("volumeMounts: empty folder + volume"), "work", "/work", ["emptyDir: {}"]),
+    ...mount(t("volumeMounts: ConfigMap as files + volume"), "config", "/etc/config", [
       "configMap:",
       `  name: ${first("ConfigMap", "my-config")}`,
     ]),
-    ...mount(t("volumeMounts: a Secret as files, with its volume"), "secret", "/etc/secret", [
+    ...mount(t("volumeMounts: Secret as files + volume"), "secret", "/etc/secret", [
       "secret:",
       `  secretName: ${first("Secret", "my-secret")}`,
     ]),
-    ...mount(t("volumeMounts: a claim, with its volume"), "data", "/data", [
+    ...mount(t("volumeMounts: claim + volume"), "data", "/data", [
       "persistentVolumeClaim:",
       `  claimName: ${first("PersistentVolumeClaim", "my-claim")}`,
     ]),
