@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { eventually, openYaml, setting } from "./editor";
@@ -92,6 +93,77 @@ spec:
     } finally {
       await setting("codeLens.cluster", undefined);
     }
+  });
+
+  it("contexts of several kubeconfigs are chosen for the workspace, each file for itself", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "danado-elsewhere-"));
+    const name = "elsewhere-prod";
+    const config = {
+      apiVersion: "v1",
+      kind: "Config",
+      clusters: [{ name, cluster: { server: "https://127.0.0.1:9" } }],
+      users: [{ name, user: { token: "t" } }],
+      contexts: [{ name, context: { cluster: name, user: name, namespace: "shop" } }],
+    };
+    writeFileSync(join(folder, "elsewhere.yaml"), JSON.stringify(config));
+    const choose = async (context: string) => {
+      const choosing = vscode.commands.executeCommand("danado.chooseContext");
+      await eventually("the contexts", async () => (await read(".quick-input-widget:visible")).includes(context));
+      if (context === name) await screenshot("cluster-contexts");
+      await tellRunner({ action: "type", text: context });
+      await press("Enter");
+      await choosing;
+    };
+    await setting("cluster.moreKubeconfigs", [folder]);
+    try {
+      await choose(name);
+      await eventually("the status", async () => (await read(`.statusbar-item:has-text("${name}")`)).includes("shop"));
+      await screenshot("cluster-elsewhere");
+    } finally {
+      await choose("practice");
+      await setting("cluster.moreKubeconfigs", undefined);
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("the cluster's own kinds are completed and judged", async () => {
+    const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: teachers.danado.example}
+spec:
+  group: danado.example
+  scope: Namespaced
+  names: {plural: teachers, singular: teacher, kind: Teacher}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec: {type: object, properties: {subject: {type: string}, pupils: {type: integer, maximum: 30}}}
+`;
+    const path = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/teachers.danado.example";
+    await tellRunner({ action: "apply", path, text: definition });
+    await eventually("its kind", async () => (await ask("/openapi/v3")).body.paths["apis/danado.example/v1"]);
+    await vscode.commands.executeCommand("danado.refreshCluster");
+    const text = "apiVersion: danado.example/v1\nkind: Teacher\nmetadata:\n  name: a\nspec:\n  pupils: 31\n  ";
+    const editor = await openYaml(text);
+    const at = editor.document.positionAt(text.length);
+    await eventually("its fields", async () => {
+      const found: vscode.CompletionList = await vscode.commands.executeCommand(
+        "vscode.executeCompletionItemProvider",
+        editor.document.uri,
+        at,
+      );
+      return found.items.some(({ label }) => label === "subject");
+    });
+    const problem = await eventually("what the server would refuse", () =>
+      vscode.languages.getDiagnostics(editor.document.uri).find(({ severity }) => severity === 0),
+    );
+    assert.equal(editor.document.getText(problem.range), "31");
+    await screenshot("cluster-types");
   });
 
   it("a protected context asks for its name before anything is deleted", async () => {

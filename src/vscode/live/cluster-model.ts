@@ -28,6 +28,8 @@ export class ClusterModel {
   readonly #limits = new Map<WatchedKind, number>();
   readonly #stops = new Map<WatchedKind, AbortController>();
   readonly #pending = new Set<WatchedKind>();
+  /** By the maker's uid; made anew when something has changed. */
+  #byMaker: Map<string, LiveObject[]> | undefined;
 
   constructor(
     readonly session: Session,
@@ -80,8 +82,8 @@ export class ClusterModel {
   /** What a workload made, or the Pods that it made by way of its ReplicaSets. */
   childrenOf(object: LiveObject): LiveObject[] {
     const { uid } = object.metadata;
-    const owned = (kind: WatchedKind, owner: string | undefined) =>
-      this.of(kind).filter((one) => owner !== undefined && controllerOf(one)?.uid === owner);
+    const made = this.#madeBy();
+    const owned = (kind: WatchedKind, owner = "") => (made.get(owner) ?? []).filter((one) => one.kind === kind);
     if (object.kind === "CronJob") return owned("Job", uid);
     if (object.kind !== "Deployment") return owned("Pod", uid);
     return owned("ReplicaSet", uid).flatMap((set) => owned("Pod", set.metadata.uid));
@@ -97,6 +99,25 @@ export class ClusterModel {
     });
   }
 
+  #madeBy(): ReadonlyMap<string, readonly LiveObject[]> {
+    if (this.#byMaker) return this.#byMaker;
+    this.#byMaker = new Map();
+    for (const kind of kindsInOrder)
+      for (const object of this.of(kind)) {
+        const uid = controllerOf(object)?.uid;
+        if (uid === undefined) continue;
+        const siblings = this.#byMaker.get(uid);
+        if (siblings) siblings.push(object);
+        else this.#byMaker.set(uid, [object]);
+      }
+    return this.#byMaker;
+  }
+
+  #changed(): void {
+    this.#byMaker = undefined;
+    this.onChange();
+  }
+
   #watch(kind: WatchedKind): void {
     const { cluster, server, namespace } = this.session;
     const [group, plural] = watchedKinds[kind].split("|");
@@ -107,7 +128,7 @@ export class ClusterModel {
       this.#objects.set(kind, new Map(objects));
       this.#pending.delete(kind);
       this.#failures.delete(kind);
-      this.onChange();
+      this.#changed();
     };
     const watching = cluster.watchList(
       server,
@@ -122,12 +143,12 @@ export class ClusterModel {
           if (gone) known.delete(object.metadata.uid ?? "");
           else known.set(object.metadata.uid ?? "", slim({ ...object, kind }));
           this.#objects.set(kind, known);
-          this.onChange();
+          this.#changed();
         },
         onFailure: (failure) => {
           this.#failures.set(kind, failure);
           this.#pending.delete(kind);
-          this.onChange();
+          this.#changed();
         },
       },
       { limit: this.#limits.get(kind) ?? firstPage, signal: stop.signal },

@@ -8,7 +8,7 @@ import { onCluster } from "../cluster-choice";
 import { logFailure } from "../guard";
 import { loadCluster } from "../load-cluster";
 import { ClusterModel, kindsInOrder, type WatchedKind } from "./cluster-model";
-import { onDidChangeSession, sessionNow, startSession } from "./session";
+import { forgetSession, onDidChangeSession, sessionNow, startSession } from "./session";
 import { hasPods, keyOf, type Target, targetOfLive } from "./target";
 
 type Element =
@@ -71,7 +71,11 @@ export function register(app: App): vscode.Disposable {
     view.description = session ? `${session.context} / ${session.namespace}` : undefined;
     const failure = model?.failure();
     view.message = !model || !session ? undefined : failure ? session.cluster.wordsOf(failure) : undefined;
-    void vscode.commands.executeCommand("setContext", "danado.clusterLoading", model?.isLoading ?? false);
+    void vscode.commands.executeCommand(
+      "setContext",
+      "danado.clusterLoading",
+      model?.isLoading || failure !== undefined,
+    );
   }
 
   /** Looks at what the session is now, and only while it is in sight. */
@@ -113,8 +117,10 @@ export function register(app: App): vscode.Disposable {
       if (sessionNow()) await vscode.commands.executeCommand("danado.cluster.focus");
     }),
     vscode.commands.registerCommand("danado.refreshCluster", () => {
+      // All of it anew: the kubeconfig, the kinds, what runs.
       model?.stop();
       model = undefined;
+      forgetSession();
       return ask();
     }),
     vscode.commands.registerCommand("danado.loadMore", (kind: WatchedKind) => model?.loadMore(kind)),
