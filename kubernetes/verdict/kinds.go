@@ -118,6 +118,10 @@ func init() {
 		pod.Status = api.PodStatus{Phase: api.PodPending}
 		podutil.DropDisabledPodFields(pod, nil)
 		mutatePodAffinity(pod)
+		if pod.Spec.ServiceAccountName == "" {
+			// The ServiceAccount admission plugin, which every cluster runs, fills it in before validation.
+			pod.Spec.ServiceAccountName = "default"
+		}
 		options := podutil.GetValidationOptionsFromPodSpecAndMeta(&pod.Spec, nil, &pod.ObjectMeta, nil)
 		options.ResourceIsPod = true
 		return corevalidation.ValidatePodCreate(pod, options)

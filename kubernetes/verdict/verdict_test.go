@@ -33,6 +33,7 @@ func TestJudge(t *testing.T) {
 		{"a load balancer that keeps the client's address", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: LoadBalancer, externalTrafficPolicy: Local, ports: [{port: 80}]}", recognisedServed, nil},
 		{"a node port twice", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: NodePort, ports: [{name: a, port: 80, nodePort: 30080}, {name: b, port: 81, nodePort: 30080}]}", recognisedServed, []string{"spec.ports[1].nodePort"}},
 		{"a port over TCP and UDP", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: NodePort, ports: [{name: a, port: 80, nodePort: 30080}, {name: b, port: 80, protocol: UDP}]}", recognisedServed, nil},
+		{"a Pod with a token of the account that admission gives it", pod + "  volumes: [{name: t, projected: {sources: [{serviceAccountToken: {path: token}}]}}]\n", recognisedServed, nil},
 		{"a headless Service", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {clusterIP: None, ports: [{port: 80}]}", recognisedServed, nil},
 		{"a LoadBalancer that keeps the client's address", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: LoadBalancer, externalTrafficPolicy: Local, ports: [{port: 80}]}", recognisedServed, nil},
 		{"an ExternalName Service", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: ExternalName, externalName: example.com}", recognisedServed, nil},

@@ -15,7 +15,6 @@ const ownBases: Readonly<Record<string, string>> = {
     metadata: { name: example }
     spec:
       os: { name: linux }
-      serviceAccountName: app
       containers: [{ name: app, image: nginx:1.29 }]
       volumes: [{ name: cache, emptyDir: {} }, { name: data, persistentVolumeClaim: { claimName: data } }]
   `,
@@ -170,7 +169,9 @@ export class ExampleManifests {
 
   #kindType(kind: string): string {
     const served = this.#catalog.kinds.filter((one) => one.kind === kind && one.served && one.type);
-    const type = served.map((one) => one.type).find((one) => one && (explanationOfType(one) || kind in ownBases));
+    const type = served
+      .map((one) => one.type)
+      .find((one) => one && (explanationOfType(one)?.example || kind in ownBases));
     if (!type) throw new Error(`the catalog has no ${kind}`);
     return type;
   }
