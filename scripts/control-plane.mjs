@@ -40,6 +40,7 @@ const beyondValidation =
  * @property {string} key Its key, for a test that plays a server itself.
  * @property {string} logFile With `kubelet`: what all containers log, in the format of container runtimes.
  * @property {(method: string, path: string, body?: string | Buffer, headers?: Record<string, string>) => Promise<{ status: number, body: any }>} request
+ * @property {() => Promise<void>} restartServer Ends the API server as a crash would, and starts it anew.
  * @property {() => Promise<void>} stop
  */
 
@@ -105,30 +106,32 @@ export async function startControlPlane({ controllers = false, kubelet = false, 
       "--initial-cluster",
       `default=http://127.0.0.1:${peerPort}`,
     ]);
-    const server = start("kube-apiserver", [
-      "--etcd-servers",
-      `http://127.0.0.1:${clientPort}`,
-      "--secure-port",
-      String(port),
-      "--bind-address",
-      "127.0.0.1",
-      "--cert-dir",
-      join(folder, "certs"),
-      "--service-account-key-file",
-      join(folder, "sa.key"),
-      "--service-account-signing-key-file",
-      join(folder, "sa.key"),
-      "--service-account-issuer",
-      "https://kubernetes.default.svc",
-      "--service-cluster-ip-range",
-      "10.96.0.0/16",
-      "--token-auth-file",
-      join(folder, "tokens.csv"),
-      "--authorization-mode",
-      "RBAC",
-      "--allow-privileged",
-      ...(admission === "validation-only" ? ["--disable-admission-plugins", beyondValidation] : []),
-    ]);
+    const startServer = () =>
+      start("kube-apiserver", [
+        "--etcd-servers",
+        `http://127.0.0.1:${clientPort}`,
+        "--secure-port",
+        String(port),
+        "--bind-address",
+        "127.0.0.1",
+        "--cert-dir",
+        join(folder, "certs"),
+        "--service-account-key-file",
+        join(folder, "sa.key"),
+        "--service-account-signing-key-file",
+        join(folder, "sa.key"),
+        "--service-account-issuer",
+        "https://kubernetes.default.svc",
+        "--service-cluster-ip-range",
+        "10.96.0.0/16",
+        "--token-auth-file",
+        join(folder, "tokens.csv"),
+        "--authorization-mode",
+        "RBAC",
+        "--allow-privileged",
+        ...(admission === "validation-only" ? ["--disable-admission-plugins", beyondValidation] : []),
+      ]);
+    let server = startServer();
     const url = `https://127.0.0.1:${port}`;
     let ca;
     const call = (method, path, body, headers = {}, bearer = tokens.admin) =>
@@ -263,6 +266,13 @@ export async function startControlPlane({ controllers = false, kubelet = false, 
       key: readFileSync(join(folder, "certs/apiserver.key"), "utf8"),
       logFile: join(folder, "current.log"),
       request: (method, path, body, headers) => call(method, path, body, headers),
+      async restartServer() {
+        children.splice(children.indexOf(server), 1);
+        server.child.kill("SIGKILL");
+        await server.ended;
+        server = startServer();
+        await until("the API server again", async () => (await call("GET", "/readyz")).status === 200);
+      },
       stop,
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { LiveObject } from "../core/live/live-object";
 import { bodyOf, type Choices, conflictsIn } from "./conflicts";
 import { objectPath } from "./discovery";
+import type { Failure } from "./failure";
 import { clientSideManagersOf, migrationPatch } from "./migration";
 import { sleep } from "./patience";
 import { applyQuery, fieldManager } from "./plan";
@@ -42,7 +43,8 @@ async function applyOne(walk: Walk, wanted: Wanted, planned: Step | undefined, c
   const chosen = wanted.namespace ?? walk.namespace;
   const left: Step = { wanted, namespace: chosen, change: { result: "left" } };
   if (signal?.aborted || patience.gaveUp) return left;
-  let isWriting = false;
+  /** What the server may hold by now; to be looked at when the write got no answer that stands. */
+  let write: Written | undefined;
   try {
     const where = await resourceOf(walk, wanted);
     if ("waitsFor" in where || "failure" in where) {
@@ -64,10 +66,11 @@ async function applyOne(walk: Walk, wanted: Wanted, planned: Step | undefined, c
       return step({ result: "stale" }, before && { before });
     if (signal?.aborted) return left;
 
-    isWriting = true;
-    const outcome = await write(walk, path, wanted, before, choices);
+    write = { wanted, namespace, path, before, isSeen: read.status !== 403 };
+    const outcome = await send(walk, write, choices);
     if ("change" in outcome) return step(outcome.change, before && { before });
     const { answer } = outcome;
+    if (answer.status >= 500) return await settled(walk, write, walk.server.failureOf(answer, namespace));
     if (answer.status !== 200 && answer.status !== 201)
       return step({ result: "failed", failure: walk.server.failureOf(answer, namespace) }, before && { before });
     if (wanted.kind === "CustomResourceDefinition") await established(walk, path);
@@ -83,8 +86,8 @@ async function applyOne(walk: Walk, wanted: Wanted, planned: Step | undefined, c
   } catch (error) {
     const failure = failureIn(error);
     if (failure.kind === "cancelled") return left;
-    const isLost = isWriting && failure.kind === "unreachable" && failure.detail !== "ECONNREFUSED";
-    return { ...left, change: { result: isLost ? "uncertain" : "failed", failure } };
+    if (write && failure.kind === "unreachable") return settled(walk, write, failure);
+    return { ...left, change: { result: "failed", failure } };
   }
 }
 
@@ -92,16 +95,58 @@ async function applyOne(walk: Walk, wanted: Wanted, planned: Step | undefined, c
 const wasTried = ({ change }: Step): boolean =>
   change.result !== "untried" && change.result !== "left" && change.result !== "failed";
 
-/** The write goes to its end, also when cancelled meanwhile: half a request tells nobody what became of it. */
-async function write(
+interface Written {
+  readonly wanted: Wanted;
+  readonly namespace: string;
+  readonly path: string;
+  readonly before: LiveObject | undefined;
+  /** Whether the user may read such objects. */
+  readonly isSeen: boolean;
+}
+
+/**
+ * After a write without an answer that stands: whether it was done, the object itself tells by our entry in its managed
+ * fields. Where it cannot be asked either, that is what is said.
+ */
+async function settled(
   walk: Walk,
-  path: string,
-  wanted: Wanted,
-  before: LiveObject | undefined,
+  { wanted, namespace, path, before, isSeen }: Written,
+  failure: Failure,
+): Promise<Step> {
+  const step = (change: Change, rest: Partial<Step> = {}): Step => ({
+    wanted,
+    namespace,
+    change,
+    ...(before && { before }),
+    ...rest,
+  });
+  if (!isSeen) return step({ result: "uncertain", failure });
+  let now: LiveObject | undefined;
+  try {
+    const { status, body } = await walk.patience.request("GET", path);
+    if (status !== 200 && status !== 404) return step({ result: "uncertain", failure });
+    now = status === 200 ? body : undefined;
+  } catch (error) {
+    failureIn(error);
+    return step({ result: "uncertain", failure });
+  }
+  const ours = (object: LiveObject | undefined) =>
+    JSON.stringify(
+      object?.metadata.managedFields?.find((entry) => entry.manager === fieldManager && entry.operation === "Apply"),
+    );
+  if (!now || now.metadata.resourceVersion === before?.metadata.resourceVersion || ours(now) === ours(before))
+    return step({ result: "failed", failure });
+  return step({ result: before ? "changed" : "created" }, { after: now });
+}
+
+/** The write goes to its end, also when cancelled meanwhile: half a request tells nobody what became of it. */
+async function send(
+  walk: Walk,
+  { wanted, path, before }: Written,
   choices: Choices,
 ): Promise<{ answer: Answer } | { change: Change }> {
   const body = bodyOf(wanted, choices, before);
-  const send = (force: boolean, dryRun: boolean) =>
+  const patch = (force: boolean, dryRun: boolean) =>
     walk.patience.request("PATCH", `${path}?${applyQuery(force)}${dryRun ? "&dryRun=All" : ""}`, {
       body,
       contentType: "application/apply-patch+yaml",
@@ -110,12 +155,12 @@ async function write(
   let force = false;
   if ([...choices.values()].includes("take-over")) {
     // Taking over takes all there is: only when what is contested now is what the user has decided on.
-    const tried = await send(false, true);
+    const tried = await patch(false, true);
     const contested = before ? conflictsIn(tried.body, before, dataOf(wanted)) : [];
     if (contested.some(({ field }) => choices.get(field) !== "take-over")) return { change: contestedBy(contested) };
     force = contested.length > 0;
   }
-  const answer = await send(force, false);
+  const answer = await patch(force, false);
   if (answer.status === 409 && before) {
     const contested = conflictsIn(answer.body, before, dataOf(wanted));
     if (contested.length > 0) return { change: contestedBy(contested) };

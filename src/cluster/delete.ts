@@ -110,9 +110,22 @@ async function deleteOne(
       return step({ result: "failed", failure: walk.server.failureOf(answer, namespace) });
     return step(await gone(walk, path, uid, waitFor));
   } catch (error) {
-    const failure = failureIn(error);
-    const isLost = failure.kind === "unreachable" && failure.detail !== "ECONNREFUSED";
-    return step(isLost ? { result: "uncertain", failure } : changeOf(error));
+    return step(await settled(walk, path, uid, error));
+  }
+}
+
+/** After a delete without an answer: the object itself tells, unless it cannot be asked either. */
+async function settled(walk: Walk, path: string, uid: string | undefined, error: unknown): Promise<Change> {
+  const failure = failureIn(error);
+  if (failure.kind !== "unreachable") return changeOf(error);
+  try {
+    const { status, body } = await walk.patience.request("GET", path);
+    if (status === 404 || (status === 200 && body.metadata.uid !== uid)) return { result: "deleted" };
+    if (status === 200 && body.metadata.deletionTimestamp) return { result: "going", waitsFor: holdersOf(body) };
+    return status === 200 ? { result: "failed", failure } : { result: "uncertain", failure };
+  } catch (again) {
+    failureIn(again);
+    return { result: "uncertain", failure };
   }
 }
 

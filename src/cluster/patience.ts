@@ -1,9 +1,15 @@
 import { ClusterError, type Failure } from "./failure";
 import type { Answer, Asked, Server } from "./server";
 
-/** How often one request is made, at most. */
-const mostTries = 6;
+/**
+ * How often one request is made, at most: where nobody listens, which a server that starts again does for a while; where
+ * the connection breaks or the server is overloaded; and where it has never answered at all.
+ */
+const mostTries = { refused: 9, other: 6, first: 4 };
+/** A server that takes a request and says nothing has taken twelve seconds each time. */
+const mostSilences = 2;
 const firstPause = 200;
+const longestOwnPause = 3000;
 /** Nobody waits longer than this for one more try, whatever the server asks. */
 const longestPause = 30_000;
 
@@ -22,6 +28,7 @@ export class Patience {
   readonly #server: Server;
   readonly #options: PatientOptions;
   #gaveUp = false;
+  #hasAnswered = false;
 
   constructor(server: Server, options: PatientOptions = {}) {
     this.#server = server;
@@ -35,10 +42,14 @@ export class Patience {
 
   /** `signal` ends the pauses; a request on its way is ended only where `asked` has it too. */
   async request(method: string, path: string, asked: Asked = {}): Promise<Answer> {
+    let silences = 0;
     for (let tries = 1; ; tries++) {
       const outcome = await this.#once(method, path, asked);
+      if (!(outcome instanceof ClusterError)) this.#hasAnswered = true;
+      else if (outcome.failure.kind === "unreachable" && outcome.failure.detail === "timeout") silences++;
       const why = this.#passing(outcome);
-      const isLast = tries >= mostTries || this.#gaveUp || this.#options.signal?.aborted;
+      const most = this.#hasAnswered ? (isRefused(outcome) ? mostTries.refused : mostTries.other) : mostTries.first;
+      const isLast = tries >= most || silences >= mostSilences || this.#gaveUp || this.#options.signal?.aborted;
       if (!why || isLast) {
         if (!(outcome instanceof ClusterError)) return outcome;
         if (outcome.failure.kind === "unreachable" && isLast) this.#gaveUp = true;
@@ -81,7 +92,13 @@ export class Patience {
 const twoAtOnce = /the object has been modified|please try again|Operation cannot be fulfilled/;
 
 /** With some chance in it, lest all come back at the same moment. */
-const doubling = (tries: number): number => firstPause * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
+const doubling = (tries: number): number =>
+  Math.min(longestOwnPause, firstPause * 2 ** (tries - 1)) * (0.75 + Math.random() / 2);
+
+const isRefused = (outcome: Answer | ClusterError): boolean =>
+  outcome instanceof ClusterError
+    ? outcome.failure.kind === "unreachable" && outcome.failure.detail === "ECONNREFUSED"
+    : outcome.status === 503;
 
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted) return Promise.resolve();

@@ -4,8 +4,13 @@ import type { Readable, Writable } from "node:stream";
 import { Exec, type KubeConfig, PortForward, Watch } from "@kubernetes/client-node";
 import { type Cause, ClusterError, type Failure } from "./failure";
 
-/** No request waits longer than this for a sign of life. */
-const patience = 12_000;
+export interface ServerOptions {
+  readonly readOnly?: boolean;
+  /** No request waits longer than this for a sign of life, in ms. */
+  readonly longestSilence?: number;
+}
+
+const longestSilence = 12_000;
 
 export interface Answer {
   readonly status: number;
@@ -42,13 +47,15 @@ export interface ExecStatus {
 export class Server {
   readonly #kubeconfig: KubeConfig;
   readonly #readOnly: boolean;
+  readonly #silence: number;
   readonly url: string;
   readonly context: string;
 
   /** A read-only server is asked, also by dry runs and for permissions, but no request that writes leaves from here. */
-  constructor(kubeconfig: KubeConfig, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
+  constructor(kubeconfig: KubeConfig, options: ServerOptions = {}) {
     this.#kubeconfig = kubeconfig;
-    this.#readOnly = readOnly;
+    this.#readOnly = options.readOnly ?? false;
+    this.#silence = options.longestSilence ?? longestSilence;
     const cluster = kubeconfig.getCurrentCluster();
     this.url = cluster?.server ?? "";
     // Without TLS (`kubectl proxy`) there is nothing to verify, but client-node wants it said.
@@ -94,7 +101,7 @@ export class Server {
           }),
         );
       });
-      sent.setTimeout(patience, () => sent.destroy(new Error("timeout")));
+      sent.setTimeout(this.#silence, () => sent.destroy(new Error("timeout")));
       sent.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
       sent.end(body);
     });
@@ -213,6 +220,8 @@ export class Server {
     if (status === 404 && body?.details?.kind === "namespaces" && namespace)
       return { kind: "namespace-missing", namespace };
     if (status === 409 && causes.length > 0) return { kind: "conflict", message, causes };
+    // An admission webhook that cannot be asked is the cluster's to mend: it would not pass by waiting.
+    if (status === 500 && /webhook/.test(message)) return { kind: "refused", message, causes };
     if (status === 429 || status >= 500) return { kind: "overloaded", status, message };
     return { kind: "refused", message, causes };
   }

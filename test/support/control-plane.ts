@@ -19,6 +19,8 @@ export interface ControlPlane {
     headers?: Record<string, string>,
   ): // biome-ignore lint/suspicious/noExplicitAny: whatever the server answers
   Promise<{ status: number; body: any }>;
+  /** Ends the API server as a crash would, and starts it anew. */
+  restartServer(): Promise<void>;
   stop(): Promise<void>;
 }
 
