@@ -42,7 +42,7 @@ export const differences: Readonly<Record<Peer, Readonly<Record<string, Wording>
     "no-rolling-update-strategy": {
       en: "A strategy that Kubernetes does not know is refused by the API server; OpenShift's DeploymentConfig is left alone.",
       "pt-br":
-        "Uma estratégia que o Kubernetes não conhece é recusada pelo servidor da API; o DeploymentConfig do OpenShift fica em paz.",
+        "Uma estratégia que o Kubernetes não conhece é recusada pelo servidor de API; o DeploymentConfig do OpenShift fica em paz.",
     },
     "priority-class-name": {
       en: "Danado asks that one is named, whichever it is.",
@@ -60,7 +60,7 @@ export const differences: Readonly<Record<Peer, Readonly<Record<string, Wording>
     },
     "ingress-targets-service": {
       en: "In a form that the API server refuses, that is told instead.",
-      "pt-br": "Numa forma que o servidor da API recusa, é isso que se diz.",
+      "pt-br": "Numa forma que o servidor de API recusa, é isso que se diz.",
     },
     "pod-networkpolicy": {
       en: "A policy of either direction counts.",
@@ -77,7 +77,7 @@ export const differences: Readonly<Record<Peer, Readonly<Record<string, Wording>
     "pod-topology-spread-constraints": {
       en: "A single Pod has nothing to spread; what is wrong in a constraint is the API server's to refuse.",
       "pt-br":
-        "Um Pod sozinho não tem o que espalhar; o que está errado numa restrição é o servidor da API que recusa.",
+        "Um Pod sozinho não tem o que espalhar; o que está errado numa restrição é o servidor de API que recusa.",
     },
     "pod-probes": {
       en: "Danado looks at every container, whether a Service leads to it or not.",
