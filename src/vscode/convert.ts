@@ -6,7 +6,20 @@ import type { Workspace } from "../core/workspace";
 
 /** The one place where the core's types become VS Code's. */
 
-export const toRange = (document: vscode.TextDocument, { start, end }: Span): vscode.Range =>
+/** What tells line and column: an open document, or a text that is none. */
+type Lines = Pick<vscode.TextDocument, "positionAt">;
+
+export const linesOf = (text: string): Lines => {
+  const index = new LineIndex(text);
+  return {
+    positionAt: (offset) => {
+      const { line, character } = index.positionAt(offset);
+      return new vscode.Position(line, character);
+    },
+  };
+};
+
+export const toRange = (document: Lines, { start, end }: Span): vscode.Range =>
   new vscode.Range(document.positionAt(start), document.positionAt(end));
 
 export const toSpan = (document: vscode.TextDocument, { start, end }: vscode.Range): Span => ({
@@ -39,7 +52,7 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
+export function toDiagnostic(document: Lines, problem: Problem): vscode.Diagnostic {
   const { span, severity, code, learnMore } = problem;
   const diagnostic = new vscode.Diagnostic(toRange(document, span), wordsOf(problem), severities[severity]);
   diagnostic.source = "danado";

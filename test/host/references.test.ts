@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { eventually, openFile, placeOf, problemGone, problemWith, putCursor } from "./editor";
+import { eventually, openFile, placeOf, problemGone, problemWith, putCursor, setting } from "./editor";
 import { hasRunner, screenshot, tellRunner } from "./runner";
 
 const files = {
@@ -76,6 +76,23 @@ describe("The files of the workspace as one", () => {
     await screenshot("dangling-service");
     await write("web.yaml", files["web.yaml"]);
     await problemGone(service, "dangling-service");
+  });
+
+  it("tells of problems in files that no editor has open, where that is wanted", async () => {
+    const codes = () =>
+      vscode.languages
+        .getDiagnostics(uriOf("never-opened.yaml"))
+        .map(({ code }) => String(typeof code === "object" ? code.value : code));
+    await write("never-opened.yaml", files["service.yaml"].replace("name: cart", "name: other"));
+    await write("web.yaml", files["web.yaml"].replace("app: cart", "app: other"));
+    await setting("problems.unopenedFiles", true);
+    try {
+      await eventually("the finding", () => codes().includes("dangling-service"));
+      await write("web.yaml", files["web.yaml"]);
+      await eventually("no finding", () => codes().length === 0);
+    } finally {
+      await setting("problems.unopenedFiles", undefined);
+    }
   });
 
   (hasRunner ? it : it.skip)("renames everywhere, after a look at the other files", async () => {

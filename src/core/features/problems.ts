@@ -131,7 +131,16 @@ function problemsOf(
   return moved === 0 ? problems : problems.map((problem) => shifted(problem, moved));
 }
 
-const holds = ({ graph }: Workspace, seen: Found["seen"]): boolean => {
+/** What the findings of a manifest rest on in other files, for whoever keeps them without the manifest. */
+export const seenBy = (workspace: Workspace, uri: string): ReadonlyMap<string, number> =>
+  new Map(
+    (workspace.get(uri)?.documents ?? []).flatMap((document) => [
+      ...(foundIn.get(workspace)?.get(document)?.seen ?? []),
+    ]),
+  );
+
+/** Whether what findings rest on is still as it was. */
+export const holds = ({ graph }: Workspace, seen: ReadonlyMap<string, number>): boolean => {
   for (const [topic, version] of seen) if (graph.versionOf(topic) !== version) return false;
   return true;
 };

@@ -21,6 +21,7 @@ import * as references from "./references";
 import * as rename from "./rename";
 import * as secrets from "./secrets";
 import * as selectionRanges from "./selection-ranges";
+import * as unopenedProblems from "./unopened-problems";
 
 /** What needs no cluster, on the desktop and in the browser. */
 export const registerFeatures = (app: App): vscode.Disposable[] =>
@@ -44,6 +45,7 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
     documentLinks,
     references,
     rename,
+    unopenedProblems,
     map,
     lessons,
   ].map(({ register }) => register(app));
