@@ -73,6 +73,15 @@ describe("Completion of keys", () => {
     assert.equal(taken(`${pod}spec:\n  containers:\n    $0`, "image"), `${pod}spec:\n  containers:\n    - image: `);
   });
 
+  it("leads on to the keys of the object that a key opens, and nowhere else", () => {
+    const spec = "apiVersion: apps/v1\nkind: Deployment\nspec:\n  $0\n";
+    assert.equal(itemNamed(offered(spec), "strategy").leadsOn, true);
+    assert.equal(itemNamed(offered(spec), "replicas").leadsOn, undefined);
+    // A container's name is the user's to say first.
+    assert.equal(itemNamed(offered(`${pod}spec:\n  $0\n`), "containers").leadsOn, undefined);
+    assert.equal(itemNamed(offered(spec.replace("  $0", "  strateg$0y: {}")), "strategy").leadsOn, undefined);
+  });
+
   it("changes only the name of a key that has its colon", () => {
     assert.equal(taken(`${pod}spec:\n  restart$0: Never\n`, "restartPolicy"), `${pod}spec:\n  restartPolicy: Never\n`);
   });

@@ -32,6 +32,20 @@ const pod =
     assert.match(editor.document.getText(), /\n {2}restartPolicy: (?:Always|Never|OnFailure)$/);
   });
 
+  it("goes on with the keys of what was opened", async () => {
+    const editor = await openYaml(`${pod}  `);
+    putCursor(editor, editor.document.lineAt(editor.document.lineCount - 1).range.end);
+    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    await type("affini");
+    await suggested("affinity");
+    await press("Enter");
+    await eventually("the inner keys, unasked", async () =>
+      (await tellRunner({ action: "read", selector: ".suggest-widget.visible" }).catch(() => "")).includes(
+        "nodeAffinity",
+      ),
+    );
+  });
+
   it("brings a volume together with its mount, out of a line that stands too far in", async () => {
     const editor = await openYaml(`${pod}      ports:\n        - containerPort: 80\n          volu`);
     putCursor(editor, editor.document.lineAt(editor.document.lineCount - 1).range.end);

@@ -19,12 +19,13 @@ export class Item extends vscode.CompletionItem {
     document: vscode.TextDocument,
   ) {
     super(completion.label, kinds[completion.kind]);
-    const { snippet, replace, detail, sortText, deprecated, also } = completion;
+    const { snippet, replace, detail, sortText, deprecated, also, leadsOn } = completion;
     this.insertText = new vscode.SnippetString(snippet);
     this.range = toRange(document, replace);
     this.sortText = sortText;
     if (detail) this.detail = detail;
     if (deprecated) this.tags = [vscode.CompletionItemTag.Deprecated];
+    if (leadsOn) this.command = { command: "editor.action.triggerSuggest", title: "" };
     if (also)
       this.additionalTextEdits = also.map(({ span, newText }) =>
         vscode.TextEdit.replace(toRange(document, span), newText),

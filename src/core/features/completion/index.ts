@@ -29,6 +29,8 @@ export interface Completion {
   readonly documentation: () => string | undefined;
   /** What else changes with it: the apiVersion that a kind wants. */
   readonly also?: readonly TextEdit[];
+  /** Where it leaves the cursor, a key of an object that we know is wanted next. */
+  readonly leadsOn?: true;
 }
 
 const sketches = new WeakMap<ManifestDocument, Sketched>();
@@ -89,6 +91,7 @@ function keysAt(sight: Sight, place: KeyPlace): Completion[] {
     // The server's own, and what stands here already.
     if ((name === "status" && !holder.parent) || (present.has(name) && !place.hasColon)) return [];
     const written = place.hasColon ? name : keySnippet(workspace, type ?? "", name, field, place);
+    const inner = field.shape === "list" ? field.items : field;
     return [
       {
         label: name,
@@ -98,6 +101,7 @@ function keysAt(sight: Sight, place: KeyPlace): Completion[] {
         detail: typeInWords(field),
         sortText: `${field.required ? 0 : field.deprecated ? 2 : 1}${name}`,
         ...(field.deprecated && { deprecated: true as const }),
+        ...(inner?.shape === "object" && written.includes("$0") && { leadsOn: true as const }),
         documentation: () => documentationOf(workspace, type, name),
       },
     ];
