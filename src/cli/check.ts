@@ -89,7 +89,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     await earlier;
     earlier = judging.then((verdicts) => {
       documents += verdicts.size;
-      for (const one of batch) files.push(reportOn(one, verdicts, options));
+      for (const one of batch) files.push(reportInAnyCase(one, verdicts, options));
       options.progress(files.length, found.length);
     });
     earlier.catch(() => undefined);
@@ -104,6 +104,22 @@ type Read = Pick<Found, "file" | "isNamed"> & (Content | { readonly refused: Ref
 
 const read = async ({ file, isNamed, refused }: Found): Promise<Read> =>
   refused ? { file, isNamed, refused } : { file, isNamed, ...(await readManifest(file)) };
+
+/** A mistake of ours in one file must not hide what is wrong in the others. */
+function reportInAnyCase(...[one, verdicts, options]: Parameters<typeof reportOn>): FileReport {
+  try {
+    return reportOn(one, verdicts, options);
+  } catch (error) {
+    const problem: Problem = {
+      code: "not-checked",
+      source: "structure",
+      severity: "warning",
+      span: spanOf(0, 0),
+      message: t("Danado stumbled over this file: {error}", { error: String(error) }),
+    };
+    return { file: one.file, ...("text" in one && { text: one.text }), problems: [problem] };
+  }
+}
 
 function reportOn(
   one: Read,

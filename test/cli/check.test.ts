@@ -294,6 +294,21 @@ describe("danado check", function () {
     assert.equal(diagnostics.filter(({ severity }) => severity === "error").length, 1);
   });
 
+  it("offers no fix where an old version holds nonsense, and goes on", async () => {
+    const ingress = "apiVersion: networking.k8s.io/v1beta1\nkind: Ingress\nmetadata: { name: a }\n";
+    file("a.yaml", `${ingress}spec: { backend: , rules: [3, { http: { paths: [null, { backend: }] } }] }\n`);
+    file(
+      "b.yaml",
+      "apiVersion: autoscaling/v2beta1\nkind: HorizontalPodAutoscaler\nmetadata: { name: a }\nspec: { metrics: [null, 3] }\n",
+    );
+    const { diagnostics } = await diagnosticsOf([folder]);
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    assert.deepEqual(
+      errors.map(({ code }) => code),
+      ["unserved-version", "unserved-version"],
+    );
+  });
+
   it("is not brought down by an alias bomb", async () => {
     const letters = "abcdefghij";
     const bomb = [...letters.slice(1)].map((name, at) => `${name}: &${name} [${Array(10).fill(`*${letters[at]}`)}]`);

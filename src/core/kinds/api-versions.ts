@@ -38,6 +38,7 @@ const itemsOf = (field: Field | undefined): readonly Field[] => (field?.shape ==
 
 /** A backend of networking.k8s.io/v1 from the flat one before it. */
 function backendOf(backend: Field): unknown {
+  if (backend.shape !== "map") return undefined;
   const { serviceName, servicePort, ...others } = backend.toData() as Record<string, unknown>;
   if (serviceName === undefined) return undefined;
   const port = typeof servicePort === "number" ? { number: servicePort } : { name: servicePort };
@@ -53,7 +54,7 @@ function ingressEdits({ root }: Resource): TextEdit[] {
     if (backend) edits.push(whole.renameKey("defaultBackend"), spec.set("backend", backend));
   }
   for (const rule of itemsOf(spec?.get("rules")))
-    for (const path of itemsOf(rule.get("http.paths"))) {
+    for (const path of itemsOf(rule.get("http.paths")).filter(({ shape }) => shape === "map")) {
       const backend = path.get("backend");
       const value = backend && backendOf(backend);
       if (value) edits.push(path.set("backend", value));
@@ -63,7 +64,8 @@ function ingressEdits({ root }: Resource): TextEdit[] {
 }
 
 /** One metric of autoscaling/v2 from a v2beta1 one. */
-function metricOf(metric: Record<string, Record<string, unknown>>): unknown {
+function metricOf(metric: Record<string, Record<string, unknown>> | null): unknown {
+  if (metric === null || typeof metric !== "object") return metric;
   const type = String(metric.type);
   const key = type.charAt(0).toLowerCase() + type.slice(1);
   const {
@@ -101,7 +103,7 @@ function metricOf(metric: Record<string, Record<string, unknown>>): unknown {
 function autoscalerEdits({ root, version }: Resource): TextEdit[] {
   const spec = root.get("spec");
   const metrics = spec?.get("metrics");
-  if (version !== "v2beta1" || !spec || !metrics) return [];
+  if (version !== "v2beta1" || !spec || metrics?.shape !== "list") return [];
   return [spec.set("metrics", (metrics.toData() as Record<string, Record<string, unknown>>[]).map(metricOf))];
 }
 

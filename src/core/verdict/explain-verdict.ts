@@ -1,6 +1,6 @@
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
-import type { Problem } from "../problem";
+import type { Fix, Problem } from "../problem";
 import { typeOfField } from "../schema/lookup";
 import { type Span, spanOf } from "../text";
 import type { Workspace } from "../workspace";
@@ -8,7 +8,7 @@ import { unknownKindHint } from "./custom-kind";
 import { explanations } from "./explain/index";
 import { asQuantity } from "./explain/invalid-quantity";
 import { isMismatch, wantedType } from "./explain/wrong-type";
-import { explains, type Refused } from "./explanation";
+import { type Explanation, explains, type Refused } from "./explanation";
 import { fieldAtPath, fieldsAlong, nameSpan, type Place, spanAt } from "./field-at-path";
 import { scalarsIn } from "./known-fields";
 import type { Refusal, Verdict } from "./verdict";
@@ -40,9 +40,7 @@ function refusedOf(context: Context): Refused {
 function explain(context: Context): Problem {
   const refused = refusedOf(context);
   const explanation = explanations.find((candidate) => explains(candidate, refused));
-  const fixes = hasProperties(refused)
-    ? []
-    : (explanation?.fixes?.(refused) ?? []).filter((fix) => fix.edits.length > 0);
+  const fixes = explanation ? fixesOf(explanation, refused) : [];
   return {
     code: explanation?.code ?? "refused",
     source: "verdict",
@@ -60,6 +58,16 @@ function explain(context: Context): Problem {
 /** The server's, but for a key that YAML has twice: of that the server says no more than its name. */
 const pathOf = ({ refusal, field }: Refused): string =>
   /^strict decoding error: yaml: line/.test(refusal.message) && field ? field.path : refusal.field;
+
+/** A manifest may hold anything anywhere: a fix that cannot be made of what stands there is none. */
+function fixesOf(explanation: Explanation, refused: Refused): Fix[] {
+  if (hasProperties(refused)) return [];
+  try {
+    return (explanation.fixes?.(refused) ?? []).filter((fix) => fix.edits.length > 0);
+  } catch {
+    return [];
+  }
+}
 
 /** `replicas: !!str 3`, `name: &a`: what is written before the value decides, and no edit of ours knows to which end. */
 function hasProperties({ field, document }: Refused): boolean {
