@@ -102,13 +102,14 @@ describe("What is said of refused documents", function () {
       // Decoding stops before validation: what was behind it only now comes to light.
       const isDecoding = one.verdict.refusals.every(({ reason }) => reason !== "Invalid");
       // Another kind or a piece from elsewhere is more than one mistake, though the server says one at a time.
-      const isMore = /kind|version|another document|wrong piece|another sort|moved|unknown field|cut off/.test(
-        one.what,
-      );
+      const isMore =
+        /kind|version|another document|wrong piece|another sort|moved|unknown field|cut off|no text|merged again/.test(
+          one.what,
+        );
       const isNew = ({ reason }: Refusal) =>
         !isMore && !(isDecoding && reason === "Invalid" && one.verdict.refusals.length > 1);
       // `app: 80` in quotes is text, as was asked; that it is the wrong text is another matter.
-      const isNonsense = problem.code === "wrong-type" && /another|word of YAML|as text/.test(one.what);
+      const isNonsense = problem.code === "wrong-type" && /another|word of YAML|as text|odd scalar/.test(one.what);
       const added = after.filter((refusal) => !before.has(identity(refusal)) && isNew(refusal) && !isNonsense);
       const worse = [...remains, ...added].map(({ field, message }) => `${field}: ${message}`);
       return worse.length > 0

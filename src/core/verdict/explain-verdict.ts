@@ -18,7 +18,9 @@ import { readWords } from "./words";
 export function explainVerdict(workspace: Workspace, document: ManifestDocument, verdict: Verdict): Problem[] {
   if (verdict.recognised === "unknown" && verdict.refusals.length === 0) return unknownKindHint(document);
   const context = { workspace, document, verdict, root: document.root };
-  const refusals = verdict.refusals.filter((refusal) => !isUnreadToo(document, refusal));
+  const refusals = verdict.refusals.filter(
+    (refusal) => !isUnreadToo(document, refusal) && !isOfDefault(document, refusal, verdict),
+  );
   const problems = refusals.map((refusal) => explain({ ...context, refusal }));
   for (const warning of verdict.warnings) problems.push(explainWarning(document, warning));
   return problems;
@@ -27,6 +29,13 @@ export function explainVerdict(workspace: Workspace, document: ManifestDocument,
 /** `kind` is there, but behind a mistake at which Kubernetes' reader of YAML stops without a word. */
 const isUnreadToo = ({ syntaxErrors, text }: ManifestDocument, { type, field }: Refusal): boolean =>
   type === "MissingTypeMeta" && syntaxErrors.length > 0 && new RegExp(`^["' \\t]*${field}["']?:`, "m").test(text);
+
+/** The server copies limits to the requests that are not written, and then complains of both. */
+function isOfDefault({ root }: ManifestDocument, { field, message }: Refusal, { refusals }: Verdict): boolean {
+  const limit = field.replace(/\.requests\[(?=[^\]]*\]$)/, ".limits[");
+  if (limit === field || !fieldAtPath(root, field)?.missing) return false;
+  return refusals.some((other) => other.field === limit && other.message === message);
+}
 
 type Context = Pick<Refused, "workspace" | "document" | "verdict" | "root" | "refusal">;
 

@@ -12,11 +12,13 @@ import { invalidName } from "./invalid-name";
 import { invalidPortName } from "./invalid-port-name";
 import { invalidQuantity } from "./invalid-quantity";
 import { invalidSchedule } from "./invalid-schedule";
+import { invalidTime } from "./invalid-time";
 import { missingTypeMeta } from "./missing-type-meta";
 import { missingVolume } from "./missing-volume";
 import { notFound } from "./not-found";
 import { notTogether } from "./not-together";
 import { outOfRange } from "./out-of-range";
+import { wrongPrescribedName } from "./prescribed-name";
 import { requestOverLimit } from "./request-over-limit";
 import { required } from "./required";
 import { restartPolicy } from "./restart-policy";
@@ -41,6 +43,8 @@ export const explanations: readonly Explanation[] = [
   unknownField,
   duplicateField,
   invalidQuantity,
+  invalidTime,
+  wrongPrescribedName,
   invalidBase64,
   wrongType,
   serverSet,

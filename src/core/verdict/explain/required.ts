@@ -5,15 +5,7 @@ import { knownFields } from "../known-fields";
 import { phrase } from "../phrases";
 import { asDnsName, replaceValue } from "../rewrite";
 import { supportedValues } from "../words";
-
-/** The two kinds whose name follows from what they define. */
-function prescribedName({ root, document }: Refused): string | undefined {
-  const kind = document.resource?.kind;
-  const first = { CustomResourceDefinition: "spec.names.plural", APIService: "spec.version" }[kind ?? ""];
-  const name = first && root?.get(first)?.text();
-  const group = root?.get("spec.group")?.text();
-  return name && group ? `${name}.${group}` : undefined;
-}
+import { prescribedName } from "./prescribed-name";
 
 /** Values that can be said without asking: the first is the usual one. */
 function values(refused: Refused): unknown[] {
