@@ -251,8 +251,8 @@ export const ingressClassDocs = explain("io.k8s.api.networking.v1.IngressClass",
     example:
       "apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata:\n  name: nginx\nspec:\n  controller: k8s.io/ingress-nginx",
     pitfall: {
-      en: "With two default classes no Ingress without a class is accepted any more.",
-      "pt-br": "Com duas classes padrão, nenhum Ingress sem classe é mais aceito.",
+      en: "Of several default classes the newest is taken: have one only.",
+      "pt-br": "De várias classes padrão, vale a mais nova: tenha uma só.",
     },
     learnMore: `${page}#ingress-class`,
   },

@@ -319,7 +319,15 @@ export const serviceSpecDocs = explain("io.k8s.api.core.v1.ServiceSpec", () => (
       en: "To save time and money between zones.",
       "pt-br": "Para poupar tempo e dinheiro entre zonas.",
     },
-    example: "trafficDistribution: PreferClose",
+    values: {
+      PreferSameZone: { en: "those in the client's zone", "pt-br": "os da zona do cliente" },
+      PreferSameNode: {
+        en: "those on the client's node, while it has any",
+        "pt-br": "os do nó do cliente, enquanto houver algum",
+      },
+      PreferClose: { en: "the old name of PreferSameZone", "pt-br": "o nome antigo de PreferSameZone" },
+    },
+    example: "trafficDistribution: PreferSameZone",
     pitfall: {
       en: "If most clients sit in one zone, its Pods get most of the work.",
       "pt-br": "Se a maioria dos clientes estiver em uma zona, os Pods dela recebem a maior parte do trabalho.",
