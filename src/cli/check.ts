@@ -75,6 +75,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const found = (await findFiles(paths))
     .map((one) => (options.forceExclude ? { ...one, isNamed: false } : one))
     .filter(({ file, isNamed }) => isNamed || !configs.settingsOf(file).excluded);
+  // The judges load while this thread reads on.
+  if (found.length > filesAtOnce) for (const judge of options.judges) judge.judge([""]).catch(() => undefined);
   await lookAround(found, options);
   const fixed = options.fixing && (await fixFiles(found, options.fixing, options));
   const files: FileReport[] = [];

@@ -21,6 +21,8 @@ export function explainVerdict(workspace: Workspace, document: ManifestDocument,
   const refusals = verdict.refusals.filter(
     (refusal) => !isUnreadToo(document, refusal) && !isOfDefault(document, refusal, verdict),
   );
+  // The server goes through maps in any order; a report is the same each time.
+  refusals.sort((a, b) => (a.field === b.field ? 0 : a.field < b.field ? -1 : 1));
   const problems = refusals.map((refusal) => explain({ ...context, refusal }));
   for (const warning of verdict.warnings) problems.push(explainWarning(document, warning));
   return problems;
