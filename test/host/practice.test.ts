@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { codesOf, eventually, openFile, problemGone, problemWith } from "./editor";
-import { screenshot } from "./runner";
+import {
+  applyFix,
+  codesOf,
+  eventually,
+  fixesAt,
+  hoverTextAt,
+  openFile,
+  placeOf,
+  problemGone,
+  problemWith,
+  type,
+} from "./editor";
+import { hasRunner, screenshot, tellRunner } from "./runner";
 
 const text =
   "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels: { app: web }\nspec:\n  serviceAccount: web\n  containers:\n    - name: web\n      image: nginx:latest\n      resources: { limits: { cpu: 1, memory: 1Gi } }\n";
@@ -49,5 +60,83 @@ describe("Good practice in the editor", () => {
     await eventually("nothing left", () => codesOf(editor).length === 0);
     assert.match(editor.document.getText(), /serviceAccountName: web/);
     await editor.document.save();
+  });
+
+  it("helps to write danado.yaml, and mends it", async () => {
+    const content = "rules:\n  latest-tag: off\n  \n";
+    await write("practice/danado.yaml", content);
+    const editor = await openFile("practice/danado.yaml");
+    const { uri } = editor.document;
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      uri,
+      new vscode.Position(2, 2),
+    );
+    const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+    assert.ok(labels.includes("naked-pod") && !labels.includes("apiVersion"), labels.slice(0, 5).join(", "));
+    const wrong = await eventually("what is wrong", () =>
+      vscode.languages.getDiagnostics(uri).find(({ message }) => message.includes("latest-tag")),
+    );
+    await applyFix(editor, wrong.range, /image-with-latest-tag/);
+    assert.match(await hoverTextAt(editor, placeOf(editor, "image-with")), /An image should have a tag that stays/);
+    await editor.document.save();
+    await remove("practice/danado.yaml");
+  });
+
+  it("configures a rule where it speaks", async () => {
+    await write("practice/web.yaml", text);
+    const editor = await openFile("practice/web.yaml");
+    const problem = await problemWith(editor, "image-with-latest-tag");
+    const actions = await fixesAt(editor, problem.range);
+    const configure = actions.find(({ command }) => command?.command === "danado.configureRule");
+    assert.ok(configure?.command, actions.map(({ title }) => title).join(", "));
+    if (!hasRunner) return;
+    const { command, arguments: given = [] } = configure.command;
+    const done = vscode.commands.executeCommand(command, ...given);
+    const choose = async (words: string) => {
+      const rows = ".quick-input-list .monaco-list-row";
+      await eventually(words, async () => {
+        const first = await tellRunner({ action: "read", selector: rows }).catch(() => "");
+        return first.includes(words);
+      });
+    };
+    await choose("warning");
+    await screenshot("configure-rule");
+    await type("off");
+    await tellRunner({ action: "press", key: "Enter" });
+    await choose("danado.yaml");
+    await tellRunner({ action: "press", key: "Enter" });
+    await done;
+    await problemGone(editor, "image-with-latest-tag");
+    const file = vscode.Uri.joinPath(folder(), "danado.yaml");
+    const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    assert.equal(written, "rules:\n  image-with-latest-tag: off\n");
+    await vscode.workspace.fs.delete(file);
+    await problemWith(editor, "image-with-latest-tag");
+  });
+
+  it("mends a folder, in the preview", async () => {
+    await write("practice/one.yaml", text);
+    await write("practice/below/two.yaml", text.replaceAll("web", "api"));
+    const place = vscode.Uri.joinPath(folder(), "practice");
+    const read = async (name: string) =>
+      new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(place, name)));
+    const done = vscode.commands.executeCommand(
+      "danado.fixWorkspace",
+      place,
+      undefined,
+      "deprecated-service-account-field",
+    );
+    if (!hasRunner) return;
+    const shown = () => tellRunner({ action: "read", selector: ".quick-input-list" }).catch(() => "");
+    await eventually("the files", async () => (await shown()).includes("two.yaml"));
+    await screenshot("fix-folder-preview");
+    assert.doesNotMatch(await read("below/two.yaml"), /serviceAccountName/);
+    await tellRunner({ action: "press", key: "Enter" });
+    await done;
+    await vscode.workspace.saveAll();
+    await eventually("both mended", async () =>
+      [await read("one.yaml"), await read("below/two.yaml")].every((one) => one.includes("serviceAccountName: ")),
+    );
   });
 });

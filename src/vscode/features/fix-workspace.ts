@@ -4,31 +4,42 @@ import { problemsIn } from "../../core/features/problems";
 import { language, t } from "../../core/l10n";
 import type { Problem } from "../../core/problem";
 import { allRules } from "../../core/rules";
-import { LineIndex, type TextEdit } from "../../core/text";
+import { applyEdits, LineIndex, type TextEdit } from "../../core/text";
 import { type App, isEditable, mayBeManifest } from "../app";
 import { logFailure } from "../guard";
 
 export const fixWorkspaceCommand = "danado.fixWorkspace";
 
+/** How the files would look, for the right-hand sides of the preview. */
+const scheme = "danado-fixed";
+
 /**
- * "Fix Good Practice…": all findings of the rules that are chosen, in a file, a folder or the workspace, in VS Code's own
- * preview: nothing changes before the user has seen it.
+ * "Fix Good Practice…": all findings of the rules that are chosen, in a file, a folder or the workspace. All changes are
+ * shown side by side, and the files chosen, before anything changes. (VS Code's own refactor preview starts with each
+ * change unticked: with a hundred files nobody wants that.)
  */
-export const register = (app: App): vscode.Disposable =>
-  vscode.commands.registerCommand(
+export function register(app: App): vscode.Disposable {
+  const after = new Map<string, string>();
+  const command = vscode.commands.registerCommand(
     fixWorkspaceCommand,
     async (clicked?: unknown, selected?: unknown, rule?: unknown) => {
       try {
-        const places = [Array.isArray(selected) ? selected : [], clicked]
-          .flat()
-          .filter((one) => one instanceof vscode.Uri);
-        await fixIn(app, places, typeof rule === "string" ? rule : undefined);
+        const all = [Array.isArray(selected) ? selected : [], clicked].flat();
+        const places = all.filter((one) => one instanceof vscode.Uri);
+        await fixIn(app, places, typeof rule === "string" ? rule : undefined, after);
       } catch (error) {
         logFailure(app.log, fixWorkspaceCommand, error);
         throw error;
+      } finally {
+        after.clear();
       }
     },
   );
+  const contents = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: (uri) => after.get(uri.path) ?? "",
+  });
+  return vscode.Disposable.from(command, contents);
+}
 
 /** A file that has something to mend. */
 interface Mendable {
@@ -37,7 +48,12 @@ interface Mendable {
   readonly problems: readonly Problem[];
 }
 
-async function fixIn(app: App, places: readonly vscode.Uri[], rule: string | undefined): Promise<void> {
+async function fixIn(
+  app: App,
+  places: readonly vscode.Uri[],
+  rule: string | undefined,
+  after: Map<string, string>,
+): Promise<void> {
   const found = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: t("Looking for what can be mended…"), cancellable: true },
     (_, token) => lookIn(app, places, token),
@@ -50,11 +66,45 @@ async function fixIn(app: App, places: readonly vscode.Uri[], rule: string | und
   }
   const rules = rule ? [rule] : await chooseRules(mendable);
   if (!rules || rules.length === 0) return;
-  const edit = new vscode.WorkspaceEdit();
   const isWanted = ({ code }: Problem) => rules.includes(code);
-  for (const one of mendable)
-    if (one.problems.some(isWanted)) preview(edit, one, fixed(app, one, isWanted), one.problems.filter(isWanted));
+  const changes = mendable
+    .filter(({ problems }) => problems.some(isWanted))
+    .map((one) => ({ ...one, problems: one.problems.filter(isWanted), edits: fixed(app, one, isWanted) }));
+  const accepted = await preview(changes, after);
+  if (accepted.length === 0) return;
+  const edit = new vscode.WorkspaceEdit();
+  for (const { uri, text, edits } of accepted) addEdits(edit, uri, text, edits);
   await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+}
+
+interface Change extends Mendable {
+  readonly edits: readonly TextEdit[];
+}
+
+/** All changes side by side, and a list of the files on top, each of which may be left out. */
+async function preview(changes: readonly Change[], after: Map<string, string>): Promise<readonly Change[]> {
+  const title = t("Fixes of good practice");
+  for (const { uri, text, edits } of changes) after.set(uri.path, applyEdits(text, edits));
+  const sides = changes.map(({ uri }) => [uri, uri, vscode.Uri.from({ scheme, path: uri.path })]);
+  await vscode.commands.executeCommand("vscode.changes", title, sides);
+  const items = changes.map((change) => ({
+    label: vscode.workspace.asRelativePath(change.uri),
+    description: [...new Set(change.problems.map(({ code }) => code))].join(", "),
+    picked: true,
+    change,
+  }));
+  const accepted = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    // To be read while the changes are looked at.
+    ignoreFocusOut: true,
+    title,
+    placeHolder: t("Which files are to be changed as shown?"),
+  });
+  const tabs = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ label }) => label.startsWith(title));
+  await vscode.window.tabGroups.close(tabs);
+  return accepted?.map(({ change }) => change) ?? [];
 }
 
 async function lookIn(
@@ -142,19 +192,11 @@ async function chooseRules(found: readonly Mendable[]): Promise<string[] | undef
   return chosen?.map(({ label }) => label);
 }
 
-function preview(
-  edit: vscode.WorkspaceEdit,
-  { uri, text }: Mendable,
-  edits: readonly TextEdit[],
-  mended: readonly Problem[],
-): void {
+function addEdits(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string, edits: readonly TextEdit[]): void {
   const lines = new LineIndex(text);
   const at = (offset: number) => {
     const { line, character } = lines.positionAt(offset);
     return new vscode.Position(line, character);
   };
-  const codes = [...new Set(mended.map(({ code }) => code))].join(", ");
-  const metadata = { needsConfirmation: true, label: t("Good practice"), description: codes };
-  for (const { span, newText } of edits)
-    edit.replace(uri, new vscode.Range(at(span.start), at(span.end)), newText, metadata);
+  for (const { span, newText } of edits) edit.replace(uri, new vscode.Range(at(span.start), at(span.end)), newText);
 }
