@@ -45,7 +45,8 @@ export function register(app: App): vscode.Disposable {
     return app.manifestOf(document).documents.flatMap(({ resource }) => {
       const target = resource && targetOfResource(app, resource, document.uri);
       if (!resource || !target) return [];
-      const { start } = resource.root.span;
+      // Above its second line: the first is taken by what the resource asks for, a sentence long.
+      const start = resource.root.children[1]?.keySpan?.start ?? resource.root.span.start;
       const range = toRange(document, { start, end: start });
       const actions = actionsFor(target, isReadOnly, states.isMissing(target)).filter(({ command }) =>
         registered.has(command),

@@ -5,6 +5,7 @@ import type { App } from "../app";
 import { connectToWrite, onCluster } from "../cluster-choice";
 import { toRange } from "../convert";
 import { logFailure } from "../guard";
+import { startSession } from "../live/session";
 import { confirmPlan } from "./confirm";
 import { DiffDocuments } from "./diff-documents";
 import { type Action, canBeTicked, conflictsOf, PlanSession, type Row } from "./session";
@@ -87,6 +88,8 @@ class PlanView implements vscode.Disposable {
     this.#show(session);
     await vscode.commands.executeCommand("danado.plan.focus");
     await session.plan();
+    // The user has asked this cluster now: what shows how things are there may look too.
+    await startSession(this.#app);
   }
 
   dispose(): void {
