@@ -34,6 +34,8 @@ interface Found {
   readonly verdict: Verdict | undefined;
   /** What was asked of other resources, and how old the answers were. */
   readonly seen: ReadonlyMap<string, number>;
+  /** The graph's revision for which they are known to hold. */
+  revision: number;
   readonly judged: readonly Problem[];
   readonly practice: readonly Problem[];
 }
@@ -109,7 +111,7 @@ function problemsOf(
     found?.language === language() &&
     found.kubernetesVersion === kubernetesVersion &&
     found.severities === settings.severities &&
-    holds(workspace, found.seen);
+    stillHolds(workspace, found);
   if (!found || !isFresh) {
     found = find(workspace, uri, document, settings, verdict, kubernetesVersion);
     cache.set(document, found);
@@ -145,12 +147,21 @@ export const holds = ({ graph }: Workspace, seen: ReadonlyMap<string, number>): 
   return true;
 };
 
+/** Where the graph has not changed at all, nothing is compared. */
+function stillHolds(workspace: Workspace, found: Found): boolean {
+  const { revision } = workspace.graph;
+  if (found.revision === revision) return true;
+  if (!holds(workspace, found.seen)) return false;
+  found.revision = revision;
+  return true;
+}
+
 /** Whether a change elsewhere makes what was last found in a manifest doubtful. */
 export function isOutdated(workspace: Workspace, uri: string): boolean {
   const cache = foundIn.get(workspace);
   return (workspace.get(uri)?.documents ?? []).some((document) => {
     const found = cache?.get(document);
-    return found !== undefined && !holds(workspace, found.seen);
+    return found !== undefined && !stillHolds(workspace, found);
   });
 }
 
@@ -188,6 +199,7 @@ function find(
     severities: settings.severities,
     verdict,
     seen,
+    revision: workspace.graph.revision,
     judged: isPatch ? structure.filter(isOfPatch) : judged,
     practice,
   };

@@ -167,21 +167,22 @@ export class Graph {
     for (const topic of topics) this.#versions.set(topic, this.#revision);
   }
 
+  /** Only what was edited is looked at: what stands above and below it in the file is as it was. */
   #show(uri: string, changed: Set<string>): void {
     if (isKustomizationFile(uri)) this.#readKustomization(uri, changed);
     const before = this.#shown.get(uri) ?? [];
-    const manifest = this.#open.get(uri);
-    const kept = new Map(before.map((part) => [part.of, part]));
-    const after = manifest
-      ? manifest.documents.map((document) => kept.get(document) ?? this.#partOf(uri, document))
-      : this.#partsOf(uri, kept);
-    const still = new Set(after);
-    const gone = before.filter((part) => !still.has(part));
-    const known = new Set(before);
-    const come = after.filter((part) => !known.has(part));
+    const sources = this.#sourcesOf(uri);
+    const most = Math.min(before.length, sources.length);
+    let front = 0;
+    while (front < most && before[front]?.of === sources[front]) front++;
+    let back = 0;
+    while (back < most - front && before[before.length - 1 - back]?.of === sources[sources.length - 1 - back]) back++;
+    const gone = before.slice(front, before.length - back);
+    const come = sources.slice(front, sources.length - back).map((of) => this.#partOf(uri, of));
+    if (gone.length === 0 && come.length === 0) return;
+    const after = [...before.slice(0, front), ...come, ...before.slice(before.length - back)];
     if (after.length > 0) this.#shown.set(uri, after);
     else this.#shown.delete(uri);
-    if (gone.length === 0 && come.length === 0) return;
     for (const { resources } of gone) for (const resource of resources) this.#index(resource, remove);
     for (const { resources } of come) for (const resource of resources) this.#index(resource, add);
     const old = topicsOf(gone);
@@ -190,21 +191,21 @@ export class Graph {
     for (const [topic, facet] of now) if (old.get(topic) !== facet) changed.add(topic);
   }
 
-  #partOf(uri: string, document: ManifestDocument): Part {
-    const made = this.#kustomizations.get(uri)?.generated ?? [];
-    const resources = [...resourcesIn(this.#table, document), ...made].map((one) => this.#known(uri, one, document));
-    this.#byDocument.set(document, resources);
-    return { of: document, resources };
+  /** What the resources of a file are read from: the documents of an open one, or its summary's. */
+  #sourcesOf(uri: string): readonly Source[] {
+    const manifest = this.#open.get(uri);
+    if (manifest) return manifest.documents;
+    const { documents = [], kustomization } = this.#files.get(uri) ?? {};
+    return kustomization ? [...documents, kustomization] : documents;
   }
 
-  #partsOf(uri: string, kept: ReadonlyMap<unknown, Part>): Part[] {
-    const { documents = [], kustomization } = this.#files.get(uri) ?? {};
-    const parts = documents.map(
-      (of) => kept.get(of) ?? { of, resources: of.resources.map((one) => this.#known(uri, one, of)) },
-    );
-    if (!kustomization) return parts;
-    const made = kustomization.generated.map((one) => this.#known(uri, one, { start: 0 }));
-    return [...parts, kept.get(kustomization) ?? { of: kustomization, resources: made }];
+  #partOf(uri: string, of: Source): Part {
+    if ("generated" in of) return { of, resources: of.generated.map((one) => this.#known(uri, one, { start: 0 })) };
+    if ("resources" in of) return { of, resources: of.resources.map((one) => this.#known(uri, one, of)) };
+    const made = this.#kustomizations.get(uri)?.generated ?? [];
+    const resources = [...resourcesIn(this.#table, of), ...made].map((one) => this.#known(uri, one, of));
+    this.#byDocument.set(of, resources);
+    return { of, resources };
   }
 
   #known(uri: string, summary: ResourceSummary, at: { readonly start: number }): KnownResource {
@@ -288,9 +289,11 @@ const asPatch = (summary: ResourceSummary): ResourceSummary => ({
   selectors: [],
 });
 
+type Source = ManifestDocument | FileSummary["documents"][number] | Kustomization;
+
 /** The resources of one document, and what they were read from: the same for as long as the text is. */
 interface Part {
-  readonly of: object;
+  readonly of: Source;
   readonly resources: readonly KnownResource[];
 }
 
