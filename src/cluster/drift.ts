@@ -1,4 +1,5 @@
 import type { LiveObject } from "../core/live/live-object";
+import { parseQuantity } from "../core/values/quantity";
 import { type Discovery, objectPath } from "./discovery";
 import { ClusterError } from "./failure";
 import { readLive, resourceOf } from "./live";
@@ -44,10 +45,14 @@ export async function driftOf(
   if (answer.status === 200) return { missing: false, places: differences(bare(live), bare(answer.body)) };
   const failure = server.failureOf(answer, namespace);
   if (failure.kind !== "forbidden") throw new ClusterError(failure);
-  return {
-    missing: false,
-    places: differences(bare(live), bare(wanted.data as LiveObject)).filter(({ wanted: own }) => own !== undefined),
-  };
+  const places = differences(bare(live), bare(wanted.data as LiveObject));
+  return { missing: false, places: places.filter((place) => place.wanted !== undefined && !isSameAmount(place)) };
+}
+
+/** The server writes amounts in its own way: `1` for `1000m`. */
+function isSameAmount({ live, wanted }: DriftPlace): boolean {
+  const [a, b] = [live, wanted].map((value) => (typeof value === "object" ? undefined : parseQuantity(String(value))));
+  return a !== undefined && b !== undefined && a.numerator * b.denominator === b.numerator * a.denominator;
 }
 
 /** Without what the server keeps for itself. */

@@ -63,7 +63,7 @@ export async function followLog(
   }
 }
 
-/** The log's stream; nothing while the way to the server is cut, if it has been there before. */
+/** The log's stream; nothing while the container starts, or the way to the server is cut that was there before. */
 async function opened(
   server: Server,
   path: string,
@@ -74,9 +74,14 @@ async function opened(
     return await server.open(path, signal);
   } catch (error) {
     if (signal.aborted) return undefined;
-    if (!isAgain || !(error instanceof ClusterError)) throw error;
-    if (error.failure.kind === "unreachable" || error.failure.kind === "overloaded") return undefined;
-    if (error.failure.kind === "refused" && /not found/.test(error.failure.message)) return "gone";
+    if (!(error instanceof ClusterError)) throw error;
+    const { failure } = error;
+    // It will start in a moment: whoever asked for its log waits with it.
+    if (failure.kind === "refused" && /waiting to start: (ContainerCreating|PodInitializing)/.test(failure.message))
+      return undefined;
+    if (!isAgain) throw error;
+    if (failure.kind === "unreachable" || failure.kind === "overloaded") return undefined;
+    if (failure.kind === "refused" && /not found/.test(failure.message)) return "gone";
     throw error;
   }
 }

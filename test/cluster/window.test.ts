@@ -2,11 +2,14 @@ import assert from "node:assert/strict";
 import { appendFileSync } from "node:fs";
 import { connect } from "node:net";
 import { PassThrough, Writable } from "node:stream";
+import { parse } from "yaml";
 import * as clusterModule from "../../src/cluster";
 import {
   ClusterError,
   cleanManifest,
   Discovery,
+  deleteLive,
+  driftOf,
   type ExecStatus,
   eventsOf,
   followLog,
@@ -416,5 +419,49 @@ spec:
     } finally {
       model.stop();
     }
+  });
+
+  it("tells what the cluster has otherwise than the file, and nothing that only looks different", async () => {
+    const path = "/apis/apps/v1/namespaces/default/deployments/drifting";
+    const text = (cpu: string, image: string) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: drifting}\nspec:\n  replicas: 1\n  selector: {matchLabels: {a: d}}\n  template:\n    metadata: {labels: {a: d}}\n    spec:\n      containers:\n        - {name: web, image: ${image}, resources: {limits: {cpu: ${cpu}}}}\n`;
+    await apply(path, text("1", "nginx:1.28"));
+    const wanted = (manifest: string) => ({
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      name: "drifting",
+      namespace: undefined,
+      text: manifest,
+      data: parse(manifest),
+    });
+    const drift = (manifest: string, who = server) => driftOf(who, new Discovery(who), wanted(manifest), "default");
+    assert.deepEqual(await drift(text("1000m", "nginx:1.28")), { missing: false, places: [] });
+    const image = ["spec", "template", "spec", "containers", { name: "web" }, "image"];
+    const expected = { missing: false, places: [{ path: image, live: "nginx:1.28", wanted: "nginx:1.29" }] };
+    assert.deepEqual(await drift(text("1", "nginx:1.29")), expected);
+    // Who may only look is told by the fields as they stand.
+    assert.deepEqual(await drift(text("1", "nginx:1.29"), as("viewer")), expected);
+    assert.deepEqual(await drift(text("1", "nginx:1.29"), as("practice", true)), expected);
+    assert.equal((await live("drifting")).spec.template.spec.containers[0].image, "nginx:1.28");
+    await deleteLive(server, discovery, await live("drifting"));
+    await eventually(
+      "its end",
+      async () => (await readLive(server, discovery, { ...deployment, name: "drifting" })) === undefined,
+    );
+    assert.deepEqual(await drift(text("1", "nginx:1.29")), { missing: true });
+  });
+
+  it("deletes the object that was meant, not another one of its name", async () => {
+    const path = "/api/v1/namespaces/default/configmaps/renewed";
+    const text = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: renewed}\n";
+    await apply(path, text);
+    const first = await live("renewed", { apiVersion: "v1", kind: "ConfigMap", namespace: "default" });
+    await cluster.request("DELETE", path);
+    await apply(path, text);
+    await assert.rejects(
+      deleteLive(server, discovery, first),
+      (error) => error instanceof ClusterError && error.failure.kind === "refused",
+    );
+    assert.equal((await cluster.request("GET", path)).status, 200);
   });
 });

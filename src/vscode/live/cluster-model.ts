@@ -19,6 +19,7 @@ export const kindsInOrder = Object.keys(watchedKinds) as WatchedKind[];
 
 /** So many objects of a kind at first; more on request. */
 const firstPage = 200;
+const namesAreNew = 15_000;
 
 /** What runs in one namespace, kept up to date while it is watched. */
 export class ClusterModel {
@@ -28,6 +29,7 @@ export class ClusterModel {
   readonly #limits = new Map<WatchedKind, number>();
   readonly #stops = new Map<WatchedKind, AbortController>();
   readonly #pending = new Set<WatchedKind>();
+  readonly #names = new Map<string, { readonly names: readonly string[]; readonly at: number }>();
   /** By the maker's uid; made anew when something has changed. */
   #byMaker: Map<string, LiveObject[]> | undefined;
 
@@ -53,6 +55,17 @@ export class ClusterModel {
   stop(): void {
     for (const stop of this.#stops.values()) stop.abort();
     this.#stops.clear();
+  }
+
+  /** Names alone of ConfigMaps and Secrets: what they hold stays where it is. Not watched; asked for again after a while. */
+  async namesOf(kind: "ConfigMap" | "Secret"): Promise<readonly string[]> {
+    const known = this.#names.get(kind);
+    if (known && Date.now() - known.at < namesAreNew) return known.names;
+    const { cluster, server, namespace } = this.session;
+    const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/${kind.toLowerCase()}s`;
+    const names = await cluster.namesIn(server, path);
+    this.#names.set(kind, { names, at: Date.now() });
+    return names;
   }
 
   /** How many more there are than are shown. */

@@ -161,16 +161,15 @@ async function childrenOf(model: ClusterModel | undefined, element: Element | un
 const rootsOf = (model: ClusterModel, group: Group): LiveObject[] =>
   groups[group].kinds.flatMap((kind) => model.rootsOf(kind));
 
-/** Names alone, asked for when the heading is opened: what ConfigMaps and Secrets hold stays where it is. */
-async function configuration({ session }: ClusterModel): Promise<Element[]> {
-  const { cluster, server, namespace } = session;
+async function configuration(model: ClusterModel): Promise<Element[]> {
+  const { cluster, namespace } = model.session;
   const found = await Promise.all(
-    ["ConfigMap", "Secret"].map(async (kind) => {
-      const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/${kind.toLowerCase()}s`;
+    (["ConfigMap", "Secret"] as const).map(async (kind) => {
       try {
-        const names = await cluster.namesIn(server, path);
+        const names = await model.namesOf(kind);
         return names.map((name): Element => ({ is: "name", target: { apiVersion: "v1", kind, name, namespace } }));
       } catch (error) {
+        // Who may not list them has none here.
         if (error instanceof cluster.ClusterError) return [];
         throw error;
       }

@@ -69,6 +69,8 @@ export function createLiveStates(): LiveStates {
   function watch(): void {
     timer ??= setTimeout(
       async () => {
+        const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => document.uri.toString()));
+        for (const [key, { uri = "" }] of watched) if (!visible.has(uri)) watched.delete(key);
         const isLooking = vscode.window.state.focused && watched.size > 0;
         let differs = false;
         if (isLooking)
