@@ -5,6 +5,9 @@ export interface Rectangle {
   readonly height: number;
 }
 
+/** Around what is shown whole. */
+const room = 24;
+
 /** Below this nobody reads names. */
 const readable = 0.5;
 
@@ -38,19 +41,15 @@ export class Viewport {
     if (this.#scale >= readable) return;
     this.#scale = 0.8;
     const { clientWidth, clientHeight } = this.#svg;
-    const centre = around ?? {
-      x: clientWidth / 2 / this.#scale,
-      y: clientHeight / 2 / this.#scale,
-      width: 0,
-      height: 0,
-    };
+    // From the beginning on, with a margin.
+    const half = { x: (clientWidth / 2 - room) / this.#scale, y: (clientHeight / 2 - room) / this.#scale };
+    const centre = around ?? { ...half, width: 0, height: 0 };
     this.#centre(centre);
   }
 
   fit(): void {
     const { clientWidth, clientHeight } = this.#svg;
     const { width, height } = this.#size;
-    const room = 24;
     this.#scale = Math.min(1.25, (clientWidth - 2 * room) / width, (clientHeight - 2 * room) / height);
     this.#scale = Math.max(this.#scale, 0.02);
     this.#x = (clientWidth - width * this.#scale) / 2;
