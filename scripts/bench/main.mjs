@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ensureHostServer, node24 } from "../host-server.mjs";
+import { benchApply } from "./apply.mjs";
 import { editsOf, manifestOf } from "./manifests.mjs";
 import { schemasOf } from "./schemas.mjs";
 
@@ -373,3 +374,4 @@ for (const [title, key] of [
 ])
   console.log(`${title.padEnd(62)}${ms(workspace[key]).padStart(10)}`);
 writeFileSync(join(out, "results.json"), JSON.stringify({ documents: results, workspace }, null, 2));
+benchApply();

@@ -47,6 +47,7 @@ async function planOne(walk: Walk, permissions: Permissions, wanted: Wanted): Pr
     const denied = await deniedOf(permissions, resource, namespace, wanted);
     if (denied) return step({ change: denied });
 
+    if (walk.toCome.has(namespace)) return step({ change: { result: "untried", waitsFor: `Namespace ${namespace}` } });
     const path = objectPath(resource, namespace, wanted.name);
     const [read, tried] = await Promise.all([
       patience.request("GET", path, signal ? { signal } : {}),
@@ -55,6 +56,7 @@ async function planOne(walk: Walk, permissions: Permissions, wanted: Wanted): Pr
     const before: LiveObject | undefined = read.status === 200 ? read.body : undefined;
     if (tried.status === 200 || tried.status === 201) {
       const moves = clientSideManagersOf(before).length > 0;
+      if (!before && wanted.kind === "Namespace" && resource.apiVersion === "v1") walk.toCome.add(wanted.name);
       return step(outcome(wanted, before, tried.body, moves, tried.warnings));
     }
     const failure = server.failureOf(tried, namespace);

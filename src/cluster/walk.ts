@@ -24,6 +24,8 @@ export interface Walk {
   readonly all: readonly Wanted[];
   readonly namespace: string;
   readonly signal: AbortSignal | undefined;
+  /** Namespaces that the plan would make: nothing can be asked about what goes into them. */
+  readonly toCome: Set<string>;
 }
 
 export const startWalk = (server: Server, all: readonly Wanted[], options: WalkOptions): Walk => {
@@ -35,6 +37,7 @@ export const startWalk = (server: Server, all: readonly Wanted[], options: WalkO
     all,
     namespace: options.namespace,
     signal: options.signal,
+    toCome: new Set(),
   };
 };
 
