@@ -77,9 +77,6 @@ async function main(): Promise<void> {
     const kubeconfig = loadKubeconfig([cluster.kubeconfig]);
     useContext(kubeconfig, undefined);
     const times: Record<string, number[]> = {
-      plan: [],
-      diff: [],
-      apply: [],
       danado: [],
       kubectl: [],
       again: [],
@@ -102,9 +99,9 @@ async function main(): Promise<void> {
       });
     const danado = async (wanted: Wanted[]) => {
       const options = { namespace: "default" };
-      const plan = await timed("plan", () => planApply(new Server(kubeconfig), wanted, options));
-      await timed("diff", () => plan.map((step) => diffOf(step)));
-      const steps = await timed("apply", () => applyAll(new Server(kubeconfig), wanted, { ...options, plan }));
+      const plan = await planApply(new Server(kubeconfig), wanted, options);
+      for (const step of plan) diffOf(step);
+      const steps = await applyAll(new Server(kubeconfig), wanted, { ...options, plan });
       const bad = steps.filter(({ change }) => !["created", "unchanged"].includes(change.result));
       if (bad.length > 0) throw new Error(JSON.stringify(bad[0]?.change));
     };
