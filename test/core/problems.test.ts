@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { problemsIn, problemsWhileTyping } from "../../src/core/features/problems";
 import { setLanguage } from "../../src/core/l10n";
 import { levelsOf } from "../../src/core/practice/levels";
+import { applyEdits } from "../../src/core/text";
 import { testUri, workspaceOf } from "../support/workspace";
 
 const bare =
@@ -26,6 +27,27 @@ describe("Problems", () => {
         severities: { "resource-without-labels": "off", "container-without-limits": severity },
       }).map((problem) => problem.severity);
     assert.deepEqual([now("hint"), now("off"), now("info")], [["hint"], [], ["info"]]);
+  });
+
+  it("go by the Kubernetes that the manifests are for: what it still serves is deprecated, no error", () => {
+    const ingress = (apiVersion: string) =>
+      `apiVersion: ${apiVersion}\nkind: Ingress\nmetadata: { name: web, labels: { app: web } }\nspec:\n  backend: { serviceName: web, servicePort: 80 }\n`;
+    const found = (apiVersion: string, kubernetesVersion?: string) =>
+      problemsIn(workspaceOf({ [testUri]: ingress(apiVersion) }), testUri, {
+        severities,
+        ...(kubernetesVersion && { kubernetesVersion }),
+      });
+    const said = (...asked: Parameters<typeof found>) => found(...asked).map(({ code }) => code);
+    assert.deepEqual(said("extensions/v1beta1"), ["unserved-version"]);
+    assert.deepEqual(said("extensions/v1beta1", "1.22"), ["unserved-version"]);
+    assert.deepEqual(said("extensions/v1beta1", "1.21"), ["deprecated-api-version"]);
+    // networking.k8s.io/v1 comes with 1.19: who cannot move yet need not hear of it.
+    assert.deepEqual(said("extensions/v1beta1", "1.18"), []);
+    assert.ok(said("networking.k8s.io/v1", "1.18").includes("api-version-not-yet-served"));
+    const [problem] = found("extensions/v1beta1", "1.21");
+    const mended = applyEdits(ingress("extensions/v1beta1"), problem?.fixes?.[0]?.edits ?? []);
+    assert.match(mended, /apiVersion: networking.k8s.io\/v1\n/);
+    assert.match(mended, /defaultBackend:/);
   });
 
   it("are the YAML's alone where the YAML is broken", () => {

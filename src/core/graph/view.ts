@@ -1,4 +1,5 @@
 import type { ManifestDocument, Resource } from "../manifest/field";
+import { rowsByKind } from "../reference-rows";
 import { type Graph, type KnownResource, topicOf } from "./graph";
 import { selects } from "./labels";
 import type { NameUse, SelectorUse } from "./summary";
@@ -94,6 +95,14 @@ export class GraphView {
     for (const one of arePods ? this.#graph.maybeSelectedBy(selector) : this.#graph.ofKind(selector.of))
       if (selects(selector, arePods ? (one.pods?.labels ?? []) : one.labels)) found.push(one);
     return this.#nearest(selector.anyNamespace ? found : inNamespace(found, of.namespace));
+  }
+
+  /** Whether a custom resource here has these labels itself: its controller makes Pods that stand nowhere. */
+  isMadeByController(selector: SelectorUse): boolean {
+    this.#see(topicOf.pods);
+    for (const { kind, labels } of this.#graph.all())
+      if (kind.includes(".") && !Object.hasOwn(rowsByKind, kind) && selects(selector, labels)) return true;
+    return false;
   }
 
   /** Who selects its Pods, or itself: Services, budgets, policies. */

@@ -20,9 +20,10 @@ export const roleNotFound = defineRule({
   learnMore: "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
 
   *check(resource, _catalog, { graph }) {
-    // Clusters bring ClusterRoles along.
+    // Clusters bring ClusterRoles along, and some Roles of their own.
     for (const own of graph.in(resource.document))
       for (const use of own.names)
-        if (use.toKind === "Role" && use.tie === "grants") yield* missing(resource, graph, own, use);
+        if (use.toKind === "Role" && use.tie === "grants" && !/^system:|^extension-apiserver-/.test(use.text))
+          yield* missing(resource, graph, own, use);
   },
 });

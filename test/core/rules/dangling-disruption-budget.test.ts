@@ -20,6 +20,21 @@ testRule(danglingDisruptionBudget, {
     `,
   },
   allows: {
+    "Pods that a controller makes of a custom resource": `
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: { name: metrics, namespace: shop }
+      spec: { maxUnavailable: 1, selector: { matchLabels: { app: metrics } } }
+      ---
+      apiVersion: monitoring.coreos.com/v1
+      kind: Prometheus
+      metadata: { name: k8s, namespace: shop, labels: { app: metrics } }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web }] }
+    `,
     "one that protects": `
       apiVersion: policy/v1
       kind: PodDisruptionBudget

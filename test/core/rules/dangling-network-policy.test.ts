@@ -33,6 +33,21 @@ testRule(danglingNetworkPolicy, {
     `,
   },
   allows: {
+    "Pods that a controller makes of a custom resource": `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: metrics, namespace: shop }
+      spec: { podSelector: { matchLabels: { app: metrics } } }
+      ---
+      apiVersion: monitoring.coreos.com/v1
+      kind: Prometheus
+      metadata: { name: k8s, namespace: shop, labels: { app: metrics } }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web }] }
+    `,
     "one that guards": `
       apiVersion: networking.k8s.io/v1
       kind: NetworkPolicy

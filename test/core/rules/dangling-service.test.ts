@@ -31,6 +31,21 @@ ${pod}`,
 ${pod}`,
   },
   allows: {
+    "Pods that a controller makes of a custom resource": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: metrics, namespace: shop }
+      spec: { selector: { app: metrics }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: monitoring.coreos.com/v1
+      kind: Prometheus
+      metadata: { name: k8s, namespace: shop, labels: { app: metrics } }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web }] }
+    `,
     "a Service that is alone": `
       apiVersion: v1
       kind: Service

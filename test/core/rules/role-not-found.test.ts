@@ -20,6 +20,17 @@ testRule(roleNotFound, {
     `,
   },
   allows: {
+    "a Role of the API server's own": `
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: { name: web, namespace: kube-system }
+      roleRef: { kind: Role, name: extension-apiserver-authentication-reader }
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata: { name: reader, namespace: kube-system }
+      rules: []
+    `,
     "one that is there": `
       apiVersion: rbac.authorization.k8s.io/v1
       kind: RoleBinding
