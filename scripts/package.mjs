@@ -3,10 +3,12 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ensureHostServer, node24 } from "./host-server.mjs";
+import { pressVerdict } from "./press-verdict.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const recentNode = Number(process.versions.node.split(".")[0]) >= 22;
 if (!recentNode) await ensureHostServer();
+pressVerdict();
 const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 const target = `${root}danado-${version}.vsix`;
 const result = spawnSync(
