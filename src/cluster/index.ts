@@ -1,3 +1,4 @@
+export { setLanguage } from "../core/l10n";
 export { type ApplyOptions, applyAll } from "./apply";
 export type { Choice, Choices, Conflict } from "./conflicts";
 export { cleanManifest } from "./defaults";

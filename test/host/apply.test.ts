@@ -10,6 +10,7 @@ import {
   placeOf,
   problemGone,
   problemWith,
+  setting,
   type,
 } from "./editor";
 import { applyByMenu, ask, carryOut, click, notification, planLine, planShows, press, startFromMenu } from "./plan";
@@ -76,6 +77,19 @@ import { hasRunner, screenshot, tellRunner } from "./runner";
     await vscode.commands.executeCommand("notifications.clearAll");
     await applyByMenu(editor);
     await notification(/1 unchanged/);
+  });
+
+  it("says in Portuguese too what is wrong with a cluster", async () => {
+    const editor = await openFile("deployment.yaml");
+    try {
+      await setting("language", "pt-br");
+      await setting("cluster.kubeconfig", "/nowhere/config");
+      await startFromMenu(editor, "Apply to Cluster");
+      await notification(/Não há kubeconfig.*\/nowhere\/config/);
+    } finally {
+      await setting("cluster.kubeconfig", undefined);
+      await setting("language", undefined);
+    }
   });
 
   it("shows what would change, lets conflicts be decided, and deletes again", async () => {
