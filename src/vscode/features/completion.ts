@@ -53,6 +53,6 @@ export const register = (app: App): vscode.Disposable =>
         return item;
       },
     },
+    // Behind a colon, not at a new line: the next Enter would take what is offered there.
     " ",
-    "\n",
   );
