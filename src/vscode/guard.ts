@@ -1,18 +1,22 @@
 import type * as vscode from "vscode";
+import { isFollowed } from "../core/features/problems";
 import type { App } from "./app";
 
 /**
  * Wraps what a provider answers: an answer that was cancelled, or that speaks of a text that has changed meanwhile, is
- * dropped; what fails is logged and answers nothing, for nobody asked by name.
+ * dropped; what fails is logged and answers nothing, for nobody asked by name. Of a file that is too large to be
+ * followed nothing is asked: the first answer alone would hold up every other extension.
  */
 export function guard<Asked extends [vscode.TextDocument, ...unknown[]], Answer>(
-  { log }: App,
+  { log, workspace }: App,
   name: string,
   answer: (...asked: Asked) => Answer | Promise<Answer>,
 ): (...asked: Asked) => Promise<Answer | undefined> {
   return async (...asked) => {
     const [document] = asked;
     const { version } = document;
+    const manifest = workspace.get(document.uri.toString());
+    if (manifest && !isFollowed(manifest)) return undefined;
     try {
       const given = await answer(...asked);
       const cancelled = asked.some((one) => isToken(one) && one.isCancellationRequested);

@@ -8,7 +8,7 @@ import { unusedIgnores } from "../practice/unused-ignores";
 import type { Problem, Severity } from "../problem";
 import type { RuleContext } from "../rule";
 import { allRules } from "../rules";
-import { checkStructure } from "../schema/check";
+import { checkStructure, firstOf } from "../schema/check";
 import { kindOf } from "../schema/lookup";
 import { shiftSpan, spanOf } from "../text";
 import { explainVerdict } from "../verdict/explain-verdict";
@@ -66,9 +66,37 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
 /** What can be read again at each key without the editor standing still. */
 const mostDocuments = 5000;
 const longestDocument = 1_000_000;
+/** Reading takes as long as there are entries, whatever their length: about a second for these. */
+const mostEntries = 40_000;
 
-export const isFollowed = ({ documents }: Manifest): boolean =>
-  documents.length <= mostDocuments && documents.every(({ text }) => text.length <= longestDocument);
+const entriesIn = new WeakMap<ManifestDocument, number>();
+
+/** About how many entries: lines, and what commas part within one. */
+function entriesOf(document: ManifestDocument): number {
+  let entries = entriesIn.get(document);
+  if (entries === undefined) {
+    const { text } = document;
+    entries = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 0x0a || (code === 0x2c && text.charCodeAt(at + 1) !== 0x0a)) entries++;
+    }
+    entriesIn.set(document, entries);
+  }
+  return entries;
+}
+
+/** Whether a file is short enough to be looked at while somebody types in it. */
+export function isFollowed({ documents }: Manifest): boolean {
+  if (documents.length > mostDocuments) return false;
+  let entries = 0;
+  for (const document of documents) {
+    if (document.text.length > longestDocument) return false;
+    entries += entriesOf(document);
+    if (entries > mostEntries) return false;
+  }
+  return true;
+}
 
 /** The same for a file that is open in an editor, where nobody may wait. */
 export function problemsWhileTyping(workspace: Workspace, uri: string, settings: ProblemSettings): Problem[] {
@@ -215,6 +243,9 @@ function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kub
   return served === false && removed !== undefined && compareVersions(removed, kubernetesVersion) > 0;
 }
 
+/** In one document; each comes with its fixes, and more than these nobody reads. */
+const mostOfOneRule = 500;
+
 /** By the rules that are on: most are off for most people. */
 function practiceProblems(
   { catalog }: Workspace,
@@ -226,7 +257,7 @@ function practiceProblems(
   return allRules
     .filter(({ id, looksAround }) => levelOf(settings, id) !== "off" && (!looksAround || context.graph.isComplete))
     .flatMap((rule) =>
-      [...rule.check(resource, catalog, context)].map<Problem>(({ at, path, message, fixes }) => ({
+      firstOf(rule.check(resource, catalog, context), mostOfOneRule).map<Problem>(({ at, path, message, fixes }) => ({
         code: rule.id,
         source: "practice",
         // The user's setting replaces it when the problem is shown.

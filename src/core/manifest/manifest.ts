@@ -42,8 +42,18 @@ export function readManifest(uri: string, text: string, known: KnownKinds, previ
     uri,
     text,
     documents,
-    documentAt: (offset) =>
-      documents.findLast((document) => contains({ start: document.start, end: document.end }, offset)),
+    documentAt(offset) {
+      // The last that starts there or before; documents stand in the text's order.
+      let low = 0;
+      let high = documents.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((documents[middle] as YamlDocument).start <= offset) low = middle + 1;
+        else high = middle;
+      }
+      const found = documents[low - 1];
+      return found && contains({ start: found.start, end: found.end }, offset) ? found : undefined;
+    },
   };
 }
 
@@ -51,6 +61,9 @@ export function readManifest(uri: string, text: string, known: KnownKinds, previ
 const ownCopy = (slice: string): string => ` ${slice}`.slice(1);
 
 const isJson = (uri: string): boolean => /\.jsonc?$/i.test(uri);
+
+/** Something besides blanks and comments, looked for line by line: a pattern over many lines would try all ways to part them. */
+const hasContent = /^[^\S\r\n\u2028\u2029]*[^\s#]/m;
 
 /** What a document's text was read to. */
 interface Content {
@@ -104,7 +117,7 @@ class YamlDocument implements ManifestDocument {
   }
 
   #readText(): Content {
-    if (/^(?:\s*(?:#.*)?(?:\n|$))*$/.test(this.text)) return { syntaxErrors: [], role: "empty" };
+    if (!hasContent.test(this.text)) return { syntaxErrors: [], role: "empty" };
     // Whatever it is, it is not ours, and too long to be read for nothing.
     if (this.text.length > 64 * 1024 && !/apiVersion|kind/.test(this.text))
       return { syntaxErrors: [], role: "foreign" };

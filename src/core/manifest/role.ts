@@ -6,8 +6,15 @@ import type { YamlTree } from "./yaml-tree";
 const foreignFiles = /(^|\/)(Chart|kustomization|values[^/]*|docker-compose[^/]*|compose[^/]*|skaffold)\.ya?ml$/i;
 
 /** What only Helm's templates speak of, also inside quotes; Argo's and Prometheus' braces are plain text to YAML and to us. */
-const helmTemplate =
-  /\{\{-?\s*(?:(?:toYaml|include|tpl|template)\s.*|[^}]*?\$?\.(?:Values|Release|Chart|Files|Capabilities|Template)\b)/;
+const helmAction =
+  /^-?\s*(?:toYaml|include|tpl|template)\s|^[^}]*\.(?:Values|Release|Chart|Files|Capabilities|Template)\b/;
+/** Brace by brace: one pattern over the line would look to its end from each of them. */
+const isHelm = (line: string): boolean =>
+  line
+    .split("{{")
+    .slice(1)
+    .some((action) => helmAction.test(action));
+
 /**
  * Outside of quotes: a template's action, Go's or Jinja's. A bare `{{name}}` is not among them: YAML reads it as a map,
  * and so do we, and say so.
@@ -24,8 +31,8 @@ export function isTemplate(uri: string, text: string): boolean {
     const indentation = line.search(/\S/);
     if (indentation < 0) continue;
     if (scalarIndentation >= 0 && indentation > scalarIndentation) continue;
-    scalarIndentation = /(?:^|[:-]|\s)[ \t]*[|>][-+0-9]*[ \t]*(?:#.*)?$/.test(line) ? indentation : -1;
-    if (helmTemplate.test(line) || (/\{[{%]/.test(line) && templateAction.test(withoutText(line)))) return true;
+    scalarIndentation = /(?:^|[:\s-])[|>][-+0-9]*[ \t]*(?:#.*)?$/.test(line) ? indentation : -1;
+    if (isHelm(line) || (/\{[{%]/.test(line) && templateAction.test(withoutText(line)))) return true;
   }
   return false;
 }

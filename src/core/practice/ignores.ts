@@ -61,6 +61,12 @@ function withoutName(names: readonly Named[], index: number): Span | undefined {
 
 function commentsOf({ text, root, start }: ManifestDocument): Ignore[] {
   if (!text.includes("danado-ignore")) return [];
+  // Comments that follow each other speak of the same line: it is looked for once.
+  let covered: Span | undefined;
+  const coveredFrom = (offset: number): Span => {
+    if (!covered || !standsAlone(text, offset) || offset >= covered.start) covered = coveredBy(text, offset);
+    return covered;
+  };
   return [...text.matchAll(comment)].flatMap((match) => {
     const offset = match.index;
     // A script in a ConfigMap may hold the same words: they are data.
@@ -73,7 +79,7 @@ function commentsOf({ text, root, start }: ManifestDocument): Ignore[] {
     const listStart = whole.end - rest.length;
     const place = match[1]
       ? ({ covers: spanOf(0, text.length), wholeFile: true } as const)
-      : { covers: coveredBy(text, offset) };
+      : { covers: coveredFrom(offset) };
     if (names.length === 0) return [{ rule: "", own: { at: whole, removal: withoutComment(text, whole) }, ...place }];
     return names.map(({ name, span }, index) => {
       const some = withoutName(names, index);
@@ -91,6 +97,10 @@ function withoutComment(text: string, { start, end }: Span): TextEdit {
   const lineBreak = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
   return { span: spanOf(lineStart, end + lineBreak), newText: "" };
 }
+
+/** Whether nothing but blanks stands before a comment on its line. */
+const standsAlone = (text: string, offset: number): boolean =>
+  text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset).trim() === "";
 
 /** Its own line, when something stands before the comment; the next line that is no comment otherwise. */
 function coveredBy(text: string, offset: number): Span {

@@ -34,28 +34,44 @@ const problem = (code: string, span: Span, path: string, message: string, fixes:
   ...(fixes.length > 0 && { fixes }),
 });
 
-/** Beyond this the list of problems helps nobody. */
-const maximumProblems = 100;
+/** Beyond this the list of problems helps nobody, and making them takes its time. */
+export const maximumProblems = 100;
+
+/** No more is made of a generator than is taken. */
+export function firstOf<Item>(items: Iterable<Item>, most: number): Item[] {
+  const first: Item[] = [];
+  if (most > 0)
+    for (const item of items) {
+      first.push(item);
+      if (first.length >= most) break;
+    }
+  return first;
+}
 
 function checkMap(workspace: Workspace, map: Field, type: string | undefined, problems: Problem[]): void {
   const known = fieldsOfType(workspace, type);
   if (!type || Object.keys(known).length === 0) return;
+  let absent: readonly string[] | undefined;
   for (const child of map.children) {
     if (problems.length >= maximumProblems) return;
     const name = String(child.key);
     const schema = known[name];
     if (schema) checkValue(workspace, child, schema, problems);
-    else if (child.keySpan) problems.push(unknownField(map, child, known, type));
+    else if (child.keySpan) {
+      absent ??= absentFields(map, known);
+      problems.push(unknownField(child, absent, type));
+    }
   }
 }
 
-function unknownField(map: Field, child: Field, known: Readonly<Record<string, CatalogField>>, type: string): Problem {
-  const name = String(child.key);
+const absentFields = (map: Field, known: Readonly<Record<string, CatalogField>>): string[] => {
   const present = new Set(map.children.map(({ key }) => String(key)));
-  const meant = nearest(
-    name,
-    Object.keys(known).filter((candidate) => !present.has(candidate)),
-  );
+  return Object.keys(known).filter((name) => !present.has(name));
+};
+
+function unknownField(child: Field, absent: readonly string[], type: string): Problem {
+  const name = String(child.key);
+  const meant = nearest(name, absent);
   const owner = type.slice(type.lastIndexOf(".") + 1);
   return problem(
     "unknown-field",
@@ -80,12 +96,16 @@ function checkValue(workspace: Workspace, field: Field, schema: CatalogField, pr
       if (field.shape !== "list") problems.push(wrongType(field, schema));
       else if (schema.items) {
         for (const item of field.children) checkItem(workspace, item, schema.items, problems);
-        problems.push(...duplicateEntries(workspace, field, schema));
+        problems.push(...firstOf(duplicateEntries(workspace, field, schema), maximumProblems - problems.length));
       }
       return;
     case "map":
       if (field.shape !== "map") problems.push(wrongType(field, schema));
-      else if (schema.items) for (const value of field.children) checkValue(workspace, value, schema.items, problems);
+      else if (schema.items)
+        for (const value of field.children) {
+          if (problems.length >= maximumProblems) return;
+          checkValue(workspace, value, schema.items, problems);
+        }
       return;
     case "any":
       return;

@@ -9,18 +9,15 @@ import { fieldsOfType } from "./lookup";
  * What create takes and server-side apply refuses: two entries of a list that is merged by key (env, ports, …) with the
  * same key, defaults counted; or the same value twice in a set.
  */
-export function duplicateEntries(workspace: Workspace, list: Field, schema: CatalogField): Problem[] {
-  if (!schema.listMapKeys && !schema.set) return [];
+export function* duplicateEntries(workspace: Workspace, list: Field, schema: CatalogField): Generator<Problem> {
+  if (!schema.listMapKeys && !schema.set) return;
   const seen = new Set<string>();
-  return list.children.flatMap((item) => {
+  for (const item of list.children) {
     const identity = schema.listMapKeys ? keyOf(workspace, item, schema) : item.text();
-    if (identity === undefined) return [];
-    if (!seen.has(identity)) {
-      seen.add(identity);
-      return [];
-    }
-    return [duplicate(list, item, identity)];
-  });
+    if (identity === undefined) continue;
+    if (seen.has(identity)) yield duplicate(list, item, identity);
+    seen.add(identity);
+  }
 }
 
 /** `containerPort: 80, protocol: TCP`; undefined where a part of the key is neither given nor defaulted. */

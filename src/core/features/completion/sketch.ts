@@ -192,8 +192,8 @@ class Reader {
       this.#prose.push({ start: at + 1, end });
       return index + 1;
     }
-    // An anchor or a tag stands before what it is about.
-    const property = /^[&!][^\s]*[ \t]*/.exec(rest)?.[0];
+    // Anchors and tags stand before what they are about.
+    const property = /^(?:[&!]\S*[ \t]*)+/.exec(rest)?.[0];
     if (property) {
       const next = at + property.length;
       return next >= end ? index + 1 : this.#readValue(node, index, next);

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { completionsAt } from "../../src/core/features/completion";
+import { isFollowed, problemsIn, problemsWhileTyping } from "../../src/core/features/problems";
+import { ignoresIn } from "../../src/core/practice/ignores";
+import { documentOf, documentsOf, testUri, workspaceOf } from "../support/workspace";
+
+const configMap = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";
+const pod =
+  "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: a\n      image: nginx:1\n";
+
+const problems = (text: string) => {
+  const workspace = workspaceOf({ [testUri]: text });
+  return problemsIn(workspace, testUri, { severities: {} });
+};
+
+/** How often a pattern is tried while something is done. */
+function patternsTried(work: () => void): number {
+  const { test } = RegExp.prototype;
+  let tried = 0;
+  RegExp.prototype.test = function (text) {
+    tried++;
+    return test.call(this, text);
+  };
+  try {
+    work();
+  } finally {
+    RegExp.prototype.test = test;
+  }
+  return tried;
+}
+
+describe("Bad input", () => {
+  it("may begin with any number of blank lines", () => {
+    // Tried in all ways to part them, forty take longer than anybody lives.
+    for (const blank of ["\n", "  \n", "\r\n", "\t\n", "\n# a\n\n"]) {
+      assert.equal(documentOf(blank.repeat(5000) + configMap).role, "resource");
+      assert.equal(documentOf(blank.repeat(5000)).role, "empty");
+    }
+    assert.equal(documentOf(" \n# only\n \r\n\t# comments").role, "empty");
+    assert.equal(documentOf("\u00a0apiVersion: v1").role !== "empty", true);
+  });
+
+  it("may have braces, dashes and blanks without end on one line", function () {
+    // Each of these took minutes in a pattern that looked to the line's end from each of its characters.
+    this.timeout(10_000);
+    for (const value of [`'{{${" ".repeat(300_000)}`, `'{{${"{{ a".repeat(100)}`, `'{{${"-".repeat(300_000)}`])
+      assert.notEqual(documentOf(`${configMap}data:\n  a: ${value}'\n`).role, "empty");
+  });
+
+  it("is known for a template wherever on the line it says so", () => {
+    for (const value of [
+      "'{{ .Values.a }}'",
+      "'{{ x }} {{ .Release.Name }}'",
+      "'{{- include \"a\" . }}'",
+      "'{{ lower $.Values.a }}'",
+    ])
+      assert.equal(documentOf(`${configMap}data:\n  a: ${value}\n`).role, "template", value);
+    for (const value of ["'{{ x }} .Values.a'", "'{{workflow.name}}'", "a .Values.b"])
+      assert.equal(documentOf(`${configMap}data:\n  a: ${value}\n`).role, "resource", value);
+    assert.equal(documentOf(`${configMap}data:\n  a: |   # text\n    {{ .Values.a }}\n`).role, "resource");
+    assert.equal(documentOf(`${configMap}data:\n  a: b\n  c: {{ .Values.a }}\n`).role, "template");
+  });
+
+  it("is answered with the first problems of many", () => {
+    const unknown = Array.from({ length: 2000 }, (_, at) => `  unknown${at}: a\n`).join("");
+    assert.equal(problems(`${pod}${unknown}`).filter(({ code }) => code === "unknown-field").length, 100);
+    const twice = "        - {name: A, value: b}\n".repeat(2000);
+    assert.equal(problems(`${pod}      env:\n${twice}`).filter(({ code }) => code === "duplicate-entry").length, 100);
+    const numbers = Array.from({ length: 2000 }, (_, at) => `  k${at}: 1\n`).join("");
+    assert.equal(problems(`${configMap}data:\n${numbers}`).filter(({ code }) => code === "wrong-type").length, 100);
+    const containers = Array.from({ length: 2000 }, (_, at) => `    - {name: c${at}, image: a}\n`).join("");
+    assert.equal(problems(`${pod}${containers}`).filter(({ code }) => code === "container-without-limits").length, 500);
+  });
+
+  it("costs in proportion to its comments that ignore something", () => {
+    const tried = (size: number) => {
+      const workspace = workspaceOf();
+      const document = workspace.update(testUri, `${configMap}${"# danado-ignore a\n".repeat(size)}data: {}\n`)
+        .documents[0];
+      return patternsTried(() => document && ignoresIn(workspace.catalog, document));
+    };
+    const [some, four] = [tried(200), tried(800)];
+    assert.ok(some > 0 && four <= 4.5 * some, `${some} became ${four}`);
+  });
+
+  it("speaks of the line below, however many comments ignore something there", () => {
+    const text = `${configMap}# danado-ignore a\n  # danado-ignore b\n\n# danado-ignore c\ndata: {} # danado-ignore d\n# danado-ignore e\n`;
+    const workspace = workspaceOf();
+    const [document] = workspace.update(testUri, text).documents;
+    assert.ok(document);
+    assert.deepEqual(
+      ignoresIn(workspace.catalog, document).map(({ rule, covers }) => [rule, text.slice(covers.start, covers.end)]),
+      [
+        ["a", "data: {} # danado-ignore d"],
+        ["b", "data: {} # danado-ignore d"],
+        ["c", "data: {} # danado-ignore d"],
+        ["d", "data: {} # danado-ignore d"],
+        ["e", ""],
+      ],
+    );
+  });
+
+  it("finds the document at a place among very many", () => {
+    const text = `${configMap}---\n`.repeat(3000);
+    const { documents, documentAt } = workspaceOf().update(testUri, text);
+    for (const at of [0, 1, 1500, 2999]) {
+      const document = documents[at];
+      assert.ok(document);
+      assert.equal(documentAt(document.start), document);
+      assert.equal(documentAt(document.start + 5), document);
+    }
+    assert.equal(documentAt(text.length + 1), undefined);
+    // Between two documents stand the dashes, which belong to none.
+    assert.equal(documentAt((documents[0]?.end ?? 0) + 2), undefined);
+    assert.equal(documentsOf("").length, 1);
+  });
+
+  it("is not followed while typing when it has too many entries, on lines of their own or not", () => {
+    for (const text of [
+      `${configMap}data:\n${Array.from({ length: 50_000 }, (_, at) => `  k${at}: v\n`).join("")}`,
+      `${configMap}data: {${Array.from({ length: 50_000 }, (_, at) => `k${at}: v`).join(", ")}}\n`,
+      `${configMap}---\n`.repeat(9000),
+    ]) {
+      const workspace = workspaceOf();
+      assert.equal(isFollowed(workspace.update(testUri, text)), false);
+      const [only, ...more] = problemsWhileTyping(workspace, testUri, { severities: {} });
+      assert.deepEqual([only?.code, only?.severity, more.length], ["too-large-to-follow", "info", 0]);
+    }
+    // A long text is one entry, and 500 Deployments are a day's work.
+    assert.equal(isFollowed(workspaceOf().update(testUri, `${configMap}data:\n  a: ${"x".repeat(900_000)}\n`)), true);
+    assert.equal(isFollowed(workspaceOf().update(testUri, `${pod.repeat(5)}---\n`.repeat(500))), true);
+  });
+
+  it("may have anchors without end where something is completed", () => {
+    const text = `${configMap}data:\n  a: ${"&a ".repeat(30_000)}x\n`;
+    const workspace = workspaceOf({ [testUri]: text });
+    assert.doesNotThrow(() => completionsAt(workspace, testUri, text.length));
+  });
+});
