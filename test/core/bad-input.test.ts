@@ -131,6 +131,30 @@ describe("Bad input", () => {
     assert.equal(isFollowed(workspaceOf().update(testUri, `${pod.repeat(5)}---\n`.repeat(500))), true);
   });
 
+  it("may merge maps into maps without end", () => {
+    const wide = Array.from({ length: 3000 }, (_, at) => `  k${at}: v\n`).join("");
+    const takers = Array.from({ length: 1000 }, (_, at) => `  m${at}:\n    <<: *x\n`).join("");
+    const { root } = documentOf(`${configMap}x: &x\n${wide}data:\n${takers}`);
+    let fields = 0;
+    for (const taker of root?.get("data")?.children ?? []) fields += taker.children.length;
+    assert.ok(fields >= 3000 && fields <= 20_000, String(fields));
+    const deep = Array.from({ length: 3000 }, (_, at) => `  m${at + 1}: &m${at + 1}\n    <<: [*m${at}, *m${at}]\n`);
+    const bomb = documentOf(`${configMap}data:\n  m0: &m0 {a: b}\n${deep.join("")}`).root?.get("data");
+    assert.equal(bomb?.children.length, 3001);
+    for (const map of bomb?.children ?? []) assert.ok(map.children.length <= 1);
+  });
+
+  it("takes the first of two maps that are merged and have the same key", () => {
+    const { root } = documentOf(`${configMap}a: &a {k: first}\nb: &b {k: second, l: b}\ndata:\n  <<: [*a, *b]\n`);
+    assert.deepEqual(
+      root?.get("data")?.children.map((field) => [field.key, field.text()]),
+      [
+        ["k", "first"],
+        ["l", "b"],
+      ],
+    );
+  });
+
   it("may have anchors without end where something is completed", () => {
     const text = `${configMap}data:\n  a: ${"&a ".repeat(30_000)}x\n`;
     const workspace = workspaceOf({ [testUri]: text });

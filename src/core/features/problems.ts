@@ -58,7 +58,7 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
     // What is not read to its end proves nothing.
     if (document.syntaxErrors.length > 0) return found;
     const isOn = (rule: string) => levelOf(settings, rule) !== "off";
-    const unused = unusedIgnores(document, ignoresIn(catalog, document), isOn, used);
+    const unused = firstOf(unusedIgnores(document, ignoresIn(catalog, document), isOn, used), mostOfOneRule);
     return unused.length === 0 ? found : [...found, ...unused].sort(inOrder);
   });
 }

@@ -115,31 +115,33 @@ export class YamlField implements Field {
         // A pair in a flow list (`[a: b]`) is a map of one; the library keeps it as a pair.
         yield this.#child((isPair(item) ? (item.value as Node) : (item as Node)) ?? undefined, index);
       }
-    } else if (isMap(this.node)) yield* this.#pairs(this.node, new Set(), tree);
+    } else if (isMap(this.node)) yield* this.#pairs(this.node, new Set(), tree, 0);
   }
 
-  *#pairs(map: YAMLMap, seen: Set<string>, tree: YamlTree): Generator<YamlField> {
+  /** `names` are those that are taken: of the map itself, and of what is merged before. */
+  *#pairs(map: YAMLMap, names: Set<string>, tree: YamlTree, depth: number): Generator<YamlField> {
     const merged: Node[] = [];
-    const own = map === this.node;
-    const names = new Set(seen);
+    const own = depth === 0;
     for (const pair of map.items as Pair<Node | null, Node | null>[]) {
-      if (!this.#mayGrow()) return;
+      if (own ? !this.#mayGrow() : tree.aliasBudget-- <= 0) return;
       const name = keyText(pair.key);
       if (name === "<<" && pair.value) {
         merged.push(pair.value);
         continue;
       }
-      // A key of the map itself wins over a merged one; the same key twice in the text is shown twice.
-      if (!own && seen.has(name)) continue;
+      // A key of the map itself wins over a merged one, and of two merged ones the first; the same key twice in the
+      // text is shown twice.
+      if (!own && names.has(name)) continue;
       names.add(name);
       yield this.#child(pair.value ?? undefined, name, pair.key ?? undefined);
     }
+    if (depth >= maximumDepth) return;
     for (const value of merged) {
       const target = tree.resolve(value);
       const sources = isSeq(target) ? (target.items as Node[]) : [target];
       for (const source of sources) {
         const node = tree.resolve(source);
-        if (isMap(node) && node !== map && tree.aliasBudget-- > 0) yield* this.#pairs(node, names, tree);
+        if (isMap(node) && node !== map && tree.aliasBudget-- > 0) yield* this.#pairs(node, names, tree, depth + 1);
       }
     }
   }

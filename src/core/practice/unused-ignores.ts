@@ -9,15 +9,15 @@ import { isRule, ruleMeantBy } from "./rule-names";
  * Ignores of rules that are on and find nothing there, and of what is no rule, each with the fix that takes it away. A
  * rule that is off proves nothing.
  */
-export function unusedIgnores(
+export function* unusedIgnores(
   { start, text }: ManifestDocument,
   ignores: readonly Ignore[],
   isOn: (rule: string) => boolean,
   used: ReadonlySet<Ignore>,
-): Problem[] {
-  return ignores.flatMap((ignore) => {
+): Generator<Problem> {
+  for (const ignore of ignores) {
     const { rule, own } = ignore;
-    if (!own || used.has(ignore) || (isRule(rule) && !isOn(rule))) return [];
+    if (!own || used.has(ignore) || (isRule(rule) && !isOn(rule))) continue;
     const isSaid = isRule(rule);
     const meant = isSaid || rule === "" ? undefined : ruleMeantBy(rule);
     const standsThere = text.slice(own.at.start, own.at.end) === rule;
@@ -41,15 +41,13 @@ export function unusedIgnores(
         : meant
           ? t("There is no rule {rule}. Is {meant} meant?", { rule, meant })
           : t("There is no rule {rule}", { rule });
-    return [
-      {
-        code: isSaid ? "unused-ignore" : "unknown-rule",
-        source: "practice",
-        severity: isSaid ? "hint" : "warning",
-        span: shiftSpan(own.at, start),
-        message,
-        fixes: change ? [change, remove] : [remove],
-      },
-    ];
-  });
+    yield {
+      code: isSaid ? "unused-ignore" : "unknown-rule",
+      source: "practice",
+      severity: isSaid ? "hint" : "warning",
+      span: shiftSpan(own.at, start),
+      message,
+      fixes: change ? [change, remove] : [remove],
+    };
+  }
 }
