@@ -1,4 +1,6 @@
 import { problemsIn } from "../core/features/problems";
+import { ownCopy } from "../core/graph/spots";
+import { kindId } from "../core/kinds/kind-id";
 import { t } from "../core/l10n";
 import type { ManifestDocument, Resource } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
@@ -77,14 +79,18 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     .filter(({ file, isNamed }) => isNamed || !configs.settingsOf(file).excluded);
   // The judges load while this thread reads on.
   if (found.length > filesAtOnce) for (const judge of options.judges) judge.judge([""]).catch(() => undefined);
-  await lookAround(found, options);
+  // What is fixed has been looked at before; otherwise nothing that was found out once changes any more.
+  options.workspace.graph.isFollowed = options.fixing !== undefined;
+  const contents = await lookAround(found, options);
   const fixed = options.fixing && (await fixFiles(found, options.fixing, options));
+  if (!options.fixing?.dryRun)
+    for (const { file, after } of fixed ?? []) contents.set(file, { text: after, isUtf8: true });
   const files: FileReport[] = [];
   let documents = 0;
-  // While the judges work on one batch of files, this thread reads and parses the next.
+  // While the judges work on one batch of files, this thread parses the next.
   let earlier: Promise<void> = Promise.resolve();
   for (let from = 0; from < found.length; from += filesAtOnce) {
-    const batch = await Promise.all(found.slice(from, from + filesAtOnce).map(read));
+    const batch = found.slice(from, from + filesAtOnce).map((one) => readOf(one, contents));
     const judging = judgeAll(batch, options);
     // A failure is thrown where it is awaited, a batch later; until then Node must not call it unhandled.
     judging.catch(() => undefined);
@@ -102,10 +108,14 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return { files, documents, kubernetesVersion, ...(fixed && { fixed }) };
 }
 
+type Contents = Map<string, Awaited<ReturnType<typeof readManifest>>>;
 type Read = Pick<Found, "file" | "isNamed"> & (Content | { readonly refused: RefusalReason });
 
-const read = async ({ file, isNamed, refused }: Found): Promise<Read> =>
-  refused ? { file, isNamed, refused } : { file, isNamed, ...(await readManifest(file)) };
+const readOf = ({ file, isNamed, refused = "unreadable" }: Found, contents: Contents): Read => ({
+  file,
+  isNamed,
+  ...(contents.get(file) ?? { refused }),
+});
 
 /** A mistake of ours in one file must not hide what is wrong in the others. */
 function reportInAnyCase(...[one, verdicts, options]: Parameters<typeof reportOn>): FileReport {
@@ -164,24 +174,48 @@ async function judgeAll(
 }
 
 /**
- * All files are looked at before any is judged: they may name each other, or be of kinds that others define. The first
- * few million characters stay read; the rest is read again when its turn comes.
+ * All files are looked at before any is judged: they may name each other, or be of kinds that others define. What is
+ * written in the first few million characters stays parsed; the rest is parsed again when its turn comes.
  */
-async function lookAround(found: readonly Found[], { workspace, configs, judges }: CheckOptions): Promise<void> {
+async function lookAround(found: readonly Found[], options: CheckOptions): Promise<Contents> {
+  const { workspace, configs, judges } = options;
   for (const { file } of found) configs.settingsOf(file);
   workspace.setReferences(configs.files().flatMap(({ config }) => config.references));
-  const definitions: string[] = [];
+  const contents: Contents = new Map();
+  const definitions: Definition[] = [];
+  const kinds = new Set<string>();
   let left = keptLength;
   for (const { file, refused } of found) {
     if (refused) continue;
     const content = await readManifest(file);
+    contents.set(file, content);
     if (!("text" in content)) continue;
-    workspace.update(file, content.text);
+    const { documents } = workspace.update(file, content.text);
     const summary = workspace.summaryOf(file, content.text);
     workspace.graph.setFile(file, summary);
-    definitions.push(...summary.definitions);
+    for (const document of documents) {
+      const defined = definitionIn(workspace, document);
+      if (defined) definitions.push(defined);
+    }
+    for (const { resources } of summary.documents) for (const { kind } of resources) kinds.add(kind);
     left -= content.text.length;
     if (left < 0) workspace.remove(file);
   }
-  if (definitions.length > 0) await Promise.all(judges.map((judge) => judge.setCustomResourceDefinitions(definitions)));
+  // Making a definition ready to judge by takes as long as judging many documents.
+  const needed = definitions.filter(({ kind }) => kind === undefined || kinds.has(kind)).map(({ text }) => text);
+  if (needed.length > 0) await Promise.all(judges.map((judge) => judge.setCustomResourceDefinitions(needed)));
+  return contents;
+}
+
+/** What defines a custom kind; the kind is unknown where it cannot be told. */
+interface Definition {
+  readonly text: string;
+  readonly kind: string | undefined;
+}
+
+function definitionIn({ catalog }: Workspace, { resource, text }: ManifestDocument): Definition | undefined {
+  if (resource?.kind !== "CustomResourceDefinition") return undefined;
+  const group = resource.root.text("spec.group");
+  const kind = resource.root.text("spec.names.kind");
+  return { text, kind: group && kind ? ownCopy(kindId(catalog, group, kind)) : undefined };
 }

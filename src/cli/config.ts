@@ -33,6 +33,19 @@ export interface Chosen {
 /** The nearest danado.yaml up the tree holds for a file; what the command line says goes before it. */
 export function createConfigs(chosen: Chosen): Configs {
   const byFolder = new Map<string, ConfigFile | undefined>();
+  const usual = new Map<Config | undefined, Levels>();
+
+  const levelsIn = (config: Config | undefined, ...choices: readonly Levels[]): Levels =>
+    levelsOf(chosen.preset ?? config?.preset ?? "recommended", config?.rules ?? {}, ...choices);
+
+  /** Most files of a folder share them: where no path says otherwise they are made once. */
+  function levelsAt(config: Config | undefined, path: string): Levels {
+    const ofPath = config ? levelsForPath(config, path) : {};
+    if (Object.keys(ofPath).length > 0) return levelsIn(config, ofPath);
+    const known = usual.get(config) ?? levelsIn(config);
+    usual.set(config, known);
+    return known;
+  }
 
   function nearest(folder: string): ConfigFile | undefined {
     if (byFolder.has(folder)) return byFolder.get(folder);
@@ -50,11 +63,7 @@ export function createConfigs(chosen: Chosen): Configs {
       const version = chosen.kubernetesVersion ?? config?.kubernetesVersion;
       const within = found ? relative(dirname(found.file), path).split(sep).join("/") : "";
       return {
-        severities: levelsOf(
-          chosen.preset ?? config?.preset ?? "recommended",
-          config?.rules ?? {},
-          config ? levelsForPath(config, within) : {},
-        ),
+        severities: levelsAt(config, within),
         excluded: config !== undefined && isExcluded(config, within),
         ...(version && { kubernetesVersion: version }),
       };

@@ -67,16 +67,16 @@ export function createJudge(startWorker: StartWorker): Judge {
     if (!ready) return;
     if (definitions !== definitionsSent) {
       definitionsSent = definitions;
-      send(undefined, (id) => ({ id, definitions }));
+      send(undefined, definitions, (id) => ({ id, definitions }));
       return;
     }
     const task = queue.shift();
-    if (task) send(task, (id) => ({ id, judge: task.documents }));
+    if (task) send(task, task.documents, (id) => ({ id, judge: task.documents }));
   }
 
-  function send(task: Task | undefined, request: (id: number) => Request): void {
+  function send(task: Task | undefined, texts: readonly string[], request: (id: number) => Request): void {
     running = { id: nextId++, task };
-    const length = task?.documents.reduce((sum, document) => sum + document.length, 0) ?? 0;
+    const length = texts.reduce((sum, text) => sum + text.length, 0);
     limit(judgingTime + length / charactersPerMillisecond, "the verdict took too long");
     worker?.post(request(running.id));
   }

@@ -6,7 +6,7 @@ import { type Ignore, ignoresIn } from "../practice/ignores";
 import { levelsOf } from "../practice/levels";
 import { unusedIgnores } from "../practice/unused-ignores";
 import type { Problem, Severity } from "../problem";
-import type { RuleContext } from "../rule";
+import type { Rule, RuleContext } from "../rule";
 import { allRules } from "../rules";
 import { checkStructure, firstOf } from "../schema/check";
 import { kindOf } from "../schema/lookup";
@@ -246,7 +246,15 @@ function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kub
 /** In one document; each comes with its fixes, and more than these nobody reads. */
 const mostOfOneRule = 500;
 
-/** By the rules that are on: most are off for most people. */
+const on = new WeakMap<ProblemSettings["severities"], readonly Rule[]>();
+
+/** Most rules are off for most people. */
+function rulesThatAreOn(settings: ProblemSettings): readonly Rule[] {
+  const known = on.get(settings.severities) ?? allRules.filter(({ id }) => levelOf(settings, id) !== "off");
+  on.set(settings.severities, known);
+  return known;
+}
+
 function practiceProblems(
   { catalog }: Workspace,
   { resource }: ManifestDocument,
@@ -254,8 +262,8 @@ function practiceProblems(
   context: RuleContext,
 ): Problem[] {
   if (!resource) return [];
-  return allRules
-    .filter(({ id, looksAround }) => levelOf(settings, id) !== "off" && (!looksAround || context.graph.isComplete))
+  return rulesThatAreOn(settings)
+    .filter(({ looksAround }) => !looksAround || context.graph.isComplete)
     .flatMap((rule) =>
       firstOf(rule.check(resource, catalog, context), mostOfOneRule).map<Problem>(({ at, path, message, fixes }) => ({
         code: rule.id,

@@ -1,4 +1,5 @@
 import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
+import { rowsByKind } from "../reference-rows";
 import { isKustomizationFile, type Kustomization, kustomizationIn, resolvePath } from "./kustomization";
 import { resourcesIn, type Table } from "./summarize";
 import type { FileSummary, Label, ResourceSummary, SelectorUse } from "./summary";
@@ -26,6 +27,8 @@ export class Graph {
   readonly #byDocument = new WeakMap<ManifestDocument, readonly KnownResource[]>();
   readonly #users = new Map<string, Set<KnownResource>>();
   readonly #withPods = new Set<KnownResource>();
+  /** Of kinds that only their controllers know. */
+  readonly #custom = new Set<KnownResource>();
   /** By a label of their Pods: `app=web`. */
   readonly #byPodLabel = new Map<string, Set<KnownResource>>();
   /** By a label that they ask for; by `anyLabel` where none is asked for by its value. */
@@ -79,6 +82,9 @@ export class Graph {
     this.#touch(changed);
   }
 
+  /** Where all is known and nobody will ask whether an answer still holds, versions are not counted. */
+  isFollowed = true;
+
   fileAt = (uri: string): FileSummary | undefined => this.#files.get(uri);
 
   get files(): ReadonlyMap<string, FileSummary> {
@@ -117,6 +123,12 @@ export class Graph {
     this.#look();
     const pairs = labels.map(({ key, value }) => `${key.text}=${value.text}`);
     return new Set([...pairs, anyLabel].flatMap((pair) => [...(this.#selecting.get(pair) ?? [])]));
+  }
+
+  /** Custom resources of kinds that we know nothing of. */
+  get custom(): Iterable<KnownResource> {
+    this.#look();
+    return this.#custom;
   }
 
   /** All that there is. */
@@ -185,6 +197,7 @@ export class Graph {
     else this.#shown.delete(uri);
     for (const { resources } of gone) for (const resource of resources) this.#index(resource, remove);
     for (const { resources } of come) for (const resource of resources) this.#index(resource, add);
+    if (!this.isFollowed) return;
     const old = topicsOf(gone);
     const now = topicsOf(come);
     for (const [topic, facet] of old) if (now.get(topic) !== facet) changed.add(topic);
@@ -220,6 +233,8 @@ export class Graph {
       change(this.#users, target, resource);
     const isGone = change === remove;
     if (pods) isGone ? this.#withPods.delete(resource) : this.#withPods.add(resource);
+    if (kind.includes(".") && !Object.hasOwn(rowsByKind, kind))
+      isGone ? this.#custom.delete(resource) : this.#custom.add(resource);
     for (const { key, value } of pods?.labels ?? []) change(this.#byPodLabel, `${key.text}=${value.text}`, resource);
     for (const selector of selectors) change(this.#selecting, pairsOf(selector)[0] ?? anyLabel, resource);
   }

@@ -1,5 +1,4 @@
 import type { ManifestDocument, Resource } from "../manifest/field";
-import { rowsByKind } from "../reference-rows";
 import { type Graph, type KnownResource, topicOf } from "./graph";
 import { selects } from "./labels";
 import type { NameUse, SelectorUse } from "./summary";
@@ -100,8 +99,7 @@ export class GraphView {
   /** Whether a custom resource here has these labels itself: its controller makes Pods that stand nowhere. */
   isMadeByController(selector: SelectorUse): boolean {
     this.#see(topicOf.pods);
-    for (const { kind, labels } of this.#graph.all())
-      if (kind.includes(".") && !Object.hasOwn(rowsByKind, kind) && selects(selector, labels)) return true;
+    for (const { labels } of this.#graph.custom) if (selects(selector, labels)) return true;
     return false;
   }
 
