@@ -29,6 +29,8 @@ describe("Good practice in the editor", () => {
 
   before(() => write("practice/web.yaml", text));
   after(async () => {
+    // It stays when its test fails, and would take what the next ones type.
+    await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), "practice"), { recursive: true });
   });
@@ -121,6 +123,15 @@ describe("Good practice in the editor", () => {
     const place = vscode.Uri.joinPath(folder(), "practice");
     const read = async (name: string) =>
       new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(place, name)));
+    await eventually("the new files known", async () => {
+      const found: vscode.SymbolInformation[] = await vscode.commands.executeCommand(
+        "vscode.executeWorkspaceSymbolProvider",
+        "",
+      );
+      return ["/practice/one.yaml", "/practice/below/two.yaml"].every((path) =>
+        found.some(({ location }) => location.uri.path.endsWith(path)),
+      );
+    });
     const done = vscode.commands.executeCommand(
       "danado.fixWorkspace",
       place,
