@@ -135,8 +135,12 @@ describe("What values come to", () => {
   };
 
   it("stands behind them, as the settings say", async () => {
-    const editor =
-      await openYaml(`${shop.replace("targetPort: 8080", "targetPort: http").replace("- containerPort", "- name: http\n              containerPort")}---
+    // With labels of their own: VS Code keeps documents of earlier tests for a while, whose Pods would be selected too.
+    const named = shop
+      .replaceAll("app: web", "app: hinted")
+      .replace("targetPort: 8080", "targetPort: http")
+      .replace("- containerPort", "- name: http\n              containerPort");
+    const editor = await openYaml(`${named}---
 apiVersion: batch/v1
 kind: CronJob
 metadata:
