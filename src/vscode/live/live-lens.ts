@@ -30,16 +30,11 @@ export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const states = createLiveStates();
   const again = () => changed.fire();
-  let registered: ReadonlySet<string> = new Set();
-  const look = async () => {
-    registered = new Set(await vscode.commands.getCommands(true));
-  };
 
-  async function lensesIn(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+  function lensesIn(document: vscode.TextDocument): vscode.CodeLens[] {
     const choice = chosen(app);
     const settings = vscode.workspace.getConfiguration("danado.codeLens", document.uri);
     if (!choice || !vscode.workspace.isTrusted || !settings.get<boolean>("cluster", true)) return [];
-    if (registered.size === 0) await look();
     states.forgetWatched(document.uri.toString());
     const isReadOnly = protectionOf(choice.context) === "read-only";
     return app.manifestOf(document).documents.flatMap(({ resource }) => {
@@ -48,9 +43,7 @@ export function register(app: App): vscode.Disposable {
       // Above its second line: the first is taken by what the resource asks for, a sentence long.
       const start = resource.root.children[1]?.keySpan?.start ?? resource.root.span.start;
       const range = toRange(document, { start, end: start });
-      const actions = actionsFor(target, isReadOnly, states.isMissing(target)).filter(({ command }) =>
-        registered.has(command),
-      );
+      const actions = actionsFor(target, isReadOnly, states.isMissing(target));
       return [
         stateLens(range, target),
         ...actions.map(({ title, command }) => {
