@@ -22,7 +22,7 @@ function printFile({ file, text, problems }: FileReport, paint: Paint): string {
   const source = text ?? "";
   const index = new LineIndex(source);
   const lines = source.split(/\r\n|\n|\r/);
-  const parts = [paint("bold", file)];
+  const parts = [paint("bold", printable(file))];
   for (const problem of [...problems].sort((a, b) => a.span.start - b.span.start)) {
     parts.push(...printProblem(problem, text === undefined ? undefined : { index, lines }, paint));
   }
@@ -35,7 +35,7 @@ function printProblem(
   paint: Paint,
 ): string[] {
   const head = (where: string) =>
-    `  ${where}${paint(problem.severity, label(problem.severity))} ${problem.message} ${paint("dim", problem.code)}`;
+    `  ${where}${paint(problem.severity, label(problem.severity))} ${printable(problem.message)} ${paint("dim", problem.code)}`;
   if (!source) return [head("")];
   const start = source.index.positionAt(problem.span.start);
   const end = source.index.positionAt(problem.span.end);
@@ -62,7 +62,7 @@ function printProblem(
   return parts;
 }
 
-/** A manifest's text must not command the terminal. */
+/** A manifest's text, and its name, must not command the terminal. */
 const printable = (text: string): string => text.replace(/\t/g, " ").replace(/\p{Cc}/gu, "·");
 
 const shortened = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);

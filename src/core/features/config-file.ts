@@ -1,3 +1,4 @@
+import { entryOf } from "../entry-of";
 import { language, t } from "../l10n";
 import { configKeys, ignoreKeys, levelWords, presetWords, referenceKeys } from "../practice/config-words";
 import { levels } from "../practice/levels";
@@ -123,18 +124,16 @@ export function configHoverAt(text: string, offset: number): HoverText | undefin
 }
 
 function wordsFor(is: Place["is"], path: string, name: string): Wording | undefined {
-  const own = <T extends Record<string, Wording>>(table: T): Wording | undefined =>
-    Object.hasOwn(table, name) ? table[name] : undefined;
   if (is === "key")
     return path === ""
-      ? own(configKeys)
+      ? entryOf(configKeys, name)
       : path === "ignore[]"
-        ? own(ignoreKeys)
+        ? entryOf(ignoreKeys, name)
         : path === "references[]"
-          ? own(referenceKeys)
+          ? entryOf(referenceKeys, name)
           : undefined;
-  if (path === "preset") return own(presetWords);
-  return /^rules\./.test(path) ? own(levelWords) : undefined;
+  if (path === "preset") return entryOf(presetWords, name);
+  return /^rules\./.test(path) ? entryOf(levelWords, name) : undefined;
 }
 
 function wordAt(text: string, offset: number): Span | undefined {

@@ -1,3 +1,4 @@
+import { entryOf } from "../entry-of";
 import { isKustomizationFile, kustomizationNames, pathsIn, resolvePath } from "../graph/kustomization";
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
@@ -92,4 +93,4 @@ const pages: Readonly<Record<string, (repository: string) => string>> = {
   "public.ecr.aws": (repository) => `https://gallery.ecr.aws/${repository}`,
 };
 
-const pageOf = ({ registry, repository }: ImageReference): string | undefined => pages[registry]?.(repository);
+const pageOf = ({ registry, repository }: ImageReference): string | undefined => entryOf(pages, registry)?.(repository);

@@ -1,5 +1,6 @@
 import { explanationAtTop, explanationOfField, explanationOfType } from "../docs";
 import type { Explanation } from "../docs/explanation";
+import { entryOf } from "../entry-of";
 import { t } from "../l10n";
 import type { Manifest } from "../manifest/field";
 import { code } from "../markdown";
@@ -113,7 +114,7 @@ function kindSections(workspace: Workspace, kind: CatalogKind, place: Place): st
 
 function factsOf({ owner, name, type, field, workspace }: Place, explanation: Explanation | undefined): string {
   const facts = [`${t("Type:")} ${typeInWords(type as CatalogField)}`];
-  const declared = owner === undefined ? undefined : fieldsOfType(workspace, owner)[name];
+  const declared = owner === undefined ? undefined : entryOf(fieldsOfType(workspace, owner), name);
   const own = name === String(field.key) ? (declared ?? type) : type;
   if (own?.required) facts.push(t("required"));
   if (own?.default !== undefined) facts.push(`${t("Default:")} ${code(JSON.stringify(own.default))}`);

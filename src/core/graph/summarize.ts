@@ -1,3 +1,4 @@
+import { entryOf } from "../entry-of";
 import { groupIn, isNamespaced, kindId } from "../kinds/kind-id";
 import { type PodPlace, podPlaceOf } from "../kinds/pod-spec";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
@@ -129,7 +130,7 @@ function placeIn(catalog: Catalog, root: Field, apiVersion: string, kind: string
 }
 
 function factsOf(kind: string, root: Field): Pick<ResourceSummary, "facts"> {
-  const found = (facts[kind] ?? []).flatMap((path) => {
+  const found = (entryOf(facts, kind) ?? []).flatMap((path) => {
     const text = root.text(path);
     return text === undefined ? [] : [[path, ownCopy(text)] as const];
   });
@@ -238,7 +239,7 @@ function selectorUse(row: SelectorRow, field: Field, by: number): SelectorUse {
 
 /** The Secret of a Certificate and the like: somebody makes it, so whoever names it is right. */
 function madeBy({ kind, name, namespace, nameSpot }: ResourceSummary, root: Field, by: number): ResourceSummary[] {
-  const made = madeByKind[kind];
+  const made = entryOf(madeByKind, kind);
   if (!made) return [];
   const spot = spotIn(root.get(made.path), by) ?? (name === "" ? undefined : nameSpot);
   if (!spot) return [];

@@ -1,3 +1,4 @@
+import { entryOf } from "../entry-of";
 import { t } from "../l10n";
 import type { LiveObject } from "./live-object";
 
@@ -27,7 +28,7 @@ const state = (health: Health, words: string): LiveState => ({ health, words });
 
 export function liveStateOf(object: LiveObject): LiveState {
   if (object.metadata.deletionTimestamp) return state("busy", t("being deleted"));
-  return (states[object.kind] ?? anyKind)(object);
+  return (entryOf(states, object.kind) ?? anyKind)(object);
 }
 
 type Tell = (object: LiveObject) => LiveState;

@@ -1,3 +1,4 @@
+import { entryOf } from "../entry-of";
 import { language, t } from "../l10n";
 import { controllerOf, type LiveEvent, type LiveObject, timeOf } from "./live-object";
 import { conditionsOf, liveStateOf } from "./live-state";
@@ -146,7 +147,7 @@ const trouble = (
 
 /** The server's words, then what Kubernetes means by them. */
 function meaning(reason: string, message?: string): string {
-  const known = reasons[reason]?.[language()];
+  const known = entryOf(reasons, reason)?.[language()];
   return [message && message !== reason ? `${reason}: ${message}` : reason, known].filter(Boolean).join("\n");
 }
 

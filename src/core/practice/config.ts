@@ -1,5 +1,6 @@
 import picomatch from "picomatch";
 import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { entryOf } from "../entry-of";
 import { t } from "../l10n";
 import type { Problem } from "../problem";
 import type { CustomReference } from "../references";
@@ -129,7 +130,7 @@ const otherWords: Readonly<Record<string, Level>> = {
 
 const levelMeantBy = (level: unknown): string | undefined => {
   const word = String(level ?? "").toLowerCase();
-  return otherWords[word] ?? nearest(word, levels);
+  return entryOf(otherWords, word) ?? nearest(word, levels);
 };
 
 function readIgnores(node: Node | null, report: Report): Config["ignores"] {

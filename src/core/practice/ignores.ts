@@ -1,3 +1,4 @@
+import { entryOf } from "../entry-of";
 import { podPlaceOf } from "../kinds/pod-spec";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Peer } from "../rule";
@@ -132,7 +133,7 @@ const impliedByKubeScore: Readonly<Record<string, string>> = {
 
 const rulesOfKubeScore = (value: string): string[] =>
   listed(value)
-    .flatMap((check) => [check, impliedByKubeScore[check] ?? ""])
+    .flatMap((check) => [check, entryOf(impliedByKubeScore, check) ?? ""])
     .flatMap((check) => rulesOfPeer("kube-score", check));
 
 /** The rules that an annotation of another linter turns off. */

@@ -1,3 +1,4 @@
+import { entryOf } from "../entry-of";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Fix, Problem } from "../problem";
@@ -55,7 +56,7 @@ function checkMap(workspace: Workspace, map: Field, type: string | undefined, pr
   for (const child of map.children) {
     if (problems.length >= maximumProblems) return;
     const name = String(child.key);
-    const schema = known[name];
+    const schema = entryOf(known, name);
     if (schema) checkValue(workspace, child, schema, problems);
     else if (child.keySpan) {
       absent ??= absentFields(map, known);

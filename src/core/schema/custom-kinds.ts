@@ -136,16 +136,18 @@ class SchemaReader {
   read(schema: Schema, name: string, isRoot = false, depth = 0): string {
     const properties = isSchema(schema.properties) ? schema.properties : {};
     const required = Array.isArray(schema.required) ? schema.required : [];
-    const fields: Record<string, CatalogField> = {};
-    const texts: Record<string, string> = { "": textOf(schema.description) ?? "" };
-    for (const [key, value] of Object.entries(properties)) {
-      if (!isSchema(value)) continue;
-      fields[key] = {
-        ...this.#field(value, `${name}.${key}`, depth + 1),
-        ...(required.includes(key) && { required: true as const }),
-      };
-      texts[key] = textOf(value.description) ?? "";
-    }
+    const own = Object.entries(properties).filter((entry): entry is [string, Schema] => isSchema(entry[1]));
+    const fields: Record<string, CatalogField> = Object.fromEntries(
+      own.map(([key, value]) => [
+        key,
+        {
+          ...this.#field(value, `${name}.${key}`, depth + 1),
+          ...(required.includes(key) && { required: true as const }),
+        },
+      ]),
+    );
+    const texts = Object.fromEntries(own.map(([key, value]) => [key, textOf(value.description) ?? ""]));
+    texts[""] = textOf(schema.description) ?? "";
     if (isRoot) {
       fields.apiVersion ??= { shape: "string" };
       fields.kind ??= { shape: "string" };

@@ -1,3 +1,4 @@
+import { entryOf } from "../entry-of";
 import type { Field, Resource } from "../manifest/field";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
@@ -47,7 +48,7 @@ export const officialText = (
   { catalog, catalogText }: Pick<Workspace, "catalog" | "catalogText">,
   type: string,
   field: string,
-): string | undefined => catalogText()[type]?.[field] ?? (customType(catalog, type)?.texts[field] || undefined);
+): string | undefined => entryOf(catalogText()[type] ?? customType(catalog, type)?.texts ?? {}, field) || undefined;
 
 /**
  * The schema of a field, by walking from its resource's kind (or, in a List, from its item's). Undefined for the root,
@@ -60,7 +61,7 @@ export function typeOfField(workspace: Known, field: Field): CatalogField | unde
   if (around?.shape === "list") return typeof field.key === "number" ? around.items : undefined;
   if (around?.shape === "map") return around.items;
   const type = rootType(workspace, parent) ?? around?.type;
-  return fieldsOfType(workspace, type)[String(field.key)];
+  return entryOf(fieldsOfType(workspace, type), String(field.key));
 }
 
 /** The type of a map that is a whole object: a document's root, or an item of a List. */

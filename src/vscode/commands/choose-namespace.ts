@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
+import { isName } from "../../core/values/names";
 import type { App } from "../app";
 import { choose, chosen, connect, onCluster } from "../cluster-choice";
-
-const validName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 export const chooseNamespace = {
   id: "danado.chooseNamespace",
@@ -28,5 +27,5 @@ const typed = (title: string, value: string): Thenable<string | undefined> =>
     title,
     prompt: t("You may not list this cluster's namespaces: type the one that is meant."),
     value,
-    validateInput: (text) => (validName.test(text) ? undefined : t("A namespace is named in a-z, 0-9 and -")),
+    validateInput: (text) => (isName(text, "label") ? undefined : t("A namespace is named in a-z, 0-9 and -")),
   });

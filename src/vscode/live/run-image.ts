@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import { manifestToRun, nameForImage } from "../../core/features/run-image";
 import { t } from "../../core/l10n";
-
-const validName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+import { isName } from "../../core/values/names";
 
 /** `danado.runImage`: `kubectl run nginx --image=nginx`, but one sees what it makes, and applies it oneself. */
 export const register = (): vscode.Disposable =>
@@ -21,7 +20,7 @@ export const register = (): vscode.Disposable =>
       prompt: t("What it is called in the cluster"),
       value: nameForImage(image.trim()),
       ignoreFocusOut: true,
-      validateInput: (text) => (validName.test(text) ? undefined : t("A name is made of a-z, 0-9 and -")),
+      validateInput: (text) => (isName(text, "label") ? undefined : t("A name is made of a-z, 0-9 and -")),
     });
     if (!name) return;
     const kinds = [

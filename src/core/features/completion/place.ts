@@ -1,3 +1,4 @@
+import { entryOf } from "../../entry-of";
 import type { CatalogField } from "../../schema/catalog";
 import { fieldsOfType, knownKind } from "../../schema/lookup";
 import type { Workspace } from "../../workspace";
@@ -149,7 +150,7 @@ export function schemaOf(workspace: Workspace, sketch: Sketch): CatalogField | u
   const around = schemaOf(workspace, parent);
   if (typeof key === "number") return around?.shape === "list" ? around.items : undefined;
   if (around?.shape === "map") return around.items;
-  return fieldsOfType(workspace, typeOfSketch(workspace, parent))[key ?? ""];
+  return entryOf(fieldsOfType(workspace, typeOfSketch(workspace, parent)), key ?? "");
 }
 
 export function groupVersionOf(apiVersion: string): [group: string, version: string] {

@@ -1,3 +1,4 @@
+import { entryOf } from "../../entry-of";
 import { podPlaceOf } from "../../kinds/pod-spec";
 import { t } from "../../l10n";
 import type { Field, Resource } from "../../manifest/field";
@@ -93,7 +94,7 @@ const families: Readonly<Record<string, Family>> = {
   Namespace: "bounds",
 };
 
-const familyOf = (kind: string): Family => families[kind] ?? "other";
+const familyOf = (kind: string): Family => entryOf(families, kind) ?? "other";
 
 /** The Pods of a resource, which others select by their labels. */
 interface Pods {
@@ -187,7 +188,7 @@ class Draft {
       this.#pods.push({ node: owner.id, namespace: owner.namespace, labels });
       return owner.id;
     }
-    const between = { Deployment: "ReplicaSet", CronJob: "Job" }[resource.kind];
+    const between = entryOf({ Deployment: "ReplicaSet", CronJob: "Job" }, resource.kind);
     const maker =
       between === undefined ? owner : this.#derive(uri, owner, between, owner.name, t("made by its controller"), spec);
     const pods = this.#derive(
@@ -311,7 +312,7 @@ function selectionOf({ kind, root }: Resource): Selection | undefined {
       matches: (of) => matchesLabels(field, of),
     };
   }
-  const path = { NetworkPolicy: "spec.podSelector", PodDisruptionBudget: "spec.selector" }[kind];
+  const path = entryOf({ NetworkPolicy: "spec.podSelector", PodDisruptionBudget: "spec.selector" }, kind);
   const field = path === undefined ? undefined : root.get(path);
   if (!field) return undefined;
   return {

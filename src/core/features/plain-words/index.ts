@@ -1,4 +1,5 @@
 import { explanationOfType } from "../../docs";
+import { entryOf } from "../../entry-of";
 import { language, t } from "../../l10n";
 import type { ManifestDocument, Resource } from "../../manifest/field";
 import { knownKind } from "../../schema/lookup";
@@ -117,7 +118,7 @@ function ownWords(workspace: Workspace, resource: Resource): Kept {
 }
 
 function tell(workspace: Workspace, resource: Resource): readonly string[] {
-  const teller = tellers[`${resource.group}/${resource.kind}`] ?? anyKind;
+  const teller = entryOf(tellers, `${resource.group}/${resource.kind}`) ?? anyKind;
   return teller({ workspace, resource, root: resource.root });
 }
 

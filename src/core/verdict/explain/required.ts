@@ -1,3 +1,4 @@
+import { entryOf } from "../../entry-of";
 import { t } from "../../l10n";
 import type { Fix } from "../../problem";
 import { childNamed, type Explanation, ownerName, type Refused } from "../explanation";
@@ -15,7 +16,7 @@ function values(refused: Refused): unknown[] {
   const named = supportedValues(refusal.message);
   if (named.length > 0) return named;
   const map = refused.field ? refused.field.parent : owner;
-  const known = map ? knownFields(refused, map)[name] : undefined;
+  const known = map ? entryOf(knownFields(refused, map), name) : undefined;
   if (name === "pathType") return ["Prefix", ...(known?.enum ?? []).filter((value) => value !== "Prefix")];
   if (known?.enum) return known.enum.filter((value) => value !== "");
   if (known?.default !== undefined) return [known.default];

@@ -1,3 +1,4 @@
+import { entryOf } from "../../entry-of";
 import { t } from "../../l10n";
 import type { Fix } from "../../problem";
 import { type Explanation, ownerName, type Refused } from "../explanation";
@@ -32,7 +33,7 @@ export const unknownField: Explanation = {
     const { field } = refused;
     if (!field?.keySpan) return [];
     const [, name = "", value = ""] = /^([\w-]+):(\S.*)$/.exec(String(field.key)) ?? [];
-    if (field.shape === "null" && field.parent && name in knownFields(refused, field.parent))
+    if (field.shape === "null" && field.parent && entryOf(knownFields(refused, field.parent), name))
       return [
         {
           title: t("Put a space behind the colon"),
