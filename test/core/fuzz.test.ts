@@ -5,18 +5,8 @@ import type { Field, Manifest } from "../../src/core/manifest/field";
 import { levelsOf } from "../../src/core/practice/levels";
 import { applyEdits, type Span } from "../../src/core/text";
 import { filesBelow, read } from "../support/project-files";
+import { randomFrom } from "../support/random";
 import { testUri, workspaceOf } from "../support/workspace";
-
-/** Always the same numbers for the same seed (mulberry32). */
-const randomFrom = (seed: number) => {
-  let state = seed;
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
-  };
-};
 
 const scraps = [
   ..."\n\t :-{}[]\"'|>&*!%#?@`,.0xé🎉\r",

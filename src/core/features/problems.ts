@@ -26,18 +26,35 @@ export interface ProblemSettings {
 }
 
 /** A document's problems, and where it stood when they were found. */
-interface Found {
+interface Found extends Grounds {
   readonly start: number;
-  readonly language: string;
-  readonly kubernetesVersion: string;
-  readonly severities: ProblemSettings["severities"];
-  readonly verdict: Verdict | undefined;
   /** What was asked of other resources, and how old the answers were. */
   readonly seen: ReadonlyMap<string, number>;
   /** The graph's revision for which they are known to hold. */
   revision: number;
-  readonly judged: readonly Problem[];
+  readonly isPatch: boolean;
+  readonly structure: readonly Problem[];
   readonly practice: readonly Problem[];
+  /** Structure and verdict, one problem for one mistake. */
+  judged?: { readonly verdict: Verdict | undefined; readonly problems: readonly Problem[] };
+  shown?: Shown;
+}
+
+/** What problems rest on beside the text. */
+interface Grounds {
+  readonly language: string;
+  readonly kubernetesVersion: string;
+  readonly severities: ProblemSettings["severities"];
+}
+
+/** What is left of the problems once ignores and severities are applied, where the document stands now. */
+interface Shown {
+  readonly start: number;
+  readonly judged: readonly Problem[];
+  readonly ofFile: readonly Ignore[];
+  readonly problems: readonly Problem[];
+  /** Ignores that something was ignored for. */
+  readonly used: readonly Ignore[];
 }
 
 const defaults = levelsOf("recommended");
@@ -50,17 +67,25 @@ const foundIn = new WeakMap<Workspace, WeakMap<ManifestDocument, Found>>();
 export function problemsIn(workspace: Workspace, uri: string, settings: ProblemSettings): Problem[] {
   const documents = workspace.get(uri)?.documents ?? [];
   const { catalog } = workspace;
-  const ofFile = documents.flatMap((document) => ignoresIn(catalog, document).filter(({ wholeFile }) => wholeFile));
-  const used = new Set<Ignore>();
-  const problems = documents.map((document) => problemsOf(workspace, uri, document, settings, ofFile, used));
-  return documents.flatMap((document, index) => {
-    const found = problems[index] ?? [];
+  const ofFile: Ignore[] = [];
+  for (const document of documents)
+    for (const ignore of ignoresIn(catalog, document)) if (ignore.wholeFile) ofFile.push(ignore);
+  const grounds = groundsOf(workspace, settings);
+  const shown = documents.map((document) => shownOf(workspace, uri, document, settings, grounds, ofFile));
+  const used = new Set(shown.flatMap((one) => one.used));
+  const isOn = (rule: string) => levelOf(settings, rule) !== "off";
+  const problems: Problem[] = [];
+  for (const [index, document] of documents.entries()) {
+    const found = shown[index]?.problems ?? [];
+    const ignores = ignoresIn(catalog, document);
     // What is not read to its end proves nothing.
-    if (document.syntaxErrors.length > 0) return found;
-    const isOn = (rule: string) => levelOf(settings, rule) !== "off";
-    const unused = firstOf(unusedIgnores(document, ignoresIn(catalog, document), isOn, used), mostOfOneRule);
-    return unused.length === 0 ? found : [...found, ...unused].sort(inOrder);
-  });
+    const unused =
+      ignores.length > 0 && document.syntaxErrors.length === 0
+        ? firstOf(unusedIgnores(document, ignores, isOn, used), mostOfOneRule)
+        : [];
+    for (const problem of unused.length === 0 ? found : [...found, ...unused].sort(inOrder)) problems.push(problem);
+  }
+  return problems;
 }
 
 /** What can be read again at each key without the editor standing still. */
@@ -118,34 +143,54 @@ const inOrder = (a: Problem, b: Problem): number => a.span.start - b.span.start;
 const levelOf = (settings: ProblemSettings, rule: string): Severity | "off" =>
   settings.severities[rule] ?? defaults[rule] ?? "off";
 
-function problemsOf(
+const groundsOf = ({ catalog }: Workspace, { kubernetesVersion, severities }: ProblemSettings): Grounds => ({
+  language: language(),
+  kubernetesVersion: kubernetesVersion ?? minorOf(catalog.kubernetesVersion),
+  severities,
+});
+
+const isSame = (a: Grounds, b: Grounds): boolean =>
+  a.severities === b.severities && a.language === b.language && a.kubernetesVersion === b.kubernetesVersion;
+
+function shownOf(
   workspace: Workspace,
   uri: string,
   document: ManifestDocument,
   settings: ProblemSettings,
+  grounds: Grounds,
   ofFile: readonly Ignore[],
-  used: Set<Ignore>,
-): Problem[] {
+): Shown {
   let cache = foundIn.get(workspace);
   if (!cache) {
     cache = new WeakMap();
     foundIn.set(workspace, cache);
   }
-  const verdict = settings.verdictOf?.(document);
-  const kubernetesVersion = settings.kubernetesVersion ?? minorOf(workspace.catalog.kubernetesVersion);
   let found = cache.get(document);
-  const isFresh =
-    found?.verdict === verdict &&
-    found?.language === language() &&
-    found.kubernetesVersion === kubernetesVersion &&
-    found.severities === settings.severities &&
-    stillHolds(workspace, found);
-  if (!found || !isFresh) {
-    found = find(workspace, uri, document, settings, verdict, kubernetesVersion);
+  if (!found || !isSame(found, grounds) || !stillHolds(workspace, found)) {
+    found = find(workspace, uri, document, settings, grounds);
     cache.set(document, found);
   }
+  const judged = judgedOf(workspace, document, found, settings.verdictOf?.(document));
+  const { shown } = found;
+  if (shown?.start === document.start && shown.judged === judged && isSameList(shown.ofFile, ofFile)) return shown;
+  found.shown = show(workspace, document, found, settings, judged, ofFile);
+  return found.shown;
+}
+
+const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);
+
+function show(
+  { catalog }: Workspace,
+  document: ManifestDocument,
+  found: Found,
+  settings: ProblemSettings,
+  judged: readonly Problem[],
+  ofFile: readonly Ignore[],
+): Shown {
   const moved = document.start - found.start;
-  const ignores = [...ignoresIn(workspace.catalog, document).filter(({ wholeFile }) => !wholeFile), ...ofFile];
+  const ignores = [...ignoresIn(catalog, document).filter(({ wholeFile }) => !wholeFile), ...ofFile];
+  const used = new Set<Ignore>();
   const practice = found.practice.flatMap((problem) => {
     const severity = levelOf(settings, problem.code);
     if (severity === "off") return [];
@@ -157,8 +202,14 @@ function problemsOf(
     for (const ignore of fitting) used.add(ignore);
     return fitting.length > 0 ? [] : [{ ...problem, severity }];
   });
-  const problems = [...found.judged, ...practice].sort(inOrder);
-  return moved === 0 ? problems : problems.map((problem) => shifted(problem, moved));
+  const problems = [...judged, ...practice].sort(inOrder);
+  return {
+    start: document.start,
+    judged,
+    ofFile,
+    problems: moved === 0 ? problems : problems.map((problem) => shifted(problem, moved)),
+    used: [...used],
+  };
 }
 
 /** What the findings of a manifest rest on in other files, for whoever keeps them without the manifest. */
@@ -175,11 +226,13 @@ export const holds = ({ graph }: Workspace, seen: ReadonlyMap<string, number>): 
   return true;
 };
 
-/** Where the graph has not changed at all, nothing is compared. */
+/** Only what the graph has touched meanwhile is looked for, which mostly is next to nothing. */
 function stillHolds(workspace: Workspace, found: Found): boolean {
-  const { revision } = workspace.graph;
+  const { graph } = workspace;
+  const { revision } = graph;
   if (found.revision === revision) return true;
-  if (!holds(workspace, found.seen)) return false;
+  const touched = graph.touchedSince(found.revision);
+  if (touched ? touched.some((topic) => found.seen.has(topic)) : !holds(workspace, found.seen)) return false;
   found.revision = revision;
   return true;
 }
@@ -198,8 +251,7 @@ function find(
   uri: string,
   document: ManifestDocument,
   settings: ProblemSettings,
-  verdict: Verdict | undefined,
-  kubernetesVersion: string,
+  grounds: Grounds,
 ): Found {
   const syntax = document.syntaxErrors.map<Problem>(({ span, message, code }) => ({
     code,
@@ -208,30 +260,64 @@ function find(
     span: shiftSpan(span, document.start),
     message,
   }));
-  // Broken YAML is read as far as it goes; what the reader guessed beyond that is not worth complaining of.
-  const structure = syntax.length > 0 ? syntax : checkStructure(workspace, document);
-  const merged = verdict ? mergeLayers(structure, explainVerdict(workspace, document, verdict), verdict) : structure;
-  // The verdict is the newest Kubernetes'; an older one may still serve what that has removed.
-  const judged = isStillServed(workspace, document, kubernetesVersion)
-    ? merged.filter(({ code }) => code !== "unserved-version")
-    : merged;
   const seen = new Map<string, number>();
   const graph = new GraphView(workspace.graph, uri, seen);
   const { isPatch } = graph;
   const isWhole = syntax.length === 0 && !isPatch;
-  const practice = isWhole ? practiceProblems(workspace, document, settings, { kubernetesVersion, graph }) : [];
+  const { kubernetesVersion } = grounds;
   return {
+    ...grounds,
     start: document.start,
-    language: language(),
-    kubernetesVersion,
-    severities: settings.severities,
-    verdict,
     seen,
+    isPatch,
+    // Broken YAML is read as far as it goes; what the reader guessed beyond that is not worth complaining of.
+    structure: syntax.length > 0 ? syntax : checkStructure(workspace, document),
+    practice: isWhole ? practiceProblems(workspace, document, settings, { kubernetesVersion, graph }) : [],
     revision: workspace.graph.revision,
-    judged: isPatch ? structure.filter(isOfPatch) : judged,
-    practice,
   };
 }
+
+/** With the verdict, which comes a moment later: the other layers are not asked again for it. */
+function judgedOf(
+  workspace: Workspace,
+  document: ManifestDocument,
+  found: Found,
+  verdict: Verdict | undefined,
+): readonly Problem[] {
+  if (found.judged && found.judged.verdict === verdict) return found.judged.problems;
+  const problems = judge(workspace, document, found, verdict);
+  found.judged = { verdict, problems };
+  return problems;
+}
+
+function judge(
+  workspace: Workspace,
+  document: ManifestDocument,
+  { start, structure, isPatch, kubernetesVersion }: Found,
+  verdict: Verdict | undefined,
+): readonly Problem[] {
+  if (isPatch) return structure.filter(isOfPatch);
+  if (verdict === undefined) return withoutServed(workspace, document, kubernetesVersion, structure);
+  const moved = start - document.start;
+  const explained = explainVerdict(workspace, document, verdict);
+  const merged = mergeLayers(
+    structure,
+    moved === 0 ? explained : explained.map((problem) => shifted(problem, moved)),
+    verdict,
+  );
+  return withoutServed(workspace, document, kubernetesVersion, merged);
+}
+
+/** The verdict is the newest Kubernetes'; an older one may still serve what that has removed. */
+const withoutServed = (
+  workspace: Workspace,
+  document: ManifestDocument,
+  kubernetesVersion: string,
+  problems: readonly Problem[],
+): readonly Problem[] =>
+  isStillServed(workspace, document, kubernetesVersion)
+    ? problems.filter(({ code }) => code !== "unserved-version")
+    : problems;
 
 /** A patch is no whole resource, and has directives of its own (`$patch: delete`): only what it says can be wrong. */
 const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$/.test(path);

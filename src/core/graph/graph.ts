@@ -38,6 +38,9 @@ export class Graph {
   #patches: ReadonlySet<string> = new Set();
   #isComplete = true;
   #revision = 0;
+  /** What the last revisions touched, the newest last. */
+  readonly #changes: ReadonlySet<string>[] = [];
+  #told: { readonly from: number; readonly to: number; readonly topics: readonly string[] } | undefined;
 
   constructor(table: Table) {
     this.#table = table;
@@ -69,7 +72,7 @@ export class Graph {
   set isComplete(is: boolean) {
     if (is === this.#isComplete) return;
     this.#isComplete = is;
-    this.#versions.set(topicOf.complete, ++this.#revision);
+    this.#touch(new Set([topicOf.complete]));
   }
 
   /** The table has changed: what is open is summarized anew; the files are for whoever reads them. */
@@ -102,6 +105,16 @@ export class Graph {
     return this.#versions.get(topic) ?? 0;
   }
 
+  /** What was touched since a revision; undefined where that is too long ago to be told. */
+  touchedSince(revision: number): readonly string[] | undefined {
+    this.#look();
+    if (this.#told?.from === revision && this.#told.to === this.#revision) return this.#told.topics;
+    if (this.#revision - revision > this.#changes.length) return undefined;
+    const topics = this.#changes.slice(this.#changes.length - (this.#revision - revision)).flatMap((one) => [...one]);
+    this.#told = { from: revision, to: this.#revision, topics };
+    return topics;
+  }
+
   named = (kind: string, name: string): Iterable<KnownResource> => this.#get(this.#byName, `${kind}/${name}`);
   ofKind = (kind: string): Iterable<KnownResource> => this.#get(this.#byKind, kind);
   usersOf = (kind: string, name: string): Iterable<KnownResource> => this.#get(this.#users, `${kind}/${name}`);
@@ -114,15 +127,14 @@ export class Graph {
   /** Those whose Pods may be meant by a selector, by the label of it that narrows most. */
   maybeSelectedBy(selector: SelectorUse): Iterable<KnownResource> {
     this.#look();
-    const [pair] = pairsOf(selector);
-    return pair === undefined ? this.#withPods : (this.#byPodLabel.get(pair) ?? []);
+    const pair = pairOf(selector);
+    return pair === anyLabel ? this.#withPods : (this.#byPodLabel.get(pair) ?? []);
   }
 
   /** Those that may select by one of these labels. */
   maybeSelecting(labels: readonly Label[]): ReadonlySet<KnownResource> {
     this.#look();
-    const pairs = labels.map(({ key, value }) => `${key.text}=${value.text}`);
-    return new Set([...pairs, anyLabel].flatMap((pair) => [...(this.#selecting.get(pair) ?? [])]));
+    return new Set([...labels.map(pairIn), anyLabel].flatMap((pair) => [...(this.#selecting.get(pair) ?? [])]));
   }
 
   /** Custom resources of kinds that we know nothing of. */
@@ -176,6 +188,8 @@ export class Graph {
   #touch(topics: ReadonlySet<string>): void {
     if (topics.size === 0) return;
     this.#revision++;
+    this.#changes.push(topics);
+    if (this.#changes.length > mostChanges) this.#changes.shift();
     for (const topic of topics) this.#versions.set(topic, this.#revision);
   }
 
@@ -233,10 +247,9 @@ export class Graph {
       change(this.#users, target, resource);
     const isGone = change === remove;
     if (pods) isGone ? this.#withPods.delete(resource) : this.#withPods.add(resource);
-    if (kind.includes(".") && !Object.hasOwn(rowsByKind, kind))
-      isGone ? this.#custom.delete(resource) : this.#custom.add(resource);
-    for (const { key, value } of pods?.labels ?? []) change(this.#byPodLabel, `${key.text}=${value.text}`, resource);
-    for (const selector of selectors) change(this.#selecting, pairsOf(selector)[0] ?? anyLabel, resource);
+    if (isCustom(kind)) isGone ? this.#custom.delete(resource) : this.#custom.add(resource);
+    for (const label of pods?.labels ?? []) change(this.#byPodLabel, pairIn(label), resource);
+    for (const selector of selectors) change(this.#selecting, pairOf(selector), resource);
   }
 
   /** What is known is shown anew, in another light. */
@@ -312,13 +325,22 @@ interface Part {
   readonly resources: readonly KnownResource[];
 }
 
-const anyLabel = "";
+/** Changes that are remembered: an answer is mostly asked for again after the next one. */
+const mostChanges = 64;
 
-/** The labels that a selector asks for by their one value. */
-const pairsOf = ({ requirements }: SelectorUse): string[] =>
-  requirements.flatMap(({ key, operator, values }) =>
-    operator === "In" && values.length === 1 ? [`${key.text}=${values[0]?.text}`] : [],
-  );
+export const anyLabel = "";
+
+export const pairIn = ({ key, value }: Label): string => `${key.text}=${value.text}`;
+
+/** The first label that a selector asks for by its one value; `anyLabel` where there is none. */
+export const pairOf = ({ requirements }: SelectorUse): string => {
+  for (const { key, operator, values } of requirements)
+    if (operator === "In" && values.length === 1) return `${key.text}=${values[0]?.text}`;
+  return anyLabel;
+};
+
+/** Of a kind that only its controller knows. */
+const isCustom = (kind: string): boolean => kind.includes(".") && !Object.hasOwn(rowsByKind, kind);
 
 type Change = (index: Map<string, Set<KnownResource>>, key: string, resource: KnownResource) => void;
 
@@ -338,27 +360,41 @@ function topicsOf(parts: readonly Part[]): Map<string, string> {
   const topics = new Map<string, string>();
   const tell = (topic: string, facet: string) => topics.set(topic, `${topics.get(topic) ?? ""}${facet};`);
   for (const { resources } of parts)
-    for (const { kind, name, namespace, labels, keys, ports, pods, facts, names, selectors, isMade } of resources) {
-      const id = `${kind}/${namespace ?? "?"}/${name}`;
-      const self = `${id}${JSON.stringify([labels, keys, ports, facts, isMade, pods?.containers], withoutPlaces)}`;
-      tell(topicOf.name(kind, name), self);
-      tell(topicOf.kind(kind), self);
-      if (pods) tell(topicOf.pods, `${id}${JSON.stringify([pods.labels, pods.containers], withoutPlaces)}`);
-      if (selectors.length > 0) tell(topicOf.selectors, `${id}${JSON.stringify(selectors, withoutPlaces)}`);
-      for (const use of names) tell(topicOf.users(use.toKind, use.text), `${id}${JSON.stringify(use, withoutPlaces)}`);
+    for (const resource of resources) {
+      const { kind, name, namespace, labels, keys, ports, pods, facts, names, selectors, isMade } = resource;
+      const facet = (...of: unknown[]) => `${kind}/${namespace ?? "?"}/${name}${JSON.stringify(of, withoutPlaces)}`;
+      const known = facet(labels);
+      tell(
+        topicOf.name(kind, name),
+        facet(labels, keys, ports, facts, isMade, pods?.labels, pods?.containers, selectors),
+      );
+      tell(topicOf.kind(kind), known);
+      if (isCustom(kind)) tell(topicOf.custom, known);
+      if (pods) {
+        const podsKnown = facet(pods.labels);
+        tell(topicOf.pods, podsKnown);
+        for (const label of pods.labels) tell(topicOf.podsWith(pairIn(label)), podsKnown);
+      }
+      for (const selector of selectors) tell(topicOf.selecting(pairOf(selector)), facet(selector));
+      for (const use of names) tell(topicOf.users(use.toKind, use.text), facet(use));
     }
   return topics;
 }
 
 const withoutPlaces = (key: string, value: unknown): unknown => (key === "span" || key === "style" ? undefined : value);
 
-/** What an answer may depend on. */
+/**
+ * What an answer may depend on. Many ask who there is of a kind, or which Pods have a label: those topics speak of names
+ * and labels alone, and whoever is found is asked for by name for all the rest.
+ */
 export const topicOf = {
   name: (kind: string, name: string) => `name:${kind}/${name}`,
   kind: (kind: string) => `kind:${kind}`,
   users: (kind: string, name: string) => `users:${kind}/${name}`,
   pods: "pods",
-  selectors: "selectors",
+  podsWith: (pair: string) => (pair === anyLabel ? "pods" : `pods:${pair}`),
+  selecting: (pair: string) => `selecting:${pair}`,
+  custom: "custom",
   complete: "complete",
   patch: (uri: string) => `patch:${uri}`,
 };

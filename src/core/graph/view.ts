@@ -1,5 +1,5 @@
 import type { ManifestDocument, Resource } from "../manifest/field";
-import { type Graph, type KnownResource, topicOf } from "./graph";
+import { anyLabel, type Graph, type KnownResource, pairIn, pairOf, topicOf } from "./graph";
 import { selects } from "./labels";
 import type { NameUse, SelectorUse } from "./summary";
 
@@ -46,7 +46,10 @@ export class GraphView {
     return this.#graph.in(document);
   }
 
-  /** All resources of a kind (`kindId`) that may be in this namespace; in all of them where none is given. */
+  /**
+   * All resources of a kind (`kindId`) that may be in this namespace; in all of them where none is given. More than names
+   * and labels is to be asked for by name.
+   */
   ofKind(kind: string, namespace?: string): KnownResource[] {
     this.#see(topicOf.kind(kind));
     const found = [...this.#graph.ofKind(kind)];
@@ -74,11 +77,13 @@ export class GraphView {
     return [...this.#graph.usersOf(kind, name)].flatMap((user) => {
       const uses = user.names.filter((use) => use.toKind === kind && use.text === name);
       const view = new GraphView(this.#graph, user.uri);
-      return uses.filter((use) => view.targetsOf(user, use).includes(resource)).map((use) => ({ resource: user, use }));
+      const found = uses.filter((use) => view.targetsOf(user, use).includes(resource));
+      if (found.length > 0) this.#seeWhole(user);
+      return found.map((use) => ({ resource: user, use }));
     });
   }
 
-  /** Workloads and Pods whose Pods may be in this namespace; in all of them where none is given. */
+  /** Workloads and Pods whose Pods may be in this namespace; in all of them where none is given: by names and labels. */
   withPods(namespace?: string): KnownResource[] {
     this.#see(topicOf.pods);
     const found = [...this.#graph.withPods];
@@ -87,9 +92,20 @@ export class GraphView {
 
   /** Those whose Pods (or who themselves, as the selector says) are selected. */
   selectedBy(of: KnownResource, selector: SelectorUse): KnownResource[] {
+    const found = this.#selectedBy(of, selector);
+    for (const one of found) this.#seeWhole(one);
+    return found;
+  }
+
+  /** Whether any are: that rests on names and labels alone. */
+  selectsAny(of: KnownResource, selector: SelectorUse): boolean {
+    return this.#selectedBy(of, selector).length > 0;
+  }
+
+  #selectedBy(of: KnownResource, selector: SelectorUse): KnownResource[] {
     if (selector.own) return of.pods && selects(selector, of.pods.labels) ? [of] : [];
     const arePods = selector.of === "Pod";
-    this.#see(arePods ? topicOf.pods : topicOf.kind(selector.of));
+    this.#see(arePods ? topicOf.podsWith(pairOf(selector)) : topicOf.kind(selector.of));
     const found: KnownResource[] = [];
     for (const one of arePods ? this.#graph.maybeSelectedBy(selector) : this.#graph.ofKind(selector.of))
       if (selects(selector, arePods ? (one.pods?.labels ?? []) : one.labels)) found.push(one);
@@ -98,20 +114,21 @@ export class GraphView {
 
   /** Whether a custom resource here has these labels itself: its controller makes Pods that stand nowhere. */
   isMadeByController(selector: SelectorUse): boolean {
-    this.#see(topicOf.pods);
+    this.#see(topicOf.custom);
     for (const { labels } of this.#graph.custom) if (selects(selector, labels)) return true;
     return false;
   }
 
   /** Who selects its Pods, or itself: Services, budgets, policies. */
   selectorsOf(resource: KnownResource): { readonly resource: KnownResource; readonly selector: SelectorUse }[] {
-    this.#see(topicOf.selectors);
-    this.#see(topicOf.pods);
     const labels = [...(resource.pods?.labels ?? []), ...resource.labels];
+    for (const pair of [...labels.map(pairIn), anyLabel]) this.#see(topicOf.selecting(pair));
     return [...this.#graph.maybeSelecting(labels)].flatMap((one) =>
       one.selectors
         .filter((selector) => !selector.own && mayMean(selector, resource))
-        .filter((selector) => new GraphView(this.#graph, one.uri).selectedBy(one, selector).includes(resource))
+        .filter((selector) =>
+          new GraphView(this.#graph, one.uri, this.#seen).#selectedBy(one, selector).includes(resource),
+        )
         .map((selector) => ({ resource: one, selector })),
     );
   }
@@ -135,6 +152,10 @@ export class GraphView {
       else if (near === known.near) known.resources.push(one);
     }
     return [...best.values()].flatMap(({ resources }) => resources);
+  }
+
+  #seeWhole({ kind, name }: KnownResource): void {
+    this.#see(topicOf.name(kind, name));
   }
 
   #see(topic: string): void {

@@ -1,7 +1,7 @@
 import { contains, type Span } from "../text";
 import type { Manifest, ManifestDocument, Resource } from "./field";
 import { isTemplate, roleOf } from "./role";
-import { splitDocuments } from "./split";
+import { type Split, splitAgain, splitDocuments } from "./split";
 import { type SyntaxProblem, syntaxErrorsOf, unreadable } from "./syntax-errors";
 import { YamlField } from "./yaml-field";
 import { refusalToRead, YamlTree } from "./yaml-tree";
@@ -17,43 +17,61 @@ const maximumFileLength = 64 * 1024 * 1024;
 
 /** Reads a text, keeping those documents of `previous` whose own text is the same. Never throws. */
 export function readManifest(uri: string, text: string, known: KnownKinds, previous?: Manifest): Manifest {
-  const spans =
-    text.length > maximumFileLength || isJson(uri) ? [{ start: 0, end: text.length }] : splitDocuments(text);
-  const old = (previous?.documents ?? []) as readonly YamlDocument[];
-  const documents: YamlDocument[] = [];
+  const before = previous instanceof YamlManifest ? previous : undefined;
+  const { spans, ...same } = splitOf(uri, text, before);
+  const old = before?.documents ?? [];
   // A slice and `===` compare memory; `startsWith` compares one character after the other, five times as slowly.
   const sameAs = (document: YamlDocument | undefined, { start, end }: Span): document is YamlDocument =>
     document !== undefined && document.text.length === end - start && text.slice(start, end) === document.text;
-  let front = 0;
-  while (front < spans.length && sameAs(old[front], spans[front] as Span)) front++;
-  let back = 0;
+  let { front, back } = same;
+  while (front < spans.length - back && sameAs(old[front], spans[front] as Span)) front++;
   while (
     back < Math.min(spans.length, old.length) - front &&
     sameAs(old[old.length - 1 - back], spans[spans.length - 1 - back] as Span)
   )
     back++;
+  const documents: YamlDocument[] = [];
   for (const [index, span] of spans.entries()) {
     const kept =
       index < front ? old[index] : index >= spans.length - back ? old[old.length - (spans.length - index)] : undefined;
     if (kept) kept.start = span.start;
     documents.push(kept ?? new YamlDocument(uri, span.start, ownCopy(text.slice(span.start, span.end)), known));
   }
-  return {
-    uri,
-    text,
-    documents,
-    documentAt(offset) {
-      // The last that starts there or before; documents stand in the text's order.
-      let low = 0;
-      let high = documents.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((documents[middle] as YamlDocument).start <= offset) low = middle + 1;
-        else high = middle;
-      }
-      const found = documents[low - 1];
-      return found && contains({ start: found.start, end: found.end }, offset) ? found : undefined;
-    },
+  return new YamlManifest(uri, text, documents, spans);
+}
+
+function splitOf(uri: string, text: string, before: YamlManifest | undefined): Split {
+  if (text.length > maximumFileLength || isJson(uri))
+    return { spans: [{ start: 0, end: text.length }], front: 0, back: 0 };
+  if (before && before.text.length <= maximumFileLength) return splitAgain(text, before);
+  return { spans: splitDocuments(text), front: 0, back: 0 };
+}
+
+class YamlManifest implements Manifest {
+  readonly uri: string;
+  readonly text: string;
+  readonly documents: readonly YamlDocument[];
+  /** Where its documents stood in this very text; they move with later ones. */
+  readonly spans: readonly Span[];
+
+  constructor(uri: string, text: string, documents: readonly YamlDocument[], spans: readonly Span[]) {
+    this.uri = uri;
+    this.text = text;
+    this.documents = documents;
+    this.spans = spans;
+  }
+
+  readonly documentAt = (offset: number): ManifestDocument | undefined => {
+    // The last that starts there or before; documents stand in the text's order.
+    let low = 0;
+    let high = this.documents.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.documents[middle] as YamlDocument).start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const found = this.documents[low - 1];
+    return found && contains({ start: found.start, end: found.end }, offset) ? found : undefined;
   };
 }
 

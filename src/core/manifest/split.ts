@@ -1,4 +1,4 @@
-import type { Span } from "../text";
+import { type Span, shiftSpan } from "../text";
 
 /**
  * Where the documents of a text stand: between lines that start with `---`, as Kubernetes' own reader splits them
@@ -7,7 +7,62 @@ import type { Span } from "../text";
  */
 export function splitDocuments(text: string): Span[] {
   const spans: Span[] = [];
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  split(text, bom, spans);
+  return spans;
+}
+
+/** Where documents stand, and how many of them, in front and at the back, have the text that they had. */
+export interface Split {
+  readonly spans: readonly Span[];
+  readonly front: number;
+  readonly back: number;
+}
+
+/**
+ * The same for a text that was edited, by where its documents stood before: only what lies between the documents that
+ * the edit left alone is split again.
+ */
+export function splitAgain(text: string, before: { readonly text: string; readonly spans: readonly Span[] }): Split {
+  const { spans: old } = before;
+  const [from, to] = untouched(text, before);
+  // The last one in front may go on now: what parts it from the next may be no separator any more.
+  const front = from - 1;
+  if (front < 0) return { spans: splitDocuments(text), front: 0, back: 0 };
+  const by = text.length - before.text.length;
+  const spans = old.slice(0, front);
+  const known = new Map<number, number>();
+  for (let at = to; at < old.length; at++) known.set((old[at] as Span).start + by, at);
+  const met = split(text, (old[front] as Span).start, spans, (start) => known.has(start));
+  const rest = met === undefined ? [] : old.slice(known.get(met));
+  for (const span of rest) spans.push(shiftSpan(span, by));
+  return { spans, front, back: rest.length };
+}
+
+/** How many documents in front stand as they did, with what parts them, and from which one on they do again. */
+function untouched(text: string, before: { readonly text: string; readonly spans: readonly Span[] }): [number, number] {
+  const { spans } = before;
+  const by = text.length - before.text.length;
+  // A slice and `===` compare memory; `startsWith` compares one character after the other, five times as slowly.
+  const isSame = (start: number, end: number, moved: number) =>
+    text.slice(start + moved, end + moved) === before.text.slice(start, end);
+  const endOf = (at: number) => spans[at + 1]?.start ?? before.text.length;
+  if (spans[0] && !isSame(0, spans[0].start, 0)) return [0, spans.length];
+  let front = 0;
+  while (front < spans.length - 1 && isSame((spans[front] as Span).start, endOf(front), 0)) front++;
+  const resumed = (spans[Math.max(front - 1, 0)] as Span).start;
+  let back = spans.length;
+  while (back > front) {
+    const { start } = spans[back - 1] as Span;
+    if (start + by <= resumed || !isSame(start, endOf(back - 1), by)) break;
+    back--;
+  }
+  return [front, back];
+}
+
+/** From a document's start on, to the end or to a document's start that is `known`, which it returns. */
+function split(text: string, from: number, spans: Span[], isKnown?: (start: number) => boolean): number | undefined {
+  let start = from;
   let at = text.startsWith("---", start) ? start : lineStartWithDashes(text, start);
   while (at >= 0) {
     const after = text.charCodeAt(at + 3);
@@ -16,11 +71,12 @@ export function splitDocuments(text: string): Span[] {
       if (at > start) spans.push({ start, end: at });
       const rest = text.slice(at + 3, lineEnd).trim();
       start = rest === "" || rest.startsWith("#") ? Math.min(lineEnd + 1, text.length) : at;
+      if (isKnown?.(start)) return start;
     }
     at = lineStartWithDashes(text, Math.max(lineEnd, at + 3) - 1);
   }
   spans.push({ start, end: text.length });
-  return spans;
+  return undefined;
 }
 
 const lineStartWithDashes = (text: string, from: number): number => {

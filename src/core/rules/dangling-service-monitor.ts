@@ -34,8 +34,7 @@ export const danglingServiceMonitor = defineRule({
       resource.root.get("spec.namespaceSelector")
     )
       return;
-    if (graph.selectedBy(own, selector).length > 0 || graph.beside(graph.ofKind("Service", own.namespace)).length === 0)
-      return;
+    if (graph.selectsAny(own, selector) || graph.beside(graph.ofKind("Service", own.namespace)).length === 0) return;
     yield at(field, t("No Services here fit this selector: nothing is gathered"));
   },
 });

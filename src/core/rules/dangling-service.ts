@@ -39,7 +39,7 @@ export const danglingService = defineRule({
     const own = graph.of(resource);
     const selector = own?.kind === "Service" ? own.selectors[0] : undefined;
     if (!own || !selector || selector.requirements.length === 0 || own.facts?.["spec.type"] === "ExternalName") return;
-    if (graph.selectedBy(own, selector).length > 0 || graph.isMadeByController(selector)) return;
+    if (graph.selectsAny(own, selector) || graph.isMadeByController(selector)) return;
     // A Service that is alone may be for Pods that come from elsewhere.
     const others = graph.beside(graph.withPods(own.namespace));
     const field = resource.root.get("spec.selector");
