@@ -37,9 +37,13 @@ export function createWorkspaceFiles(
   const changed = new vscode.EventEmitter<void>();
   const known = new Set<string>();
   const waiting = new Map<string, vscode.Uri>();
+  /** Files being read, each with the read that counts: it may change, or go, while an earlier one is under way. */
+  const underWay = new Map<string, symbol>();
   let gitIgnore: GitIgnore = createGitIgnore(new Map());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let searchTimer: ReturnType<typeof setTimeout> | undefined;
+  const created = new Map<string, vscode.Uri>();
+  let createdTimer: ReturnType<typeof setTimeout> | undefined;
   let isCut = false;
   let reading: Promise<unknown> | undefined;
   let isDisposed = false;
@@ -100,16 +104,24 @@ export function createWorkspaceFiles(
 
   async function readFile(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
+    const read = Symbol();
+    underWay.set(key, read);
     try {
       const { size } = await vscode.workspace.fs.stat(uri);
-      if (size > largestFile) return forget(key);
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      const isTooLarge = size > largestFile;
+      const text = isTooLarge ? "" : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      const isOurs = !isTooLarge && mayBeOurs(uri, text);
+      const summary = isOurs ? await reader.read(key, text, workspace.references.custom) : undefined;
+      if (underWay.get(key) !== read) return;
+      if (isTooLarge) return forget(key);
       known.add(key);
-      graph.setFile(key, mayBeOurs(uri, text) ? await reader.read(key, text, workspace.references.custom) : undefined);
+      graph.setFile(key, summary);
     } catch (error) {
       // Gone meanwhile, or not for us to read: either way it is not there.
       if (!(error instanceof vscode.FileSystemError)) logFailure(log, "workspace files", error);
-      forget(key);
+      if (underWay.get(key) === read) forget(key);
+    } finally {
+      if (underWay.get(key) === read) underWay.delete(key);
     }
   }
 
@@ -126,10 +138,39 @@ export function createWorkspaceFiles(
 
   function gone(uri: vscode.Uri): void {
     const key = uri.toString();
-    waiting.delete(key);
-    const lost = [...known].filter((one) => one === key || one.startsWith(`${key}/`));
+    const isLost = (one: string) => one === key || one.startsWith(`${key}/`);
+    for (const one of [...waiting.keys()].filter(isLost)) waiting.delete(one);
+    for (const one of [...underWay.keys()].filter(isLost)) underWay.delete(one);
+    const lost = [...known].filter(isLost);
     for (const one of lost) forget(one);
     if (lost.length > 0) soon();
+  }
+
+  /** VS Code tells of a new folder, but not surely of the files that were in it before it began to watch there. */
+  function appeared(uri: vscode.Uri): void {
+    if (isOfTools(uri) || gitIgnore.isIgnored(uri.path)) return;
+    created.set(uri.path, uri);
+    clearTimeout(createdTimer);
+    createdTimer = setTimeout(() => void searchCreated(), 10 * pause);
+  }
+
+  async function searchCreated(): Promise<void> {
+    const isWithinAnother = (path: string): boolean => {
+      const parent = path.slice(0, path.lastIndexOf("/"));
+      return parent !== "" && (created.has(parent) || isWithinAnother(parent));
+    };
+    const uris = [...created].flatMap(([path, uri]) => (isWithinAnother(path) ? [] : [uri]));
+    created.clear();
+    try {
+      const folders = await Promise.all(uris.map(async (uri) => ((await isFolder(uri)) ? [uri] : [])));
+      const found = await Promise.all(
+        folders.flat().map((uri) => vscode.workspace.findFiles(new vscode.RelativePattern(uri, pattern), notOurs)),
+      );
+      const missed = found.flat().filter((uri) => !known.has(uri.toString()));
+      missed.slice(0, Math.max(0, mostFiles - known.size)).forEach(touched);
+    } catch (error) {
+      logFailure(log, "workspace files", error);
+    }
   }
 
   function soon(): void {
@@ -148,13 +189,14 @@ export function createWorkspaceFiles(
   const files = vscode.workspace.createFileSystemWatcher(pattern);
   const ignores = vscode.workspace.createFileSystemWatcher("**/.gitignore");
   // A folder that goes does not tell of each file in it.
-  const folders = vscode.workspace.createFileSystemWatcher("**", true, true, false);
+  const folders = vscode.workspace.createFileSystemWatcher("**", false, true, false);
   const listeners = [
     files,
     ignores,
     folders,
     files.onDidCreate(touched),
     files.onDidChange(touched),
+    folders.onDidCreate(appeared),
     folders.onDidDelete(gone),
     ignores.onDidCreate(searchSoon),
     ignores.onDidChange(searchSoon),
@@ -178,6 +220,7 @@ export function createWorkspaceFiles(
       reader.dispose();
       clearTimeout(timer);
       clearTimeout(searchTimer);
+      clearTimeout(createdTimer);
       vscode.Disposable.from(changed, ...listeners).dispose();
     },
   };
@@ -186,6 +229,14 @@ export function createWorkspaceFiles(
 /** Told from the text itself, before it is read as YAML: most JSON is none of ours. */
 const mayBeOurs = (uri: vscode.Uri, text: string): boolean =>
   isKustomizationFile(uri.path) || (text.includes("apiVersion") && text.includes("kind"));
+
+const isFolder = async (uri: vscode.Uri): Promise<boolean> => {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+};
 
 const isOfTools = ({ path }: vscode.Uri): boolean => /\/(?:node_modules|\.git)\//.test(path);
 

@@ -95,6 +95,21 @@ describe("The files of the workspace as one", () => {
     }
   });
 
+  it("knows the files of folders that arrive all at once, as with another branch", async () => {
+    const numbers = Array.from({ length: 100 }, (_, index) => index);
+    for (const number of numbers) {
+      await vscode.workspace.fs.writeFile(
+        uriOf(`many/${number}/config/map.yaml`),
+        Buffer.from(`apiVersion: v1\nkind: ConfigMap\nmetadata: { name: many-${number} }\n`),
+      );
+    }
+    const known = () =>
+      vscode.commands.executeCommand<vscode.SymbolInformation[]>("vscode.executeWorkspaceSymbolProvider", "many-");
+    await eventually("all of them", async () => (await known()).length === numbers.length);
+    await vscode.workspace.fs.delete(uriOf("many"), { recursive: true });
+    await eventually("none of them", async () => (await known()).length === 0);
+  });
+
   (hasRunner ? it : it.skip)("renames everywhere, after a look at the other files", async () => {
     const editor = await openFile("cart/config.yaml");
     putCursor(editor, placeOf(editor, "settings"));
