@@ -1,10 +1,12 @@
 import type { LiveObject } from "../core/live/live-object";
 import { bodyOf, type Choices, conflictsIn } from "./conflicts";
+import type { Propagation } from "./delete";
 import { objectPath } from "./discovery";
 import type { Failure } from "./failure";
+import { applyQuery, fieldManager } from "./field-manager";
 import { clientSideManagersOf, migrationPatch } from "./migration";
 import { sleep } from "./patience";
-import { applyQuery, fieldManager } from "./plan";
+import { replaceOne } from "./replace";
 import { sameObject } from "./same-object";
 import type { Answer, Server } from "./server";
 import type { Change, Step } from "./step";
@@ -20,6 +22,8 @@ export interface ApplyOptions extends WalkOptions {
   readonly plan?: readonly Step[];
   /** What is done about conflicts, by object; nothing is taken over without. */
   readonly choices?: ReadonlyMap<Wanted, Choices>;
+  /** What is deleted and made anew, and what becomes of what it has made; nothing is without. */
+  readonly replace?: ReadonlyMap<Wanted, Propagation>;
 }
 
 /**
@@ -32,13 +36,19 @@ export async function applyAll(server: Server, wanted: readonly Wanted[], option
   let done = 0;
   return eachInOrder(wanted, async (one) => {
     if (!walk.signal?.aborted && !walk.patience.gaveUp) options.onStart?.(one);
-    const step = await applyOne(walk, one, planned.get(one), options.choices?.get(one) ?? new Map());
+    const decided = { choices: options.choices?.get(one) ?? new Map(), replace: options.replace?.get(one) };
+    const step = await applyOne(walk, one, planned.get(one), decided);
     options.onStep?.(step, ++done, wanted.length);
     return step;
   });
 }
 
-async function applyOne(walk: Walk, wanted: Wanted, planned: Step | undefined, choices: Choices): Promise<Step> {
+async function applyOne(
+  walk: Walk,
+  wanted: Wanted,
+  planned: Step | undefined,
+  { choices, replace }: { readonly choices: Choices; readonly replace: Propagation | undefined },
+): Promise<Step> {
   const { patience, signal } = walk;
   const chosen = wanted.namespace ?? walk.namespace;
   const left: Step = { wanted, namespace: chosen, change: { result: "left" } };
@@ -66,6 +76,14 @@ async function applyOne(walk: Walk, wanted: Wanted, planned: Step | undefined, c
       return step({ result: "stale" }, before && { before });
     if (signal?.aborted) return left;
 
+    if (replace && before) {
+      const { change, after } = await replaceOne(
+        walk,
+        { resource: where.resource, namespace, wanted, before },
+        replace,
+      );
+      return step(change, { before, ...(after && { after }) });
+    }
     write = { wanted, namespace, path, before, isSeen: read.status !== 403 };
     const outcome = await send(walk, write, choices);
     if ("change" in outcome) return step(outcome.change, before && { before });

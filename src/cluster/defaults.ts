@@ -86,7 +86,7 @@ async function oneByOne(
 }
 
 /** A name that is free, and as long as any may be. */
-const trialName = ({ metadata }: LiveObject): string =>
+export const trialName = ({ metadata }: LiveObject): string =>
   `${metadata.name.slice(0, 40).replace(/[^a-z0-9]+$/, "")}-danado`;
 
 /** `spec.ports[0].port` is about that place, and about all below it. */

@@ -1,8 +1,7 @@
 import type { LiveObject } from "../core/live/live-object";
 import { type ApiResource, groupPath, objectPath } from "./discovery";
 import { sleep } from "./patience";
-import { Permissions } from "./permissions";
-import { rightIn } from "./plan";
+import { Permissions, rightIn } from "./permissions";
 import type { Server } from "./server";
 import type { Caution, Change, Step } from "./step";
 import { eachInOrder, failureIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
@@ -94,6 +93,16 @@ async function deleteOne(
   const uid = planned?.before?.metadata.uid ?? object.metadata.uid;
   if (uid !== object.metadata.uid) return step({ result: "stale" });
   const path = objectPath(resource, namespace, wanted.name);
+  return step(await takeAway(walk, path, uid, { propagation, waitFor }));
+}
+
+/** Deletes one very object, and waits until it is gone or shows what holds it. */
+export async function takeAway(
+  walk: Walk,
+  path: string,
+  uid: string | undefined,
+  { propagation, waitFor }: { readonly propagation: Propagation; readonly waitFor: number },
+): Promise<Change> {
   try {
     const answer = await walk.patience.request("DELETE", path, {
       body: JSON.stringify({
@@ -104,13 +113,13 @@ async function deleteOne(
       }),
     });
     // Asked a second time after a lost connection, it is gone already.
-    if (answer.status === 404) return step({ result: "deleted" });
-    if (answer.status === 409 && /uid/i.test(String(answer.body?.message))) return step({ result: "stale" });
+    if (answer.status === 404) return { result: "deleted" };
+    if (answer.status === 409 && /uid/i.test(String(answer.body?.message))) return { result: "stale" };
     if (answer.status !== 200 && answer.status !== 202)
-      return step({ result: "failed", failure: walk.server.failureOf(answer, namespace) });
-    return step(await gone(walk, path, uid, waitFor));
+      return { result: "failed", failure: walk.server.failureOf(answer) };
+    return await gone(walk, path, uid, waitFor);
   } catch (error) {
-    return step(await settled(walk, path, uid, error));
+    return settled(walk, path, uid, error);
   }
 }
 
@@ -183,7 +192,8 @@ function holdersOf(object: LiveObject): string[] {
   return [...finalizers, ...said];
 }
 
-async function cautionsOf(walk: Walk, object: LiveObject): Promise<Caution[]> {
+/** What goes with an object, and what keeps it. */
+export async function cautionsOf(walk: Walk, object: LiveObject): Promise<Caution[]> {
   const { metadata, spec } = object;
   const cautions: Caution[] = [];
   const owner = metadata.ownerReferences?.find(({ controller }) => controller) as
@@ -214,8 +224,8 @@ async function cautionsOf(walk: Walk, object: LiveObject): Promise<Caution[]> {
   return cautions;
 }
 
-/** How many objects a list has; 0 where it may not be seen. */
-async function count({ patience }: Walk, path: string): Promise<number> {
+/** How many objects a list has; undefined where it may not be seen. */
+async function count({ patience }: Walk, path: string): Promise<number | undefined> {
   const { status, body } = await patience.request("GET", `${path}?limit=1`);
-  return status === 200 ? (body.items?.length ?? 0) + (body.metadata?.remainingItemCount ?? 0) : 0;
+  return status === 200 ? (body.items?.length ?? 0) + (body.metadata?.remainingItemCount ?? 0) : undefined;
 }

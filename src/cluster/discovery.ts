@@ -29,6 +29,20 @@ export class Discovery {
     return resources.find((resource) => resource.kind === kind);
   }
 
+  /** The versions of its group in which the server has a kind, when it is not the one that was asked for. */
+  async versionsOf(apiVersion: string, kind: string, signal?: AbortSignal): Promise<string[]> {
+    const group = groupOf(apiVersion);
+    const path = group ? `/apis/${group}` : "/api";
+    const { status, body } = await this.#asks.request("GET", path, signal ? { signal } : {});
+    if (status !== 200) return [];
+    const versions: string[] = group
+      ? (body.versions ?? []).map(({ groupVersion }: { groupVersion: string }) => groupVersion)
+      : (body.versions ?? []);
+    const others = versions.filter((version) => version !== apiVersion);
+    const found = await Promise.all(others.map((version) => this.find(version, kind, signal)));
+    return others.filter((_, index) => found[index]);
+  }
+
   /** A CustomResourceDefinition was just made: what is known of its group is out of date. */
   forget(): void {
     this.#known.clear();

@@ -2,6 +2,7 @@ import type { LiveObject } from "../core/live/live-object";
 import { parseQuantity } from "../core/values/quantity";
 import { type Discovery, objectPath } from "./discovery";
 import { ClusterError } from "./failure";
+import { applyQuery } from "./field-manager";
 import { readLive, resourceOf } from "./live";
 import type { Server } from "./server";
 import type { Wanted } from "./wanted";
@@ -23,7 +24,7 @@ export type Drift = { readonly missing: true } | { readonly missing: false; read
 /**
  * What differs between a manifest and the object in the cluster. The server itself says what the manifest comes to, by
  * a dry run that takes over other managers' fields and writes nothing; so `1000m` is no different from `1`. For who may
- * not apply, the manifest's own fields are compared as they stand.
+ * not apply, and where the server takes no such change, the manifest's own fields are compared as they stand.
  */
 export async function driftOf(
   server: Server,
@@ -37,14 +38,15 @@ export async function driftOf(
   if (!live) return { missing: true };
   const resource = await resourceOf(discovery, wanted, signal);
   const path = objectPath(resource, namespace, wanted.name);
-  const answer = await server.request(
-    "PATCH",
-    `${path}?fieldManager=danado&fieldValidation=Strict&force=true&dryRun=All`,
-    { body: wanted.text, contentType: "application/apply-patch+yaml", ...(signal && { signal }) },
-  );
+  const answer = await server.request("PATCH", `${path}?${applyQuery(true)}&dryRun=All`, {
+    body: wanted.text,
+    contentType: "application/apply-patch+yaml",
+    ...(signal && { signal }),
+  });
   if (answer.status === 200) return { missing: false, places: differences(bare(live), bare(answer.body)) };
   const failure = server.failureOf(answer, namespace);
-  if (failure.kind !== "forbidden") throw new ClusterError(failure);
+  // What cannot be changed differs all the same.
+  if (failure.kind !== "forbidden" && failure.kind !== "refused") throw new ClusterError(failure);
   const places = differences(bare(live), bare(wanted.data as LiveObject));
   return { missing: false, places: places.filter((place) => place.wanted !== undefined && !isSameAmount(place)) };
 }

@@ -13,6 +13,8 @@ export interface Cause {
 export type Failure =
   | { readonly kind: "no-kubeconfig"; readonly looked: readonly string[] }
   | { readonly kind: "broken-kubeconfig"; readonly file: string; readonly detail: string }
+  | { readonly kind: "no-contexts" }
+  | { readonly kind: "no-current-context"; readonly contexts: readonly string[] }
   | { readonly kind: "no-such-context"; readonly context: string }
   | {
       readonly kind: "dangling-context";
@@ -21,12 +23,33 @@ export type Failure =
       readonly name: string;
     }
   | { readonly kind: "credentials"; readonly detail: string }
-  | { readonly kind: "unreachable"; readonly server: string; readonly detail: string }
+  /** The program that the kubeconfig runs to log in; `said` is what it printed, without what may be a token. */
+  | {
+      readonly kind: "login-program";
+      readonly command: string;
+      readonly why: "absent" | "failed" | "unreadable" | "silent";
+      readonly said: string;
+      /** How to get the program, as the kubeconfig has it. */
+      readonly hint: string;
+    }
+  /** A way to log in that Kubernetes had built in and took out: `auth-provider`. */
+  | { readonly kind: "old-login"; readonly context: string; readonly provider: string }
+  /** A file that the kubeconfig names: a certificate, a key, a token. */
+  | { readonly kind: "missing-file"; readonly file: string; readonly detail: string }
+  | { readonly kind: "unusable-cluster"; readonly context: string; readonly detail: string }
+  | { readonly kind: "unreachable"; readonly server: string; readonly detail: string; readonly proxy?: string }
   | { readonly kind: "untrusted-certificate"; readonly server: string; readonly detail: string }
-  | { readonly kind: "unauthorized"; readonly context: string }
+  /** `expired`: the day on which the client's certificate ended, where that is why. */
+  | { readonly kind: "unauthorized"; readonly context: string; readonly expired?: string }
   | { readonly kind: "forbidden"; readonly message: string }
   | { readonly kind: "namespace-missing"; readonly namespace: string }
-  | { readonly kind: "unknown-kind"; readonly apiVersion: string; readonly objectKind: string }
+  /** `served`: the versions in which the cluster has the kind. */
+  | {
+      readonly kind: "unknown-kind";
+      readonly apiVersion: string;
+      readonly objectKind: string;
+      readonly served?: readonly string[];
+    }
   | { readonly kind: "conflict"; readonly message: string; readonly causes: readonly Cause[] }
   | { readonly kind: "refused"; readonly message: string; readonly causes: readonly Cause[] }
   | { readonly kind: "overloaded"; readonly status: number; readonly message: string }
@@ -56,6 +79,17 @@ export function wordsOf(failure: Failure): string {
       );
     case "broken-kubeconfig":
       return t("The kubeconfig {file} cannot be read: {detail}", { file: failure.file, detail: failure.detail });
+    case "no-contexts":
+      return t(
+        "The kubeconfig has no contexts, so it leads to no cluster. Choose another file: Danado: Choose Context.",
+      );
+    case "no-current-context":
+      return t(
+        "The kubeconfig does not say which context is the current one. Choose one: Danado: Choose Context ({contexts}).",
+        {
+          contexts: failure.contexts.slice(0, 5).join(", "),
+        },
+      );
     case "no-such-context":
       return t("The kubeconfig has no context {context}. Choose another with Danado: Choose Context.", {
         context: failure.context,
@@ -66,20 +100,39 @@ export function wordsOf(failure: Failure): string {
         : t("The context {context} names the user {name}, whom the kubeconfig does not have.", failure);
     case "credentials":
       return t("The credentials for this context could not be had: {detail}", { detail: failure.detail });
+    case "login-program":
+      return loginProgramWords(failure);
+    case "old-login":
+      return t(
+        "The context {context} logs in by the auth-provider {provider}, which is out of date or has expired. Write the kubeconfig anew with your provider's own tool.",
+        failure,
+      );
+    case "missing-file":
+      return t(
+        "The kubeconfig names the file {file}, which cannot be read ({detail}). Put it there, or write the kubeconfig anew.",
+        failure,
+      );
+    case "unusable-cluster":
+      return t(
+        "What the kubeconfig says of the cluster or the user of {context} cannot be used ({detail}). Look at its server address, certificates and key.",
+        failure,
+      );
     case "unreachable":
-      return t("The API server {server} does not answer ({detail}). Is the cluster running, and the network up?", {
-        server: failure.server,
-        detail: failure.detail,
-      });
+      return unreachableWords(failure);
     case "untrusted-certificate":
-      return t("The certificate of {server} is not trusted ({detail}). Is the kubeconfig of this very cluster?", {
-        server: failure.server,
-        detail: failure.detail,
-      });
+      return untrustedWords(failure);
     case "unauthorized":
-      return t("The API server does not accept the credentials of the context {context}: log in again.", {
-        context: failure.context,
-      });
+      return failure.expired
+        ? t(
+            "The certificate that you log in with to {context} expired on {day}: get a new kubeconfig from whoever runs the cluster.",
+            {
+              context: failure.context,
+              day: failure.expired,
+            },
+          )
+        : t("The API server does not accept the credentials of the context {context}: log in again.", {
+            context: failure.context,
+          });
     case "forbidden":
       return t("You are not allowed to do this: {detail}", { detail: failure.message });
     case "namespace-missing":
@@ -87,6 +140,12 @@ export function wordsOf(failure: Failure): string {
         namespace: failure.namespace,
       });
     case "unknown-kind":
+      if (failure.served && failure.served.length > 0)
+        return t("This cluster has {kind} not in {version}, but in {served}: change the apiVersion.", {
+          kind: failure.objectKind,
+          version: failure.apiVersion,
+          served: failure.served.join(", "),
+        });
       return t("This cluster has no kind {kind} in {version}. Is its CustomResourceDefinition installed?", {
         kind: failure.objectKind,
         version: failure.apiVersion,
@@ -113,4 +172,75 @@ export function wordsOf(failure: Failure): string {
     case "cancelled":
       return t("Cancelled.");
   }
+}
+
+type Of<Kind extends Failure["kind"]> = Extract<Failure, { readonly kind: Kind }>;
+
+function loginProgramWords({ command, why, said, hint }: Of<"login-program">): string {
+  const words = {
+    absent: t(
+      "The kubeconfig logs in by the program {command}, which VS Code does not find. Install it, or start VS Code where it is in PATH.",
+      { command },
+    ),
+    failed: t(
+      "{command}, by which the kubeconfig logs in, failed ({said}). Log in with it in a terminal, then try again.",
+      {
+        command,
+        said: said || "?",
+      },
+    ),
+    unreadable: t(
+      "{command}, by which the kubeconfig logs in, printed no credentials. Run it in a terminal to see what it says.",
+      { command },
+    ),
+    silent: t(
+      "{command}, by which the kubeconfig logs in, did not end. Does it wait for you, in a browser or a terminal?",
+      { command },
+    ),
+  }[why];
+  return why === "absent" && hint ? `${words} ${hint}` : words;
+}
+
+function unreachableWords({ server, detail, proxy }: Of<"unreachable">): string {
+  const words = { server, detail };
+  if (proxy)
+    return t(
+      "The API server {server} cannot be reached by way of the proxy {proxy} ({detail}). Is the proxy right, and running?",
+      {
+        ...words,
+        proxy,
+      },
+    );
+  if (/ENOTFOUND|EAI_AGAIN/.test(detail))
+    return t(
+      "The name of the API server {server} is not known here ({detail}). Is the VPN on, and the address right?",
+      words,
+    );
+  if (/ECONNREFUSED/.test(detail))
+    return t(
+      "Nobody listens at {server} ({detail}). Is the cluster running? A local one has another port after each start.",
+      words,
+    );
+  if (/^timeout$|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/.test(detail))
+    return t(
+      "The API server {server} does not answer ({detail}). Is the VPN on, and does a firewall let you through?",
+      words,
+    );
+  if (/EPROTO|WRONG_VERSION|PACKET_LENGTH/.test(detail))
+    return t("What listens at {server} does not speak HTTPS ({detail}). Is the address right?", words);
+  return t("The API server {server} does not answer ({detail}). Is the cluster running, and the network up?", words);
+}
+
+function untrustedWords({ server, detail }: Of<"untrusted-certificate">): string {
+  const words = { server, detail };
+  if (/EXPIRED/.test(detail))
+    return t("The certificate of {server} has expired ({detail}): whoever runs the cluster must renew it.", words);
+  if (/NOT_YET_VALID/.test(detail))
+    return t("The certificate of {server} is not valid yet ({detail}). Is this machine's clock right?", words);
+  if (/ALTNAME/.test(detail))
+    return t(
+      "The certificate of {server} is for another name ({detail}). Use a name that it has, or tls-server-name in the kubeconfig.",
+      words,
+    );
+  return t("The certificate of {server} is not trusted ({detail}). Is the kubeconfig of this very cluster?", words);
 }

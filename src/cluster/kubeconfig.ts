@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, isAbsolute, join, relative, resolve } from "node:path";
-import { KubeConfig } from "@kubernetes/client-node";
 import { ClusterError } from "./failure";
+import { KubectlConfig, readRaw } from "./kubectl-config";
 
 export interface ContextChoice {
   readonly name: string;
@@ -40,7 +40,7 @@ export function moreKubeconfigs(setting: readonly string[], workspaceFolder: str
 
 /** The program that a context's user logs in with, where a kubeconfig of this workspace names it; its owner must know. */
 export function programFromWorkspace(
-  kubeconfig: KubeConfig,
+  kubeconfig: KubectlConfig,
   files: readonly string[],
   workspaceFolders: readonly string[],
 ): { readonly command: string; readonly file: string } | undefined {
@@ -61,31 +61,33 @@ export function programFromWorkspace(
 }
 
 /** Reads and merges kubeconfigs as kubectl does: files that are not there are passed over, the first to say a thing wins. */
-export function loadKubeconfig(files: readonly string[]): KubeConfig {
+export function loadKubeconfig(files: readonly string[]): KubectlConfig {
   const present = files.filter((file) => existsSync(file));
   if (present.length === 0) throw new ClusterError({ kind: "no-kubeconfig", looked: files });
-  let merged: KubeConfig | undefined;
-  for (const file of present) {
-    const one = new KubeConfig();
+  const all = present.map((file) => {
     try {
-      one.loadFromFile(file);
+      return readRaw(file);
     } catch (error) {
+      // Not even the others are taken then: who knows what this one says of them.
       throw new ClusterError({ kind: "broken-kubeconfig", file, detail: firstLine(error) });
     }
-    if (!merged) {
-      merged = one;
-      continue;
-    }
-    const has = (list: readonly { name: string }[], name: string) => list.some((item) => item.name === name);
-    for (const cluster of one.clusters) if (!has(merged.clusters, cluster.name)) merged.addCluster(cluster);
-    for (const user of one.users) if (!has(merged.users, user.name)) merged.addUser(user);
-    for (const context of one.contexts) if (!has(merged.contexts, context.name)) merged.addContext(context);
-    merged.currentContext ||= one.currentContext;
-  }
-  return merged as KubeConfig;
+  });
+  const firstOfEach = (list: "clusters" | "users" | "contexts") =>
+    [
+      ...Map.groupBy(
+        all.flatMap((one) => one[list]),
+        ({ name }) => name,
+      ).values(),
+    ].map(([first]) => first);
+  return new KubectlConfig({
+    clusters: firstOfEach("clusters"),
+    users: firstOfEach("users"),
+    contexts: firstOfEach("contexts"),
+    currentContext: all.find(({ currentContext }) => currentContext)?.currentContext ?? "",
+  });
 }
 
-export const contextsOf = (kubeconfig: KubeConfig): ContextChoice[] =>
+export const contextsOf = (kubeconfig: KubectlConfig): ContextChoice[] =>
   kubeconfig.contexts.map(({ name, cluster, namespace }) => ({
     name,
     cluster,
@@ -94,16 +96,20 @@ export const contextsOf = (kubeconfig: KubeConfig): ContextChoice[] =>
   }));
 
 /** Makes a context the current one of this object alone, after looking that what it names is there. */
-export function useContext(kubeconfig: KubeConfig, context: string | undefined): ContextChoice {
+export function useContext(kubeconfig: KubectlConfig, context: string | undefined): ContextChoice {
   const wanted = context ?? kubeconfig.currentContext ?? "";
-  const found = contextsOf(kubeconfig).find(({ name }) => name === wanted);
-  if (!found) throw new ClusterError({ kind: "no-such-context", context: wanted || "(current-context)" });
+  const all = contextsOf(kubeconfig);
+  const found = all.find(({ name }) => name === wanted);
+  if (!found && all.length === 0) throw new ClusterError({ kind: "no-contexts" });
+  if (!wanted) throw new ClusterError({ kind: "no-current-context", contexts: all.map(({ name }) => name) });
+  if (!found) throw new ClusterError({ kind: "no-such-context", context: wanted });
   kubeconfig.setCurrentContext(wanted);
   if (!kubeconfig.getCurrentCluster())
     throw new ClusterError({ kind: "dangling-context", context: wanted, missing: "cluster", name: found.cluster });
   const user = kubeconfig.getContextObject(wanted)?.user ?? "";
   if (user && !kubeconfig.getCurrentUser())
     throw new ClusterError({ kind: "dangling-context", context: wanted, missing: "user", name: user });
+  kubeconfig.tellProgram();
   return found;
 }
 

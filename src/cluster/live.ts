@@ -18,8 +18,9 @@ export async function resourceOf(
   signal?: AbortSignal,
 ): Promise<ApiResource> {
   const resource = await discovery.find(apiVersion, kind, signal);
-  if (!resource) throw new ClusterError({ kind: "unknown-kind", apiVersion, objectKind: kind });
-  return resource;
+  if (resource) return resource;
+  const served = await discovery.versionsOf(apiVersion, kind, signal);
+  throw new ClusterError({ kind: "unknown-kind", apiVersion, objectKind: kind, served });
 }
 
 /** The object as it is now; undefined when the cluster does not have it. */

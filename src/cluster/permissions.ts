@@ -55,6 +55,12 @@ export class Permissions {
   }
 }
 
+/** `patch deployments.apps (namespace shop)` */
+export function rightIn(verb: Verb, { apiVersion, plural }: ApiResource, namespace: string): string {
+  const group = groupOf(apiVersion);
+  return `${verb} ${plural}${group && `.${group}`}${namespace && ` (namespace ${namespace})`}`;
+}
+
 function remembered<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
   let answer = known.get(key);
   if (!answer) {

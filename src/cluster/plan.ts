@@ -1,16 +1,15 @@
 import type { LiveObject } from "../core/live/live-object";
 import { type Conflict, conflictsIn } from "./conflicts";
-import { type ApiResource, groupOf, objectPath } from "./discovery";
+import { type ApiResource, objectPath } from "./discovery";
+import { applyQuery } from "./field-manager";
 import { afterMigration, clientSideManagersOf } from "./migration";
-import { Permissions, type Verb } from "./permissions";
+import { Permissions, rightIn, type Verb } from "./permissions";
+import { asReplacement, type Place } from "./replace";
 import { sameObject } from "./same-object";
 import type { Server } from "./server";
 import type { Change, Step } from "./step";
 import { eachInOrder, failureIn, namespaceIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
 import { dataOf, type Wanted } from "./wanted";
-
-/** Who we are in an object's managed fields. */
-export const fieldManager = "danado";
 
 export interface PlanOptions extends WalkOptions {
   /** Told of each object as it is done. */
@@ -57,6 +56,8 @@ async function planOne(walk: Walk, permissions: Permissions, wanted: Wanted): Pr
     if (tried.status === 200 || tried.status === 201) {
       const moves = clientSideManagersOf(before).length > 0;
       if (!before && wanted.kind === "Namespace" && resource.apiVersion === "v1") walk.toCome.add(wanted.name);
+      // Who may not read it hears of it only from the dry run, which makes nothing that is there.
+      if (!before && tried.status === 200) return step({ change: { result: "changed" }, ...warned(tried.warnings) });
       return step(outcome(wanted, before, tried.body, moves, tried.warnings));
     }
     const failure = server.failureOf(tried, namespace);
@@ -64,9 +65,12 @@ async function planOne(walk: Walk, permissions: Permissions, wanted: Wanted): Pr
       const made = namespaceIn(walk, namespace);
       if (made) return step({ change: { result: "untried", waitsFor: `Namespace ${made.name}` } });
     }
-    if (failure.kind !== "conflict" || !before)
-      return step({ change: { result: "failed", failure }, ...(before && { before }) });
-    return step(await conflicted(walk, path, wanted, before, tried.body));
+    if (!before) return step({ change: { result: "failed", failure } });
+    const place = { resource, namespace, wanted, before };
+    if (failure.kind === "conflict") return step(await conflicted(walk, permissions, place, tried.body));
+    return step(
+      (await asReplacement(walk, permissions, place, tried)) ?? { change: { result: "failed", failure }, before },
+    );
   } catch (error) {
     const failure = failureIn(error);
     const change: Change = failure.kind === "cancelled" ? { result: "left" } : { result: "failed", failure };
@@ -77,13 +81,19 @@ async function planOne(walk: Walk, permissions: Permissions, wanted: Wanted): Pr
 /** Only the dry run that takes over what is contested tells what the object would become. */
 async function conflicted(
   walk: Walk,
-  path: string,
-  wanted: Wanted,
-  before: LiveObject,
+  permissions: Permissions,
+  place: Place,
   status: unknown,
 ): Promise<Omit<Step, "wanted" | "namespace">> {
-  const forced = await dryRun(walk, path, wanted.text, true);
-  if (forced.status !== 200) return { change: { result: "failed", failure: walk.server.failureOf(forced) }, before };
+  const { resource, namespace, wanted, before } = place;
+  const forced = await dryRun(walk, objectPath(resource, namespace, wanted.name), wanted.text, true);
+  if (forced.status !== 200)
+    return (
+      (await asReplacement(walk, permissions, place, forced)) ?? {
+        change: { result: "failed", failure: walk.server.failureOf(forced) },
+        before,
+      }
+    );
   const movable = clientSideManagersOf(before);
   const conflicts: Conflict[] = conflictsIn(status, before, forced.body).filter(
     ({ owner }) => !movable.includes(owner),
@@ -105,12 +115,11 @@ function outcome(
     ...(before && { before }),
     after,
     ...(moves && { moves }),
-    ...(warnings.length > 0 && { warnings }),
+    ...warned(warnings),
   };
 }
 
-export const applyQuery = (force: boolean): string =>
-  `fieldManager=${fieldManager}&fieldValidation=Strict${force ? "&force=true" : ""}`;
+const warned = (warnings: readonly string[]) => (warnings.length > 0 ? { warnings } : {});
 
 const dryRun = ({ patience, signal }: Walk, path: string, body: string, force: boolean) =>
   patience.request("PATCH", `${path}?${applyQuery(force)}&dryRun=All`, {
@@ -129,10 +138,4 @@ async function deniedOf(
   const may = (verb: Verb) => permissions.allows(verb, resource, namespace, name);
   if (await may("patch")) return undefined;
   return { result: "failed", failure: { kind: "forbidden", message: rightIn("patch", resource, namespace) } };
-}
-
-/** `patch deployments.apps (namespace shop)` */
-export function rightIn(verb: Verb, { apiVersion, plural }: ApiResource, namespace: string): string {
-  const group = groupOf(apiVersion);
-  return `${verb} ${plural}${group && `.${group}`}${namespace && ` (namespace ${namespace})`}`;
 }

@@ -1,8 +1,9 @@
-import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from "node:http";
+import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from "node:http";
 import { Agent, type RequestOptions, request } from "node:https";
 import type { Readable, Writable } from "node:stream";
 import { Exec, type KubeConfig, PortForward, Watch } from "@kubernetes/client-node";
 import { type Cause, ClusterError, type Failure } from "./failure";
+import { expiryOf } from "./login-failure";
 
 export interface ServerOptions {
   readonly readOnly?: boolean;
@@ -68,12 +69,7 @@ export class Server {
     if (signal?.aborted) throw new ClusterError({ kind: "cancelled" });
     if (this.#readOnly && writes(method, path)) throw new ClusterError({ kind: "read-only", context: this.context });
     const options: RequestOptions = { method, headers: {} };
-    try {
-      await this.#kubeconfig.applyToHTTPSOptions(options);
-    } catch (error) {
-      // What an exec plugin printed may hold a token: only that it failed is said.
-      throw new ClusterError({ kind: "credentials", detail: error instanceof Error ? error.name : "" });
-    }
+    await this.#logIn(options, signal);
     options.headers = {
       ...(options.headers as Record<string, string>),
       Accept: accept ?? "application/json",
@@ -87,8 +83,7 @@ export class Server {
     const url = this.url.replace(/\/$/, "") + path;
     options.agent = agentFor(url, options.agent);
     return new Promise((resolve, reject) => {
-      const send = url.startsWith("http:") ? plainRequest : request;
-      const sent = send(url, { ...options, ...(signal && { signal }) }, (response) => {
+      const sent = this.#send(url, { ...options, ...(signal && { signal }) }, (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
@@ -105,6 +100,30 @@ export class Server {
       sent.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
       sent.end(body);
     });
+  }
+
+  /** Who has cancelled does not wait for a program that asks somebody in a browser. */
+  async #logIn(options: RequestOptions, signal: AbortSignal | undefined): Promise<void> {
+    let end = () => {};
+    const cancelled = new Promise<never>((_, reject) => {
+      end = () => reject(new ClusterError({ kind: "cancelled" }));
+      signal?.addEventListener("abort", end);
+    });
+    try {
+      await Promise.race([this.#kubeconfig.applyToHTTPSOptions(options), cancelled]);
+    } finally {
+      signal?.removeEventListener("abort", end);
+    }
+  }
+
+  /** Throws where the address is none, or a certificate or key cannot be read: node finds out only here. */
+  #send(url: string, options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest {
+    try {
+      return (url.startsWith("http:") ? plainRequest : request)(url, options, onResponse);
+    } catch (error) {
+      const { code, name } = error as NodeJS.ErrnoException;
+      throw new ClusterError({ kind: "unusable-cluster", context: this.context, detail: code ?? name });
+    }
   }
 
   /**
@@ -138,17 +157,13 @@ export class Server {
   /** Opens a stream of text, such as a log that is followed; it ends when the server ends it, or the signal says so. */
   async open(path: string, signal: AbortSignal): Promise<IncomingMessage> {
     const options: RequestOptions = { method: "GET", headers: {}, signal };
-    try {
-      await this.#kubeconfig.applyToHTTPSOptions(options);
-    } catch (error) {
-      throw new ClusterError({ kind: "credentials", detail: error instanceof Error ? error.name : "" });
-    }
+    await this.#logIn(options, signal);
     options.headers = { ...(options.headers as Record<string, string>), "User-Agent": "danado" };
     const url = this.url.replace(/\/$/, "") + path;
     // A stream has a connection of its own: it would keep one that others could share.
     if (url.startsWith("http:")) options.agent = undefined;
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const sent = (url.startsWith("http:") ? plainRequest : request)(url, options, resolve);
+      const sent = this.#send(url, options, resolve);
       sent.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
       sent.end();
     });
@@ -202,8 +217,17 @@ export class Server {
   #noAnswer(error: NodeJS.ErrnoException, signal: AbortSignal | undefined): Failure {
     if (signal?.aborted) return { kind: "cancelled" };
     const code = error.code ?? error.message;
-    const aboutCertificate = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code);
-    return { kind: aboutCertificate ? "untrusted-certificate" : "unreachable", server: this.url, detail: code };
+    // The server has read ours then, and wants another one.
+    if (/ALERT/.test(code)) return { kind: "unauthorized", context: this.context, ...this.#expired() };
+    if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code))
+      return { kind: "untrusted-certificate", server: this.url, detail: code };
+    const proxy = this.#kubeconfig.getCurrentCluster()?.proxyUrl?.replace(/\/\/[^/@]*@/, "//");
+    return { kind: "unreachable", server: this.url, detail: code, ...(proxy && { proxy }) };
+  }
+
+  #expired(): { readonly expired?: string } {
+    const expired = expiryOf(this.#kubeconfig, Date.now());
+    return expired ? { expired } : {};
   }
 
   /** What an answer that is no success means. */
@@ -214,7 +238,7 @@ export class Server {
       message: cause.message ?? "",
       ...(cause.reason && { reason: cause.reason }),
     }));
-    if (status === 401) return { kind: "unauthorized", context: this.context };
+    if (status === 401) return { kind: "unauthorized", context: this.context, ...this.#expired() };
     // Quotas, policies and admission webhooks answer 403 as well: the object is at fault then, not the user's rights.
     if (status === 403 && / cannot \w+ (resource|path) /.test(message)) return { kind: "forbidden", message };
     if (status === 404 && body?.details?.kind === "namespaces" && namespace)

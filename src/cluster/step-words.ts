@@ -7,6 +7,15 @@ export function troubleOf(change: Change): string | undefined {
   switch (change.result) {
     case "failed":
       return wordsOf(change.failure);
+    case "replaceable":
+      return t(
+        "{fields} cannot be changed on an object that is there. Replace it, which deletes it and creates it anew, or give yours another name.",
+        { fields: change.fields.join(", ") },
+      );
+    case "lost":
+      return t("It was deleted, and could not be created anew: {why} Mend it, and apply it again.", {
+        why: wordsOf(change.failure),
+      });
     case "conflict":
       return t("Somebody else manages these fields: {detail}", {
         detail: change.conflicts.map(({ field, owner }) => `${field.replace(/^\./, "")} (${owner})`).join(", "),
@@ -32,10 +41,12 @@ export function cautionWords(caution: Caution): string {
     case "namespace":
       return t(
         "Everything in this Namespace goes with it: {pods} Pods, {claims} PersistentVolumeClaims and whatever else it has.",
-        caution,
+        { pods: caution.pods ?? "?", claims: caution.claims ?? "?" },
       );
     case "definition":
-      return t("All objects of this kind go with it, in every namespace: {objects} now.", caution);
+      return t("All objects of this kind go with it, in every namespace: {objects} now.", {
+        objects: caution.objects ?? "?",
+      });
     case "volume":
       return caution.policy === "Delete"
         ? t("Its volume's reclaim policy is Delete: the data on it goes too.")

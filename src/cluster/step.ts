@@ -15,6 +15,12 @@ export type Change =
   /** Others manage fields that the manifest sets. */
   | { readonly result: "conflict"; readonly conflicts: readonly Conflict[] }
   | { readonly result: "failed"; readonly failure: Failure }
+  /** An object that is there takes no such change, and one made anew would be taken. `fields`: what cannot be changed. */
+  | { readonly result: "replaceable"; readonly failure: Failure; readonly fields: readonly string[] }
+  /** Deleted, and made anew. */
+  | { readonly result: "replaced" }
+  /** Deleted, and then not taken anew after all: the cluster has none now. */
+  | { readonly result: "lost"; readonly failure: Failure }
   /** Somebody changed it since the plan was made: nothing was written. */
   | { readonly result: "stale" }
   /** The connection went in the middle of the write, and did not come back: it may have been done or not. */
@@ -41,8 +47,9 @@ export interface Step {
 
 /** What goes with an object, or keeps it from going. */
 export type Caution =
-  | { readonly about: "namespace"; readonly pods: number; readonly claims: number }
-  | { readonly about: "definition"; readonly objects: number }
+  /** Undefined where the user may not see how many there are. */
+  | { readonly about: "namespace"; readonly pods: number | undefined; readonly claims: number | undefined }
+  | { readonly about: "definition"; readonly objects: number | undefined }
   | { readonly about: "volume"; readonly policy: string }
   | { readonly about: "finalizers"; readonly finalizers: readonly string[] }
   | { readonly about: "owned"; readonly owner: string };

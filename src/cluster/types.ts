@@ -36,7 +36,7 @@ export async function readTypes(
     return answer.body;
   };
   const version = await ask<{ gitVersion?: string }>("/version");
-  const { paths } = await ask<{ paths: Record<string, { serverRelativeURL: string }> }>("/openapi/v3");
+  const { paths } = await index(server, signal);
   const wanted = Object.entries(paths).filter(([path]) => {
     const [, group] = /^apis\/([^/]+)\/[^/]+$/.exec(path) ?? [];
     return group !== undefined && !isBuiltIn(group);
@@ -51,6 +51,17 @@ export async function readTypes(
       }),
     );
   return { serverVersion: version.gitVersion ?? "", groups };
+}
+
+/** What there is of OpenAPI v3; nothing before Kubernetes 1.24, and nobody is the worse for it. */
+async function index(
+  server: Server,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly paths: Readonly<Record<string, { readonly serverRelativeURL: string }>> }> {
+  const answer = await server.request("GET", "/openapi/v3", signal ? { signal } : {});
+  if (answer.status === 404) return { paths: {} };
+  if (answer.status !== 200) throw new ClusterError(server.failureOf(answer));
+  return answer.body;
 }
 
 /** The kinds of which single objects can be had: what has a path that ends in a name. */

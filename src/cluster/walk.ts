@@ -78,7 +78,8 @@ export async function resourceOf(
     (other) => other.kind === "CustomResourceDefinition" && other.name.endsWith(`.${apiVersion.split("/")[0]}`),
   );
   if (definition) return { waitsFor: `${definition.kind} ${definition.name}` };
-  return { failure: { kind: "unknown-kind", apiVersion, objectKind: kind } };
+  const served = await discovery.versionsOf(apiVersion, kind, signal);
+  return { failure: { kind: "unknown-kind", apiVersion, objectKind: kind, served } };
 }
 
 /** The Namespace that the same walk makes for an object. */

@@ -8,7 +8,7 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
     folders: ["l10n", "snippets"],
     packages: /^(yaml|picomatch|ignore|diff|cronstrue(\/locales\/pt_BR)?|@vscode\/l10n)$/,
   },
-  "src/cluster": { folders: ["src/core"], packages: /^(@kubernetes\/client-node|node:.*)$/ },
+  "src/cluster": { folders: ["src/core"], packages: /^(@kubernetes\/client-node|yaml|node:.*)$/ },
   "src/verdict": { folders: ["src/core", "generated"], packages: /^(node:.*|brotli-dec-wasm\/.*)$/ },
   "src/reading": { folders: ["src/core"], packages: /^node:.*$/ },
   "src/cli": { folders: ["src/core", "src/verdict", "package.json"], packages: /^(node:.*|diff)$/ },

@@ -35,7 +35,7 @@ async function choose({ action, connection, ticked }: PlanSession, namespace: st
   const objects = objectsInWords(
     ticked.map((row) => {
       const { kind, name } = row.source.wanted;
-      return `${kind}/${name} (${row.step ? changeWords(row.step, "planned") : ""})`;
+      return `${kind}/${name} (${row.step ? changeWords(row.step, "planned", row.replace !== undefined) : ""})`;
     }),
   );
   const ways: Item[] =
@@ -62,7 +62,9 @@ async function choose({ action, connection, ticked }: PlanSession, namespace: st
     action === "apply"
       ? t("Apply to context {context}, namespace {namespace}?", { context, namespace })
       : t("Delete from context {context}, namespace {namespace}?", { context, namespace });
-  const picked = await vscode.window.showQuickPick([...ways, no], { title, placeHolder: title, ignoreFocusOut: true });
+  // Where something is deleted to be made anew, the first key that is pressed does nothing.
+  const items = action === "apply" && ticked.some(({ replace }) => replace) ? [no, ...ways] : [...ways, no];
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: title, ignoreFocusOut: true });
   return picked?.propagation;
 }
 

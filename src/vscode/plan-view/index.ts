@@ -8,6 +8,7 @@ import { logFailure } from "../guard";
 import { startSession } from "../live/session";
 import { confirmPlan } from "./confirm";
 import { DiffDocuments } from "./diff-documents";
+import { chooseReplacement } from "./replacement";
 import { type Action, canBeTicked, conflictsOf, PlanSession, type Row } from "./session";
 import { type Source, sourcesOf, textsOf } from "./sources";
 import { type Node, PlanTree } from "./tree";
@@ -63,6 +64,11 @@ class PlanView implements vscode.Disposable {
       on("danado.plan.openDiff", (session, node) => node?.type === "object" && this.#diffs.open(session, node.row)),
       on("danado.plan.goToManifest", (session, node) => node && "row" in node && goTo(session, node)),
       on("danado.plan.resolveConflict", (session, node) => resolve(session, node)),
+      on("danado.plan.replace", async (session, node) => {
+        if (session.phase !== "planned" || !node || !("row" in node)) return;
+        const choice = await chooseReplacement(node.row);
+        if (choice) session.replace(node.row, choice.how);
+      }),
       on("danado.plan.tickAll", (session) => this.#tickAll(session, true)),
       on("danado.plan.tickNone", (session) => this.#tickAll(session, false)),
       on("danado.plan.showEverything", () => this.#showEverything(true)),

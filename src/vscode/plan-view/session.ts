@@ -9,7 +9,7 @@ import type { Problem } from "../../core/problem";
 import type { App } from "../app";
 import type { Connection } from "../cluster-choice";
 import { showClusterProblems } from "../features/cluster-problems";
-import { refusalProblems } from "./refusal-place";
+import { problemAt, refusalProblems } from "./refusal-place";
 import type { Source } from "./sources";
 import { summaryOf } from "./words";
 
@@ -27,6 +27,8 @@ export interface Row {
   /** Whether the user wants it. */
   isTicked: boolean;
   readonly choices: Map<string, Choice>;
+  /** It is deleted and made anew, because the user has said so; what becomes of what it has made. */
+  replace?: Propagation | undefined;
   /** How its Pods come up, after it was applied. */
   rollout?: Rollout & Partial<RolloutEnd>;
   isFollowed?: boolean;
@@ -120,6 +122,7 @@ export class PlanSession implements vscode.Disposable {
         ? await cluster.applyAll(server, wanted, {
             ...options,
             choices: new Map(ticked.map(({ source, choices }) => [source.wanted, choices])),
+            replace: new Map(ticked.flatMap(({ source, replace }) => (replace ? [[source.wanted, replace]] : []))),
           })
         : await cluster.deleteAll(server, wanted, { ...options, propagation });
     this.rows = this.rows.filter(({ isTicked }) => isTicked);
@@ -196,6 +199,13 @@ export class PlanSession implements vscode.Disposable {
     this.changed();
   }
 
+  replace(row: Row, how: Propagation | undefined): void {
+    row.replace = how;
+    row.isTicked = how !== undefined;
+    this.changed(row);
+    this.changed();
+  }
+
   cancel(): void {
     this.#stop.abort();
     this.note = t("Cancelled; what is on its way is waited for.");
@@ -258,7 +268,9 @@ export class PlanSession implements vscode.Disposable {
       const { source, step } = row;
       const found = problems.get(source.document);
       const words = step && cluster.troubleOf(step.change);
-      if (step?.change.result === "failed" && words)
+      if (step?.change.result === "replaceable")
+        found?.push(...step.change.fields.map((path) => problemAt(source, path, words ?? "", "cannot-be-changed")));
+      else if ((step?.change.result === "failed" || step?.change.result === "lost") && words)
         found?.push(...refusalProblems(this.app.workspace, source, step.change.failure, words));
       for (const trouble of row.rollout?.troubles ?? []) found?.push(this.#problemOf(row, trouble));
     }
@@ -302,7 +314,7 @@ export class PlanSession implements vscode.Disposable {
 
 /** What may bring Pods up, changed just now or not: who applies wants to know whether it runs. */
 const startsPods = ({ wanted, change }: Step): boolean =>
-  rolloutKinds.includes(wanted.kind) && ["created", "changed", "unchanged"].includes(change.result);
+  rolloutKinds.includes(wanted.kind) && ["created", "changed", "unchanged", "replaced"].includes(change.result);
 
 const wantedOf = ({ source }: Row): Wanted => source.wanted;
 
@@ -311,7 +323,8 @@ const isWanted = (step: Step | undefined): boolean =>
   step !== undefined && ["created", "changed", "unchanged", "untried", "deleted"].includes(step.change.result);
 
 /** Whether the user may tick it at all. */
-export const canBeTicked = ({ step }: Row): boolean => isWanted(step) || step?.change.result === "conflict";
+export const canBeTicked = ({ step, replace }: Row): boolean =>
+  isWanted(step) || step?.change.result === "conflict" || replace !== undefined;
 
 export const conflictsOf = ({ step }: Row): readonly Conflict[] =>
   step?.change.result === "conflict" ? step.change.conflicts : [];

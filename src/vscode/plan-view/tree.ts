@@ -12,6 +12,8 @@ export type Node =
   | { readonly type: "object"; readonly row: Row; readonly target?: ObjectName }
   | { readonly type: "trouble"; readonly row: Row; readonly trouble: Trouble }
   | { readonly type: "conflict"; readonly row: Row; readonly conflict: Conflict }
+  /** It takes the user's word to replace an object. */
+  | { readonly type: "replace"; readonly row: Row; readonly fields: readonly string[] }
   | { readonly type: "note"; readonly icon: string; readonly text: string };
 
 export class PlanTree implements vscode.TreeDataProvider<Node> {
@@ -52,6 +54,8 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
         return objectItem(session, node.row, this.#below(session, node.row).length > 0);
       case "conflict":
         return conflictItem(session, node);
+      case "replace":
+        return replaceItem(session, node);
       case "trouble": {
         const { message } = node.trouble;
         const item = new vscode.TreeItem(message.split("\n")[0] ?? message);
@@ -93,7 +97,8 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
     const trouble = cluster.troubleOf(change);
     return [
       ...conflictsOf(row).map((conflict): Node => ({ type: "conflict", row, conflict })),
-      ...(trouble && change.result !== "conflict" && change.result !== "left" ? [note("error", trouble)] : []),
+      ...(change.result === "replaceable" ? [{ type: "replace", row, fields: change.fields } satisfies Node] : []),
+      ...(trouble && !["conflict", "left", "replaceable"].includes(change.result) ? [note("error", trouble)] : []),
       ...(change.result === "untried"
         ? [note("clock", t("It waits for {object} of this same plan", { object: change.waitsFor }))]
         : []),
@@ -158,7 +163,11 @@ function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.Tr
   // An object that has something below only now is another to VS Code, which opens it then.
   item.id = `${session.rows.indexOf(row)} ${hasMore}`;
   const isWaiting = !step && !isRunning;
-  const words = step ? changeWords(step, session.phase) : isWaiting ? t("waiting") : t("under way");
+  const words = step
+    ? changeWords(step, session.phase, row.replace !== undefined)
+    : isWaiting
+      ? t("waiting")
+      : t("under way");
   const { rollout } = row;
   item.description = [step?.namespace, words, rollout?.words].filter(Boolean).join(" · ");
   item.iconPath =
@@ -181,6 +190,7 @@ function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.Tr
     "object",
     hasDiff && "diff",
     conflictsOf(row).length > 0 && "conflict",
+    step?.change.result === "replaceable" && "replaceable",
     rollout && canRestart(kind) && "rollout",
     rollout && canScale(kind) && "scale",
   ]
@@ -188,6 +198,18 @@ function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.Tr
     .join(" ");
   const command = hasDiff ? "danado.plan.openDiff" : "danado.plan.goToManifest";
   item.command = { command, title: "", arguments: [{ type: "object", row } satisfies Node] };
+  return item;
+}
+
+function replaceItem({ connection, phase }: PlanSession, node: Extract<Node, { type: "replace" }>): vscode.TreeItem {
+  const { row, fields } = node;
+  const item = new vscode.TreeItem(t("{fields} cannot be changed", { fields: fields.join(", ") }));
+  const decision = row.replace ? t("replace") : t("choose…");
+  if (phase === "planned") item.description = `→ ${decision}`;
+  item.iconPath = new vscode.ThemeIcon(row.replace ? "pass" : "replace-all");
+  item.tooltip = row.step && connection.cluster.troubleOf(row.step.change);
+  item.accessibilityInformation = { label: `${item.label}, ${decision}` };
+  if (phase === "planned") item.command = { command: "danado.plan.replace", title: decision, arguments: [node] };
   return item;
 }
 

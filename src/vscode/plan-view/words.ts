@@ -12,6 +12,9 @@ const icons: Record<Result, readonly [icon: string, color?: string]> = {
   untried: ["clock"],
   conflict: ["git-merge", "list.warningForeground"],
   failed: ["error", "list.errorForeground"],
+  replaceable: ["lock", "list.warningForeground"],
+  replaced: ["replace-all", "gitDecoration.modifiedResourceForeground"],
+  lost: ["error", "list.errorForeground"],
   stale: ["history", "list.warningForeground"],
   uncertain: ["question", "list.warningForeground"],
   left: ["circle-slash"],
@@ -26,7 +29,7 @@ export function iconOf({ change }: Step): vscode.ThemeIcon {
 }
 
 /** What is to become of an object, or has become of it, in two or three words; the same words for eye and ear. */
-export function changeWords({ change, moves }: Step, phase: Phase): string {
+export function changeWords({ change, moves }: Step, phase: Phase, isReplaced = false): string {
   const isDone = phase !== "planning" && phase !== "planned";
   const words = {
     created: isDone ? t("created") : t("will be created"),
@@ -35,6 +38,9 @@ export function changeWords({ change, moves }: Step, phase: Phase): string {
     untried: t("cannot be tried yet"),
     conflict: isDone ? t("not applied: conflict") : t("in conflict with others"),
     failed: isDone ? t("refused") : t("will be refused"),
+    replaceable: isReplaced ? t("will be replaced") : t("cannot be changed, only replaced"),
+    replaced: t("replaced"),
+    lost: t("deleted, and not created anew"),
     stale: t("not done: changed by others meanwhile"),
     uncertain: t("uncertain"),
     left: t("not tried"),
@@ -53,7 +59,9 @@ export function summaryOf(steps: readonly Step[]): string {
     deleted: (count) => t("{count} deleted", { count }),
     unchanged: (count) => t("{count} unchanged", { count }),
     absent: (count) => t("{count} not there", { count }),
+    replaced: (count) => t("{count} replaced", { count }),
     failed: (count) => t("{count} refused", { count }),
+    lost: (count) => t("{count} deleted and not created anew", { count }),
     conflict: (count) => t("{count} in conflict", { count }),
     stale: (count) => t("{count} changed by others meanwhile", { count }),
     uncertain: (count) => t("{count} uncertain", { count }),
@@ -73,6 +81,7 @@ export function planSummaryOf(steps: readonly Step[]): string {
     absent: (count) => t("{count} not there", { count }),
     untried: (count) => t("{count} not tried yet", { count }),
     conflict: (count) => t("{count} in conflict", { count }),
+    replaceable: (count) => t("{count} only to replace", { count }),
     failed: (count) => t("{count} refused", { count }),
     left: (count) => t("{count} not tried", { count }),
   });

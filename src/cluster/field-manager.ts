@@ -1,0 +1,5 @@
+/** Who we are in an object's managed fields. */
+export const fieldManager = "danado";
+
+export const applyQuery = (force: boolean): string =>
+  `fieldManager=${fieldManager}&fieldValidation=Strict${force ? "&force=true" : ""}`;

@@ -1,0 +1,158 @@
+import type { LiveObject } from "../core/live/live-object";
+import { trialName } from "./defaults";
+import { cautionsOf, type Propagation, takeAway } from "./delete";
+import { type ApiResource, objectPath } from "./discovery";
+import { type DriftStep, differences } from "./drift";
+import type { Cause, Failure } from "./failure";
+import { applyQuery } from "./field-manager";
+import { Patience } from "./patience";
+import type { Permissions } from "./permissions";
+import type { Answer } from "./server";
+import type { Change, Step } from "./step";
+import { failureIn, type Walk } from "./walk";
+import { dataOf, type Wanted } from "./wanted";
+
+/** An object that is there, and what is wanted of it. */
+export interface Place {
+  readonly resource: ApiResource;
+  readonly namespace: string;
+  readonly wanted: Wanted;
+  readonly before: LiveObject;
+}
+
+/** With these goes so much that nobody replaces one for the sake of a field. */
+const never = ["Namespace", "CustomResourceDefinition", "PersistentVolume", "Node"];
+
+/** The server's words for what others than itself decide. */
+const othersDecide = /admission webhook|denied request/;
+
+/**
+ * What the server refuses to change and would take anew: it is asked by a dry run of the same object under a name that
+ * is free. So it is known of any kind, custom ones too, and of each rule, without a list of what cannot be changed.
+ */
+export async function asReplacement(
+  walk: Walk,
+  permissions: Permissions,
+  { resource, namespace, wanted, before }: Place,
+  refusal: Answer,
+): Promise<Omit<Step, "wanted" | "namespace"> | undefined> {
+  const failure = walk.server.failureOf(refusal, namespace);
+  if (refusal.status !== 422 || failure.kind !== "refused" || never.includes(wanted.kind)) return undefined;
+  if (othersDecide.test(failure.message) || before.metadata.deletionTimestamp) return undefined;
+  const tried = await trial(walk, resource, namespace, wanted);
+  if (!isTaken(tried)) return undefined;
+  const rights = await Promise.all(
+    (["delete", "create"] as const).map((verb) => permissions.allows(verb, resource, namespace, wanted.name)),
+  );
+  if (rights.includes(false)) return undefined;
+  const after: LiveObject | undefined =
+    tried.status === 201
+      ? { ...tried.body, metadata: { ...tried.body.metadata, name: wanted.name, uid: undefined } }
+      : undefined;
+  const cautions = await cautionsOf(walk, before);
+  const fields = fieldsIn(failure.causes, wanted, before, after);
+  return {
+    change: { result: "replaceable", failure, fields },
+    before,
+    ...(after && { after }),
+    ...(cautions.length > 0 && { cautions }),
+  };
+}
+
+/** The object as it would be made, under a name that is free; nothing is written. */
+function trial({ patience }: Walk, resource: ApiResource, namespace: string, wanted: Wanted): Promise<Answer> {
+  const data = dataOf(wanted);
+  const name = trialName(data);
+  return patience.request("PATCH", `${objectPath(resource, namespace, name)}?${applyQuery(true)}&dryRun=All`, {
+    body: JSON.stringify({ ...data, metadata: { ...data.metadata, name } }),
+    contentType: "application/apply-patch+yaml",
+  });
+}
+
+/** An address or a port that the object itself has now will be free by then. */
+function isTaken({ status, body }: Answer): boolean {
+  if (status === 200 || status === 201) return true;
+  const causes: { message?: string }[] = body?.details?.causes ?? [];
+  return causes.length > 0 && causes.every(({ message }) => /already allocated/.test(message ?? ""));
+}
+
+/**
+ * Deletes an object and makes it anew. It is tried again before, and when it was deleted it is made, whatever is
+ * cancelled meanwhile: half of it would be the worst.
+ */
+export async function replaceOne(
+  walk: Walk,
+  { resource, namespace, wanted, before }: Place,
+  propagation: Propagation,
+): Promise<{ readonly change: Change; readonly after?: LiveObject }> {
+  const path = objectPath(resource, namespace, wanted.name);
+  const tried = await trial(walk, resource, namespace, wanted);
+  if (!isTaken(tried)) return { change: { result: "failed", failure: walk.server.failureOf(tried, namespace) } };
+  const calm: Walk = { ...walk, patience: new Patience(walk.server), signal: undefined };
+  const grace = before.kind === "Pod" ? (before.spec?.terminationGracePeriodSeconds ?? 30) : 0;
+  const deleted = await takeAway(calm, path, before.metadata.uid, { propagation, waitFor: 20_000 + grace * 1000 });
+  if (deleted.result !== "deleted") return { change: deleted };
+  const lost = (failure: Failure) => ({ change: { result: "lost", failure } }) as const;
+  try {
+    const made = await calm.patience.request("PATCH", `${path}?${applyQuery(false)}`, {
+      body: wanted.text,
+      contentType: "application/apply-patch+yaml",
+    });
+    if (made.status === 200 || made.status === 201) return { change: { result: "replaced" }, after: made.body };
+    return lost(walk.server.failureOf(made, namespace));
+  } catch (error) {
+    const failure = failureIn(error);
+    try {
+      const { status, body } = await calm.patience.request("GET", path);
+      if (status === 200) return { change: { result: "replaced" }, after: body };
+      return status === 404 ? lost(failure) : { change: { result: "uncertain", failure } };
+    } catch (again) {
+      failureIn(again);
+      return { change: { result: "uncertain", failure } };
+    }
+  }
+}
+
+/**
+ * The manifest's fields that cannot be changed, as precisely as can be said: of those that differ the ones that the
+ * refusal is about, and not those that its words say may be changed (`'replicas', 'template', …`).
+ */
+function fieldsIn(
+  causes: readonly Cause[],
+  wanted: Wanted,
+  before: LiveObject,
+  after: LiveObject | undefined,
+): readonly string[] {
+  const data = dataOf(wanted);
+  const differing = differences(before, after ?? data).flatMap(({ path }) => written(path, data) ?? []);
+  const found = causes.flatMap(({ field, message }) => {
+    const mayChange = [...message.matchAll(/['`]([\w.[\]*]+)['`]/g)].map(([, name = ""]) =>
+      name.replace(/\[\*\]/g, ""),
+    );
+    const inside = differing.filter(
+      (path) => path === field || (/^[.[]/.test(path.slice(field.length)) && path.startsWith(field)),
+    );
+    const left = inside.filter((path) => {
+      const plain = path.replace(/\[\d+\]/g, "");
+      return !mayChange.some((name) =>
+        [name, `${field}.${name}`].some((one) => plain === one || plain.startsWith(`${one}.`)),
+      );
+    });
+    return left.length > 0 ? left : [field || "spec"];
+  });
+  return [...new Set(found)];
+}
+
+/** As `spec.containers[0].image`; undefined where the manifest says nothing of it. */
+function written(path: readonly DriftStep[], data: unknown): string | undefined {
+  let at = data;
+  let text = "";
+  for (const step of path) {
+    const key =
+      typeof step === "object" ? (Array.isArray(at) ? at.findIndex((item) => item?.name === step.name) : -1) : step;
+    at = (at as Record<string | number, unknown> | undefined)?.[key];
+    if (at === undefined || at === null) return undefined;
+    text += typeof key === "number" ? `[${key}]` : `${text && "."}${key}`;
+  }
+  return text;
+}
