@@ -75,6 +75,9 @@ export class LineIndex {
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (const lineEnd of text.matchAll(/\r\n|\n|\r/g)) starts.push(lineEnd.index + lineEnd[0].length);
+  // A search for one character is several times as fast as a pattern.
+  if (!text.includes("\r"))
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  else for (const lineEnd of text.matchAll(/\r\n|\n|\r/g)) starts.push(lineEnd.index + lineEnd[0].length);
   return starts;
 }

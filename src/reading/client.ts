@@ -14,7 +14,7 @@ export function createReader(startWorker: StartWorker): FileReader {
   let nextId = 1;
 
   function answered({ id, summary }: Answer): void {
-    waiting.get(id)?.resolve(summary ?? nothing);
+    waiting.get(id)?.resolve(summary === undefined ? nothing : (JSON.parse(summary) as FileSummary));
     waiting.delete(id);
     if (waiting.size === 0) idle = setTimeout(end, idleTime);
   }

@@ -8,7 +8,7 @@ import type { Answer } from "./protocol";
 export const createNodeReader = (folder: string): FileReader =>
   createReader((events) => {
     const worker = new Worker(join(folder, "reading-worker.js"), {
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 },
     });
     worker.unref();
     worker.on("message", (answer: Answer) => events.answered(answer));

@@ -1,4 +1,3 @@
-import type { FileSummary } from "../core/graph/summary";
 import type { CustomReference } from "../core/references";
 
 export interface Request {
@@ -10,8 +9,11 @@ export interface Request {
 
 export interface Answer {
   readonly id: number;
-  /** Absent where the text cannot be read at all. */
-  readonly summary?: FileSummary;
+  /**
+   * A `FileSummary` as JSON; absent where the text cannot be read at all. Handing over its thousand small objects one by
+   * one takes both threads twice as long, and JSON's reader keeps short texts once.
+   */
+  readonly summary?: string;
 }
 
 /** Either kind of worker, as the client needs it. */

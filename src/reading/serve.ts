@@ -8,7 +8,7 @@ export function serveReading(catalog: Catalog): (request: Request) => Answer {
   return ({ id, uri, text, references }) => {
     try {
       workspace.setReferences(references);
-      return { id, summary: workspace.summaryOf(uri, text) };
+      return { id, summary: JSON.stringify(workspace.summaryOf(uri, text)) };
     } catch {
       return { id };
     }

@@ -4,44 +4,10 @@ import { problemsIn } from "../../src/core/features/problems";
 import type { Field, Manifest } from "../../src/core/manifest/field";
 import { levelsOf } from "../../src/core/practice/levels";
 import { applyEdits, type Span } from "../../src/core/text";
+import { damaged } from "../support/damage";
 import { filesBelow, read } from "../support/project-files";
 import { randomFrom } from "../support/random";
 import { testUri, workspaceOf } from "../support/workspace";
-
-const scraps = [
-  ..."\n\t :-{}[]\"'|>&*!%#?@`,.0xé🎉\r",
-  "---\n",
-  "\r\n",
-  "\n  - ",
-  ": ",
-  "<<: *a",
-  "&a ",
-  "{{ .Values.x }}",
-  "apiVersion: v1\nkind: Pod\n",
-  "|\n",
-  "\ufeff",
-  "\u0000",
-  "...\n",
-  "%YAML 1.1\n",
-  "!!binary ",
-  "null",
-];
-
-function damaged(text: string, random: (below: number) => number): string {
-  const at = random(text.length + 1);
-  switch (random(4)) {
-    case 0:
-      return text.slice(0, at) + text.slice(at + 1 + random(3));
-    case 1:
-      return text.slice(0, at) + text.slice(Math.min(text.length, at + random(80)));
-    case 2: {
-      const from = random(text.length + 1);
-      return text.slice(0, at) + text.slice(from, from + random(60)) + text.slice(at);
-    }
-    default:
-      return text.slice(0, at) + (scraps[random(scraps.length)] as string) + text.slice(at);
-  }
-}
 
 const within = (text: string, { start, end }: Span, what: string) =>
   assert.ok(0 <= start && start <= end && end <= text.length, `${what}: ${start}–${end} of ${text.length}`);

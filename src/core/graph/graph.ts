@@ -33,6 +33,7 @@ export class Graph {
   readonly #byPodLabel = new Map<string, Set<KnownResource>>();
   /** By a label that they ask for; by `anyLabel` where none is asked for by its value. */
   readonly #selecting = new Map<string, Set<KnownResource>>();
+  /** Of the topics that somebody has asked for. */
   readonly #versions = new Map<string, number>();
   readonly #kustomizations = new Map<string, Kustomization>();
   #patches: ReadonlySet<string> = new Set();
@@ -102,7 +103,9 @@ export class Graph {
 
   versionOf(topic: string): number {
     this.#look();
-    return this.#versions.get(topic) ?? 0;
+    const version = this.#versions.get(topic) ?? this.#revision;
+    this.#versions.set(topic, version);
+    return version;
   }
 
   /** What was touched since a revision; undefined where that is too long ago to be told. */
@@ -188,9 +191,10 @@ export class Graph {
   #touch(topics: ReadonlySet<string>): void {
     if (topics.size === 0) return;
     this.#revision++;
-    this.#changes.push(topics);
+    const asked = new Set([...topics].filter((topic) => this.#versions.has(topic)));
+    this.#changes.push(asked);
     if (this.#changes.length > mostChanges) this.#changes.shift();
-    for (const topic of topics) this.#versions.set(topic, this.#revision);
+    for (const topic of asked) this.#versions.set(topic, this.#revision);
   }
 
   /** Only what was edited is looked at: what stands above and below it in the file is as it was. */
@@ -212,8 +216,9 @@ export class Graph {
     for (const { resources } of gone) for (const resource of resources) this.#index(resource, remove);
     for (const { resources } of come) for (const resource of resources) this.#index(resource, add);
     if (!this.isFollowed) return;
-    const old = topicsOf(gone);
-    const now = topicsOf(come);
+    const isEdit = gone.length > 0 && come.length > 0;
+    const old = topicsOf(gone, isEdit);
+    const now = topicsOf(come, isEdit);
     for (const [topic, facet] of old) if (now.get(topic) !== facet) changed.add(topic);
     for (const [topic, facet] of now) if (old.get(topic) !== facet) changed.add(topic);
   }
@@ -256,7 +261,7 @@ export class Graph {
   #forget(uri: string, changed: Set<string>): void {
     const parts = this.#shown.get(uri) ?? [];
     for (const { resources } of parts) for (const resource of resources) this.#index(resource, remove);
-    for (const topic of topicsOf(parts).keys()) changed.add(topic);
+    for (const topic of topicsOf(parts, false).keys()) changed.add(topic);
     this.#shown.delete(uri);
   }
 
@@ -355,28 +360,38 @@ const remove: Change = (index, key, resource) => {
   if (found?.delete(resource) && found.size === 0) index.delete(key);
 };
 
-/** What others may ask about these, each with what the answer depends on: places are no part of it. */
-function topicsOf(parts: readonly Part[]): Map<string, string> {
+/**
+ * What others may ask about these, each with what the answer depends on: places are no part of it. Where things only
+ * come or go, every answer is another, and nothing need be compared.
+ */
+function topicsOf(parts: readonly Part[], isCompared: boolean): Map<string, string> {
   const topics = new Map<string, string>();
-  const tell = (topic: string, facet: string) => topics.set(topic, `${topics.get(topic) ?? ""}${facet};`);
+  const tell = (topic: string, id: string, on?: unknown) => {
+    if (!isCompared) topics.set(topic, "");
+    else topics.set(topic, `${topics.get(topic) ?? ""}${id}${JSON.stringify(on, withoutPlaces)};`);
+  };
   for (const { resources } of parts)
     for (const resource of resources) {
       const { kind, name, namespace, labels, keys, ports, pods, facts, names, selectors, isMade } = resource;
-      const facet = (...of: unknown[]) => `${kind}/${namespace ?? "?"}/${name}${JSON.stringify(of, withoutPlaces)}`;
-      const known = facet(labels);
-      tell(
-        topicOf.name(kind, name),
-        facet(labels, keys, ports, facts, isMade, pods?.labels, pods?.containers, selectors),
-      );
-      tell(topicOf.kind(kind), known);
-      if (isCustom(kind)) tell(topicOf.custom, known);
+      const id = `${kind}/${namespace ?? "?"}/${name}`;
+      tell(topicOf.name(kind, name), id, [
+        labels,
+        keys,
+        ports,
+        facts,
+        isMade,
+        pods?.labels,
+        pods?.containers,
+        selectors,
+      ]);
+      tell(topicOf.kind(kind), id, labels);
+      if (isCustom(kind)) tell(topicOf.custom, id, labels);
       if (pods) {
-        const podsKnown = facet(pods.labels);
-        tell(topicOf.pods, podsKnown);
-        for (const label of pods.labels) tell(topicOf.podsWith(pairIn(label)), podsKnown);
+        tell(topicOf.pods, id, pods.labels);
+        for (const label of pods.labels) tell(topicOf.podsWith(pairIn(label)), id, pods.labels);
       }
-      for (const selector of selectors) tell(topicOf.selecting(pairOf(selector)), facet(selector));
-      for (const use of names) tell(topicOf.users(use.toKind, use.text), facet(use));
+      for (const selector of selectors) tell(topicOf.selecting(pairOf(selector)), id, selector);
+      for (const use of names) tell(topicOf.users(use.toKind, use.text), id, use);
     }
   return topics;
 }

@@ -27,12 +27,14 @@ const summaries = new WeakMap<ManifestDocument, Kept>();
 export function resourcesIn(table: Table, document: ManifestDocument): readonly ResourceSummary[] {
   let known = summaries.get(document);
   if (known?.references !== table.references) {
-    const resources = objectsIn(document).flatMap((root) => summarize(table, root, -document.start));
-    known = { references: table.references, resources };
+    known = { references: table.references, resources: readFrom(table, document) };
     summaries.set(document, known);
   }
   return known.resources;
 }
+
+const readFrom = (table: Table, document: ManifestDocument): readonly ResourceSummary[] =>
+  objectsIn(document).flatMap((root) => summarize(table, root, -document.start));
 
 function objectsIn({ resource }: ManifestDocument): readonly Field[] {
   if (!resource) return [];
@@ -40,12 +42,12 @@ function objectsIn({ resource }: ManifestDocument): readonly Field[] {
   return items?.shape === "list" ? items.children : [resource.root];
 }
 
-/** All that is kept of a file that no editor has open. */
+/** All that is kept of a file that no editor has open. An answer by each document would keep the whole file for a while. */
 export function summaryOf(table: Table, { uri, text, documents }: Manifest): FileSummary {
   const kustomization = isKustomizationFile(uri) && documents[0] ? kustomizationIn(documents[0]) : undefined;
   return {
     documents: documents
-      .map((document) => ({ start: document.start, resources: resourcesIn(table, document) }))
+      .map((document) => ({ start: document.start, resources: readFrom(table, document) }))
       .filter(({ resources }) => resources.length > 0),
     lineStarts: new LineIndex(text).starts,
     ...(kustomization ? { kustomization } : {}),

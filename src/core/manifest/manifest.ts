@@ -149,7 +149,7 @@ class YamlDocument implements ManifestDocument {
       if (!(error instanceof RangeError)) throw error;
       return { syntaxErrors: [unreadable("too-deep")], role: "too-large" };
     }
-    const { contents } = tree.document;
+    const { contents } = tree;
     const self = this;
     const owner = {
       tree,

@@ -2,16 +2,20 @@ import {
   type Alias,
   type CollectionTag,
   type Document,
+  type DocumentOptions,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   type Node,
+  type ParseOptions,
   parseDocument,
   type ScalarTag,
+  type SchemaOptions,
   visit,
   type YAMLError,
 } from "yaml";
+import { readPlainYaml } from "./plain-yaml";
 
 /** Beyond this, fields behind aliases have no children: an alias bomb costs no more than a long document. */
 const aliasedFieldBudget = 20_000;
@@ -35,12 +39,39 @@ const goOctal: ScalarTag = {
   },
 };
 
+/** The library takes `e1000` and a lone dot for numbers that are none; Go, whose words these are, does not. */
+const goFloat = (tag: ScalarTag): ScalarTag =>
+  tag.tag === "tag:yaml.org,2002:float" && tag.test?.test(".")
+    ? { ...tag, test: /^[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)$/ }
+    : tag.format === "EXP"
+      ? { ...tag, test: /^[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)[eE][-+]?[0-9]+$/ }
+      : tag;
+
+const options: ParseOptions & DocumentOptions & SchemaOptions = {
+  version: "1.1",
+  merge: true,
+  strict: true,
+  // The library compares each key with each other one: minutes for a map of 100,000.
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: "silent",
+  customTags: (tags) => [
+    goOctal,
+    ...tags
+      .filter((tag) => typeof tag === "string" || !isUnknownToGo(tag))
+      .map((tag) => (typeof tag === "string" || tag.collection ? tag : goFloat(tag))),
+  ],
+};
+/** What a document needs besides its nodes: the same for all of them, and made once. */
+const shared = parseDocument("", options);
+
 export type YamlMistake = Pick<YAMLError, "code" | "pos">;
 
 /** A document's nodes, as Kubernetes' reader would see them, with their offsets in the document's own text. */
 export class YamlTree {
   readonly text: string;
-  readonly document: Document.Parsed;
+  readonly document: Document;
+  readonly contents: Node | null;
   /** Used up by fields behind aliases. */
   aliasBudget = aliasedFieldBudget;
   /** Aliases that name no anchor above them. */
@@ -48,28 +79,23 @@ export class YamlTree {
   readonly #targets = new Map<Alias, Node>();
   #errors: readonly YamlMistake[] | undefined;
 
-  constructor(text: string) {
+  /** `readPlain` is for the test that holds the two readers to each other. */
+  constructor(text: string, readPlain = readPlainYaml) {
     this.text = text;
-    this.document = withoutStacks(() =>
-      parseDocument(text, {
-        version: "1.1",
-        merge: true,
-        strict: true,
-        // The library compares each key with each other one: minutes for a map of 100,000.
-        uniqueKeys: false,
-        prettyErrors: false,
-        logLevel: "silent",
-        customTags: (tags) => [goOctal, ...tags.filter((tag) => typeof tag === "string" || !isUnknownToGo(tag))],
-      }),
-    );
+    const plain = readPlain(text, shared.schema);
+    if (plain) {
+      this.document = shared;
+      this.contents = plain;
+      return;
+    }
+    this.document = withoutStacks(() => parseDocument(text, { ...options, schema: shared.schema }));
+    this.contents = this.document.contents;
     if (text.includes("*")) this.#findTargets();
   }
 
   /** What YAML says against the text, in its order. */
   get errors(): readonly YamlMistake[] {
-    this.#errors ??= [...this.document.errors, ...duplicateKeys(this.document.contents)].sort(
-      (a, b) => a.pos[0] - b.pos[0],
-    );
+    this.#errors ??= [...this.document.errors, ...duplicateKeys(this.contents)].sort((a, b) => a.pos[0] - b.pos[0]);
     return this.#errors;
   }
 
