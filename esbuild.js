@@ -59,7 +59,7 @@ const bundles = [
   },
 ];
 
-const generated = ["catalog.json", "catalog-text.json", "verdict.wasm.br"];
+const generated = ["catalog.json", "catalog-text.json", "verdict-code.br", "verdict-memory.br"];
 
 function copyGenerated() {
   mkdirSync("dist", { recursive: true });

@@ -37,7 +37,8 @@ function packCommandLine() {
   const folder = `${root}out/npm/`;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(`${folder}dist`, { recursive: true });
-  for (const file of ["cli.js", "verdict-worker.js", "verdict.wasm.br", "catalog.json", "catalog-text.json"])
+  const verdict = ["verdict-worker.js", "verdict-code.br", "verdict-memory.br"];
+  for (const file of ["cli.js", ...verdict, "catalog.json", "catalog-text.json"])
     copyFileSync(`${root}dist/${file}`, `${folder}dist/${file}`);
   for (const file of ["LICENSE", "README.md", "README.pt-br.md"]) copyFileSync(`${root}${file}`, `${folder}${file}`);
   copyFileSync(`${root}dist/ThirdPartyNotices.txt`, `${folder}ThirdPartyNotices.txt`);

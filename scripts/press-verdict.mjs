@@ -10,18 +10,24 @@ import { generated, root } from "./go-build.mjs";
 export function pressVerdict() {
   const { status } = spawnSync(process.execPath, [join(root, "scripts/build-verdict.mjs")], { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
-  const wasm = readFileSync(join(generated, "verdict.wasm"));
-  const pressed = join(generated, "verdict.wasm.br");
+  const parts = ["verdict-code", "verdict-memory"].map((name) => join(generated, name));
   const stamp = join(generated, ".pressed.stamp");
-  const stampOf = () => createHash("sha256").update(wasm).update(readFileSync(pressed)).digest("hex");
+  const stampOf = () => {
+    const hash = createHash("sha256");
+    for (const part of parts) hash.update(readFileSync(part)).update(readFileSync(`${part}.br`));
+    return hash.digest("hex");
+  };
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === stampOf()) return;
   console.log("verdict: pressing it for shipping (some minutes) …");
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-    // The small window is for the memory of whoever unpacks it: see build-verdict.mjs.
-    [constants.BROTLI_PARAM_LGWIN]: 20,
-    [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length,
-  };
-  writeFileSync(pressed, brotliCompressSync(wasm, { params }));
+  for (const part of parts) {
+    const bytes = readFileSync(part);
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      // The small window is for the memory of whoever unpacks it: see build-verdict.mjs.
+      [constants.BROTLI_PARAM_LGWIN]: 20,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    };
+    writeFileSync(`${part}.br`, brotliCompressSync(bytes, { params }));
+  }
   writeFileSync(stamp, stampOf());
 }

@@ -18,7 +18,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     catalogText: () => JSON.parse(catalogText),
     judge: createBrowserJudge({
       workerSource: () => text("browser/verdict-worker.js"),
-      wasm: () => bytes("verdict.wasm.br"),
+      code: () => bytes("verdict-code.br"),
+      memory: () => bytes("verdict-memory.br"),
     }),
   });
   context.subscriptions.push(...registerFeatures(app));

@@ -1,12 +1,18 @@
 import "../../generated/wasm_exec.js";
+import start from "../../generated/verdict-start.json";
 import type { Verdict } from "../core/verdict/verdict";
 import type { Answer, Request } from "./protocol";
 
-/** What Go's `wasm_exec.js` leaves on the global object. */
+/** What Go's `wasm_exec.js` leaves on the global object; what begins with _ is its own, and in every Go so far. */
 interface GoRuntime {
-  env: Record<string, string>;
+  exit: (code: number) => void;
   readonly importObject: WebAssembly.Imports;
   run(instance: WebAssembly.Instance): Promise<void>;
+  /** What Go holds of JavaScript, by number, and how often. */
+  readonly _values: unknown[];
+  readonly _goRefCounts: number[];
+  readonly _ids: Map<unknown, number>;
+  _makeFuncWrapper(id: number): (...values: string[]) => string;
 }
 
 interface VerdictModule {
@@ -19,7 +25,29 @@ interface GoFiles {
   writeSync(file: number, bytes: Uint8Array): number;
 }
 
-const globals = globalThis as unknown as { Go: new () => GoRuntime; fs: GoFiles; danadoVerdict?: VerdictModule };
+/** The module as scripts/snapshot-verdict.mjs wrote it down: started, and waiting to be asked. */
+export interface ModuleParts {
+  readonly code: Uint8Array<ArrayBuffer>;
+  /** Filled with the image. */
+  readonly memory: WebAssembly.Memory;
+}
+
+/** One of the values that Go held when it was written down. */
+interface HeldValue {
+  readonly count: number;
+  /** A global object or a member of one … */
+  readonly global?: string;
+  readonly member?: string;
+  /** … or a text, or a function of Go's by its number, or what Go registered, functions by name. */
+  readonly text?: string;
+  readonly function?: number;
+  readonly verdict?: Readonly<Record<string, number>>;
+}
+
+export const newMemory = () => new WebAssembly.Memory({ initial: start.memoryPages });
+export const { codeLength } = start;
+
+const globals = globalThis as unknown as { Go: new () => GoRuntime; fs: GoFiles } & Record<string, unknown>;
 
 /**
  * Kubernetes' own code logs now and then, values of the manifest too. Go's loader hands that to the console, which on
@@ -27,27 +55,51 @@ const globals = globalThis as unknown as { Go: new () => GoRuntime; fs: GoFiles;
  */
 globals.fs.writeSync = (_file, bytes) => bytes.length;
 
-/** Starts the module in this very thread; `stopped` is called when the Go program ends, which it never should. */
-async function startModule(wasm: Uint8Array<ArrayBuffer>, stopped: () => void): Promise<VerdictModule> {
+/** Wakes the module in this very thread; `stopped` is called when the Go program ends, which it never should. */
+async function wakeModule({ code, memory }: ModuleParts, stopped: () => void): Promise<VerdictModule> {
   const go = new globals.Go();
-  // Nothing made while starting is ever let go of: collecting then only costs, and makes the engine optimise huge
-  // functions that run once. Its main sets the pace for the rest.
-  go.env = { GOGC: "off" };
-  const { instance } = await WebAssembly.instantiate(wasm, go.importObject);
+  go.exit = stopped;
+  const { instance } = await WebAssembly.instantiate(code, { ...go.importObject, danado: { memory } });
   // The engine has its own copy by now; waiting for the garbage collector would keep both.
-  wasm.buffer.transfer?.(0);
-  // Go's main registers danadoVerdict and then waits for ever: `run` resolves only when it has stopped.
-  go.run(instance).then(stopped, stopped);
-  for (let wait = 0; !globals.danadoVerdict; wait++) {
-    if (wait > 200) throw new Error("the verdict module did not register itself");
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  return globals.danadoVerdict;
+  code.buffer.transfer?.(0);
+  let verdict: VerdictModule | undefined;
+  // Go's loader prepares itself, then begins the program: ours has begun long ago, and only wants its values back.
+  const begun = { ...instance.exports, run: () => (verdict = giveBack(go, start.values)) };
+  go.run(Object.create(instance, { exports: { value: begun } })).then(stopped, stopped);
+  if (!verdict) throw new Error("the verdict module did not wake");
+  return verdict;
 }
 
-/** Loads the module and gives back what answers one request; the worker says `ready` when it listens. */
+function giveBack(go: GoRuntime, values: readonly HeldValue[]): VerdictModule {
+  const functions = new Map<number, (...texts: string[]) => string>();
+  const functionOf = (id: number) => {
+    const made = functions.get(id) ?? go._makeFuncWrapper(id);
+    functions.set(id, made);
+    return made;
+  };
+  let verdict: unknown;
+  const made = ({ global, member, text, function: id, verdict: registered }: HeldValue): unknown => {
+    if (global !== undefined) {
+      const object = globals[global];
+      return member === undefined ? object : (object as Record<string, unknown>)[member];
+    }
+    if (text !== undefined) return text;
+    if (id !== undefined) return functionOf(id);
+    verdict = Object.fromEntries(Object.entries(registered ?? {}).map(([name, its]) => [name, functionOf(its)]));
+    return verdict;
+  };
+  for (const held of values) {
+    const value = made(held);
+    const id = go._values.push(value) - 1;
+    go._goRefCounts[id] = held.count;
+    go._ids.set(value, id);
+  }
+  return verdict as VerdictModule;
+}
+
+/** Wakes the module and gives back what answers one request; the worker says `ready` when it listens. */
 export async function serveVerdicts(
-  wasm: Uint8Array<ArrayBuffer>,
+  parts: ModuleParts,
   send: (answer: Answer) => void,
 ): Promise<(request: Request) => void> {
   let broken = false;
@@ -55,7 +107,7 @@ export async function serveVerdicts(
     if (!broken) send({ broken: reason });
     broken = true;
   };
-  const module = await startModule(wasm, () => breakDown("the verdict module stopped"));
+  const module = await wakeModule(parts, () => breakDown("the verdict module stopped"));
   return (request) => {
     try {
       if ("judge" in request) {

@@ -1,5 +1,11 @@
 import type { Verdict } from "../core/verdict/verdict";
 
+/** The first message to a browser's worker: one made from a blob has no place of its own to fetch from. */
+export interface PackedModule {
+  readonly code: Uint8Array<ArrayBuffer>;
+  readonly memory: Uint8Array<ArrayBuffer>;
+}
+
 /** What the client asks of the worker; one at a time, answered in order. */
 export type Request =
   | { readonly id: number; readonly judge: readonly string[] }

@@ -14,7 +14,8 @@ const judgeInPage = `(async () => {
       worker.onerror = ({ message }) => reject(new Error(message));
     });
   const ready = next();
-  worker.postMessage(await bytes("/module"));
+  const [code, memory] = (await Promise.all([bytes("/code"), bytes("/memory")])).map((buffer) => new Uint8Array(buffer));
+  worker.postMessage({ code, memory });
   const first = await ready;
   const judged = next();
   worker.postMessage({ id: 1, judge: ["apiVersion: v1\\nkind: Namespace\\nmetadata: { name: Shop }\\n"] });
@@ -28,9 +29,11 @@ describe("The verdict in a browser", function () {
 
   before(async () => {
     server = createServer((request, response) => {
-      const file = { "/worker": "dist/browser/verdict-worker.js", "/module": "dist/verdict.wasm.br" }[
-        request.url ?? ""
-      ];
+      const file = {
+        "/worker": "dist/browser/verdict-worker.js",
+        "/code": "dist/verdict-code.br",
+        "/memory": "dist/verdict-memory.br",
+      }[request.url ?? ""];
       response.end(file ? readFileSync(file) : "<!doctype html>");
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
