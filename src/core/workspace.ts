@@ -21,6 +21,8 @@ export interface Workspace extends WorkspaceOptions {
   /** Takes the text as it now is; only documents whose text changed are read again. */
   update(uri: string, text: string): Manifest;
   remove(uri: string): void;
+  /** A text as a manifest, of which nothing is kept here. */
+  read(uri: string, text: string): Manifest;
   get(uri: string): Manifest | undefined;
   readonly manifests: Iterable<Manifest>;
   /** The resources of all files, also of those that no editor has open, and how they hang together. */
@@ -64,6 +66,7 @@ export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Wor
       manifests.delete(uri);
       graph.close(uri);
     },
+    read: (uri, text) => readManifest(uri, text, known),
     get: (uri) => manifests.get(uri),
     get manifests() {
       return manifests.values();

@@ -14,16 +14,16 @@ const loadAttempts = 3;
 interface Task {
   readonly documents: readonly string[];
   /** Whether a worker has died over these documents before. */
-  readonly retried: boolean;
+  readonly isRetry: boolean;
   settle(verdicts: readonly Verdict[]): void;
   fail(error: Error): void;
 }
 
-const unknownVerdict = (): Verdict => ({ recognised: "unknown", refusals: [], warnings: [] });
+const unjudged = (stoppedBy: string): Verdict => ({ recognised: "unjudged", refusals: [], warnings: [], stoppedBy });
 
 /**
  * A judge in a worker, started at the first call. A worker that dies or hangs is replaced, after a growing pause, and
- * the documents it had are tried once more, one by one; one that kills it again is given up as `unknown`.
+ * the documents it had are tried once more, one by one; one that kills it again is given up as `unjudged`.
  */
 export function createJudge(startWorker: StartWorker): Judge {
   let worker: WorkerHandle | undefined;
@@ -116,22 +116,22 @@ export function createJudge(startWorker: StartWorker): Judge {
       return;
     }
     if (lost && !lost.task) definitions = []; // they, not a document, brought it down
-    if (lost?.task) retry(lost.task);
+    if (lost?.task) retry(lost.task, reason);
     advance();
   }
 
-  function retry(task: Task): void {
-    if (task.retried) {
-      task.settle(task.documents.map(unknownVerdict));
+  function retry(task: Task, reason: string): void {
+    if (task.isRetry) {
+      task.settle(task.documents.map(() => unjudged(reason)));
       return;
     }
     const singles = task.documents.map((document) => ask([document], true, "first"));
     Promise.all(singles).then((answers) => task.settle(answers.flat()), task.fail);
   }
 
-  function ask(documents: readonly string[], retried = false, place: "first" | "last" = "last") {
+  function ask(documents: readonly string[], isRetry = false, place: "first" | "last" = "last") {
     return new Promise<readonly Verdict[]>((settle, fail) => {
-      const task: Task = { documents, retried, settle, fail };
+      const task: Task = { documents, isRetry, settle, fail };
       if (place === "first") queue.unshift(task);
       else queue.push(task);
     });

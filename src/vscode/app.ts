@@ -65,7 +65,8 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
   const verdicts = createVerdicts(workspace, judge, log);
   const configs = createConfigs(log);
   const files = createWorkspaceFiles(workspace, reader, configs, log);
-  const versions = new Map<string, number>();
+  /** Whose text the workspace has: the document, for another may be opened by the same uri, and which of its versions. */
+  const held = new Map<string, { readonly document: vscode.TextDocument; readonly version: number }>();
   const choices = new Map<string, Choice>();
 
   chooseLanguage();
@@ -94,8 +95,12 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
   function manifestOf(document: vscode.TextDocument): Manifest {
     const uri = document.uri.toString();
     const before = workspace.get(uri);
-    if (before && versions.get(uri) === document.version) return before;
-    versions.set(uri, document.version);
+    const { version } = document;
+    const holding = held.get(uri);
+    if (before && holding?.document === document && holding.version === version) return before;
+    // Whoever still works on a document that was closed meanwhile does not bring it back.
+    if (document.isClosed) return before ?? workspace.read(uri, document.getText());
+    held.set(uri, { document, version });
     const after = workspace.update(uri, document.getText());
     // The old side of a diff says nothing of how things are.
     if (!isEditable(document)) workspace.graph.close(uri);
@@ -133,7 +138,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
     problemsOf: (document) => problemsWhileTyping(workspace, manifestOf(document).uri, problemSettingsOf(document)),
     forget(document) {
       const uri = document.uri.toString();
-      versions.delete(uri);
+      held.delete(uri);
       choices.delete(uri);
       workspace.remove(uri);
     },

@@ -35,15 +35,18 @@ const seenByStructure: readonly Refusal["type"][] = [
   "MissingTypeMeta",
 ];
 
+const restsOnDefinitions = ({ recognised }: Verdict): boolean => recognised === "custom" || recognised === "unknown";
+
 export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.LogOutputChannel): Verdicts {
   // A document is the same object for as long as its text is: a verdict found here is never stale.
   const known = new WeakMap<ManifestDocument, Verdict>();
   const carried = new WeakMap<ManifestDocument, Verdict>();
-  const asked = new WeakSet<ManifestDocument>();
   const stateChanged = new vscode.EventEmitter<void>();
   const judged = new vscode.EventEmitter<readonly string[]>();
   let state: JudgeState = "idle";
-  let waiting: { uri: string; document: ManifestDocument }[] = [];
+  /** Not yet judged, the next one first, each with the uri of its manifest. */
+  let waiting = new Map<ManifestDocument, string>();
+  let underWay: ReadonlyMap<ManifestDocument, string> = new Map();
   let running = false;
   let definitions: readonly string[] = [];
 
@@ -55,42 +58,46 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
 
   function ask(manifest: Manifest): void {
     if (!isFollowed(manifest)) return;
-    if (handInDefinitions()) for (const other of workspace.manifests) enqueue(other);
+    if (handInDefinitions()) for (const other of workspace.manifests) if (other !== manifest) enqueue(other);
     enqueue(manifest);
     run();
   }
 
+  /** Before all others: it is what was edited last. */
   function enqueue({ uri, documents }: Manifest): void {
+    const added = new Map<ManifestDocument, string>();
     for (const document of documents) {
       if (document.role !== "resource" && document.role !== "incomplete") continue;
-      if (known.has(document) || asked.has(document)) continue;
-      asked.add(document);
-      waiting.push({ uri, document });
+      if (!known.has(document) && !waiting.has(document) && !underWay.has(document)) added.set(document, uri);
     }
+    if (added.size > 0) waiting = new Map([...added, ...waiting]);
   }
 
   /** Custom resources are judged by the CRDs that stand in the workspace's manifests. True when those changed. */
   function handInDefinitions(): boolean {
-    const found = [...workspace.manifests].flatMap(({ documents }) =>
-      documents.filter(({ resource }) => resource?.kind === "CustomResourceDefinition"),
-    );
-    const unopened = [...workspace.graph.files].filter(([uri]) => !workspace.get(uri));
-    const texts = [
-      ...found.map(({ text }) => text),
-      ...unopened.flatMap(([, { definitions }]) => definitions),
-      ...clusterDefinitionsInUse().map(definitionText),
-    ];
+    const texts = [...definitionsInWorkspace(), ...clusterDefinitionsInUse().map(definitionText)];
     if (texts.length === definitions.length && texts.every((text, index) => text === definitions[index])) return false;
     definitions = texts;
     judge.setCustomResourceDefinitions(texts).catch((error) => logFailure(log, "verdict", error));
     for (const { documents } of workspace.manifests)
       for (const document of documents) {
         const verdict = known.get(document);
-        if (verdict && verdict.recognised !== "custom" && verdict.recognised !== "unknown") continue;
-        known.delete(document);
-        asked.delete(document);
+        if (verdict && restsOnDefinitions(verdict)) known.delete(document);
       }
     return true;
+  }
+
+  function definitionsInWorkspace(): string[] {
+    const { graph } = workspace;
+    const uris = new Set([...graph.ofKind("CustomResourceDefinition")].map(({ uri }) => uri));
+    // The same order each time, whichever of them was edited last.
+    return [...uris].sort().flatMap((uri) => {
+      const manifest = workspace.get(uri);
+      if (!manifest) return graph.fileAt(uri)?.definitions ?? [];
+      return manifest.documents.flatMap(({ resource, text }) =>
+        resource?.kind === "CustomResourceDefinition" ? [text] : [],
+      );
+    });
   }
 
   /** A cluster may have hundreds: only those of which there is a resource here, and which the workspace does not define. */
@@ -109,7 +116,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
     running = true;
     let failed = false;
     try {
-      while (waiting.length > 0 && !failed) failed = !(await judgeSome());
+      while (waiting.size > 0 && !failed) failed = !(await judgeSome());
     } finally {
       running = false;
       enter(failed ? "failed" : "idle");
@@ -117,28 +124,43 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
   }
 
   async function judgeSome(): Promise<boolean> {
-    const present = new Set([...workspace.manifests].flatMap(({ documents }) => documents));
-    // What was edited or closed since it was asked for is no longer of interest.
-    waiting = waiting.filter(({ document }) => present.has(document));
-    const batch = waiting.splice(0, documentsAtOnce);
-    if (batch.length === 0) return true;
+    underWay = takeSome();
+    if (underWay.size === 0) return true;
     enter("judging");
     const before = definitions;
+    const documents = [...underWay.keys()];
     try {
-      const verdicts = await judge.judge(batch.map(({ document }) => document.text));
-      for (const [index, { document }] of batch.entries()) {
+      const verdicts = await judge.judge(documents.map(({ text }) => text));
+      for (const [index, document] of documents.entries()) {
         const verdict = verdicts[index];
-        if (verdict && before === definitions) known.set(document, verdict);
-        else asked.delete(document);
+        if (!verdict) continue;
+        if (verdict.stoppedBy) log.warn(`verdict: a document could not be judged: ${verdict.stoppedBy}`);
+        // By definitions that meanwhile are others.
+        if (before !== definitions && restsOnDefinitions(verdict)) waiting.set(document, underWay.get(document) ?? "");
+        else known.set(document, verdict);
       }
     } catch (error) {
       // Asked again at the next edit; until then the other two layers speak alone.
-      for (const { document } of [...batch, ...waiting.splice(0)]) asked.delete(document);
+      waiting.clear();
       logFailure(log, "verdict", error);
       return false;
+    } finally {
+      const uris = new Set(underWay.values());
+      underWay = new Map();
+      judged.fire([...uris]);
     }
-    judged.fire([...new Set(batch.map(({ uri }) => uri))]);
     return true;
+  }
+
+  /** What was edited or closed since it was asked for is no longer of interest. */
+  function takeSome(): ReadonlyMap<ManifestDocument, string> {
+    const taken = new Map<ManifestDocument, string>();
+    for (const [document, uri] of waiting) {
+      waiting.delete(document);
+      if (workspace.get(uri)?.documents.includes(document)) taken.set(document, uri);
+      if (taken.size === documentsAtOnce) break;
+    }
+    return taken;
   }
 
   return {
@@ -161,7 +183,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
     onDidChangeState: stateChanged.event,
     onDidJudge: judged.event,
     dispose() {
-      waiting = [];
+      waiting.clear();
       stateChanged.dispose();
       judged.dispose();
       judge.dispose();

@@ -44,8 +44,9 @@ describe("the judge's client", () => {
     const verdicts = await judge.judge(["a", "poison", "b"]);
     assert.deepEqual(
       verdicts.map(({ recognised }) => recognised),
-      ["served", "unknown", "served"],
+      ["served", "unjudged", "served"],
     );
+    assert.equal(verdicts[1]?.stoppedBy, "out of memory");
     assert.equal(worker.started(), 3);
     assert.deepEqual(await judge.judge(["after"]), [accepted]);
     judge.dispose();

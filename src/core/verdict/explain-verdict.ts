@@ -16,6 +16,7 @@ import { readWords } from "./words";
 
 /** What the server would say of a document, as problems at its places, in the user's words. */
 export function explainVerdict(workspace: Workspace, document: ManifestDocument, verdict: Verdict): Problem[] {
+  if (verdict.recognised === "unjudged") return [unjudgedWarning(document)];
   if (verdict.recognised === "unknown" && verdict.refusals.length === 0) return unknownKindHint(document);
   const context = { workspace, document, verdict, root: document.root };
   const refusals = verdict.refusals.filter(
@@ -27,6 +28,18 @@ export function explainVerdict(workspace: Workspace, document: ManifestDocument,
   for (const warning of verdict.warnings) problems.push(explainWarning(document, warning));
   return problems;
 }
+
+/** Silence would look like praise. */
+const unjudgedWarning = (document: ManifestDocument): Problem => {
+  const kind = fieldAtPath(document.root, "kind");
+  return {
+    code: "unjudged",
+    source: "verdict",
+    severity: "warning",
+    span: kind && !kind.missing ? spanAt(kind.field) : wholeDocument(document),
+    message: t("Danado could not find out what the API server says of this: it stopped at it, or took too long"),
+  };
+};
 
 /** `kind` is there, but behind a mistake at which Kubernetes' reader of YAML stops without a word. */
 const isUnreadToo = ({ syntaxErrors, text }: ManifestDocument, { type, field }: Refusal): boolean =>

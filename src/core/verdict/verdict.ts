@@ -8,13 +8,15 @@ export interface Verdict {
    * - `custom`: a kind of a CRD that was handed in, judged by its schema and rules;
    * - `removed`: a version that is no longer served, refused;
    * - `unknown`: nobody here knows the kind: nothing can be said;
-   * - `none`: no Kubernetes object (unreadable, or apiVersion or kind is missing).
+   * - `none`: no Kubernetes object (unreadable, or apiVersion or kind is missing);
+   * - `unjudged`: the module stopped at it twice, so nothing is said; `stoppedBy` says how.
    */
-  readonly recognised: "served" | "custom" | "removed" | "unknown" | "none";
+  readonly recognised: "served" | "custom" | "removed" | "unknown" | "none" | "unjudged";
   /** Empty when the server would take it. */
   readonly refusals: readonly Refusal[];
   /** The server's `Warning:` headers (deprecated fields and the like). */
   readonly warnings: readonly string[];
+  readonly stoppedBy?: string;
 }
 
 export interface Refusal {
