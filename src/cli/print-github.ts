@@ -11,7 +11,9 @@ export function printGithub({ files }: Report): string {
   return files
     .flatMap(({ file, text = "", problems }) => {
       const lines = new LineIndex(text);
-      return problems.map(({ span, severity, code, message }) => {
+      // GitHub shows ten of a step: none is spent on a hint.
+      const told = problems.filter(({ severity }) => severity !== "hint");
+      return told.map(({ span, severity, code, message }) => {
         const start = lines.positionAt(span.start);
         const end = lines.positionAt(span.end);
         const place = `file=${inProperty(file)},line=${start.line + 1},endLine=${end.line + 1},col=${start.character + 1},endColumn=${end.character + 1}`;

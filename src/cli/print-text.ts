@@ -6,6 +6,11 @@ import { countBySeverity, type FileReport, type Report } from "./report";
 const colours = { error: 31, warning: 33, info: 36, hint: 90, bold: 1, dim: 2, good: 32 } as const;
 type Paint = (style: keyof typeof colours, text: string) => string;
 
+/** In a longer report only errors show their line: who reads two thousand findings wants to see where they are. */
+const longReport = 100;
+/** How many lines the table of codes has. */
+const mostCodes = 12;
+
 /** Wider excerpts are cut around the caret. */
 const excerptWidth = 110;
 
@@ -14,17 +19,65 @@ const label = (severity: Severity): string =>
 
 export function printText(report: Report, inColour: boolean): string {
   const paint: Paint = (style, text) => (inColour ? `\u001b[${colours[style]}m${text}\u001b[0m` : text);
-  const files = report.files.filter(({ problems }) => problems.length > 0);
-  return [...files.map((file) => printFile(file, paint)), summary(report, paint)].join("\n");
+  const files = report.files
+    .map((file) => ({ ...file, problems: file.problems.filter((problem) => !isUnknownKind(problem)) }))
+    .filter(({ problems }) => problems.length > 0);
+  const count = files.reduce((sum, { problems }) => sum + problems.length, 0);
+  const isLong = count > longReport;
+  return [
+    ...files.map((file) => printFile(file, paint, isLong)),
+    ...(isLong ? [byCode(files, paint)] : []),
+    ...unknownKinds(report, paint),
+    summary(report, paint),
+  ].join("\n");
 }
 
-function printFile({ file, text, problems }: FileReport, paint: Paint): string {
+/** There may be hundreds, and all say the same: they are told in one line. */
+const isUnknownKind = ({ code, severity }: Problem): boolean => code === "unknown-kind" && severity === "hint";
+
+const inOrderOfCount = (counts: ReadonlyMap<string, number>): [string, number][] =>
+  [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
+
+function countBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
+
+function byCode(files: readonly FileReport[], paint: Paint): string {
+  const all = files.flatMap(({ problems }) => problems);
+  const severities = new Map(all.map(({ code, severity }) => [code, severity]));
+  const counts = inOrderOfCount(countBy(all, ({ code }) => code));
+  const width = String(counts[0]?.[1] ?? 0).length;
+  const rows = counts
+    .slice(0, mostCodes)
+    .map(([code, count]) => `  ${String(count).padStart(width)} ${paint(severities.get(code) ?? "info", code)}`);
+  const others = counts.length - rows.length;
+  if (others > 0) rows.push(`  ${" ".repeat(width)} ${paint("dim", t("and {count} other codes", { count: others }))}`);
+  return `${[paint("bold", t("Most often")), ...rows].join("\n")}\n`;
+}
+
+function unknownKinds({ files }: Report, paint: Paint): string[] {
+  const hints = files.flatMap(({ problems }) => problems.filter(isUnknownKind));
+  const counts = inOrderOfCount(countBy(hints, ({ message }) => message.split(" ", 1)[0] ?? ""));
+  if (counts.length === 0) return [];
+  const kinds = counts.slice(0, mostCodes).map(([kind, count]) => (count > 1 ? `${kind} (${count})` : kind));
+  const others = counts.length - kinds.length;
+  if (others > 0) kinds.push(t("and {count} other kinds", { count: others }));
+  const sentence = t("Not checked, since their CustomResourceDefinitions are not here: {kinds}", {
+    kinds: kinds.join(", "),
+  });
+  return [`${paint("hint", sentence)}\n`];
+}
+
+function printFile({ file, text, problems }: FileReport, paint: Paint, isLong: boolean): string {
   const source = text ?? "";
   const index = new LineIndex(source);
   const lines = source.split(/\r\n|\n|\r/);
   const parts = [paint("bold", printable(file))];
   for (const problem of [...problems].sort((a, b) => a.span.start - b.span.start)) {
-    parts.push(...printProblem(problem, text === undefined ? undefined : { index, lines }, paint));
+    const isBrief = isLong && problem.severity !== "error";
+    parts.push(...printProblem(problem, text === undefined ? undefined : { index, lines }, paint, isBrief));
   }
   return `${parts.join("\n")}\n`;
 }
@@ -33,6 +86,7 @@ function printProblem(
   problem: Problem,
   source: { readonly index: LineIndex; readonly lines: readonly string[] } | undefined,
   paint: Paint,
+  isBrief: boolean,
 ): string[] {
   const head = (where: string) =>
     `  ${where}${paint(problem.severity, label(problem.severity))} ${printable(problem.message)} ${paint("dim", problem.code)}`;
@@ -40,6 +94,7 @@ function printProblem(
   const start = source.index.positionAt(problem.span.start);
   const end = source.index.positionAt(problem.span.end);
   const where = paint("dim", `${start.line + 1}:${start.character + 1} `);
+  if (isBrief) return [head(where)];
   const line = source.lines[start.line] ?? "";
   const length = end.line === start.line ? end.character - start.character : line.length - start.character;
   const from = start.character > excerptWidth - 30 ? start.character - 40 : 0;
@@ -68,7 +123,9 @@ const printable = (text: string): string => text.replace(/\t/g, " ").replace(/\p
 const shortened = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);
 
 function summary(report: Report, paint: Paint): string {
-  const { error, warning, info, hint } = countBySeverity(report);
+  const { error, warning, info, hint: hints } = countBySeverity(report);
+  const unknown = report.files.reduce((sum, { problems }) => sum + problems.filter(isUnknownKind).length, 0);
+  const hint = hints - unknown;
   const args = { files: report.files.length, documents: report.documents, version: report.kubernetesVersion };
   const checked = t("documents: {documents}, files: {files}, checked as Kubernetes {version} would", args);
   if (error + warning + info + hint === 0) return `${paint("good", t("No problems"))} (${checked})\n`;

@@ -317,4 +317,34 @@ describe("danado check", function () {
     assert.equal(code, 1);
     assert.ok(diagnostics.some(({ severity }) => severity === "error"));
   });
+
+  const codesOf = async (...paths: string[]) => (await diagnosticsOf(paths)).diagnostics.map(({ code }) => code);
+
+  it("says nothing of what other programs read from files, and of kinds that nobody here defines once each", async () => {
+    file("kind.yaml", "kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\nnodes: [{ role: worker }]\n");
+    file("kubelet.yaml", "apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n");
+    file("skaffold.yaml", "apiVersion: skaffold/v4beta11\nkind: Config\nmetadata: { name: shop }\n");
+    file("cluster.yaml", "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: { name: shop }\n");
+    file("overlay/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n");
+    assert.deepEqual(await codesOf(folder), []);
+    file("widget.yaml", "apiVersion: example.com/v1\nkind: Widget\nmetadata: { name: a }\n");
+    assert.deepEqual(await codesOf(folder), ["unknown-kind"]);
+  });
+
+  it("leaves what is encrypted alone, and what Flux or kustomize fill in", async () => {
+    const secret = "apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { a: 'ENC[AES256_GCM,data:x]' }\n";
+    const binding =
+      "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: a }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }\nsubjects: [{ kind: ServiceAccount, name: a }]\n";
+    for (const repository of ["plain", "filled"]) {
+      file(`${repository}/a.sops.yaml`, `${secret}sops: { mac: x, version: 3.9.0 }\n`);
+      file(`${repository}/b.yaml`, `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: "\${NAME}" }\n`);
+      file(`${repository}/base/binding.yaml`, binding);
+    }
+    const flux = "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps }\n";
+    file("filled/flux.yaml", flux);
+    file("filled/base/kustomization.yaml", "resources: [binding.yaml]\n");
+    file("filled/dev/kustomization.yaml", "resources: [../base]\nnamespace: dev\n");
+    assert.deepEqual((await codesOf(join(folder, "plain"))).sort(), ["missing-field", "unfilled-placeholder"]);
+    assert.deepEqual(await codesOf(join(folder, "filled")), ["unknown-kind"]);
+  });
 });

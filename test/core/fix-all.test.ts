@@ -10,6 +10,23 @@ const severities = Object.fromEntries(allRules.map(({ id }) => [id, "warning" as
 const everything = { severities };
 
 describe("Fixing all", () => {
+  it("makes first what needs the other files to be seen, so that the second time changes nothing", () => {
+    const job =
+      "apiVersion: batch/v1\nkind: Job\nmetadata: { name: a }\nspec:\n  template:\n    spec:\n      containers:\n        - { name: a, image: a:1 }\n      restartPolicy: Never\n";
+    const workspace = workspaceOf({ [testUri]: job });
+    const all = () => fixAllIn(workspace, testUri, everything, () => true);
+    workspace.update(testUri, applyEdits(job, all()));
+    assert.deepEqual(all(), []);
+  });
+
+  it("asks for no more than a limit that it sets", () => {
+    const pod =
+      "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - name: a\n      resources: { requests: { memory: 1Gi, cpu: 50m } }\n";
+    const workspace = workspaceOf({ [testUri]: pod });
+    const fixed = applyEdits(pod, fixAllIn(workspace, testUri, everything, isOfRule("container-without-limits")));
+    assert.match(fixed, /limits: \{ cpu: 500m, memory: 1Gi \}/);
+  });
+
   for (const rule of allRules)
     it(`of ${rule.id} leaves none behind and changes nothing the second time; comments stay`, () => {
       const everything = { severities, ...(rule.samplesFor && { kubernetesVersion: rule.samplesFor }) };

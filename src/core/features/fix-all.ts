@@ -10,6 +10,8 @@ const mostRounds = 20;
 
 const safeRules = new Set(allRules.filter(({ fixIsSafe }) => fixIsSafe).map(({ id }) => id));
 
+const looksAround = new Set(allRules.filter((rule) => rule.looksAround).map(({ id }) => id));
+
 /** Whether its fix may be made unasked, on save. */
 export const isSafelyFixed = ({ code }: Problem): boolean => safeRules.has(code);
 
@@ -33,6 +35,8 @@ export function fixAllIn(
   if (before === undefined) return [];
   const mend = (problems: readonly Problem[], text: string): string => {
     const wanted = problems.filter((problem) => problem.source === "practice" && isWanted(problem));
+    // Of two that touch one place the other can wait: what needs the other files to be seen is seen only now.
+    wanted.sort((a, b) => Number(looksAround.has(b.code)) - Number(looksAround.has(a.code)));
     return applyEdits(text, compatible(wanted.flatMap(({ fixes = [] }) => preferredOf(fixes))));
   };
   let after = mend(problemsIn(workspace, uri, settings), before);

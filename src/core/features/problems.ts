@@ -33,6 +33,10 @@ interface Found extends Grounds {
   /** The graph's revision for which they are known to hold. */
   revision: number;
   readonly isPatch: boolean;
+  /** By sops: no API server sees it before it is decrypted. */
+  readonly isEncrypted: boolean;
+  /** What is filled in before it gets to the server. */
+  readonly completed: readonly Completion[];
   readonly structure: readonly Problem[];
   readonly practice: readonly Problem[];
   /** Structure and verdict, one problem for one mistake. */
@@ -263,13 +267,16 @@ function find(
   const seen = new Map<string, number>();
   const graph = new GraphView(workspace.graph, uri, seen);
   const { isPatch } = graph;
-  const isWhole = syntax.length === 0 && !isPatch;
+  const isEncrypted = document.root?.get("sops")?.shape === "map";
+  const isWhole = syntax.length === 0 && !isPatch && !isEncrypted;
   const { kubernetesVersion } = grounds;
   return {
     ...grounds,
     start: document.start,
     seen,
     isPatch,
+    isEncrypted,
+    completed: completionsOf(document, graph),
     // Broken YAML is read as far as it goes; what the reader guessed beyond that is not worth complaining of.
     structure: syntax.length > 0 ? syntax : checkStructure(workspace, document),
     practice: isWhole ? practiceProblems(workspace, document, settings, { kubernetesVersion, graph }) : [],
@@ -293,11 +300,16 @@ function judgedOf(
 function judge(
   workspace: Workspace,
   document: ManifestDocument,
-  { start, structure, isPatch, kubernetesVersion }: Found,
+  { start, structure, isPatch, isEncrypted, completed, kubernetesVersion }: Found,
   verdict: Verdict | undefined,
 ): readonly Problem[] {
+  const judgedAs = (problems: readonly Problem[]) => {
+    const left = withoutServed(workspace, document, kubernetesVersion, problems);
+    return completed.length === 0 ? left : left.filter((problem) => !completed.some((one) => one(problem, document)));
+  };
+  if (isEncrypted) return [];
   if (isPatch) return structure.filter(isOfPatch);
-  if (verdict === undefined) return withoutServed(workspace, document, kubernetesVersion, structure);
+  if (verdict === undefined) return judgedAs(structure);
   const moved = start - document.start;
   const explained = explainVerdict(workspace, document, verdict);
   const merged = mergeLayers(
@@ -305,7 +317,7 @@ function judge(
     moved === 0 ? explained : explained.map((problem) => shifted(problem, moved)),
     verdict,
   );
-  return withoutServed(workspace, document, kubernetesVersion, merged);
+  return judgedAs(merged);
 }
 
 /** The verdict is the newest Kubernetes'; an older one may still serve what that has removed. */
@@ -318,6 +330,27 @@ const withoutServed = (
   isStillServed(workspace, document, kubernetesVersion)
     ? problems.filter(({ code }) => code !== "unserved-version")
     : problems;
+
+/** Whether an error is none any more once others have done their part. */
+type Completion = (problem: Problem, document: ManifestDocument) => boolean;
+
+const isIn =
+  (pattern: RegExp): Completion =>
+  ({ severity, span }, { start, text }) =>
+    severity === "error" && pattern.test(text.slice(span.start - start, span.end - start));
+
+/** Flux replaces `${NAME}` in what it applies; kustomize `$(NAME)`, and it says in which namespace a subject is. */
+function completionsOf({ text }: ManifestDocument, graph: GraphView): Completion[] {
+  const completions: Completion[] = [];
+  if (/\$\{/.test(text) && graph.ofKind("Kustomization.kustomize.toolkit.fluxcd.io").length > 0)
+    completions.push(isIn(/\$\{\w/));
+  const mayBeCompleted = /\$\(|^subjects:/m.test(text);
+  const kustomizations = mayBeCompleted ? graph.kustomizations : [];
+  if (kustomizations.some(({ hasVariables }) => hasVariables)) completions.push(isIn(/\$\(\w/));
+  if (kustomizations.some(({ namespace }) => namespace))
+    completions.push(({ path = "" }) => /^subjects\[\d+\]\.namespace$/.test(path));
+  return completions;
+}
 
 /** A patch is no whole resource, and has directives of its own (`$patch: delete`): only what it says can be wrong. */
 const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$/.test(path);

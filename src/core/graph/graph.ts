@@ -1,6 +1,14 @@
 import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
 import { rowsByKind } from "../reference-rows";
-import { isKustomizationFile, type Kustomization, kustomizationIn, resolvePath } from "./kustomization";
+import {
+  isCalledPatch,
+  isKustomizationFile,
+  type Kustomization,
+  kustomizationIn,
+  kustomizationNames,
+  resolvePath,
+} from "./kustomization";
+import { isSetByController } from "./labels";
 import { resourcesIn, type Table } from "./summarize";
 import type { FileSummary, Label, ResourceSummary, SelectorUse } from "./summary";
 
@@ -37,6 +45,10 @@ export class Graph {
   readonly #versions = new Map<string, number>();
   readonly #kustomizations = new Map<string, Kustomization>();
   #patches: ReadonlySet<string> = new Set();
+  /** Files that are patches by their name, should no kustomization say otherwise. */
+  readonly #calledPatches = new Set<string>();
+  /** What kustomizations take in as it is. */
+  #taken: ReadonlySet<string> = new Set();
   #isComplete = true;
   #revision = 0;
   /** What the last revisions touched, the newest last. */
@@ -172,6 +184,22 @@ export class Graph {
     return this.#patches.has(uri);
   }
 
+  /** The kustomizations that take a file in, directly or through others. */
+  kustomizationsOver(uri: string): Kustomization[] {
+    this.#look();
+    const over = new Map<string, Kustomization>();
+    const waiting = [uri];
+    for (const path of waiting) {
+      if (!this.#taken.has(path)) continue;
+      for (const [of, one] of this.#kustomizations)
+        if (!over.has(of) && one.resources.some((each) => resolvePath(of, each) === path)) {
+          over.set(of, one);
+          waiting.push(folderOf(of));
+        }
+    }
+    return [...over.values()];
+  }
+
   #get(index: ReadonlyMap<string, ReadonlySet<KnownResource>>, key: string): Iterable<KnownResource> {
     this.#look();
     return index.get(key) ?? [];
@@ -200,6 +228,10 @@ export class Graph {
   /** Only what was edited is looked at: what stands above and below it in the file is as it was. */
   #show(uri: string, changed: Set<string>): void {
     if (isKustomizationFile(uri)) this.#readKustomization(uri, changed);
+    else if (isCalledPatch(uri) && !this.#calledPatches.has(uri)) {
+      this.#calledPatches.add(uri);
+      if (this.#isUnlistedPatch(uri)) this.#patches = new Set([...this.#patches, uri]);
+    }
     const before = this.#shown.get(uri) ?? [];
     const sources = this.#sourcesOf(uri);
     const most = Math.min(before.length, sources.length);
@@ -265,13 +297,29 @@ export class Graph {
     this.#shown.delete(uri);
   }
 
+  /** One that is for another day, or commented out: in the folder of a kustomization, or just below. */
+  #isUnlistedPatch(uri: string): boolean {
+    if (this.#taken.has(uri)) return false;
+    const folder = folderOf(uri);
+    return [folder, folderOf(folder)].some((one) =>
+      kustomizationNames.some((name) => this.#kustomizations.has(one === "" ? name : `${one}/${name}`)),
+    );
+  }
+
   #readKustomization(uri: string, changed: Set<string>): void {
     const document = this.#open.get(uri)?.documents[0];
     const kustomization = document ? kustomizationIn(document) : this.#files.get(uri)?.kustomization;
     if (kustomization) this.#kustomizations.set(uri, kustomization);
     else this.#kustomizations.delete(uri);
     const found = new Set<string>();
-    for (const [of, { patches }] of this.#kustomizations) for (const path of patches) found.add(resolvePath(of, path));
+    const taken = new Set<string>();
+    for (const [of, { patches, resources }] of this.#kustomizations) {
+      for (const path of patches) found.add(resolvePath(of, path));
+      for (const path of resources) taken.add(resolvePath(of, path));
+    }
+    this.#taken = taken;
+    for (const patch of this.#calledPatches) if (this.#isUnlistedPatch(patch)) found.add(patch);
+    changed.add(topicOf.kustomizations);
     for (const patch of new Set([...found, ...this.#patches]))
       if (found.has(patch) !== this.#patches.has(patch)) {
         this.#forget(patch, changed);
@@ -281,6 +329,8 @@ export class Graph {
     this.#patches = found;
   }
 }
+
+const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 
 /** The document that a resource stands in moves, and the resource with it. */
 class Placed {
@@ -340,7 +390,8 @@ export const pairIn = ({ key, value }: Label): string => `${key.text}=${value.te
 /** The first label that a selector asks for by its one value; `anyLabel` where there is none. */
 export const pairOf = ({ requirements }: SelectorUse): string => {
   for (const { key, operator, values } of requirements)
-    if (operator === "In" && values.length === 1) return `${key.text}=${values[0]?.text}`;
+    if (operator === "In" && values.length === 1 && !isSetByController(key.text))
+      return `${key.text}=${values[0]?.text}`;
   return anyLabel;
 };
 
@@ -411,5 +462,6 @@ export const topicOf = {
   selecting: (pair: string) => `selecting:${pair}`,
   custom: "custom",
   complete: "complete",
+  kustomizations: "kustomizations",
   patch: (uri: string) => `patch:${uri}`,
 };

@@ -10,6 +10,8 @@ export interface Kustomization {
   /** Files whose documents change others, and so are no whole resources. */
   readonly patches: readonly string[];
   readonly namespace?: string;
+  /** It fills in `$(NAME)`. */
+  readonly hasVariables?: true;
   readonly generated: readonly ResourceSummary[];
 }
 
@@ -58,12 +60,16 @@ export function kustomizationIn(document: ManifestDocument): Kustomization | und
     resources: [...texts("resources"), ...texts("bases"), ...texts("components")],
     patches: [...paths("patches"), ...texts("patchesStrategicMerge").filter(isPath), ...paths("patchesJson6902")],
     ...(namespace ? { namespace } : {}),
+    ...(root.get("vars") ? { hasVariables: true } : {}),
     generated: [
       ...generatedBy(root.get("configMapGenerator"), "ConfigMap", namespace, -document.start),
       ...generatedBy(root.get("secretGenerator"), "Secret", namespace, -document.start),
     ],
   };
 }
+
+/** By its own name or its folder's, as `kubebuilder` and many others call them. */
+export const isCalledPatch = (uri: string): boolean => /(?:^|[/_.-])patch(?:es)?(?:[_.-][^/]*|\/[^/]*)?$/i.test(uri);
 
 /** The others are patches written in place. */
 const isPath = (text: string): boolean => !text.includes("\n");

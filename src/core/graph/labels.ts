@@ -20,6 +20,15 @@ export function holds({ key, operator, values }: Requirement, labels: readonly L
   }
 }
 
+/** Labels that controllers put on the Pods they make: no template has them. */
+export const isSetByController = (key: string): boolean =>
+  /^(?:statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|pod-template-hash|controller-revision-hash|(?:batch\.kubernetes\.io\/)?(?:controller-uid|job-name|job-completion-index))$/.test(
+    key,
+  );
+
 /** Whether these labels are meant. A plain map without labels means nobody, an empty LabelSelector everybody. */
-export const selects = ({ requirements, plain }: SelectorUse, labels: readonly Label[]): boolean =>
-  requirements.length === 0 ? !plain : requirements.every((requirement) => holds(requirement, labels));
+export function selects({ requirements, plain }: SelectorUse, labels: readonly Label[]): boolean {
+  if (requirements.length === 0) return !plain;
+  const written = requirements.filter(({ key }) => !isSetByController(key.text));
+  return written.length > 0 && written.every((requirement) => holds(requirement, labels));
+}

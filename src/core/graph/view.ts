@@ -1,5 +1,6 @@
 import type { ManifestDocument, Resource } from "../manifest/field";
 import { anyLabel, type Graph, type KnownResource, pairIn, pairOf, topicOf } from "./graph";
+import type { Kustomization } from "./kustomization";
 import { selects } from "./labels";
 import type { NameUse, SelectorUse } from "./summary";
 
@@ -35,6 +36,12 @@ export class GraphView {
   get isPatch(): boolean {
     this.#see(topicOf.patch(this.#uri));
     return this.#graph.isPatch(this.#uri);
+  }
+
+  /** The kustomizations that take this file in, directly or through others. */
+  get kustomizations(): readonly Kustomization[] {
+    this.#see(topicOf.kustomizations);
+    return this.#graph.kustomizationsOver(this.#uri);
   }
 
   /** The summary of the resource that a rule looks at. */

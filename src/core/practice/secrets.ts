@@ -8,4 +8,4 @@ const privateKey = /-BEGIN\s[A-Z ]*PRIVATE KEY-/;
  */
 export const looksSecret = (name: string, value: string): boolean =>
   privateKey.test(value) ||
-  (secretName.test(name) && value !== "" && !/^\$\(|^\/|^(?:true|false|\d{1,3})$/i.test(value));
+  (secretName.test(name) && value !== "" && !/^\$[({]|^\/|^(?:true|false|yes|no|on|off|\d{1,3})$/i.test(value));

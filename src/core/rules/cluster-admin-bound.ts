@@ -33,6 +33,11 @@ export const clusterAdminBound = defineRule({
   *check(resource) {
     const role = resource.root.get("roleRef.name");
     if (!["ClusterRoleBinding", "RoleBinding"].includes(resource.kind) || role?.text() !== "cluster-admin") return;
-    yield at(role, t("This makes its subjects cluster-admin"));
+    yield at(
+      role,
+      resource.kind === "RoleBinding"
+        ? t("This lets its subjects do everything in the namespace")
+        : t("This makes its subjects cluster-admin"),
+    );
   },
 });

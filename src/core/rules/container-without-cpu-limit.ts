@@ -1,5 +1,6 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
+import { limitFor } from "../practice/limits";
 import { defineRule } from "../rule";
 
 export const containerWithoutCpuLimit = defineRule({
@@ -50,14 +51,15 @@ spec:
       const limits = container.get("resources.limits");
       // With no limits at all, container-without-limits speaks.
       if (!limits || limits.children.length === 0 || limits.get("cpu")) continue;
+      const cpu = limitFor(container, "cpu");
       yield {
         at: container.get("name")?.valueSpan ?? limits.keySpan ?? limits.span,
         path: limits.path,
         message: t("Container {name} has no CPU limit", { name: container.text("name") ?? "?" }),
         fixes: [
           {
-            title: t("Limit CPU to {cpu}", { cpu: "500m" }),
-            edits: [limits.set("cpu", "500m")],
+            title: t("Limit CPU to {cpu}", { cpu }),
+            edits: [limits.set("cpu", cpu)],
             preferred: true,
           },
         ],

@@ -1,5 +1,6 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
+import { limitFor } from "../practice/limits";
 import { defineRule } from "../rule";
 
 export const containerWithoutLimits = defineRule({
@@ -51,14 +52,15 @@ spec:
       const limits = container.get("resources.limits");
       if (limits && (limits.shape !== "null" || limits.isAlias) && limits.children.length > 0) continue;
       const name = container.text("name") ?? "?";
+      const amounts = { cpu: limitFor(container, "cpu"), memory: limitFor(container, "memory") };
       yield {
         at: container.get("name")?.valueSpan ?? container.children[0]?.span ?? container.span,
         path: container.path,
         message: t("Container {name} has no limits", { name }),
         fixes: [
           {
-            title: t("Limit CPU to {cpu} and memory to {memory}", { cpu: "500m", memory: "128Mi" }),
-            edits: [container.set("resources.limits", { cpu: "500m", memory: "128Mi" })],
+            title: t("Limit CPU to {cpu} and memory to {memory}", amounts),
+            edits: [container.set("resources.limits", amounts)],
             preferred: true,
           },
         ],

@@ -16,7 +16,9 @@ export const containerWithoutLivenessProbe = defineRule({
     "pt-br": "O kubelet só reinicia o que para sozinho, a menos que uma probe diga que o processo travou.",
   },
   bad: podSample("ports:\n  - containerPort: 8080"),
-  good: podSample("ports:\n  - containerPort: 8080\nlivenessProbe:\n  tcpSocket:\n    port: 8080"),
+  good: podSample(
+    "ports:\n  - containerPort: 8080\nlivenessProbe:\n  tcpSocket:\n    port: 8080\n  failureThreshold: 10",
+  ),
   learnMore: "https://kubernetes.io/docs/concepts/workloads/pods/probes/",
 
   *check(resource, catalog) {
@@ -32,7 +34,8 @@ export const containerWithoutLivenessProbe = defineRule({
           : [
               preferred(
                 t("Try whether port {port} opens", { port: String(port) }),
-                container.set("livenessProbe", { tcpSocket: { port } }),
+                // A restart is for what hangs: it waits longer than what takes a busy container out of service.
+                container.set("livenessProbe", { tcpSocket: { port }, failureThreshold: 10 }),
               ),
             ];
       yield atName(container, t("Container {name} has no liveness probe", { name: nameOf(container) }), ...fixes);

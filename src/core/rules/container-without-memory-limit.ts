@@ -1,5 +1,6 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
+import { limitFor } from "../practice/limits";
 import { defineRule } from "../rule";
 
 export const containerWithoutMemoryLimit = defineRule({
@@ -53,14 +54,15 @@ spec:
       const limits = container.get("resources.limits");
       // With no limits at all, container-without-limits speaks.
       if (!limits || limits.children.length === 0 || limits.get("memory")) continue;
+      const memory = limitFor(container, "memory");
       yield {
         at: container.get("name")?.valueSpan ?? limits.keySpan ?? limits.span,
         path: limits.path,
         message: t("Container {name} has no memory limit", { name: container.text("name") ?? "?" }),
         fixes: [
           {
-            title: t("Limit memory to {memory}", { memory: "128Mi" }),
-            edits: [limits.set("memory", "128Mi")],
+            title: t("Limit memory to {memory}", { memory }),
+            edits: [limits.set("memory", memory)],
             preferred: true,
           },
         ],

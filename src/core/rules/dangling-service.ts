@@ -1,4 +1,5 @@
 import type { KnownResource } from "../graph/graph";
+import { isSetByController } from "../graph/labels";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import { another, at, preferred } from "../practice/findings";
@@ -39,6 +40,8 @@ export const danglingService = defineRule({
     const own = graph.of(resource);
     const selector = own?.kind === "Service" ? own.selectors[0] : undefined;
     if (!own || !selector || selector.requirements.length === 0 || own.facts?.["spec.type"] === "ExternalName") return;
+    // Which Pods a controller will give such a label is not written anywhere.
+    if (selector.requirements.every(({ key }) => isSetByController(key.text))) return;
     if (graph.selectsAny(own, selector) || graph.isMadeByController(selector)) return;
     // A Service that is alone may be for Pods that come from elsewhere.
     const others = graph.beside(graph.withPods(own.namespace));

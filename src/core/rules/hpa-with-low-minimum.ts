@@ -37,7 +37,11 @@ export const hpaWithLowMinimum = defineRule({
     const spec = resource.root.get("spec");
     if (!spec || (minimum && minimum.scalar !== 1)) return;
     const message = t("This may scale down to one Pod");
-    const fix = preferred(t("Keep {count}", { count: 2 }), spec.set("minReplicas", 2));
-    yield minimum ? at(minimum, message, fix) : { ...atName(resource.root, message, fix), path: "spec.minReplicas" };
+    // At a maximum of two it could not scale any more.
+    const isRoom = !(Number(spec.get("maxReplicas")?.scalar) <= 2);
+    const fixes = isRoom ? [preferred(t("Keep {count}", { count: 2 }), spec.set("minReplicas", 2))] : [];
+    yield minimum
+      ? at(minimum, message, ...fixes)
+      : { ...atName(resource.root, message, ...fixes), path: "spec.minReplicas" };
   },
 });

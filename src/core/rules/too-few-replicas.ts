@@ -6,6 +6,7 @@ import { defineRule } from "../rule";
 export const tooFewReplicas = defineRule({
   id: "too-few-replicas",
   levels: { strict: "info" },
+  looksAround: true,
   peers: {
     "kube-linter": ["minimum-three-replicas"],
     "kube-score": ["deployment-replicas"],
@@ -20,13 +21,15 @@ export const tooFewReplicas = defineRule({
   good: workloadSample("Deployment", "replicas: 2"),
   learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
 
-  *check(resource) {
+  *check(resource, _catalog, { graph }) {
     if (!["Deployment", "StatefulSet"].includes(resource.kind)) return;
     const replicas = resource.root.get("spec.replicas");
     // Nobody wants a Deployment of none by accident.
     if (replicas ? Number(replicas.scalar) > 1 || replicas.scalar === 0 : false) return;
     const spec = resource.root.get("spec");
-    if (!spec) return;
+    const own = graph.of(resource);
+    // How many there are is the autoscaler's to say.
+    if (!spec || (own && graph.usersOf(own).some(({ use }) => use.tie === "scales"))) return;
     const message = t("{kind} {name} has only one Pod", { kind: resource.kind, name: resource.name ?? "?" });
     const fix = preferred(t("Run {count}", { count: 2 }), spec.set("replicas", 2));
     yield replicas ? at(replicas, message, fix) : { ...atName(resource.root, message, fix), path: "spec.replicas" };

@@ -164,9 +164,17 @@ function placeOf(context: Context, root: Field): Place | undefined {
 function keyOnRefusedLine({ refusal, document }: Context, root: Field): Place | undefined {
   const [, line, key] = /(?:line (\d+): )?key "([^"]*)" already (?:set|defined)/.exec(refusal.message) ?? [];
   if (key === undefined) return undefined;
-  const span = lineSpan(document, Number(line) - 1);
-  const found = keyWithin(root, key, span.start, line === undefined ? Number.POSITIVE_INFINITY : span.end);
-  return found && { field: found };
+  if (line === undefined) {
+    const found = keyWithin(root, key, 0, Number.POSITIVE_INFINITY);
+    return found && { field: found };
+  }
+  // The line is the value's: of a map it is the one below the key.
+  for (const at of [Number(line) - 1, Number(line) - 2]) {
+    const { start, end } = lineSpan(document, at);
+    const found = keyWithin(root, key, start, end);
+    if (found) return { field: found };
+  }
+  return undefined;
 }
 
 function keyWithin(field: Field, key: string, start: number, end: number): Field | undefined {

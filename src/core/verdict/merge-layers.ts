@@ -5,7 +5,16 @@ import type { Verdict } from "./verdict";
 const families: readonly (readonly string[])[] = [
   ["unknown-field", "misplaced-field"],
   ["duplicate-key", "duplicate-field", "yaml-error", "yaml"],
-  ["wrong-type", "invalid-quantity", "unreadable", "invalid-base64", "invalid-value", "out-of-range", "invalid-time"],
+  [
+    "wrong-type",
+    "unfilled-placeholder",
+    "invalid-quantity",
+    "unreadable",
+    "invalid-base64",
+    "invalid-value",
+    "out-of-range",
+    "invalid-time",
+  ],
   ["missing-field", "required-field", "missing-required", "wrong-restart-policy"],
   ["unsupported-value", "wrong-enum", "wrong-restart-policy", "invalid-value"],
   ["missing-type", "missing-api-version", "missing-kind", "wrong-type"],
@@ -34,10 +43,23 @@ const sameMistake = (structure: Problem, verdict: Problem): boolean => {
   return overlap(structure, verdict) && (!path || !structure.path || path.startsWith(plainPath(structure.path) ?? ""));
 };
 
+/** Go's decoder names the map or list that it was in; the structure layer the very value. */
+const isWithin = (structure: Problem, verdict: Problem): boolean =>
+  structure.severity === "error" &&
+  structure.code === "wrong-type" &&
+  verdict.code === "wrong-type" &&
+  Boolean(verdict.path) &&
+  (structure.path ?? "").startsWith(verdict.path ?? "") &&
+  /^[.[]/.test((structure.path ?? "").slice(verdict.path?.length));
+
 /** The one that teaches more speaks, with the server's path and words. */
 function merged(structure: Problem, verdict: Problem): Problem {
   const teacher =
-    (structure.fixes?.length ?? 0) > (verdict.fixes?.length ?? 0) || structure.source === "yaml" ? structure : verdict;
+    (structure.fixes?.length ?? 0) > (verdict.fixes?.length ?? 0) ||
+    structure.source === "yaml" ||
+    isWithin(structure, verdict)
+      ? structure
+      : verdict;
   const other = teacher === structure ? verdict : structure;
   const learnMore = teacher.learnMore ?? other.learnMore;
   return {
@@ -50,8 +72,9 @@ function merged(structure: Problem, verdict: Problem): Problem {
 
 /** What follows from another refusal of the same document, and would only say it again. */
 function isConsequence(problem: Problem, all: readonly Problem[]): boolean {
-  if (problem.code !== "selector-mismatch") return false;
-  return all.some((other) => other.path === "spec.selector" && other.severity === "error");
+  const isRefused = (path: string) => all.some((other) => other.path === path && other.severity === "error");
+  if (problem.path === "status.storedVersions") return isRefused("spec.versions");
+  return problem.code === "selector-mismatch" && isRefused("spec.selector");
 }
 
 /**
@@ -67,10 +90,13 @@ export function mergeLayers(
   const judged = verdict !== undefined && (verdict.recognised === "served" || verdict.recognised === "custom");
   const accepted = judged && verdict.refusals.length === 0;
   const isUnread = explained.some(({ code }) => code === "yaml-error" || code === "template-placeholder");
+  // What Kubernetes' reader has read is YAML enough: tabs between brackets, for one.
+  const isRead = judged && !explained.some(({ code }) => code === "yaml-error" || code === "duplicate-key");
   // What the server cannot read has one mistake; a type that is wrong is most likely its shadow.
-  const left = structure.filter(
-    ({ severity, code }) => !(accepted ? severity === "error" : isUnread && code === "wrong-type"),
-  );
+  const left = structure.filter(({ severity, code, source }) => {
+    if (accepted) return severity !== "error";
+    return !(isUnread && code === "wrong-type") && !(isRead && source === "yaml");
+  });
   const result: Problem[] = [];
   const seen = new Set<string>();
   for (const problem of explained) {
@@ -79,7 +105,10 @@ export function mergeLayers(
     const identity = `${problem.severity} ${problem.code} ${problem.path} ${problem.message}`;
     if (seen.has(identity)) continue;
     seen.add(identity);
-    const twins = left.filter((candidate) => sameMistake(candidate, problem));
+    const same = left.filter((candidate) => sameMistake(candidate, problem));
+    // Of several the decoder meets one; the others are mistakes of their own.
+    const within = same.length === 0 ? left.find((candidate) => isWithin(candidate, problem)) : undefined;
+    const twins = within ? [within] : same;
     for (const twin of twins) left.splice(left.indexOf(twin), 1);
     const twin = twins[0];
     result.push(twin ? merged(twin, problem) : problem);

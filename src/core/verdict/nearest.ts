@@ -8,7 +8,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     if (candidate === word || candidate === "") continue;
     if (Math.abs(candidate.length - word.length) > allowed) continue;
     const distance = candidate.toLowerCase() === lower ? 0.5 : editDistance(lower, candidate.toLowerCase());
-    if (distance < bestDistance && distance < candidate.length) {
+    // HTTP is no SCTP: more than half of the word must be right.
+    if (distance < bestDistance && distance * 2 < Math.max(candidate.length, word.length)) {
       best = candidate;
       bestDistance = distance;
     }

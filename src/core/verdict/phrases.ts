@@ -137,6 +137,8 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
     /^claims may not be set for Resources at pod-level/,
     () => t("resource claims belong to containers, not to the Pod as a whole"),
   ],
+  // Of a Job that was read from a cluster: what the server makes anew for each.
+  [/^must be '0{8}-/, () => t("the server sets it: leave it out")],
   [/^cannot be set$/, () => t("it is not for a template to say")],
 ];
 

@@ -18,7 +18,8 @@ export function readWords(message: string): Words {
   const quoted = /^"((?:[^"\\]|\\.)*)"/s.exec(rest);
   if (quoted) return { value: unquote(quoted[0]), detail: rest.slice(quoted[0].length).replace(/^: /, "") };
   const end = /^[{[]/.test(rest) ? endOfJson(rest) : rest.indexOf(": ");
-  if (end < 0) return { value: rest, detail: "" };
+  // A custom kind's own rule speaks without quoting a value.
+  if (end < 0) return /\s/.test(rest) ? { value: undefined, detail: rest } : { value: rest, detail: "" };
   return { value: rest.slice(0, end), detail: rest.slice(end).replace(/^: /, "") };
 }
 

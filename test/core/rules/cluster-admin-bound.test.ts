@@ -8,6 +8,13 @@ testRule(clusterAdminBound, {
       kind: RoleBinding
       metadata: { name: a }
       roleRef: { kind: ClusterRole, name: cluster-admin }
+                                          ^^^^^^^^^^^^^ This lets its subjects do everything in the namespace
+    `,
+    "a ClusterRoleBinding": `
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBinding
+      metadata: { name: a }
+      roleRef: { kind: ClusterRole, name: cluster-admin }
                                           ^^^^^^^^^^^^^ This makes its subjects cluster-admin
     `,
   },

@@ -48,6 +48,24 @@ testRule(containerWithoutMemoryLimit, {
     `,
   },
   fixes: {
+    "Limit memory to 1Gi": {
+      before: `
+        apiVersion: v1
+        kind: Pod
+        spec:
+          containers:
+            - name: web
+              resources: { requests: { memory: 1Gi }, limits: { cpu: 500m } }
+      `,
+      after: `
+        apiVersion: v1
+        kind: Pod
+        spec:
+          containers:
+            - name: web
+              resources: { requests: { memory: 1Gi }, limits: { cpu: 500m, memory: 1Gi } }
+      `,
+    },
     "Limit memory to 128Mi": {
       before: `
         apiVersion: v1

@@ -31,6 +31,18 @@ ${pod}`,
 ${pod}`,
   },
   allows: {
+    "a label that the controller of a StatefulSet puts on each Pod": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: db-0, namespace: shop }
+      spec: { selector: { app: web, statefulset.kubernetes.io/pod-name: db-0 }, ports: [{ port: 80 }] }
+${pod}`,
+    "nothing but such a label": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: db-0, namespace: shop }
+      spec: { selector: { statefulset.kubernetes.io/pod-name: db-0 }, ports: [{ port: 80 }] }
+${pod}`,
     "Pods that a controller makes of a custom resource": `
       apiVersion: v1
       kind: Service

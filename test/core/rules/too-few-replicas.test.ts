@@ -13,6 +13,17 @@ testRule(tooFewReplicas, {
     `,
   },
   allows: {
+    "what an autoscaler scales": `
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec: { template: {} }
+      ---
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: web }
+      spec: { maxReplicas: 4, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } }
+    `,
     "a Deployment that does it right": `
       apiVersion: apps/v1
       kind: Deployment

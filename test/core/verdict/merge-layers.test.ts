@@ -34,6 +34,29 @@ describe("merging the layers", () => {
     assert.equal(mergeLayers([problem({})], [], { ...accepted, recognised: "unknown" }).length, 1);
     assert.equal(mergeLayers([problem({})], []).length, 1);
   });
+  it("lets the structure layer say which value the decoder stumbled over, and keeps the others", () => {
+    const wrong = (path: string) => problem({ code: "wrong-type", path, message: path });
+    const decoder = fromServer({ code: "wrong-type", path: "data", span: { start: 0, end: 4 } });
+    const judged: Verdict = {
+      ...accepted,
+      refusals: [{ reason: "BadRequest", type: "DecodeError", field: "data", message: "" }],
+    };
+    assert.deepEqual(
+      mergeLayers([wrong("data.a"), wrong("data.b"), wrong("database")], [decoder], judged).map(
+        ({ message }) => message,
+      ),
+      ["data.b", "database", "data.a"],
+    );
+  });
+  it("believes that what the server has read is YAML", () => {
+    const yaml = problem({ source: "yaml", code: "bad-indent" });
+    const missing = fromServer({ code: "missing-field", path: "spec.ports" });
+    const judged: Verdict = {
+      ...accepted,
+      refusals: [{ reason: "Invalid", type: "FieldValueRequired", field: "spec.ports", message: "" }],
+    };
+    assert.deepEqual(mergeLayers([yaml], [missing], judged), [missing]);
+  });
   it("counts two readers' complaints about broken YAML as one", () => {
     const yaml = problem({ source: "yaml", code: "BAD_INDENT" });
     const server = fromServer({ code: "yaml-error", span: { start: 90, end: 95 }, path: "" });

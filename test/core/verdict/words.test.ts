@@ -13,6 +13,7 @@ describe("the server's words", () => {
     ['Unsupported value: "always": supported values: "Always"', "always", 'supported values: "Always"'],
     ['Duplicate value: "web"', "web", ""],
     ["Forbidden: may not specify more than 1 volume type", undefined, "may not specify more than 1 volume type"],
+    ["Invalid value: Plural name must be lowercase", undefined, "Plural name must be lowercase"],
     ['unknown field "spec.foo"', undefined, 'unknown field "spec.foo"'],
   ];
   for (const [message, value, detail] of samples) {
@@ -31,6 +32,7 @@ describe("what was meant", () => {
     assert.equal(nearest("always", ["Always", "Never"]), "Always");
     assert.equal(nearest("iamge", ["image", "name"]), "image");
     assert.equal(nearest("nonsense", ["image", "name"]), undefined);
+    assert.equal(nearest("HTTP", ["SCTP", "TCP", "UDP"]), undefined);
   });
 });
 

@@ -27,6 +27,7 @@ import { selectorMismatch } from "./selector-mismatch";
 import { serverSet } from "./server-set";
 import { templatePlaceholder } from "./template-placeholder";
 import { tooLong, tooMany } from "./too-much";
+import { unfilledPlaceholder } from "./unfilled-placeholder";
 import { unknownField } from "./unknown-field";
 import { unreadable } from "./unreadable";
 import { unservedVersion } from "./unserved-version";
@@ -42,6 +43,7 @@ export const explanations: readonly Explanation[] = [
   unservedVersion,
   unknownField,
   duplicateField,
+  unfilledPlaceholder,
   invalidQuantity,
   invalidTime,
   wrongPrescribedName,

@@ -48,7 +48,8 @@ export const required: Explanation = {
   types: ["FieldValueRequired"],
   message(refused) {
     const { words, field, name } = refused;
-    const args = { owner: ownerName(refused), field: name };
+    const owner = ownerName(refused);
+    const args = { owner, field: name.startsWith(`${owner}[`) ? name.slice(owner.length + 1, -1) : name };
     const detail = phrase(words.detail);
     if (field) {
       const text = t("{field} must not be empty", args);

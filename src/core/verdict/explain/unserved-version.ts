@@ -1,5 +1,6 @@
 import { replacementEdits, replacementOf } from "../../kinds/api-versions";
 import { t } from "../../l10n";
+import { kindOf } from "../../schema/lookup";
 import { childNamed, type Explanation, type Refused } from "../explanation";
 import { spanAt } from "../field-at-path";
 import { replaceValue } from "../rewrite";
@@ -12,6 +13,14 @@ export const unservedVersion: Explanation = {
   message({ document, refusal, workspace }) {
     const { kind = "", apiVersion = "" } = document.resource ?? {};
     const kubernetes = workspace.catalog.kubernetesVersion;
+    const wasServed = document.resource !== undefined && kindOf(workspace, document.resource) !== undefined;
+    if (refusal.replacement && !wasServed) {
+      return t("{kind} is not served as {version}: it is {now}", {
+        kind,
+        version: apiVersion,
+        now: refusal.replacement,
+      });
+    }
     if (refusal.replacement) {
       return t("Kubernetes {kubernetes} no longer serves {kind} as {apiVersion}: it is {replacement} now", {
         kubernetes,

@@ -1,0 +1,29 @@
+import { t } from "../../l10n";
+import type { Field } from "../../manifest/field";
+import type { Explanation, Refused } from "../explanation";
+
+/** As envsubst and Flux, kustomize's vars, and people write them. Braces in quotes are text to YAML. */
+const placeholder = /\$\{[A-Za-z_][^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{[^{}]*\}\}|__[A-Z][A-Z0-9_]*__|^<[^<>]+>$/;
+
+/** The value itself; where the server names the map around it, the one that it quotes. */
+function fieldMeant({ field, words }: Refused): Field | undefined {
+  if (field?.shape !== "map") return field;
+  return field.children.find((child) => child.shape === "scalar" && child.text() === words.value);
+}
+
+const placeholderIn = (refused: Refused): string | undefined => {
+  const value = fieldMeant(refused);
+  return value?.shape === "scalar" ? placeholder.exec(value.text() ?? "")?.[0] : undefined;
+};
+
+export const unfilledPlaceholder: Explanation = {
+  code: "unfilled-placeholder",
+  types: ["FieldValueInvalid", "FieldValueNotSupported", "FieldValueTypeInvalid", "DecodeError"],
+  when: (refused) => placeholderIn(refused) !== undefined,
+  message: (refused) =>
+    t("{placeholder} is still to be filled in: as it stands, {field} is refused", {
+      placeholder: placeholderIn(refused) ?? "",
+      field: fieldMeant(refused) === refused.field ? refused.name : String(fieldMeant(refused)?.key),
+    }),
+  span: (refused) => fieldMeant(refused)?.valueSpan,
+};
