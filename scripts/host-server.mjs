@@ -12,13 +12,15 @@ export const node24 = `${folder}node_modules/node/bin/node`;
 export const vscodeServer = `${folder}node_modules/code-server/lib/vscode/`;
 export const hostServerFolder = folder;
 
-function run(title, command, commandArguments, cwd) {
-  console.log(`  ${title} …`);
+function run(tell, title, command, commandArguments, cwd) {
+  tell(`  ${title} …`);
   return new Promise((resolve, reject) => {
     const child = spawn(command, commandArguments, { cwd, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    child.stdout.on("data", (chunk) => (output += chunk));
-    child.stderr.on("data", (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        output += chunk;
+      });
     child.on("error", reject);
     child.on("close", (code) =>
       code === 0 ? resolve() : reject(new Error(`${title} failed (exit ${code}):\n${output.slice(-3000)}`)),
@@ -27,13 +29,14 @@ function run(title, command, commandArguments, cwd) {
 }
 
 /** Installs what is missing; returns at once when nothing is. Needs only npm's registry. */
-export async function ensureHostServer() {
+export async function ensureHostServer(tell = console.log) {
   const stamp = `${folder}node_modules/.danado-ready`;
   const wanted = createHash("sha256")
     .update(readFileSync(`${folder}package-lock.json`))
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   await run(
+    tell,
     "VS Code, a browser and Node 24 from npm",
     "npm",
     ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
@@ -41,14 +44,21 @@ export async function ensureHostServer() {
   );
   // npm's `node` package fetches its binary, another npm package, by its install script; the only one that runs.
   if (!existsSync(node24))
-    await run("Node 24", process.execPath, ["installArchSpecificPackage.js"], `${folder}node_modules/node`);
+    await run(tell, "Node 24", process.execPath, ["installArchSpecificPackage.js"], `${folder}node_modules/node`);
   await run(
+    tell,
     "VS Code's own packages (about a minute)",
     "npm",
     ["install", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"],
     vscodeServer,
   );
-  await run("VS Code's native parts", "npm", ["rebuild", "@vscode/spdlog", "@vscode/native-watchdog"], vscodeServer);
+  await run(
+    tell,
+    "VS Code's native parts",
+    "npm",
+    ["rebuild", "@vscode/spdlog", "@vscode/native-watchdog"],
+    vscodeServer,
+  );
   mkdirSync(`${folder}node_modules`, { recursive: true });
   writeFileSync(stamp, wanted);
 }

@@ -109,10 +109,18 @@ function startRunner(controlPlane) {
 
 async function runEmbedded(folder, only) {
   await ensureHostServer();
-  const controlPlane = await startControlPlane({ controllers: true, kubelet: true });
-  const stops = [() => controlPlane.stop()];
+  const stops = [];
+  // It comes up while the cluster does.
+  const opening = openBrowser();
+  const closeBrowser = () =>
+    opening.then(
+      (browser) => browser.close(),
+      () => undefined,
+    );
   let timer;
   try {
+    const controlPlane = await startControlPlane({ controllers: true, kubelet: true });
+    stops.push(() => controlPlane.stop());
     const runner = await startRunner(controlPlane);
     stops.push(runner.stop);
     const server = await startVscodeServer({
@@ -123,17 +131,17 @@ async function runEmbedded(folder, only) {
         KUBECONFIG: controlPlane.kubeconfig,
         ...(only && { DANADO_TEST_ONLY: only }),
       },
-      settings: { "editor.hover.delay": 100 },
+      // What blinks and glides keeps a machine without a graphics card busy, and shows nothing.
+      settings: { "editor.hover.delay": 100, "editor.cursorBlinking": "solid", "workbench.reduceMotion": "on" },
     });
     stops.push(server.stop);
-    const browser = await openBrowser();
-    stops.push(() => browser.close());
+    const browser = await opening;
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     runner.use(page);
     const verbose = process.env.DANADO_TEST_VERBOSE !== undefined;
     if (verbose) page.on("console", (message) => console.error(`  [workbench] ${message.text()}`));
     const ended = new Promise((_, reject) => {
-      server.exited.then((code) => reject(new Error(`VS Code's server ended (${code}):\n${server.output()}`)));
+      void server.exited.then((code) => reject(new Error(`VS Code's server ended (${code}):\n${server.output()}`)));
       timer = setTimeout(() => reject(new Error(`no end within 10 minutes:\n${server.output()}`)), overallTime);
     });
     ended.catch(() => undefined);
@@ -143,7 +151,7 @@ async function runEmbedded(folder, only) {
     return await Promise.race([runner.finished, ended]);
   } finally {
     clearTimeout(timer);
-    for (const stop of stops.reverse()) await stop();
+    for (const stop of [closeBrowser, ...stops.reverse()]) await stop();
   }
 }
 

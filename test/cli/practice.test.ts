@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,9 +13,6 @@ describe("danado check and good practice", function () {
   this.timeout(240_000);
   let folder: string;
 
-  before(() => {
-    execFileSync(process.execPath, ["esbuild.js"], { cwd: projectRoot });
-  });
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "danado-"));
   });
@@ -70,7 +67,8 @@ describe("danado check and good practice", function () {
   it("reads standard input, and the CustomResourceDefinitions in it", () => {
     const [problem] = found(["-"], pod().replace("image:", "imag:"));
     assert.equal(problem?.path, "spec.containers[0].imag");
-    const definition = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: shops.example.com }\nspec:\n  group: example.com\n  names: { plural: shops, singular: shop, kind: Shop, listKind: ShopList }\n  scope: Namespaced\n  versions:\n    - name: v1\n      served: true\n      storage: true\n      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer } } } } } }\n`;
+    const definition =
+      "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: shops.example.com }\nspec:\n  group: example.com\n  names: { plural: shops, singular: shop, kind: Shop, listKind: ShopList }\n  scope: Namespaced\n  versions:\n    - name: v1\n      served: true\n      storage: true\n      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer } } } } } }\n";
     const shop = (size: string) =>
       `---\napiVersion: example.com/v1\nkind: Shop\nmetadata: { name: a }\nspec: { size: ${size} }\n`;
     assert.deepEqual(found(["-"], definition + shop("3")), []);

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { createNodeReader } from "../../src/reading/node-reader";
 import { projectRoot } from "../support/project-files";
@@ -7,10 +6,6 @@ import { workspaceOf } from "../support/workspace";
 
 describe("Reading in a worker", function () {
   this.timeout(60_000);
-  before(() => {
-    execFileSync(process.execPath, ["esbuild.js"], { cwd: projectRoot });
-  });
-
   it("says of files what reading them here would, in whatever order they are asked for", async () => {
     const reader = createNodeReader(join(projectRoot, "dist"));
     try {

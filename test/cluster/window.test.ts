@@ -214,8 +214,11 @@ spec:
     await server.exec(place, ["sh"], { input, output }, (ended) => {
       status = ended;
     });
-    input.write("stty size; echo is-$((40+2))\n");
-    await eventually("the answer of the shell", async () => /33 101[\s\S]*is-42/.test(text));
+    // The size is told on its way of its own: the shell may be asked before it has heard of it.
+    await eventually("the answer of the shell", async () => {
+      input.write("stty size; echo is-$((40+2))\n");
+      return /33 101[\s\S]*is-42/.test(text);
+    });
     input.write("exit 3\n");
     const ended = await eventually("the end of the shell", async () => status);
     // A real kubelet names the exit code as a cause; kwok says it in its message.
@@ -266,7 +269,7 @@ spec:
         server,
         discovery,
         { target: { ...deployment, name: "web" }, port: 80, localPort: forward.localPort },
-        { onPod() {}, onError() {}, onEnd() {} },
+        { onPod: () => undefined, onError: () => undefined, onEnd: () => undefined },
       ),
       (error) => error instanceof ClusterError && error.failure.kind === "port-taken",
     );
