@@ -57,7 +57,9 @@ export async function startControlPlane({ controllers = false, kubelet = false, 
   const start = (name, programArguments) => {
     const child = spawn(join(bin, name), programArguments, { stdio: ["ignore", "pipe", "pipe"] });
     let tail = "";
-    const keep = (chunk) => (tail = (tail + chunk).slice(-4000));
+    const keep = (chunk) => {
+      tail = (tail + chunk).slice(-4000);
+    };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
     const running = { name, child, tail: () => tail, ended: new Promise((resolve) => child.on("close", resolve)) };

@@ -99,10 +99,8 @@ const onScalar = (
     if (fitting.length === 0) return false;
     const scalar = random.oneOf(fitting);
     const value = change(scalar.value, random);
-    scalar.value = value;
-    scalar.type = undefined;
-    scalar.source = undefined;
-    scalar.format = undefined;
+    // As if it were written anew: nothing is left of how it was.
+    Object.assign(scalar, { value, type: undefined, source: undefined, format: undefined });
     return true;
   });
 
@@ -916,7 +914,7 @@ const edits: readonly (readonly [string, Edit])[] = [
     onLine(
       /: (\d+)\n/g,
       ([, value], random) =>
-        `: ${random.oneOf([`0${value}`, `0x${value}`, `0o${value}`, `${value}.0`, `${value}e0`, `+${value}`, `1_${value}`, `"${value}"`, `${value}:00`, `0b11`, `${value} `, `${value}#x`, `${value} #x`, ".inf", ".nan", "-.inf"])}\n`,
+        `: ${random.oneOf([`0${value}`, `0x${value}`, `0o${value}`, `${value}.0`, `${value}e0`, `+${value}`, `1_${value}`, `"${value}"`, `${value}:00`, "0b11", `${value} `, `${value}#x`, `${value} #x`, ".inf", ".nan", "-.inf"])}\n`,
     ),
   ],
   [

@@ -11,7 +11,7 @@ const asksAtOnce = 24;
 
 interface Trial extends Sample {
   readonly what: string;
-  readonly like?: string;
+  readonly like?: string | undefined;
 }
 
 export interface Extent {

@@ -126,7 +126,7 @@ async function yamlLanguageServer(text) {
       maxItemsComputed: 5000,
     },
   };
-  let onDiagnostics = () => {};
+  let onDiagnostics = () => undefined;
   const send = (message) => {
     const body = JSON.stringify({ jsonrpc: "2.0", ...message });
     child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
@@ -265,8 +265,8 @@ async function measure(make, text) {
         rows.map((row) => row.cpu),
         95,
       ),
-      main50: main.length ? percentile(main, 50) : undefined,
-      main95: main.length ? percentile(main, 95) : undefined,
+      main50: main.length > 0 ? percentile(main, 50) : undefined,
+      main95: main.length > 0 ? percentile(main, 95) : undefined,
       shown50: percentile(
         rows.map((row) => row.shown),
         50,

@@ -101,4 +101,4 @@ async function main(): Promise<void> {
   else console.log(report);
 }
 
-main();
+void main();

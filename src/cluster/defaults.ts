@@ -59,7 +59,11 @@ export async function cleanManifest(
   return asked;
 }
 
-type Trial = { readonly answer: Answer; readonly without: LiveObject; readonly remade: readonly Place[] };
+interface Trial {
+  readonly answer: Answer;
+  readonly without: LiveObject;
+  readonly remade: readonly Place[];
+}
 
 /** More than this is not worth the questions. */
 const mostSingles = 24;

@@ -138,7 +138,11 @@ async function settled(walk: Walk, path: string, uid: string | undefined, error:
   }
 }
 
-type Found = { readonly resource: ApiResource; readonly namespace: string; readonly object: LiveObject };
+interface Found {
+  readonly resource: ApiResource;
+  readonly namespace: string;
+  readonly object: LiveObject;
+}
 
 async function find(walk: Walk, wanted: Wanted): Promise<Found | Step> {
   const { patience, server, signal } = walk;

@@ -60,7 +60,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
     if (!isFollowed(manifest)) return;
     if (handInDefinitions()) for (const other of workspace.manifests) if (other !== manifest) enqueue(other);
     enqueue(manifest);
-    run();
+    void run();
   }
 
   /** Before all others: it is what was edited last. */

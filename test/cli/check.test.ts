@@ -311,7 +311,9 @@ describe("danado check", function () {
 
   it("is not brought down by an alias bomb", async () => {
     const letters = "abcdefghij";
-    const bomb = [...letters.slice(1)].map((name, at) => `${name}: &${name} [${Array(10).fill(`*${letters[at]}`)}]`);
+    const bomb = [...letters.slice(1)].map(
+      (name, at) => `${name}: &${name} [${new Array(10).fill(`*${letters[at]}`)}]`,
+    );
     const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: bomb }\na: &a [x, x, x]\n${bomb.join("\n")}\n`;
     const { code, diagnostics } = await diagnosticsOf([file("bomb.yaml", text)]);
     assert.equal(code, 1);

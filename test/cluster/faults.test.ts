@@ -70,10 +70,10 @@ describe("Faults between Danado and the API server", function () {
     assert.equal(step?.change.result, "failed");
     return (step.change as { failure: Failure }).failure;
   };
-  const once =
-    (isIt: (passed: Passed) => boolean, fault: Fault, times = 1) =>
-    (passed: Passed): Fault | undefined =>
-      isIt(passed) && times-- > 0 ? fault : undefined;
+  const once = (isIt: (passed: Passed) => boolean, fault: Fault, times = 1) => {
+    let left = times;
+    return (passed: Passed): Fault | undefined => (isIt(passed) && left-- > 0 ? fault : undefined);
+  };
   const isApply = ({ method, path }: Passed) => method === "PATCH" && !path.includes("dryRun");
 
   for (const cut of ["before", "after"] as const)

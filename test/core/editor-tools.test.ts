@@ -77,7 +77,7 @@ describe("Outline", () => {
   });
 
   it("keeps each item inside the one around it, also with anchors, merge keys and half-typed text", () => {
-    const anchored = `apiVersion: v1\nkind: ConfigMap\ndata: &d { a: x }\nmore: { <<: *d, b: *d }\n`;
+    const anchored = "apiVersion: v1\nkind: ConfigMap\ndata: &d { a: x }\nmore: { <<: *d, b: *d }\n";
     const check = (item: OutlineItem) => {
       assert.ok(item.nameSpan.start >= item.span.start && item.nameSpan.end <= item.span.end, item.name);
       for (const child of item.children) {

@@ -94,8 +94,8 @@ describe("A manifest in plain words", () => {
     );
     assert.match(plain, /Port `80` leads to port `8080`/);
     assert.match(inPlainWords(service(", namespace: shop", `{ selector: { app: web }, ${ports} }`)), /web\.shop\.svc/);
-    assert.match(inPlainWords(service("", `{ clusterIP: None, selector: { app: web } }`)), /no address in common/);
-    assert.match(inPlainWords(service("", `{ type: ExternalName, externalName: a.org }`)), /another name for `a\.org`/);
+    assert.match(inPlainWords(service("", "{ clusterIP: None, selector: { app: web } }")), /no address in common/);
+    assert.match(inPlainWords(service("", "{ type: ExternalName, externalName: a.org }")), /another name for `a\.org`/);
   });
 
   it("says by which Services the Pods are reached, wherever these stand", () => {

@@ -24,7 +24,7 @@ export interface Explanation {
 export interface TypeExplanations {
   readonly type: string;
   /** The type itself: a kind, or what stands in a list such as `containers`. */
-  readonly itself?: Explanation;
+  readonly itself?: Explanation | undefined;
   readonly fields: Readonly<Record<string, Explanation>>;
 }
 

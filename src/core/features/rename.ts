@@ -148,10 +148,9 @@ function isTaken(view: GraphView, thing: Thing, name: string): boolean {
         return has((pods?.volumes ?? []).map(({ text }) => text));
       case "container":
         return has((pods?.containers ?? []).map((one) => one.name?.text));
-      case "label":
+      default:
         return thing.part === "key" && has((pods?.labels ?? resource.labels).map(({ key }) => key.text));
     }
-    return false;
   });
 }
 

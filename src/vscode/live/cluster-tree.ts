@@ -68,9 +68,9 @@ export function register(app: App): vscode.Disposable {
 
   function describe(): void {
     const session = sessionNow();
-    view.description = session ? `${session.context} / ${session.namespace}` : undefined;
+    view.description = session ? `${session.context} / ${session.namespace}` : "";
     const failure = model?.failure();
-    view.message = !model || !session ? undefined : failure ? session.cluster.wordsOf(failure) : undefined;
+    view.message = session && failure ? session.cluster.wordsOf(failure) : "";
     void vscode.commands.executeCommand(
       "setContext",
       "danado.clusterLoading",

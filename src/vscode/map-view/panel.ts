@@ -144,7 +144,7 @@ class MapPanel {
     return [...found.sort((a, b) => a.path.localeCompare(b.path)), ...(isMissing ? [of] : [])];
   }
 
-  #isShown = (document: vscode.TextDocument): boolean => this.#uris.includes(document.uri.toString());
+  readonly #isShown = (document: vscode.TextDocument): boolean => this.#uris.includes(document.uri.toString());
 
   #refreshSoon(): void {
     clearTimeout(this.#timer);

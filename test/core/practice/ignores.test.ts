@@ -72,7 +72,8 @@ describe("Ignores", () => {
   });
 
   it("are data, not ignores, inside a script", () => {
-    const script = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, labels: { app: web } }\ndata:\n  run.sh: |\n    # danado-ignore privileged-container: no\n    exit\n`;
+    const script =
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, labels: { app: web } }\ndata:\n  run.sh: |\n    # danado-ignore privileged-container: no\n    exit\n";
     assert.deepEqual(codes(script), []);
   });
 

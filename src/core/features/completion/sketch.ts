@@ -114,7 +114,7 @@ class Reader {
   readonly #lines: Line[];
   readonly #root: Node;
   readonly #prose: { start: number; end: number }[] = [];
-  #open: Node[];
+  readonly #open: Node[];
 
   constructor(text: string) {
     this.#text = text;
@@ -283,7 +283,7 @@ class Reader {
     }
   }
 
-  #holder = (): Node => this.#open.at(-1) as Node;
+  readonly #holder = (): Node => this.#open.at(-1) as Node;
 }
 
 /** Reads a flow collection that opens at `at` into `owner`; returns where it ends, at the latest `limit`. */
