@@ -1,10 +1,9 @@
 import { problemsIn } from "../core/features/problems";
-import { ownCopy } from "../core/graph/spots";
 import { kindId } from "../core/kinds/kind-id";
 import { t } from "../core/l10n";
 import type { ManifestDocument, Resource } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
-import { spanOf } from "../core/text";
+import { ownCopy, spanOf } from "../core/text";
 import type { Judge, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";

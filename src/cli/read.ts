@@ -52,9 +52,8 @@ async function collectFolder(folder: string, found: Map<string, Found>): Promise
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name)) await collectFolder(path, found);
-    } else if (manifestName.test(entry.name) && (entry.isFile() || (await pointsAtFile(path)))) {
-      if (!found.has(path)) found.set(path, { file: path, isNamed: false });
-    }
+    } else if (manifestName.test(entry.name) && (entry.isFile() || (await pointsAtFile(path))) && !found.has(path))
+      found.set(path, { file: path, isNamed: false });
   }
 }
 

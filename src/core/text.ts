@@ -23,6 +23,19 @@ export const shiftSpan = (span: Span, by: number): Span => ({ start: span.start 
 /** `end` counts as inside, as a cursor behind the last character does. */
 export const contains = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 
+/** Where the line of an offset starts. `lastIndexOf` looks at the first character even when asked to look before it. */
+export const lineStartOf = (text: string, offset: number): number =>
+  offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+
+/** Where the line of an offset ends: before its line feed. */
+export const lineEndOf = (text: string, offset: number): number => {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end;
+};
+
+/** A slice keeps the whole text in memory that it was cut from; a copy does not. V8 slices only what is longer than 12. */
+export const ownCopy = (slice: string): string => (slice.length > 12 ? ` ${slice}`.slice(1) : slice);
+
 /** Applies edits that do not overlap; their spans speak of the text before any edit. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

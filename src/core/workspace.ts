@@ -1,6 +1,7 @@
 import { Graph } from "./graph/graph";
 import { summaryOf } from "./graph/summarize";
 import type { FileSummary } from "./graph/summary";
+import { apiVersionOf } from "./kinds/group-version";
 import type { Manifest } from "./manifest/field";
 import { readManifest } from "./manifest/manifest";
 import { type CustomReference, createReferences, type References } from "./references";
@@ -41,7 +42,7 @@ export interface Workspace extends WorkspaceOptions {
 export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Workspace {
   const manifests = new Map<string, Manifest>();
   const kinds = new Set(catalog.kinds.map(({ kind }) => kind));
-  const versions = new Set(catalog.kinds.map(({ group, version }) => (group ? `${group}/${version}` : version)));
+  const versions = new Set(catalog.kinds.map(apiVersionOf));
   const known = {
     isKnownKind: (kind: string) => kinds.has(kind),
     isKnownVersion: (apiVersion: string) => versions.has(apiVersion),

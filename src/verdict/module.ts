@@ -64,7 +64,12 @@ async function wakeModule({ code, memory }: ModuleParts, stopped: () => void): P
   code.buffer.transfer?.(0);
   let verdict: VerdictModule | undefined;
   // Go's loader prepares itself, then begins the program: ours has begun long ago, and only wants its values back.
-  const begun = { ...instance.exports, run: () => (verdict = giveBack(go, start.values)) };
+  const begun = {
+    ...instance.exports,
+    run: () => {
+      verdict = giveBack(go, start.values);
+    },
+  };
   go.run(Object.create(instance, { exports: { value: begun } })).then(stopped, stopped);
   if (!verdict) throw new Error("the verdict module did not wake");
   return verdict;

@@ -106,7 +106,7 @@ export const policyRuleDocs = explain("io.k8s.api.rbac.v1.PolicyRule", () => ({
       en: "These verbs on these resources of these API groups.",
       "pt-br": "Estes verbos nestes recursos destes grupos de API.",
     },
-    example: `- apiGroups: [apps]\n  resources: [deployments]\n  verbs: [get, list, watch]`,
+    example: "- apiGroups: [apps]\n  resources: [deployments]\n  verbs: [get, list, watch]",
     learnMore: `${page}#role-and-clusterrole`,
   },
   apiGroups: {

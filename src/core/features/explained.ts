@@ -16,7 +16,11 @@ export function explained({ gist, when, values, example, pitfall, learnMore }: E
   if (values) {
     const all = Object.entries(values).map(([value, does]) => `- ${code(value || '""')}: ${does[inLanguage]}`);
     if (all.length > mostValues)
-      all.splice(mostValues - 1, Infinity, `- ${t("and {count} more", { count: all.length - mostValues + 1 })}`);
+      all.splice(
+        mostValues - 1,
+        Number.POSITIVE_INFINITY,
+        `- ${t("and {count} more", { count: all.length - mostValues + 1 })}`,
+      );
     sections.push(all.join("\n"));
   }
   const shown = example ? [`\`\`\`yaml\n${example}\n\`\`\``] : [];

@@ -3,6 +3,7 @@ import type { ManifestDocument } from "../manifest/field";
 import { ignoreAnnotation } from "../practice/ignores";
 import { isRule } from "../practice/rule-names";
 import type { Fix, Problem } from "../problem";
+import { lineStartOf } from "../text";
 import type { Workspace } from "../workspace";
 
 /**
@@ -16,7 +17,7 @@ export function ignoreFixesFor(workspace: Workspace, uri: string, { code, source
   const document = manifest.documentAt(span.start);
   const onResource = document?.resource ? [byAnnotation(document, code)] : [];
   if (/\.json$/i.test(uri) || /^\s*(?:\{\s*["}]|\[)/.test(document?.text ?? text)) return onResource;
-  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const start = lineStartOf(text, span.start);
   const indentation = /^ */.exec(text.slice(start))?.[0] ?? "";
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
   const reason = t("why it is meant to be so");

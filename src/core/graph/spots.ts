@@ -1,9 +1,6 @@
 import type { Field } from "../manifest/field";
-import { shiftSpan } from "../text";
+import { ownCopy, shiftSpan } from "../text";
 import type { Label, Requirement, Spot } from "./summary";
-
-/** A short text that is cut from a long one keeps the long one in memory; a copy does not. */
-export const ownCopy = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text);
 
 /** The value of a field; `by` makes spans relative to the document. */
 export function spotAt(field: Field, by: number): Spot {

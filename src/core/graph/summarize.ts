@@ -5,9 +5,9 @@ import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import { madeByKind, type NameRow, type SelectorRow } from "../reference-rows";
 import { type Match, ownMatches, podMatches, type References, tieAt } from "../references";
 import type { Catalog } from "../schema/catalog";
-import { LineIndex, shiftSpan } from "../text";
+import { LineIndex, ownCopy, shiftSpan } from "../text";
 import { isKustomizationFile, kustomizationIn } from "./kustomization";
-import { keySpotAt, labelsAt, ownCopy, requirementsAt, spotAt } from "./spots";
+import { keySpotAt, labelsAt, requirementsAt, spotAt } from "./spots";
 import type { FileSummary, NameUse, PartUse, Pods, Port, ResourceSummary, SelectorUse, Spot } from "./summary";
 
 /** By what a document is summarized. */

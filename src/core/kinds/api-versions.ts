@@ -1,7 +1,8 @@
-import type { Field, Resource } from "../manifest/field";
+import { type Field, itemsOf, type Resource } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
 import { kindOf } from "../schema/lookup";
 import type { TextEdit } from "../text";
+import { apiVersionOf } from "./group-version";
 
 /** `1.9` before `1.10`. */
 export function compareVersions(a: string, b: string): number {
@@ -33,8 +34,6 @@ export function replacementOf(catalog: Catalog, resource: Resource): Replacement
   const stable = sameKind.find((other) => version.startsWith(other.version) && version !== other.version);
   return stable && { group, version: stable.version, kind };
 }
-
-const itemsOf = (field: Field | undefined): readonly Field[] => (field?.shape === "list" ? field.children : []);
 
 /** A backend of networking.k8s.io/v1 from the flat one before it. */
 function backendOf(backend: Field): unknown {
@@ -145,6 +144,5 @@ export function replacementEdits(resource: Resource, replacement: Replacement): 
   const apiVersion = resource.root.get("apiVersion");
   if (!apiVersion || replacement.kind !== resource.kind) return undefined;
   const fields = fieldEdits(resource, replacement);
-  const instead = replacement.group ? `${replacement.group}/${replacement.version}` : replacement.version;
-  return fields && [resource.root.set("apiVersion", instead), ...fields];
+  return fields && [resource.root.set("apiVersion", apiVersionOf(replacement)), ...fields];
 }

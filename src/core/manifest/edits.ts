@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { type Span, spanOf, type TextEdit } from "../text";
+import { lineEndOf, lineStartOf, type Span, spanOf, type TextEdit } from "../text";
 import { pathSteps } from "./path";
 import type { YamlField } from "./yaml-field";
 
@@ -49,7 +49,7 @@ export function removeEdit(field: YamlField): TextEdit {
   }
   let start = field.span.start - base;
   if (field.parent?.shape === "list") start = dashBefore(text, start);
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineStart = lineStartOf(text, start);
   const lineEnd = endOfLine(text, field.span.end - base);
   if (text.slice(lineStart, start).trim() !== "") {
     // The first key of a list item shares the line with its dash: the next key takes its place.
@@ -138,16 +138,15 @@ const lineBreak = (text: string): string => (/\r\n/.test(text) ? "\r\n" : "\n");
 
 /** The offset of the line's end, before its line break. */
 const endOfLine = (text: string, from: number): number => {
-  const end = text.indexOf("\n", from);
-  if (end < 0) return text.length;
-  return text[end - 1] === "\r" && end > from ? end - 1 : end;
+  const end = lineEndOf(text, from);
+  return end < text.length && end > from && text[end - 1] === "\r" ? end - 1 : end;
 };
 
-const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf("\n", offset - 1) + 1);
+const columnOf = (text: string, offset: number): number => offset - lineStartOf(text, offset);
 
 /** Where the dash of a list item stands whose value starts at `offset`. */
 function dashBefore(text: string, offset: number): number {
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const lineStart = lineStartOf(text, offset);
   const dash = text.lastIndexOf("-", offset - 1);
   return dash >= lineStart ? dash : offset;
 }

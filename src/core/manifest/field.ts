@@ -48,6 +48,9 @@ export interface Field {
   renameKey(newKey: string): TextEdit;
 }
 
+/** The items of a list, or none. */
+export const itemsOf = (field: Field | undefined): readonly Field[] => (field?.shape === "list" ? field.children : []);
+
 /** A document that has `apiVersion` and `kind`. */
 export interface Resource {
   readonly document: ManifestDocument;

@@ -1,4 +1,5 @@
-import { contains, type Span } from "../text";
+import { groupVersionOf } from "../kinds/group-version";
+import { contains, ownCopy, type Span } from "../text";
 import type { Manifest, ManifestDocument, Resource } from "./field";
 import { isTemplate, roleOf } from "./role";
 import { type Split, splitAgain, splitDocuments } from "./split";
@@ -75,9 +76,6 @@ class YamlManifest implements Manifest {
   };
 }
 
-/** A slice keeps the whole text alive that it was cut from, and with it every version of a file; a copy does not. */
-const ownCopy = (slice: string): string => ` ${slice}`.slice(1);
-
 const isJson = (uri: string): boolean => /\.jsonc?$/i.test(uri);
 
 /** Something besides blanks and comments, looked for line by line: a pattern over many lines would try all ways to part them. */
@@ -87,7 +85,7 @@ const hasContent = /^[^\S\r\n\u2028\u2029]*[^\s#]/m;
 interface Content {
   readonly role: ManifestDocument["role"];
   readonly syntaxErrors: readonly SyntaxProblem[];
-  readonly root?: YamlField;
+  readonly root?: YamlField | undefined;
 }
 
 class YamlDocument implements ManifestDocument {
@@ -188,9 +186,9 @@ class YamlResource implements Resource {
     this.root = root;
     this.apiVersion = root.text("apiVersion") ?? "";
     this.kind = root.text("kind") ?? "";
-    const slash = this.apiVersion.indexOf("/");
-    this.group = slash < 0 ? "" : this.apiVersion.slice(0, slash);
-    this.version = this.apiVersion.slice(slash + 1);
+    const { group, version } = groupVersionOf(this.apiVersion);
+    this.group = group;
+    this.version = version;
   }
 
   get name(): string | undefined {

@@ -1,4 +1,4 @@
-import { type Span, shiftSpan } from "../text";
+import { lineEndOf, type Span, shiftSpan } from "../text";
 
 /**
  * Where the documents of a text stand: between lines that start with `---`, as Kubernetes' own reader splits them
@@ -66,7 +66,7 @@ function split(text: string, from: number, spans: Span[], isKnown?: (start: numb
   let at = text.startsWith("---", start) ? start : lineStartWithDashes(text, start);
   while (at >= 0) {
     const after = text.charCodeAt(at + 3);
-    const lineEnd = endOfLine(text, at);
+    const lineEnd = lineEndOf(text, at);
     if (Number.isNaN(after) || after === 0x20 || after === 0x09 || after === 0x0a || after === 0x0d) {
       if (at > start) spans.push({ start, end: at });
       const rest = text.slice(at + 3, lineEnd).trim();
@@ -82,9 +82,4 @@ function split(text: string, from: number, spans: Span[], isKnown?: (start: numb
 const lineStartWithDashes = (text: string, from: number): number => {
   const found = text.indexOf("\n---", Math.max(0, from));
   return found < 0 ? -1 : found + 1;
-};
-
-const endOfLine = (text: string, from: number): number => {
-  const end = text.indexOf("\n", from);
-  return end < 0 ? text.length : end;
 };

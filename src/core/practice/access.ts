@@ -1,5 +1,4 @@
-import type { Field, Resource } from "../manifest/field";
-import { itemsOf } from "./findings";
+import { type Field, itemsOf, type Resource } from "../manifest/field";
 
 const names = (field: Field | undefined): string[] => itemsOf(field).map((item) => item.text() ?? "");
 

@@ -6,7 +6,7 @@ import type { Problem } from "../problem";
 import type { CustomReference } from "../references";
 import { type Level, type Preset, presets } from "../rule";
 import { allRules } from "../rules";
-import { type Span, spanOf } from "../text";
+import { lineStartOf, type Span, spanOf } from "../text";
 import { nearest } from "../verdict/nearest";
 import { configKeys, ignoreKeys, referenceKeys } from "./config-words";
 import { isLevel, isPreset, type Levels, levels } from "./levels";
@@ -217,6 +217,6 @@ export function withLevel(text: string, rule: string, level: Level): string {
   if (known?.value) return spliced(spanAt(known.value), isNothing(known.value) ? ` ${level}` : level);
   const first = spanAt(rules.items[0]?.key);
   if (rules.flow) return spliced(spanOf(first.start, first.start), `${rule}: ${level}, `);
-  const lineStart = text.lastIndexOf("\n", first.start - 1) + 1;
+  const lineStart = lineStartOf(text, first.start);
   return spliced(spanOf(lineStart, lineStart), line(text.slice(lineStart, first.start)) + eol);
 }

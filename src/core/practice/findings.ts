@@ -54,6 +54,3 @@ export function podSpecOf(catalog: Catalog, resource: Resource): Field | undefin
 }
 
 export const isTrue = (field: Field | undefined): boolean => field?.scalar === true;
-
-/** The items of a list, or none. */
-export const itemsOf = (field: Field | undefined): readonly Field[] => (field?.shape === "list" ? field.children : []);

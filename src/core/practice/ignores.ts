@@ -4,7 +4,7 @@ import type { Field, ManifestDocument } from "../manifest/field";
 import type { Peer } from "../rule";
 import { allRules } from "../rules";
 import type { Catalog } from "../schema/catalog";
-import { type Span, shiftSpan, spanOf, type TextEdit } from "../text";
+import { lineEndOf, lineStartOf, type Span, shiftSpan, spanOf, type TextEdit } from "../text";
 import { isRule } from "./rule-names";
 
 /** Somebody's word that the findings of one rule are meant to be so. */
@@ -92,7 +92,7 @@ function commentsOf({ text, root, start }: ManifestDocument): Ignore[] {
 
 /** A comment goes with its line where it stands alone, and with the blanks before it where it does not. */
 function withoutComment(text: string, { start, end }: Span): TextEdit {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineStart = lineStartOf(text, start);
   const before = text.slice(lineStart, start);
   if (before.trim() !== "") return { span: spanOf(lineStart + before.trimEnd().length, end), newText: "" };
   const lineBreak = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
@@ -101,23 +101,18 @@ function withoutComment(text: string, { start, end }: Span): TextEdit {
 
 /** Whether nothing but blanks stands before a comment on its line. */
 const standsAlone = (text: string, offset: number): boolean =>
-  text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset).trim() === "";
+  text.slice(lineStartOf(text, offset), offset).trim() === "";
 
 /** Its own line, when something stands before the comment; the next line that is no comment otherwise. */
 function coveredBy(text: string, offset: number): Span {
-  let start = text.lastIndexOf("\n", offset - 1) + 1;
-  let end = lineEnd(text, start);
+  let start = lineStartOf(text, offset);
+  let end = lineEndOf(text, start);
   while (/^\s*(#|$)/.test(text.slice(start, end)) && end < text.length) {
     start = end + 1;
-    end = lineEnd(text, start);
+    end = lineEndOf(text, start);
   }
   return spanOf(start, end);
 }
-
-const lineEnd = (text: string, from: number): number => {
-  const end = text.indexOf("\n", from);
-  return end < 0 ? text.length : end;
-};
 
 const rulesOfPeer = (peer: Peer, check: string): string[] =>
   allRules.filter(({ peers: theirs }) => theirs?.[peer]?.includes(check)).map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { t } from "../l10n";
-import { atName, itemsOf, nameOf, podSpecOf, preferred } from "../practice/findings";
+import { itemsOf } from "../manifest/field";
+import { atName, nameOf, podSpecOf, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
 

@@ -1,4 +1,5 @@
 import { compareVersions, replacementEdits } from "../kinds/api-versions";
+import { apiVersionOf } from "../kinds/group-version";
 import { t } from "../l10n";
 import { at, preferred } from "../practice/findings";
 import { sample } from "../practice/samples";
@@ -31,7 +32,7 @@ export const deprecatedApiVersion = defineRule({
     // Who cannot move yet need not hear of it.
     const { introduced } = kindOf({ catalog }, replacement) ?? {};
     if (introduced && compareVersions(introduced, kubernetesVersion) > 0) return;
-    const version = replacement.group ? `${replacement.group}/${replacement.version}` : replacement.version;
+    const version = apiVersionOf(replacement);
     const instead = replacement.kind === resource.kind ? version : `${replacement.kind} (${version})`;
     const args = { kind: resource.kind, apiVersion: resource.apiVersion, instead };
     const message = removed

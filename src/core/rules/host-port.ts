@@ -1,6 +1,7 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
-import { at, itemsOf, nameOf, preferred } from "../practice/findings";
+import { itemsOf } from "../manifest/field";
+import { at, nameOf, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
 

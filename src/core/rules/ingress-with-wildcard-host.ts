@@ -1,5 +1,6 @@
 import { t } from "../l10n";
-import { at, itemsOf } from "../practice/findings";
+import { itemsOf } from "../manifest/field";
+import { at } from "../practice/findings";
 import { sample } from "../practice/samples";
 import { defineRule } from "../rule";
 

@@ -1,6 +1,7 @@
 import { groupIn, kindId } from "../kinds/kind-id";
 import { t } from "../l10n";
-import { at, itemsOf } from "../practice/findings";
+import { itemsOf } from "../manifest/field";
+import { at } from "../practice/findings";
 import { defineRule } from "../rule";
 
 const config = (owner: string): string =>

@@ -1,6 +1,7 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
-import { atName, itemsOf } from "../practice/findings";
+import { itemsOf } from "../manifest/field";
+import { atName } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { looksSecret } from "../practice/secrets";
 import { defineRule } from "../rule";

@@ -1,5 +1,6 @@
 import { t } from "../l10n";
-import { at, itemsOf, nameOf, podSpecOf } from "../practice/findings";
+import { itemsOf } from "../manifest/field";
+import { at, nameOf, podSpecOf } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
 

@@ -1,6 +1,7 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
-import { atName, isTrue, itemsOf, nameOf, podSpecOf, preferred } from "../practice/findings";
+import { itemsOf } from "../manifest/field";
+import { atName, isTrue, nameOf, podSpecOf, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
 

@@ -1,4 +1,6 @@
 import { entryOf } from "../entry-of";
+import { compareVersions } from "../kinds/api-versions";
+import { apiVersionOf } from "../kinds/group-version";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Fix, Problem } from "../problem";
@@ -222,7 +224,7 @@ function missingTypeMeta(workspace: Workspace, root: Field): Problem {
       t("{name} must be {wanted}", { name: "apiVersion", wanted: t("text") }),
     );
   const candidates = workspace.catalog.kinds.filter((entry) => entry.kind === kind && entry.served);
-  const version = candidates.map(({ group, version }) => (group ? `${group}/${version}` : version)).at(-1);
+  const version = candidates.map(apiVersionOf).at(-1);
   const at = root.get("kind");
   return problem(
     "missing-api-version",
@@ -243,10 +245,6 @@ function missingTypeMeta(workspace: Workspace, root: Field): Problem {
   );
 }
 
-/** Whether a removal is not one that is only announced: beta versions are off long before they are gone. */
-const isReached = (removed: string, kubernetesVersion: string): boolean =>
-  Number(removed.split(".")[1]) <= Number(kubernetesVersion.split(".")[1]);
-
 /** A version or kind that the server does not serve; silence for groups that it has never heard of. */
 function unserved(
   { catalog }: Workspace,
@@ -262,7 +260,7 @@ function unserved(
   if (lists) return [];
   const served = catalog.kinds.filter((candidate) => candidate.kind === kind && candidate.served);
   const now = entry?.replacement ?? served.at(-1);
-  const version = now && (now.group ? `${now.group}/${now.version}` : now.version);
+  const version = now && apiVersionOf(now);
   const at = root.get("apiVersion");
   if (version && at) {
     return [
@@ -270,7 +268,8 @@ function unserved(
         "unserved-version",
         at.valueSpan,
         "apiVersion",
-        entry?.removed && isReached(entry.removed, catalog.kubernetesVersion)
+        // Not one that is only announced: beta versions are off long before they are gone.
+        entry?.removed && compareVersions(entry.removed, catalog.kubernetesVersion) <= 0
           ? t("{version} of {kind} was removed in Kubernetes {removed}: it is {now} now", {
               version: apiVersion,
               kind,

@@ -1,4 +1,5 @@
 import { entryOf } from "../entry-of";
+import { groupVersionOf } from "../kinds/group-version";
 import type { Field, Resource } from "../manifest/field";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
@@ -71,6 +72,6 @@ export function rootType(workspace: Known, field: Field): string | undefined {
   const apiVersion = field.text("apiVersion");
   const kind = field.text("kind");
   if (!apiVersion || !kind) return undefined;
-  const slash = apiVersion.indexOf("/");
-  return knownKind(workspace, slash < 0 ? "" : apiVersion.slice(0, slash), apiVersion.slice(slash + 1), kind)?.type;
+  const { group, version } = groupVersionOf(apiVersion);
+  return knownKind(workspace, group, version, kind)?.type;
 }

@@ -2,7 +2,7 @@ import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Fix, Problem } from "../problem";
 import { typeOfField } from "../schema/lookup";
-import { type Span, spanOf } from "../text";
+import { lineEndOf, type Span, spanOf } from "../text";
 import type { Workspace } from "../workspace";
 import { unknownKindHint } from "./custom-kind";
 import { explanations } from "./explain/index";
@@ -130,8 +130,7 @@ function lineSpan(document: ManifestDocument, line: number): Span {
     if (end < 0) break;
     start = end + 1;
   }
-  const end = document.text.indexOf("\n", start);
-  const text = document.text.slice(start, end < 0 ? undefined : end);
+  const text = document.text.slice(start, lineEndOf(document.text, start));
   const indent = text.length - text.trimStart().length;
   return spanOf(document.start + start + indent, document.start + start + Math.max(indent, text.trimEnd().length));
 }

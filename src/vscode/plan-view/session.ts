@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import type { Choice, Conflict, ObjectName, Propagation, RolloutEnd, Step, Wanted } from "../../cluster/index";
+import { groupVersionOf } from "../../core/kinds/group-version";
 import { podPlaceOf } from "../../core/kinds/pod-spec";
 import { t } from "../../core/l10n";
 import { type Rollout, rolloutKinds, type Trouble } from "../../core/live/rollout";
 import { placeOfTrouble } from "../../core/live/trouble-place";
-import type { Resource } from "../../core/manifest/field";
 import type { Problem } from "../../core/problem";
 import type { App } from "../app";
 import type { Connection } from "../cluster-choice";
@@ -22,7 +22,7 @@ export type Phase = "planning" | "planned" | "working" | "following" | "done";
 export interface Row {
   readonly source: Source;
   /** What would happen or has; undefined while it is being found out. */
-  step?: Step;
+  step?: Step | undefined;
   isRunning: boolean;
   /** Whether the user wants it. */
   isTicked: boolean;
@@ -239,7 +239,7 @@ export class PlanSession implements vscode.Disposable {
     };
   }
 
-  #rowOf = (wanted: Wanted): Row | undefined => this.rows.find(({ source }) => source.wanted === wanted);
+  readonly #rowOf = (wanted: Wanted): Row | undefined => this.rows.find(({ source }) => source.wanted === wanted);
 
   #take(step: Step): void {
     const row = this.#rowOf(step.wanted);
@@ -291,8 +291,7 @@ export class PlanSession implements vscode.Disposable {
 
   placeOf({ source }: Row, trouble: Trouble) {
     const { apiVersion, kind } = source.wanted;
-    const [version = "", group = ""] = apiVersion.split("/").reverse();
-    const place = podPlaceOf(this.app.workspace.catalog, { apiVersion, kind, group, version } as Resource);
+    const place = podPlaceOf(this.app.workspace.catalog, { apiVersion, kind, ...groupVersionOf(apiVersion) });
     return placeOfTrouble(source.root, place?.spec ?? "", trouble);
   }
 

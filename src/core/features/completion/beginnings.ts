@@ -1,13 +1,12 @@
 import english from "../../../../snippets/kubernetes.json";
 import portuguese from "../../../../snippets/kubernetes.pt-br.json";
+import { apiVersionOf } from "../../kinds/group-version";
 import { language } from "../../l10n";
 import type { CatalogKind } from "../../schema/catalog";
 
 interface Snippet {
   readonly body: readonly string[];
 }
-
-export const apiVersionOf = ({ group, version }: CatalogKind): string => (group ? `${group}/${version}` : version);
 
 /** A whole manifest of a kind to fill in: the snippet that is named after it, or what every manifest begins with. */
 export function beginningOf(kind: CatalogKind): string {

@@ -1,4 +1,5 @@
 import { explanationAtTop, explanationOfField, explanationOfType } from "../../docs";
+import { apiVersionOf, groupVersionOf } from "../../kinds/group-version";
 import { t } from "../../l10n";
 import type { ManifestDocument } from "../../manifest/field";
 import type { CatalogField, CatalogKind } from "../../schema/catalog";
@@ -7,10 +8,10 @@ import { fieldsOfType, officialText } from "../../schema/lookup";
 import { type Span, shiftSpan, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
 import { told, valueExplained } from "../explained";
-import { apiVersionOf, beginningOf } from "./beginnings";
+import { beginningOf } from "./beginnings";
 import { entriesFor, namesFor, type Sight } from "./names";
 import { partsFor } from "./parts";
-import { groupVersionOf, type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfSketch } from "./place";
+import { type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfSketch } from "./place";
 import { type Sketch, type Sketched, sketchOf } from "./sketch";
 
 export interface Completion {
@@ -326,7 +327,7 @@ const plain = (text: string): string => text.replace(/[$}\\]/g, "\\$&");
 
 function kindsFor(workspace: Workspace, root: Sketch, replace: Span): Completion[] {
   const written = root.children.find(({ key }) => key === "apiVersion");
-  const [group, version] = groupVersionOf(root.text("apiVersion") ?? "");
+  const { group, version } = groupVersionOf(root.text("apiVersion") ?? "");
   const fitting = allKinds(workspace).filter(
     (kind) => kind.served && kind.type && kind.group === group && kind.version === version,
   );

@@ -1,6 +1,8 @@
 import { entryOf } from "../../entry-of";
+import { groupVersionOf } from "../../kinds/group-version";
 import type { CatalogField } from "../../schema/catalog";
 import { fieldsOfType, knownKind } from "../../schema/lookup";
+import { lineStartOf } from "../../text";
 import type { Workspace } from "../../workspace";
 import type { Sketch, Sketched } from "./sketch";
 
@@ -106,10 +108,6 @@ function* below(node: Sketch): Generator<Sketch> {
 const isBehindDash = (text: string, offset: number): boolean =>
   /-[ \t]+$/.test(text.slice(lineStartOf(text, offset), offset));
 
-/** `lastIndexOf` looks at the first character even when asked to look before it. */
-const lineStartOf = (text: string, offset: number): number =>
-  offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-
 /** On the line of its colon or dash, behind a blank, and nothing but its value there. */
 function holdsValueAt(text: string, { valueFrom, value, key, children }: Sketch, offset: number): boolean {
   if (key === undefined || valueFrom === undefined || offset <= valueFrom) return false;
@@ -132,7 +130,7 @@ function holderAt(nodes: readonly Sketch[], root: Sketch, offset: number, column
 /** The schema type of a map: of the root by its kind, else of the field or item that it is. */
 export function typeOfSketch(workspace: Workspace, sketch: Sketch): string | undefined {
   if (isWhole(sketch)) {
-    const [group, version] = groupVersionOf(sketch.text("apiVersion") ?? "");
+    const { group, version } = groupVersionOf(sketch.text("apiVersion") ?? "");
     return knownKind(workspace, group, version, sketch.text("kind") ?? "")?.type;
   }
   const schema = schemaOf(workspace, sketch);
@@ -151,9 +149,4 @@ export function schemaOf(workspace: Workspace, sketch: Sketch): CatalogField | u
   if (typeof key === "number") return around?.shape === "list" ? around.items : undefined;
   if (around?.shape === "map") return around.items;
   return entryOf(fieldsOfType(workspace, typeOfSketch(workspace, parent)), key ?? "");
-}
-
-export function groupVersionOf(apiVersion: string): [group: string, version: string] {
-  const slash = apiVersion.indexOf("/");
-  return slash < 0 ? ["", apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
 }

@@ -1,3 +1,4 @@
+import { apiVersionOf } from "../../kinds/group-version";
 import { t } from "../../l10n";
 import type { Explanation } from "../explanation";
 import { childNamed } from "../explanation";
@@ -21,8 +22,8 @@ export const missingTypeMeta: Explanation = {
       return [{ title: t("Rename to {name}", { name: wanted }), edits: [misspelt.renameKey(wanted)], preferred: true }];
     if (!root || !kind || childNamed(root, "apiVersion")?.text()) return [];
     const serving = workspace.catalog.kinds.filter((candidate) => candidate.kind === kind && candidate.served);
-    return serving.slice(0, 3).map(({ group, version }) => {
-      const apiVersion = group ? `${group}/${version}` : version;
+    return serving.slice(0, 3).map((candidate) => {
+      const apiVersion = apiVersionOf(candidate);
       return {
         title: t("Add {line}", { line: `apiVersion: ${apiVersion}` }),
         edits: [root.set("apiVersion", apiVersion)],

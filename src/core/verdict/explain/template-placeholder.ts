@@ -1,11 +1,11 @@
 import { t } from "../../l10n";
-import { spanOf } from "../../text";
+import { lineStartOf, spanOf } from "../../text";
 import type { Explanation, Refused } from "../explanation";
 
 /** `{{name}}` is a map whose key is a map; no comment, and no text in quotes. */
 function placeholderIn({ document: { text, start } }: Refused): { name: string; at: number } | undefined {
   for (const match of text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)) {
-    const line = text.slice(text.lastIndexOf("\n", match.index) + 1, match.index);
+    const line = text.slice(lineStartOf(text, match.index), match.index);
     if (!/(?:^|\s)#|["']/.test(line)) return { name: match[1] ?? "", at: start + match.index };
   }
   return undefined;
@@ -24,7 +24,7 @@ export const templatePlaceholder: Explanation = {
     const { text, start } = refused.document;
     const at = (placeholderIn(refused)?.at ?? start) - start;
     const found = /^\{\{[^}]*\}\}(?=[ \t]*(?:#.*)?$)/m.exec(text.slice(at))?.[0];
-    if (!found || !/:[ \t]+$|-[ \t]+$/.test(text.slice(text.lastIndexOf("\n", at) + 1, at))) return [];
+    if (!found || !/:[ \t]+$|-[ \t]+$/.test(text.slice(lineStartOf(text, at), at))) return [];
     const span = spanOf(start + at, start + at + found.length);
     return [{ title: t("Put {value} in quotes", { value: found }), edits: [{ span, newText: `"${found}"` }] }];
   },
