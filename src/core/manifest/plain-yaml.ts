@@ -16,8 +16,9 @@ const plainKey = /[A-Za-z0-9_./$][\w./$@%+-]*(?=:(?:[ \n]|$))/y;
 const plainText = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s]))[^\n]*/y;
 const flowText = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s,[\]{}]))[^\n,[\]{}]*/y;
 const singleQuoted = /'(?:[^'\n]|'')*'/y;
-/** With the escapes that JSON has too. */
-const doubleQuoted = /"(?:[^"\\\n]|\\["\\/bfnrt])*"/y;
+/** With the escapes that JSON has too, and no more characters than JSON allows. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left to the library.
+const doubleQuoted = /"(?:[^"\\\u0000-\u001f]|\\["\\/bfnrt])*"/y;
 const blockHeader = /[|>]-?(?: +(?:#[^\n]*)?)?\n/y;
 /** A text that starts otherwise is no number, boolean or null. */
 const mayBeOther = /^(?:$|[-+.\d~nNyYtTfFoO])/;

@@ -39,6 +39,25 @@ const samples = ["examples", "test/fixtures", "kubernetes"]
   .flatMap((text) => splitDocuments(text).map(({ start, end }) => text.slice(start, end)))
   .filter((text) => text.trim() !== "");
 
+const snippetsOfYaml = [
+  ..."ab-:'\"\\{}[],#|>~?%@`.=\n\u0001\u00a0\u2028\ud800\u0085\ufeff\u007f ",
+  ...[": ", "\n  ", "\n    ", "- ", "- x\n", "- - x\n", "-\n", "\\n", " #", "|-\n", "? ", "&a ", "*a", "!t ", "<<: "],
+  ...[
+    "a: b\n",
+    "a b: c\n",
+    "k: 'v'\n",
+    '"k": v\n',
+    "'k' : v\n",
+    '"a\\n',
+    "  c: d\n",
+    "a:\n",
+    "a:b\n",
+    "__proto__: 1\n",
+  ],
+  ...["key: |\n  text\n", "key: >\n  text\n more\n", "{a: b, c}", "[a: b]", "{a}", "...", "---", "2001-01-01", "1:20"],
+  ...["0x1", "1_0", "yes", "null", ".inf", "1e3", "+1", "-1"],
+];
+
 describe("The quick reader", () => {
   it("reads most manifests, and each as the library does", () => {
     const plain = samples.filter(isReadAlike);
@@ -74,8 +93,17 @@ describe("The quick reader", () => {
       "a\n",
       "%YAML 1.1\n---\na: b\n",
       'a: "\\x41"\n',
+      'a: "\\n\u0001"\n',
     ])
       assert.ok(!isReadAlike(text), text);
+  });
+
+  it("reads nothing otherwise than the library, whatever is put together", () => {
+    const random = randomFrom(5);
+    for (let count = 0; count < 4_000; count++) {
+      const pieces = Array.from({ length: 1 + random(9) }, () => snippetsOfYaml[random(snippetsOfYaml.length)]);
+      isReadAlike(pieces.join(""));
+    }
   });
 
   it("reads nothing otherwise than the library, however it is broken", function () {
