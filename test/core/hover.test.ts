@@ -143,4 +143,28 @@ describe("Hover", () => {
     const whole = pod("resources: { limits: { cpu: 500m } }");
     for (let end = 0; end < whole.length; end++) hover(`${whole.slice(0, end)}$0`);
   });
+
+  it("shows no picture and no HTML that a definition of some repository asks for", () => {
+    const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: things.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { plural: things, kind: Thing }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            size: { type: string, description: "How large. ![seen](https://example.com/seen.png) <img src=x>" }
+`;
+    const thing = "apiVersion: example.com/v1\nkind: Thing\nmetadata: { name: a }\n";
+    const { markdown = "" } = hover(`${definition}---\n${thing}si$0ze: 1\n`) ?? {};
+    assert.match(markdown, /How large/);
+    assert.doesNotMatch(markdown, /!\[|<img/);
+  });
 });

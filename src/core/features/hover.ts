@@ -3,7 +3,7 @@ import type { Explanation } from "../docs/explanation";
 import { entryOf } from "../entry-of";
 import { t } from "../l10n";
 import type { Manifest } from "../manifest/field";
-import { code } from "../markdown";
+import { code, withoutMarkup } from "../markdown";
 import type { CatalogField, CatalogKind } from "../schema/catalog";
 import { customType } from "../schema/custom-kinds";
 import { fieldsOfType, officialText } from "../schema/lookup";
@@ -188,9 +188,9 @@ function official(
   return sections;
 }
 
-/** The generated list of values says nothing that we have not said better; text in angle brackets is no HTML. */
+/** The generated list of values says nothing that we have not said better. */
 function withoutRepetition(text: string, explanation: Explanation | undefined): string {
   const list = text.indexOf("Possible enum values:");
   const said = list >= 0 && (explanation?.values || !/^ - `"[^`]*"` \S/m.test(text.slice(list)));
-  return (said ? text.slice(0, list) : text).trim().replaceAll("<", "&lt;");
+  return withoutMarkup((said ? text.slice(0, list) : text).trim());
 }

@@ -2,6 +2,7 @@ import { explanationAtTop, explanationOfField, explanationOfType } from "../../d
 import { apiVersionOf, groupVersionOf } from "../../kinds/group-version";
 import { t } from "../../l10n";
 import type { ManifestDocument } from "../../manifest/field";
+import { withoutMarkup } from "../../markdown";
 import type { CatalogField, CatalogKind } from "../../schema/catalog";
 import { customKindsIn } from "../../schema/custom-kinds";
 import { fieldsOfType, officialText } from "../../schema/lookup";
@@ -372,8 +373,8 @@ function documentationOf(workspace: Workspace, type: string | undefined, name: s
   if (!type) return undefined;
   const explanation = name === "" ? explanationOfType(type) : explanationOfField(type, name);
   const ours = explanation && told(explanation);
-  const official = officialText(workspace, type, name)?.replaceAll("<", "&lt;");
-  return [ours, official].filter(Boolean).join("\n\n---\n\n") || undefined;
+  const official = officialText(workspace, type, name);
+  return [ours, official && withoutMarkup(official)].filter(Boolean).join("\n\n---\n\n") || undefined;
 }
 
 function toldAtTop(name: string): string | undefined {
