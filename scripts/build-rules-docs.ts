@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { configKeys, ignoreKeys, levelWords, presetWords, referenceKeys } from "../src/core/practice/config-words";
 import { levels as allLevels } from "../src/core/practice/levels";
 import { differences, toldOtherwise } from "../src/core/practice/peers";
-import { peers, presets, type Rule, type Wording } from "../src/core/rule";
+import { peers, presets, type Rule, rulesPage, type Wording } from "../src/core/rule";
 import { allRules } from "../src/core/rules";
 
 const words = {
@@ -125,7 +125,7 @@ function packageJson(): string {
 
 function strings(file: string, language: keyof typeof words): string {
   const kept = Object.entries(jsonOf(file)).filter(([key]) => !key.startsWith("settings.rules."));
-  const page = `https://github.com/danado-dev/danado/blob/main/docs/rules${language === "en" ? "" : ".pt-br"}.md`;
+  const page = rulesPage(language);
   const link = { en: "Why, and how to mend it", "pt-br": "Por quê, e como corrigir" }[language];
   const own = allRules.map(({ id, summary }) => [
     `settings.rules.${id}`,

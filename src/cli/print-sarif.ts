@@ -2,7 +2,7 @@ import { isAbsolute, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { language, t } from "../core/l10n";
 import type { Fix, Severity } from "../core/problem";
-import { presets, type Rule } from "../core/rule";
+import { presets, type Rule, rulesPage } from "../core/rule";
 import { allRules } from "../core/rules";
 import { LineIndex, type Span } from "../core/text";
 import { fingerprintsIn } from "./fingerprint";
@@ -39,7 +39,6 @@ const pascal = (id: string): string =>
 /** GitHub shows the help beside a finding: why, and how it looks when it is right. */
 function ruleOf(rule: Rule) {
   const { id, summary, why, bad, good, learnMore } = rule;
-  const page = `https://github.com/danado-dev/danado/blob/main/docs/rules${language() === "en" ? "" : ".pt-br"}.md#${id}`;
   const words = `${summary[language()]}. ${why[language()]}`;
   const [reported, silent] = [t("Reported"), t("Silent")];
   return {
@@ -51,7 +50,7 @@ function ruleOf(rule: Rule) {
       text: `${words}\n\n${silent}:\n\n${good}\n${learnMore}`,
       markdown: `${words}\n\n${reported}:\n\n\`\`\`yaml\n${bad}\`\`\`\n\n${silent}:\n\n\`\`\`yaml\n${good}\`\`\`\n\n[${t("Learn more")}](${learnMore})`,
     },
-    helpUri: page,
+    helpUri: rulesPage(language(), id),
     defaultConfiguration: { level: levels[rule.levels.recommended ?? rule.levels.strict ?? "info"] },
     properties: { tags: ["kubernetes", "good-practice", ...presets.filter((preset) => rule.levels[preset])] },
   };

@@ -1,4 +1,5 @@
 import type { GraphView } from "./graph/view";
+import type { Language } from "./l10n";
 import type { Resource } from "./manifest/field";
 import type { Fix, Severity } from "./problem";
 import type { Catalog } from "./schema/catalog";
@@ -16,6 +17,10 @@ export interface Finding {
   readonly message: string;
   readonly fixes?: readonly Fix[];
 }
+
+/** Where the rules are explained for people; `id` leads to one of them. */
+export const rulesPage = (inLanguage: Language, id?: string): string =>
+  `https://github.com/danado-dev/danado/blob/main/docs/rules${inLanguage === "en" ? "" : ".pt-br"}.md${id === undefined ? "" : `#${id}`}`;
 
 /** Good practice is never an `error`: that is what the API server refuses. */
 export type Level = Exclude<Severity, "error"> | "off";

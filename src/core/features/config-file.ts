@@ -2,7 +2,7 @@ import { entryOf } from "../entry-of";
 import { language, t } from "../l10n";
 import { configKeys, ignoreKeys, levelWords, presetWords, referenceKeys } from "../practice/config-words";
 import { levels } from "../practice/levels";
-import { presets, type Rule, type Wording } from "../rule";
+import { presets, type Rule, rulesPage, type Wording } from "../rule";
 import { allRules } from "../rules";
 import { type Span, spanOf } from "../text";
 import type { Completion } from "./completion";
@@ -103,7 +103,7 @@ function versionsBefore(newest: string): string[] {
 
 /** What a rule asks for and why, and how loud it is in each preset. */
 function ruleWords({ id, summary, why, learnMore, levels: loud }: Rule): string {
-  const page = `https://github.com/danado-dev/danado/blob/main/docs/rules${language() === "en" ? "" : ".pt-br"}.md#${id}`;
+  const page = rulesPage(language(), id);
   const heard = presets.flatMap((preset) => (loud[preset] ? [`${preset}: \`${loud[preset]}\``] : [])).join(", ");
   return `**${summary[language()]}.** ${why[language()]}\n\n${heard || t("Off in every preset")}\n\n[${t("Examples")}](${page}) · [${t("Learn more")}](${learnMore})`;
 }

@@ -1,6 +1,8 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
+import { atName, nameOf, preferred } from "../practice/findings";
 import { limitFor } from "../practice/limits";
+import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
 
 export const containerWithoutCpuLimit = defineRule({
@@ -16,35 +18,8 @@ export const containerWithoutCpuLimit = defineRule({
     "pt-br":
       "Um limite evita que um contêiner deixe os outros sem CPU e torna sua velocidade previsível. Também o freia com o nó ocioso; por isso muitas equipes definem requests de CPU e nenhum limite: esta regra fica desligada até você ligá-la.",
   },
-  bad: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-      resources:
-        limits:
-          memory: 128Mi
-`,
-  good: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-      resources:
-        limits:
-          memory: 128Mi
-          cpu: 500m
-`,
+  bad: podSample("resources:\n  limits:\n    memory: 128Mi"),
+  good: podSample("resources:\n  limits:\n    memory: 128Mi\n    cpu: 500m"),
   learnMore: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
   *check(resource, catalog) {
     for (const container of containersOf(catalog, resource)) {
@@ -52,18 +27,9 @@ spec:
       // With no limits at all, container-without-limits speaks.
       if (!limits || limits.children.length === 0 || limits.get("cpu")) continue;
       const cpu = limitFor(container, "cpu");
-      yield {
-        at: container.get("name")?.valueSpan ?? limits.keySpan ?? limits.span,
-        path: limits.path,
-        message: t("Container {name} has no CPU limit", { name: container.text("name") ?? "?" }),
-        fixes: [
-          {
-            title: t("Limit CPU to {cpu}", { cpu }),
-            edits: [limits.set("cpu", cpu)],
-            preferred: true,
-          },
-        ],
-      };
+      const fix = preferred(t("Limit CPU to {cpu}", { cpu }), limits.set("cpu", cpu));
+      const message = t("Container {name} has no CPU limit", { name: nameOf(container) });
+      yield { ...atName(container, message, fix), path: limits.path };
     }
   },
 });

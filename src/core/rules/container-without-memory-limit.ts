@@ -1,6 +1,8 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
+import { atName, nameOf, preferred } from "../practice/findings";
 import { limitFor } from "../practice/limits";
+import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
 
 export const containerWithoutMemoryLimit = defineRule({
@@ -19,35 +21,8 @@ export const containerWithoutMemoryLimit = defineRule({
     en: "Without a limit one container can take the node's memory, and the kernel kills its neighbours to get it back.",
     "pt-br": "Sem limite, um contêiner pode tomar a memória do nó, e o kernel mata os vizinhos dele para recuperá-la.",
   },
-  bad: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-      resources:
-        limits:
-          cpu: 500m
-`,
-  good: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-      resources:
-        limits:
-          cpu: 500m
-          memory: 128Mi
-`,
+  bad: podSample("resources:\n  limits:\n    cpu: 500m"),
+  good: podSample("resources:\n  limits:\n    cpu: 500m\n    memory: 128Mi"),
   learnMore: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
   *check(resource, catalog) {
     for (const container of containersOf(catalog, resource)) {
@@ -55,18 +30,9 @@ spec:
       // With no limits at all, container-without-limits speaks.
       if (!limits || limits.children.length === 0 || limits.get("memory")) continue;
       const memory = limitFor(container, "memory");
-      yield {
-        at: container.get("name")?.valueSpan ?? limits.keySpan ?? limits.span,
-        path: limits.path,
-        message: t("Container {name} has no memory limit", { name: container.text("name") ?? "?" }),
-        fixes: [
-          {
-            title: t("Limit memory to {memory}", { memory }),
-            edits: [limits.set("memory", memory)],
-            preferred: true,
-          },
-        ],
-      };
+      const fix = preferred(t("Limit memory to {memory}", { memory }), limits.set("memory", memory));
+      const message = t("Container {name} has no memory limit", { name: nameOf(container) });
+      yield { ...atName(container, message, fix), path: limits.path };
     }
   },
 });

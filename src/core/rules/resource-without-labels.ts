@@ -1,6 +1,8 @@
 import { podPlaceOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
 import type { Field } from "../manifest/field";
+import { preferred } from "../practice/findings";
+import { podSample } from "../practice/samples";
 import { defineRule, type Finding } from "../rule";
 
 /** Labels for a template are those that its owner selects by; for a resource, one that says what it is. */
@@ -29,11 +31,7 @@ function* finding(root: Field, metadata: Field | undefined, base: string, isTemp
       ? t("The Pods of {kind} {name} have no labels", { kind, name })
       : t("{kind} {name} has no labels", { kind, name }),
     fixes: [
-      {
-        title: t("Add the label {label}", { label: `${shown[0]}: ${shown[1]}` }),
-        edits: [owner.set("metadata.labels", added)],
-        preferred: true,
-      },
+      preferred(t("Add the label {label}", { label: `${shown[0]}: ${shown[1]}` }), owner.set("metadata.labels", added)),
     ],
   };
 }
@@ -63,21 +61,7 @@ spec:
           cpu: 500m
           memory: 128Mi
 `,
-  good: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-      resources:
-        limits:
-          cpu: 500m
-          memory: 128Mi
-`,
+  good: podSample("resources:\n  limits:\n    cpu: 500m\n    memory: 128Mi"),
   learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/",
   *check(resource, catalog) {
     const place = podPlaceOf(catalog, resource);

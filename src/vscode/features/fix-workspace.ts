@@ -4,8 +4,9 @@ import { problemsIn } from "../../core/features/problems";
 import { language, t } from "../../core/l10n";
 import type { Problem } from "../../core/problem";
 import { allRules } from "../../core/rules";
-import { applyEdits, LineIndex, type TextEdit } from "../../core/text";
+import { applyEdits, type TextEdit } from "../../core/text";
 import { type App, isEditable, mayBeManifest } from "../app";
+import { linesOf, toRange } from "../convert";
 import { logFailure } from "../guard";
 
 export const fixWorkspaceCommand = "danado.fixWorkspace";
@@ -193,10 +194,6 @@ async function chooseRules(found: readonly Mendable[]): Promise<string[] | undef
 }
 
 function addEdits(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string, edits: readonly TextEdit[]): void {
-  const lines = new LineIndex(text);
-  const at = (offset: number) => {
-    const { line, character } = lines.positionAt(offset);
-    return new vscode.Position(line, character);
-  };
-  for (const { span, newText } of edits) edit.replace(uri, new vscode.Range(at(span.start), at(span.end)), newText);
+  const lines = linesOf(text);
+  for (const { span, newText } of edits) edit.replace(uri, toRange(lines, span), newText);
 }

@@ -3,7 +3,7 @@ import { t } from "../../core/l10n";
 import type { App } from "../app";
 import { connectToWrite, onCluster } from "../cluster-choice";
 import { confirmWrite } from "../cluster-protection";
-import { startSession, titleOf } from "./session";
+import { notThere, startSession, titleOf } from "./session";
 import { targetOf } from "./target";
 
 /** `danado.deleteLive`: one object of the cluster's view, after the last question. */
@@ -13,15 +13,11 @@ export const register = (app: App): vscode.Disposable =>
       const target = targetOf(app, given);
       if (!target) return;
       await connectToWrite(app);
-      const { cluster, server, discovery, context } = await startSession(app);
+      const session = await startSession(app);
+      const { cluster, server, discovery, context } = session;
       const object = await cluster.readLive(server, discovery, target);
       const { namespace } = target;
-      if (!object) {
-        const words = { object: titleOf(target), context, namespace };
-        return void vscode.window.showInformationMessage(
-          t("{object} is not in the cluster (context {context}, namespace {namespace}).", words),
-        );
-      }
+      if (!object) return void vscode.window.showInformationMessage(notThere(session, target));
       if (!(await confirmWrite({ action: t("Delete"), context, namespace, objects: [titleOf(target)] }))) return;
       await cluster.deleteLive(server, discovery, object);
       app.log.info(`${context}: ${titleOf(target)} (${namespace}): deleted`);

@@ -4,7 +4,7 @@ import { describeEvents, describeLive } from "../../core/live/describe";
 import type { App } from "../app";
 import { onCluster } from "../cluster-choice";
 import { logFailure } from "../guard";
-import { type Session, sessionNow, startSession, titleOf } from "./session";
+import { notThere, type Session, sessionNow, startSession } from "./session";
 import { type Target, targetOf } from "./target";
 
 const scheme = "danado-live";
@@ -48,12 +48,7 @@ export function register(app: App): vscode.Disposable {
 async function contentOf(session: Session, page: Page, target: Target): Promise<string> {
   const { cluster, server, discovery, context } = session;
   const object = await cluster.readLive(server, discovery, target);
-  if (!object)
-    return t("{object} is not in the cluster (context {context}, namespace {namespace}).", {
-      object: titleOf(target),
-      context,
-      namespace: target.namespace,
-    });
+  if (!object) return notThere(session, target);
   const pods = await cluster.podsOf(server, object);
   const events = await cluster.eventsOf(server, object, pods);
   const now = Date.now();

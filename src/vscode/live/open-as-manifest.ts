@@ -4,7 +4,7 @@ import { toYaml } from "../../core/live/clean-manifest";
 import type { LiveObject } from "../../core/live/live-object";
 import type { App } from "../app";
 import { onCluster } from "../cluster-choice";
-import { startSession, titleOf } from "./session";
+import { notThere, startSession, titleOf } from "./session";
 import { targetOf } from "./target";
 
 /**
@@ -16,16 +16,10 @@ export const register = (app: App): vscode.Disposable =>
     onCluster(app, async () => {
       const target = targetOf(app, given);
       if (!target) return;
-      const { cluster, server, discovery, context } = await startSession(app);
+      const session = await startSession(app);
+      const { cluster, server, discovery } = session;
       const object = await cluster.readLive(server, discovery, target);
-      if (!object) {
-        const words = t("{object} is not in the cluster (context {context}, namespace {namespace}).", {
-          object: titleOf(target),
-          context,
-          namespace: target.namespace,
-        });
-        return void vscode.window.showInformationMessage(words);
-      }
+      if (!object) return void vscode.window.showInformationMessage(notThere(session, target));
       const wanted = object.kind === "Secret" ? await askedFor(object) : object;
       if (!wanted) return;
       const clean = await cluster.cleanManifest(server, discovery, wanted);

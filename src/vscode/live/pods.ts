@@ -3,7 +3,7 @@ import { t } from "../../core/l10n";
 import { healthIcons } from "../../core/live/describe";
 import type { LiveObject } from "../../core/live/live-object";
 import { liveStateOf } from "../../core/live/live-state";
-import { type Session, titleOf } from "./session";
+import { notThere, type Session, titleOf } from "./session";
 import type { Target } from "./target";
 
 /** One container of one Pod. */
@@ -16,19 +16,14 @@ export interface Container {
 
 /** The object and its Pods now; tells the user, and gives nothing, where there are none. */
 export async function withPodsOf(
-  { cluster, server, discovery, context }: Session,
+  session: Session,
   target: Target,
 ): Promise<{ object: LiveObject; pods: LiveObject[] } | undefined> {
+  const { cluster, server, discovery } = session;
   const object = await cluster.readLive(server, discovery, target);
   const pods = object ? await cluster.podsOf(server, object) : [];
   if (object && pods.length > 0) return { object, pods };
-  const words = object
-    ? t("{object} has no Pods now.", { object: titleOf(target) })
-    : t("{object} is not in the cluster (context {context}, namespace {namespace}).", {
-        object: titleOf(target),
-        context,
-        namespace: target.namespace,
-      });
+  const words = object ? t("{object} has no Pods now.", { object: titleOf(target) }) : notThere(session, target);
   void vscode.window.showInformationMessage(words);
   return undefined;
 }

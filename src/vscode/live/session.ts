@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Discovery, ObjectName } from "../../cluster/index";
+import { t } from "../../core/l10n";
 import type { App } from "../app";
 import { type Connection, chosen, connect, onDidChangeClusterChoice } from "../cluster-choice";
 import { protectionOf } from "../cluster-protection";
@@ -55,5 +56,13 @@ export function register(app: App): vscode.Disposable {
   };
   return vscode.Disposable.from(onDidChangeClusterChoice(follow), app.onDidChangeSettings(follow));
 }
+
+/** That an object is not there, to say where it was looked for. */
+export const notThere = ({ context }: Session, target: ObjectName): string =>
+  t("{object} is not in the cluster (context {context}, namespace {namespace}).", {
+    object: titleOf(target),
+    context,
+    namespace: target.namespace,
+  });
 
 export const titleOf = ({ kind, name }: Pick<ObjectName, "kind" | "name">): string => `${kind}/${name}`;
