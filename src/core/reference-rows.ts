@@ -27,8 +27,8 @@ export interface NameRow {
   readonly tie: TieKind;
   /** A cluster brings such things along, or nothing breaks without them. */
   readonly mayBeMissing?: true;
-  /** Where the same map names keys, ports or other parts of that resource. */
-  readonly beside?: { readonly keys?: string; readonly ports?: readonly string[] };
+  /** Where keys, ports or containers of that resource are named along; `../` leads out of the map of the name. */
+  readonly beside?: { readonly keys?: string; readonly ports?: readonly string[]; readonly containers?: string };
 }
 
 /** A field that selects by labels: `labels` is a plain map, `selector` a LabelSelector. */
@@ -41,13 +41,15 @@ export interface SelectorRow {
   readonly own?: true;
   /** Pods where this is not said. */
   readonly of?: string;
+  /** Where ports of those that are selected are named; from the map around the selector. */
+  readonly ports?: string;
 }
 
 /** A field that names a part of the same Pod. */
 export interface PartRow {
   readonly is: "part";
   readonly path: string;
-  readonly part: "volume" | "container" | "port";
+  readonly part: "volume" | "container" | "port" | "claim";
 }
 
 export type Row = NameRow | SelectorRow | PartRow;
@@ -77,6 +79,8 @@ const ofContainers = ["containers[]", "initContainers[]", "ephemeralContainers[]
   name(`${container}.env[].valueFrom.configMapKeyRef.name`, "ConfigMap", "reads", { beside: { keys: "key" } }),
   name(`${container}.env[].valueFrom.secretKeyRef.name`, "Secret", "reads", { beside: { keys: "key" } }),
   part(`${container}.env[].valueFrom.resourceFieldRef.containerName`, "container"),
+  part(`${container}.env[].valueFrom.fileKeyRef.volumeName`, "volume"),
+  part(`${container}.resources.claims[].name`, "claim"),
   part(`${container}.volumeMounts[].name`, "volume"),
   part(`${container}.volumeDevices[].name`, "volume"),
   ...["livenessProbe", "readinessProbe", "startupProbe", "lifecycle.postStart", "lifecycle.preStop"].flatMap(
@@ -102,8 +106,15 @@ export const podRows: readonly Row[] = [
   name("volumes[].secret.secretName", "Secret", "reads", { beside: { keys: "items[].key" } }),
   name("volumes[].projected.sources[].configMap.name", "ConfigMap", "reads", { beside: { keys: "items[].key" } }),
   name("volumes[].projected.sources[].secret.name", "Secret", "reads", { beside: { keys: "items[].key" } }),
+  name("volumes[].projected.sources[].clusterTrustBundle.name", "ClusterTrustBundle", "reads", maybe),
   name("volumes[].persistentVolumeClaim.claimName", "PersistentVolumeClaim", "stores"),
   name("volumes[].ephemeral.volumeClaimTemplate.spec.storageClassName", "StorageClass", "names", maybe),
+  name(
+    "volumes[].ephemeral.volumeClaimTemplate.spec.volumeAttributesClassName",
+    "VolumeAttributesClass",
+    "names",
+    maybe,
+  ),
   name("volumes[].csi.nodePublishSecretRef.name", "Secret", "reads"),
   ...["cephfs", "flexVolume", "iscsi", "rbd", "scaleIO", "storageos"].map((kind) =>
     name(`volumes[].${kind}.secretRef.name`, "Secret", "reads"),
@@ -141,12 +152,37 @@ const webhooks = [name("webhooks[].clientConfig.service.name", "Service", "route
 
 const gatewayApi = "gateway.networking.k8s.io";
 const route: Row[] = [
-  name("spec.parentRefs[].name", `.kind:Gateway.${gatewayApi}`, "serves", maybe),
+  name("spec.parentRefs[].name", `.kind:Gateway.${gatewayApi}`, "serves", {
+    ...maybe,
+    beside: { ports: ["sectionName", "port"] },
+  }),
   name("spec.rules[].backendRefs[].name", ".kind:Service", "routes", { beside: { ports: ["port"] } }),
   name("spec.rules[].filters[].requestMirror.backendRef.name", ".kind:Service", "routes", {
     beside: { ports: ["port"] },
   }),
 ];
+
+const failureRules = (job: string): Row =>
+  part(`${job}.podFailurePolicy.rules[].onExitCodes.containerName`, "container");
+const devices = (claimSpec: string): Row[] => [
+  name(`${claimSpec}.devices.requests[].exactly.deviceClassName`, "DeviceClass", "names", maybe),
+  name(`${claimSpec}.devices.requests[].firstAvailable[].deviceClassName`, "DeviceClass", "names", maybe),
+  name(`${claimSpec}.devices.requests[].deviceClassName`, "DeviceClass", "names", maybe),
+];
+const ofPersistentVolume = ["nodeStage", "nodePublish", "nodeExpand", "controllerPublish", "controllerExpand"].map(
+  (step) => name(`spec.csi.${step}SecretRef.name`, "Secret", "reads", maybe),
+);
+const argo = "argoproj.io";
+const flux = "toolkit.fluxcd.io";
+const rollouts: Row[] = [
+  ...["canary.stableService", "canary.canaryService", "blueGreen.activeService", "blueGreen.previewService"].map(
+    (service) => name(`spec.strategy.${service}`, "Service", "routes"),
+  ),
+  name("spec.workloadRef.name", ".kind:Deployment", "names"),
+];
+
+/** What any kind may point at. */
+export const commonRows: readonly Row[] = [name("metadata.ownerReferences[].name", ".kind:", "names", maybe)];
 
 /** What other kinds point at, from their root; for kinds that are not Kubernetes' own, with their group. */
 export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
@@ -158,9 +194,13 @@ export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
       beside: { ports: ["port.name", "port.number"] },
     }),
     name("spec.defaultBackend.service.name", "Service", "routes", { beside: { ports: ["port.name", "port.number"] } }),
+    name("spec.rules[].http.paths[].backend.resource.name", ".kind:", "routes", maybe),
+    name("spec.defaultBackend.resource.name", ".kind:", "routes", maybe),
     name("spec.tls[].secretName", "Secret", "reads"),
     name("spec.ingressClassName", "IngressClass", "names", maybe),
   ],
+  IngressClass: [name("spec.parameters.name", ".kind:", "reads", maybe)],
+  EndpointSlice: [name("metadata.labels[kubernetes.io/service-name]", "Service", "serves", maybe)],
   Deployment: manages,
   ReplicaSet: manages,
   DaemonSet: manages,
@@ -170,21 +210,37 @@ export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
     name("spec.serviceName", "Service", "serves"),
     ...claim("spec.volumeClaimTemplates[].spec"),
   ],
-  Job: manages,
-  HorizontalPodAutoscaler: [name("spec.scaleTargetRef.name", ".kind:Deployment", "scales")],
+  Job: [...manages, failureRules("spec")],
+  CronJob: [failureRules("spec.jobTemplate.spec")],
+  HorizontalPodAutoscaler: [
+    name("spec.scaleTargetRef.name", ".kind:Deployment", "scales", {
+      beside: { containers: "../metrics[].containerResource.container" },
+    }),
+    name("spec.metrics[].object.describedObject.name", ".kind:", "names", maybe),
+  ],
+  "VerticalPodAutoscaler.autoscaling.k8s.io": [
+    name("spec.targetRef.name", ".kind:Deployment", "scales", {
+      beside: { containers: "../resourcePolicy.containerPolicies[].containerName" },
+    }),
+  ],
   PodDisruptionBudget: [selector("spec.selector", "protects")],
   NetworkPolicy: [
-    selector("spec.podSelector", "guards"),
+    selector("spec.podSelector", "guards", { ports: "ingress[].ports[].port" }),
     selector("spec.ingress[].from[].podSelector", "allows"),
-    selector("spec.egress[].to[].podSelector", "allows"),
+    selector("spec.egress[].to[].podSelector", "allows", { ports: "../../ports[].port" }),
   ],
   RoleBinding: binding,
   ClusterRoleBinding: binding,
+  ClusterRole: [selector("aggregationRule.clusterRoleSelectors[]", "watches", { of: "ClusterRole" })],
   PersistentVolumeClaim: claim("spec"),
   PersistentVolume: [
     name("spec.storageClassName", "StorageClass", "names", maybe),
+    name("spec.volumeAttributesClassName", "VolumeAttributesClass", "names", maybe),
     name("spec.claimRef.name", "PersistentVolumeClaim", "stores", maybe),
+    ...ofPersistentVolume,
   ],
+  ResourceClaim: devices("spec"),
+  ResourceClaimTemplate: devices("spec.spec"),
   ServiceAccount: [
     name("secrets[].name", "Secret", "reads", maybe),
     name("imagePullSecrets[].name", "Secret", "pulls"),
@@ -205,24 +261,78 @@ export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
     ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"].map((kind) => [`${kind}.${gatewayApi}`, route]),
   ),
   "Certificate.cert-manager.io": [name("spec.issuerRef.name", ".kind:Issuer.cert-manager.io", "names", maybe)],
-  "ServiceMonitor.monitoring.coreos.com": [selector("spec.selector", "watches", { of: "Service" })],
-  "PodMonitor.monitoring.coreos.com": [selector("spec.selector", "watches")],
+  "ServiceMonitor.monitoring.coreos.com": [
+    selector("spec.selector", "watches", { of: "Service", ports: "endpoints[].port" }),
+  ],
+  "PodMonitor.monitoring.coreos.com": [selector("spec.selector", "watches", { ports: "podMetricsEndpoints[].port" })],
   "VolumeSnapshot.snapshot.storage.k8s.io": [
     name("spec.source.persistentVolumeClaimName", "PersistentVolumeClaim", "stores"),
     name("spec.volumeSnapshotClassName", "VolumeSnapshotClass.snapshot.storage.k8s.io", "names", maybe),
   ],
-  "Kustomization.kustomize.config.k8s.io": [
-    name("patches[].target.name", ".kind:", "changes", maybe),
-    name("patchesJson6902[].target.name", ".kind:", "changes", maybe),
-    name("replacements[].source.name", ".kind:", "names", maybe),
-    name("replacements[].targets[].select.name", ".kind:", "changes", maybe),
-  ],
+  // What it names is read by kustomization.ts: many have neither apiVersion nor kind.
+  "Kustomization.kustomize.config.k8s.io": [],
   "ScaledObject.keda.sh": [name("spec.scaleTargetRef.name", ".kind:Deployment", "scales")],
+  [`Rollout.${argo}`]: [...manages, ...rollouts],
+  "ExternalSecret.external-secrets.io": [
+    name("spec.secretStoreRef.name", ".kind:SecretStore.external-secrets.io", "reads", maybe),
+  ],
+  [`Kustomization.kustomize.${flux}`]: [
+    name("spec.sourceRef.name", `.kind:GitRepository.source.${flux}`, "reads", maybe),
+    name("spec.dependsOn[].name", `Kustomization.kustomize.${flux}`, "names", maybe),
+    name("spec.postBuild.substituteFrom[].name", ".kind:ConfigMap", "reads", maybe),
+  ],
+  [`HelmRelease.helm.${flux}`]: [
+    name("spec.chart.spec.sourceRef.name", `.kind:HelmRepository.source.${flux}`, "reads", maybe),
+    name("spec.dependsOn[].name", `HelmRelease.helm.${flux}`, "names", maybe),
+    name("spec.valuesFrom[].name", ".kind:ConfigMap", "reads", maybe),
+  ],
 };
 
-/** Resources that a controller makes of another, by the field that names them; without one, the other's own name. */
-export const madeByKind: Readonly<Record<string, { readonly kind: string; readonly path: string }>> = {
-  "Certificate.cert-manager.io": { kind: "Secret", path: "spec.secretName" },
-  "ExternalSecret.external-secrets.io": { kind: "Secret", path: "spec.target.name" },
-  "SealedSecret.bitnami.com": { kind: "Secret", path: "spec.template.metadata.name" },
+/** What a controller makes of a resource: named by a field of it or, where that is not there, as the resource itself. */
+export interface Made {
+  readonly kind: string;
+  readonly path?: string;
+  /** Behind the resource's own name. */
+  readonly suffix?: string;
+  /** Nothing, where the field is not there. */
+  readonly onlyIfSaid?: true;
+}
+
+const secret = (path?: string): Made => ({ kind: "Secret", ...(path === undefined ? {} : { path }) });
+const suffixed = (kind: string, suffix: string): Made => ({ kind, suffix });
+
+export const madeByKind: Readonly<Record<string, readonly Made[]>> = {
+  "Certificate.cert-manager.io": [secret("spec.secretName")],
+  "Bundle.trust.cert-manager.io": [{ kind: "ConfigMap" }, { kind: "Secret" }],
+  "ExternalSecret.external-secrets.io": [secret("spec.target.name")],
+  "ClusterExternalSecret.external-secrets.io": [secret("spec.externalSecretSpec.target.name")],
+  "SealedSecret.bitnami.com": [secret("spec.template.metadata.name")],
+  "SopsSecret.isindir.github.com": [secret("spec.secretTemplates[].name")],
+  "SecretProviderClass.secrets-store.csi.x-k8s.io": [
+    { kind: "Secret", path: "spec.secretObjects[].secretName", onlyIfSaid: true },
+  ],
+  ...Object.fromEntries(
+    ["VaultStaticSecret", "VaultDynamicSecret", "VaultPKISecret"].map((kind) => [
+      `${kind}.secrets.hashicorp.com`,
+      [secret("spec.destination.name")],
+    ]),
+  ),
+  "OnePasswordItem.onepassword.com": [secret()],
+  "InfisicalSecret.secrets.infisical.com": [secret("spec.managedSecretReference.secretName")],
+  "DopplerSecret.secrets.doppler.com": [secret("spec.managedSecret.name")],
+  "KafkaUser.kafka.strimzi.io": [secret()],
+  "Cluster.postgresql.cnpg.io": [
+    ...["app", "superuser", "ca"].map((what) => suffixed("Secret", `-${what}`)),
+    ...["rw", "ro", "r"].map((what) => suffixed("Service", `-${what}`)),
+  ],
+  "RabbitmqCluster.rabbitmq.com": [suffixed("Secret", "-default-user"), { kind: "Service" }],
 };
+
+/** Kinds that bring along resources that nobody can see: whole charts, or other repositories. */
+export const bringers: ReadonlySet<string> = new Set([
+  `HelmRelease.helm.${flux}`,
+  `Kustomization.kustomize.${flux}`,
+  "HelmChart.helm.cattle.io",
+  `Application.${argo}`,
+  `ApplicationSet.${argo}`,
+]);

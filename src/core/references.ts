@@ -1,7 +1,7 @@
 import { groupIn, kindId, kindIn } from "./kinds/kind-id";
 import { podPlaceOf } from "./kinds/pod-spec";
 import type { Field, Resource } from "./manifest/field";
-import { type NameRow, podRows, type Row, rowsByKind, type TieKind } from "./reference-rows";
+import { commonRows, type NameRow, podRows, type Row, rowsByKind, type TieKind } from "./reference-rows";
 import type { Catalog } from "./schema/catalog";
 import type { Workspace } from "./workspace";
 
@@ -52,6 +52,7 @@ export function treeOf(rows: readonly Row[]): Step {
 }
 
 const podTree = treeOf(podRows);
+const commonTree = treeOf(commonRows);
 const trees = new Map(Object.entries(rowsByKind).map(([kind, rows]) => [kind, treeOf(rows)]));
 
 /** A reference that danado.yaml tells of: kinds and paths that we do not know. */
@@ -81,7 +82,7 @@ export function createReferences(custom: readonly CustomReference[] = []): Refer
       let found = known.get(kind);
       if (!found) {
         const short = kindIn(kind);
-        found = [trees.get(kind), added.get(kind), short === kind ? undefined : added.get(short)].flatMap(
+        found = [commonTree, trees.get(kind), added.get(kind), short === kind ? undefined : added.get(short)].flatMap(
           (tree) => tree ?? [],
         );
         known.set(kind, found);

@@ -1,4 +1,4 @@
-import { patchKind } from "../graph/graph";
+import { patchKind } from "../graph/patch";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import type { Field, ManifestDocument, Resource } from "../manifest/field";

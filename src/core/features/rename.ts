@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph";
 import { spelt } from "../graph/spots";
-import { type Found, type Occurrence, placeOf, spokenOf, type Thing, thingAt } from "../graph/things";
+import { type Found, type Occurrence, occurrencesOf, placeOf, spokenOf, type Thing, thingAt } from "../graph/things";
 import { GraphView } from "../graph/view";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
@@ -112,23 +112,29 @@ function formOf(thing: Thing): NameForm {
   }
 }
 
-function refusalOf(graph: Graph, { thing }: Found): string | undefined {
+function refusalOf(graph: Graph, found: Found): string | undefined {
+  const { thing } = found;
   const { resources } = thing;
   const name = thing.is === "label" ? thing.value : thing.name;
   if (resources.length === 0) return t("{name} is not in this workspace: who else uses it cannot be known", { name });
   if ((thing.is === "pod-port" || thing.is === "service-port") && /^\d+$/.test(name))
     return t("Names of ports can be changed everywhere, their numbers cannot");
+  const view = new GraphView(graph, found.resource.uri);
   for (const one of resources) {
     if (!one.isMade) continue;
-    const maker = graph
-      .resourcesIn(one.uri)
-      .find((other) => other !== one && other.nameSpot.span === one.nameSpot.span);
+    const maker = graph.resourcesIn(one.uri).find((other) => view.madeWith(other).includes(one));
     if (maker)
       return t("{kind} {name} is made with this name: rename that one", { kind: kindIn(maker.kind), name: maker.name });
-    if (thing.is === "key")
+    if (
+      thing.is === "key" &&
+      one.keys?.some(({ text, span }) => text === name && span.end - span.start !== text.length)
+    )
       return t("{name} is made from a file or a text of kustomization.yaml: rename it there", { name });
   }
-  return undefined;
+  const other = thing.is === "resource" && occurrencesOf(view, thing).find(({ spot }) => spot.text !== name);
+  return other
+    ? t("{name} is spoken of as {other} too, which is made of it: rename it by hand", { name, other: other.spot.text })
+    : undefined;
 }
 
 function isTaken(view: GraphView, thing: Thing, name: string): boolean {
@@ -146,6 +152,8 @@ function isTaken(view: GraphView, thing: Thing, name: string): boolean {
         return has((pods?.containers ?? []).flatMap((one) => one.ports.map((port) => port.name?.text)));
       case "volume":
         return has((pods?.volumes ?? []).map(({ text }) => text));
+      case "claim":
+        return has((pods?.claims ?? []).map(({ text }) => text));
       case "container":
         return has((pods?.containers ?? []).map((one) => one.name?.text));
       default:

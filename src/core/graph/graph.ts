@@ -1,15 +1,17 @@
 import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
 import { rowsByKind } from "../reference-rows";
 import {
+  type Affixed,
+  affixedIn,
   isCalledPatch,
   isKustomizationFile,
   type Kustomization,
-  kustomizationIn,
   kustomizationNames,
   resolvePath,
 } from "./kustomization";
 import { isSetByController } from "./labels";
-import { resourcesIn, type Table } from "./summarize";
+import { asPatch } from "./patch";
+import { kustomizationOf, resourcesIn, type Table } from "./summarize";
 import type { FileSummary, Label, ResourceSummary, SelectorUse } from "./summary";
 
 /** A resource somewhere in the workspace. */
@@ -44,6 +46,7 @@ export class Graph {
   /** Of the topics that somebody has asked for. */
   readonly #versions = new Map<string, number>();
   readonly #kustomizations = new Map<string, Kustomization>();
+  #affixed: readonly Affixed[] | undefined;
   #patches: ReadonlySet<string> = new Set();
   /** Files that are patches by their name, should no kustomization say otherwise. */
   readonly #calledPatches = new Set<string>();
@@ -178,6 +181,13 @@ export class Graph {
   /** The summary of a resource that a rule looks at. */
   of = ({ document }: Resource): KnownResource | undefined => this.in(document)[0];
 
+  /** The files whose resources get other names by a kustomization. */
+  get affixed(): readonly Affixed[] {
+    this.#look();
+    this.#affixed ??= affixedIn(this.#kustomizations);
+    return this.#affixed;
+  }
+
   /** Whether a kustomization takes the file as a patch: its documents are no whole resources. */
   isPatch(uri: string): boolean {
     this.#look();
@@ -308,9 +318,10 @@ export class Graph {
 
   #readKustomization(uri: string, changed: Set<string>): void {
     const document = this.#open.get(uri)?.documents[0];
-    const kustomization = document ? kustomizationIn(document) : this.#files.get(uri)?.kustomization;
+    const kustomization = document ? kustomizationOf(this.#table, document) : this.#files.get(uri)?.kustomization;
     if (kustomization) this.#kustomizations.set(uri, kustomization);
     else this.#kustomizations.delete(uri);
+    this.#affixed = undefined;
     const found = new Set<string>();
     const taken = new Set<string>();
     for (const [of, { patches, resources }] of this.#kustomizations) {
@@ -346,31 +357,6 @@ class Placed {
     return this.#at.start;
   }
 }
-
-export const patchKind = "Patch";
-
-/** What only changes another resource is none itself: it names that one, and what the change names. */
-const asPatch = (summary: ResourceSummary): ResourceSummary => ({
-  kind: patchKind,
-  apiVersion: summary.apiVersion,
-  name: "",
-  namespace: summary.namespace,
-  nameSpot: summary.nameSpot,
-  labels: [],
-  names: [
-    ...summary.names,
-    {
-      ...summary.nameSpot,
-      tie: "changes",
-      toKind: summary.kind,
-      mayBeMissing: true,
-      keys: [],
-      ports: [],
-      byPods: false,
-    },
-  ],
-  selectors: [],
-});
 
 type Source = ManifestDocument | FileSummary["documents"][number] | Kustomization;
 

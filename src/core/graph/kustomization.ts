@@ -1,7 +1,11 @@
+import { groupIn, kindId } from "../kinds/kind-id";
 import type { Field, ManifestDocument } from "../manifest/field";
-import { shiftSpan } from "../text";
+import { manifestInside } from "../manifest/manifest-inside";
+import type { Catalog } from "../schema/catalog";
+import { shiftSpan, spanOf } from "../text";
+import { asPatch, patchKind } from "./patch";
 import { spotAt } from "./spots";
-import type { ResourceSummary, Spot } from "./summary";
+import type { NameUse, ResourceSummary, Spot } from "./summary";
 
 /** What a kustomization.yaml says of other files, as paths relative to it, and what it makes. */
 export interface Kustomization {
@@ -12,6 +16,9 @@ export interface Kustomization {
   readonly namespace?: string;
   /** It fills in `$(NAME)`. */
   readonly hasVariables?: true;
+  /** What it puts around the names of what it takes in. */
+  readonly affixes?: { readonly prefix: string; readonly suffix: string };
+  /** What it makes, and what it says of others. */
   readonly generated: readonly ResourceSummary[];
 }
 
@@ -49,21 +56,34 @@ export const pathsIn = (root: Field): Field[] =>
     }),
   );
 
+type Summarize = (root: Field) => readonly ResourceSummary[];
+
 /** Reads it as far as others depend on it. */
-export function kustomizationIn(document: ManifestDocument): Kustomization | undefined {
+export function kustomizationIn(
+  catalog: Catalog,
+  document: ManifestDocument,
+  summarize: Summarize,
+): Kustomization | undefined {
   const { root } = document;
   if (root?.shape !== "map") return undefined;
+  const by = -document.start;
   const texts = (path: string): string[] => (root.get(path)?.children ?? []).flatMap((item) => item.text() ?? []);
   const paths = (path: string): string[] => (root.get(path)?.children ?? []).flatMap((item) => item.text("path") ?? []);
   const namespace = root.text("namespace");
+  const prefix = root.text("namePrefix") ?? "";
+  const suffix = root.text("nameSuffix") ?? "";
+  const uses = usesIn(catalog, root, by);
   return {
     resources: [...texts("resources"), ...texts("bases"), ...texts("components")],
     patches: [...paths("patches"), ...texts("patchesStrategicMerge").filter(isPath), ...paths("patchesJson6902")],
     ...(namespace ? { namespace } : {}),
     ...(root.get("vars") ? { hasVariables: true } : {}),
+    ...(prefix || suffix ? { affixes: { prefix, suffix } } : {}),
     generated: [
-      ...generatedBy(root.get("configMapGenerator"), "ConfigMap", namespace, -document.start),
-      ...generatedBy(root.get("secretGenerator"), "Secret", namespace, -document.start),
+      ...generatedBy(root.get("configMapGenerator"), "ConfigMap", namespace, by),
+      ...generatedBy(root.get("secretGenerator"), "Secret", namespace, by),
+      ...innerPatches(document).flatMap((patch) => summarize(patch).map(asPatch)),
+      ...(uses.length > 0 ? [speaking(root, namespace, uses, by)] : []),
     ],
   };
 }
@@ -74,38 +94,140 @@ export const isCalledPatch = (uri: string): boolean => /(?:^|[/_.-])patch(?:es)?
 /** The others are patches written in place. */
 const isPath = (text: string): boolean => !text.includes("\n");
 
+/** Patches written in place, as literal blocks. */
+const innerPatches = (document: ManifestDocument): Field[] => {
+  const inPatches = (document.root?.get("patches")?.children ?? []).flatMap((item) => item.get("patch") ?? []);
+  const merged = document.root?.get("patchesStrategicMerge")?.children ?? [];
+  return [...inPatches, ...merged].flatMap((field) => manifestInside(document, field) ?? []);
+};
+
+/** Where it speaks of resources by name, each with where it says the kind. */
+const namedIn: readonly (readonly [list: string, inside?: string])[] = [
+  ["patches", "target"],
+  ["patchesJson6902", "target"],
+  ["replacements", "source"],
+  ["vars", "objref"],
+];
+
+/** What `replicas` may be about: it says no kind. */
+const scalable = ["Deployment", "StatefulSet", "ReplicaSet", "ReplicationController"];
+
+function usesIn(catalog: Catalog, root: Field, by: number): NameUse[] {
+  const items = (list: string): readonly Field[] => root.get(list)?.children ?? [];
+  const selectors = [
+    ...namedIn.flatMap(([list, inside = ""]) => items(list).flatMap((item) => item.get(inside) ?? [])),
+    ...items("replacements")
+      .flatMap((item) => item.get("targets")?.children ?? [])
+      .flatMap((target) => target.get("select") ?? []),
+  ];
+  return [
+    ...selectors.flatMap((selector) => {
+      const kind = selector.text("kind");
+      const apiVersion = selector.text("apiVersion");
+      const group = selector.text("group") ?? (apiVersion ? groupIn(apiVersion) : "");
+      const namespace = selector.text("namespace");
+      const name = selector.get("name");
+      // Others are patterns.
+      if (!kind || !name || !/^[\w.-]+$/.test(name.text() ?? "")) return [];
+      return [useOf(name, kindId(catalog, group, kind), by, namespace)];
+    }),
+    ...items("replicas").flatMap((item) => {
+      const name = item.get("name");
+      return name?.text() ? scalable.map((kind) => useOf(name, kind, by)) : [];
+    }),
+  ];
+}
+
+const useOf = (name: Field, toKind: string, by: number, toNamespace?: string): NameUse => ({
+  ...spotAt(name, by),
+  tie: "changes",
+  toKind,
+  ...(toNamespace === undefined ? {} : { toNamespace }),
+  mayBeMissing: true,
+  keys: [],
+  ports: [],
+  byPods: false,
+});
+
+/** The kustomization as one that speaks of others. */
+const speaking = (
+  root: Field,
+  namespace: string | undefined,
+  names: readonly NameUse[],
+  by: number,
+): ResourceSummary => ({
+  kind: patchKind,
+  apiVersion: "kustomize.config.k8s.io/v1beta1",
+  name: "",
+  namespace,
+  nameSpot: { text: "", span: shiftSpan(root.valueSpan, by) },
+  labels: [],
+  names,
+  selectors: [],
+});
+
 const generatedBy = (list: Field | undefined, kind: string, namespace: string | undefined, by: number) =>
   (list?.children ?? []).flatMap<ResourceSummary>((item) => {
     const name = item.get("name");
     if (!name?.text()) return [];
     const keys = keysOf(item, by);
-    return [
-      {
-        kind,
-        apiVersion: "v1",
-        name: name.text() as string,
-        namespace: item.text("namespace") ?? namespace,
-        nameSpot: spotAt(name, by),
-        isMade: true,
-        labels: [],
-        ...(keys ? { keys } : {}),
-        names: [],
-        selectors: [],
-      },
-    ];
+    const made: ResourceSummary = {
+      kind,
+      apiVersion: "v1",
+      name: name.text() as string,
+      namespace: item.text("namespace") ?? namespace,
+      nameSpot: spotAt(name, by),
+      isMade: true,
+      labels: [],
+      ...(keys ? { keys } : {}),
+      names: [],
+      selectors: [],
+    };
+    // Merged into what another kustomization makes, or put in its place.
+    return [(item.text("behavior") ?? "create") === "create" ? made : asPatch(made)];
   });
 
-/** Undefined where a file of variables says them, which is not read, or where another generator does. */
+/** Undefined where a file of variables says them, which is not read. */
 function keysOf(item: Field, by: number): Spot[] | undefined {
-  if (item.get("envs") || item.get("env") || (item.text("behavior") ?? "create") !== "create") return undefined;
+  if (item.get("envs") || item.get("env")) return undefined;
   return ["literals", "files"].flatMap((list) =>
     (item.get(list)?.children ?? []).flatMap((entry) => {
       const text = entry.text() ?? "";
       const equals = text.indexOf("=");
-      const key = equals >= 0 ? text.slice(0, equals) : (text.split("/").at(-1) ?? text);
-      return [{ text: key, span: shiftSpan(entry.valueSpan, by) }];
+      if (equals < 0) return [{ text: text.split("/").at(-1) ?? text, span: shiftSpan(entry.valueSpan, by) }];
+      const isQuoted = entry.style !== "plain";
+      const start = entry.valueSpan.start + by + (isQuoted ? 1 : 0);
+      return [{ text: text.slice(0, equals), span: spanOf(start, start + equals) }];
     }),
   );
+}
+
+/** Files whose resources get a prefix or a suffix to their names, all that build on one another taken together. */
+export interface Affixed {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly files: readonly string[];
+}
+
+export function affixedIn(kustomizations: ReadonlyMap<string, Kustomization>): Affixed[] {
+  const found = new Map<string, { prefix: string; suffix: string; files: Set<string> }>();
+  const collect = (uri: string, prefix: string, suffix: string, above: readonly string[]): void => {
+    const { resources = [], affixes } = kustomizations.get(uri) ?? {};
+    const own = { prefix: prefix + (affixes?.prefix ?? ""), suffix: (affixes?.suffix ?? "") + suffix };
+    const key = JSON.stringify(own);
+    const all = found.get(key) ?? { ...own, files: new Set<string>() };
+    if (own.prefix || own.suffix) found.set(key, all);
+    all.files.add(uri);
+    for (const path of resources.filter(isPath)) {
+      const at = resolvePath(uri, path);
+      const inner = kustomizationNames.map((name) => `${at}/${name}`).find((name) => kustomizations.has(name));
+      if (!inner) all.files.add(at);
+      else if (!above.includes(inner)) collect(inner, own.prefix, own.suffix, [...above, inner]);
+    }
+  };
+  if ([...kustomizations.values()].every(({ affixes }) => affixes === undefined)) return [];
+  for (const uri of kustomizations.keys()) collect(uri, "", "", [uri]);
+  return [...found.values()].map(({ files, ...rest }) => ({ ...rest, files: [...files] }));
 }
 
 /** Where a path of a kustomization leads: with forward slashes, from the folder of the kustomization itself. */

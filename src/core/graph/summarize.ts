@@ -6,7 +6,7 @@ import { madeByKind, type NameRow, type SelectorRow } from "../reference-rows";
 import { type Match, ownMatches, podMatches, type References, tieAt } from "../references";
 import type { Catalog } from "../schema/catalog";
 import { LineIndex, ownCopy, shiftSpan } from "../text";
-import { isKustomizationFile, kustomizationIn } from "./kustomization";
+import { isKustomizationFile, type Kustomization, kustomizationIn } from "./kustomization";
 import { keySpotAt, labelsAt, requirementsAt, spotAt } from "./spots";
 import type { FileSummary, NameUse, PartUse, Pods, Port, ResourceSummary, SelectorUse, Spot } from "./summary";
 
@@ -42,9 +42,13 @@ function objectsIn({ resource }: ManifestDocument): readonly Field[] {
   return items?.shape === "list" ? items.children : [resource.root];
 }
 
+/** What a kustomization says of others; the patches that it holds itself are read as the resources that they change. */
+export const kustomizationOf = (table: Table, document: ManifestDocument): Kustomization | undefined =>
+  kustomizationIn(table.catalog, document, (root) => summarize(table, root, -document.start));
+
 /** All that is kept of a file that no editor has open. An answer by each document would keep the whole file for a while. */
 export function summaryOf(table: Table, { uri, text, documents }: Manifest): FileSummary {
-  const kustomization = isKustomizationFile(uri) && documents[0] ? kustomizationIn(documents[0]) : undefined;
+  const kustomization = isKustomizationFile(uri) && documents[0] ? kustomizationOf(table, documents[0]) : undefined;
   return {
     documents: documents
       .map((document) => ({ start: document.start, resources: readFrom(table, document) }))
@@ -78,28 +82,27 @@ function summarize({ catalog, references }: Table, root: Field, by: number): Res
   const kind = kindId(catalog, groupIn(apiVersion), written);
   const name = root.get("metadata.name");
   const scoped = isNamespaced(catalog, kind);
-  const namespace = scoped ? own(root.text("metadata.namespace")) : "";
+  const namespace = scoped ? copied(root.text("metadata.namespace")) : "";
   const place = placeIn(catalog, root, apiVersion, written);
   const podSpec = place && root.get(place.spec);
   const matches = podSpec ? [...podMatches(podSpec)] : [];
-  const uses = [
-    ...usesIn(catalog, ownMatches(references, kind, root), false, by),
-    ...usesIn(catalog, matches, true, by),
-  ];
+  const own = ownMatches(references, kind, root);
+  const uses = [...usesIn(catalog, own, false, by), ...usesIn(catalog, matches, true, by)];
   const home = scoped ? spotIn(root.get("metadata.namespace"), by) : undefined;
   const keys = keysOf(kind, root, by);
+  const ports = entryOf(portLists, kind);
   const summary: ResourceSummary = {
     kind: ownCopy(kind),
     apiVersion: ownCopy(apiVersion),
-    name: own(name?.text()) ?? "",
+    name: copied(name?.text()) ?? "",
     namespace,
     nameSpot: spotAt(name ?? (root.get("kind") as Field), by),
     labels: labelsAt(root.get("metadata.labels"), by),
     ...(keys ? { keys } : {}),
-    ...(kind === "Service" ? { ports: portsAt(root.get("spec.ports"), "port", by) } : {}),
+    ...(ports === undefined ? {} : { ports: portsAt(root.get(ports), "port", by) }),
     // A template is known by its labels before it has a spec.
     ...(place && (podSpec || (place.template && root.get(place.template)))
-      ? { pods: podsOf(root, place, podSpec, matches, by) }
+      ? { pods: podsOf(root, place, podSpec, [...matches, ...own], by) }
       : {}),
     ...factsOf(kind, root),
     names: [...(home ? [livesIn(home)] : []), ...uses.filter((use): use is NameUse => "toKind" in use)],
@@ -107,6 +110,12 @@ function summarize({ catalog, references }: Table, root: Field, by: number): Res
   };
   return [summary, ...madeBy(summary, root, by)];
 }
+
+/** Where ports are that others name. */
+const portLists: Readonly<Record<string, string>> = {
+  Service: "spec.ports",
+  "Gateway.gateway.networking.k8s.io": "spec.listeners",
+};
 
 const livesIn = (namespace: Spot): NameUse => ({
   ...namespace,
@@ -118,7 +127,7 @@ const livesIn = (namespace: Spot): NameUse => ({
   byPods: false,
 });
 
-const own = (text: string | undefined): string | undefined => (text === undefined ? undefined : ownCopy(text));
+const copied = (text: string | undefined): string | undefined => (text === undefined ? undefined : ownCopy(text));
 
 /** Where a kind that we know keeps its Pods; others often keep them where a Deployment does. */
 function placeIn(catalog: Catalog, root: Field, apiVersion: string, kind: string): PodPlace | undefined {
@@ -167,14 +176,17 @@ function podsOf(root: Field, place: PodPlace, spec: Field | undefined, matches: 
   const containers = ["containers", "initContainers"].flatMap((list) => itemsAt(spec?.get(list)));
   const above = place.template === undefined ? root : root.get(place.template);
   const claims = itemsAt(root.get("spec.volumeClaimTemplates")).flatMap((claim) => claim.get("metadata.name") ?? []);
-  const volumes = itemsAt(spec?.get("volumes")).flatMap((volume) => volume.get("name") ?? []);
+  const namesOf = (list: string) => itemsAt(spec?.get(list)).flatMap((item) => item.get("name") ?? []);
+  const spotsOf = (fields: readonly Field[]) => fields.flatMap((name) => spotIn(name, by) ?? []);
+  const devices = spotsOf(namesOf("resourceClaims"));
   return {
     labels: labelsAt(above?.get("metadata.labels"), by),
     containers: containers.map((container) => {
       const name = spotIn(container.get("name"), by);
       return { ...(name ? { name } : {}), ports: portsAt(container.get("ports"), "containerPort", by) };
     }),
-    volumes: [...volumes, ...claims].flatMap((name) => spotIn(name, by) ?? []),
+    volumes: spotsOf([...namesOf("volumes"), ...claims]),
+    ...(devices.length > 0 ? { claims: devices } : {}),
     parts: matches.flatMap(({ row, field }) => {
       if (row.is !== "part" || field.shape !== "scalar") return [];
       const container = row.part === "port" ? containers.findIndex((one) => isAbove(one, field)) : -1;
@@ -200,7 +212,8 @@ function usesIn(catalog: Catalog, matches: readonly Match[], byPods: boolean, by
 function nameUse(catalog: Catalog, row: NameRow, field: Field, byPods: boolean, by: number): NameUse | undefined {
   const tie = field.shape === "scalar" ? tieAt(catalog, row, field) : undefined;
   if (!tie) return undefined;
-  const { keys, ports = [] } = row.beside ?? {};
+  const { keys, ports = [], containers } = row.beside ?? {};
+  const along = containers === undefined ? [] : spotsBeside(field, containers, by);
   return {
     ...spotAt(field, by),
     tie: row.tie,
@@ -209,18 +222,26 @@ function nameUse(catalog: Catalog, row: NameRow, field: Field, byPods: boolean, 
     mayBeMissing: tie.mayBeMissing,
     keys: keys === undefined ? [] : spotsBeside(field, keys, by),
     ports: ports.flatMap((path) => spotsBeside(field, path, by)),
+    ...(along.length > 0 ? { containers: along } : {}),
     byPods,
   };
 }
 
-/** `key`, or `items[].key`. */
-function spotsBeside(field: Field, path: string, by: number): Spot[] {
-  const [list, rest] = path.split("[].");
-  const places =
-    rest === undefined
-      ? [field.parent?.get(path)]
-      : itemsAt(field.parent?.get(list ?? "")).map((item) => item.get(rest));
-  return places.flatMap((place) => (place ? (spotIn(place, by) ?? []) : []));
+/** `key`, `items[].key` or, out of the map that the field stands in, `../metrics[].name`. */
+function spotsBeside({ parent }: Field, path: string, by: number): Spot[] {
+  let from = parent;
+  let rest = path;
+  for (; rest.startsWith("../"); rest = rest.slice(3)) from = from?.parent;
+  return from ? spotsAt(from, rest, by) : [];
+}
+
+/** The texts at a path that may lead through lists. */
+function spotsAt(from: Field, path: string, by: number): Spot[] {
+  const [list = "", ...rest] = path.split("[].");
+  const field = from.get(list);
+  if (rest.length > 0) return itemsAt(field).flatMap((item) => spotsAt(item, rest.join("[]."), by));
+  const spot = spotIn(field, by);
+  return spot ? [spot] : [];
 }
 
 function selectorUse(row: SelectorRow, field: Field, by: number): SelectorUse {
@@ -228,6 +249,7 @@ function selectorUse(row: SelectorRow, field: Field, by: number): SelectorUse {
     (row.does === "allows" && field.parent?.get("namespaceSelector") !== undefined) ||
     (row.does === "places" &&
       (field.parent?.get("namespaces") !== undefined || field.parent?.get("namespaceSelector") !== undefined));
+  const ports = row.ports === undefined ? [] : spotsBeside(field, row.ports, by);
   return {
     does: row.does,
     of: row.of ?? "Pod",
@@ -236,27 +258,25 @@ function selectorUse(row: SelectorRow, field: Field, by: number): SelectorUse {
     anyNamespace,
     requirements: requirementsAt(field, row.form, by),
     plain: row.form === "labels",
+    ...(ports.length > 0 ? { ports } : {}),
   };
 }
 
 /** The Secret of a Certificate and the like: somebody makes it, so whoever names it is right. */
 function madeBy({ kind, name, namespace, nameSpot }: ResourceSummary, root: Field, by: number): ResourceSummary[] {
-  const made = entryOf(madeByKind, kind);
-  if (!made) return [];
-  const spot = spotIn(root.get(made.path), by) ?? (name === "" ? undefined : nameSpot);
-  if (!spot) return [];
-  const { text } = spot;
-  return [
-    {
-      kind: made.kind,
+  return (entryOf(madeByKind, kind) ?? []).flatMap(({ kind: made, path, suffix = "", onlyIfSaid }) => {
+    const said = path === undefined ? [] : spotsAt(root, path, by);
+    const spots = said.length > 0 || onlyIfSaid || name === "" ? said : [nameSpot];
+    return spots.map<ResourceSummary>((spot) => ({
+      kind: made,
       apiVersion: "v1",
-      name: text,
+      name: `${spot.text}${suffix}`,
       namespace,
       nameSpot: spot,
       isMade: true,
       labels: [],
       names: [],
       selectors: [],
-    },
-  ];
+    }));
+  });
 }

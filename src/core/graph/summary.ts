@@ -21,7 +21,7 @@ export interface ResourceSummary {
   readonly labels: readonly Label[];
   /** Of a ConfigMap or Secret; undefined where they cannot be known, and for other kinds. */
   readonly keys?: readonly Spot[];
-  /** Of a Service. */
+  /** Of a Service; the listeners of a Gateway. */
   readonly ports?: readonly Port[];
   /** The Pods that it is or makes. */
   readonly pods?: Pods;
@@ -56,6 +56,8 @@ export interface Pods {
   readonly labels: readonly Label[];
   readonly containers: readonly { readonly name?: Spot; readonly ports: readonly Port[] }[];
   readonly volumes: readonly Spot[];
+  /** Of devices. */
+  readonly claims?: readonly Spot[];
   /** Where volumes, containers and ports of the same Pod are named. */
   readonly parts: readonly PartUse[];
 }
@@ -77,6 +79,8 @@ export interface NameUse extends Spot {
   readonly keys: readonly Spot[];
   /** Ports of it that are named along, by name or number. */
   readonly ports: readonly Spot[];
+  /** Containers of its Pods that are named along. */
+  readonly containers?: readonly Spot[];
   /** It is the Pods that name it. */
   readonly byPods: boolean;
 }
@@ -92,6 +96,8 @@ export interface SelectorUse {
   /** Means Pods of other namespaces too. */
   readonly anyNamespace: boolean;
   readonly requirements: readonly Requirement[];
+  /** Ports, by name or number, of those that are selected. */
+  readonly ports?: readonly Spot[];
   /** A plain map of labels, which means nobody when it is empty. */
   readonly plain: boolean;
 }

@@ -26,7 +26,11 @@ export type Thing =
       readonly value: string;
       readonly resources: readonly KnownResource[];
     }
-  | { readonly is: "volume" | "container"; readonly name: string; readonly resources: readonly KnownResource[] };
+  | {
+      readonly is: "volume" | "container" | "claim";
+      readonly name: string;
+      readonly resources: readonly KnownResource[];
+    };
 
 /** A place where a thing is declared or spoken of. */
 export interface Occurrence {
@@ -46,38 +50,52 @@ export interface Found {
 
 /** The thing at an offset of a document's manifest. */
 export function thingAt(graph: Graph, document: ManifestDocument, offset: number): Found | undefined {
+  let nowhere: Found | undefined;
   for (const resource of graph.in(document)) {
     const at = offset - resource.start;
     for (const [spot, make] of spotsOf(resource)) {
       if (!contains(spot.span, at)) continue;
       const thing = make(new GraphView(graph, resource.uri));
-      if (thing) return { thing, spot, resource };
+      // A name may be that of several kinds, of which one is here.
+      if (thing && thing.resources.length > 0) return { thing, spot, resource };
+      if (thing) nowhere ??= { thing, spot, resource };
     }
   }
-  return undefined;
+  return nowhere;
 }
 
 type Make = (view: GraphView) => Thing | undefined;
 
 /** All places of a resource that stand for something, each with what. */
 function* spotsOf(own: KnownResource): Generator<[Spot, Make]> {
-  const { kind, name, nameSpot, isMade, keys = [], ports = [], pods, names, selectors, labels } = own;
+  const { kind, name, nameSpot, keys = [], ports = [], pods, names, selectors, labels } = own;
   for (const use of names) {
     yield [use, (view) => ({ is: "resource", kind: use.toKind, name: use.text, resources: view.targetsOf(own, use) })];
     for (const key of use.keys)
       yield [key, (view) => ({ is: "key", name: key.text, resources: view.targetsOf(own, use) })];
     for (const port of use.ports)
       yield [port, (view) => ({ is: "service-port", name: port.text, resources: view.targetsOf(own, use) })];
+    for (const container of use.containers ?? [])
+      yield [container, (view) => ({ is: "container", name: container.text, resources: view.targetsOf(own, use) })];
   }
   if (name !== "") yield [nameSpot, () => ({ is: "resource", kind, name, resources: [own] })];
-  for (const key of isMade ? [] : keys) yield [key, () => ({ is: "key", name: key.text, resources: [own] })];
+  for (const key of keys) yield [key, () => ({ is: "key", name: key.text, resources: [own] })];
   for (const port of ports) {
     for (const spot of [port.name, port.number])
       if (spot) yield [spot, () => ({ is: "service-port", name: spot.text, resources: [own] })];
     const { target } = port;
     if (target) yield [target, (view) => ({ is: "pod-port", name: target.text, resources: podsBehind(view, own) })];
   }
-  for (const selector of selectors)
+  for (const selector of selectors) {
+    for (const port of selector.ports ?? [])
+      yield [
+        port,
+        (view) => ({
+          is: selector.of === "Service" ? "service-port" : "pod-port",
+          name: port.text,
+          resources: view.selectedBy(own, selector),
+        }),
+      ];
     for (const { key, values } of selector.requirements) {
       const all = (view: GraphView) => view.selectedBy(own, selector);
       const [first] = values;
@@ -90,6 +108,7 @@ function* spotsOf(own: KnownResource): Generator<[Spot, Make]> {
       if (first)
         yield [key, (view) => ({ is: "label", part: "key", key: key.text, value: first.text, resources: all(view) })];
     }
+  }
   const ownLabels = pods && pods.labels.length > 0 ? [...pods.labels, ...labels] : labels;
   for (const { key, value } of ownLabels)
     for (const [part, spot] of [
@@ -108,6 +127,7 @@ function* spotsOf(own: KnownResource): Generator<[Spot, Make]> {
   }
   for (const volume of pods?.volumes ?? [])
     yield [volume, () => ({ is: "volume", name: volume.text, resources: [own] })];
+  for (const claim of pods?.claims ?? []) yield [claim, () => ({ is: "claim", name: claim.text, resources: [own] })];
   for (const { part, ...spot } of pods?.parts ?? [])
     yield [spot, () => ({ is: part === "port" ? "pod-port" : part, name: spot.text, resources: [own] })];
 }
@@ -125,7 +145,9 @@ export function occurrencesOf(view: GraphView, thing: Thing): Occurrence[] {
     case "resource":
       return thing.resources.flatMap((resource) => [
         { resource, spot: resource.nameSpot, declares: true },
-        ...view.usersOf(resource).map(({ resource: user, use }) => ({ resource: user, spot: use, declares: false })),
+        ...[resource, ...view.madeWith(resource)]
+          .flatMap((one) => view.usersOf(one))
+          .map(({ resource: user, use }) => ({ resource: user, spot: use, declares: false })),
       ]);
     case "key":
       return thing.resources.flatMap((resource) => [
@@ -143,7 +165,7 @@ export function occurrencesOf(view: GraphView, thing: Thing): Occurrence[] {
     case "label":
       return label(view, thing);
     default:
-      return thing.resources.flatMap((resource) => part(resource, thing.is, thing.name));
+      return thing.resources.flatMap((resource) => part(view, resource, thing.is, thing.name));
   }
 }
 
@@ -161,42 +183,44 @@ function otherwiseCalled(ports: readonly Port[], name: string): Set<string> {
 function servicePort(view: GraphView, resource: KnownResource, name: string): Occurrence[] {
   const called = otherwiseCalled(resource.ports ?? [], name);
   const own = (resource.ports ?? []).flatMap((port) => [port.name, port.number].flatMap((spot) => spot ?? []));
-  const uses = view
-    .usersOf(resource)
-    .flatMap(({ resource: user, use }) => use.ports.map((spot) => ({ resource: user, spot, declares: false })));
+  const uses = [
+    ...view.usersOf(resource).map(({ resource: user, use }) => ({ user, ports: use.ports })),
+    ...view.selectorsOf(resource).map(({ resource: user, selector }) => ({ user, ports: selector.ports ?? [] })),
+  ].flatMap(({ user, ports }) => ports.map((spot) => ({ resource: user, spot, declares: false })));
   return [...own.map((spot) => ({ resource, spot, declares: true })), ...uses].filter(({ spot }) =>
     called.has(spot.text),
   );
 }
 
-/** Whoever sends to one of these Pods by this port sends to all that it selects: they hang together. */
+/** Whoever speaks of a port of one of these Pods speaks of all that it selects: they hang together. */
 function podPort(view: GraphView, start: readonly KnownResource[], name: string): Occurrence[] {
   const called = otherwiseCalled(start.flatMap(portsOf), name);
   const workloads = new Set(start);
-  const services = new Map<Spot, Occurrence>();
+  const uses = new Map<Spot, Occurrence>();
   for (const workload of workloads)
-    for (const { resource: service, selector } of view.selectorsOf(workload))
-      for (const { target, number } of service.ports ?? []) {
-        const spot = target ?? number;
-        if (!spot || !called.has(spot.text) || services.has(spot)) continue;
-        services.set(spot, { resource: service, spot, declares: false });
-        for (const other of view.selectedBy(service, selector))
+    for (const { resource, selector } of view.selectorsOf(workload)) {
+      // A Service's selector is its own: what it sends to stands at its ports.
+      const targets =
+        selector.does === "routes" ? (resource.ports ?? []).map(({ target, number }) => target ?? number) : [];
+      for (const spot of [...targets, ...(selector.ports ?? [])]) {
+        if (!spot || !called.has(spot.text) || uses.has(spot)) continue;
+        uses.set(spot, { resource, spot, declares: false });
+        for (const other of view.selectedBy(resource, selector))
           if (portsOf(other).some((port) => called.has(port.name?.text ?? "") || called.has(port.number?.text ?? "")))
             workloads.add(other);
       }
-  return [
-    ...[...workloads].flatMap((resource) => [
-      ...portsOf(resource).flatMap((port) =>
-        [port.name, port.number].flatMap((spot) =>
-          spot && called.has(spot.text) ? [{ resource, spot, declares: true }] : [],
-        ),
+    }
+  const own = [...workloads].flatMap<Occurrence>((resource) => [
+    ...portsOf(resource).flatMap((port) =>
+      [port.name, port.number].flatMap((spot) =>
+        spot && called.has(spot.text) ? [{ resource, spot, declares: true }] : [],
       ),
-      ...(resource.pods?.parts ?? [])
-        .filter(({ part: of, text }) => of === "port" && called.has(text))
-        .map((spot) => ({ resource, spot, declares: false })),
-    ]),
-    ...services.values(),
-  ];
+    ),
+    ...(resource.pods?.parts ?? [])
+      .filter(({ part: of, text }) => of === "port" && called.has(text))
+      .map((spot) => ({ resource, spot, declares: false })),
+  ]);
+  return unique([...own, ...uses.values()]);
 }
 
 const portsOf = ({ pods }: KnownResource): Port[] => (pods?.containers ?? []).flatMap(({ ports }) => ports);
@@ -247,12 +271,26 @@ const unique = (occurrences: readonly Occurrence[]): Occurrence[] => [
   ).values(),
 ];
 
-function part(resource: KnownResource, is: "volume" | "container", name: string): Occurrence[] {
-  const { volumes = [], containers = [], parts = [] } = resource.pods ?? {};
-  const declared = is === "volume" ? volumes : containers.flatMap((container) => container.name ?? []);
+function part(
+  view: GraphView,
+  resource: KnownResource,
+  is: "volume" | "container" | "claim",
+  name: string,
+): Occurrence[] {
+  const { volumes = [], containers = [], claims = [], parts = [] } = resource.pods ?? {};
+  const declared = { volume: volumes, claim: claims, container: containers.flatMap((one) => one.name ?? []) }[is];
+  const others =
+    is === "container"
+      ? view
+          .usersOf(resource)
+          .flatMap(({ resource: user, use }) =>
+            (use.containers ?? []).filter(isNamed(name)).map((spot) => ({ resource: user, spot, declares: false })),
+          )
+      : [];
   return [
     ...declared.filter(isNamed(name)).map((spot) => ({ resource, spot, declares: true })),
     ...parts.filter((one) => one.part === is && one.text === name).map((spot) => ({ resource, spot, declares: false })),
+    ...others,
   ];
 }
 

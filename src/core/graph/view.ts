@@ -2,7 +2,7 @@ import type { ManifestDocument, Resource } from "../manifest/field";
 import { anyLabel, type Graph, type KnownResource, pairIn, pairOf, topicOf } from "./graph";
 import type { Kustomization } from "./kustomization";
 import { selects } from "./labels";
-import type { NameUse, SelectorUse } from "./summary";
+import type { NameUse, SelectorUse, Spot } from "./summary";
 
 /** Who names a resource, and where. */
 export interface User {
@@ -66,7 +66,36 @@ export class GraphView {
   /** The resources that a name stands for, seen from a namespace. */
   named(kind: string, name: string, namespace: string | undefined): KnownResource[] {
     this.#see(topicOf.name(kind, name));
-    return this.#nearest(inNamespace([...this.#graph.named(kind, name)], namespace));
+    const found = [...this.#graph.named(kind, name)];
+    return this.#nearest(inNamespace(found.length > 0 ? found : this.#byLongName(kind, name), namespace));
+  }
+
+  /** Those that a kustomization gives this name, by a prefix or a suffix. */
+  #byLongName(kind: string, name: string): KnownResource[] {
+    this.#see(topicOf.kustomizations);
+    return this.#graph.affixed.flatMap(({ prefix, suffix, files }) => {
+      const isLonger = name.length > prefix.length + suffix.length;
+      if (!isLonger || !name.startsWith(prefix) || !name.endsWith(suffix)) return [];
+      const short = name.slice(prefix.length, name.length - suffix.length);
+      this.#see(topicOf.name(kind, short));
+      return [...this.#graph.named(kind, short)].filter(({ uri }) => files.includes(uri));
+    });
+  }
+
+  /** What else a controller makes by this resource's name. */
+  madeWith(resource: KnownResource): KnownResource[] {
+    const { start, end } = resource.nameSpot.span;
+    return this.#graph
+      .resourcesIn(resource.uri)
+      .filter(
+        ({ isMade, start: of, nameSpot: { span } }) =>
+          isMade && !resource.isMade && of === resource.start && span.start === start && span.end === end,
+      );
+  }
+
+  /** The keys that a ConfigMap or Secret has; undefined where they cannot be known, or where a patch may add to them. */
+  keysOf(resource: KnownResource): readonly Spot[] | undefined {
+    return this.usersOf(resource).some(({ use }) => use.tie === "changes") ? undefined : resource.keys;
   }
 
   /** What a use of a name stands for. */
@@ -81,8 +110,15 @@ export class GraphView {
     this.#see(topicOf.users(kind, name));
     // Whether another resource of the name is nearer to the user.
     this.#see(topicOf.name(kind, name));
-    return [...this.#graph.usersOf(kind, name)].flatMap((user) => {
-      const uses = user.names.filter((use) => use.toKind === kind && use.text === name);
+    this.#see(topicOf.kustomizations);
+    const long = this.#graph.affixed
+      .filter(({ files }) => files.includes(resource.uri))
+      .map(({ prefix, suffix }) => `${prefix}${name}${suffix}`);
+    const names = new Set([name, ...long]);
+    for (const one of long) this.#see(topicOf.users(kind, one));
+    const users = new Set([...names].flatMap((one) => [...this.#graph.usersOf(kind, one)]));
+    return [...users].flatMap((user) => {
+      const uses = user.names.filter((use) => use.toKind === kind && names.has(use.text));
       const view = new GraphView(this.#graph, user.uri);
       const found = uses.filter((use) => view.targetsOf(user, use).includes(resource));
       if (found.length > 0) this.#seeWhole(user);

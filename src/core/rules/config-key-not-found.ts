@@ -32,9 +32,10 @@ export const configKeyNotFound = defineRule({
       for (const use of own.names) {
         if (use.keys.length === 0 || use.mayBeMissing) continue;
         const targets = graph.targetsOf(own, use);
-        // One that is made elsewhere may have any key.
-        if (targets.length === 0 || targets.some(({ keys }) => keys === undefined)) continue;
-        const keys = new Set(targets.flatMap((target) => (target.keys ?? []).map(({ text }) => text)));
+        const known = targets.map((target) => graph.keysOf(target));
+        // One that is made elsewhere, or patched, may have any key.
+        if (targets.length === 0 || known.includes(undefined)) continue;
+        const keys = new Set(known.flatMap((own) => (own ?? []).map(({ text }) => text)));
         for (const key of use.keys) {
           if (keys.has(key.text) || key.text === "") continue;
           const meant = nearest(key.text, keys);

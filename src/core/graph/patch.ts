@@ -1,0 +1,26 @@
+import type { ResourceSummary } from "./summary";
+
+export const patchKind = "Patch";
+
+/** What only changes another resource is none itself: it names that one, and what the change names. */
+export const asPatch = (summary: ResourceSummary): ResourceSummary => ({
+  kind: patchKind,
+  apiVersion: summary.apiVersion,
+  name: "",
+  namespace: summary.namespace,
+  nameSpot: summary.nameSpot,
+  labels: [],
+  names: [
+    ...summary.names,
+    {
+      ...summary.nameSpot,
+      tie: "changes",
+      toKind: summary.kind,
+      mayBeMissing: true,
+      keys: summary.keys ?? [],
+      ports: [],
+      byPods: false,
+    },
+  ],
+  selectors: [],
+});
