@@ -117,6 +117,21 @@ export const ownMatches = (references: References, kind: string, root: Field): M
 
 export const podMatches = (podSpec: Field): Iterable<Match> => matchesIn(podSpec, podTree);
 
+type Steps = readonly (string | number)[];
+
+const rowsBelow = (tree: Step, steps: Steps): readonly Row[] => {
+  let at: Step | undefined = tree;
+  for (const step of steps) at = typeof step === "number" ? at?.items : at?.keys.get(step);
+  return at?.rows ?? [];
+};
+
+/** The rows about a place of a resource, from its root, that need not be filled yet. */
+export const rowsAt = (references: References, kind: string, steps: Steps): readonly Row[] =>
+  references.treesOf(kind).flatMap((tree) => rowsBelow(tree, steps));
+
+/** The same, from a PodSpec. */
+export const podRowsAt = (steps: Steps): readonly Row[] => rowsBelow(podTree, steps);
+
 /** What the resource itself names. */
 export const tiesOf = (
   { catalog, references }: Pick<Workspace, "catalog" | "references">,
@@ -139,18 +154,27 @@ const groupOf = (kind = ""): string => kind.slice(kindIn(kind).length + 1);
 /** Users and groups are no resources. */
 const isNobody = (kind: string): boolean => /^(User|Group)(\.rbac\.authorization\.k8s\.io)?$/.test(kind);
 
+/** What kind a row's name is of, by what stands beside the name; undefined where that does not say it yet. */
+export function kindNamed(
+  catalog: Catalog,
+  { to }: NameRow,
+  beside: (key: string) => string | undefined,
+): string | undefined {
+  const [, otherwise] = to.split(":");
+  const written = to.startsWith(".kind") ? beside("kind") : undefined;
+  const apiVersion = beside("apiVersion");
+  const group = beside("apiGroup") ?? beside("group") ?? (apiVersion ? groupIn(apiVersion) : groupOf(otherwise));
+  const kind = written === undefined ? (otherwise ?? to) : kindId(catalog, group, written);
+  return kind === "" || isNobody(kind) ? undefined : kind;
+}
+
 /** What a name stands for, by what stands beside it; undefined where there is none yet. */
 export function tieAt(catalog: Catalog, row: NameRow, field: Field): Tie | undefined {
   const name = field.text();
   if (!name) return undefined;
   const { parent } = field;
-  const [, otherwise] = row.to.split(":");
-  const written = row.to.startsWith(".kind") ? parent?.text("kind") : undefined;
-  const apiVersion = parent?.text("apiVersion");
-  const group =
-    parent?.text("apiGroup") ?? parent?.text("group") ?? (apiVersion ? groupIn(apiVersion) : groupOf(otherwise));
-  const toKind = written === undefined ? (otherwise ?? row.to) : kindId(catalog, group, written);
-  if (toKind === "" || isNobody(toKind)) return undefined;
+  const toKind = kindNamed(catalog, row, (key) => parent?.text(key));
+  if (toKind === undefined) return undefined;
   const toNamespace = parent?.text("namespace");
   const optional = parent?.get("optional")?.scalar === true;
   return {

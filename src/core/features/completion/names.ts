@@ -1,8 +1,10 @@
 import type { KnownResource } from "../../graph/graph";
 import type { Port } from "../../graph/summary";
 import { GraphView } from "../../graph/view";
-import { isNamespaced } from "../../kinds/kind-id";
+import { groupIn, isNamespaced, kindId } from "../../kinds/kind-id";
 import { containersOf } from "../../kinds/pod-spec";
+import type { Row } from "../../reference-rows";
+import { kindNamed, podRowsAt, rowsAt } from "../../references";
 import { officialText } from "../../schema/lookup";
 import type { Workspace } from "../../workspace";
 import { typeOfSketch } from "./place";
@@ -42,9 +44,29 @@ export function namesFor(sight: Sight, at: Sketch): NameOf[] {
   const asked = { ...sight, view: viewOf(sight), field, around, root, namespace: namespaceOf(root) };
   const finder = finders[`${shortTypeOf(sight.workspace, around)}.${String(field.key)}`];
   if (finder) return unique(finder(asked));
-  return unique(
-    entriesFor(sight, around).flatMap(({ key, values, of }) => (key === field.key ? named(values, of) : [])),
-  );
+  return unique([
+    ...entriesFor(sight, around).flatMap(({ key, values, of }) => (key === field.key ? named(values, of) : [])),
+    ...byTable(asked, at),
+  ]);
+}
+
+/** What the table of references says of a place, danado.yaml's additions among it: those of the kind that it names. */
+function byTable({ workspace, view, root, around, namespace }: Asked, at: Sketch): NameOf[] {
+  const { catalog, references } = workspace;
+  const [apiVersion, written] = [root.text("apiVersion"), root.text("kind")];
+  const rows: Row[] = [];
+  const steps: (string | number)[] = [];
+  for (let place: Sketch | undefined = at; place; place = place.parent) {
+    if (shortTypeOf(workspace, place) === "PodSpec") rows.push(...podRowsAt(steps));
+    if (place.key !== undefined) steps.unshift(place.key);
+  }
+  if (apiVersion && written) rows.push(...rowsAt(references, kindId(catalog, groupIn(apiVersion), written), steps));
+  return rows.flatMap((row) => {
+    const kind = row.is === "name" ? kindNamed(catalog, row, (key) => around.text(key)) : undefined;
+    if (kind === undefined) return [];
+    const from = isNamespaced(catalog, kind) ? (around.text("namespace") ?? namespace) : undefined;
+    return namesOfKind(view, kind, from);
+  });
 }
 
 /** An entry that a map of free keys may get, with the values that are known for it. */
@@ -182,18 +204,20 @@ const portsOfContainer: Finder = ({ field }) => {
   return [...named(texts("name"), "port"), ...named(texts("containerPort"), "port")];
 };
 
-const portsOfSelected: Finder = ({ view, root, namespace }) => {
-  const selector = childrenOf(
-    root.children.find(({ key }) => key === "spec"),
-    "selector",
-  );
-  const wants = ({ pods }: KnownResource) =>
-    selector.every((wanted) =>
-      pods?.labels.some(({ key, value }) => key.text === wanted.key && value.text === wanted.value.text),
-    );
-  const selected = selector.length === 0 ? [] : view.withPods(namespace).filter(wants);
+/** The ports of the Pods that have these labels; of none, or of all, where no label is asked for yet. */
+const portsOfPods = ({ view, namespace }: Asked, wanted: readonly Sketch[], isEmptyForAll: boolean): NameOf[] => {
+  const fits = ({ pods }: KnownResource) =>
+    wanted.every((one) => pods?.labels.some(({ key, value }) => key.text === one.key && value.text === one.value.text));
+  const selected = wanted.length === 0 && !isEmptyForAll ? [] : view.withPods(namespace).filter(fits);
   return portNames(selected.flatMap(({ pods }) => pods?.containers ?? []).flatMap(({ ports }) => ports));
 };
+
+const portsOfSelected: Finder = (asked) =>
+  portsOfPods(asked, childrenOf(childNamed(asked.root, "spec"), "selector"), false);
+
+/** Of those that a policy guards. */
+const portsOfGuarded: Finder = (asked) =>
+  portsOfPods(asked, childrenOf(childNamed(childNamed(asked.root, "spec"), "podSelector"), "matchLabels"), true);
 
 const containersOfPod: Finder = ({ field }) => {
   const spec = ancestor(field, (at) => at.children.some(({ key }) => key === "containers"));
@@ -251,6 +275,22 @@ const labelValues: Finder = ({ view, root, around }) =>
     key === around.text("key") ? named(values, of) : [],
   );
 
+/** The containers of what an autoscaler scales. */
+const containersOfTarget: Finder = ({ workspace: { catalog }, view, root, namespace }) => {
+  const target = (key: string) => root.text(`spec.scaleTargetRef.${key}`) ?? "";
+  const kind = kindId(catalog, groupIn(target("apiVersion")), target("kind"));
+  const containers = view.named(kind, target("name"), namespace).flatMap(({ pods }) => pods?.containers ?? []);
+  return named(
+    containers.map(({ name }) => name?.text),
+    "container",
+  );
+};
+
+const devicesOfPod: Finder = ({ field }) => {
+  const spec = ancestor(field, (at) => at.children.some(({ key }) => key === "resourceClaims"));
+  return childrenOf(spec, "resourceClaims").flatMap((claim) => named([claim.text("name")], "ResourceClaim"));
+};
+
 /** By the short name of the schema type that has the field, and the field's key. */
 const finders: Readonly<Record<string, Finder>> = {
   "ConfigMapKeySelector.name": ofKind("ConfigMap"),
@@ -294,6 +334,9 @@ const finders: Readonly<Record<string, Finder>> = {
   "NodeSelectorRequirement.values": ({ around }) =>
     nodeLabels.flatMap(({ key, values }) => (key === around.text("key") ? named(values, "Node") : [])),
   "ServicePort.targetPort": portsOfSelected,
+  "NetworkPolicyPort.port": portsOfGuarded,
+  "ContainerResourceMetricSource.container": containersOfTarget,
+  "ResourceClaim.name": devicesOfPod,
   "IngressServiceBackend.name": ofKind("Service"),
   "ServiceBackendPort.name": servicePorts("name"),
   "ServiceBackendPort.number": servicePorts("number"),
@@ -349,8 +392,10 @@ function ancestor(from: Sketch, fits: (at: Sketch) => boolean): Sketch | undefin
   return undefined;
 }
 
-const childrenOf = (node: Sketch | undefined, key: string): readonly Sketch[] =>
-  node?.children.find((child) => child.key === key)?.children ?? [];
+const childNamed = (node: Sketch | undefined, key: string): Sketch | undefined =>
+  node?.children.find((child) => child.key === key);
+
+const childrenOf = (node: Sketch | undefined, key: string): readonly Sketch[] => childNamed(node, key)?.children ?? [];
 
 const named = (names: readonly (string | undefined)[], of: string): NameOf[] =>
   names.flatMap((name) => (name === undefined || name === "" ? [] : [{ name, of }]));
