@@ -296,12 +296,28 @@ export interface Made {
   readonly suffix?: string;
   /** Nothing, where the field is not there. */
   readonly onlyIfSaid?: true;
+  /** Only where one of these annotations asks for it. */
+  readonly ifAnnotated?: readonly string[];
 }
 
 const secret = (path?: string): Made => ({ kind: "Secret", ...(path === undefined ? {} : { path }) });
 const suffixed = (kind: string, suffix: string): Made => ({ kind, suffix });
 
+/** https://cert-manager.io/docs/usage/ingress/ */
+const byCertManager = ["cert-manager.io/cluster-issuer", "cert-manager.io/issuer", "kubernetes.io/tls-acme"];
+const certificates = (path: string): Made[] => [{ kind: "Secret", path, onlyIfSaid: true, ifAnnotated: byCertManager }];
+
 export const madeByKind: Readonly<Record<string, readonly Made[]>> = {
+  Ingress: certificates("spec.tls[].secretName"),
+  [`Gateway.${gatewayApi}`]: certificates("spec.listeners[].tls.certificateRefs[].name"),
+  // https://docs.openshift.com/container-platform/latest/security/certificates/service-serving-certificate.html
+  Service: [
+    {
+      kind: "Secret",
+      path: "metadata.annotations[service.beta.openshift.io/serving-cert-secret-name]",
+      onlyIfSaid: true,
+    },
+  ],
   "Certificate.cert-manager.io": [secret("spec.secretName")],
   "Bundle.trust.cert-manager.io": [{ kind: "ConfigMap" }, { kind: "Secret" }],
   "ExternalSecret.external-secrets.io": [secret("spec.target.name")],
@@ -328,8 +344,12 @@ export const madeByKind: Readonly<Record<string, readonly Made[]>> = {
   "RabbitmqCluster.rabbitmq.com": [suffixed("Secret", "-default-user"), { kind: "Service" }],
 };
 
+/** A kustomization that takes in charts or other repositories. */
+export const remoteKind = "Remote";
+
 /** Kinds that bring along resources that nobody can see: whole charts, or other repositories. */
 export const bringers: ReadonlySet<string> = new Set([
+  remoteKind,
   `HelmRelease.helm.${flux}`,
   `Kustomization.kustomize.${flux}`,
   "HelmChart.helm.cattle.io",

@@ -2,6 +2,7 @@ import { patchKind } from "../graph/patch";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import type { Field, ManifestDocument, Resource } from "../manifest/field";
+import { remoteKind } from "../reference-rows";
 import { type Span, shiftSpan } from "../text";
 import type { Workspace } from "../workspace";
 import type { Place } from "./references";
@@ -110,7 +111,7 @@ export function resourcesMatching({ graph }: Workspace, query: string, most = 10
   const wanted = [...query.toLowerCase().replace(/\s/g, "")];
   const found: FoundResource[] = [];
   for (const { uri, start, kind, name, namespace, nameSpot, isMade } of graph.all()) {
-    if (isMade || kind === patchKind) continue;
+    if (isMade || kind === patchKind || kind === remoteKind) continue;
     const title = resourceTitle({ kind: kindIn(kind), name: name === "" ? undefined : name });
     if (!hasInOrder(title.toLowerCase(), wanted)) continue;
     found.push({ uri, title, namespace: namespace ?? "", span: shiftSpan(nameSpot.span, start) });

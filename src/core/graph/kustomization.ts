@@ -1,6 +1,7 @@
 import { groupIn, kindId } from "../kinds/kind-id";
 import type { Field, ManifestDocument } from "../manifest/field";
 import { manifestInside } from "../manifest/manifest-inside";
+import { remoteKind } from "../reference-rows";
 import type { Catalog } from "../schema/catalog";
 import { shiftSpan, spanOf } from "../text";
 import { asPatch, patchKind } from "./patch";
@@ -83,7 +84,8 @@ export function kustomizationIn(
       ...generatedBy(root.get("configMapGenerator"), "ConfigMap", namespace, by),
       ...generatedBy(root.get("secretGenerator"), "Secret", namespace, by),
       ...innerPatches(document).flatMap((patch) => summarize(patch).map(asPatch)),
-      ...(uses.length > 0 ? [speaking(root, namespace, uses, by)] : []),
+      ...(uses.length > 0 ? [speaking(root, patchKind, uses, by)] : []),
+      ...(isRemote(root) ? [speaking(root, remoteKind, [], by)] : []),
     ],
   };
 }
@@ -149,17 +151,19 @@ const useOf = (name: Field, toKind: string, by: number, toNamespace?: string): N
   byPods: false,
 });
 
+/** Charts, plugins and other repositories bring what nobody sees. */
+const isRemote = (root: Field): boolean =>
+  ["helmCharts", "helmChartInflationGenerator", "generators"].some((list) => root.get(list)) ||
+  ["resources", "bases", "components"].some((list) =>
+    root.get(list)?.children.some((item) => /^\w+:\/\/|^git@|^github\.com\/|[?&]ref=/.test(item.text() ?? "")),
+  );
+
 /** The kustomization as one that speaks of others. */
-const speaking = (
-  root: Field,
-  namespace: string | undefined,
-  names: readonly NameUse[],
-  by: number,
-): ResourceSummary => ({
-  kind: patchKind,
+const speaking = (root: Field, kind: string, names: readonly NameUse[], by: number): ResourceSummary => ({
+  kind,
   apiVersion: "kustomize.config.k8s.io/v1beta1",
   name: "",
-  namespace,
+  namespace: undefined,
   nameSpot: { text: "", span: shiftSpan(root.valueSpan, by) },
   labels: [],
   names,

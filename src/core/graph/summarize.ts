@@ -264,7 +264,8 @@ function selectorUse(row: SelectorRow, field: Field, by: number): SelectorUse {
 
 /** The Secret of a Certificate and the like: somebody makes it, so whoever names it is right. */
 function madeBy({ kind, name, namespace, nameSpot }: ResourceSummary, root: Field, by: number): ResourceSummary[] {
-  return (entryOf(madeByKind, kind) ?? []).flatMap(({ kind: made, path, suffix = "", onlyIfSaid }) => {
+  return (entryOf(madeByKind, kind) ?? []).flatMap(({ kind: made, path, suffix = "", onlyIfSaid, ifAnnotated }) => {
+    if (ifAnnotated && !ifAnnotated.some((annotation) => root.get(`metadata.annotations[${annotation}]`))) return [];
     const said = path === undefined ? [] : spotsAt(root, path, by);
     const spots = said.length > 0 || onlyIfSaid || name === "" ? said : [nameSpot];
     return spots.map<ResourceSummary>((spot) => ({

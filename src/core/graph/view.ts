@@ -1,4 +1,5 @@
 import type { ManifestDocument, Resource } from "../manifest/field";
+import { bringers } from "../reference-rows";
 import { anyLabel, type Graph, type KnownResource, pairIn, pairOf, topicOf } from "./graph";
 import type { Kustomization } from "./kustomization";
 import { selects } from "./labels";
@@ -155,10 +156,19 @@ export class GraphView {
     return this.#nearest(selector.anyNamespace ? found : inNamespace(found, of.namespace));
   }
 
-  /** Whether a custom resource here has these labels itself: its controller makes Pods that stand nowhere. */
-  isMadeByController(selector: SelectorUse): boolean {
+  /**
+   * Whether what is meant may be there without standing here: a chart or another repository is brought in beside this
+   * file, or a custom resource has that name or these labels, and its controller makes it (`db-app` of a Cluster `db`).
+   */
+  mayComeFromElsewhere(meant: string | SelectorUse): boolean {
+    if ([...bringers].some((kind) => this.beside(this.ofKind(kind)).length > 0)) return true;
     this.#see(topicOf.custom);
-    for (const { labels } of this.#graph.custom) if (selects(selector, labels)) return true;
+    const words =
+      typeof meant === "string" ? [meant] : meant.requirements.flatMap(({ values }) => values.map(({ text }) => text));
+    for (const { name, labels } of this.#graph.custom) {
+      if (typeof meant !== "string" && selects(meant, labels)) return true;
+      if (name !== "" && words.some((word) => word === name || word.startsWith(`${name}-`))) return true;
+    }
     return false;
   }
 

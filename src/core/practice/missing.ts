@@ -20,6 +20,7 @@ export function* missing(resource: Resource, graph: GraphView, own: KnownResourc
     use.text,
     others.map(({ name }) => name),
   );
+  if (meant === undefined && graph.mayComeFromElsewhere(use.text)) return;
   const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, use, meant));
   const message = t("There is no {kind} {name} here", { kind: kindIn(use.toKind), name: use.text });
   yield atSpot(resource, use, message, ...(fix ? [fix] : []));

@@ -5,6 +5,9 @@ import { defineRule } from "../rule";
 const pod = (name: string): string =>
   `${podSample(`envFrom:\n  - configMapRef:\n      name: ${name}`)}---\n${sample("v1", "ConfigMap", "data:\n  color: blue")}`;
 
+/** Kubernetes, OpenShift and Istio put one of this name into each namespace. */
+const everywhere = ["kube-root-ca.crt", "openshift-service-ca.crt", "istio-ca-root-cert"];
+
 export const configMapNotFound = defineRule({
   id: "config-map-not-found",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
@@ -22,8 +25,7 @@ export const configMapNotFound = defineRule({
     for (const own of graph.in(resource.document))
       for (const use of own.names) {
         if (use.toKind !== "ConfigMap" || use.mayBeMissing) continue;
-        // Each namespace has one of this name.
-        if (use.text === "kube-root-ca.crt") continue;
+        if (everywhere.includes(use.text)) continue;
         yield* missing(resource, graph, own, use);
       }
   },

@@ -37,6 +37,7 @@ export const danglingAutoscaler = defineRule({
         if (others.length === 0) continue;
         const names = others.filter(({ kind }) => kind === use.toKind).map(({ name }) => name);
         const meant = nearest(use.text, names);
+        if (meant === undefined && graph.mayComeFromElsewhere(use.text)) continue;
         const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, use, meant));
         const message = t("There is no {kind} {name} here", { kind: kindIn(use.toKind), name: use.text });
         yield atSpot(resource, use, message, ...(fix ? [fix] : []));

@@ -54,6 +54,7 @@ export const danglingIngress = defineRule({
         use.text,
         others.map(({ name }) => name),
       );
+      if (meant === undefined && graph.mayComeFromElsewhere(use.text)) continue;
       const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, use, meant));
       yield atSpot(resource, use, t("There is no Service {name} here", { name: use.text }), ...(fix ? [fix] : []));
     }

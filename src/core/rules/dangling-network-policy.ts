@@ -26,7 +26,7 @@ export const danglingNetworkPolicy = defineRule({
     const field = resource.root.get("spec.podSelector");
     if (!own || !selector || !field || selector.requirements.length === 0) return;
     if (graph.selectsAny(own, selector) || graph.beside(graph.withPods(own.namespace)).length === 0) return;
-    if (graph.isMadeByController(selector)) return;
+    if (graph.mayComeFromElsewhere(selector)) return;
     yield at(field, t("No Pods here fit this selector: the policy guards nobody"));
   },
 });

@@ -42,7 +42,7 @@ export const danglingService = defineRule({
     if (!own || !selector || selector.requirements.length === 0 || own.facts?.["spec.type"] === "ExternalName") return;
     // Which Pods a controller will give such a label is not written anywhere.
     if (selector.requirements.every(({ key }) => isSetByController(key.text))) return;
-    if (graph.selectsAny(own, selector) || graph.isMadeByController(selector)) return;
+    if (graph.selectsAny(own, selector) || graph.mayComeFromElsewhere(selector)) return;
     // A Service that is alone may be for Pods that come from elsewhere.
     const others = graph.beside(graph.withPods(own.namespace));
     const field = resource.root.get("spec.selector");

@@ -1,7 +1,10 @@
+import type { KnownResource } from "../graph/graph";
+import type { Spot } from "../graph/summary";
 import { t } from "../l10n";
+import type { Resource } from "../manifest/field";
 import { atSpot, preferred, respell } from "../practice/findings";
 import { sample, workloadSample } from "../practice/samples";
-import { defineRule } from "../rule";
+import { defineRule, type Finding } from "../rule";
 import { nearest } from "../verdict/nearest";
 
 const service = (port: string): string =>
@@ -16,9 +19,9 @@ export const targetPortNotFound = defineRule({
     "pt-br": "A targetPort de um Service deve ser uma porta dos seus Pods",
   },
   why: {
-    en: "A name that no container gives a port leads nowhere: the Service has no endpoints for it. Ports need not be listed, so a number is held only to Pods that list theirs.",
+    en: "A name that no container gives a port leads nowhere: the Service has no endpoints for it. Ports need not be listed, so a number is held only to Pods that list theirs. The named ports of a NetworkPolicy are looked at likewise.",
     "pt-br":
-      "Um nome que nenhum contêiner dá a uma porta não leva a lugar nenhum: o Service fica sem endpoints para ela. As portas não precisam ser listadas; por isso um número só é comparado com Pods que listam as suas.",
+      "Um nome que nenhum contêiner dá a uma porta não leva a lugar nenhum: o Service fica sem endpoints para ela. As portas não precisam ser listadas; por isso um número só é comparado com Pods que listam as suas. O mesmo vale para as portas com nome de uma NetworkPolicy.",
   },
   bad: service("htpp"),
   good: service("http"),
@@ -26,28 +29,43 @@ export const targetPortNotFound = defineRule({
 
   *check(resource, _catalog, { graph }) {
     const own = graph.of(resource);
-    const selector = own?.kind === "Service" ? own.selectors[0] : undefined;
-    if (!own || !selector) return;
-    const selected = graph.selectedBy(own, selector);
-    if (selected.length === 0) return;
-    const opened = selected.map(({ pods }) => (pods?.containers ?? []).flatMap(({ ports }) => ports));
-    for (const { target } of own.ports ?? []) {
-      if (!target || target.text === "") continue;
-      const isNumber = /^\d+$/.test(target.text);
-      if (opened.some((ports) => (isNumber && ports.length === 0) || ports.some(has(target.text)))) continue;
-      const names = opened.flat().flatMap(({ name, number }) => (isNumber ? number : name)?.text ?? []);
-      const all = [...new Set(names)];
-      const meant = nearest(target.text, all) ?? (all.length === 1 ? all[0] : undefined);
-      const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, target, meant));
-      yield atSpot(
-        resource,
-        target,
-        t("No container of {name} opens a port {port}", { name: selected[0]?.name ?? "?", port: target.text }),
-        ...(fix ? [fix] : []),
-      );
+    if (!own) return;
+    for (const selector of own.selectors) {
+      const isService = own.kind === "Service";
+      // A policy may speak of a number that nobody lists.
+      const targets = isService
+        ? (own.ports ?? []).flatMap(({ target }) => target ?? [])
+        : own.kind === "NetworkPolicy"
+          ? (selector.ports ?? []).filter(({ text }) => !/^\d+$/.test(text))
+          : [];
+      if (targets.length > 0) yield* notOpened(resource, targets, graph.selectedBy(own, selector));
     }
   },
 });
+
+function* notOpened(
+  resource: Resource,
+  targets: readonly Spot[],
+  selected: readonly KnownResource[],
+): Generator<Finding> {
+  if (selected.length === 0) return;
+  const opened = selected.map(({ pods }) => (pods?.containers ?? []).flatMap(({ ports }) => ports));
+  for (const target of targets) {
+    if (target.text === "") continue;
+    const isNumber = /^\d+$/.test(target.text);
+    if (opened.some((ports) => (isNumber && ports.length === 0) || ports.some(has(target.text)))) continue;
+    const names = opened.flat().flatMap(({ name, number }) => (isNumber ? number : name)?.text ?? []);
+    const all = [...new Set(names)];
+    const meant = nearest(target.text, all) ?? (all.length === 1 ? all[0] : undefined);
+    const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, target, meant));
+    yield atSpot(
+      resource,
+      target,
+      t("No container of {name} opens a port {port}", { name: selected[0]?.name ?? "?", port: target.text }),
+      ...(fix ? [fix] : []),
+    );
+  }
+}
 
 const has =
   (text: string) =>

@@ -3,6 +3,22 @@ import { testRule } from "../../support/test-rule";
 
 testRule(targetPortNotFound, {
   flags: {
+    "a NetworkPolicy for a port that the guarded Pods do not name": `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: web, namespace: shop }
+      spec:
+        podSelector: { matchLabels: { app: web } }
+        ingress:
+          - ports: [{ port: htpp }, { port: 9999 }]
+                            ^^^^ No container of web opens a port htpp
+
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web, ports: [{ name: http, containerPort: 8080 }] }] }
+    `,
     "a name that no container gives": `
       apiVersion: v1
       kind: Service
