@@ -89,7 +89,7 @@ function printProblem(
   isBrief: boolean,
 ): string[] {
   const head = (where: string) =>
-    `  ${where}${paint(problem.severity, label(problem.severity))} ${printable(problem.message)} ${paint("dim", problem.code)}`;
+    `  ${where}${paint(problem.severity, label(problem.severity))} ${printable(problem.message)} ${paint("dim", `(${problem.code})`)}`;
   if (!source) return [head("")];
   const start = source.index.positionAt(problem.span.start);
   const end = source.index.positionAt(problem.span.end);

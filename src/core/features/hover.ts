@@ -72,11 +72,18 @@ function explanationOf({ owner, name, field, type }: Place): Explanation | undef
   );
 }
 
+/** Of what the user names himself, such as a label, what it is an entry of: that is what is explained. */
+function heading({ field, name, type }: Place): string {
+  const key = `**${code(String(field.key))}**`;
+  const isEntry = type !== undefined && typeof field.key === "string" && name !== field.key;
+  return isEntry ? t("{entry} in {map}", { entry: key, map: code(name) }) : key;
+}
+
 function fieldSections(place: Place, meaning?: Meaning): string[] {
   const { field, kind } = place;
   const explanation = explanationOf(place);
   if (!explanation && !place.type) return [];
-  const sections = [`**${code(String(field.key))}**`, ...(meaning?.words ?? [])];
+  const sections = [heading(place), ...(meaning?.words ?? [])];
   if (explanation) sections.push(...explained(explanation));
   if (place.type) {
     const facts = factsOf(place, explanation);
@@ -123,9 +130,13 @@ function factsOf({ owner, name, type, field, workspace }: Place, explanation: Ex
   return facts.join(" · ");
 }
 
+const shortName = (type: string): string => code(type.split(".").at(-1) ?? type);
+
+/** A list of `Container`: that it is an object goes without saying. */
+const itemsInWords = (items: CatalogField): string =>
+  items.shape === "object" && items.type !== undefined ? shortName(items.type) : typeInWords(items);
+
 function typeInWords(field: CatalogField): string {
-  const shortName = (type: string | undefined) =>
-    type === undefined ? "" : ` ${code(type.split(".").at(-1) ?? type)}`;
   switch (field.shape) {
     case "string":
       return t("text");
@@ -146,11 +157,11 @@ function typeInWords(field: CatalogField): string {
     case "duration":
       return t("duration");
     case "object":
-      return `${t("object")}${shortName(field.type)}`;
+      return field.type === undefined ? t("object") : `${t("object")} ${shortName(field.type)}`;
     case "list":
-      return field.items ? t("list of {items}", { items: typeInWords(field.items) }) : t("list");
+      return field.items ? t("list of {items}", { items: itemsInWords(field.items) }) : t("list");
     case "map":
-      return field.items ? t("pairs of a name and {items}", { items: typeInWords(field.items) }) : t("pairs");
+      return field.items ? t("pairs of name and {items}", { items: itemsInWords(field.items) }) : t("pairs");
     case "any":
       return t("anything");
   }

@@ -257,13 +257,9 @@ function find(
   settings: ProblemSettings,
   grounds: Grounds,
 ): Found {
-  const syntax = document.syntaxErrors.map<Problem>(({ span, message, code }) => ({
-    code,
-    source: "yaml",
-    severity: "error",
-    span: shiftSpan(span, document.start),
-    message,
-  }));
+  const syntax = document.syntaxErrors.map((error) =>
+    shifted({ ...error, source: "yaml", severity: "error" }, document.start),
+  );
   const seen = new Map<string, number>();
   const graph = new GraphView(workspace.graph, uri, seen);
   const { isPatch } = graph;
@@ -300,7 +296,7 @@ function judgedOf(
 function judge(
   workspace: Workspace,
   document: ManifestDocument,
-  { start, structure, isPatch, isEncrypted, completed, kubernetesVersion }: Found,
+  { start, structure, practice, isPatch, isEncrypted, completed, kubernetesVersion }: Found,
   verdict: Verdict | undefined,
 ): readonly Problem[] {
   const judgedAs = (problems: readonly Problem[]) => {
@@ -317,7 +313,7 @@ function judge(
     moved === 0 ? explained : explained.map((problem) => shifted(problem, moved)),
     verdict,
   );
-  return judgedAs(merged);
+  return judgedAs(merged.filter((problem) => !isTaughtBy(problem, practice)));
 }
 
 /** The verdict is the newest Kubernetes'; an older one may still serve what that has removed. */
@@ -351,6 +347,12 @@ function completionsOf({ text }: ManifestDocument, graph: GraphView): Completion
     completions.push(({ path = "" }) => /^subjects\[\d+\]\.namespace$/.test(path));
   return completions;
 }
+
+/** The server's warning of `128m` of memory stands where a rule of ours says the same, with the way out. */
+const isTaughtBy = ({ code, serverMessage = "", path = "" }: Problem, practice: readonly Problem[]): boolean =>
+  code === "api-warning" &&
+  serverMessage.startsWith("fractional byte value") &&
+  practice.some((rule) => rule.code === "memory-in-millibytes" && rule.path === path.replace(/\[([\w-]+)\]$/, ".$1"));
 
 /** A patch is no whole resource, and has directives of its own (`$patch: delete`): only what it says can be wrong. */
 const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$/.test(path);

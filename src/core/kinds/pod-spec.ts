@@ -61,7 +61,8 @@ function findPlace(catalog: Catalog, rootType: string): PodPlace | undefined {
 export function containersOf(catalog: Catalog, resource: Resource): Field[] {
   const place = podPlaceOf(catalog, resource);
   const spec = place && resource.root.get(place.spec);
-  return ["initContainers", "containers"].flatMap((list) =>
-    (spec?.get(list)?.children ?? []).filter(({ shape }) => shape === "map"),
-  );
+  return ["initContainers", "containers"].flatMap((name) => {
+    const list = spec?.get(name);
+    return list?.shape === "list" ? list.children.filter(({ shape }) => shape === "map") : [];
+  });
 }

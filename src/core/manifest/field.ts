@@ -1,3 +1,4 @@
+import type { Problem } from "../problem";
 import type { Span, TextEdit } from "../text";
 
 export type FieldShape = "map" | "list" | "scalar" | "null";
@@ -75,7 +76,7 @@ export interface ManifestDocument {
   /** Its raw text: what the verdict gets. */
   readonly text: string;
   /** What YAML itself says against it; spans relative to `start`. */
-  readonly syntaxErrors: readonly { readonly span: Span; readonly message: string; readonly code: string }[];
+  readonly syntaxErrors: readonly Pick<Problem, "span" | "message" | "code" | "fixes">[];
   /** Undefined when empty or hopeless; half-typed text still gives what could be read. */
   readonly root: Field | undefined;
   /**

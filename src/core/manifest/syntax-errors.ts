@@ -1,6 +1,8 @@
 import type { ErrorCode } from "yaml";
 import { t } from "../l10n";
+import type { Fix } from "../problem";
 import { type Span, spanOf } from "../text";
+import { brokenLine } from "./broken-lines";
 import type { YamlTree } from "./yaml-tree";
 
 /** What YAML says against a text, in the user's words. Offsets are the document's own. */
@@ -8,6 +10,7 @@ export interface SyntaxProblem {
   readonly span: Span;
   readonly message: string;
   readonly code: string;
+  readonly fixes?: readonly Fix[];
 }
 
 const wording: Partial<Record<ErrorCode, () => string>> = {
@@ -40,10 +43,12 @@ export function syntaxErrorsOf({ errors, danglingAliases, text }: YamlTree): Syn
   const told = [...errors, ...dangling].filter((error) => error === first || isOnItsOwn(error));
   return told.slice(0, maximumErrors).map(({ code, pos }) => {
     const start = Math.max(0, Math.min(pos[0], text.length));
+    const line = isOnItsOwn({ code }) ? undefined : brokenLine(text, code, start);
     return {
-      span: spanOf(start, Math.max(start, Math.min(pos[1], text.length))),
-      message: wording[code]?.() ?? t("This is not valid YAML"),
+      span: line?.span ?? spanOf(start, Math.max(start, Math.min(pos[1], text.length))),
+      message: line?.message ?? wording[code]?.() ?? t("This is not valid YAML"),
       code: code.toLowerCase().replaceAll("_", "-"),
+      ...(line && { fixes: line.fixes }),
     };
   });
 }

@@ -71,6 +71,7 @@ import { privilegeEscalationAllowed } from "./privilege-escalation-allowed";
 import { privilegedContainer } from "./privileged-container";
 import { probeOnUnopenedPort } from "./probe-on-unopened-port";
 import { procMountUnmasked } from "./proc-mount-unmasked";
+import { quantityWithoutUnit } from "./quantity-without-unit";
 import { recreateStrategy } from "./recreate-strategy";
 import { requestsBelowLimits } from "./requests-below-limits";
 import { resourceWithoutLabels } from "./resource-without-labels";
@@ -179,6 +180,7 @@ export const allRules: readonly Rule[] = [
   privilegedContainer,
   probeOnUnopenedPort,
   procMountUnmasked,
+  quantityWithoutUnit,
   recreateStrategy,
   requestsBelowLimits,
   resourceWithoutLabels,

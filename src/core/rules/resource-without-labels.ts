@@ -21,7 +21,8 @@ function* finding(root: Field, metadata: Field | undefined, base: string, isTemp
   const name = root.text("metadata.name") ?? root.text("metadata.generateName") ?? "?";
   const kind = root.text("kind") ?? "";
   const owner = base === "" ? root : root.get(base);
-  if (owner?.shape !== "map") return;
+  // Labels outside of metadata are an unknown field, and that is said already.
+  if (owner?.shape !== "map" || owner.get("labels")) return;
   const added = labelsFor(root, isTemplate);
   const shown = Object.entries(added)[0] as [string, string];
   yield {

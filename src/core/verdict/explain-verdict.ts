@@ -25,7 +25,8 @@ export function explainVerdict(workspace: Workspace, document: ManifestDocument,
   // The server goes through maps in any order; a report is the same each time.
   refusals.sort((a, b) => (a.field === b.field ? 0 : a.field < b.field ? -1 : 1));
   const problems = refusals.map((refusal) => explain({ ...context, refusal }));
-  for (const warning of verdict.warnings) problems.push(explainWarning(document, warning));
+  for (const warning of verdict.warnings)
+    if (!isWarningOfDefault(document, warning, verdict)) problems.push(explainWarning(document, warning));
   return problems;
 }
 
@@ -50,6 +51,13 @@ function isOfDefault({ root }: ManifestDocument, { field, message }: Refusal, { 
   const limit = field.replace(/\.requests\[(?=[^\]]*\]$)/, ".limits[");
   if (limit === field || !fieldAtPath(root, field)?.missing) return false;
   return refusals.some((other) => other.field === limit && other.message === message);
+}
+
+/** It warns of both, too. */
+function isWarningOfDefault({ root }: ManifestDocument, warning: string, { warnings }: Verdict): boolean {
+  const limit = warning.replace(/^([\w.[\]]+)\.requests\[/, "$1.limits[");
+  if (limit === warning || !warnings.includes(limit)) return false;
+  return fieldAtPath(root, warning.slice(0, warning.indexOf(": ")))?.missing !== undefined;
 }
 
 type Context = Pick<Refused, "workspace" | "document" | "verdict" | "root" | "refusal">;
@@ -153,10 +161,18 @@ function placeOf(context: Context, root: Field): Place | undefined {
   const { refusal } = context;
   const twice = keyOnRefusedLine(context, root);
   if (twice) return twice;
-  if (refusal.field !== "") return fieldAtPath(root, refusal.field);
+  if (refusal.field !== "") return entryMeant(refusal, fieldAtPath(root, refusal.field));
   if (refusal.type !== "DecodeError") return { field: root };
   const culprit = culpritOfDecoding(context, root);
   return culprit ? { field: culprit } : { field: root };
+}
+
+/** Of a map of texts with one number in it, the decoder names the map. */
+function entryMeant({ type, message }: Refusal, place: Place | undefined): Place | undefined {
+  if (type !== "DecodeError" || place?.missing !== undefined || place?.field.shape !== "map") return place;
+  const found = /cannot unmarshal (\w+)/.exec(message)?.[1] ?? "object";
+  const entry = found === "object" ? undefined : place.field.children.find((child) => isRead(child, found));
+  return entry ? { field: entry } : place;
 }
 
 /** `line 3: key "a" already set in map`: the server's words are all there is to place this by. */
@@ -194,7 +210,9 @@ function culpritOfDecoding({ workspace, refusal }: Context, root: Field): Field 
     const wanted = wantedType(message);
     const fields = fieldsAlong(root, path);
     const among = fields.flatMap((field) => [field, ...(wanted === "list" || wanted === "map" ? [] : field.children)]);
-    return among.find((field) => isMismatch(field, wanted)) ?? fields[0];
+    const found = /cannot unmarshal (\w+)/.exec(message)?.[1] ?? "";
+    const wrong = among.filter((field) => isMismatch(field, wanted));
+    return wrong.find((field) => isRead(field, found)) ?? wrong[0] ?? fields[0];
   }
   const scalars = [...scalarsIn(root)];
   const shapeIs = (shape: string) => (field: Field) => typeOfField(workspace, field)?.shape === shape;
@@ -216,5 +234,13 @@ function culpritOfDecoding({ workspace, refusal }: Context, root: Field): Field 
   }
   return undefined;
 }
+
+/** Whether a value is what Go's decoder says to have found: of a map with one wrong value it names the map. */
+const isRead = ({ shape, scalar }: Field, found: string): boolean =>
+  found === "object"
+    ? shape === "map"
+    : found === "array"
+      ? shape === "list"
+      : shape === "scalar" && (found === "bool" ? typeof scalar === "boolean" : found === typeof scalar);
 
 const isBase64 = (text: string) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);

@@ -119,9 +119,11 @@ export function mergeLayers(
   ];
 }
 
+const missingCodes = ["missing-field", "missing-kind", "missing-api-version"];
+
 /** `spec.contaners` is unknown, and so `spec.containers` is missing: renaming mends both. */
 function isTypoOf(missing: Problem, all: readonly Problem[]): boolean {
-  if (missing.code !== "missing-field" || !missing.path) return false;
+  if (!missingCodes.includes(missing.code) || !missing.path) return false;
   const at = missing.path.lastIndexOf(".");
   const parent = missing.path.slice(0, Math.max(at, 0));
   const name = missing.path.slice(at + 1);

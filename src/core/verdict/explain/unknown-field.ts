@@ -4,16 +4,31 @@ import type { Fix } from "../../problem";
 import { type Explanation, ownerName, type Refused } from "../explanation";
 import { nameSpan } from "../field-at-path";
 import { knownFields } from "../known-fields";
+import { type ProperPlace, properPlaceOf } from "../misplaced";
 import { nearest } from "../nearest";
 
+/** What every manifest begins with: known also while nothing says what kind it is of. */
+const always = { apiVersion: {}, kind: {}, metadata: {} };
+
 function meant(refused: Refused): string | undefined {
-  const parent = refused.field?.parent;
+  const { field } = refused;
+  const parent = field?.parent;
+  const name = String(field?.key);
   // `name a` lacks a colon: that it looks like `name` is no help.
-  if (!parent || /[\s:]/.test(String(refused.field?.key))) return undefined;
+  if (!parent || /[\s:]/.test(name)) return undefined;
   const taken = new Set(parent.children.map((child) => String(child.key)));
-  const free = Object.keys(knownFields(refused, parent)).filter((key) => !taken.has(key));
-  return nearest(String(refused.field?.key), free);
+  const known: Readonly<Record<string, { readonly required?: true }>> = {
+    ...(parent.parent ? {} : always),
+    ...knownFields(refused, parent),
+  };
+  const free = Object.keys(known).filter((key) => !taken.has(key));
+  // `port` for containerPort, where there is one that must be written.
+  const longer = free.filter((key) => known[key]?.required && key.toLowerCase().endsWith(name.toLowerCase()));
+  return nearest(name, free) ?? (name.length > 3 && longer.length === 1 ? longer[0] : undefined);
 }
+
+const elsewhere = ({ workspace, document, field }: Refused): ProperPlace | undefined =>
+  field && properPlaceOf(workspace, document, field);
 
 function ownerOf(refused: Refused): string {
   const parent = refused.field?.parent;
@@ -27,6 +42,8 @@ export const unknownField: Explanation = {
     const args = { owner: ownerOf(refused), field: refused.name };
     const near = meant(refused);
     if (near) return t("{owner} has no field {field}; did you mean {near}?", { ...args, near });
+    const place = elsewhere(refused);
+    if (place) return t("{owner} has no field {field}: it belongs in {place}", { ...args, place: place.name });
     return t("{owner} has no field {field}", args);
   },
   fixes(refused) {
@@ -45,7 +62,9 @@ export const unknownField: Explanation = {
     const rename: Fix[] = near
       ? [{ title: t("Rename to {name}", { name: near }), edits: [field.renameKey(near)], preferred: true }]
       : [];
-    return [...rename, { title: t("Remove {field}", { field: refused.name }), edits: [field.remove()] }];
+    const place = near ? undefined : elsewhere(refused);
+    const move: Fix[] = place ? [{ title: t("Move into {place}", { place: place.name }), edits: place.edits }] : [];
+    return [...rename, ...move, { title: t("Remove {field}", { field: refused.name }), edits: [field.remove()] }];
   },
   span: ({ field }) => field && nameSpan(field),
   learnMore: "https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation",

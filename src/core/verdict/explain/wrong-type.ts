@@ -1,6 +1,7 @@
 import { t } from "../../l10n";
-import type { Field } from "../../manifest/field";
+import type { Field, ManifestDocument } from "../../manifest/field";
 import type { Fix } from "../../problem";
+import { spanOf, type TextEdit } from "../../text";
 import type { Explanation, Refused } from "../explanation";
 import { asText, replaceValue } from "../rewrite";
 
@@ -76,8 +77,19 @@ export function isMismatch(field: Field, wanted: Wanted | undefined): boolean {
   }
 }
 
-function rewritten(field: Field, wanted: Wanted | undefined): Fix | undefined {
-  const text = field.text();
+/** `containers:` with one container and no dash: the dash takes the place of the two spaces in front of its first key. */
+function withDash({ text, start }: ManifestDocument, field: Field): TextEdit[] | undefined {
+  const [first] = field.children;
+  if (field.style !== "block" || field.isAlias || !first?.keySpan || !field.keySpan) return undefined;
+  const column = (offset: number) => offset - (text.lastIndexOf("\n", offset - 1) + 1);
+  const at = first.keySpan.start - start;
+  const isFurtherIn = column(at) >= column(field.keySpan.start - start) + 2 && text.slice(at - 2, at) === "  ";
+  return isFurtherIn ? [{ span: spanOf(first.keySpan.start - 2, first.keySpan.start), newText: "- " }] : undefined;
+}
+
+function rewritten(document: ManifestDocument, field: Field, wanted: Wanted | undefined): Fix | undefined {
+  const { text, start } = document;
+  const written = field.text();
   const fix = (title: string, newText: string): Fix => ({
     title,
     edits: [replaceValue(field, newText)],
@@ -90,14 +102,27 @@ function rewritten(field: Field, wanted: Wanted | undefined): Fix | undefined {
       return fix(t("Write {value} without a list", { value }), wanted === "text" ? asText(value) : value);
     }
   }
-  if (field.shape !== "scalar" || text === undefined || !isMismatch(field, wanted)) return undefined;
+  if (field.shape === "list" && field.style === "block" && wanted === "map") {
+    const [only, ...more] = field.children;
+    const dash = text.lastIndexOf("-", (only?.span.start ?? 0) - start - 1);
+    if (only?.shape !== "map" || only.isAlias || more.length > 0 || dash < 0) return undefined;
+    return {
+      title: t("Take the dash away"),
+      edits: [{ span: spanOf(start + dash, start + dash + 1), newText: " " }],
+    };
+  }
+  if (field.shape === "map" && wanted === "list") {
+    const edits = withDash(document, field);
+    return edits && { title: t("Put a dash in front of it"), edits };
+  }
+  if (field.shape !== "scalar" || written === undefined || !isMismatch(field, wanted)) return undefined;
   if (wanted === "text") {
     // `kind: yes` in quotes is no kind either.
     const preferred = !/^(?:kind|apiVersion|type)$|(?:Policy|Mode|Type|Time|Timestamp)$/.test(String(field.key));
-    return { ...fix(t("Put {value} in quotes", { value: text }), JSON.stringify(text)), preferred };
+    return { ...fix(t("Put {value} in quotes", { value: written }), JSON.stringify(written)), preferred };
   }
-  if (wanted === "list") return fix(t("Make it a list"), `[${asText(text)}]`);
-  const trimmed = text.trim();
+  if (wanted === "list") return fix(t("Make it a list"), `[${asText(written)}]`);
+  const trimmed = written.trim();
   if (wanted === "boolean") {
     if (/^(?:true|yes|on|y|1)$/i.test(trimmed)) return fix(t("Write {value}", { value: "true" }), "true");
     if (/^(?:false|no|off|n|0)$/i.test(trimmed)) return fix(t("Write {value}", { value: "false" }), "false");
@@ -126,8 +151,8 @@ export const wrongType: Explanation = {
           wanted: wantedWords(wantedType(refused.refusal.message)),
           found: foundWords(refused.field),
         }),
-  fixes({ field, refusal }) {
-    const fix = field && rewritten(field, wantedType(refusal.message));
+  fixes({ document, field, refusal }) {
+    const fix = field && rewritten(document, field, wantedType(refusal.message));
     return fix ? [fix] : [];
   },
   learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/",

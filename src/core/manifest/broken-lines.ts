@@ -1,0 +1,208 @@
+import { t } from "../l10n";
+import type { Fix } from "../problem";
+import { type Span, spanOf, type TextEdit } from "../text";
+
+/** What is wrong with a line that YAML stumbled over, said of that line, with the way out. Offsets are the document's. */
+export interface BrokenLine {
+  readonly span: Span;
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+interface Line {
+  readonly start: number;
+  readonly text: string;
+  readonly indent: number;
+}
+
+/** Longer lines were not typed, and patterns that look for a person's mistake would take their time. */
+const longestLine = 1000;
+/** More tabs than these, or maps in each other, are no slip of a hand. */
+const mostTabs = 2000;
+const mostColumns = 100;
+
+/** YAML's reader notices a mistake where it can go on no longer; this looks for it where a person made it. */
+export function brokenLine(text: string, code: string, offset: number): BrokenLine | undefined {
+  const line = lineAt(text, offset);
+  if (line.text.length > longestLine) return undefined;
+  switch (code) {
+    case "TAB_AS_INDENT":
+      return tabs(text, offset);
+    case "MULTILINE_IMPLICIT_KEY":
+      return withoutColon(line) ?? unevenIndentation(text, line);
+    case "MISSING_CHAR":
+      return openQuote(line) ?? unevenIndentation(text, line);
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return unevenIndentation(text, line) ?? colonInText(line);
+    default:
+      return unevenIndentation(text, line);
+  }
+}
+
+function lineAt(text: string, offset: number): Line {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const end = text.indexOf("\n", start);
+  const line = text.slice(start, end < 0 ? text.length : end).replace(/\r$/, "");
+  return { start, text: line, indent: line.length - line.trimStart().length };
+}
+
+/** A tab is as wide as the reader's editor makes it; two spaces are the usual step. */
+function tabs(text: string, offset: number): BrokenLine | undefined {
+  const edits: TextEdit[] = [];
+  for (const match of text.matchAll(/^[ \t]*\t[ \t]*/gm)) {
+    if (edits.length >= mostTabs) return undefined;
+    edits.push({
+      span: spanOf(match.index, match.index + match[0].length),
+      newText: match[0].replaceAll("\t", "  "),
+    });
+  }
+  return {
+    span: spanOf(offset, offset + 1),
+    message: t("YAML is indented with spaces, never with tabs"),
+    fixes: [{ title: t("Indent with spaces"), edits }],
+  };
+}
+
+/** `kind Pod`, `kind:Pod`, and a key alone. */
+function withoutColon({ start, text, indent }: Line): BrokenLine | undefined {
+  const [, dash = "", key = "", rest = ""] = /^\s*(- +)?([A-Za-z][\w./-]*)(.*)$/.exec(text) ?? [];
+  const from = start + indent + dash.length;
+  const to = from + key.length;
+  if (key === "") return undefined;
+  const span = spanOf(from, to);
+  if (/^:\S/.test(rest))
+    return {
+      span: spanOf(from, start + text.trimEnd().length),
+      message: t("A space is missing behind the colon"),
+      fixes: [{ title: t("Put a space behind the colon"), edits: [{ span: spanOf(to + 1, to + 1), newText: " " }] }],
+    };
+  if (!/^\s*$|^\s+[^\s:#][^:]*$/.test(rest)) return undefined;
+  return {
+    span,
+    message: t("A colon is missing behind {key}", { key }),
+    fixes: [{ title: t("Put a colon behind {key}", { key }), edits: [{ span: spanOf(to, to), newText: ":" }] }],
+  };
+}
+
+function openQuote({ start, text }: Line): BrokenLine | undefined {
+  const [, before = "", quote = "", rest = ""] = /^(\s*(?:- +)*(?:[\w./-]+:\s+)?)(["'])([^"']*)$/.exec(text) ?? [];
+  if (quote === "") return undefined;
+  const end = start + before.length + 1 + rest.trimEnd().length;
+  return {
+    span: spanOf(start + before.length, end),
+    message: t("This quote is opened and never closed"),
+    fixes: [{ title: t("Close the quote"), edits: [{ span: spanOf(end, end), newText: quote }] }],
+  };
+}
+
+/** `message: error: it failed`. */
+function colonInText({ start, text }: Line): BrokenLine | undefined {
+  const [, before = "", value = ""] =
+    /^(\s*(?:- +)?[\w./-]+:\s+)([^\s"'{[&*!|>#][^"\\#]*:(?:\s[^"\\#]*)?)$/.exec(text) ?? [];
+  if (value === "") return undefined;
+  const span = spanOf(start + before.length, start + before.length + value.trimEnd().length);
+  return {
+    span,
+    message: t("A text with a colon and a space in it must be in quotes"),
+    fixes: [{ title: t("Put it in quotes"), edits: [{ span, newText: `"${value.trimEnd()}"` }] }],
+  };
+}
+
+/** Where the keys of an open map, or the dashes of an open list, stand. */
+interface Column {
+  readonly at: number;
+  readonly isList: boolean;
+}
+
+/** How much further on the line may be that the reader could not go on with. */
+const linesAround = 2;
+
+/**
+ * The first line that starts in no column of the maps and lists around it, when that is where the reader gave up. What
+ * lies inside texts of many lines, brackets and the like is not read here: where they stand, nothing is said.
+ */
+function unevenIndentation(text: string, reported: Line): BrokenLine | undefined {
+  const open: Column[] = [];
+  let mayOpen = true;
+  let start = 0;
+  let last = 0;
+  while (start < text.length) {
+    const line = lineAt(text, start);
+    const next = line.start + line.text.length;
+    start = text.indexOf("\n", next) < 0 ? text.length : text.indexOf("\n", next) + 1;
+    const content = line.text.trim();
+    if (content === "" || content.startsWith("#") || content.startsWith("---")) continue;
+    if (line.start > reported.start && last > linesAround) return undefined;
+    if (line.start >= reported.start) last++;
+    if (line.text.length > longestLine || open.length > mostColumns) return undefined;
+    if (/[[{|>&*?!]/.test(content.replace(/"[^"]*"|'[^']*'|\s#.*/g, ""))) return undefined;
+    const isList = /^-(\s|$)/.test(content);
+    const fits = open.some((column) => column.at === line.indent && column.isList === isList);
+    const deepest = open.at(-1);
+    const isDeeper = !deepest || line.indent > deepest.at;
+    // A list may stand in the column of its key.
+    const isListOfKey = isList && mayOpen && deepest?.at === line.indent;
+    if (!fits && !isListOfKey && !(isDeeper && mayOpen)) {
+      if (!/^(?:- +)*["'\w./-]+:(?:\s|$)/.test(content)) return undefined;
+      return nearTo(line, reported) ? moved(text, line, open, isList) : undefined;
+    }
+    while (open.length > 0 && (open.at(-1) as Column).at > line.indent) open.pop();
+    if (!open.some((column) => column.at === line.indent && column.isList === isList))
+      open.push({ at: line.indent, isList });
+    const dashes = /^(?:- +)+/.exec(content)?.[0].length ?? 0;
+    if (dashes > 0) {
+      // Each dash opens a list, and what stands behind it a map.
+      for (let at = 0; at < dashes; at++)
+        if (at > 0 && content[at] === "-") open.push({ at: line.indent + at, isList: true });
+      open.push({ at: line.indent + dashes, isList: false });
+    }
+    mayOpen = /(?::|^-|- -)\s*(?:#.*)?$/.test(content);
+  }
+  return undefined;
+}
+
+const nearTo = (line: Line, reported: Line): boolean =>
+  line.start <= reported.start + 400 && line.start >= reported.start - 400;
+
+function moved(text: string, line: Line, open: readonly Column[], isList: boolean): BrokenLine | undefined {
+  const fitting = open.filter((column) => column.isList === isList);
+  const distance = ({ at }: Column) => Math.abs(at - line.indent);
+  // Of two that are as near, the deeper one: what is typed last belongs to what was typed before it.
+  const nearest = fitting.reduce<Column | undefined>(
+    (best, column) => (!best || distance(column) <= distance(best) ? column : best),
+    undefined,
+  );
+  if (!nearest) return undefined;
+  return {
+    span: spanOf(line.start, line.start + line.text.trimEnd().length),
+    message: t("This line starts in column {found}; the lines that it seems to belong to, in column {wanted}", {
+      found: line.indent + 1,
+      wanted: nearest.at + 1,
+    }),
+    fixes: [
+      { title: t("Indent to column {column}", { column: nearest.at + 1 }), edits: moveEdits(text, line, nearest.at) },
+    ],
+  };
+}
+
+/** Moves the line, those below it in the same wrong column, and what stands below them where it was indented with them. */
+function moveEdits(text: string, line: Line, column: number): TextEdit[] {
+  const by = column - line.indent;
+  const edits: TextEdit[] = [];
+  let comesAlong = false;
+  let isFirstChild = true;
+  for (let at = line; ; ) {
+    const isChild = at.indent > line.indent;
+    if (at.text.trim() !== "") {
+      if (at.indent < line.indent || (isChild && at.indent === column)) break;
+      if (isChild && isFirstChild) comesAlong = (at.indent - line.indent) % 2 === 0 || at.indent <= column;
+      isFirstChild = !isChild;
+      if (!isChild || comesAlong)
+        edits.push({ span: spanOf(at.start, at.start + at.indent), newText: " ".repeat(at.indent + by) });
+    }
+    const end = text.indexOf("\n", at.start);
+    if (end < 0) break;
+    at = lineAt(text, end + 1);
+  }
+  return edits;
+}
