@@ -24,8 +24,14 @@ export function checkStructure(workspace: Workspace, document: ManifestDocument)
   if (!kind?.served) return unserved(workspace, root, resource.group, resource.kind, resource.apiVersion, kind);
   const problems: Problem[] = [];
   checkMap(workspace, root, kind.type, problems);
-  return problems;
+  return problems.map((found) => (hasProperties(document, found.span) ? withoutFixes(found) : found));
 }
+
+/** `app: !!bool yes`, `name: &a web`: what is written before the value decides, and no edit of ours knows to which end. */
+const hasProperties = ({ text, start }: ManifestDocument, { start: from }: Span): boolean =>
+  /[:-][ \t]+[&!]\S*[ \t]+$/.test(text.slice(Math.max(0, from - start - 80), from - start));
+
+const withoutFixes = ({ fixes: _, ...rest }: Problem): Problem => rest;
 
 const problem = (code: string, span: Span, path: string, message: string, fixes: readonly Fix[] = []): Problem => ({
   code,
