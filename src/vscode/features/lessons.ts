@@ -2,7 +2,10 @@ import * as vscode from "vscode";
 import { isLesson, isLessonDone, type LessonId, lessonText } from "../../core/features/lessons";
 import type { App } from "../app";
 
-/** `danado.openLesson` opens the file of a walkthrough's step; the step is done once the file says what it asks for. */
+/** By publisher and name, as the walkthrough's own commands want it. */
+const walkthrough = "danado.danado#pod";
+
+/** `danado.openLesson` opens the walkthrough, or the file of a walkthrough's step; the step is done once the file says what it asks for. */
 export function register(app: App): vscode.Disposable {
   const open = new Map<string, LessonId>();
 
@@ -15,10 +18,11 @@ export function register(app: App): vscode.Disposable {
 
   return vscode.Disposable.from(
     vscode.commands.registerCommand("danado.openLesson", async (asked?: unknown) => {
-      const id = isLesson(asked) ? asked : "pod";
-      const content = lessonText(id);
+      if (!isLesson(asked))
+        return vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);
+      const content = lessonText(asked);
       const document = await vscode.workspace.openTextDocument({ language: "yaml", content });
-      open.set(document.uri.toString(), id);
+      open.set(document.uri.toString(), asked);
       const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
       const end = document.positionAt(content.length);
       const at = document.lineCount > 2 ? new vscode.Position(1, 0) : end;
