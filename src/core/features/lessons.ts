@@ -120,10 +120,19 @@ const lessons: Readonly<Record<LessonId, Lesson>> = {
   },
 };
 
-/** The file that a lesson is done on. */
+/** Beside the walkthrough there is half a window for the file. */
+const taskWidth = 44;
+
+/** The file that a lesson is done on: what is to be done as a comment, and the manifest. */
 export function lessonText(id: LessonId): string {
   const { task, manifest } = lessons[id];
-  return `# ${task()}\n${manifest}`;
+  const lines: string[] = [];
+  for (const word of task().split(" ")) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + word.length >= taskWidth) lines.push(`# ${word}`);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return `${lines.join("\n")}\n${manifest}`;
 }
 
 /** Whether what the file now says is what the lesson asks for. */

@@ -19,8 +19,8 @@ export const levelWords: Readonly<Record<Level, Wording>> = {
     en: "Three dots under the text, not in the Problems view",
     "pt-br": "Três pontos sob o texto, fora da visão Problemas",
   },
-  info: { en: "An information", "pt-br": "Uma informação" },
-  warning: { en: "A warning", "pt-br": "Um aviso" },
+  info: { en: "As information", "pt-br": "Como informação" },
+  warning: { en: "As a warning", "pt-br": "Como aviso" },
 };
 
 export const configKeys = {

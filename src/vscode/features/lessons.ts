@@ -18,14 +18,16 @@ export function register(app: App): vscode.Disposable {
 
   return vscode.Disposable.from(
     vscode.commands.registerCommand("danado.openLesson", async (asked?: unknown) => {
-      if (!isLesson(asked))
-        return vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);
+      if (!isLesson(asked)) {
+        await vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);
+        return;
+      }
       const content = lessonText(asked);
       const document = await vscode.workspace.openTextDocument({ language: "yaml", content });
       open.set(document.uri.toString(), asked);
       const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
-      const end = document.positionAt(content.length);
-      const at = document.lineCount > 2 ? new vscode.Position(1, 0) : end;
+      // Below the comment that says what is to be done.
+      const at = document.positionAt(/^(?:#.*\n)*/.exec(content)?.[0].length ?? 0);
       editor.selection = new vscode.Selection(at, at);
       look(document);
     }),
