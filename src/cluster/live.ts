@@ -134,8 +134,20 @@ export async function eventsOf(
       return owner && owner.uid !== object.metadata.uid ? [[owner.uid, owner] as const] : [];
     }),
   );
+  // Why a Pod waits for its volume only the claim knows.
+  const claims = new Set(
+    about.flatMap(({ kind, spec }): string[] =>
+      kind === "Pod" && !spec?.nodeName
+        ? (spec?.volumes ?? []).flatMap(
+            ({ persistentVolumeClaim: claim }: { persistentVolumeClaim?: { claimName: string } }) =>
+              claim?.claimName ?? [],
+          )
+        : [],
+    ),
+  );
   const names = [
     ...about.map(({ kind, metadata }) => ({ kind, name: metadata.name })),
+    ...[...claims].slice(0, podsWithEvents).map((name) => ({ kind: "PersistentVolumeClaim", name })),
     ...[...makers.values()].slice(0, podsWithEvents),
   ];
   const scope = object.metadata.namespace ? `/namespaces/${encodeURIComponent(object.metadata.namespace)}` : "";

@@ -1,5 +1,6 @@
 import type { LiveEvent, LiveObject } from "../core/live/live-object";
-import { newestPods, type Rollout, type RolloutView, rolloutOf, type Trouble } from "../core/live/rollout";
+import { conditionsOf } from "../core/live/live-state";
+import { isTainted, newestPods, type Rollout, type RolloutView, rolloutOf, type Trouble } from "../core/live/rollout";
 import { type Discovery, groupPath } from "./discovery";
 import { ClusterError, type Failure } from "./failure";
 import { eventsOf, type ObjectName, readLive, selectorOf } from "./live";
@@ -45,14 +46,18 @@ export async function followRollout(
     if (!first) throw new ClusterError({ kind: "refused", message: `${name.kind}/${name.name} not found`, causes: [] });
     const watched = watchAll(server, first, stop.signal);
     let events: LiveEvent[] = [];
+    let taints: readonly string[] | undefined;
     let eventsAt = 0;
     let shown = "";
     const since = new Map<string, number>();
     const started = Date.now();
     for (;;) {
-      const view: RolloutView = { ...watched.view(), events };
-      const rollout = rolloutOf(view);
       const now = Date.now();
+      const seen = watched.view();
+      if (!taints && seen.pods.some((pod) => conditionsOf(pod).some(({ message }) => isTainted(message ?? ""))))
+        taints = await taintsOf(server, signal);
+      const view: RolloutView = { ...seen, events, now, ...(taints && { taints }) };
+      const rollout = rolloutOf(view);
       for (const key of since.keys())
         if (!rollout.troubles.some((trouble) => keyOf(trouble) === key)) since.delete(key);
       for (const trouble of rollout.troubles) if (!since.has(keyOf(trouble))) since.set(keyOf(trouble), now);
@@ -84,6 +89,16 @@ export async function followRollout(
     signal.removeEventListener("abort", end);
     stop.abort();
   }
+}
+
+/** With what the nodes are tainted; nothing for who may not see them. */
+async function taintsOf(server: Server, signal: AbortSignal): Promise<readonly string[]> {
+  const { status, body } = await server.request("GET", "/api/v1/nodes?limit=200", { signal });
+  if (status !== 200) return [];
+  const all: { key: string; value?: string; effect: string }[] = body.items.flatMap(
+    ({ spec }: LiveObject) => spec?.taints ?? [],
+  );
+  return [...new Set(all.map(({ key, value, effect }) => `${key}${value ? `=${value}` : ""}:${effect}`))];
 }
 
 const keyOf = ({ code, container = "", fields }: Trouble): string => [code, container, ...fields].join(" ");

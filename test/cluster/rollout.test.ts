@@ -301,6 +301,221 @@ describe("Rollouts on a real control plane", function () {
     assert.equal(placeIn(text, end).text, "nobody-here");
   });
 
+  /** A container's status, as a kubelet would have it. */
+  const container = (name: string, state: object, more: object = {}) => ({
+    name,
+    image: "",
+    imageID: "",
+    ready: false,
+    restartCount: 0,
+    state,
+    ...more,
+  });
+
+  it("what a registry answered is told apart: no rights, no such tag, no way, too often", async () => {
+    for (const [index, [said, words]] of (
+      [
+        ["failed to authorize: 401 Unauthorized", /imagePullSecrets/],
+        ["manifest unknown", /no such image or tag/],
+        ["dial tcp: lookup registry.exmple: no such host", /does not reach the registry/],
+        ["toomanyrequests: You have reached your pull rate limit", /no more for a while/],
+      ] as const
+    ).entries()) {
+      const text = workload(`pulling-${index}`, { podSpec: onPlayed(), image: "registry.example/app:1" });
+      await apply(text);
+      const status = {
+        phase: "Pending",
+        containerStatuses: [container("web", { waiting: { reason: "ErrImagePull", message: said } })],
+      };
+      await kubelet.says(`pulling-${index}`, () => status);
+      const end = await follow(text);
+      assert.match(end.troubles[0]?.message ?? "", words);
+      assert.equal(placeIn(text, end).line, "image: registry.example/app:1");
+    }
+  });
+
+  it("a key that a Secret lacks is told at the key", async () => {
+    const env = "env:\n  - name: PASSWORD\n    valueFrom: { secretKeyRef: { name: db, key: pass } }\n";
+    const text = workload("keyless", { podSpec: onPlayed(), container: indented(env) });
+    await apply(text);
+    const message = "couldn't find key pass in Secret default/db";
+    await kubelet.says("keyless", () => ({
+      phase: "Pending",
+      containerStatuses: [container("web", { waiting: { reason: "CreateContainerConfigError", message } })],
+    }));
+    const end = await follow(text);
+    assert.match(end.troubles[0]?.message ?? "", /Secret db lacks a key/);
+    assert.equal(placeIn(text, end).text, "pass");
+  });
+
+  it("an init container that crashes, and one that does not come to its end", async () => {
+    const init =
+      "      initContainers:\n        - name: migrate\n          image: app:1\n          command: [migrate]\n";
+    const text = (name: string) => workload(name, { podSpec: onPlayed() + init });
+    const waiting = container("web", { waiting: { reason: "PodInitializing" } });
+    const initialised = (state: object, more = {}) => ({
+      phase: "Pending",
+      initContainerStatuses: [container("migrate", state, more)],
+      containerStatuses: [waiting],
+    });
+    await apply(text("init-crash"));
+    const back = { waiting: { reason: "CrashLoopBackOff" } };
+    const last = { lastState: { terminated: { exitCode: 1, reason: "Error" } }, restartCount: 3 };
+    kubelet.logs.set("migrate", "no such table\n");
+    await kubelet.says("init-crash", () => initialised(back, last));
+    const crashed = await follow(text("init-crash"));
+    assert.equal(crashed.phase, "stuck");
+    assert.match(crashed.troubles[0]?.message ?? "", /migrate ended with exit code 1/);
+    assert.deepEqual(crashed.logs.get("migrate"), ["no such table"]);
+    assert.equal(placeIn(text("init-crash"), crashed).line, "command: [migrate]");
+
+    await apply(text("init-slow"));
+    const startedAt = new Date(Date.now() - 60_000).toISOString();
+    await kubelet.says("init-slow", () => initialised({ running: { startedAt } }));
+    const slow = await follow(text("init-slow"), { stopWhen: ({ troubles }) => troubles.length > 0 });
+    assert.equal(slow.phase, "going");
+    assert.match(slow.troubles[0]?.message ?? "", /migrate is still running/);
+    assert.equal(placeIn(text("init-slow"), slow).line, "command: [migrate]");
+  });
+
+  it("a claim without a volume is told with the reason that its own events have", async () => {
+    const claims =
+      "  volumeClaimTemplates:\n    - metadata: { name: data }\n      spec:\n        accessModes: [ReadWriteOnce]\n        storageClassName: no-such-class\n        resources: { requests: { storage: 1Gi } }\n";
+    const text = workload("storing", { kind: "StatefulSet", spec: claims });
+    await apply(text);
+    const end = await follow(text);
+    assert.equal(end.phase, "stuck");
+    assert.equal(end.troubles[0]?.code, "claim-unbound");
+    assert.match(end.troubles[0]?.message ?? "", /data-storing-0 has no volume yet.*no-such-class/s);
+    assert.equal(placeIn(text, end).text, "no-such-class");
+  });
+
+  it("a Job that has given up says after what, at the field; its Pod's last words come first", async () => {
+    const job = (name: string, spec: string) =>
+      `apiVersion: batch/v1\nkind: Job\nmetadata: {name: ${name}}\nspec:\n${spec}  template:\n    metadata: {labels: {app: ${name}}}\n    spec:\n      restartPolicy: Never\n${onPlayed()}      containers:\n        - {name: main, image: busybox}\n`;
+    const late = job("late", "  activeDeadlineSeconds: 2\n");
+    await apply(late);
+    const end = await follow(late);
+    assert.equal(end.phase, "stuck");
+    assert.match(end.troubles.at(-1)?.message ?? "", /DeadlineExceeded.*longer than activeDeadlineSeconds/s);
+    assert.equal(placeIn(late, { ...end, troubles: end.troubles.slice(-1) }).line, "activeDeadlineSeconds: 2");
+
+    const failing = job("failing", "  backoffLimit: 0\n");
+    await apply(failing);
+    const ended = container("main", { terminated: { exitCode: 3, reason: "Error" } });
+    await kubelet.says("failing", () => ({ phase: "Failed", containerStatuses: [ended] }));
+    const failed = await follow(failing);
+    assert.equal(failed.phase, "stuck");
+    assert.match(failed.troubles[0]?.message ?? "", /main ended with exit code 3/);
+    const gaveUp = failed.troubles.filter(({ code }) => code === "gave-up");
+    if (gaveUp.length > 0) assert.equal(placeIn(failing, { ...failed, troubles: gaveUp }).line, "backoffLimit: 0");
+    const suspended = job("resting", "  suspend: true\n");
+    await apply(suspended);
+    assert.equal(placeIn(suspended, await follow(suspended)).line, "suspend: true");
+  });
+
+  it("a StatefulSet whose Pod of before never gets ready is told to wait for that Pod", async () => {
+    const text = (image: string) => workload("held", { kind: "StatefulSet", podSpec: onPlayed(), image });
+    await apply(text("app:broken"));
+    const crashing = container(
+      "web",
+      { waiting: { reason: "CrashLoopBackOff" } },
+      {
+        lastState: { terminated: { exitCode: 1, reason: "Error" } },
+        restartCount: 5,
+      },
+    );
+    await kubelet.says("held", () => ({ phase: "Running", containerStatuses: [crashing] }));
+    assert.equal((await follow(text(""))).troubles[0]?.code, "crash");
+    await apply(text("app:mended"));
+    const end = await follow(text(""));
+    assert.equal(end.phase, "stuck");
+    assert.deepEqual(
+      end.troubles.map(({ code }) => code),
+      ["held-by-older"],
+    );
+    assert.match(end.troubles[0]?.message ?? "", /held-0 is of the revision before.*Delete that Pod/);
+  });
+
+  it("a DaemonSet that no node is meant by, one that some nodes cannot run, a Deployment that is paused", async () => {
+    const none = workload("none", { kind: "DaemonSet", podSpec: "      nodeSelector: { disk: tape }\n" });
+    await apply(none);
+    const end = await follow(none);
+    assert.equal(end.phase, "done");
+    assert.match(end.troubles[0]?.message ?? "", /runs nowhere/);
+    assert.equal(placeIn(none, end).line, "nodeSelector: { disk: tape }");
+
+    const resources = indented("resources:\n  requests:\n    memory: 900Gi\n");
+    const some = workload("some", { kind: "DaemonSet", container: resources });
+    await apply(some);
+    const partial = await follow(some);
+    assert.equal(partial.phase, "stuck");
+    assert.match(partial.troubles[0]?.message ?? "", /Insufficient memory/);
+    assert.equal(placeIn(some, partial).text, "900Gi");
+
+    const paused = workload("paused", { spec: "  paused: true\n" });
+    await apply(paused);
+    assert.equal(placeIn(paused, await follow(paused)).line, "paused: true");
+  });
+
+  it("what a LimitRange or a Pod security level does not allow is told at the field", async () => {
+    const post = (path: string, object: object) => cluster.request("POST", path, JSON.stringify(object));
+    const limits = [{ type: "Container", max: { memory: "1Gi" } }];
+    await post("/api/v1/namespaces/default/limitranges", { metadata: { name: "small" }, spec: { limits } });
+    try {
+      const text = workload("limited", { container: indented("resources:\n  limits:\n    memory: 4Gi\n") });
+      await apply(text);
+      const end = await follow(text);
+      assert.match(end.troubles[0]?.message ?? "", /maximum memory usage per Container is 1Gi/);
+      assert.equal(placeIn(text, end).text, "4Gi");
+    } finally {
+      await cluster.request("DELETE", "/api/v1/namespaces/default/limitranges/small");
+    }
+    const level = (value: string | null) =>
+      cluster.request(
+        "PATCH",
+        "/api/v1/namespaces/default",
+        JSON.stringify({ metadata: { labels: { "pod-security.kubernetes.io/enforce": value } } }),
+        { "Content-Type": "application/merge-patch+json" },
+      );
+    await level("baseline");
+    try {
+      const text = workload("bold", { container: indented("securityContext:\n  privileged: true\n") });
+      await apply(text);
+      const end = await follow(text);
+      assert.match(end.troubles[0]?.message ?? "", /violates PodSecurity/);
+      assert.equal(placeIn(text, end).line, "privileged: true");
+      const host = workload("hosted", { podSpec: "      hostNetwork: true\n" });
+      await apply(host);
+      assert.equal(placeIn(host, await follow(host)).line, "hostNetwork: true");
+    } finally {
+      await level(null);
+    }
+  });
+
+  it("a node that does not answer is told of, and not the manifest's fault", async () => {
+    const text = workload("cut-off", { podSpec: onPlayed() });
+    await apply(text);
+    const status = { phase: "Running", containerStatuses: [container("web", { running: {} })] };
+    await kubelet.says("cut-off", () => status, { reason: "NodeNotReady", message: "Node is not ready" });
+    const end = await follow(text, { stopWhen: ({ troubles }) => troubles.length > 0 });
+    assert.match(end.troubles[0]?.message ?? "", /Node played-node does not answer: Node is not ready/);
+    const taint = [{ key: "danado.example/closed", effect: "NoSchedule" }];
+    const set = (taints: object[]) =>
+      cluster.request("PATCH", "/api/v1/nodes/practice-node", JSON.stringify({ spec: { taints } }), {
+        "Content-Type": "application/merge-patch+json",
+      });
+    await set(taint);
+    try {
+      const waiting = workload("nowhere-to-go");
+      await apply(waiting);
+      const [trouble] = (await follow(waiting)).troubles;
+      assert.match(trouble?.message ?? "", /these taints: .*danado\.example\/closed:NoSchedule/);
+    } finally {
+      await set([]);
+    }
+  });
+
   it("is taken back to what it was, restarted and scaled", async () => {
     for (const kind of ["Deployment", "StatefulSet", "DaemonSet"]) {
       const text = (image: string) => workload(`undone-${kind.toLowerCase()}`, { kind, image });

@@ -12,6 +12,7 @@ export interface LiveState {
 }
 
 interface Condition {
+  readonly lastTransitionTime?: string;
   readonly type: string;
   readonly status: string;
   readonly reason?: string;

@@ -69,6 +69,23 @@ export const reasons: Readonly<Record<string, Words>> = {
     en: "The scheduler found no node that fits; the message counts, for all nodes, why not.",
     "pt-br": "O agendador não achou um nó que sirva; a mensagem conta, para todos os nós, o motivo.",
   },
+  SchedulingGated: {
+    en: "The Pod is not to be scheduled before somebody takes its schedulingGates off.",
+    "pt-br": "O Pod só será agendado quando alguém remover os schedulingGates dele.",
+  },
+  FailedBinding: {
+    en: "No volume fits the claim, and no StorageClass makes one: name a class, or create a PersistentVolume.",
+    "pt-br":
+      "Nenhum volume serve para a claim, e nenhuma StorageClass cria um: indique uma classe ou crie um PersistentVolume.",
+  },
+  ExternalProvisioning: {
+    en: "The class's driver is asked to make the volume; when nothing comes, the driver does not run.",
+    "pt-br": "O driver da classe foi chamado para criar o volume; se nada vier, o driver não está rodando.",
+  },
+  PodFailurePolicy: {
+    en: "A rule of the Job's podFailurePolicy ended it.",
+    "pt-br": "Uma regra da podFailurePolicy do Job o encerrou.",
+  },
   Scheduled: { en: "A node was found for it.", "pt-br": "Um nó foi achado para ele." },
   Pulling: { en: "The node pulls the image.", "pt-br": "O nó está baixando a imagem." },
   Pulled: { en: "The image is on the node.", "pt-br": "A imagem está no nó." },

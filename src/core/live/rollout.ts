@@ -12,7 +12,10 @@ export interface Trouble {
   readonly message: string;
   /** The container that it is about; the fields are its own then, otherwise the Pod's spec's. */
   readonly container?: string;
-  /** Where the cause may stand, the likeliest first; the first that the manifest has is shown. */
+  /**
+   * Where the cause may stand, the likeliest first; the first that the manifest has is shown. `=x` is what has the value
+   * x, and what begins with a slash is not of the Pod's spec but of the whole manifest.
+   */
   readonly fields: readonly string[];
   /** It will not pass by itself: there is nothing to wait for. */
   readonly isHopeless: boolean;
@@ -33,7 +36,14 @@ export interface RolloutView {
   readonly replicaSets: readonly LiveObject[];
   readonly pods: readonly LiveObject[];
   readonly events: readonly LiveEvent[];
+  /** What the nodes are tainted with, where that matters and may be seen: `dedicated=gpu:NoSchedule`. */
+  readonly taints?: readonly string[];
+  /** In ms: what takes long is told only then. */
+  readonly now: number;
 }
+
+/** What usually takes no longer than this is no trouble before, in ms. */
+const usual = 30_000;
 
 /** The kinds whose rollout can be watched. */
 export const rolloutKinds: readonly string[] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "Pod"];
@@ -46,12 +56,13 @@ export const canScale = (kind: string): boolean =>
 export function rolloutOf(view: RolloutView): Rollout {
   const { workload } = view;
   const { words } = liveStateOf(workload);
-  if (isDone(workload)) return { phase: "done", words, troubles: [] };
+  if (isDone(workload)) return { phase: "done", words, troubles: nowhere(workload) };
   const pods = newestPods(view);
   const troubles = oneOfEach([
-    ...pods.flatMap((pod) => troublesOfPod(pod, view.events)),
+    ...pods.flatMap((pod) => troublesOfPod(pod, view)),
     ...troublesOfMaking(view),
     ...troublesOfWorkload(workload),
+    ...heldByOlder(view),
   ]);
   const isStuck = troubles.some(({ isHopeless }) => isHopeless);
   return { phase: isStuck ? "stuck" : "going", words, troubles };
@@ -117,7 +128,7 @@ interface State {
   readonly terminated?: { readonly reason?: string; readonly message?: string; readonly exitCode?: number };
 }
 
-function troublesOfPod(pod: LiveObject, events: readonly LiveEvent[]): Trouble[] {
+function troublesOfPod(pod: LiveObject, { events, now, taints }: RolloutView): Trouble[] {
   const { status, metadata } = pod;
   if (metadata.deletionTimestamp) return [];
   const own = events.filter(
@@ -125,16 +136,46 @@ function troublesOfPod(pod: LiveObject, events: readonly LiveEvent[]): Trouble[]
   );
   const scheduled = conditionsOf(pod).find(({ type }) => type === "PodScheduled");
   if (scheduled?.status === "False" && scheduled.reason === "Unschedulable")
-    return [unschedulable(scheduled.message ?? "")];
+    return [unschedulable(scheduled.message ?? "", pod, events, taints)];
+  if (scheduled?.reason === "SchedulingGated")
+    return [trouble("gated", meaning("SchedulingGated", scheduled.message), ["schedulingGates"], true)];
   const statuses: readonly ContainerStatus[] = [
     ...(status?.initContainerStatuses ?? []),
     ...(status?.containerStatuses ?? []),
   ];
   const troubles = statuses.flatMap((container) => troubleOfContainer(pod, container, own) ?? []);
+  if (troubles.length === 0) troubles.push(...slow(pod, own, now));
   if (status?.phase === "Failed" && troubles.length === 0)
     return [trouble("pod-failed", meaning(status.reason ?? "Failed", status.message), [], true)];
   if (troubles.length === 0 && !statuses.some(({ state }) => state?.running)) troubles.push(...unmounted(own));
   return troubles;
+}
+
+/** What may still come to an end by itself, and takes longer than it usually does. */
+function slow(pod: LiveObject, events: readonly LiveEvent[], now: number): Trouble[] {
+  const { nodeName: node = "" } = pod.spec ?? {};
+  const isLong = (since: string | undefined) => since !== undefined && now - Date.parse(since) > usual;
+  const isReady = conditionsOf(pod).some(({ type, status }) => type === "Ready" && status === "True");
+  const words = lastOf(events, "NodeNotReady");
+  if (words && !isReady)
+    return [trouble("node-not-ready", t("Node {node} does not answer: {words}", { node, words }), [], false)];
+  const statuses: readonly ContainerStatus[] = pod.status?.initContainerStatuses ?? [];
+  // One that restarts always is a sidecar, which is to run on.
+  const isSidecar = (name: string) =>
+    pod.spec?.initContainers?.some(
+      (one: { name: string; restartPolicy?: string }) => one.name === name && one.restartPolicy,
+    );
+  const init = statuses.find(({ name, state }) => isLong(state?.running?.startedAt) && !isSidecar(name));
+  if (init) {
+    const { name } = init;
+    const message = t("Init container {name} is still running; the others wait until it has ended", { name });
+    const log = { pod: pod.metadata.name, container: name, previous: false };
+    return [trouble("init-running", message, ["command", "args", "name"], false, { container: name, log })];
+  }
+  const scheduled = conditionsOf(pod).find(({ type, status }) => type === "PodScheduled" && status === "True");
+  if (node && !pod.status?.containerStatuses && isLong(scheduled?.lastTransitionTime))
+    return [trouble("node-silent", t("Node {node} has not begun to start the Pod", { node }), [], false)];
+  return [];
 }
 
 const trouble = (
@@ -164,10 +205,11 @@ function troubleOfContainer(
   if (pullReasons.includes(reason)) {
     // While it backs off, the state says only that; the event before said what the registry answered.
     const said = /^Back-off/.test(waiting?.message ?? "") ? lastOf(events, "Failed", /pull/i) : undefined;
+    const words = said ?? waiting?.message ?? "";
     const head = t("The image of container {name} cannot be pulled", { name });
-    return trouble("image-pull", `${head}: ${meaning(reason, said ?? waiting?.message)}`, ["image"], true, {
-      container: name,
-    });
+    const why = whyNotPulled(words);
+    const message = why ? `${reason}: ${words}\n${why}` : meaning(reason, words);
+    return trouble("image-pull", `${head}: ${message}`, ["image"], true, { container: name });
   }
   if (reason === "CreateContainerConfigError" || reason === "CreateContainerError")
     return (
@@ -185,6 +227,22 @@ function troubleOfContainer(
   if (reason === "RunContainerError")
     return trouble("crash", meaning(reason, waiting?.message), ["command", "args", "image"], true, { container: name });
   if (running && !status.ready) return probe(name, events);
+  return undefined;
+}
+
+/** What a registry's answer means, where it is one of the usual. */
+function whyNotPulled(words: string): string | undefined {
+  if (/toomanyrequests|too many requests|rate limit/i.test(words))
+    return t("The registry lets this node pull no more for a while: log in to it (imagePullSecrets), or use a mirror.");
+  // Registries say that of what is not there too, to whoever may not see it.
+  if (/unauthorized|access denied|denied:|forbidden|authentication required|no basic auth/i.test(words))
+    return t(
+      "The registry wants credentials that may read it: a Secret, named in imagePullSecrets. Or the name is wrong.",
+    );
+  if (/not found|manifest unknown|does not exist|name unknown/i.test(words))
+    return t("There is no such image or tag in the registry: look at its name.");
+  if (/no such host|dial tcp|i\/o timeout|connection refused|deadline exceeded|x509/i.test(words))
+    return t("The node does not reach the registry: is its name right, and may the node go there?");
   return undefined;
 }
 
@@ -239,13 +297,14 @@ function missing(container: string | undefined, reason: string, message: string)
   const [, kind, name] = found ?? [];
   if (!kind || !name) return undefined;
   const what = kind.toLowerCase() === "secret" ? "Secret" : "ConfigMap";
-  const head = /couldn't find key/.test(message)
+  const key = /couldn't find key (\S+)/.exec(message)?.[1];
+  const head = key
     ? t("{kind} {name} lacks a key that this needs", { kind: what, name })
     : t("{kind} {name} is missing", { kind: what, name });
   return trouble(
     "reference-missing",
     `${head}: ${meaning(reason, message)}`,
-    [`=${name}`],
+    [...(key ? [`=${key}`] : []), `=${name}`],
     true,
     container ? { container } : {},
   );
@@ -262,7 +321,14 @@ function unmounted(events: readonly LiveEvent[]): Trouble[] {
 }
 
 /** What the scheduler lacked, by its own words: `0/3 nodes are available: 3 Insufficient cpu.` */
-function unschedulable(message: string): Trouble {
+function unschedulable(
+  message: string,
+  pod: LiveObject,
+  events: readonly LiveEvent[],
+  taints: readonly string[] = [],
+): Trouble {
+  const unbound = unboundClaim(message, pod, events);
+  if (unbound) return unbound;
   const [, amount] = /Insufficient ([\w./-]+)/.exec(message) ?? [];
   const claim = /persistentvolumeclaim "([^"]+)"/.exec(message)?.[1];
   const fields = claim
@@ -287,7 +353,38 @@ function unschedulable(message: string): Trouble {
                 : /free ports/.test(message)
                   ? ["containers[].ports[].hostPort", "hostNetwork"]
                   : [];
-  return trouble("unschedulable", `${t("No node takes the Pod")}: ${meaning("Unschedulable", message)}`, fields, true);
+  const words = [`${t("No node takes the Pod")}: ${meaning("Unschedulable", message)}`];
+  if (isTainted(message) && taints.length > 0) {
+    words.push(t("The nodes have these taints: {taints}", { taints: taints.join(", ") }));
+    if (taints.some((taint) => /^node\.kubernetes\.io\/(not-ready|unreachable)/.test(taint)))
+      words.push(t("Nodes that do not answer take no Pods; that is not the manifest's fault."));
+  }
+  return trouble("unschedulable", words.join("\n"), fields, true);
+}
+
+/** The scheduler counts the nodes whose taints a Pod does not tolerate, and names no taint. */
+export const isTainted = (message: string): boolean => /untolerated taint/.test(message);
+
+/** The scheduler says only that a claim has no volume; the claim's own events say which, and why. */
+function unboundClaim(message: string, pod: LiveObject, events: readonly LiveEvent[]): Trouble | undefined {
+  if (!/unbound immediate PersistentVolumeClaims/.test(message)) return undefined;
+  const claims: string[] = (pod.spec?.volumes ?? []).flatMap(
+    ({ persistentVolumeClaim }: { persistentVolumeClaim?: { claimName: string } }) =>
+      persistentVolumeClaim?.claimName ?? [],
+  );
+  const about = events.filter(
+    ({ involvedObject }) =>
+      involvedObject?.kind === "PersistentVolumeClaim" && claims.includes(involvedObject.name ?? ""),
+  );
+  for (const reason of ["ProvisioningFailed", "FailedBinding", "ExternalProvisioning"]) {
+    const words = lastOf(about, reason);
+    const claim = about.find((event) => event.reason === reason)?.involvedObject?.name;
+    if (!words || !claim) continue;
+    const head = t("The claim {claim} has no volume yet", { claim });
+    const fields = [`=${claim}`, "/spec.volumeClaimTemplates[].spec.storageClassName", "/spec.volumeClaimTemplates"];
+    return trouble("claim-unbound", `${head}: ${meaning(reason, words)}`, fields, reason !== "ExternalProvisioning");
+  }
+  return undefined;
 }
 
 /** Pods that are not even made: a quota, a policy, a missing ServiceAccount. */
@@ -299,34 +396,97 @@ function troublesOfMaking({ workload, replicaSets, events }: RolloutView): Troub
   // Some Pods may have been made since: only who still lacks some is told.
   const words = failure ?? (workload.kind === "Deployment" ? undefined : lastOf(about, "FailedCreate"));
   if (!words) return [];
+  const container = /PodSecurity/.test(words) ? /containers? "([^"]+)"/.exec(words)?.[1] : undefined;
   const account = /serviceaccount "([^"]+)" not found/i.exec(words)?.[1];
   const requested = /requested: ([\w./-]+)=/.exec(words)?.[1]?.split(".");
+  // A LimitRange: `maximum memory usage per Container is 1Gi, but limit is 4Gi`.
+  const [, limited] = /(?:maximum|minimum) ([\w.-]+) usage per|([\w.-]+) max limit to request ratio/.exec(words) ?? [];
   const fields = account
     ? ["serviceAccountName"]
     : requested && requested.length > 1
       ? [`containers[].resources.${requested.join(".")}`, "containers[].resources"]
       : requested
         ? ["containers[].resources"]
-        : /PodSecurity/.test(words)
-          ? ["securityContext", "containers[].securityContext"]
-          : [];
+        : limited
+          ? [
+              `containers[].resources.limits.${limited}`,
+              `containers[].resources.requests.${limited}`,
+              "containers[].resources",
+            ]
+          : /PodSecurity/.test(words)
+            ? [...againstPodSecurity(words), "securityContext", "containers[].securityContext"]
+            : [];
   return [
     trouble(
       "pods-not-made",
       `${t("The controller cannot make the Pods")}: ${meaning("FailedCreate", words)}`,
       fields,
       true,
+      container ? { container } : {},
     ),
   ];
 }
 
+/** `host namespaces (hostNetwork=true), privileged (container "web" must not set securityContext.privileged=true)` */
+const againstPodSecurity = (words: string): string[] => [
+  ...[...words.matchAll(/\b((?:securityContext|host(?:Network|PID|IPC|Port))[\w.]*)/g)].map(([field]) => field),
+  ...[...words.matchAll(/volumes? "([^"]+)"/g)].map(([, name]) => `=${name}`),
+];
+
 function troublesOfWorkload(workload: LiveObject): Trouble[] {
+  const { kind, spec } = workload;
+  if (kind === "Deployment" && spec?.paused)
+    return [
+      trouble("paused", t("The Deployment is paused: no new Pods come before paused is false"), ["/spec.paused"], true),
+    ];
+  if (kind === "Job" && spec?.suspend)
+    return [
+      trouble("paused", t("The Job is suspended: no Pods come before suspend is false"), ["/spec.suspend"], true),
+    ];
   const bad = conditionsOf(workload).find(
     ({ type, status, reason }) =>
-      (type === "Failed" && status === "True") ||
+      // The target comes first, and stands until its Pods have ended.
+      ((type === "Failed" || type === "FailureTarget") && status === "True") ||
       (type === "Progressing" && status === "False" && reason === "ProgressDeadlineExceeded"),
   );
-  return bad ? [trouble("gave-up", meaning(bad.reason ?? bad.type, bad.message), ["^"], true)] : [];
+  if (!bad) return [];
+  const fields = {
+    DeadlineExceeded: ["/spec.activeDeadlineSeconds"],
+    BackoffLimitExceeded: ["/spec.backoffLimit"],
+    PodFailurePolicy: ["/spec.podFailurePolicy"],
+    ProgressDeadlineExceeded: ["/spec.progressDeadlineSeconds"],
+  }[bad.reason ?? ""];
+  return [trouble("gave-up", meaning(bad.reason ?? bad.type, bad.message), fields ?? [], true)];
+}
+
+/** Nothing is left to do where no node is meant; whoever applied it hardly wanted that. */
+function nowhere({ kind, status }: LiveObject): Trouble[] {
+  if (kind !== "DaemonSet" || status?.desiredNumberScheduled !== 0) return [];
+  const fields = ["nodeSelector", "affinity", "tolerations"];
+  return [trouble("no-node", t("No node is meant by it: it runs nowhere"), fields, false)];
+}
+
+/**
+ * A StatefulSet changes one Pod after the other, and waits for each to be ready: also for one of before that never will
+ * be. A new template does not help then.
+ */
+function heldByOlder({ workload, pods, ...view }: RolloutView): Trouble[] {
+  if (workload.kind !== "StatefulSet" || workload.spec?.podManagementPolicy === "Parallel") return [];
+  const newest = new Set(newestPods({ workload, pods, ...view }));
+  for (const pod of pods) {
+    if (newest.has(pod) || pod.metadata.deletionTimestamp) continue;
+    const [first] = troublesOfPod(pod, { workload, pods, ...view });
+    if (!first?.isHopeless) continue;
+    const { name } = pod.metadata;
+    const head = t(
+      "Pod {name} is of the revision before and never gets ready, and the StatefulSet waits for it. Delete that Pod",
+      {
+        name,
+      },
+    );
+    return [trouble("held-by-older", `${head}: ${first.message}`, [], true)];
+  }
+  return [];
 }
 
 /** The message of the newest event of a reason. */

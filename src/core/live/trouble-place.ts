@@ -12,6 +12,11 @@ export function placeOfTrouble(root: Field, podSpecPath: string, { container, fi
       .flatMap((list) => spec?.get(list)?.children ?? [])
       .find((child) => child.text("name") === container);
   for (const field of fields) {
+    if (field.startsWith("/")) {
+      const found = first(root, field.slice(1));
+      if (found) return spanAt(found);
+      continue;
+    }
     const within = own || spec;
     const found = within && (field.startsWith("=") ? valued(within, field.slice(1)) : first(within, field));
     if (found) return spanAt(found);
@@ -23,7 +28,7 @@ export function placeOfTrouble(root: Field, podSpecPath: string, { container, fi
 /** The first field along a path, whose lists (`containers[]`) are looked through. */
 function first(from: Field, path: string): Field | undefined {
   const [, list, rest] = /^([^[]*)\[\]\.?(.*)$/.exec(path) ?? [];
-  if (list === undefined || rest === undefined) return path === "^" ? undefined : from.get(path);
+  if (list === undefined || rest === undefined) return from.get(path);
   for (const item of from.get(list)?.children ?? []) {
     const found = rest === "" ? item : first(item, rest);
     if (found) return found;
