@@ -32,15 +32,21 @@ async function choose({ action, connection, ticked }: PlanSession, namespace: st
       ? `${first.source.wanted.kind}/${first.source.wanted.name}`
       : t("{count} objects", { count: ticked.length });
   const isUnsaved = ticked.some(({ source }) => source.document.isDirty);
+  const replaced = ticked.filter(({ replace }) => replace);
   const objects = objectsInWords(
-    ticked.map((row) => {
+    // What is taken away is named first: a long line may be cut.
+    [...replaced, ...ticked.filter((row) => !replaced.includes(row))].map((row) => {
       const { kind, name } = row.source.wanted;
       return `${kind}/${name} (${row.step ? changeWords(row.step, "planned", row.replace !== undefined) : ""})`;
     }),
   );
+  const words =
+    replaced.length > 0
+      ? t("Apply {what}; {count} deleted and created anew", { what, count: replaced.length })
+      : t("Apply {what}", { what });
   const ways: Item[] =
     action === "apply"
-      ? [{ label: `$(cloud-upload) ${t("Apply {what}", { what })}`, detail: objects, propagation: "Background" }]
+      ? [{ label: `$(cloud-upload) ${words}`, detail: objects, propagation: "Background" }]
       : [
           { label: `$(trash) ${t("Delete {what}", { what })}`, detail: objects, propagation: "Background" },
           {
@@ -63,7 +69,7 @@ async function choose({ action, connection, ticked }: PlanSession, namespace: st
       ? t("Apply to context {context}, namespace {namespace}?", { context, namespace })
       : t("Delete from context {context}, namespace {namespace}?", { context, namespace });
   // Where something is deleted to be made anew, the first key that is pressed does nothing.
-  const items = action === "apply" && ticked.some(({ replace }) => replace) ? [no, ...ways] : [...ways, no];
+  const items = replaced.length > 0 ? [no, ...ways] : [...ways, no];
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: title, ignoreFocusOut: true });
   return picked?.propagation;
 }

@@ -13,7 +13,7 @@ export async function chooseReplacement({ source, step }: Row): Promise<{ how: P
   const items: Item[] = [
     { label: `$(close) ${t("Leave {object} as it is", { object })}`, how: undefined },
     {
-      label: `$(replace-all) ${t("Replace {object}: delete it, and create it anew", { object })}`,
+      label: `$(arrow-swap) ${t("Replace {object}: delete it, and create it anew", { object })}`,
       detail: meanwhile(kind),
       how: "Background",
     },
@@ -21,7 +21,7 @@ export async function chooseReplacement({ source, step }: Row): Promise<{ how: P
     ...(takesOver.includes(kind) && !step.change.fields.some((field) => field.startsWith("spec.selector"))
       ? [
           {
-            label: `$(replace-all) ${t("Replace {object}, and leave its Pods running", { object })}`,
+            label: `$(arrow-swap) ${t("Replace {object}, and leave its Pods running", { object })}`,
             detail: t("The new one takes them over, and then brings them to its own template as ever."),
             how: "Orphan" as const,
           },

@@ -206,7 +206,7 @@ function replaceItem({ connection, phase }: PlanSession, node: Extract<Node, { t
   const item = new vscode.TreeItem(t("{fields} cannot be changed", { fields: fields.join(", ") }));
   const decision = row.replace ? t("replace") : t("choose…");
   if (phase === "planned") item.description = `→ ${decision}`;
-  item.iconPath = new vscode.ThemeIcon(row.replace ? "pass" : "replace-all");
+  item.iconPath = new vscode.ThemeIcon(row.replace ? "pass" : "arrow-swap");
   item.tooltip = row.step && connection.cluster.troubleOf(row.step.change);
   item.accessibilityInformation = { label: `${item.label}, ${decision}` };
   if (phase === "planned") item.command = { command: "danado.plan.replace", title: decision, arguments: [node] };

@@ -13,7 +13,7 @@ const icons: Record<Result, readonly [icon: string, color?: string]> = {
   conflict: ["git-merge", "list.warningForeground"],
   failed: ["error", "list.errorForeground"],
   replaceable: ["lock", "list.warningForeground"],
-  replaced: ["replace-all", "gitDecoration.modifiedResourceForeground"],
+  replaced: ["arrow-swap", "gitDecoration.modifiedResourceForeground"],
   lost: ["error", "list.errorForeground"],
   stale: ["history", "list.warningForeground"],
   uncertain: ["question", "list.warningForeground"],
