@@ -186,11 +186,36 @@ export class GraphView {
     );
   }
 
-  /** Those of this file's folder and the folders below it: whoever keeps things together there means them. */
-  beside(found: readonly KnownResource[]): KnownResource[] {
+  /** Those of a kind that are kept in this file's folder or below it: whoever keeps things together there means them. */
+  kindBeside(kind: string, namespace?: string): readonly Neighbour[] {
+    this.#see(topicOf.kind(kind));
+    return this.#beside(`${kind} ${namespace}`, () => this.ofKind(kind, namespace));
+  }
+
+  /** The same of workloads and Pods. */
+  podsBeside(namespace?: string): readonly Neighbour[] {
+    this.#see(topicOf.pods);
+    return this.#beside(`pods ${namespace}`, () => this.withPods(namespace));
+  }
+
+  /** All files of a folder ask the same, and each time all that there is would be looked through. */
+  #beside(what: string, find: () => readonly KnownResource[]): readonly Neighbour[] {
     // What has never been saved lies in no folder.
     const folder = /^\w+:[^/]*$/.test(this.#uri) ? this.#uri : this.#uri.slice(0, this.#uri.lastIndexOf("/") + 1);
-    return found.filter(({ uri }) => uri.startsWith(folder));
+    const { revision } = this.#graph;
+    let kept = foundBeside.get(this.#graph);
+    if (kept?.revision !== revision) {
+      kept = { revision, found: new Map() };
+      foundBeside.set(this.#graph, kept);
+    }
+    const key = `${what} ${folder}`;
+    const found =
+      kept.found.get(key) ??
+      find()
+        .filter(({ uri }) => uri.startsWith(folder))
+        .map((one) => ({ ...one }));
+    kept.found.set(key, found);
+    return found;
   }
 
   /** Of those that are each other's alternatives, the nearest; all others stay. */
@@ -215,6 +240,12 @@ export class GraphView {
     this.#seen?.set(topic, this.#graph.versionOf(topic));
   }
 }
+
+/** A resource without its place, which would keep the document that it stands in. */
+export type Neighbour = Omit<KnownResource, "start">;
+
+/** For as long as nothing changes. */
+const foundBeside = new WeakMap<Graph, { revision: number; found: Map<string, readonly Neighbour[]> }>();
 
 /** Before the namespaces are looked at, which is dearer. */
 const mayMean = (selector: SelectorUse, { kind, pods, labels }: KnownResource): boolean =>

@@ -14,7 +14,7 @@ import { atSpot, preferred, respell } from "./findings";
  */
 export function* missing(resource: Resource, graph: GraphView, own: KnownResource, use: NameUse): Generator<Finding> {
   if (use.text === "" || graph.targetsOf(own, use).length > 0) return;
-  const others = graph.beside(graph.ofKind(use.toKind, use.toNamespace ?? own.namespace));
+  const others = graph.kindBeside(use.toKind, use.toNamespace ?? own.namespace);
   if (others.length === 0) return;
   const meant = nearest(
     use.text,

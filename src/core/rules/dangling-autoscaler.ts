@@ -33,7 +33,7 @@ export const danglingAutoscaler = defineRule({
       for (const use of own.names.filter(({ tie }) => tie === "scales")) {
         if (use.text === "" || graph.targetsOf(own, use).length > 0) continue;
         // Where no workloads are kept, they come from elsewhere.
-        const others = graph.beside(graph.withPods(own.namespace));
+        const others = graph.podsBeside(own.namespace);
         if (others.length === 0) continue;
         const names = others.filter(({ kind }) => kind === use.toKind).map(({ name }) => name);
         const meant = nearest(use.text, names);

@@ -28,7 +28,7 @@ export const danglingDisruptionBudget = defineRule({
     const selector = own?.selectors.find(({ does }) => does === "protects");
     const field = resource.root.get("spec.selector");
     if (!own || !selector || !field || selector.requirements.length === 0) return;
-    if (graph.selectsAny(own, selector) || graph.beside(graph.withPods(own.namespace)).length === 0) return;
+    if (graph.selectsAny(own, selector) || graph.podsBeside(own.namespace).length === 0) return;
     if (graph.mayComeFromElsewhere(selector)) return;
     yield at(field, t("No Pods here fit this selector: the budget protects nobody"));
   },

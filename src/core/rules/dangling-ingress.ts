@@ -48,7 +48,7 @@ export const danglingIngress = defineRule({
         continue;
       }
       // Where no Services are kept, they come from elsewhere.
-      const others = graph.beside(graph.ofKind("Service", own.namespace));
+      const others = graph.kindBeside("Service", own.namespace);
       if (others.length === 0) continue;
       const meant = nearest(
         use.text,

@@ -30,7 +30,7 @@ export const danglingNetworkPolicyPeer = defineRule({
     for (const selector of own.selectors.filter(({ does }) => does === "allows")) {
       // Those of other namespaces are often somebody else's.
       if (selector.anyNamespace || selector.requirements.length === 0) continue;
-      if (graph.selectsAny(own, selector) || graph.beside(graph.withPods(own.namespace)).length === 0) continue;
+      if (graph.selectsAny(own, selector) || graph.podsBeside(own.namespace).length === 0) continue;
       if (graph.mayComeFromElsewhere(selector)) continue;
       const field = resource.root.at(selector.span.start + resource.document.start);
       if (field) yield at(podSelectorAround(field), t("No Pods here fit this selector: nobody is let through by it"));

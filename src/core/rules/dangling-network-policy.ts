@@ -25,7 +25,7 @@ export const danglingNetworkPolicy = defineRule({
     const selector = own?.selectors.find(({ does }) => does === "guards");
     const field = resource.root.get("spec.podSelector");
     if (!own || !selector || !field || selector.requirements.length === 0) return;
-    if (graph.selectsAny(own, selector) || graph.beside(graph.withPods(own.namespace)).length === 0) return;
+    if (graph.selectsAny(own, selector) || graph.podsBeside(own.namespace).length === 0) return;
     if (graph.mayComeFromElsewhere(selector)) return;
     yield at(field, t("No Pods here fit this selector: the policy guards nobody"));
   },

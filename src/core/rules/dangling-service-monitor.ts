@@ -34,7 +34,7 @@ export const danglingServiceMonitor = defineRule({
       resource.root.get("spec.namespaceSelector")
     )
       return;
-    if (graph.selectsAny(own, selector) || graph.beside(graph.ofKind("Service", own.namespace)).length === 0) return;
+    if (graph.selectsAny(own, selector) || graph.kindBeside("Service", own.namespace).length === 0) return;
     if (graph.mayComeFromElsewhere(selector)) return;
     yield at(field, t("No Services here fit this selector: nothing is gathered"));
   },

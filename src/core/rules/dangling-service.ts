@@ -1,5 +1,5 @@
-import type { KnownResource } from "../graph/graph";
 import { isSetByController } from "../graph/labels";
+import type { Neighbour } from "../graph/view";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import { another, at, preferred } from "../practice/findings";
@@ -10,7 +10,7 @@ const service = (label: string): string =>
   `---\n${sample("v1", "Service", `spec:\n  selector:\n    app: ${label}\n  ports:\n    - port: 80`)}`;
 
 /** What a workload tells its own Pods by. */
-function stableLabels({ selectors, pods }: KnownResource): Record<string, string> {
+function stableLabels({ selectors, pods }: Neighbour): Record<string, string> {
   const own = selectors.find((selector) => selector.own)?.requirements.filter(({ operator }) => operator === "In");
   const pairs = own?.length
     ? own.map(({ key, values }) => [key.text, values[0]?.text ?? ""])
@@ -44,7 +44,7 @@ export const danglingService = defineRule({
     if (selector.requirements.every(({ key }) => isSetByController(key.text))) return;
     if (graph.selectsAny(own, selector) || graph.mayComeFromElsewhere(selector)) return;
     // A Service that is alone may be for Pods that come from elsewhere.
-    const others = graph.beside(graph.withPods(own.namespace));
+    const others = graph.podsBeside(own.namespace);
     const field = resource.root.get("spec.selector");
     if (others.length === 0 || !field) return;
     const labels = selector.requirements.map(({ key, values }) => `${key.text}: ${values[0]?.text ?? ""}`).join(", ");

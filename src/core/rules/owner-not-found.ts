@@ -28,7 +28,7 @@ export const ownerNotFound = defineRule({
       const id = kindId(catalog, groupIn(owner.text("apiVersion") ?? ""), kind);
       if (graph.named(id, name.text() ?? "", own?.namespace).length > 0) continue;
       // A dependent of somebody else's is somebody else's affair.
-      if (graph.beside(graph.ofKind(id, own?.namespace)).length === 0) continue;
+      if (graph.kindBeside(id, own?.namespace).length === 0) continue;
       yield at(name, t("There is no {kind} {name} here", { kind, name: name.text() ?? "" }));
     }
   },

@@ -38,7 +38,7 @@ export const statefulSetWithoutHeadlessService = defineRule({
     const use = own.names.find(({ tie, toKind }) => tie === "serves" && toKind === "Service");
     if (!use || use.text === "") {
       // Whoever keeps Services here can name one.
-      if (graph.beside(graph.ofKind("Service", own.namespace)).length === 0) return;
+      if (graph.kindBeside("Service", own.namespace).length === 0) return;
       yield atName(resource.root, t("{name} names no Service: its Pods get no names of their own", { name: own.name }));
       return;
     }
