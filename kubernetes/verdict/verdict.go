@@ -40,6 +40,8 @@ const (
 	recognisedRemoved = "removed"
 	recognisedUnknown = "unknown"
 	recognisedNone    = "none"
+	// RecognisedUnjudged is for what Kubernetes' own code panics over.
+	RecognisedUnjudged = "unjudged"
 
 	reasonInvalid    = "Invalid"
 	reasonBadRequest = "BadRequest"
@@ -50,11 +52,11 @@ const (
 const maximumLength = 3 * 1024 * 1024
 
 // Judge says what the server would say of one document, YAML or JSON. It never panics: where Kubernetes' own code does,
-// nothing is known and nothing is refused.
+// nothing is known and nothing is refused, which is said.
 func Judge(text []byte) (verdict Verdict) {
 	defer func() {
 		if recover() != nil {
-			verdict = answer(recognisedUnknown)
+			verdict = answer(RecognisedUnjudged)
 		}
 		verdict.Refusals = verdict.Refusals[:min(len(verdict.Refusals), mostRefusals)]
 		verdict.Warnings = verdict.Warnings[:min(len(verdict.Warnings), mostRefusals)]

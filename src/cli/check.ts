@@ -14,7 +14,10 @@ import type { FileReport, Report, Reported } from "./report";
 /** How many files are worked on at once: enough to keep both the judges and this thread busy. */
 const filesAtOnce = 64;
 
-const keptLength = 2_000_000;
+/** As many are judged before another judge has started. */
+const fewDocuments = 150;
+
+const keptLength = 500_000;
 
 /** Documents that the server has something to say about; other tools' files and templates are left in peace. */
 const isJudged = ({ role }: ManifestDocument): boolean => role === "resource" || role === "incomplete";
@@ -60,8 +63,8 @@ const noManifest = (): Problem => ({
 export interface CheckOptions {
   readonly workspace: Workspace;
   readonly configs: Configs;
-  /** One for each core. */
-  readonly judges: readonly Judge[];
+  /** One for each core; the first has been started. */
+  readonly judges: readonly [Judge, ...Judge[]];
   /** Named files are treated as those that are found: for hooks, which name all that has changed. */
   readonly forceExclude?: boolean;
   /** To be made before the check. */
@@ -76,21 +79,20 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const found = (await findFiles(paths))
     .map((one) => (options.forceExclude ? { ...one, isNamed: false } : one))
     .filter(({ file, isNamed }) => isNamed || !configs.settingsOf(file).excluded);
-  // The judges load while this thread reads on.
-  if (found.length > filesAtOnce) for (const judge of options.judges) judge.judge([""]).catch(() => undefined);
   // What is fixed has been looked at before; otherwise nothing that was found out once changes any more.
   options.workspace.graph.isFollowed = options.fixing !== undefined;
-  const contents = await lookAround(found, options);
-  const fixed = options.fixing && (await fixFiles(found, options.fixing, options));
+  const { contents, judges } = await lookAround(found, options);
+  const fixes = options.fixing && (await fixFiles(found, options.fixing, options));
   if (!options.fixing?.dryRun)
-    for (const { file, after } of fixed ?? []) contents.set(file, { text: after, isUtf8: true });
+    for (const { file, after } of fixes?.fixed ?? []) contents.set(file, { text: after, isUtf8: true });
   const files: FileReport[] = [];
   let documents = 0;
   // While the judges work on one batch of files, this thread parses the next.
   let earlier: Promise<void> = Promise.resolve();
   for (let from = 0; from < found.length; from += filesAtOnce) {
     const batch = found.slice(from, from + filesAtOnce).map((one) => readOf(one, contents));
-    const judging = judgeAll(batch, options);
+    for (const { file } of batch) contents.delete(file);
+    const judging = judgeAll(batch, options.workspace, judges);
     // A failure is thrown where it is awaited, a batch later; until then Node must not call it unhandled.
     judging.catch(() => undefined);
     await earlier;
@@ -104,7 +106,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   await earlier;
   for (const { file, text, problems } of configs.files()) if (problems.length > 0) files.push({ file, text, problems });
   const { kubernetesVersion } = options.workspace.catalog;
-  return { files, documents, kubernetesVersion, ...(fixed && { fixed }) };
+  return { files, documents, kubernetesVersion, ...(fixes && { fixes }) };
 }
 
 type Contents = Map<string, Awaited<ReturnType<typeof readManifest>>>;
@@ -151,7 +153,7 @@ function reportOn(
     problems.push(notUtf8(one.text));
   if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty")) problems.push(noManifest());
   workspace.remove(one.file);
-  return { file: one.file, text: one.text, problems };
+  return { file: one.file, ...(problems.length > 0 && { text: one.text }), problems };
 }
 
 const identityOf = ({ kind, namespace, name }: Resource): string =>
@@ -159,7 +161,8 @@ const identityOf = ({ kind, namespace, name }: Resource): string =>
 
 async function judgeAll(
   batch: readonly Read[],
-  { workspace, judges }: CheckOptions,
+  workspace: Workspace,
+  judges: readonly Judge[],
 ): Promise<Map<ManifestDocument, Verdict>> {
   const documents = batch.flatMap((one) => ("text" in one ? workspace.update(one.file, one.text).documents : []));
   const judged = documents.filter(isJudged);
@@ -174,17 +177,33 @@ async function judgeAll(
 
 /**
  * All files are looked at before any is judged: they may name each other, or be of kinds that others define. What is
- * written in the first few million characters stays parsed; the rest is parsed again when its turn comes.
+ * written in the first half million characters stays parsed; the rest is parsed again when its turn comes. Says too who is
+ * to judge: for a few documents the others need not start.
  */
-async function lookAround(found: readonly Found[], options: CheckOptions): Promise<Contents> {
-  const { workspace, configs, judges } = options;
+async function lookAround(
+  found: readonly Found[],
+  { workspace, configs, judges, progress }: CheckOptions,
+): Promise<{ contents: Contents; judges: readonly Judge[] }> {
+  const [first, ...others] = judges;
+  let count = 0;
+  let isMuch = false;
+  // They load while this thread reads on.
+  const startOthers = () => {
+    isMuch = true;
+    for (const judge of others) judge.judge([""]).catch(() => undefined);
+  };
   for (const { file } of found) configs.settingsOf(file);
   workspace.setReferences(configs.files().flatMap(({ config }) => config.references));
   const contents: Contents = new Map();
   const definitions: Definition[] = [];
   const kinds = new Set<string>();
   let left = keptLength;
-  for (const { file, refused } of found) {
+  for (const [index, { file, refused }] of found.entries()) {
+    // Whoever waits sees that something is done, and may end it.
+    if (index % filesAtOnce === 0) {
+      progress(0, found.length);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     if (refused) continue;
     const content = await readManifest(file);
     contents.set(file, content);
@@ -192,6 +211,8 @@ async function lookAround(found: readonly Found[], options: CheckOptions): Promi
     const { documents } = workspace.update(file, content.text);
     const summary = workspace.summaryOf(file, content.text);
     workspace.graph.setFile(file, summary);
+    count += documents.length;
+    if (!isMuch && count > fewDocuments) startOthers();
     for (const document of documents) {
       const defined = definitionIn(workspace, document);
       if (defined) definitions.push(defined);
@@ -202,8 +223,9 @@ async function lookAround(found: readonly Found[], options: CheckOptions): Promi
   }
   // Making a definition ready to judge by takes as long as judging many documents.
   const needed = definitions.filter(({ kind }) => kind === undefined || kinds.has(kind)).map(({ text }) => text);
-  if (needed.length > 0) await Promise.all(judges.map((judge) => judge.setCustomResourceDefinitions(needed)));
-  return contents;
+  const busy = isMuch ? judges : [first];
+  if (needed.length > 0) await Promise.all(busy.map((judge) => judge.setCustomResourceDefinitions(needed)));
+  return { contents, judges: busy };
 }
 
 /** What defines a custom kind; the kind is unknown where it cannot be told. */

@@ -25,13 +25,20 @@ const isWanted =
   (problem: Problem): boolean =>
     isSafelyFixed(problem) || rules.includes("all") || rules.some((rule) => isOfRule(rule)(problem));
 
+export interface Fixes {
+  readonly fixed: readonly Fixed[];
+  /** Files that could not be written, and why. */
+  readonly unwritten: readonly string[];
+}
+
 /** What the fixes make of the files; on disk too, unless it is a dry run. Files that stay as they are are not in it. */
 export async function fixFiles(
   found: readonly Found[],
   fixing: Fixing,
   { workspace, configs }: { readonly workspace: Workspace; readonly configs: Configs },
-): Promise<Fixed[]> {
+): Promise<Fixes> {
   const fixed: Fixed[] = [];
+  const unwritten: string[] = [];
   for (const { file, refused } of found) {
     // What came through a pipe has no place to be written to.
     if (refused || file === "-") continue;
@@ -41,14 +48,18 @@ export async function fixFiles(
     const known = workspace.get(file);
     workspace.update(file, before);
     const after = applyEdits(before, fixAllIn(workspace, file, configs.settingsOf(file), isWanted(fixing)));
-    if (after !== before && (fixing.dryRun || (await write(file, before, after)))) {
-      fixed.push({ file, before, after });
-      // The others may name what is in it.
-      if (!fixing.dryRun) workspace.graph.setFile(file, workspace.summaryOf(file, after));
+    try {
+      if (after !== before && (fixing.dryRun || (await write(file, before, after)))) {
+        fixed.push({ file, before, after });
+        // The others may name what is in it.
+        if (!fixing.dryRun) workspace.graph.setFile(file, workspace.summaryOf(file, after));
+      }
+    } catch (error) {
+      unwritten.push(error instanceof Error ? error.message : String(error));
     }
     if (!known) workspace.remove(file);
   }
-  return fixed;
+  return { fixed, unwritten };
 }
 
 /** Only what is read as it is written: other encodings would be lost. Whether it was done. */

@@ -20,7 +20,7 @@ import { printJson } from "./print-json";
 import { printJunit } from "./print-junit";
 import { printSarif } from "./print-sarif";
 import { printText } from "./print-text";
-import { countBySeverity, type Report } from "./report";
+import { countBySeverity, isWhole, type Report } from "./report";
 
 const usage =
   () => `${t("Usage")}: danado check [--format text|json|sarif|junit|github] [--preset NAME] [--kubernetes-version 1.36] [--locale en|pt-br] [--fail-on error|warning|info|never]
@@ -29,7 +29,7 @@ const usage =
 
 ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
 
-  PATH      ${t("a file, a folder with .yaml, .yml and .json files, or - for standard input")}
+  PATH      ${t("a file, a folder with .yaml, .yml and .json files, a pattern like 'k8s/**/*.yaml', or - for standard input")}
   --format  ${t("text (for people), json, sarif, junit or github (for other programs)")}
   --preset  ${t("how much good practice is asked for: {presets}", { presets: presets.join(", ") })}
   --kubernetes-version ${t("the Kubernetes that the manifests are for, like 1.36")}
@@ -45,7 +45,7 @@ ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
   --version ${t("prints the version")}
 
 ${t("A danado.yaml up the tree says which rules hold; the command line goes before it.")}
-${t("Exit code: 0 nothing to fail on, 1 something that --fail-on names, 2 the check could not run.")}
+${t("Exit code: 0 nothing to fail on, 1 something that --fail-on names, 2 the check could not run, or not to its end.")}
 `;
 
 type Format = "text" | "json" | "sarif" | "junit" | "github";
@@ -157,28 +157,31 @@ const parse = (argv: readonly string[]) =>
   });
 
 /** A line that is written over: only for a person who waits. */
-function progressLine(): { show(done: number, all: number): void; clear(): void } {
+function progressLine(): { show(done: number, all: number): void; clear(then?: () => void): void } {
   const began = Date.now();
   let shown = false;
   return {
     show(done, all) {
       if (!process.stderr.isTTY || Date.now() - began < 1000) return;
+      // Whoever ends it finds no half a line, and a shell hears that it was ended.
+      if (!shown) process.once("SIGINT", () => this.clear(() => process.kill(process.pid, "SIGINT")));
       shown = true;
       process.stderr.write(`\r\u001b[K${t("{done} of {all} files", { done, all })}`);
     },
-    clear() {
-      if (shown) process.stderr.write("\r\u001b[K");
+    clear(then) {
+      if (shown) process.stderr.write("\r\u001b[K", then);
+      shown = false;
     },
   };
 }
 
-function print(report: Report, format: Format): string {
+function print(report: Report, format: Format): Iterable<string> {
   if (format === "json") return printJson(report);
-  if (format === "sarif") return printSarif(report, packageJson.version);
-  if (format === "junit") return printJunit(report);
-  if (format === "github") return printGithub(report);
+  if (format === "sarif") return [printSarif(report, packageJson.version)];
+  if (format === "junit") return [printJunit(report)];
+  if (format === "github") return [printGithub(report)];
   const inColour = process.env.FORCE_COLOR ? true : Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
-  return printText(report, inColour);
+  return [printText(report, inColour)];
 }
 
 const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name), "utf8"));
@@ -186,18 +189,20 @@ const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name)
 async function run(argv: readonly string[]): Promise<number> {
   const args = readArguments(argv);
   if (args === "rules") {
-    await write(allRules.map(({ id, summary }) => `${id}: ${summary[language()]}\n`).join(""));
+    await write(allRules.map(({ id, summary }) => `${id}: ${summary[language()]}\n`));
     return 0;
   }
   if (args === "help" || args === "version") {
-    await write(args === "help" ? usage() : `${packageJson.version}\n`);
+    await write([args === "help" ? usage() : `${packageJson.version}\n`]);
     return 0;
   }
+  const judges = [createNodeJudge(), ...(availableParallelism() > 1 ? [createNodeJudge()] : [])] as const;
+  // It loads while this thread reads; whether it can is seen when something is to be judged.
+  judges[0].judge([""]).catch(() => undefined);
   const workspace = createWorkspace({
     catalog: readJson("catalog.json"),
     catalogText: () => readJson("catalog-text.json"),
   });
-  const judges = Array.from({ length: Math.max(1, Math.min(2, availableParallelism())) }, () => createNodeJudge());
   const progress = progressLine();
   try {
     const found = await check(args.paths, {
@@ -209,9 +214,10 @@ async function run(argv: readonly string[]): Promise<number> {
       ...(args.fixing && { fixing: args.fixing }),
     });
     progress.clear();
-    const { fixed = [] } = found;
+    const { fixed, unwritten } = found.fixes ?? { fixed: [], unwritten: [] };
     if (fixed.length > 0 && !args.fixing?.dryRun)
       process.stderr.write(`${t("Fixed files: {files}", { files: fixed.map(({ file }) => file).join(", ") })}\n`);
+    for (const reason of unwritten) process.stderr.write(`danado: ${t("Not fixed: {reason}", { reason })}\n`);
     const { baseline, output } = args;
     if (baseline?.write) {
       const known = await writeBaseline(baseline.path, found);
@@ -222,8 +228,8 @@ async function run(argv: readonly string[]): Promise<number> {
     const report = baseline ? await withoutKnown(baseline.path, found) : found;
     if (output !== undefined) await writeFile(output, print(report, args.format));
     const shown = output === undefined ? args.format : "text";
-    await write(args.fixing?.dryRun ? printDiff(fixed) : print(report, shown));
-    return isFailure(report, args.failOn) ? 1 : 0;
+    await write(args.fixing?.dryRun ? [printDiff(fixed)] : print(report, shown));
+    return isFailure(report, args.failOn) ? 1 : isWhole(report) ? 0 : 2;
   } finally {
     progress.clear();
     for (const judge of judges) judge.dispose();
@@ -236,19 +242,26 @@ function isFailure(report: Report, failOn: FailOn): boolean {
   return heard[failOn] > 0;
 }
 
-/** Waits until the text is really out: a pipe takes it in pieces. */
-const write = (text: string) =>
-  new Promise<void>((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
-  });
+/** Waits until each piece is really out. Whoever closes the pipe (`| head`) has seen enough: the rest is not made. */
+async function write(pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) {
+    const error = await new Promise<Error | null | undefined>((resolve) => process.stdout.write(piece, resolve));
+    if (isClosedPipe(error)) return;
+    if (error) throw error;
+  }
+}
+
+const isClosedPipe = (error: unknown): boolean => (error as NodeJS.ErrnoException | undefined)?.code === "EPIPE";
+
+// What `write` sees is told a second time, to whoever listens; and to nobody listening, by a crash.
+process.stdout.on("error", () => undefined);
+process.stderr.on("error", () => undefined);
 
 run(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },
   (error) => {
-    // Whoever closed the pipe (`| head`) has seen enough.
-    if ((error as NodeJS.ErrnoException).code === "EPIPE") return;
     process.stderr.write(`danado: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 2;
   },

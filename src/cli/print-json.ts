@@ -1,11 +1,13 @@
 import { LineIndex } from "../core/text";
 import type { Report } from "./report";
 
-/** 1-based lines and UTF-16 columns; `path` as Kubernetes writes it. */
-export function printJson({ files }: Report): string {
-  const diagnostics = files.flatMap(({ file, text = "", problems }) => {
+/** 1-based lines and UTF-16 columns; `path` as Kubernetes writes it. File by file: a report may be longer than a string. */
+export function* printJson({ files }: Report): Generator<string> {
+  let isFirst = true;
+  for (const { file, text = "", problems } of files) {
+    if (problems.length === 0) continue;
     const lines = new LineIndex(text);
-    return problems.map(({ span, severity, code, source, path = "", message }) => {
+    const diagnostics = problems.map(({ span, severity, code, source, path = "", message }) => {
       const start = lines.positionAt(span.start);
       const end = lines.positionAt(span.end);
       return {
@@ -21,6 +23,10 @@ export function printJson({ files }: Report): string {
         message,
       };
     });
-  });
-  return `${JSON.stringify({ diagnostics }, undefined, 2)}\n`;
+    // What stands between the brackets, with the depth that it has in the whole.
+    const inner = JSON.stringify(diagnostics, undefined, 2).slice(2, -2).replaceAll("\n", "\n  ");
+    yield `${isFirst ? '{\n  "diagnostics": [' : ","}\n  ${inner}`;
+    isFirst = false;
+  }
+  yield isFirst ? '{\n  "diagnostics": []\n}\n' : "\n  ]\n}\n";
 }

@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import picomatch from "picomatch";
 
 /** Larger files are refused: no manifest is that long, and the API server takes 3 MB at most. */
 const largestFile = 10 * 1024 * 1024;
@@ -18,7 +19,10 @@ export interface Found {
   readonly refused?: RefusalReason;
 }
 
-/** The files that the given paths stand for: files as they are, folders with every manifest below them, in order. */
+/**
+ * The files that the given paths stand for: files as they are, folders with every manifest below them, in order, each
+ * once, however often and in whatever way it is named.
+ */
 export async function findFiles(paths: readonly string[]): Promise<Found[]> {
   const found = new Map<string, Found>();
   for (const path of paths) {
@@ -28,16 +32,38 @@ export async function findFiles(paths: readonly string[]): Promise<Found[]> {
   return [...found.values()];
 }
 
+function add(one: Found, found: Map<string, Found>): void {
+  const path = resolve(one.file);
+  const known = found.get(path);
+  found.set(path, known ? { ...known, isNamed: known.isNamed || one.isNamed } : one);
+}
+
+const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === "ENOENT";
+
 async function collect(path: string, found: Map<string, Found>): Promise<void> {
   let isFolder: boolean;
   try {
     isFolder = (await stat(path)).isDirectory();
-  } catch {
-    found.set(path, { file: path, isNamed: true, refused: "missing" });
+  } catch (error) {
+    const matching = isGone(error) ? await filesMatching(path) : [];
+    for (const one of matching) add(one, found);
+    if (matching.length === 0)
+      add({ file: path, isNamed: true, refused: isGone(error) ? "missing" : "unreadable" }, found);
     return;
   }
   if (isFolder) await collectFolder(path, found);
-  else found.set(path, { file: path, isNamed: true });
+  else add({ file: path, isNamed: true }, found);
+}
+
+/** Windows' shells leave patterns to the program, and whoever quotes one wants us to read it. */
+async function filesMatching(path: string): Promise<Found[]> {
+  const pattern = (process.platform === "win32" ? path.replaceAll("\\", "/") : path).replace(/^(?:\.\/)+/, "");
+  const { base, isGlob } = picomatch.scan(pattern);
+  if (!isGlob) return [];
+  const below = new Map<string, Found>();
+  await collectFolder(base === "" ? "." : base, below);
+  const matches = picomatch(pattern, { windows: process.platform === "win32" });
+  return [...below.values()].filter(({ file, refused }) => refused === undefined && matches(file));
 }
 
 async function collectFolder(folder: string, found: Map<string, Found>): Promise<void> {
@@ -45,15 +71,16 @@ async function collectFolder(folder: string, found: Map<string, Found>): Promise
   try {
     entries = await readFolder(folder);
   } catch {
-    found.set(folder, { file: folder, isNamed: false, refused: "unreadable" });
+    add({ file: folder, isNamed: false, refused: "unreadable" }, found);
     return;
   }
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name)) await collectFolder(path, found);
-    } else if (manifestName.test(entry.name) && (entry.isFile() || (await pointsAtFile(path))) && !found.has(path))
-      found.set(path, { file: path, isNamed: false });
+    } else if (manifestName.test(entry.name) && (entry.isFile() || (await pointsAtFile(path)))) {
+      add({ file: path, isNamed: false }, found);
+    }
   }
 }
 
@@ -79,29 +106,27 @@ export interface Content {
 /** The text of a file, or why there is none. */
 export async function readManifest(file: string): Promise<Content | { refused: RefusalReason }> {
   try {
-    if (file === "-") standardInput ??= readStandardInput();
-    const bytes = file === "-" ? await standardInput : readBytes(file);
+    if (file === "-") standardInput ??= readStream(process.stdin);
+    const bytes = file === "-" ? await standardInput : await readBytes(file);
     if (bytes === undefined) return { refused: "too-large" };
     return toText(bytes);
   } catch (error) {
-    return { refused: (error as NodeJS.ErrnoException).code === "ENOENT" ? "missing" : "unreadable" };
+    return { refused: isGone(error) ? "missing" : "unreadable" };
   }
 }
 
 /** At once: of small files, handing each step to another thread costs more than the step. */
-function readBytes(file: string): Buffer | undefined {
-  const handle = openSync(file, "r");
-  try {
-    return fstatSync(handle).size > largestFile ? undefined : readFileSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+async function readBytes(file: string): Promise<Buffer | undefined> {
+  const found = statSync(file);
+  // A pipe may keep us waiting, and a device has no end.
+  if (!found.isFile()) return readStream(createReadStream(file));
+  return found.size > largestFile ? undefined : readFileSync(file);
 }
 
-async function readStandardInput(): Promise<Buffer | undefined> {
+async function readStream(stream: NodeJS.ReadableStream): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of process.stdin) {
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     size += chunk.length;
     if (size > largestFile) return undefined;

@@ -1,12 +1,12 @@
 import type { Problem } from "../core/problem";
-import type { Fixed } from "./fix";
+import type { Fixes } from "./fix";
 
 export interface Reported extends Problem {
   /** Of which resource it is: `Deployment/web`. */
   readonly resource?: string;
 }
 
-/** One file with what was found in it. `text` is absent where the file could not be read. */
+/** One file with what was found in it. `text` is absent where the file could not be read, or nothing is to be shown. */
 export interface FileReport {
   readonly file: string;
   readonly text?: string;
@@ -19,8 +19,13 @@ export interface Report {
   readonly documents: number;
   readonly kubernetesVersion: string;
   /** What was mended before the check, where that was asked for. */
-  readonly fixed?: readonly Fixed[];
+  readonly fixes?: Fixes;
 }
+
+/** What could not be looked at to its end is not called good. */
+export const isWhole = ({ files, fixes }: Report): boolean =>
+  (fixes?.unwritten.length ?? 0) === 0 &&
+  !files.some(({ problems }) => problems.some(({ code }) => code === "unjudged" || code === "not-checked"));
 
 /** The numbers that the last line and the exit code go by. */
 export function countBySeverity({ files }: Report): Record<Problem["severity"], number> {

@@ -21,6 +21,9 @@ interface Task {
 
 const unjudged = (stoppedBy: string): Verdict => ({ recognised: "unjudged", refusals: [], warnings: [], stoppedBy });
 
+const unlessUnknown = (stoppedBy: string) => (verdict: Verdict) =>
+  verdict.recognised === "unknown" ? unjudged(stoppedBy) : verdict;
+
 /**
  * A judge in a worker, started at the first call. A worker that dies or hangs is replaced, after a growing pause, and
  * the documents it had are tried once more, one by one; one that kills it again is given up as `unjudged`.
@@ -34,6 +37,8 @@ export function createJudge(startWorker: StartWorker): Judge {
   let failedLoads = 0;
   let definitions: readonly string[] = [];
   let definitionsSent: readonly string[] = [];
+  /** How they brought a worker down: what is of a kind that they may define cannot be judged. */
+  let definitionsStoppedBy: string | undefined;
   let running: { readonly id: number; readonly task: Task | undefined } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let restart: ReturnType<typeof setTimeout> | undefined;
@@ -98,7 +103,9 @@ export function createJudge(startWorker: StartWorker): Judge {
     running = undefined;
     if ("verdicts" in answer) {
       pause = 0;
-      task?.settle(answer.verdicts);
+      task?.settle(
+        definitionsStoppedBy === undefined ? answer.verdicts : answer.verdicts.map(unlessUnknown(definitionsStoppedBy)),
+      );
     }
     advance();
   }
@@ -115,7 +122,10 @@ export function createJudge(startWorker: StartWorker): Judge {
       for (const task of queue.splice(0)) task.fail(new Error(reason));
       return;
     }
-    if (lost && !lost.task) definitions = []; // they, not a document, brought it down
+    if (lost && !lost.task) {
+      definitions = [];
+      definitionsStoppedBy = reason;
+    }
     if (lost?.task) retry(lost.task, reason);
     advance();
   }
@@ -149,6 +159,7 @@ export function createJudge(startWorker: StartWorker): Judge {
     },
     async setCustomResourceDefinitions(newDefinitions) {
       definitions = [...newDefinitions];
+      definitionsStoppedBy = undefined;
       advance();
     },
     dispose() {

@@ -19,7 +19,7 @@ func main() {
 		"judge": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
 			answer, err := json.Marshal(verdict.Judge([]byte(arguments[0].String())))
 			if err != nil {
-				return `{"recognised":"unknown","refusals":[],"warnings":[]}`
+				return `{"recognised":"` + verdict.RecognisedUnjudged + `","refusals":[],"warnings":[]}`
 			}
 			return string(answer)
 		}),

@@ -161,7 +161,7 @@ export class GraphView {
    * file, or a custom resource has that name or these labels, and its controller makes it (`db-app` of a Cluster `db`).
    */
   mayComeFromElsewhere(meant: string | SelectorUse): boolean {
-    if ([...bringers].some((kind) => this.beside(this.ofKind(kind)).length > 0)) return true;
+    if ([...bringers].some((kind) => this.kindBeside(kind).length > 0)) return true;
     this.#see(topicOf.custom);
     const words =
       typeof meant === "string" ? [meant] : meant.requirements.flatMap(({ values }) => values.map(({ text }) => text));

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { check } from "../../src/cli/check";
+import { createConfigs } from "../../src/cli/config";
+import type { Judge } from "../../src/core/verdict/verdict";
+import { createNodeJudge } from "../../src/verdict/node-judge";
+import { projectRoot } from "../support/project-files";
+import { workspaceOf } from "../support/workspace";
+
+const definition = (kind: string, names = `names: { plural: ${kind.toLowerCase()}s, kind: ${kind} }`): string =>
+  `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: ${kind.toLowerCase()}s.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  ${names}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { keep: { type: integer } } } } } }
+`;
+
+const resource = (kind: string, keep: string) =>
+  `apiVersion: example.com/v1\nkind: ${kind}\nmetadata: { name: a }\nspec: { keep: ${keep} }\n`;
+
+describe("Definitions on the command line", function () {
+  this.timeout(60_000);
+  let folder: string;
+  let judge: Judge;
+  let handedIn: (readonly string[])[];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "danado-definitions-"));
+    handedIn = [];
+    const real = createNodeJudge(join(projectRoot, "dist"));
+    judge = {
+      ...real,
+      setCustomResourceDefinitions(definitions) {
+        handedIn.push(definitions);
+        return real.setCustomResourceDefinitions(definitions);
+      },
+    };
+  });
+  afterEach(() => {
+    judge.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const errorsIn = async (files: Readonly<Record<string, string>>) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const { files: reports } = await check([folder], {
+      workspace: workspaceOf(),
+      configs: createConfigs({}),
+      judges: [judge],
+      progress: () => undefined,
+    });
+    return reports.flatMap(({ file, problems }) =>
+      problems
+        .filter(({ severity }) => severity === "error")
+        .map(({ path }) => `${file.slice(folder.length + 1)} ${path}`),
+    );
+  };
+
+  it("are prepared when something is of their kind, for each takes as long as many documents", async () => {
+    const [used, unused, inList] = ["Backup", "Restore", "Report"].map((kind) => definition(kind)) as [
+      string,
+      string,
+      string,
+    ];
+    const errors = await errorsIn({
+      "crds.yaml": [used, unused, inList].join("---\n"),
+      "backup.yaml": resource("Backup", "seven"),
+      "list.yaml": `apiVersion: v1\nkind: List\nitems:\n  - ${resource("Report", "never").trimEnd().replaceAll("\n", "\n    ")}\n`,
+    });
+    assert.deepEqual(
+      handedIn.map((texts) => texts.map((text) => /kind: (\w+) }/.exec(text)?.[1])),
+      [["Backup", "Report"]],
+    );
+    assert.deepEqual(errors, ["backup.yaml spec.keep", "list.yaml items[0].spec.keep"]);
+  });
+
+  it("are handed in where their kind cannot be told, and none where nothing is custom", async () => {
+    const anchored = definition("Backup", "names: &names { plural: backups, kind: Backup }");
+    assert.deepEqual(await errorsIn({ "crd.yaml": anchored, "backup.yaml": resource("Backup", "seven") }), [
+      "backup.yaml spec.keep",
+    ]);
+    rmSync(join(folder, "backup.yaml"));
+    handedIn = [];
+    await errorsIn({
+      "crd.yaml": definition("Restore"),
+      "map.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n",
+    });
+    assert.deepEqual(handedIn, []);
+  });
+});
