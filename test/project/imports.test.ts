@@ -11,7 +11,7 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   "src/cluster": { folders: ["src/core"], packages: /^(@kubernetes\/client-node|yaml|node:.*)$/ },
   "src/verdict": { folders: ["src/core", "generated"], packages: /^(node:.*|brotli-dec-wasm\/.*)$/ },
   "src/reading": { folders: ["src/core"], packages: /^node:.*$/ },
-  "src/cli": { folders: ["src/core", "src/verdict", "package.json"], packages: /^(node:.*|diff)$/ },
+  "src/cli": { folders: ["src/core", "src/verdict", "package.json"], packages: /^(node:.*|diff|picomatch)$/ },
   "src/vscode": { folders: ["src/core", "src/verdict"], packages: /^(vscode|node:.*|@dagrejs\/dagre)$/ },
 };
 
