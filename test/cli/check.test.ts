@@ -345,8 +345,14 @@ describe("danado check", function () {
     const flux = "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps }\n";
     file("filled/flux.yaml", flux);
     file("filled/base/kustomization.yaml", "resources: [binding.yaml]\n");
-    file("filled/dev/kustomization.yaml", "resources: [../base]\nnamespace: dev\n");
-    assert.deepEqual((await codesOf(join(folder, "plain"))).sort(), ["missing-field", "unfilled-placeholder"]);
+    file("plain/namespace.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: { name: _ }\n");
+    file("filled/dev/namespace.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: { name: _ }\n");
+    file("filled/dev/kustomization.yaml", "resources: [../base, namespace.yaml]\nnamespace: dev\n");
+    assert.deepEqual((await codesOf(join(folder, "plain"))).sort(), [
+      "invalid-name",
+      "missing-field",
+      "unfilled-placeholder",
+    ]);
     assert.deepEqual(await codesOf(join(folder, "filled")), ["unknown-kind"]);
   });
 });

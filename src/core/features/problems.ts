@@ -335,16 +335,19 @@ const isIn =
   ({ severity, span }, { start, text }) =>
     severity === "error" && pattern.test(text.slice(span.start - start, span.end - start));
 
-/** Flux replaces `${NAME}` in what it applies; kustomize `$(NAME)`, and it says in which namespace a subject is. */
+/** Flux replaces `${NAME}` in what it applies; kustomize `$(NAME)`, and it says in which namespace a subject is, and its name. */
 function completionsOf({ text }: ManifestDocument, graph: GraphView): Completion[] {
   const completions: Completion[] = [];
   if (/\$\{/.test(text) && graph.ofKind("Kustomization.kustomize.toolkit.fluxcd.io").length > 0)
     completions.push(isIn(/\$\{\w/));
-  const mayBeCompleted = /\$\(|^subjects:/m.test(text);
+  const mayBeCompleted = /\$\(|^subjects:|^kind: Namespace\b/m.test(text);
   const kustomizations = mayBeCompleted ? graph.kustomizations : [];
   if (kustomizations.some(({ hasVariables }) => hasVariables)) completions.push(isIn(/\$\(\w/));
   if (kustomizations.some(({ namespace }) => namespace))
-    completions.push(({ path = "" }) => /^subjects\[\d+\]\.namespace$/.test(path));
+    completions.push(
+      ({ path = "" }) => /^subjects\[\d+\]\.namespace$/.test(path),
+      ({ path }, { resource }) => resource?.kind === "Namespace" && path === "metadata.name",
+    );
   return completions;
 }
 
@@ -354,8 +357,8 @@ const isTaughtBy = ({ code, serverMessage = "", path = "" }: Problem, practice: 
   serverMessage.startsWith("fractional byte value") &&
   practice.some((rule) => rule.code === "memory-in-millibytes" && rule.path === path.replace(/\[([\w-]+)\]$/, ".$1"));
 
-/** A patch is no whole resource, and has directives of its own (`$patch: delete`): only what it says can be wrong. */
-const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$/.test(path);
+/** A patch is no whole resource, and has directives of its own (`$patch: delete`, chainsaw's `(a > b)`): only what it says can be wrong. */
+const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$|\(/.test(path);
 
 function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kubernetesVersion: string): boolean {
   // A beta version that is still to be removed is off by default all the same.

@@ -5,6 +5,7 @@ import {
   affixedIn,
   isCalledPatch,
   isKustomizationFile,
+  isSurelyPart,
   type Kustomization,
   kustomizationNames,
   resolvePath,
@@ -238,7 +239,7 @@ export class Graph {
   /** Only what was edited is looked at: what stands above and below it in the file is as it was. */
   #show(uri: string, changed: Set<string>): void {
     if (isKustomizationFile(uri)) this.#readKustomization(uri, changed);
-    else if (isCalledPatch(uri) && !this.#calledPatches.has(uri)) {
+    else if ((isCalledPatch(uri) || isSurelyPart(uri)) && !this.#calledPatches.has(uri)) {
       this.#calledPatches.add(uri);
       if (this.#isUnlistedPatch(uri)) this.#patches = new Set([...this.#patches, uri]);
     }
@@ -307,9 +308,10 @@ export class Graph {
     this.#shown.delete(uri);
   }
 
-  /** One that is for another day, or commented out: in the folder of a kustomization, or just below. */
+  /** One that is for another day, commented out, or another tool's: in the folder of a kustomization, or just below. */
   #isUnlistedPatch(uri: string): boolean {
     if (this.#taken.has(uri)) return false;
+    if (isSurelyPart(uri)) return true;
     const folder = folderOf(uri);
     return [folder, folderOf(folder)].some((one) =>
       kustomizationNames.some((name) => this.#kustomizations.has(one === "" ? name : `${one}/${name}`)),

@@ -93,6 +93,10 @@ export function kustomizationIn(
 /** By its own name or its folder's, as `kubebuilder` and many others call them. */
 export const isCalledPatch = (uri: string): boolean => /(?:^|[/_.-])patch(?:es)?(?:[_.-][^/]*|\/[^/]*)?$/i.test(uri);
 
+/** In a folder of patches (kubeadm has such too), or what kuttl and chainsaw expect of a cluster: parts of resources. */
+export const isSurelyPart = (uri: string): boolean =>
+  /(?:^|\/)patches\/[^/]*$|(?:^|[/_.-])assert(?:ion)?s?(?:[_.-][^/]*)?\.ya?ml$|(?:^|\/)\d+-errors?\.ya?ml$/i.test(uri);
+
 /** The others are patches written in place. */
 const isPath = (text: string): boolean => !text.includes("\n");
 

@@ -1,6 +1,7 @@
 import { entryOf } from "../entry-of";
 import { compareVersions } from "../kinds/api-versions";
 import { apiVersionOf } from "../kinds/group-version";
+import { openShiftVersion } from "../kinds/openshift";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Fix, Problem } from "../problem";
@@ -266,7 +267,7 @@ function unserved(
   if (lists) return [];
   const served = catalog.kinds.filter((candidate) => candidate.kind === kind && candidate.served);
   const now = entry?.replacement ?? served.at(-1);
-  const version = now && apiVersionOf(now);
+  const version = now ? apiVersionOf(now) : openShiftVersion(kind, apiVersion);
   const at = root.get("apiVersion");
   if (version && at) {
     return [

@@ -46,8 +46,11 @@ const unjudgedWarning = (document: ManifestDocument): Problem => {
 const isUnreadToo = ({ syntaxErrors, text }: ManifestDocument, { type, field }: Refusal): boolean =>
   type === "MissingTypeMeta" && syntaxErrors.length > 0 && new RegExp(`^["' \\t]*${field}["']?:`, "m").test(text);
 
-/** The server copies limits to the requests that are not written, and then complains of both. */
+/** The server copies limits to the requests that are not written, and so on, and then complains of both. */
 function isOfDefault({ root }: ManifestDocument, { field, message }: Refusal, { refusals }: Verdict): boolean {
+  // It labels a namespace with its name.
+  if (field === "metadata.labels" && refusals.some((other) => other.field === "metadata.name"))
+    return !root?.get("metadata.labels")?.children.some((label) => label.text() === readWords(message).value);
   const limit = field.replace(/\.requests\[(?=[^\]]*\]$)/, ".limits[");
   if (limit === field || !fieldAtPath(root, field)?.missing) return false;
   return refusals.some((other) => other.field === limit && other.message === message);
@@ -151,7 +154,7 @@ function wholeDocument(document: ManifestDocument): Span {
 }
 
 function nameOf({ field }: Refusal, found: Field | undefined): string {
-  const path = field || found?.path || "";
+  const path = (field === "<nil>" ? "" : field) || found?.path || "";
   if (found && !path.endsWith("]")) return String(found.key ?? path);
   const end = /(?:^|\.)([^.[\]]+(?:\[[^\]]*\])?)$|(?:^|\.)([^.[\]]+\[[^\]]*\])$/.exec(path);
   return end?.[1] ?? end?.[2] ?? (path || "manifest");
@@ -161,7 +164,13 @@ function placeOf(context: Context, root: Field): Place | undefined {
   const { refusal } = context;
   const twice = keyOnRefusedLine(context, root);
   if (twice) return twice;
-  if (refusal.field !== "") return entryMeant(refusal, fieldAtPath(root, refusal.field));
+  if (refusal.field !== "") {
+    const place = entryMeant(refusal, fieldAtPath(root, refusal.field));
+    // The server moves a Secret's stringData to its data before it looks.
+    const written =
+      place?.missing && /^data\[/.test(refusal.field) && fieldAtPath(root, `stringD${refusal.field.slice(1)}`);
+    return written && !written.missing ? written : place;
+  }
   if (refusal.type !== "DecodeError") return { field: root };
   const culprit = culpritOfDecoding(context, root);
   return culprit ? { field: culprit } : { field: root };

@@ -74,6 +74,8 @@ function merged(structure: Problem, verdict: Problem): Problem {
 function isConsequence(problem: Problem, all: readonly Problem[]): boolean {
   const isRefused = (path: string) => all.some((other) => other.path === path && other.severity === "error");
   if (problem.path === "status.storedVersions") return isRefused("spec.versions");
+  if (problem.code === "volume-not-declared")
+    return all.some(({ code, path }) => code === "missing-field" && path === problem.path);
   return problem.code === "selector-mismatch" && isRefused("spec.selector");
 }
 

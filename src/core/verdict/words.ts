@@ -18,8 +18,10 @@ export function readWords(message: string): Words {
   const quoted = /^"((?:[^"\\]|\\.)*)"/s.exec(rest);
   if (quoted) return { value: unquote(quoted[0]), detail: rest.slice(quoted[0].length).replace(/^: /, "") };
   const end = /^[{[]/.test(rest) ? endOfJson(rest) : rest.indexOf(": ");
-  // A custom kind's own rule speaks without quoting a value.
-  if (end < 0) return /\s/.test(rest) ? { value: undefined, detail: rest } : { value: rest, detail: "" };
+  // A custom kind's own rule speaks without quoting a value, colons and all.
+  if (/\s/.test(end < 0 || !/^[{[]/.test(rest) ? rest.slice(0, end < 0 ? undefined : end) : ""))
+    return { value: undefined, detail: rest };
+  if (end < 0) return { value: rest, detail: "" };
   return { value: rest.slice(0, end), detail: rest.slice(end).replace(/^: /, "") };
 }
 

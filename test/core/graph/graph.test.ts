@@ -132,15 +132,15 @@ spec:
     onDisk(
       workspace,
       "/w/overlay/kustomization.yaml",
-      "resources: [../base]\npatches: [{ path: ../patches/small.yaml }]\nconfigMapGenerator:\n  - name: settings\n    literals: [color=blue]\n    files: [app.conf=./local.conf, dir/other.conf]\n",
+      "resources: [../base]\npatches: [{ path: ../changes/small.yaml }]\nconfigMapGenerator:\n  - name: settings\n    literals: [color=blue]\n    files: [app.conf=./local.conf, dir/other.conf]\n",
     );
-    onDisk(workspace, "/w/patches/small.yaml", pod("patch"));
+    onDisk(workspace, "/w/changes/small.yaml", pod("patch"));
     const made = [...workspace.graph.named("ConfigMap", "settings")];
     assert.deepEqual(
       made.map(({ keys }) => keys?.map(({ text }) => text)),
       [["color", "app.conf", "other.conf"]],
     );
-    assert.equal(workspace.graph.isPatch("/w/patches/small.yaml"), true);
+    assert.equal(workspace.graph.isPatch("/w/changes/small.yaml"), true);
     assert.deepEqual([...workspace.graph.ofKind("Pod")], []);
     workspace.update("/w/pod.yaml", pod("real"));
     const [real] = workspace.graph.ofKind("Pod");
@@ -148,7 +148,7 @@ spec:
     const users = new GraphView(workspace.graph, "/w/pod.yaml").usersOf(real);
     assert.deepEqual(
       users.map(({ resource, use }) => `${resource.uri} ${use.tie}`),
-      ["/w/patches/small.yaml changes"],
+      ["/w/changes/small.yaml changes"],
     );
     workspace.remove("/w/pod.yaml");
     workspace.graph.setFile("/w/overlay/kustomization.yaml", undefined);

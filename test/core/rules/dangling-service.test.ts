@@ -31,6 +31,16 @@ ${pod}`,
 ${pod}`,
   },
   allows: {
+    "Pods of an operator, which is kept beside": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: dashboard, namespace: shop }
+      spec: { selector: { app: ceph-mgr }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: ceph.example.com/v1
+      kind: CephCluster
+      metadata: { name: ceph, namespace: shop }
+${pod}`,
     "a label that the controller of a StatefulSet puts on each Pod": `
       apiVersion: v1
       kind: Service

@@ -57,6 +57,11 @@ describe("merging the layers", () => {
     };
     assert.deepEqual(mergeLayers([yaml], [missing], judged), [missing]);
   });
+  it("does not look for a volume whose name is missing", () => {
+    const path = "spec.containers[0].volumeMounts[0].name";
+    const missing = fromServer({ code: "missing-field", path });
+    assert.deepEqual(mergeLayers([], [missing, fromServer({ code: "volume-not-declared", path })]), [missing]);
+  });
   it("counts two readers' complaints about broken YAML as one", () => {
     const yaml = problem({ source: "yaml", code: "BAD_INDENT" });
     const server = fromServer({ code: "yaml-error", span: { start: 90, end: 95 }, path: "" });

@@ -13,6 +13,8 @@ describe("the server's words", () => {
     ['Unsupported value: "always": supported values: "Always"', "always", 'supported values: "Always"'],
     ['Duplicate value: "web"', "web", ""],
     ["Forbidden: may not specify more than 1 volume type", undefined, "may not specify more than 1 volume type"],
+    ["Invalid value: only where the type is: tls", undefined, "only where the type is: tls"],
+    ["Invalid value: null: must have one", "null", "must have one"],
     ["Invalid value: Plural name must be lowercase", undefined, "Plural name must be lowercase"],
     ['unknown field "spec.foo"', undefined, 'unknown field "spec.foo"'],
   ];

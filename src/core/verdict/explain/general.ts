@@ -10,7 +10,8 @@ export const general: Explanation = {
     const { words, name } = refused;
     const detail = phrase(words.detail);
     const value = quotedValue(refused);
-    if (value === "" || /^[{[]/.test(value) || value.length > 60) {
+    // Of a map a custom kind's rule quotes no more than that it is an object.
+    if (value === "" || /^[{[]/.test(value) || value.length > 60 || refused.field?.shape === "map") {
       return detail
         ? t("{field} is not valid: {detail}", { field: name, detail })
         : t("{field} is not valid", { field: name });

@@ -17,6 +17,8 @@ function values(refused: Refused): unknown[] {
   if (named.length > 0) return named;
   const map = refused.field ? refused.field.parent : owner;
   const known = map ? entryOf(knownFields(refused, map), name) : undefined;
+  // Without a path the other types are refused.
+  if (name === "pathType" && !map?.get("path")) return ["ImplementationSpecific"];
   if (name === "pathType") return ["Prefix", ...(known?.enum ?? []).filter((value) => value !== "Prefix")];
   if (known?.enum) return known.enum.filter((value) => value !== "");
   if (known?.default !== undefined) return [known.default];

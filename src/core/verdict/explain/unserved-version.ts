@@ -1,4 +1,5 @@
 import { replacementEdits, replacementOf } from "../../kinds/api-versions";
+import { openShiftVersion } from "../../kinds/openshift";
 import { t } from "../../l10n";
 import { kindOf } from "../../schema/lookup";
 import { childNamed, type Explanation, type Refused } from "../explanation";
@@ -14,28 +15,30 @@ export const unservedVersion: Explanation = {
     const { kind = "", apiVersion = "" } = document.resource ?? {};
     const kubernetes = workspace.catalog.kubernetesVersion;
     const wasServed = document.resource !== undefined && kindOf(workspace, document.resource) !== undefined;
-    if (refusal.replacement && !wasServed) {
+    const { replacement = openShiftVersion(kind, apiVersion) } = refusal;
+    if (replacement && !wasServed) {
       return t("{kind} is not served as {version}: it is {now}", {
         kind,
         version: apiVersion,
-        now: refusal.replacement,
+        now: replacement,
       });
     }
-    if (refusal.replacement) {
+    if (replacement) {
       return t("Kubernetes {kubernetes} no longer serves {kind} as {apiVersion}: it is {replacement} now", {
         kubernetes,
         kind,
         apiVersion,
-        replacement: refusal.replacement,
+        replacement,
       });
     }
     return t("Kubernetes {kubernetes} does not serve {kind} as {apiVersion}", { kubernetes, kind, apiVersion });
   },
   fixes(refused) {
     const field = versionField(refused);
-    const replacement = refused.refusal.replacement?.split(" ")[0];
-    if (!field || !replacement) return [];
     const { resource } = refused.document;
+    const elsewhere = resource && openShiftVersion(resource.kind, resource.apiVersion);
+    const replacement = refused.refusal.replacement?.split(" ")[0] ?? elsewhere;
+    if (!field || !replacement) return [];
     const known = resource && replacementOf(refused.workspace.catalog, resource);
     // Fields that changed with the version come along; where that takes a person, there is no fix.
     const edits = resource && known ? replacementEdits(resource, known) : [replaceValue(field, replacement)];
