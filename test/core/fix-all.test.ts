@@ -19,6 +19,18 @@ describe("Fixing all", () => {
     assert.deepEqual(all(), []);
   });
 
+  it("adds several fields behind one line, those of the inner map first", () => {
+    const deployment =
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a, labels: { app: a } }\nspec:\n  selector: { matchLabels: { app: a } }\n  template:\n    metadata: { labels: { app: a } }\n    spec:\n      containers:\n        - name: a\n          image: a:1\n";
+    const workspace = workspaceOf({ [testUri]: deployment });
+    const wanted = ["too-few-replicas", "service-account-token-mounted", "container-may-run-as-root"].map(isOfRule);
+    const all = () => fixAllIn(workspace, testUri, everything, (problem) => wanted.some((is) => is(problem)));
+    const fixed = applyEdits(deployment, all());
+    assert.match(fixed, /RunAsNonRoot: true\n {6}automountServiceAccountToken: false\n {2}replicas: 2\n/i);
+    workspace.update(testUri, fixed);
+    assert.deepEqual(all(), []);
+  });
+
   it("asks for no more than a limit that it sets", () => {
     const pod =
       "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - name: a\n      resources: { requests: { memory: 1Gi, cpu: 50m } }\n";

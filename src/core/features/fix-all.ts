@@ -61,12 +61,28 @@ const preferredOf = (fixes: readonly Fix[]): Fix[] => fixes.filter(({ preferred 
 function compatible(fixes: readonly Fix[]): TextEdit[] {
   const taken: TextEdit[] = [];
   for (const { edits } of fixes) {
-    const clashes = edits.some(({ span }) =>
-      taken.some((other) => span.start <= other.span.end && other.span.start <= span.end),
+    const clashes = edits.some((edit) =>
+      taken.some(
+        (other) => edit.span.start <= other.span.end && other.span.start <= edit.span.end && !areBothAdded(edit, other),
+      ),
     );
     if (!clashes) taken.push(...edits);
   }
-  return taken;
+  // What belongs to the inner map comes first where several end at one place.
+  return taken.sort((a, b) => (addedBy(b)?.indentation ?? 0) - (addedBy(a)?.indentation ?? 0));
+}
+
+/** The field that an edit adds on lines of its own, as block style has it. */
+function addedBy({ span, newText }: TextEdit): { readonly indentation: number; readonly key: string } | undefined {
+  const [, indentation = "", key = ""] = (span.start === span.end && /^\r?\n( *)([^\s:-][^\s:]*):/.exec(newText)) || [];
+  return key === "" ? undefined : { indentation: indentation.length, key };
+}
+
+/** Different fields behind the same line: both have room there. */
+function areBothAdded(a: TextEdit, b: TextEdit): boolean {
+  const [one, other] = [addedBy(a), addedBy(b)];
+  if (!one || !other || a.span.start !== b.span.start) return false;
+  return one.indentation !== other.indentation || one.key !== other.key;
 }
 
 /** Line by line, so that each change can be looked at apart. */

@@ -79,6 +79,11 @@ export const differences: Readonly<Record<Peer, Readonly<Record<string, Wording>
       "pt-br":
         "Um Pod sozinho não tem o que espalhar; o que está errado numa restrição é o servidor de API que recusa.",
     },
+    "pod-probes-identical": {
+      en: "Danado speaks where nothing tells the two apart: a liveness probe that waits longer, or asks with another header, is one of its own.",
+      "pt-br":
+        "O Danado fala onde nada distingue as duas: uma liveness que espera mais, ou pergunta com outro cabeçalho, já é outra.",
+    },
     "pod-probes": {
       en: "Danado looks at every container, whether a Service leads to it or not.",
       "pt-br": "O Danado olha todo contêiner, leve um Service a ele ou não.",
