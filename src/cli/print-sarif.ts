@@ -6,7 +6,7 @@ import { presets, type Rule, rulesPage } from "../core/rule";
 import { allRules } from "../core/rules";
 import { LineIndex, type Span } from "../core/text";
 import { fingerprintsIn } from "./fingerprint";
-import type { Report, Reported } from "./report";
+import { isUnknownKind, type Report, type Reported } from "./report";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   error: "error",
@@ -72,7 +72,13 @@ const distinct = (fixes: readonly Fix[]): Fix[] => [
 ];
 
 /** SARIF 2.1.0, as code scanning services read it. */
-export function printSarif(report: Report, version: string): string {
+export function printSarif(all: Report, version: string): string {
+  // Each would be an alert that nobody can do anything about.
+  const files = all.files.map((one) => ({
+    ...one,
+    problems: one.problems.filter((problem) => !isUnknownKind(problem)),
+  }));
+  const report = { ...all, files };
   const met = new Map<string, Reported>();
   for (const { problems } of report.files)
     for (const problem of problems) if (!met.has(problem.code)) met.set(problem.code, problem);

@@ -1,7 +1,7 @@
 import { t } from "../core/l10n";
 import type { Problem, Severity } from "../core/problem";
 import { LineIndex } from "../core/text";
-import { countBySeverity, type FileReport, type Report } from "./report";
+import { countBySeverity, type FileReport, isUnknownKind, type Report } from "./report";
 
 const colours = { error: 31, warning: 33, info: 36, hint: 90, bold: 1, dim: 2, good: 32 } as const;
 type Paint = (style: keyof typeof colours, text: string) => string;
@@ -31,9 +31,6 @@ export function printText(report: Report, inColour: boolean): string {
     summary(report, paint),
   ].join("\n");
 }
-
-/** There may be hundreds, and all say the same: they are told in one line. */
-const isUnknownKind = ({ code, severity }: Problem): boolean => code === "unknown-kind" && severity === "hint";
 
 const inOrderOfCount = (counts: ReadonlyMap<string, number>): [string, number][] =>
   [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));

@@ -33,3 +33,6 @@ export function countBySeverity({ files }: Report): Record<Problem["severity"], 
   for (const { problems } of files) for (const { severity } of problems) counts[severity]++;
   return counts;
 }
+
+/** Of kinds without a definition there may be hundreds, and all say the same: people are told in one line. */
+export const isUnknownKind = ({ code, severity }: Problem): boolean => code === "unknown-kind" && severity === "hint";

@@ -19,6 +19,15 @@ describe("Fixing all", () => {
     assert.deepEqual(all(), []);
   });
 
+  it("does not double the Pods of one claim", () => {
+    const deployment =
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec:\n  template:\n    spec:\n      volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]\n";
+    const workspace = workspaceOf({ [testUri]: deployment });
+    const [found] = problemsIn(workspace, testUri, everything).filter(isOfRule("too-few-replicas"));
+    assert.equal(found?.fixes?.length, 1);
+    assert.deepEqual(fixAllIn(workspace, testUri, everything, isOfRule("too-few-replicas")), []);
+  });
+
   it("adds several fields behind one line, those of the inner map first", () => {
     const deployment =
       "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a, labels: { app: a } }\nspec:\n  selector: { matchLabels: { app: a } }\n  template:\n    metadata: { labels: { app: a } }\n    spec:\n      containers:\n        - name: a\n          image: a:1\n";

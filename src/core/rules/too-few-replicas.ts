@@ -1,5 +1,6 @@
 import { t } from "../l10n";
-import { at, atName, preferred } from "../practice/findings";
+import { itemsOf } from "../manifest/field";
+import { another, at, atName, preferred } from "../practice/findings";
 import { workloadSample } from "../practice/samples";
 import { defineRule } from "../rule";
 
@@ -31,7 +32,12 @@ export const tooFewReplicas = defineRule({
     // How many there are is the autoscaler's to say.
     if (!spec || (own && graph.usersOf(own).some(({ use }) => use.tie === "scales"))) return;
     const message = t("{kind} {name} has only one Pod", { kind: resource.kind, name: resource.name ?? "?" });
-    const fix = preferred(t("Run {count}", { count: 2 }), spec.set("replicas", 2));
+    // Pods that share a claim, or may not run beside each other, take more than a number.
+    const isAlone =
+      spec.text("strategy.type") === "Recreate" ||
+      (resource.kind === "Deployment" &&
+        itemsOf(spec.get("template.spec.volumes")).some((volume) => volume.get("persistentVolumeClaim")));
+    const fix = (isAlone ? another : preferred)(t("Run {count}", { count: 2 }), spec.set("replicas", 2));
     yield replicas ? at(replicas, message, fix) : { ...atName(resource.root, message, fix), path: "spec.replicas" };
   },
 });
