@@ -6,6 +6,7 @@ import { isExcluded } from "../core/practice/config";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./configs";
 import { logFailure } from "./guard";
+import { textOnDisk } from "./text-on-disk";
 
 /** The manifests of the workspace that no editor has open, kept in the graph as they are on disk. */
 export interface WorkspaceFiles extends vscode.Disposable {
@@ -20,8 +21,6 @@ export interface WorkspaceFiles extends vscode.Disposable {
 const pattern = "**/{*.yaml,*.yml,*.json,Kustomization}";
 const notOurs = "**/{node_modules,.git}/**";
 const mostFiles = 5_000;
-/** Longer files are bundles that a tool made. */
-const largestFile = 2_000_000;
 /** Files asked for at once; the disk may be far away. */
 const readersAtOnce = 8;
 /** Tools write many files at once. */
@@ -39,6 +38,8 @@ export function createWorkspaceFiles(
   const waiting = new Map<string, vscode.Uri>();
   /** Files being read, each with the read that counts: it may change, or go, while an earlier one is under way. */
   const underWay = new Map<string, symbol>();
+  /** Deleted, while VS Code holds their documents. */
+  const lostWhileOpen = new Set<string>();
   let gitIgnore: GitIgnore = createGitIgnore(new Map());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let searchTimer: ReturnType<typeof setTimeout> | undefined;
@@ -107,18 +108,17 @@ export function createWorkspaceFiles(
     const read = Symbol();
     underWay.set(key, read);
     try {
-      const { size } = await vscode.workspace.fs.stat(uri);
-      const isTooLarge = size > largestFile;
-      const text = isTooLarge ? "" : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      const isOurs = !isTooLarge && mayBeOurs(uri, text);
+      const text = await textOnDisk(uri);
+      const isOurs = text !== undefined && mayBeOurs(uri, text);
       const summary = isOurs ? await reader.read(key, text, workspace.references.custom) : undefined;
       if (underWay.get(key) !== read) return;
-      if (isTooLarge) return forget(key);
+      if (text === undefined) return forget(key);
       known.add(key);
       graph.setFile(key, summary);
+      const held = workspace.get(key);
+      if (lostWhileOpen.delete(key) && held) graph.open(held);
     } catch (error) {
-      // Gone meanwhile, or not for us to read: either way it is not there.
-      if (!(error instanceof vscode.FileSystemError)) logFailure(log, "workspace files", error);
+      logFailure(log, "workspace files", error);
       if (underWay.get(key) === read) forget(key);
     } finally {
       if (underWay.get(key) === read) underWay.delete(key);
@@ -143,7 +143,14 @@ export function createWorkspaceFiles(
     for (const one of [...underWay.keys()].filter(isLost)) underWay.delete(one);
     const lost = [...known].filter(isLost);
     for (const one of lost) forget(one);
-    if (lost.length > 0) soon();
+    // VS Code holds the document of a deleted file for minutes; what is not saved there counts, the rest is gone.
+    const held = vscode.workspace.textDocuments.filter((document) => isLost(document.uri.toString()));
+    for (const { uri: of, isDirty } of held) {
+      if (isDirty) continue;
+      graph.close(of.toString());
+      lostWhileOpen.add(of.toString());
+    }
+    if (lost.length > 0 || held.length > 0) soon();
   }
 
   /** VS Code tells of a new folder, but not surely of the files that were in it before it began to watch there. */
@@ -245,8 +252,8 @@ async function readGitIgnores(): Promise<Map<string, string>> {
   const texts = await Promise.all(
     found.map(async (uri): Promise<[string, string][]> => {
       try {
-        const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-        return [[uri.path.slice(0, uri.path.lastIndexOf("/")), text]];
+        const text = await textOnDisk(uri);
+        return text === undefined ? [] : [[uri.path.slice(0, uri.path.lastIndexOf("/")), text]];
       } catch {
         return [];
       }

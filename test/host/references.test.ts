@@ -78,6 +78,36 @@ describe("The files of the workspace as one", () => {
     await problemGone(service, "dangling-service");
   });
 
+  it("follows a file that goes, comes back, moves and is ignored, though VS Code still holds its document", async () => {
+    const service = await openFile("cart/service.yaml");
+    // Held, and in no tab: VS Code keeps it for minutes.
+    await vscode.workspace.openTextDocument(uriOf("web.yaml"));
+    await vscode.workspace.fs.delete(uriOf("web.yaml"));
+    // What is alone may be for Pods of elsewhere: another Pod stands beside it.
+    await write("below/other.yaml", files["web.yaml"].replaceAll("cart", "other"));
+    await problemWith(service, "dangling-service");
+    await write("web.yaml", files["web.yaml"]);
+    await problemGone(service, "dangling-service");
+    await write("hidden/web.yaml", files["web.yaml"]);
+    await vscode.workspace.fs.delete(uriOf("web.yaml"));
+    await vscode.workspace.fs.rename(uriOf("hidden"), uriOf("moved"));
+    const symbols = async () =>
+      (
+        await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+          "vscode.executeWorkspaceSymbolProvider",
+          "Pod/cart",
+        )
+      ).map(({ location }) => location.uri.path.split("/").slice(-2).join("/"));
+    await eventually("the moved one alone", async () => (await symbols()).join() === "moved/web.yaml");
+    await write(".gitignore", "moved/\n");
+    await problemWith(service, "dangling-service");
+    await vscode.workspace.fs.delete(uriOf(".gitignore"));
+    await problemGone(service, "dangling-service");
+    await vscode.workspace.fs.delete(uriOf("moved"), { recursive: true });
+    await vscode.workspace.fs.delete(uriOf("below"), { recursive: true });
+    await write("web.yaml", files["web.yaml"]);
+  });
+
   it("tells of problems in files that no editor has open, where that is wanted", async () => {
     const codes = () =>
       vscode.languages

@@ -27,7 +27,10 @@ export const isSetByController = (key: string): boolean =>
   );
 
 /** Whether these labels are meant. A plain map without labels means nobody, an empty LabelSelector everybody. */
-export function selects({ requirements, plain }: SelectorUse, labels: readonly Label[]): boolean {
+export function selects(
+  { requirements, plain }: Pick<SelectorUse, "requirements" | "plain">,
+  labels: readonly Label[],
+): boolean {
   if (requirements.length === 0) return !plain;
   const written = requirements.filter(({ key }) => !isSetByController(key.text));
   return written.length > 0 && written.every((requirement) => holds(requirement, labels));

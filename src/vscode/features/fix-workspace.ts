@@ -8,6 +8,7 @@ import { applyEdits, type TextEdit } from "../../core/text";
 import { type App, isEditable, mayBeManifest } from "../app";
 import { linesOf, toRange } from "../convert";
 import { logFailure } from "../guard";
+import { textOnDisk } from "../text-on-disk";
 
 export const fixWorkspaceCommand = "danado.fixWorkspace";
 
@@ -149,13 +150,7 @@ function once(event: vscode.Event<void>, isSo: () => boolean, then: () => void):
 /** As the editor has it, saved or not; else as it is on disk. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    // Gone meanwhile, or no text: there is nothing to mend in it.
-    return undefined;
-  }
+  return open ? open.getText() : textOnDisk(uri, true);
 }
 
 /** The answer about a file that may be open or not; one that is not is forgotten again. */

@@ -4,6 +4,7 @@ import type { Manifest } from "../../core/manifest/field";
 import type { App } from "../app";
 import { linesOf, toDiagnostic } from "../convert";
 import { logFailure } from "../guard";
+import { textOnDisk } from "../text-on-disk";
 
 /** Files are looked at when nothing has changed for this long: those that are open come first. */
 const pause = 1000;
@@ -71,8 +72,8 @@ export function register(app: App): vscode.Disposable {
   async function check(uri: string): Promise<void> {
     const place = vscode.Uri.parse(uri);
     const file = graph.fileAt(uri);
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(place));
-    if (isOpen(uri)) return;
+    const text = await textOnDisk(place);
+    if (text === undefined || isOpen(uri)) return;
     const manifest = workspace.update(uri, text);
     try {
       await judged(manifest);

@@ -5,13 +5,13 @@ import { createWorkspace, type Workspace } from "../../core/workspace";
 import { type App, documentInView, mayBeManifest } from "../app";
 import { toRange } from "../convert";
 import { logFailure } from "../guard";
+import { textOnDisk } from "../text-on-disk";
 import type { FromPage, PageWords, Scope, ToPage } from "./messages";
 import { pageHtml } from "./page-html";
 
 /** The picture follows the text when the user pauses for this long. */
 const pause = 120;
 const mostFiles = 2000;
-const largestFile = 1_000_000;
 
 let panel: MapPanel | undefined;
 
@@ -114,10 +114,9 @@ class MapPanel {
   async #reload(): Promise<void> {
     const uris = await this.#urisInScope();
     const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
-    const decoder = new TextDecoder();
     for (const uri of uris) {
       const document = open.get(uri.toString());
-      const text = document ? document.getText() : await readText(uri, decoder);
+      const text = document ? document.getText() : await textOnDisk(uri);
       if (text !== undefined) this.#manifests.update(uri.toString(), text);
     }
     this.#uris = uris.map(String);
@@ -226,16 +225,6 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
     return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
   } catch {
     return false;
-  }
-}
-
-/** Undefined for what cannot be read as a manifest: too large, or gone meanwhile. */
-async function readText(uri: vscode.Uri, decoder: TextDecoder): Promise<string | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    return size > largestFile ? undefined : decoder.decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
   }
 }
 

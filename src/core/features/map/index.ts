@@ -1,4 +1,7 @@
 import { entryOf } from "../../entry-of";
+import { selects } from "../../graph/labels";
+import { labelsAt, requirementsAt } from "../../graph/spots";
+import type { Label } from "../../graph/summary";
 import { podPlaceOf } from "../../kinds/pod-spec";
 import { t } from "../../l10n";
 import type { Field, Resource } from "../../manifest/field";
@@ -8,7 +11,6 @@ import { formatNumber } from "../../values/quantity";
 import type { Workspace } from "../../workspace";
 import { asPlainText, labelsInWords, numberAt, selectorInWords } from "../plain-words/words";
 import { type InsidePod, insidePod } from "./inside-pod";
-import { type Labels, labelsAt, matchesLabels, matchesSelector } from "./selectors";
 
 export type { InsidePod, PodContainer } from "./inside-pod";
 
@@ -100,7 +102,7 @@ const familyOf = (kind: string): Family => entryOf(families, kind) ?? "other";
 interface Pods {
   readonly node: string;
   readonly namespace: string;
-  readonly labels: Labels;
+  readonly labels: readonly Label[];
 }
 
 /** The picture of some manifests: what is written, what controllers make of it, and what leads where. */
@@ -183,6 +185,7 @@ class Draft {
     const spec = resource.root.get(place.spec);
     const labels = labelsAt(
       resource.root.get(`${place.template === undefined ? "" : `${place.template}.`}metadata.labels`),
+      0,
     );
     if (place.template === undefined) {
       this.#pods.push({ node: owner.id, namespace: owner.namespace, labels });
@@ -272,7 +275,7 @@ class Draft {
     for (const pods of found)
       this.edges.push({ from: node.id, to: pods.node, label, broken: false, derived: false, place });
     // Whoever means all Pods is not wrong where there are none yet.
-    if (found.length > 0 || matches(new Map())) return;
+    if (found.length > 0 || matches([])) return;
     this.#put({ ...node, note: t("selects nothing here"), broken: true });
     const nobody = this.#put({
       id: `${node.id}>nobody`,
@@ -297,7 +300,12 @@ interface Selection {
   readonly field: Field;
   readonly label: string;
   readonly words: string;
-  matches(labels: Labels): boolean;
+  matches(labels: readonly Label[]): boolean;
+}
+
+function matcherOf(field: Field, form: "labels" | "selector"): Selection["matches"] {
+  const requirements = requirementsAt(field, form, 0);
+  return (labels) => selects({ requirements, plain: form === "labels" }, labels);
 }
 
 function selectionOf({ kind, root }: Resource): Selection | undefined {
@@ -309,7 +317,7 @@ function selectionOf({ kind, root }: Resource): Selection | undefined {
       field,
       label: portsOf(root) || t("selects"),
       words: labels.join(", "),
-      matches: (of) => matchesLabels(field, of),
+      matches: matcherOf(field, "labels"),
     };
   }
   const path = entryOf({ NetworkPolicy: "spec.podSelector", PodDisruptionBudget: "spec.selector" }, kind);
@@ -319,7 +327,7 @@ function selectionOf({ kind, root }: Resource): Selection | undefined {
     field,
     label: kind === "NetworkPolicy" ? t("guards") : t("protects"),
     words: asPlainText(selectorInWords(field) ?? t("all Pods")),
-    matches: (of) => matchesSelector(field, of),
+    matches: matcherOf(field, "selector"),
   };
 }
 
