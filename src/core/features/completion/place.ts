@@ -128,13 +128,15 @@ function holderAt(nodes: readonly Sketch[], root: Sketch, offset: number, column
 }
 
 /** The schema type of a map: of the root by its kind, else of the field or item that it is. */
-export function typeOfSketch(workspace: Workspace, sketch: Sketch): string | undefined {
-  if (isWhole(sketch)) {
-    const { group, version } = groupVersionOf(sketch.text("apiVersion") ?? "");
-    return knownKind(workspace, group, version, sketch.text("kind") ?? "")?.type;
-  }
-  const schema = schemaOf(workspace, sketch);
-  return schema?.shape === "list" ? schema.items?.type : schema?.type;
+export const typeOfSketch = (workspace: Workspace, sketch: Sketch): string | undefined =>
+  isWhole(sketch) ? typeOfWhole(workspace, sketch) : typeBy(schemaOf(workspace, sketch));
+
+const typeBy = (schema: CatalogField | undefined): string | undefined =>
+  schema?.shape === "list" ? schema.items?.type : schema?.type;
+
+function typeOfWhole(workspace: Workspace, sketch: Sketch): string | undefined {
+  const { group, version } = groupVersionOf(sketch.text("apiVersion") ?? "");
+  return knownKind(workspace, group, version, sketch.text("kind") ?? "")?.type;
 }
 
 /** A document's root, or an item of a List. */
@@ -148,5 +150,7 @@ export function schemaOf(workspace: Workspace, sketch: Sketch): CatalogField | u
   const around = schemaOf(workspace, parent);
   if (typeof key === "number") return around?.shape === "list" ? around.items : undefined;
   if (around?.shape === "map") return around.items;
-  return entryOf(fieldsOfType(workspace, typeOfSketch(workspace, parent)), key ?? "");
+  // Asked for once only: twice at each level would be more than anybody can wait for.
+  const type = isWhole(parent) ? typeOfWhole(workspace, parent) : typeBy(around);
+  return entryOf(fieldsOfType(workspace, type), key ?? "");
 }
