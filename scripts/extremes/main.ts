@@ -36,7 +36,10 @@ interface Step {
 function editorSteps(shape: string, size: number): Promise<Step[]> {
   return new Promise((resolve) => {
     const steps: Step[] = [];
-    const child = fork(side, [root, shape, String(size), uri, ...(values.whole ? ["whole"] : [])], { stdio: "ignore" });
+    const child = fork(side, [root, shape, String(size), uri, ...(values.whole ? ["whole"] : [])], {
+      stdio: "ignore",
+      execArgv: [],
+    });
     const timer = setTimeout(() => child.kill("SIGKILL"), patience);
     child.on("message", (step: Step) => steps.push(step));
     child.on("exit", () => {
