@@ -58,7 +58,7 @@ function selected(view: GraphView, one: KnownResource): Said[] {
 function used(view: GraphView, one: KnownResource): Said[] {
   const users = [
     ...view.usersOf(one).map(({ resource, use }) => ({ resource, span: use.span })),
-    ...(one.pods || one.labels.length > 0 ? view.selectorsOf(one) : [])
+    ...(one.pods || one.labels.length > 0 ? [...view.selectorsOf(one)] : [])
       .filter(({ selector, resource }) => selector.does !== "places" && selector.does !== "allows" && resource !== one)
       .map(({ resource, selector }) => ({ resource, span: selector.span })),
   ];

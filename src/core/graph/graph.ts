@@ -57,6 +57,8 @@ export class Graph {
   #revision = 0;
   /** What the last revisions touched, the newest last. */
   readonly #changes: ReadonlySet<string>[] = [];
+  /** What files have asked since the last change: a file of thousands asks the same thousands of times. */
+  readonly #remembered = new Map<string, Map<string, unknown>>();
   #told: { readonly from: number; readonly to: number; readonly topics: readonly string[] } | undefined;
 
   constructor(table: Table) {
@@ -122,6 +124,19 @@ export class Graph {
     const version = this.#versions.get(topic) ?? this.#revision;
     this.#versions.set(topic, version);
     return version;
+  }
+
+  /** Answers once for a file what is made of the graph alone, and again when anything changes. */
+  remember<Answer>(uri: string, question: string, answer: () => Answer): Answer {
+    this.#look();
+    let answers = this.#remembered.get(uri);
+    if (!answers) {
+      if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+      answers = new Map();
+      this.#remembered.set(uri, answers);
+    }
+    if (!answers.has(question)) answers.set(question, answer());
+    return answers.get(question) as Answer;
   }
 
   /** What was touched since a revision; undefined where that is too long ago to be told. */
@@ -253,6 +268,7 @@ export class Graph {
     const gone = before.slice(front, before.length - back);
     const come = sources.slice(front, sources.length - back).map((of) => this.#partOf(uri, of));
     if (gone.length === 0 && come.length === 0) return;
+    this.#remembered.clear();
     const after = [...before.slice(0, front), ...come, ...before.slice(before.length - back)];
     if (after.length > 0) this.#shown.set(uri, after);
     else this.#shown.delete(uri);
@@ -303,6 +319,7 @@ export class Graph {
   /** What is known is shown anew, in another light. */
   #forget(uri: string, changed: Set<string>): void {
     const parts = this.#shown.get(uri) ?? [];
+    this.#remembered.clear();
     for (const { resources } of parts) for (const resource of resources) this.#index(resource, remove);
     for (const topic of topicsOf(parts, false).keys()) changed.add(topic);
     this.#shown.delete(uri);
@@ -324,6 +341,7 @@ export class Graph {
     if (kustomization) this.#kustomizations.set(uri, kustomization);
     else this.#kustomizations.delete(uri);
     this.#affixed = undefined;
+    this.#remembered.clear();
     const found = new Set<string>();
     const taken = new Set<string>();
     for (const [of, { patches, resources }] of this.#kustomizations) {
@@ -370,6 +388,9 @@ interface Part {
 
 /** Changes that are remembered: an answer is mostly asked for again after the next one. */
 const mostChanges = 64;
+
+/** Files whose questions are remembered: those that are looked at, and a few that are seen from there. */
+const mostRemembered = 8;
 
 export const anyLabel = "";
 

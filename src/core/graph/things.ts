@@ -185,7 +185,7 @@ function servicePort(view: GraphView, resource: KnownResource, name: string): Oc
   const own = (resource.ports ?? []).flatMap((port) => [port.name, port.number].flatMap((spot) => spot ?? []));
   const uses = [
     ...view.usersOf(resource).map(({ resource: user, use }) => ({ user, ports: use.ports })),
-    ...view.selectorsOf(resource).map(({ resource: user, selector }) => ({ user, ports: selector.ports ?? [] })),
+    ...[...view.selectorsOf(resource)].map(({ resource: user, selector }) => ({ user, ports: selector.ports ?? [] })),
   ].flatMap(({ user, ports }) => ports.map((spot) => ({ resource: user, spot, declares: false })));
   return [...own.map((spot) => ({ resource, spot, declares: true })), ...uses].filter(({ spot }) =>
     called.has(spot.text),

@@ -1,5 +1,5 @@
 import type { ManifestDocument, Resource } from "../manifest/field";
-import { bringers } from "../reference-rows";
+import { bringers, type SelectorKind } from "../reference-rows";
 import { anyLabel, type Graph, type KnownResource, pairIn, pairOf, topicOf } from "./graph";
 import type { Kustomization } from "./kustomization";
 import { selects } from "./labels";
@@ -58,17 +58,22 @@ export class GraphView {
    * All resources of a kind (`kindId`) that may be in this namespace; in all of them where none is given. More than names
    * and labels is to be asked for by name.
    */
-  ofKind(kind: string, namespace?: string): KnownResource[] {
+  ofKind(kind: string, namespace?: string): readonly KnownResource[] {
     this.#see(topicOf.kind(kind));
-    const found = [...this.#graph.ofKind(kind)];
-    return this.#nearest(namespace === undefined ? found : found.filter((one) => mayBeIn(one, namespace)));
+    return this.#remember(["kind", kind, namespace], () => {
+      const found = [...this.#graph.ofKind(kind)];
+      return this.#nearest(namespace === undefined ? found : found.filter((one) => mayBeIn(one, namespace)));
+    });
   }
 
   /** The resources that a name stands for, seen from a namespace. */
-  named(kind: string, name: string, namespace: string | undefined): KnownResource[] {
+  named(kind: string, name: string, namespace: string | undefined): readonly KnownResource[] {
     this.#see(topicOf.name(kind, name));
-    const found = [...this.#graph.named(kind, name)];
-    return this.#nearest(inNamespace(found.length > 0 ? found : this.#byLongName(kind, name), namespace));
+    const found = this.#remember(["named", kind, name, namespace], () => {
+      const all = [...this.#graph.named(kind, name)];
+      return all.length > 0 ? this.#nearest(inNamespace(all, namespace)) : undefined;
+    });
+    return found ?? this.#nearest(inNamespace(this.#byLongName(kind, name), namespace));
   }
 
   /** Those that a kustomization gives this name, by a prefix or a suffix. */
@@ -100,8 +105,14 @@ export class GraphView {
   }
 
   /** What a use of a name stands for. */
-  targetsOf(of: KnownResource, use: NameUse): KnownResource[] {
+  targetsOf(of: KnownResource, use: NameUse): readonly KnownResource[] {
     return this.named(use.toKind, use.text, use.toNamespace ?? of.namespace);
+  }
+
+  #targets(of: KnownResource, use: NameUse): ReadonlySet<KnownResource> {
+    const found = this.targetsOf(of, use);
+    const namespace = use.toNamespace ?? of.namespace;
+    return this.#remember(["targets", use.toKind, use.text, namespace], () => new Set(found));
   }
 
   /** Who names it. */
@@ -121,17 +132,19 @@ export class GraphView {
     return [...users].flatMap((user) => {
       const uses = user.names.filter((use) => use.toKind === kind && names.has(use.text));
       const view = new GraphView(this.#graph, user.uri);
-      const found = uses.filter((use) => view.targetsOf(user, use).includes(resource));
+      const found = uses.filter((use) => view.#targets(user, use).has(resource));
       if (found.length > 0) this.#seeWhole(user);
       return found.map((use) => ({ resource: user, use }));
     });
   }
 
   /** Workloads and Pods whose Pods may be in this namespace; in all of them where none is given: by names and labels. */
-  withPods(namespace?: string): KnownResource[] {
+  withPods(namespace?: string): readonly KnownResource[] {
     this.#see(topicOf.pods);
-    const found = [...this.#graph.withPods];
-    return namespace === undefined ? found : found.filter((one) => mayBeIn(one, namespace));
+    return this.#remember(["pods", namespace], () => {
+      const found = [...this.#graph.withPods];
+      return namespace === undefined ? found : found.filter((one) => mayBeIn(one, namespace));
+    });
   }
 
   /** Those whose Pods (or who themselves, as the selector says) are selected. */
@@ -149,7 +162,7 @@ export class GraphView {
   #selectedBy(of: KnownResource, selector: SelectorUse): KnownResource[] {
     if (selector.own) return of.pods && selects(selector, of.pods.labels) ? [of] : [];
     const arePods = selector.of === "Pod";
-    this.#see(arePods ? topicOf.podsWith(pairOf(selector)) : topicOf.kind(selector.of));
+    this.#seeSelected(selector);
     const found: KnownResource[] = [];
     for (const one of arePods ? this.#graph.maybeSelectedBy(selector) : this.#graph.ofKind(selector.of))
       if (selects(selector, arePods ? (one.pods?.labels ?? []) : one.labels)) found.push(one);
@@ -173,17 +186,31 @@ export class GraphView {
   }
 
   /** Who selects its Pods, or itself: Services, budgets, policies. */
-  selectorsOf(resource: KnownResource): { readonly resource: KnownResource; readonly selector: SelectorUse }[] {
+  *selectorsOf(
+    resource: KnownResource,
+  ): Generator<{ readonly resource: KnownResource; readonly selector: SelectorUse }> {
     const labels = [...(resource.pods?.labels ?? []), ...resource.labels];
     for (const pair of [...labels.map(pairIn), anyLabel]) this.#see(topicOf.selecting(pair));
-    return [...this.#graph.maybeSelecting(labels)].flatMap((one) =>
-      one.selectors
-        .filter((selector) => !selector.own && mayMean(selector, resource))
-        .filter((selector) =>
-          new GraphView(this.#graph, one.uri, this.#seen).#selectedBy(one, selector).includes(resource),
-        )
-        .map((selector) => ({ resource: one, selector })),
-    );
+    for (const one of this.#graph.maybeSelecting(labels))
+      for (const selector of one.selectors)
+        if (!selector.own && mayMean(selector, resource) && this.#seenFrom(one).#selected(one, selector).has(resource))
+          yield { resource: one, selector };
+  }
+
+  /** Whether anybody does so for a purpose. */
+  isSelected(resource: KnownResource, does: SelectorKind): boolean {
+    for (const { selector } of this.selectorsOf(resource)) if (selector.does === does) return true;
+    return false;
+  }
+
+  #seenFrom = ({ uri }: KnownResource): GraphView => new GraphView(this.#graph, uri, this.#seen);
+
+  #selected(of: KnownResource, selector: SelectorUse): ReadonlySet<KnownResource> {
+    const known = this.#remember(["selected"], () => new Map<SelectorUse, ReadonlySet<KnownResource>>());
+    const found = known.get(selector) ?? new Set(this.#selectedBy(of, selector));
+    if (known.has(selector)) this.#seeSelected(selector);
+    known.set(selector, found);
+    return found;
   }
 
   /** Those of a kind that are kept in this file's folder or below it: whoever keeps things together there means them. */
@@ -218,6 +245,10 @@ export class GraphView {
     return found;
   }
 
+  #remember<Answer>(question: readonly (string | undefined)[], answer: () => Answer): Answer {
+    return this.#graph.remember(this.#uri, question.map((part) => part ?? "\0").join("\n"), answer);
+  }
+
   /** Of those that are each other's alternatives, the nearest; all others stay. */
   #nearest(found: readonly KnownResource[]): KnownResource[] {
     if (found.length < 2) return [...found];
@@ -230,6 +261,10 @@ export class GraphView {
       else if (near === known.near) known.resources.push(one);
     }
     return [...best.values()].flatMap(({ resources }) => resources);
+  }
+
+  #seeSelected(selector: SelectorUse): void {
+    this.#see(selector.of === "Pod" ? topicOf.podsWith(pairOf(selector)) : topicOf.kind(selector.of));
   }
 
   #seeWhole({ kind, name }: KnownResource): void {

@@ -168,22 +168,41 @@ function annotationsOf(catalog: Catalog, document: ManifestDocument): Ignore[] {
   ];
 }
 
-function ownAnnotation(annotation: Field, { start, text }: ManifestDocument, covers: Span): Ignore[] {
+/** There are not as many rules: what else stands there need not be told of one by one. */
+const mostTold = 150;
+
+function ownAnnotation(annotation: Field, document: ManifestDocument, covers: Span): Ignore[] {
+  const { start, text } = document;
   const value = shiftSpan(annotation.valueSpan, -start);
   const written = text.slice(value.start, value.end);
   const names = namesIn(annotation.text() ?? "");
-  const all = annotation.parent;
-  const wholly = all?.children.length === 1 ? all.remove() : annotation.remove();
+  const wholly = annotation.parent?.children.length === 1 ? annotation.parent.remove() : annotation.remove();
   const whole = { ...wholly, span: shiftSpan(wholly.span, -start) };
   if (names.length === 0) return [{ rule: "", covers, own: { at: value, removal: whole } }];
-  return names.map(({ name }, index) => {
-    // Between quotes, or in a block, a name stands elsewhere in the text than in the value.
-    const found = written.indexOf(name);
-    const at = found < 0 ? value : spanOf(value.start + found, value.start + found + name.length);
+  const all = annotation.parent;
+  const reason = /:[\s\S]*/.exec(annotation.text() ?? "")?.[0] ?? "";
+  /** Made when it is asked for: thousands of names would each make a list of all the others. */
+  const removalOf = (index: number): TextEdit => {
     const rest = names.filter((_, other) => other !== index).map((one) => one.name);
-    const reason = /:[\s\S]*/.exec(annotation.text() ?? "")?.[0] ?? "";
-    const edit = annotation.parent?.set(`[${ignoreAnnotation}]`, rest.join(", ") + reason);
-    const removal = rest.length === 0 || !edit ? whole : { ...edit, span: shiftSpan(edit.span, -start) };
-    return { rule: name, covers, own: { at, removal } };
+    const edit = rest.length === 0 ? undefined : all?.set(`[${ignoreAnnotation}]`, rest.join(", ") + reason);
+    return edit ? { ...edit, span: shiftSpan(edit.span, -document.start) } : whole;
+  };
+  let from = 0;
+  return names.map(({ name }, index) => {
+    if (index >= mostTold) return { rule: name, covers };
+    // Between quotes, or in a block, a name stands elsewhere in the text than in the value.
+    const found = written.indexOf(name, from);
+    if (found >= 0) from = found + name.length;
+    const at = found < 0 ? value : spanOf(value.start + found, value.start + found + name.length);
+    return {
+      rule: name,
+      covers,
+      own: {
+        at,
+        get removal() {
+          return removalOf(index);
+        },
+      },
+    };
   });
 }

@@ -1,7 +1,7 @@
 import { t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
 import type { Fix, Problem } from "../problem";
-import { shiftSpan, spanOf } from "../text";
+import { shiftSpan } from "../text";
 import type { Ignore } from "./ignores";
 import { isRule, ruleMeantBy } from "./rule-names";
 
@@ -29,9 +29,10 @@ export function* unusedIgnores(
             preferred: true,
           }
         : undefined;
+    const { removal } = own;
     const remove: Fix = {
       title: isSaid ? t("Remove the ignore, which is of no use") : t("Remove it"),
-      edits: [{ ...own.removal, span: spanOf(own.removal.span.start + start, own.removal.span.end + start) }],
+      edits: [{ ...removal, span: shiftSpan(removal.span, start) }],
       ...(!change && { preferred: true }),
     };
     const message = isSaid

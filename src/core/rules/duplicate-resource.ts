@@ -1,3 +1,4 @@
+import type { KnownResource } from "../graph/graph";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import { atSpot } from "../practice/findings";
@@ -25,10 +26,9 @@ export const duplicateResource = defineRule({
   *check(resource, _catalog, { graph }) {
     for (const own of graph.in(resource.document)) {
       if (own.name === "" || own.isMade) continue;
-      const same = graph
-        .named(own.kind, own.name, own.namespace)
-        .filter((one) => one.uri === own.uri && one.namespace === own.namespace && !one.isMade);
-      const first = same.reduce((a, b) => (placeOf(b) < placeOf(a) ? b : a), own);
+      const same = graph.named(own.kind, own.name, own.namespace);
+      const first = firsts.get(same) ?? firstOf(same, own);
+      firsts.set(same, first);
       if (first === own) continue;
       yield atSpot(
         resource,
@@ -38,6 +38,14 @@ export const duplicateResource = defineRule({
     }
   },
 });
+
+/** Where all have one name, all would look for the first. */
+const firsts = new WeakMap<readonly KnownResource[], KnownResource>();
+
+const firstOf = (same: readonly KnownResource[], own: KnownResource): KnownResource =>
+  same
+    .filter((one) => one.uri === own.uri && one.namespace === own.namespace && !one.isMade)
+    .reduce((a, b) => (placeOf(b) < placeOf(a) ? b : a), own);
 
 const placeOf = ({ start, nameSpot }: { start: number; nameSpot: { span: { start: number } } }): number =>
   start + nameSpot.span.start;

@@ -31,7 +31,7 @@ export const podsWithoutDisruptionBudget = defineRule({
     if (!own || (own.kind !== "Deployment" && own.kind !== "StatefulSet")) return;
     const isScaled = graph.usersOf(own).some(({ use }) => use.tie === "scales");
     if (!isScaled && !(Number(own.facts?.["spec.replicas"] ?? 1) > 1)) return;
-    if (graph.selectorsOf(own).some(({ selector }) => selector.does === "protects")) return;
+    if (graph.isSelected(own, "protects")) return;
     yield atName(resource.root, t("No PodDisruptionBudget protects the Pods of {name}", { name: own.name }));
   },
 });

@@ -30,7 +30,7 @@ export const podsWithoutNetworkPolicy = defineRule({
     const own = graph.of(resource);
     // A controller's own Pods are told of with it.
     if (!own?.pods || own.isMade) return;
-    if (graph.selectorsOf(own).some(({ selector }) => selector.does === "guards")) return;
+    if (graph.isSelected(own, "guards")) return;
     yield atName(resource.root, t("No NetworkPolicy guards the Pods of {name}", { name: own.name }));
   },
 });

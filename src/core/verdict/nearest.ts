@@ -1,12 +1,17 @@
+/** Among more names of about the same length, many are near to any. */
+const mostCompared = 2000;
+
 /** The candidate that was most likely meant: the same but for case, or one or two letters off. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const lower = word.toLowerCase();
   const allowed = word.length <= 3 ? 1 : word.length <= 11 ? 2 : 3;
   let best: string | undefined;
   let bestDistance = allowed + 1;
+  let left = mostCompared;
   for (const candidate of candidates) {
     if (candidate === word || candidate === "") continue;
     if (Math.abs(candidate.length - word.length) > allowed) continue;
+    if (left-- === 0) break;
     const distance = candidate.toLowerCase() === lower ? 0.5 : editDistance(lower, candidate.toLowerCase());
     // HTTP is no SCTP: more than half of the word must be right.
     if (distance < bestDistance && distance * 2 < Math.max(candidate.length, word.length)) {

@@ -109,7 +109,7 @@ spec:
     const [front, back] = workspace.graph.resourcesIn("/w/pods.yaml");
     assert.ok(front && back);
     assert.deepEqual(
-      [front, back].map((one) => view.selectorsOf(one).map(({ selector }) => selector.does)),
+      [front, back].map((one) => [...view.selectorsOf(one)].map(({ selector }) => selector.does)),
       [["guards", "allows"], ["allows"]],
     );
   });

@@ -8,8 +8,7 @@ import { written } from "./words";
 export function addressesOf({ graph }: Workspace, resource: Resource): string[] {
   const known = graph.of(resource);
   if (!known?.pods) return [];
-  return new GraphView(graph, known.uri)
-    .selectorsOf(known)
+  return [...new GraphView(graph, known.uri).selectorsOf(known)]
     .filter(({ selector }) => selector.does === "routes")
     .flatMap((one) => addressesOfService(one.resource))
     .map(written);
