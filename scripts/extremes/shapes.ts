@@ -92,10 +92,7 @@ export const shapes: Readonly<Record<string, (size: number) => string>> = {
 
   // Anchors.
   "an alias bomb": (size) => {
-    const level = (n: number) =>
-      `  a${n}: &a${n} [${Array(9)
-        .fill(n === 0 ? "lol" : `*a${n - 1}`)
-        .join(", ")}]`;
+    const level = (n: number) => `  a${n}: &a${n} [${new Array(9).fill(n === 0 ? "lol" : `*a${n - 1}`).join(", ")}]`;
     return `${configMap}x:\n${lines(size, level)}data: *a0\n`;
   },
   "a merge bomb": (size) =>
@@ -186,7 +183,7 @@ export const shapes: Readonly<Record<string, (size: number) => string>> = {
     `${definitionHead}${lines(size, (n) => `  - {name: v${n + 2}, served: true, storage: false, schema: {openAPIV3Schema: {type: object}}}`)}`,
   "a definition with dear rules": (size) =>
     definition(
-      `{type: object, properties: {l: {type: array, items: {type: array, items: {type: string}}}}, x-kubernetes-validations: [${Array(times(size, 80)).fill("{rule: 'self.l.all(a, self.l.all(b, self.l.all(c, a == b || b == c)))'}").join(", ")}]}`,
+      `{type: object, properties: {l: {type: array, items: {type: array, items: {type: string}}}}, x-kubernetes-validations: [${new Array(times(size, 80)).fill("{rule: 'self.l.all(a, self.l.all(b, self.l.all(c, a == b || b == c)))'}").join(", ")}]}`,
     ),
   "a definition with a long rule": (size) =>
     definition(`{type: object, x-kubernetes-validations: [{rule: '${"1 + ".repeat(times(size, 4))}1 > 0'}]}`),

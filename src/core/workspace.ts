@@ -3,6 +3,7 @@ import { summaryOf } from "./graph/summarize";
 import type { FileSummary } from "./graph/summary";
 import { apiVersionOf } from "./kinds/group-version";
 import type { Manifest } from "./manifest/field";
+import { isFollowed } from "./manifest/followed";
 import { readManifest } from "./manifest/manifest";
 import { type CustomReference, createReferences, type References } from "./references";
 import type { Catalog, CatalogText } from "./schema/catalog";
@@ -12,6 +13,11 @@ export interface WorkspaceOptions {
   readonly catalog: Catalog;
   /** Called at the first hover, not before. */
   readonly catalogText: () => CatalogText;
+  /**
+   * Files that are too large to be followed while somebody types are not read: in the graph, what is known of the file on
+   * disk stands for them.
+   */
+  readonly followsOnly?: true;
 }
 
 /**
@@ -25,6 +31,7 @@ export interface Workspace extends WorkspaceOptions {
   /** A text as a manifest, of which nothing is kept here. */
   read(uri: string, text: string): Manifest;
   get(uri: string): Manifest | undefined;
+  /** Those that are read. */
   readonly manifests: Iterable<Manifest>;
   /** The resources of all files, also of those that no editor has open, and how they hang together. */
   readonly graph: Graph;
@@ -39,7 +46,7 @@ export interface Workspace extends WorkspaceOptions {
   summaryOf(uri: string, text: string): FileSummary;
 }
 
-export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Workspace {
+export function createWorkspace({ catalog, catalogText, followsOnly }: WorkspaceOptions): Workspace {
   const manifests = new Map<string, Manifest>();
   const kinds = new Set(catalog.kinds.map(({ kind }) => kind));
   const versions = new Set(catalog.kinds.map(apiVersionOf));
@@ -49,6 +56,7 @@ export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Wor
   };
   const table = { catalog, references: createReferences() };
   const graph = new Graph(table);
+  const isRead = (manifest: Manifest): boolean => !followsOnly || isFollowed(manifest);
   let texts: CatalogText | undefined;
   let clusterDefinitions: readonly ClusterDefinition[] = [];
   return {
@@ -60,7 +68,8 @@ export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Wor
     update(uri, text) {
       const manifest = readManifest(uri, text, known, manifests.get(uri));
       manifests.set(uri, manifest);
-      graph.open(manifest);
+      if (isRead(manifest)) graph.open(manifest);
+      else graph.close(uri);
       return manifest;
     },
     remove(uri) {
@@ -70,7 +79,7 @@ export function createWorkspace({ catalog, catalogText }: WorkspaceOptions): Wor
     read: (uri, text) => readManifest(uri, text, known),
     get: (uri) => manifests.get(uri),
     get manifests() {
-      return manifests.values();
+      return [...manifests.values()].filter(isRead);
     },
     graph,
     get clusterDefinitions() {

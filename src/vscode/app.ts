@@ -61,7 +61,7 @@ export const documentInView = (): vscode.TextDocument | undefined =>
 export function createApp(context: vscode.ExtensionContext, { judge, reader, ...options }: AppOptions): App {
   const log = vscode.window.createOutputChannel("Danado", { log: true });
   const settingsChanged = new vscode.EventEmitter<void>();
-  const workspace = createWorkspace(options);
+  const workspace = createWorkspace({ ...options, followsOnly: true });
   const verdicts = createVerdicts(workspace, judge, log);
   const configs = createConfigs(log);
   const files = createWorkspaceFiles(workspace, reader, configs, log);

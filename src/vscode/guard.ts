@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { isFollowed } from "../core/features/problems";
+import { isFollowed } from "../core/manifest/followed";
 import type { App } from "./app";
 
 /**
@@ -8,16 +8,15 @@ import type { App } from "./app";
  * followed nothing is asked: the first answer alone would hold up every other extension.
  */
 export function guard<Asked extends [vscode.TextDocument, ...unknown[]], Answer>(
-  { log, workspace }: App,
+  { log, manifestOf }: App,
   name: string,
   answer: (...asked: Asked) => Answer | Promise<Answer>,
 ): (...asked: Asked) => Promise<Answer | undefined> {
   return async (...asked) => {
     const [document] = asked;
     const { version } = document;
-    const manifest = workspace.get(document.uri.toString());
-    if (manifest && !isFollowed(manifest)) return undefined;
     try {
+      if (!isFollowed(manifestOf(document))) return undefined;
       const given = await answer(...asked);
       const cancelled = asked.some((one) => isToken(one) && one.isCancellationRequested);
       return cancelled || document.version !== version ? undefined : given;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { isFollowed } from "../core/features/problems";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
+import { isFollowed } from "../core/manifest/followed";
 import { type ClusterDefinition, definitionText } from "../core/schema/cluster-definition";
 import { customKindsIn } from "../core/schema/custom-kinds";
 import type { Judge, Refusal, Verdict } from "../core/verdict/verdict";
@@ -93,7 +93,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
     // The same order each time, whichever of them was edited last.
     return [...uris].sort().flatMap((uri) => {
       const manifest = workspace.get(uri);
-      if (!manifest) return graph.fileAt(uri)?.definitions ?? [];
+      if (!manifest || !isFollowed(manifest)) return graph.fileAt(uri)?.definitions ?? [];
       return manifest.documents.flatMap(({ resource, text }) =>
         resource?.kind === "CustomResourceDefinition" ? [text] : [],
       );

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { shapes } from "../../scripts/extremes/shapes";
 import { completionsAt } from "../../src/core/features/completion";
-import { isFollowed, problemsIn, problemsWhileTyping } from "../../src/core/features/problems";
+import { problemsIn, problemsWhileTyping } from "../../src/core/features/problems";
+import { isFollowed } from "../../src/core/manifest/followed";
 import { ignoresIn } from "../../src/core/practice/ignores";
+import { levelsOf } from "../../src/core/practice/levels";
+import { createWorkspace, type Workspace } from "../../src/core/workspace";
 import { documentOf, documentsOf, testUri, workspaceOf } from "../support/workspace";
 
 const configMap = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";
@@ -160,4 +164,89 @@ describe("Bad input", () => {
     const workspace = workspaceOf({ [testUri]: text });
     assert.doesNotThrow(() => completionsAt(workspace, testUri, text.length));
   });
+
+  it("is not even read when it is too large to be followed: what is on disk stands for it", () => {
+    const before = workspaceOf();
+    const workspace = createWorkspace({ catalog: before.catalog, catalogText: before.catalogText, followsOnly: true });
+    const text = `${configMap}---\n`.repeat(9000);
+    workspace.graph.setFile(testUri, workspace.summaryOf(testUri, configMap));
+    const tried = patternsTried(() => {
+      workspace.update(testUri, text);
+      assert.equal(workspace.graph.resourcesIn(testUri).length, 1);
+      assert.deepEqual([...workspace.manifests], []);
+      assert.equal(problemsWhileTyping(workspace, testUri, { severities: {} }).length, 1);
+    });
+    assert.ok(tried < 20, String(tried));
+    workspace.update(testUri, `${configMap}---\n${configMap}`);
+    assert.equal(workspace.graph.resourcesIn(testUri).length, 2);
+  });
+
+  it("may be nested as deeply as is read where something is completed", () => {
+    const deep = Array.from({ length: 240 }, (_, n) => `${" ".repeat(n + 1)}a:\n`).join("");
+    const text = `${pod}status:\n${deep}`;
+    const workspace = workspaceOf({ [testUri]: text });
+    // Asked twice at each level, the type of the innermost would never be known.
+    const asked = lookUps(workspace, () => completionsAt(workspace, testUri, text.length - 2));
+    assert.ok(asked > 0 && asked < 5000, String(asked));
+  });
+
+  it("may name one resource thousands of times, or thousands of others", () => {
+    for (const shape of ["documents with the same name", "Services that select each other's Pods"]) {
+      const compared = (size: number) => {
+        const workspace = workspaceOf({ [testUri]: shapes[shape]?.(size) ?? "" });
+        return resourcesSeen(workspace, () => problemsIn(workspace, testUri, { severities: levelsOf("strict") }));
+      };
+      const [some, four] = [compared(20_000), compared(80_000)];
+      assert.ok(some > 0 && four <= 4.5 * some, `${shape}: ${some} became ${four}`);
+    }
+  });
+
+  it("may ignore thousands of rules in one annotation", () => {
+    const told = problems(
+      configMap.replace("name: a", `name: a\n  annotations: { danado.dev/ignore: "${"a, ".repeat(5000)}" }`),
+    );
+    assert.equal(told.filter(({ code }) => code === "unknown-rule").length, 150);
+  });
 });
+
+/** How often a type's fields are looked up. */
+function lookUps(workspace: Workspace, work: () => void): number {
+  const { types } = workspace.catalog;
+  let count = 0;
+  const counting = new Proxy(types, {
+    get(target, key) {
+      count++;
+      return Reflect.get(target, key);
+    },
+  });
+  Object.assign(workspace.catalog, { types: counting });
+  try {
+    work();
+  } finally {
+    Object.assign(workspace.catalog, { types });
+  }
+  return count;
+}
+
+/** How many resources the graph hands out. */
+function resourcesSeen({ graph }: Workspace, work: () => void): number {
+  let count = 0;
+  for (const question of ["named", "ofKind"] as const) {
+    const answer = graph[question];
+    Object.assign(graph, {
+      [question]: (...asked: [string, string]) => {
+        const found = [...answer(...asked)];
+        count += found.length;
+        return found;
+      },
+    });
+  }
+  const select = graph.maybeSelectedBy.bind(graph);
+  graph.maybeSelectedBy = (selector) => {
+    const found = [...select(selector)];
+    count += found.length;
+    return found;
+  };
+  work();
+  return count;
+}

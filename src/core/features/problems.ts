@@ -1,7 +1,8 @@
 import { GraphView } from "../graph/view";
 import { compareVersions, minorOf } from "../kinds/api-versions";
 import { language, t } from "../l10n";
-import type { Manifest, ManifestDocument } from "../manifest/field";
+import type { ManifestDocument } from "../manifest/field";
+import { isFollowed } from "../manifest/followed";
 import { type Ignore, ignoresIn } from "../practice/ignores";
 import { levelsOf } from "../practice/levels";
 import { unusedIgnores } from "../practice/unused-ignores";
@@ -90,41 +91,6 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
     for (const problem of unused.length === 0 ? found : [...found, ...unused].sort(inOrder)) problems.push(problem);
   }
   return problems;
-}
-
-/** What can be read again at each key without the editor standing still. */
-const mostDocuments = 5000;
-const longestDocument = 1_000_000;
-/** Reading takes as long as there are entries, whatever their length: about a second for these. */
-const mostEntries = 40_000;
-
-const entriesIn = new WeakMap<ManifestDocument, number>();
-
-/** About how many entries: lines, and what commas part within one. */
-function entriesOf(document: ManifestDocument): number {
-  let entries = entriesIn.get(document);
-  if (entries === undefined) {
-    const { text } = document;
-    entries = 0;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 0x0a || (code === 0x2c && text.charCodeAt(at + 1) !== 0x0a)) entries++;
-    }
-    entriesIn.set(document, entries);
-  }
-  return entries;
-}
-
-/** Whether a file is short enough to be looked at while somebody types in it. */
-export function isFollowed({ documents }: Manifest): boolean {
-  if (documents.length > mostDocuments) return false;
-  let entries = 0;
-  for (const document of documents) {
-    if (document.text.length > longestDocument) return false;
-    entries += entriesOf(document);
-    if (entries > mostEntries) return false;
-  }
-  return true;
 }
 
 /** The same for a file that is open in an editor, where nobody may wait. */

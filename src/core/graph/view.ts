@@ -203,7 +203,7 @@ export class GraphView {
     return false;
   }
 
-  #seenFrom = ({ uri }: KnownResource): GraphView => new GraphView(this.#graph, uri, this.#seen);
+  readonly #seenFrom = ({ uri }: KnownResource): GraphView => new GraphView(this.#graph, uri, this.#seen);
 
   #selected(of: KnownResource, selector: SelectorUse): ReadonlySet<KnownResource> {
     const known = this.#remember(["selected"], () => new Map<SelectorUse, ReadonlySet<KnownResource>>());

@@ -1,5 +1,6 @@
 import type { FileSummary } from "../graph/summary";
 import type { ManifestDocument, Resource } from "../manifest/field";
+import { isFollowed } from "../manifest/followed";
 import { readManifest } from "../manifest/manifest";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
@@ -26,7 +27,8 @@ export function customKindsIn({ catalog, graph, get, clusterDefinitions = [] }: 
   for (const uri of uris) {
     const manifest = get?.(uri);
     const file = graph?.fileAt(uri);
-    if (manifest) for (const document of manifest.documents) kinds.push(...definedIn(catalog, document));
+    if (manifest && !(file && !isFollowed(manifest)))
+      for (const document of manifest.documents) kinds.push(...definedIn(catalog, document));
     else if (file) kinds.push(...kept(file, () => file.definitions.flatMap((text) => readText(catalog, text))));
   }
   if (clusterDefinitions.length === 0) return kinds;

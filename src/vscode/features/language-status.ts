@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { minorOf } from "../../core/kinds/api-versions";
 import { t } from "../../core/l10n";
+import type { Manifest, ManifestDocument } from "../../core/manifest/field";
+import { isFollowed } from "../../core/manifest/followed";
 import { type App, manifestSelector, mayBeManifest } from "../app";
 import { clusterVersion, onDidChangeClusterTypes } from "../cluster-version";
 
@@ -15,14 +17,12 @@ export function register(app: App): vscode.Disposable {
 
   function refresh(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const isManifest =
-      document !== undefined &&
-      mayBeManifest(document) &&
-      app.manifestOf(document).documents.some(({ role }) => role === "resource" || role === "incomplete");
-    tellOfTemplates(document);
+    const roles = new Set(document && mayBeManifest(document) ? rolesIn(app.manifestOf(document)) : []);
+    const isManifest = roles.has("resource") || roles.has("incomplete");
+    tellOfTemplates(roles.has("template"));
     if (said !== isManifest) void vscode.commands.executeCommand("setContext", "danado.isManifest", isManifest);
     said = isManifest;
-    if (!isManifest) {
+    if (!document || !isManifest) {
       item?.dispose();
       item = undefined;
       return;
@@ -62,11 +62,7 @@ export function register(app: App): vscode.Disposable {
   }
 
   /** What a tool has yet to fill in is left in peace; this is the one place that says so. */
-  function tellOfTemplates(document: vscode.TextDocument | undefined): void {
-    const isTemplate =
-      document !== undefined &&
-      mayBeManifest(document) &&
-      app.manifestOf(document).documents.some(({ role }) => role === "template");
+  function tellOfTemplates(isTemplate: boolean): void {
     if (!isTemplate) {
       note?.dispose();
       note = undefined;
@@ -95,3 +91,7 @@ export function register(app: App): vscode.Disposable {
     },
   );
 }
+
+/** Of a file that is too large to be followed nothing is read. */
+const rolesIn = (manifest: Manifest): ManifestDocument["role"][] =>
+  isFollowed(manifest) ? manifest.documents.map(({ role }) => role) : [];

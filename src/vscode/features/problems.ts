@@ -8,6 +8,9 @@ import { tellsSyntaxErrors } from "../neighbours";
 
 /** Who types without a pause is told at least this often. */
 const longestWait = 500;
+/** A file that takes this long, in milliseconds, is looked at once typing pauses for as long as this. */
+const costly = 60;
+const pauseOfCostly = 250;
 /** What the change means for other files waits until the changed one is told of. */
 const pauseForOthers = 20;
 
@@ -19,6 +22,9 @@ export function register(app: App): vscode.Disposable {
   /** Whose YAML errors the YAML extension tells already. */
   const toldBeside = new Set<string>();
   const timers = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
+  /** What looking at a file took after its last edit. */
+  const costs = new Map<string, number>();
+  const changed = new Map<string, ReturnType<typeof setTimeout>>();
 
   function show(document: vscode.TextDocument): void {
     try {
@@ -32,6 +38,20 @@ export function register(app: App): vscode.Disposable {
     } catch (error) {
       logFailure(app.log, "problems", error);
     }
+  }
+
+  function edited(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    clearTimeout(changed.get(uri));
+    const look = () => {
+      changed.delete(uri);
+      if (document.isClosed) return;
+      const started = performance.now();
+      opened(document);
+      costs.set(uri, performance.now() - started);
+    };
+    if ((costs.get(uri) ?? 0) > costly) changed.set(uri, setTimeout(look, pauseOfCostly));
+    else look();
   }
 
   function judgeSoon(document: vscode.TextDocument): void {
@@ -68,6 +88,9 @@ export function register(app: App): vscode.Disposable {
     const uri = document.uri.toString();
     clearTimeout(timers.get(uri)?.timer);
     timers.delete(uri);
+    clearTimeout(changed.get(uri));
+    changed.delete(uri);
+    costs.delete(uri);
     app.forget(document);
     toldBeside.delete(uri);
     shown.delete(document.uri);
@@ -92,7 +115,7 @@ export function register(app: App): vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidCloseTextDocument(closed),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) opened(document);
+      if (contentChanges.length > 0) edited(document);
     }),
     app.files.onDidChange(() => {
       lookAroundSoon();
@@ -108,6 +131,7 @@ export function register(app: App): vscode.Disposable {
       dispose: () => {
         clearTimeout(around);
         for (const { timer } of timers.values()) clearTimeout(timer);
+        for (const timer of changed.values()) clearTimeout(timer);
       },
     },
   );

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type MapModel, mapOf, nodeAt } from "../../core/features/map";
 import { language, t } from "../../core/l10n";
+import { isFollowed } from "../../core/manifest/followed";
 import { createWorkspace, type Workspace } from "../../core/workspace";
 import { type App, documentInView, mayBeManifest } from "../app";
 import { toRange } from "../convert";
@@ -185,8 +186,8 @@ class MapPanel {
   #followEditor(editor: vscode.TextEditor | undefined): void {
     const document = editor?.document;
     if (!document || this.#scope !== "file" || !mayBeManifest(document) || this.#isShown(document)) return;
-    const hasResources = this.#app.manifestOf(document).documents.some(({ resource }) => resource !== undefined);
-    if (!hasResources) return;
+    const manifest = this.#app.manifestOf(document);
+    if (!isFollowed(manifest) || manifest.documents.every(({ resource }) => resource === undefined)) return;
     this.#of = document.uri;
     void this.#reload();
   }
