@@ -166,9 +166,9 @@ function podState(pod: LiveObject): LiveState {
   const ready = containers.filter((container) => container.ready).length;
   const words = t("{ready}/{wanted} ready", { ready, wanted: spec?.containers?.length ?? containers.length });
   const isReady = condition(pod, "Ready");
-  // Its containers may be well, but their node does not answer any more.
+  // Its containers may be well, but their node does not answer any more: that alone is told without a reason.
   if (status?.phase === "Running" && isReady?.status === "False" && ready > 0 && ready === containers.length)
-    return state("bad", t("not ready: {reason}", { reason: isReady.reason ?? t("unknown") }));
+    return state("bad", t("not ready: {reason}", { reason: isReady.reason ?? t("its node did not answer") }));
   if (status?.phase === "Running")
     return state(ready === (spec?.containers?.length ?? 0) ? "good" : "busy", `${words}${again}`);
   return state("busy", status?.phase === "Pending" ? t("starting") : String(status?.phase ?? t("is there")));

@@ -1,9 +1,12 @@
+import type { ErrorCode } from "yaml";
 import { t } from "../l10n";
 import type { Fix } from "../problem";
 import { type Span, spanOf, type TextEdit } from "../text";
 
 /** What is wrong with a line that YAML stumbled over, said of that line, with the way out. Offsets are the document's. */
 export interface BrokenLine {
+  /** Where it is another mistake than the one that YAML's reader noticed. */
+  readonly code?: ErrorCode;
   readonly span: Span;
   readonly message: string;
   readonly fixes: readonly Fix[];
@@ -174,6 +177,7 @@ function moved(text: string, line: Line, open: readonly Column[], isList: boolea
   );
   if (!nearest) return undefined;
   return {
+    code: "BAD_INDENT",
     span: spanOf(line.start, line.start + line.text.trimEnd().length),
     message: t("This line starts in column {found}; the lines that it seems to belong to, in column {wanted}", {
       found: line.indent + 1,

@@ -47,7 +47,7 @@ export function syntaxErrorsOf({ errors, danglingAliases, text }: YamlTree): Syn
     return {
       span: line?.span ?? spanOf(start, Math.max(start, Math.min(pos[1], text.length))),
       message: line?.message ?? wording[code]?.() ?? t("This is not valid YAML"),
-      code: code.toLowerCase().replaceAll("_", "-"),
+      code: (line?.code ?? code).toLowerCase().replaceAll("_", "-"),
       ...(line && { fixes: line.fixes }),
     };
   });

@@ -1,7 +1,9 @@
 import { toString as describe } from "cronstrue";
 import { entryOf } from "../entry-of";
 import "cronstrue/locales/pt_BR";
-import { language } from "../l10n";
+import { language, t } from "../l10n";
+import { parseDuration, secondsInWords } from "./duration";
+import { formatNumber } from "./quantity";
 
 /** A cron schedule as Kubernetes reads it: which minutes, hours, … are due. */
 interface Schedule {
@@ -83,6 +85,9 @@ function parseField(
 
 /** `0 3 * * *` → `At 03:00`; undefined for what is no schedule of Kubernetes'. */
 export function scheduleInWords(schedule: string): string | undefined {
+  const delay = delayOf(schedule);
+  if (delay !== undefined)
+    return t("Every {duration}", { duration: secondsInWords(delay) ?? `${formatNumber(delay)} s` });
   if (!parseSchedule(schedule)) return undefined;
   try {
     return describe(schedule.trim(), {
@@ -92,6 +97,12 @@ export function scheduleInWords(schedule: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** `@every 1h30m`, in seconds: reckoned from the last run, in whole seconds, and from one second on. */
+function delayOf(schedule: string): number | undefined {
+  const seconds = parseDuration(/^@every (\S{1,100})$/.exec(schedule)?.[1] ?? "");
+  return seconds === undefined || seconds < 0 ? undefined : Math.max(1, Math.floor(seconds));
 }
 
 const day = 86_400_000;

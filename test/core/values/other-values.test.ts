@@ -48,6 +48,13 @@ describe("Image references", () => {
     assert.equal(parseImage("registry.k8s.io/pause")?.registry, "registry.k8s.io");
     assert.equal(parseImage("localhost:5000/app")?.tag, undefined);
   });
+  it("a delay is said as such: nobody knows from when it will be reckoned", () => {
+    assert.equal(scheduleInWords("@every 1h30m"), "Every 1 h 30 min");
+    assert.equal(scheduleInWords("@every 45.9s"), "Every 45 s");
+    assert.equal(nextRuns("@every 1h30m", "UTC", 0, 1), undefined);
+    assert.equal(scheduleInWords("@every soon"), undefined);
+  });
+
   it("bad ones are none", () => {
     for (const bad of ["", "Nginx", "nginx:", "a b", "nginx@sha256:12", "/nginx", "nginx::1"])
       assert.equal(parseImage(bad), undefined, bad);
