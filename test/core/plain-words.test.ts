@@ -151,10 +151,18 @@ describe("A manifest in plain words", () => {
       `apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: b }\nspec: { schedule: "${schedule}", jobTemplate: { spec: { template: { spec: { containers: [{ name: b, image: "b:1" }] } } } } }\n`;
     assert.match(gistOf(cronJob("0 3 * * *")), /^Runs b 1 to its end, again and again: at 03:00,/);
     assert.match(gistOf(cronJob("0 9 * * 1-5")), /: at 09:00, Monday through Friday/);
-    for (const odd of ["nope", "@every 5m", "0 0 3 * * *"])
+    assert.match(gistOf(cronJob("@every 1h30m")), /again and again: every 1 h 30 min,/);
+    for (const odd of ["nope", "@every now", "0 0 3 * * *"])
       assert.ok(gistOf(cronJob(odd)).includes(`on the schedule ${odd}`), odd);
     setLanguage("pt-br");
     assert.match(gistOf(cronJob("*/5 * * * *")), /repetidamente: a cada 5 minutos/);
+  });
+
+  it("does not count containers whose image is not written yet", () => {
+    const pod = (containers: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: b }\nspec: { containers: [${containers}] }\n`;
+    assert.match(gistOf(pod("{ name: a, image: redis:7 }, { name: b }")), /of redis 7[,.;]/);
+    assert.match(gistOf(pod("{ name: b }")), /of an image not yet named/);
   });
 
   it("counts what a List holds", () => {

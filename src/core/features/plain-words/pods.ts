@@ -14,8 +14,12 @@ import {
   written,
 } from "./words";
 
-const imagesIn = (spec: Field | undefined): string[] =>
-  mapsIn(spec?.get("containers")).map((container) => imageInWords(container.text("image") ?? "?"));
+/** Half-typed containers name none: that is not counted. */
+function imagesIn(spec: Field | undefined): string[] {
+  const containers = mapsIn(spec?.get("containers"));
+  const images = containers.flatMap((container) => container.text("image") ?? []).map(imageInWords);
+  return images.length === 0 && containers.length > 0 ? [t("an image not yet named")] : images;
+}
 
 /** `nginx 1.14.2 and redis 7` */
 export const imagesInWords = (spec: Field | undefined): string => joined(imagesIn(spec)) || t("no container");
