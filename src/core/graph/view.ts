@@ -101,7 +101,9 @@ export class GraphView {
 
   /** The keys that a ConfigMap or Secret has; undefined where they cannot be known, or where a patch may add to them. */
   keysOf(resource: KnownResource): readonly Spot[] | undefined {
-    return this.usersOf(resource).some(({ use }) => use.tie === "changes") ? undefined : resource.keys;
+    // One that stands empty is filled by somebody else.
+    const isChanged = resource.keys?.length === 0 || this.usersOf(resource).some(({ use }) => use.tie === "changes");
+    return isChanged ? undefined : resource.keys;
   }
 
   /** What a use of a name stands for. */

@@ -54,6 +54,8 @@ function* notOpened(
     if (target.text === "") continue;
     const isNumber = /^\d+$/.test(target.text);
     if (opened.some((ports) => (isNumber && ports.length === 0) || ports.some(has(target.text)))) continue;
+    // Whoever lists some ports need not list them all.
+    if (isNumber && targets.some(({ text }) => opened.some((ports) => ports.some(has(text))))) continue;
     const names = opened.flat().flatMap(({ name, number }) => (isNumber ? number : name)?.text ?? []);
     const all = [...new Set(names)];
     const meant = nearest(target.text, all) ?? (all.length === 1 ? all[0] : undefined);

@@ -32,6 +32,20 @@ testRule(configKeyNotFound, {
 ${secret()}`,
   },
   allows: {
+    "one of a Secret that stands empty, for somebody else to fill": `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop }
+      spec:
+        containers:
+          - name: web
+            env: [{ name: TOKEN, valueFrom: { secretKeyRef: { name: keys, key: token } } }]
+
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: { name: keys, namespace: shop }
+    `,
     "keys that are there, an optional one, and a Secret that is not here": `
       apiVersion: v1
       kind: Pod

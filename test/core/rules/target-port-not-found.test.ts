@@ -72,6 +72,18 @@ testRule(targetPortNotFound, {
     `,
   },
   allows: {
+    "a number that is not listed beside one that is": `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: web, namespace: shop }
+      spec: { selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }, { port: 443, targetPort: 8443 }] }
+
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: { app: web } }
+      spec: { containers: [{ name: web, ports: [{ containerPort: 8080 }] }] }
+    `,
     "a name that is there": `
       apiVersion: v1
       kind: Service
