@@ -22,31 +22,45 @@ import { printSarif } from "./print-sarif";
 import { printText } from "./print-text";
 import { countBySeverity, isWhole, type Report } from "./report";
 
-const usage =
-  () => `${t("Usage")}: danado check [--format text|json|sarif|junit|github] [--preset NAME] [--kubernetes-version 1.36] [--locale en|pt-br] [--fail-on error|warning|info|never]
-              [--fix] [--fix-rule RULE] [--dry-run] [--baseline FILE] [--write-baseline] [--output FILE] [--force-exclude] PATH…
-       danado rules
+/** What may be written behind `danado check`, and what it does. */
+const options = (): readonly (readonly [option: string, words: string])[] => [
+  [
+    "PATH",
+    t("a file, a folder with .yaml, .yml and .json files, a pattern like 'k8s/**/*.yaml', or - for standard input"),
+  ],
+  ["--format NAME", t("text (for people), json, sarif, junit or github (for other programs)")],
+  ["--output FILE", t("writes the report into this file, and prints it for people")],
+  ["--fail-on LEVEL", t("from which severity on the exit code is 1: error (the default), warning, info or never")],
+  ["--preset NAME", t("how much good practice is asked for: {presets}", { presets: presets.join(", ") })],
+  ["--kubernetes-version 1.36", t("the Kubernetes that the manifests are for, like 1.36")],
+  ["--fix", t("makes the fixes that change nothing about how a resource runs, then checks")],
+  ["--fix-rule RULE", t("makes the fixes of this rule too; may be given several times; all: of every rule")],
+  ["--dry-run", t("with --fix: prints what would change, as diff -u does, and writes nothing")],
+  ["--baseline FILE", t("a file with the findings that were there before: only new ones are told of")],
+  ["--write-baseline", t("with --baseline: writes that file from what is found now")],
+  ["--force-exclude", t("what danado.yaml excludes is left out even when it is named: for hooks")],
+  ["--locale en|pt-br", t("the language of the messages: en or pt-br")],
+  ["--help, --version", t("prints this, or the version")],
+];
+
+function usage(): string {
+  const lines = options();
+  const width = Math.max(...lines.map(([option]) => option.length));
+  return `${t("Usage")}: danado check [OPTION…] PATH…
+       danado rules              ${t("lists the rules of good practice")}
 
 ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
 
-  PATH      ${t("a file, a folder with .yaml, .yml and .json files, a pattern like 'k8s/**/*.yaml', or - for standard input")}
-  --format  ${t("text (for people), json, sarif, junit or github (for other programs)")}
-  --preset  ${t("how much good practice is asked for: {presets}", { presets: presets.join(", ") })}
-  --kubernetes-version ${t("the Kubernetes that the manifests are for, like 1.36")}
-  --fail-on ${t("from which severity on the exit code is 1: error (the default), warning, info or never")}
-  --output  ${t("writes the report into this file, and prints it for people")}
-  --baseline ${t("a file with the findings that were there before: only new ones are told of")}
-  --write-baseline ${t("with --baseline: writes that file from what is found now")}
-  --force-exclude ${t("what danado.yaml excludes is left out even when it is named: for hooks")}
-  --fix     ${t("makes the fixes that change nothing about how a resource runs, then checks")}
-  --fix-rule ${t("makes the fixes of this rule too; may be given several times; all: of every rule")}
-  --dry-run ${t("with --fix: prints what would change, as diff -u does, and writes nothing")}
-  --locale  ${t("the language of the messages: en or pt-br")}
-  --version ${t("prints the version")}
+${lines.map(([option, words]) => `  ${option.padEnd(width)}  ${words}`).join("\n")}
+
+  danado check k8s/
+  danado check --fail-on warning --preset strict .
+  kustomize build overlays/prod | danado check -
 
 ${t("A danado.yaml up the tree says which rules hold; the command line goes before it.")}
 ${t("Exit code: 0 nothing to fail on, 1 something that --fail-on names, 2 the check could not run, or not to its end.")}
 `;
+}
 
 type Format = "text" | "json" | "sarif" | "junit" | "github";
 const formats: readonly string[] = ["text", "json", "sarif", "junit", "github"] satisfies Format[];
@@ -70,19 +84,32 @@ interface Arguments {
 const failures = ["error", "warning", "info", "never"] as const;
 type FailOn = (typeof failures)[number];
 
+const localeOfShell = (): string => process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? "en";
+
+const seeHelp = (): string => t("danado --help tells what can be asked");
+
+/** Node's own words speak of its programming interface. */
+function notUnderstood(error: unknown, argv: readonly string[]): string {
+  const { code, message = String(error) } = error as NodeJS.ErrnoException;
+  const option = /'(?:-\w, )?(--?[\w-]+)/.exec(message)?.[1] ?? argv.join(" ");
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return t("Unknown option {option}", { option });
+  return code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE" ? t("Option {option} is not used so", { option }) : message;
+}
+
 function readArguments(argv: readonly string[]): Arguments | "help" | "version" | "rules" {
   let parsed: ReturnType<typeof parse>;
+  setLanguage(localeOfShell());
   try {
     parsed = parse(argv);
   } catch (error) {
-    throw new CannotRun(error instanceof Error ? error.message : String(error));
+    throw new CannotRun(`${notUnderstood(error, argv)}. ${seeHelp()}`);
   }
   const { values, positionals } = parsed;
   const locale = values.locale?.toLowerCase();
   if (locale !== undefined && !locales.includes(locale)) {
     throw new CannotRun(t("Unknown locale {locale}: en or pt-br", { locale }));
   }
-  setLanguage(locale ?? process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? "en");
+  if (locale !== undefined) setLanguage(locale);
   if (values.help) return "help";
   if (values.version) return "version";
   const format = values.format ?? "text";
@@ -90,7 +117,10 @@ function readArguments(argv: readonly string[]): Arguments | "help" | "version" 
     throw new CannotRun(t("Unknown format {format}: text, json, sarif, junit or github", { format }));
   const [command, ...paths] = positionals;
   if (command === "rules") return "rules";
-  if (command !== "check") throw new CannotRun(command ? t("Unknown command {command}", { command }) : usage());
+  if (command !== "check")
+    throw new CannotRun(
+      `${command ? t("Unknown command {command}", { command }) : t("No command is given")}. ${seeHelp()}`,
+    );
   if (paths.length === 0) throw new CannotRun(t("Which files? Name files or folders, or - for standard input"));
   const { preset, "kubernetes-version": kubernetesVersion } = values;
   if (preset !== undefined && !isPreset(preset))
