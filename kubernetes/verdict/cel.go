@@ -2,10 +2,12 @@ package verdict
 
 import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
+	"k8s.io/kubernetes/pkg/api/resourceclaimspec"
 	"k8s.io/kubernetes/pkg/apis/admissionregistration"
 	admissionvalidation "k8s.io/kubernetes/pkg/apis/admissionregistration/validation"
 	"k8s.io/kubernetes/pkg/apis/resource"
 	resourcevalidation "k8s.io/kubernetes/pkg/apis/resource/validation"
+	"k8s.io/kubernetes/pkg/features"
 )
 
 func serveKindsWithCEL() {
@@ -21,9 +23,34 @@ func serveKindsWithCEL() {
 
 	serve("resource.k8s.io", "v1", "ResourceClaim", inNamespace, func(claim *resource.ResourceClaim) field.ErrorList {
 		claim.Status = resource.ResourceClaimStatus{}
+		resourceclaimspec.DropDisabledFields(&claim.Spec, nil)
 		return resourcevalidation.ValidateResourceClaim(claim)
 	})
-	serve("resource.k8s.io", "v1", "ResourceClaimTemplate", inNamespace, resourcevalidation.ValidateResourceClaimTemplate)
+	serve("resource.k8s.io", "v1", "ResourceClaimTemplate", inNamespace, func(template *resource.ResourceClaimTemplate) field.ErrorList {
+		resourceclaimspec.DropDisabledFields(&template.Spec.Spec, nil)
+		return resourcevalidation.ValidateResourceClaimTemplate(template)
+	})
 	serve("resource.k8s.io", "v1", "DeviceClass", clusterWide, resourcevalidation.ValidateDeviceClass)
-	serve("resource.k8s.io", "v1", "ResourceSlice", clusterWide, resourcevalidation.ValidateResourceSlice)
+	serve("resource.k8s.io", "v1", "ResourceSlice", clusterWide, func(slice *resource.ResourceSlice) field.ErrorList {
+		prepareResourceSlice(slice)
+		return resourcevalidation.ValidateResourceSlice(slice)
+	})
+}
+
+// prepareResourceSlice: dropDisabledFields of pkg/registry/resource/resourceslice/strategy.go, for those features that
+// are off.
+func prepareResourceSlice(slice *resource.ResourceSlice) {
+	for index := range slice.Spec.Devices {
+		device := &slice.Spec.Devices[index]
+		if !enabled(features.DRANodeAllocatableResources) {
+			device.NodeAllocatableResourceMappings = nil
+		}
+		if enabled(features.DRAListTypeAttributes) {
+			continue
+		}
+		for name, attribute := range device.Attributes {
+			attribute.BoolValues, attribute.IntValues, attribute.StringValues, attribute.VersionValues = nil, nil, nil, nil
+			device.Attributes[name] = attribute
+		}
+	}
 }

@@ -1,11 +1,14 @@
 package verdict
 
 import (
+	"bytes"
 	"encoding/json"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
 
+	"go.yaml.in/yaml/v2"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/runtime/serializer"
@@ -126,6 +129,45 @@ func has(fields map[string]any, steps []string) bool {
 
 func trimYAML(message string) string {
 	return strings.TrimPrefix(message, "error converting YAML to JSON: ")
+}
+
+// unread says why YAML's reader stops within a text. Of one whose first line is indented further than the rest it makes
+// a document of that line, and looks no further, without a word.
+func unread(text []byte) error {
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	var first, rest any
+	if decoder.Decode(&first) != nil {
+		return nil
+	}
+	if err := decoder.Decode(&rest); err != io.EOF {
+		return err
+	}
+	return nil
+}
+
+var typeMetaLine = regexp.MustCompile(`(?m)^[ \t"']*(apiVersion|kind)["']?:[ \t]*["']?([^\s"'#]+)`)
+
+// lackedField is the field that the server, told by the address which kind it gets, then finds missing.
+func lackedField(text []byte, read document) string {
+	said := map[string]string{}
+	for _, match := range typeMetaLine.FindAllSubmatch(text, -1) {
+		if said[string(match[1])] == "" {
+			said[string(match[1])] = string(match[2])
+		}
+	}
+	gvk := schema.FromAPIVersionAndKind(said["apiVersion"], said["kind"])
+	var refusals []Refusal
+	if entry, known := served[gvk]; known {
+		refusals = judgeServed(gvk, entry, read).Refusals
+	} else if custom, known := customKinds[gvk]; known {
+		refusals = judgeCustom(gvk, custom, read).Refusals
+	}
+	for _, refusal := range refusals {
+		if refusal.Field != "" {
+			return refusal.Field
+		}
+	}
+	return ""
 }
 
 // depthOf is how deeply brackets and indentation nest, at most; a look that costs nothing beside decoding.

@@ -12,6 +12,7 @@ import (
 	"k8s.io/apimachinery/pkg/version"
 	clientscheme "k8s.io/client-go/kubernetes/scheme"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	volumeutil "k8s.io/kubernetes/pkg/api/persistentvolume"
 	podutil "k8s.io/kubernetes/pkg/api/pod"
 	"k8s.io/kubernetes/pkg/apis/apps"
 	appsvalidation "k8s.io/kubernetes/pkg/apis/apps/validation"
@@ -81,8 +82,8 @@ type kind struct {
 
 var served = map[schema.GroupVersionKind]kind{}
 
-// builtInGroups are those whose every kind the server itself would have to know.
-var builtInGroups = map[string]bool{}
+// builtInGroups are those whose every kind the server itself would have to know; `extensions` was emptied long ago.
+var builtInGroups = map[string]bool{"extensions": true}
 
 func serve[T runtime.Object](group, version, name string, namespaced bool, judge func(T) field.ErrorList) {
 	served[schema.GroupVersionKind{Group: group, Version: version, Kind: name}] = kind{
@@ -115,9 +116,7 @@ func init() {
 	capabilities.Initialize(capabilities.Capabilities{AllowPrivileged: true})
 
 	serve("", "v1", "Pod", inNamespace, func(pod *api.Pod) field.ErrorList {
-		pod.Status = api.PodStatus{Phase: api.PodPending}
-		podutil.DropDisabledPodFields(pod, nil)
-		mutatePodAffinity(pod)
+		preparePod(pod)
 		if pod.Spec.ServiceAccountName == "" {
 			// The ServiceAccount admission plugin, which every cluster runs, fills it in before validation.
 			pod.Spec.ServiceAccountName = "default"
@@ -150,7 +149,10 @@ func init() {
 		namespace.Spec.Finalizers = append(namespace.Spec.Finalizers, api.FinalizerKubernetes)
 		return corevalidation.ValidateNamespace(namespace)
 	})
-	serve("", "v1", "Node", clusterWide, corevalidation.ValidateNode)
+	serve("", "v1", "Node", clusterWide, func(node *api.Node) field.ErrorList {
+		prepareNode(node)
+		return corevalidation.ValidateNode(node)
+	})
 	serve("", "v1", "ConfigMap", inNamespace, corevalidation.ValidateConfigMap)
 	serve("", "v1", "Secret", inNamespace, corevalidation.ValidateSecret)
 	serve("", "v1", "ServiceAccount", inNamespace, corevalidation.ValidateServiceAccount)
@@ -168,6 +170,7 @@ func init() {
 	serve("", "v1", "Binding", inNamespace, corevalidation.ValidatePodBinding)
 	serve("", "v1", "PersistentVolume", clusterWide, func(volume *api.PersistentVolume) field.ErrorList {
 		volume.Status = api.PersistentVolumeStatus{Phase: api.VolumePending}
+		volumeutil.DropDisabledSpecFields(&volume.Spec, nil)
 		errors := corevalidation.ValidatePersistentVolume(volume, corevalidation.ValidationOptionsForPersistentVolume(volume, nil))
 		return append(errors, volumevalidation.ValidatePersistentVolume(volume)...)
 	})
@@ -197,7 +200,7 @@ func init() {
 		return appsvalidation.ValidateDaemonSet(set, templateOptions(&set.Spec.Template))
 	})
 	serve("apps", "v1", "StatefulSet", inNamespace, func(set *apps.StatefulSet) field.ErrorList {
-		set.Status = apps.StatefulSetStatus{}
+		prepareStatefulSet(set)
 		return appsvalidation.ValidateStatefulSet(set, templateOptions(&set.Spec.Template))
 	})
 	serve("apps", "v1", "ControllerRevision", inNamespace, appsvalidation.ValidateControllerRevisionCreate)
@@ -217,7 +220,7 @@ func init() {
 
 	for _, version := range []string{"v1", "v2"} {
 		serve("autoscaling", version, "HorizontalPodAutoscaler", inNamespace, func(hpa *autoscaling.HorizontalPodAutoscaler) field.ErrorList {
-			hpa.Status = autoscaling.HorizontalPodAutoscalerStatus{}
+			prepareAutoscaler(hpa)
 			return autoscalingvalidation.ValidateHorizontalPodAutoscaler(hpa, autoscalingvalidation.HorizontalPodAutoscalerSpecValidationOptions{
 				MinReplicasLowerBound: 1,
 				ScaleTargetRefValidationOptions: autoscalingvalidation.CrossVersionObjectReferenceValidationOptions{
@@ -270,9 +273,11 @@ func init() {
 		return schedulingvalidation.ValidatePriorityClass(class)
 	})
 	serve("coordination.k8s.io", "v1", "Lease", inNamespace, func(lease *coordination.Lease) field.ErrorList {
+		prepareLease(lease)
 		return coordinationvalidation.ValidateLease(lease)
 	})
 	serve("discovery.k8s.io", "v1", "EndpointSlice", inNamespace, func(slice *discovery.EndpointSlice) field.ErrorList {
+		prepareEndpointSlice(slice)
 		return discoveryvalidation.ValidateEndpointSliceCreate(slice)
 	})
 	serve("node.k8s.io", "v1", "RuntimeClass", clusterWide, func(class *node.RuntimeClass) field.ErrorList {

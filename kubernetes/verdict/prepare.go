@@ -3,13 +3,23 @@ package verdict
 import (
 	"net/netip"
 
+	"k8s.io/apimachinery/pkg/api/equality"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/util/validation/field"
+	genericfeatures "k8s.io/apiserver/pkg/features"
+	utilfeature "k8s.io/apiserver/pkg/util/feature"
+	"k8s.io/component-base/featuregate"
 	pvcutil "k8s.io/kubernetes/pkg/api/persistentvolumeclaim"
+	podutil "k8s.io/kubernetes/pkg/api/pod"
 	serviceutil "k8s.io/kubernetes/pkg/api/service"
+	"k8s.io/kubernetes/pkg/apis/apps"
+	"k8s.io/kubernetes/pkg/apis/autoscaling"
 	"k8s.io/kubernetes/pkg/apis/batch"
+	"k8s.io/kubernetes/pkg/apis/coordination"
 	api "k8s.io/kubernetes/pkg/apis/core"
 	corevalidation "k8s.io/kubernetes/pkg/apis/core/validation"
+	"k8s.io/kubernetes/pkg/apis/discovery"
+	"k8s.io/kubernetes/pkg/features"
 )
 
 // prepareJob: generateSelector of pkg/registry/batch/job/strategy.go.
@@ -47,41 +57,136 @@ func prepareClaim(spec *api.PersistentVolumeClaimSpec) {
 	pvcutil.NormalizeDataSources(spec)
 }
 
-// mutatePodAffinity: pkg/registry/core/pod/strategy.go. matchLabelKeys are merged into the term's selector.
-func mutatePodAffinity(pod *api.Pod) {
-	affinity := pod.Spec.Affinity
-	if affinity == nil {
-		return
-	}
-	apply := func(term *api.PodAffinityTerm) {
-		if term.LabelSelector == nil {
+// preparePod: PrepareForCreate of pkg/registry/core/pod/strategy.go. The old annotations of AppArmor become fields, and
+// matchLabelKeys are merged into the selectors that they stand beside.
+func preparePod(pod *api.Pod) {
+	pod.Status = api.PodStatus{Phase: api.PodPending}
+	podutil.DropDisabledPodFields(pod, nil)
+	mergeLabelKeys(pod)
+	copyAppArmorAnnotations(pod)
+}
+
+func mergeLabelKeys(pod *api.Pod) {
+	apply := func(selector *metav1.LabelSelector, keys []string, operator metav1.LabelSelectorOperator) {
+		if selector == nil {
 			return
 		}
-		for _, keys := range []struct {
-			names    []string
-			operator metav1.LabelSelectorOperator
-		}{{term.MatchLabelKeys, metav1.LabelSelectorOpIn}, {term.MismatchLabelKeys, metav1.LabelSelectorOpNotIn}} {
-			for _, key := range keys.names {
-				if value, ok := pod.Labels[key]; ok {
-					term.LabelSelector.MatchExpressions = append(term.LabelSelector.MatchExpressions,
-						metav1.LabelSelectorRequirement{Key: key, Operator: keys.operator, Values: []string{value}})
-				}
+		for _, key := range keys {
+			if value, ok := pod.Labels[key]; ok {
+				selector.MatchExpressions = append(selector.MatchExpressions,
+					metav1.LabelSelectorRequirement{Key: key, Operator: operator, Values: []string{value}})
 			}
 		}
 	}
 	terms := func(required []api.PodAffinityTerm, preferred []api.WeightedPodAffinityTerm) {
-		for i := range required {
-			apply(&required[i])
+		for _, term := range required {
+			apply(term.LabelSelector, term.MatchLabelKeys, metav1.LabelSelectorOpIn)
+			apply(term.LabelSelector, term.MismatchLabelKeys, metav1.LabelSelectorOpNotIn)
 		}
-		for i := range preferred {
-			apply(&preferred[i].PodAffinityTerm)
+		for _, weighted := range preferred {
+			apply(weighted.PodAffinityTerm.LabelSelector, weighted.PodAffinityTerm.MatchLabelKeys, metav1.LabelSelectorOpIn)
+			apply(weighted.PodAffinityTerm.LabelSelector, weighted.PodAffinityTerm.MismatchLabelKeys, metav1.LabelSelectorOpNotIn)
 		}
 	}
-	if a := affinity.PodAffinity; a != nil {
-		terms(a.RequiredDuringSchedulingIgnoredDuringExecution, a.PreferredDuringSchedulingIgnoredDuringExecution)
+	if affinity := pod.Spec.Affinity; affinity != nil {
+		if a := affinity.PodAffinity; a != nil {
+			terms(a.RequiredDuringSchedulingIgnoredDuringExecution, a.PreferredDuringSchedulingIgnoredDuringExecution)
+		}
+		if a := affinity.PodAntiAffinity; a != nil {
+			terms(a.RequiredDuringSchedulingIgnoredDuringExecution, a.PreferredDuringSchedulingIgnoredDuringExecution)
+		}
 	}
-	if a := affinity.PodAntiAffinity; a != nil {
-		terms(a.RequiredDuringSchedulingIgnoredDuringExecution, a.PreferredDuringSchedulingIgnoredDuringExecution)
+	if enabled(features.MatchLabelKeysInPodTopologySpread) && enabled(features.MatchLabelKeysInPodTopologySpreadSelectorMerge) {
+		for _, constraint := range pod.Spec.TopologySpreadConstraints {
+			apply(constraint.LabelSelector, constraint.MatchLabelKeys, metav1.LabelSelectorOpIn)
+		}
+	}
+}
+
+func copyAppArmorAnnotations(pod *api.Pod) {
+	if pod.Spec.OS != nil && pod.Spec.OS.Name == api.Windows {
+		return
+	}
+	var ofPod *api.AppArmorProfile
+	if pod.Spec.SecurityContext != nil {
+		ofPod = pod.Spec.SecurityContext.AppArmorProfile
+	}
+	podutil.VisitContainers(&pod.Spec, podutil.AllFeatureEnabledContainers(), func(container *api.Container, _ podutil.ContainerType) bool {
+		annotation, found := pod.Annotations[api.DeprecatedAppArmorAnnotationKeyPrefix+container.Name]
+		if !found || (container.SecurityContext != nil && container.SecurityContext.AppArmorProfile != nil) {
+			return true
+		}
+		profile := podutil.ApparmorFieldForAnnotation(annotation)
+		isValid := len(corevalidation.ValidateAppArmorProfileField(profile, &field.Path{})) == 0
+		if profile == nil || !isValid || equality.Semantic.DeepEqual(profile, ofPod) {
+			return true
+		}
+		if container.SecurityContext == nil {
+			container.SecurityContext = &api.SecurityContext{}
+		}
+		container.SecurityContext.AppArmorProfile = profile
+		return true
+	})
+}
+
+// What follows drops the fields of features that are off: the server does so before it validates, without a word.
+
+func enabled(feature featuregate.Feature) bool {
+	return utilfeature.DefaultFeatureGate.Enabled(feature)
+}
+
+// prepareNode: dropDisabledFields of pkg/registry/core/node/strategy.go.
+func prepareNode(node *api.Node) {
+	node.Spec.ConfigSource = nil
+	node.Status.Config = nil
+	if !enabled(features.RecursiveReadOnlyMounts) && !enabled(features.UserNamespacesSupport) {
+		node.Status.RuntimeHandlers = nil
+	}
+	if !enabled(features.SupplementalGroupsPolicy) {
+		node.Status.Features = nil
+	}
+	if !enabled(features.NodeDeclaredFeatures) {
+		node.Status.DeclaredFeatures = nil
+	}
+}
+
+// prepareStatefulSet: dropStatefulSetDisabledFields of pkg/registry/apps/statefulset/strategy.go.
+func prepareStatefulSet(set *apps.StatefulSet) {
+	set.Status = apps.StatefulSetStatus{}
+	if rolling := set.Spec.UpdateStrategy.RollingUpdate; rolling != nil && !enabled(features.MaxUnavailableStatefulSet) {
+		rolling.MaxUnavailable = nil
+	}
+}
+
+// prepareAutoscaler: dropDisabledFields of pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go.
+func prepareAutoscaler(autoscaler *autoscaling.HorizontalPodAutoscaler) {
+	autoscaler.Status = autoscaling.HorizontalPodAutoscalerStatus{}
+	behavior := autoscaler.Spec.Behavior
+	if behavior == nil || enabled(features.HPAConfigurableTolerance) {
+		return
+	}
+	for _, rules := range []*autoscaling.HPAScalingRules{behavior.ScaleDown, behavior.ScaleUp} {
+		if rules != nil {
+			rules.Tolerance = nil
+		}
+	}
+}
+
+// prepareLease: PrepareForCreate of pkg/registry/coordination/lease/strategy.go.
+func prepareLease(lease *coordination.Lease) {
+	if !enabled(genericfeatures.CoordinatedLeaderElection) {
+		lease.Spec.Strategy, lease.Spec.PreferredHolder = nil, nil
+	}
+}
+
+// prepareEndpointSlice: PrepareForCreate of pkg/registry/discovery/endpointslice/strategy.go, for v1.
+func prepareEndpointSlice(slice *discovery.EndpointSlice) {
+	for index := range slice.Endpoints {
+		endpoint := &slice.Endpoints[index]
+		endpoint.DeprecatedTopology = nil
+		if endpoint.Hints != nil && !enabled(features.PreferSameTrafficDistribution) {
+			endpoint.Hints.ForNodes = nil
+		}
 	}
 }
 

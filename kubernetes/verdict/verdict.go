@@ -71,7 +71,13 @@ func Judge(text []byte) (verdict Verdict) {
 	if refusal != nil {
 		return answer(recognisedNone, *refusal)
 	}
-	return judgeRead(read)
+	verdict = judgeRead(read)
+	if verdict.Recognised == recognisedNone {
+		if err := unread(text); err != nil {
+			return answer(recognisedNone, Refusal{reasonBadRequest, "YamlError", lackedField(text, read), err.Error(), ""})
+		}
+	}
+	return verdict
 }
 
 // mostRefusals: nobody reads more of one document, and ten thousand cost seconds to explain.
@@ -277,7 +283,7 @@ func judgeList(gvk schema.GroupVersionKind, data []byte) (Verdict, bool) {
 		}
 		inner := judgeRead(document{data: raw})
 		for _, refusal := range inner.Refusals {
-			refusal.Field = strings.TrimSuffix(fmt.Sprintf("items[%d].%s", index, refusal.Field), ".")
+			refusal.Field = strings.TrimSuffix(fmt.Sprintf("items[%d].%s", index, strings.TrimPrefix(refusal.Field, "<nil>")), ".")
 			verdict.Refusals = append(verdict.Refusals, refusal)
 		}
 	}

@@ -11,6 +11,7 @@ import {
   type YAMLSeq,
 } from "yaml";
 import type { Random } from "./random";
+import { valuesByKey } from "./values-by-key";
 
 /** A change to a document; undefined where there is nothing of the sort to change. */
 type Edit = (text: string, random: Random, donors: Donors) => string | undefined;
@@ -65,8 +66,8 @@ export function donorsOf(texts: readonly string[]): Donors {
     }
   };
   for (const text of texts) {
-    const tree = read(text);
-    if (tree) walk(tree.document.toJS(), "");
+    const value = attempt(() => read(text)?.document.toJS());
+    if (value) walk(value, "");
   }
   return donors;
 }
@@ -664,6 +665,75 @@ const kinds = [
   "v1 Nothing",
 ] as const;
 
+/** What the server sets by itself, and names and labels at the edge of what it takes. */
+const metadata: readonly Readonly<Record<string, unknown>>[] = [
+  { uid: "x" },
+  { uid: 1 },
+  { resourceVersion: "abc" },
+  { resourceVersion: 5 },
+  { generation: "1" },
+  { creationTimestamp: "" },
+  { deletionGracePeriodSeconds: "3" },
+  { managedFields: [{}] },
+  { managedFields: [{ manager: "x".repeat(200), operation: "Update", apiVersion: "v1", time: "x" }] },
+  {
+    ownerReferences: ["a", "b"].map((name) => ({
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      name,
+      uid: name,
+      controller: true,
+    })),
+  },
+  { ownerReferences: [{ apiVersion: "a/b/c", kind: "X", name: "x", uid: "u" }] },
+  { finalizers: ["foregroundDeletion", "orphan"] },
+  { finalizers: [""] },
+  { finalizers: "a/b" },
+  { name: undefined, generateName: "A-" },
+  { name: undefined, generateName: "a".repeat(260) },
+  { name: 123 },
+  { name: "a/b" },
+  { name: ".." },
+  ...[52, 53, 63, 64, 253, 254].map((length) => ({ name: "a".repeat(length) })),
+  { namespace: "" },
+  { namespace: "nowhere" },
+  { namespace: "a.b" },
+  { namespace: ["x"] },
+  { labels: { a: "x".repeat(64) } },
+  { labels: { ["x".repeat(64)]: "x" } },
+  { labels: { [`${"x".repeat(254)}/a`]: "x" } },
+  { labels: { "A/b": "x", "a/b/c": "x", "/a": "x", "a/": "x", "a[b]": "c" } },
+  { labels: { a: ["b"] } },
+  { labels: [{ a: "b" }] },
+  { annotations: { a: { b: 1 } } },
+  { annotations: { a: "x".repeat(262145) } },
+  { annotations: { "a[0]": "x", é: "x" } },
+  { annotations: { "container.apparmor.security.beta.kubernetes.io/web": "localhost/a" } },
+  { annotations: { "controller.kubernetes.io/pod-deletion-cost": "+1" } },
+  { annotations: { "kubernetes.io/config.mirror": "x" } },
+  { annotations: { "api-approved.kubernetes.io": "x" } },
+];
+
+const setAll = (map: YAMLMap, { document }: Tree, fields: Readonly<Record<string, unknown>>): void => {
+  for (const [key, value] of Object.entries(fields))
+    if (value === undefined) map.delete(key);
+    else map.set(key, document.createNode(value));
+};
+
+/** A block of lines, further in or out with all that is below it. */
+function shiftedBlock(text: string, random: Random): string | undefined {
+  const lines = text.split("\n");
+  const indent = (line: string) => (line.trim() === "" ? Number.POSITIVE_INFINITY : line.search(/\S/));
+  const first = random.below(lines.length);
+  const base = indent(lines[first] ?? "");
+  if (!Number.isFinite(base)) return undefined;
+  const by = random.oneOf([1, -1, 2, -2, 4]);
+  if (base + by < 0) return undefined;
+  for (let at = first; at < lines.length && (at === first || indent(lines[at] ?? "") > base); at++)
+    lines[at] = by > 0 ? " ".repeat(by) + lines[at] : (lines[at] ?? "").slice(-by);
+  return lines.join("\n");
+}
+
 function graft(tree: Tree, random: Random, wanted: (key: string) => boolean, donors: Donors): boolean {
   const maps = tree.places.filter(({ pair }) => wanted(String(pair.key.value)));
   if (maps.length === 0) return false;
@@ -1005,6 +1075,78 @@ const edits: readonly (readonly [string, Edit])[] = [
       return true;
     }),
   ],
+  ...Array.from(
+    { length: 4 },
+    () =>
+      [
+        "a text that is at the edge for its key",
+        onTree((tree, random) => {
+          const fitting = tree.places.filter(({ pair }) => isScalar(pair.value));
+          const lists = tree.lists.filter(({ list }) => list.items.some(isScalar));
+          if (fitting.length + lists.length === 0) return false;
+          const isItem = fitting.length === 0 || (lists.length > 0 && random.chance(0.2));
+          const { pair } = isItem ? { pair: undefined } : random.oneOf(fitting);
+          const { list, key } = isItem ? random.oneOf(lists) : { list: undefined, key: String(pair?.key.value) };
+          const value = random.oneOf(valuesByKey.find(([pattern]) => pattern.test(key))?.[1] ?? [""]);
+          const node = tree.document.createNode(/^-?\d+$/.test(value) && random.chance(0.6) ? Number(value) : value);
+          if (pair) pair.value = node;
+          else if (list) list.items[random.below(list.items.length)] = node;
+          return true;
+        }),
+      ] as const,
+  ),
+  [
+    "metadata at the edge",
+    onTree((tree, random) => {
+      const maps = tree.places.filter(({ pair }) => pair.key.value === "metadata" && isMap(pair.value));
+      if (maps.length === 0) return false;
+      setAll(random.oneOf(maps).pair.value as YAMLMap, tree, random.oneOf(metadata));
+      return true;
+    }),
+  ],
+  [
+    "a list as a map",
+    onPlace(({ pair }, { document }) => {
+      if (!isSeq(pair.value) || pair.value.items.length === 0) return false;
+      const items = pair.value.toJS(document) as unknown[];
+      pair.value = document.createNode(Object.fromEntries(items.map((item, index) => [`item-${index}`, item])));
+      return true;
+    }),
+  ],
+  [
+    "a map as a list",
+    onPlace(({ pair }, { document }, random) => {
+      if (!isMap(pair.value) || pair.value.items.length === 0) return false;
+      const entries = Object.entries(pair.value.toJS(document) as object);
+      pair.value = document.createNode(
+        random.oneOf([
+          entries.map(([key, value]) => ({ [key]: value })),
+          entries.map(([name, value]) => ({ name, value })),
+          entries.map(([key, value]) => `${key}=${value}`),
+        ]),
+      );
+      return true;
+    }),
+  ],
+  [
+    "a List around it",
+    (text) => {
+      const tree = read(text);
+      return tree && JSON.stringify({ apiVersion: "v1", kind: "List", items: [tree.document.toJS()] }, undefined, 1);
+    },
+  ],
+  ["a block further in or out", shiftedBlock],
+  ["a block further in or out", shiftedBlock],
+  ["the first line further in", (text, random) => random.oneOf([" ", "  ", "\t"]) + text],
+  ["lines run together", onLine(/\n */g, (_, random) => random.oneOf([" ", "", ", "]))],
+  [
+    "a key written otherwise",
+    onLine(
+      /^( *)([\w./-]+):/gm,
+      ([, indent, key], random) =>
+        `${indent}${random.oneOf([`"${key}"`, `'${key}'`, `!!str ${key}`, `&k ${key}`, `${key} `, `? ${key}\n${indent}`, "yes", "~", "<<", "[a]", "{a: b}"])}:`,
+    ),
+  ],
   ["quotes", onLine(/: (\w[\w.-]*)\n/g, ([, value], random) => `: ${random.oneOf([`"${value}"`, `'${value}'`])}\n`)],
 ]; // prettier-ignore
 
@@ -1028,8 +1170,8 @@ function mergeAgain({ document, places }: Tree, random: Random): boolean {
 
 const hasContent = (text: string): boolean => /^\s*[^#\s]/m.test(text);
 
-/** Nothing where the text cannot be written any more: an anchor went that an alias still needs. */
-function attempt(edit: () => string | undefined): string | undefined {
+/** Nothing where the text cannot be made out: an anchor went that an alias still needs. */
+function attempt<Result>(edit: () => Result | undefined): Result | undefined {
   try {
     return edit();
   } catch {

@@ -41,9 +41,12 @@ export function isTemplate(uri: string, text: string): boolean {
 const withoutText = (line: string): string =>
   line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, "q").replace(/(^|\s)#.*/, "");
 
-/** Broken text that starts like one of ours, as far as it can be told line by line. */
+/** Broken text that starts like one of ours, as far as it can be told; lines may have run together. */
 const startsLikeOurs = (text: string): boolean =>
-  /^[ \t{}[\],"']{0,6}apiVersion\b/m.test(text) && /^[ \t{}[\],"']{0,6}kind\b/m.test(text);
+  /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t{"']{0,6}apiVersion\b/.test(text) ||
+  (text.includes("apiVersion") &&
+    text.includes("kind") &&
+    (/^[ \t{}[\],"']{0,6}(?:apiVersion|kind)\b/m.test(text) || /^\s*\{/.test(text)));
 
 /** A kubeconfig, kustomize's own transformers, the index of a Helm repository: no API server ever sees them. */
 const isOtherTools = (root: YamlField, apiVersion: string | undefined, kind: string | undefined): boolean =>
@@ -76,6 +79,8 @@ export function roleOf(
     root.get("metadata")?.shape === "map" ||
     root.children.length === 1 ||
     (kind !== undefined && isKnownKind(kind) && !root.get("version")) ||
-    (apiVersion !== undefined && (isKnownVersion(apiVersion) || /^[a-z][a-z0-9.-]*\/v\d/.test(apiVersion)));
+    (apiVersion !== undefined &&
+      // Policies and configurations of other tools have versions of that form too, and nothing else of ours.
+      (isKnownVersion(apiVersion) || (/^[a-z][a-z0-9.-]*\/v\d/.test(apiVersion) && root.get("spec") !== undefined)));
   return looksLikeOurs ? "incomplete" : ifNotReadable;
 }

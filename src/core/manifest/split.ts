@@ -3,7 +3,7 @@ import { lineEndOf, type Span, shiftSpan } from "../text";
 /**
  * Where the documents of a text stand: between lines that start with `---`, as Kubernetes' own reader splits them
  * (also inside block scalars, where such a line ends the document for YAML too). A separator that carries content
- * (`--- {kind: Pod}`) belongs to the document that it opens; a bare or commented one to none.
+ * (`--- {kind: Pod}`) belongs to the document that it opens, as does one below directives; a bare or commented one to none.
  */
 export function splitDocuments(text: string): Span[] {
   const spans: Span[] = [];
@@ -67,7 +67,9 @@ function split(text: string, from: number, spans: Span[], isKnown?: (start: numb
   while (at >= 0) {
     const after = text.charCodeAt(at + 3);
     const lineEnd = lineEndOf(text, at);
-    if (Number.isNaN(after) || after === 0x20 || after === 0x09 || after === 0x0a || after === 0x0d) {
+    const isSeparator = Number.isNaN(after) || after === 0x20 || after === 0x09 || after === 0x0a || after === 0x0d;
+    // `%YAML 1.2` is said of the document that it stands above.
+    if (isSeparator && !isOfDirectives(text, start, at)) {
       if (at > start) spans.push({ start, end: at });
       const rest = text.slice(at + 3, lineEnd).trim();
       start = rest === "" || rest.startsWith("#") ? Math.min(lineEnd + 1, text.length) : at;
@@ -77,6 +79,15 @@ function split(text: string, from: number, spans: Span[], isKnown?: (start: numb
   }
   spans.push({ start, end: text.length });
   return undefined;
+}
+
+const directivesAndComments = /(?:(?:%.*|[ \t]*(?:#.*)?)\r?\n)*/y;
+
+/** Whether nothing but directives and comments stands between two places. */
+function isOfDirectives(text: string, start: number, end: number): boolean {
+  directivesAndComments.lastIndex = start;
+  directivesAndComments.test(text);
+  return directivesAndComments.lastIndex === end && /^%/m.test(text.slice(start, end));
 }
 
 const lineStartWithDashes = (text: string, from: number): number => {

@@ -28,6 +28,14 @@ describe("Documents", () => {
     }
   });
 
+  it("begin with the directives above them", () => {
+    const text = `%YAML 1.2\n# one\n---\n${pod}---\n# 100%\n---\n${pod}`;
+    assert.deepEqual(
+      documentsOf(text).map((document) => text.slice(document.start, document.end)),
+      [`%YAML 1.2\n# one\n---\n${pod}`, "# 100%\n", pod],
+    );
+  });
+
   it("that did not change are the same objects, moved", () => {
     const workspace = workspaceOf();
     const first = `${pod}metadata: { name: a }\n`;
@@ -80,6 +88,18 @@ describe("A document's role", () => {
     assert.deepEqual(roles("kind: Pod\nmetadata: { name: web }"), ["incomplete"]);
     assert.deepEqual(roles("apiVersion: apps/v1\nmetadata: { name: web }"), ["incomplete"]);
     assert.deepEqual(roles("apiVersion: v1\nkind:\nmetadata: { name: web }"), ["incomplete"]);
+    assert.deepEqual(roles("apiVersion: example.com/v1\nspec: { source: a }"), ["incomplete"]);
+  });
+
+  it("is incomplete for broken text that starts like one of ours", () => {
+    for (const text of [
+      "apiVersion: v1, kind: Service\nmetadata: { name: web }",
+      "# one\napiVersion: {v1\nmetadata: { name: web }",
+    ]) {
+      const document = documentOf(text);
+      assert.equal(document.role, "incomplete", text);
+      assert.equal(document.syntaxErrors.length, 1, text);
+    }
   });
 
   it("is foreign, and silent, for other tools' files", () => {
@@ -89,6 +109,8 @@ describe("A document's role", () => {
       "file:///kustomization.yaml": "resources: [a.yaml]\nnamePrefix: x-",
       "file:///compose.yaml": "services:\n  web: { image: nginx }",
       "file:///.github/workflows/ci.yml": "name: CI\non: [push]\njobs: {}",
+      "file:///policy.yaml": "apiVersion: api.example.dev/v1\nresourcePolicy: { version: default }",
+      "file:///metrics.yaml": "kind: CustomResourceStateMetrics\nspec: { resources: [] }",
       "file:///values.yaml": "kind: Deployment\nreplicas: 2",
       "file:///list.yaml": "- a\n- b",
       "file:///text.yaml": "only words",

@@ -1,13 +1,28 @@
 import { t } from "../../l10n";
-import type { Explanation } from "../explanation";
+import { type Span, spanOf } from "../../text";
+import type { Explanation, Refused } from "../explanation";
 import { phrase } from "../phrases";
+
+const isOfDirective = /found incompatible YAML document|unknown directive name/;
+
+/** The line `%YAML 1.2` above the three dashes. */
+function directiveOf({ document, refusal }: Refused): Span | undefined {
+  const lines = isOfDirective.test(refusal.message) ? document.text.matchAll(/^%(\w*)(.*)/gm) : [];
+  for (const { index, 0: line, 1: name, 2: version = "" } of lines)
+    if (name !== "TAG" && version.trim() !== "1.1")
+      return spanOf(document.start + index, document.start + index + line.trimEnd().length);
+  return undefined;
+}
 
 export const yamlError: Explanation = {
   code: "yaml-error",
   types: ["YamlError"],
-  message: ({ refusal }) =>
-    t("This is not valid YAML: {detail}", {
-      detail: phrase(refusal.message.replace(/^.*?(?:yaml: (?:line \d+: )?)/s, "")),
-    }),
+  span: directiveOf,
+  message: (refused) =>
+    directiveOf(refused)
+      ? t("Kubernetes reads YAML 1.1 and takes no other directive: leave this line out")
+      : t("This is not valid YAML: {detail}", {
+          detail: phrase(refused.refusal.message.replace(/^.*?(?:yaml: (?:line \d+: )?)/s, "")),
+        }),
   learnMore: "https://kubernetes.io/docs/reference/glossary/?all=true#term-manifest",
 };
