@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -41,6 +42,11 @@ var (
 	customKinds = map[schema.GroupVersionKind]customKind{}
 	// customVersions are those of each custom kind that is defined, whatever version.
 	customVersions = map[schema.GroupKind][]string{}
+	// pendingDefinitions are those that no document has asked for yet: making one ready, rules and all, takes as long as
+	// judging hundreds of documents.
+	pendingDefinitions [][]byte
+	// soughtDefinitions are the kinds whose definitions are ready, if there are any.
+	soughtDefinitions = map[schema.GroupKind]bool{}
 )
 
 // SetCustomResourceDefinitions makes the given documents the definitions that custom resources are judged by. One that
@@ -48,9 +54,39 @@ var (
 func SetCustomResourceDefinitions(texts []string) {
 	customKinds = map[schema.GroupVersionKind]customKind{}
 	customVersions = map[schema.GroupKind][]string{}
+	soughtDefinitions = map[schema.GroupKind]bool{}
+	pendingDefinitions = nil
 	for _, text := range texts {
-		define([]byte(text))
+		pendingDefinitions = append(pendingDefinitions, []byte(text))
 	}
+}
+
+// findDefinitions makes those definitions ready that speak of a kind.
+func findDefinitions(kind schema.GroupKind) {
+	if soughtDefinitions[kind] || len(pendingDefinitions) == 0 {
+		return
+	}
+	soughtDefinitions[kind] = true
+	pending := pendingDefinitions
+	pendingDefinitions = nil
+	for _, text := range pending {
+		if bytes.Contains(text, []byte(kind.Kind)) && bytes.Contains(text, []byte(kind.Group)) {
+			define(text)
+		} else {
+			pendingDefinitions = append(pendingDefinitions, text)
+		}
+	}
+}
+
+func customKindFor(gvk schema.GroupVersionKind) (customKind, bool) {
+	findDefinitions(gvk.GroupKind())
+	custom, known := customKinds[gvk]
+	return custom, known
+}
+
+func customVersionsOf(kind schema.GroupKind) []string {
+	findDefinitions(kind)
+	return customVersions[kind]
 }
 
 func define(text []byte) {

@@ -159,7 +159,7 @@ func lackedField(text []byte, read document) string {
 	var refusals []Refusal
 	if entry, known := served[gvk]; known {
 		refusals = judgeServed(gvk, entry, read).Refusals
-	} else if custom, known := customKinds[gvk]; known {
+	} else if custom, known := customKindFor(gvk); known {
 		refusals = judgeCustom(gvk, custom, read).Refusals
 	}
 	for _, refusal := range refusals {

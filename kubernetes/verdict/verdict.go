@@ -130,7 +130,7 @@ func judgeRead(read document) Verdict {
 	if entry, known := served[gvk]; known {
 		return judgeServed(gvk, entry, read)
 	}
-	if custom, known := customKinds[gvk]; known {
+	if custom, known := customKindFor(gvk); known {
 		return judgeCustom(gvk, custom, read)
 	}
 	return judgeUnserved(gvk)
@@ -235,7 +235,7 @@ func judgeUnserved(gvk schema.GroupVersionKind) Verdict {
 		message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, gvk.GroupVersion().String())
 		return answer(recognisedRemoved, Refusal{reasonNotFound, "UnservedVersion", "apiVersion", message, replacement})
 	}
-	if versions := customVersions[gvk.GroupKind()]; len(versions) > 0 {
+	if versions := customVersionsOf(gvk.GroupKind()); len(versions) > 0 {
 		message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, gvk.GroupVersion().String())
 		replacement := schema.GroupVersion{Group: gvk.Group, Version: versions[len(versions)-1]}.String()
 		return answer(recognisedCustom, Refusal{reasonNotFound, "UnservedVersion", "apiVersion", message, replacement})

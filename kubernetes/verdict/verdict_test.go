@@ -67,3 +67,50 @@ func TestJudge(t *testing.T) {
 		})
 	}
 }
+
+const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: things.example.com}
+spec:
+  group: example.com
+  scope: Cluster
+  names: {kind: Thing, plural: things}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema:
+      openAPIV3Schema:
+        type: object
+        x-kubernetes-validations: [{rule: "!has(self.small) || self.small < 10"}]
+        properties: {small: {type: integer}}
+`
+
+func TestJudgeCustomResources(t *testing.T) {
+	thing := "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\n"
+	defer SetCustomResourceDefinitions(nil)
+	for _, test := range []struct {
+		name        string
+		definitions []string
+		text        string
+		recognised  string
+		refusals    int
+	}{
+		{"no definition", nil, thing, recognisedUnknown, 0},
+		{"one, beside what is none", []string{"[", "example.com Thing", definition}, thing + "small: 3\n", recognisedCustom, 0},
+		{"an unknown field", []string{definition}, thing + "large: 3\n", recognisedCustom, 1},
+		{"a rule", []string{definition}, thing + "small: 30\n", recognisedCustom, 1},
+		{"another version", []string{definition}, strings.Replace(thing, "/v1", "/v2", 1), recognisedCustom, 1},
+		{"a definition that the server would refuse", []string{strings.Replace(definition, "served: true", "served: maybe", 1)}, thing, recognisedUnknown, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			SetCustomResourceDefinitions(test.definitions)
+			for range 2 {
+				verdict := Judge([]byte(test.text))
+				if verdict.Recognised != test.recognised || len(verdict.Refusals) != test.refusals {
+					t.Errorf("%s with %+v, want %s with %d refusals", verdict.Recognised, verdict.Refusals, test.recognised, test.refusals)
+				}
+			}
+		})
+	}
+}

@@ -53,7 +53,13 @@ const ofThisCluster =
 /** What a reader without opinions finds at the top of a document. */
 function typeMeta(text: string): { apiVersion?: unknown; kind?: unknown; namespace?: unknown } | undefined {
   try {
-    const document = parseDocument(text, { version: "1.1", uniqueKeys: false, strict: false, merge: true });
+    // To Kubernetes a carriage return alone ends a line, as it did of old.
+    const document = parseDocument(text.replace(/\r(?!\n)/g, "\n"), {
+      version: "1.1",
+      uniqueKeys: false,
+      strict: false,
+      merge: true,
+    });
     if (document.errors.length > 0) return undefined;
     const value = document.toJS({ maxAliasCount: 1000 });
     return value && typeof value === "object" && !Array.isArray(value)

@@ -4,8 +4,9 @@ import type { Answer, Request, StartWorker, WorkerHandle } from "./protocol";
 /** How many documents go to the worker at once: small enough that a fresh edit never waits long behind a batch. */
 const batchSize = 32;
 const loadingTime = 60_000;
-/** For a batch, and how many characters give it a millisecond more: a document of 2 MB takes seconds by right. */
+/** For a request, for each of its texts (the first of a custom kind makes that kind ready), and for so many characters. */
 const judgingTime = 10_000;
+const judgingTimeOfText = 500;
 const charactersPerMillisecond = 200;
 const longestPause = 5_000;
 /** Loading failed this often in a row: the module itself is at fault, not a document. */
@@ -82,7 +83,8 @@ export function createJudge(startWorker: StartWorker): Judge {
   function send(task: Task | undefined, texts: readonly string[], request: (id: number) => Request): void {
     running = { id: nextId++, task };
     const length = texts.reduce((sum, text) => sum + text.length, 0);
-    limit(judgingTime + length / charactersPerMillisecond, "the verdict took too long");
+    const time = judgingTime + texts.length * judgingTimeOfText + length / charactersPerMillisecond;
+    limit(time, "the verdict took too long");
     worker?.post(request(running.id));
   }
 

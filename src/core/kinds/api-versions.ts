@@ -38,7 +38,7 @@ export function replacementOf(catalog: Catalog, resource: Resource): Replacement
 /** A backend of networking.k8s.io/v1 from the flat one before it. */
 function backendOf(backend: Field): unknown {
   if (backend.shape !== "map") return undefined;
-  const { serviceName, servicePort, ...others } = backend.toData() as Record<string, unknown>;
+  const { serviceName, servicePort, ...others } = (backend.toData() ?? {}) as Record<string, unknown>;
   if (serviceName === undefined) return undefined;
   const port = typeof servicePort === "number" ? { number: servicePort } : { name: servicePort };
   return { service: { name: serviceName, port }, ...others };
@@ -103,7 +103,7 @@ function autoscalerEdits({ root, version }: Resource): TextEdit[] {
   const spec = root.get("spec");
   const metrics = spec?.get("metrics");
   if (version !== "v2beta1" || !spec || metrics?.shape !== "list") return [];
-  return [spec.set("metrics", (metrics.toData() as Record<string, Record<string, unknown>>[]).map(metricOf))];
+  return [spec.set("metrics", ((metrics.toData() ?? []) as Record<string, Record<string, unknown>>[]).map(metricOf))];
 }
 
 /** apps/v1 wants the selector that earlier versions took from the template's labels, and no rollbackTo. */

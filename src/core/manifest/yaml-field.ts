@@ -155,7 +155,12 @@ export class YamlField implements Field {
   }
 
   toData(): unknown {
-    return this.node?.toJS(this.owner.tree.document, { maxAliasCount: 1000 }) ?? null;
+    try {
+      return this.node?.toJS(this.owner.tree.document, { maxAliasCount: 1000 }) ?? null;
+    } catch {
+      // A map that is merged into itself, an alias that names nothing: there is no such data.
+      return null;
+    }
   }
 
   get(path: string): YamlField | undefined {

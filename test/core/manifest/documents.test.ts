@@ -205,6 +205,14 @@ describe("Bad text", () => {
     }
   });
 
+  it("has no data where a map is merged into itself, or an alias names nothing", () => {
+    for (const text of ["spec: &a\n  b:\n    <<: *a\n", "spec: { a: *nowhere }\n"]) {
+      const { root } = documentOf(`${pod}${text}`);
+      assert.equal(root?.get("spec")?.toData(), null, text);
+      assert.ok(root?.get("spec")?.children);
+    }
+  });
+
   it("aliases that multiply are followed only so far", () => {
     const levels = Array.from({ length: 30 }, (_, level) =>
       level === 0 ? "a0: &a0 [x, x, x, x, x, x, x, x, x]" : `a${level}: &a${level} [${`*a${level - 1}, `.repeat(9)}]`,
