@@ -93,11 +93,15 @@ export function mergeLayers(
   const accepted = judged && verdict.refusals.length === 0;
   const isUnread = explained.some(({ code }) => code === "yaml-error" || code === "template-placeholder");
   // What Kubernetes' reader has read is YAML enough: tabs between brackets, for one.
-  const isRead = judged && !explained.some(({ code }) => code === "yaml-error" || code === "duplicate-key");
+  const isUnknown = verdict?.recognised === "unknown";
+  const isRead =
+    (judged || isUnknown) && !explained.some(({ code }) => code === "yaml-error" || code === "duplicate-key");
   // What the server cannot read has one mistake; a type that is wrong is most likely its shadow.
   const left = structure.filter(({ severity, code, source }) => {
     if (accepted) return severity !== "error";
-    return !(isUnread && code === "wrong-type") && !(isRead && source === "yaml");
+    // Of an unknown kind the reader's answer is all there is: what stands twice is not looked for.
+    const isReadAnyway = isRead && source === "yaml" && !(isUnknown && code === "duplicate-key");
+    return !(isUnread && code === "wrong-type") && !isReadAnyway;
   });
   const result: Problem[] = [];
   const seen = new Set<string>();

@@ -56,6 +56,9 @@ describe("merging the layers", () => {
       refusals: [{ reason: "Invalid", type: "FieldValueRequired", field: "spec.ports", message: "" }],
     };
     assert.deepEqual(mergeLayers([yaml], [missing], judged), [missing]);
+    const unknown: Verdict = { ...accepted, recognised: "unknown" };
+    const twice = problem({ source: "yaml", code: "duplicate-key" });
+    assert.deepEqual(mergeLayers([yaml, twice], [], unknown), [twice]);
   });
   it("does not look for a volume whose name is missing", () => {
     const path = "spec.containers[0].volumeMounts[0].name";
