@@ -81,6 +81,7 @@ export function roleOf(
     (kind !== undefined && isKnownKind(kind) && !root.get("version")) ||
     (apiVersion !== undefined &&
       // Policies and configurations of other tools have versions of that form too, and nothing else of ours.
-      (isKnownVersion(apiVersion) || (/^[a-z][a-z0-9.-]*\/v\d/.test(apiVersion) && root.get("spec") !== undefined)));
+      (isKnownVersion(apiVersion) ||
+        (/^[a-z][a-z0-9.-]*\/v\d/.test(apiVersion) && Boolean(root.get("kind") ?? root.get("spec")))));
   return looksLikeOurs ? "incomplete" : ifNotReadable;
 }
