@@ -62,6 +62,7 @@ function untouched(text: string, before: { readonly text: string; readonly spans
 
 /** From a document's start on, to the end or to a document's start that is `known`, which it returns. */
 function split(text: string, from: number, spans: Span[], isKnown?: (start: number) => boolean): number | undefined {
+  const hasDirectives = text.startsWith("%", from) || text.includes("\n%", from);
   let start = from;
   let at = text.startsWith("---", start) ? start : lineStartWithDashes(text, start);
   while (at >= 0) {
@@ -69,7 +70,7 @@ function split(text: string, from: number, spans: Span[], isKnown?: (start: numb
     const lineEnd = lineEndOf(text, at);
     const isSeparator = Number.isNaN(after) || after === 0x20 || after === 0x09 || after === 0x0a || after === 0x0d;
     // `%YAML 1.2` is said of the document that it stands above.
-    if (isSeparator && !isOfDirectives(text, start, at)) {
+    if (isSeparator && !(hasDirectives && isOfDirectives(text, start, at))) {
       if (at > start) spans.push({ start, end: at });
       const rest = text.slice(at + 3, lineEnd).trim();
       start = rest === "" || rest.startsWith("#") ? Math.min(lineEnd + 1, text.length) : at;
