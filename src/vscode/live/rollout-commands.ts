@@ -38,7 +38,7 @@ async function undo(app: App, session: Session, target: Target): Promise<void> {
   const item = (revision: Revision) => ({
     label: t("Revision {number}", { number: revision.number }),
     description: revision.images.join(", "),
-    detail: revision.created,
+    detail: new Date(revision.created).toLocaleString(vscode.env.language),
     revision,
   });
   const picked = await vscode.window.showQuickPick(earlier.map(item), {

@@ -13,7 +13,9 @@ export async function confirmPlan(session: PlanSession): Promise<Propagation | u
   const { action, connection, ticked } = session;
   const { context, protection } = connection;
   const namespace = namespacesOf(ticked) || connection.namespace;
-  const objects = ticked.map(({ source: { wanted } }) => `${wanted.kind}/${wanted.name}`);
+  const objects = ticked.map(({ source: { wanted }, replace }) =>
+    [`${wanted.kind}/${wanted.name}`, replace && `(${t("will be replaced")})`].filter(Boolean).join(" "),
+  );
   let propagation: Propagation | undefined = "Background";
   if (action === "delete" || protection === "none") propagation = await choose(session, namespace);
   if (!propagation) return undefined;

@@ -3,6 +3,7 @@ import type { Choice } from "../../cluster/index";
 import { t } from "../../core/l10n";
 import type { App } from "../app";
 import { connectToWrite, onCluster } from "../cluster-choice";
+import { protectionOf } from "../cluster-protection";
 import { toRange } from "../convert";
 import { logFailure } from "../guard";
 import { startSession } from "../live/session";
@@ -153,6 +154,9 @@ class PlanView implements vscode.Disposable {
 
   async #carryOut(session: PlanSession): Promise<void> {
     if (session.phase !== "planned") return;
+    // The settings may have changed since the plan was made.
+    const { cluster, context } = session.connection;
+    if (protectionOf(context) === "read-only") throw new cluster.ClusterError({ kind: "read-only", context });
     if (session.isOutdated) {
       await vscode.window.showWarningMessage(t("The manifest was edited since this plan was made. Plan again first."));
       return;

@@ -51,9 +51,7 @@ function meanwhile(kind: string): string {
     case "Service":
       return t("For a moment there is no Service; it may get another address, and connections end.");
     case "PersistentVolumeClaim":
-      return t(
-        "The new claim gets a new volume: what is on the old one is not in it. It goes only when no Pod uses it.",
-      );
+      return t("The new claim gets a new, empty volume. The old one goes only when no Pod uses it.");
     default:
       return t("For a moment it is not there. What others have set on it goes.");
   }
