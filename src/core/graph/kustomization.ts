@@ -1,5 +1,5 @@
 import { groupIn, kindId } from "../kinds/kind-id";
-import type { Field, ManifestDocument } from "../manifest/field";
+import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
 import { manifestInside } from "../manifest/manifest-inside";
 import { remoteKind } from "../reference-rows";
 import type { Catalog } from "../schema/catalog";
@@ -15,6 +15,8 @@ export interface Kustomization {
   /** Files whose documents change others, and so are no whole resources. */
   readonly patches: readonly string[];
   readonly namespace?: string;
+  /** Images whose tag it says, as the manifests name them. */
+  readonly images?: readonly string[];
   /** It fills in `$(NAME)`. */
   readonly hasVariables?: true;
   /** What it puts around the names of what it takes in. */
@@ -71,6 +73,10 @@ export function kustomizationIn(
   const texts = (path: string): string[] => (root.get(path)?.children ?? []).flatMap((item) => item.text() ?? []);
   const paths = (path: string): string[] => (root.get(path)?.children ?? []).flatMap((item) => item.text("path") ?? []);
   const namespace = root.text("namespace");
+  const images = itemsOf(root.get("images")).flatMap((image) => {
+    const isTagged = image.get("digest") ?? image.get("newTag");
+    return isTagged && image.text("newTag") !== "latest" ? (image.text("name") ?? []) : [];
+  });
   const prefix = root.text("namePrefix") ?? "";
   const suffix = root.text("nameSuffix") ?? "";
   const uses = usesIn(catalog, root, by);
@@ -78,6 +84,7 @@ export function kustomizationIn(
     resources: [...texts("resources"), ...texts("bases"), ...texts("components")],
     patches: [...paths("patches"), ...texts("patchesStrategicMerge").filter(isPath), ...paths("patchesJson6902")],
     ...(namespace ? { namespace } : {}),
+    ...(images.length > 0 ? { images } : {}),
     ...(root.get("vars") ? { hasVariables: true } : {}),
     ...(prefix || suffix ? { affixes: { prefix, suffix } } : {}),
     generated: [

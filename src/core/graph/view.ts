@@ -39,6 +39,11 @@ export class GraphView {
     return this.#graph.isPatch(this.#uri);
   }
 
+  /** Whether a kustomization that takes this file in says the tag of this image. */
+  isTaggedElsewhere(image: string): boolean {
+    return this.kustomizations.some(({ images }) => images?.includes(image));
+  }
+
   /** The kustomizations that take this file in, directly or through others. */
   get kustomizations(): readonly Kustomization[] {
     this.#see(topicOf.kustomizations);

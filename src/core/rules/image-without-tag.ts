@@ -18,11 +18,12 @@ export const imageWithoutTag = defineRule({
   good: podSample("", "", "nginx:1.29"),
   learnMore: "https://kubernetes.io/docs/concepts/containers/images/",
 
-  *check(resource, catalog) {
+  *check(resource, catalog, { graph }) {
     for (const container of containersOf(catalog, resource)) {
       const field = container.get("image");
       const image = field && parseImage(field.text() ?? "");
       if (!field || !image || !(!image.tag && !image.digest)) continue;
+      if (graph.isTaggedElsewhere((field.text() ?? "").replace(/:latest$/, ""))) continue;
       yield at(field, t("The image of container {name} has no tag", { name: nameOf(container) }));
     }
   },

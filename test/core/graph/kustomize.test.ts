@@ -56,6 +56,22 @@ describe("Kustomize", () => {
     assert.ok(called("/w/other/web_patch.yaml") > 0);
   });
 
+  it("says the tags of images", () => {
+    const pod =
+      "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: shop/web }, { name: b, image: 'shop/api:latest' }] }\n";
+    const workspace = workspaceOf({ "/w/base/pod.yaml": pod, "/w/base/kustomization.yaml": "resources: [pod.yaml]\n" });
+    const codes = () =>
+      problemsIn(workspace, "/w/base/pod.yaml", { severities: levelsOf("strict") })
+        .map(({ code }) => code)
+        .filter((code) => code === "image-without-tag" || code === "image-with-latest-tag");
+    assert.deepEqual(codes(), ["image-without-tag", "image-with-latest-tag"]);
+    workspace.update(
+      "/w/dev/kustomization.yaml",
+      "resources: [../base]\nimages: [{ name: shop/web, newTag: v1 }, { name: shop/api, newTag: latest }]\n",
+    );
+    assert.deepEqual(codes(), ["image-with-latest-tag"]);
+  });
+
   it("leads from its paths to the files", () => {
     const workspace = workspaceOf({ "/w/dev/kustomization.yaml": kustomization });
     workspace.graph.setFile("/w/base/kustomization.yml", workspace.summaryOf("/w/base/kustomization.yml", ""));

@@ -2,8 +2,9 @@ import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { Explanation, Refused } from "../explanation";
 
-/** As envsubst and Flux, kustomize's vars, and people write them. Braces in quotes are text to YAML. */
-const placeholder = /\$\{[A-Za-z_][^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{[^{}]*\}\}|__[A-Z][A-Z0-9_]*__|<[A-Za-z][\w .-]*>/;
+/** As envsubst and Flux, kustomize's vars, chainsaw, and people write them. Braces in quotes are text to YAML. */
+const placeholder =
+  /\$\{[A-Za-z_][^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{[^{}]*\}\}|\(\$[A-Za-z]\w*\)|__[A-Z][A-Z0-9_]*__|<[A-Za-z][\w .-]*>/;
 
 /** The value itself; where the server names the map around it, the one that it quotes. */
 function fieldMeant({ field, words }: Refused): Field | undefined {
