@@ -8,6 +8,7 @@ import { parseImage } from "../values/image";
 export const imageWithLatestTag = defineRule({
   id: "image-with-latest-tag",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
+  looksAround: true,
   peers: { "kube-linter": ["latest-tag"], "kube-score": ["container-image-tag"], polaris: ["tagNotSpecified"] },
   summary: { en: "An image should have a tag that stays", "pt-br": "Uma imagem deve ter uma tag que não muda" },
   why: {

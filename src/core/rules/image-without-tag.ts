@@ -8,6 +8,7 @@ import { parseImage } from "../values/image";
 export const imageWithoutTag = defineRule({
   id: "image-without-tag",
   levels: { learning: "info", strict: "warning" },
+  looksAround: true,
   peers: { "kube-linter": ["latest-tag"], "kube-score": ["container-image-tag"], polaris: ["tagNotSpecified"] },
   summary: { en: "An image should say its tag", "pt-br": "Uma imagem deve dizer sua tag" },
   why: {

@@ -4,7 +4,7 @@ import type { Explanation, Refused } from "../explanation";
 
 /** As envsubst and Flux, kustomize's vars, chainsaw, and people write them. Braces in quotes are text to YAML. */
 const placeholder =
-  /\$\{[A-Za-z_][^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{[^{}]*\}\}|\(\$[A-Za-z]\w*\)|__[A-Z][A-Z0-9_]*__|<[A-Za-z][\w .-]*>/;
+  /\$\{\s*[A-Za-z_][^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{[^{}]*\}\}|\(\$[A-Za-z]\w*\)|__[A-Z][A-Z0-9_]*__|<[A-Za-z][\w .-]*>/;
 
 /** The value itself; where the server names the map around it, the one that it quotes. */
 function fieldMeant({ field, words }: Refused): Field | undefined {
