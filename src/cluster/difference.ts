@@ -1,5 +1,7 @@
 import { toYaml } from "../core/live/clean-manifest";
 import type { LiveObject } from "../core/live/live-object";
+import { isMap } from "../core/live/live-object";
+import { lastApplied } from "./migration";
 import { withHiddenValues } from "./secret-values";
 import type { Step } from "./step";
 import { dataOf } from "./wanted";
@@ -30,8 +32,6 @@ function declaredIn({ wanted }: Step): unknown {
   const { stringData, ...data } = dataOf(wanted);
   return stringData ? { ...data, data: { ...data.data, ...stringData } } : data;
 }
-
-const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 function withoutBookkeeping({ status, ...object }: LiveObject): Record<string, unknown> {
   const { managedFields, resourceVersion, generation, uid, creationTimestamp, selfLink, annotations, ...metadata } =
@@ -94,6 +94,3 @@ function keyOf(lists: readonly (readonly unknown[])[]): string | undefined {
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

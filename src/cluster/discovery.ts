@@ -1,3 +1,5 @@
+import { groupVersionOf } from "../core/kinds/group-version";
+import { groupIn } from "../core/kinds/kind-id";
 import { ClusterError } from "./failure";
 import type { Answer, Asked, Server } from "./server";
 
@@ -31,7 +33,7 @@ export class Discovery {
 
   /** The versions of its group in which the server has a kind, when it is not the one that was asked for. */
   async versionsOf(apiVersion: string, kind: string, signal?: AbortSignal): Promise<string[]> {
-    const group = groupOf(apiVersion);
+    const group = groupIn(apiVersion);
     const path = group ? `/apis/${group}` : "/api";
     const { status, body } = await this.#asks.request("GET", path, signal ? { signal } : {});
     if (status !== 200) return [];
@@ -70,14 +72,13 @@ export class Discovery {
 }
 
 /** `/api/v1`, `/apis/apps/v1`. */
-export const groupPath = (apiVersion: string): string =>
-  apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+export function groupPath(apiVersion: string): string {
+  const { group, version } = groupVersionOf(apiVersion);
+  const inGroup = encodeURIComponent(version);
+  return group ? `/apis/${encodeURIComponent(group)}/${inGroup}` : `/api/${inGroup}`;
+}
 
 export function objectPath(resource: ApiResource, namespace: string, name: string): string {
   const scope = resource.namespaced ? `/namespaces/${encodeURIComponent(namespace)}` : "";
   return `${groupPath(resource.apiVersion)}${scope}/${resource.plural}/${encodeURIComponent(name)}`;
 }
-
-/** `apps` of `apps/v1`; empty for the core group. */
-export const groupOf = (apiVersion: string): string =>
-  apiVersion.includes("/") ? (apiVersion.split("/")[0] as string) : "";

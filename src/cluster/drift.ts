@@ -1,4 +1,5 @@
 import type { LiveObject } from "../core/live/live-object";
+import { isMap } from "../core/live/live-object";
 import { parseQuantity } from "../core/values/quantity";
 import { type Discovery, objectPath } from "./discovery";
 import { ClusterError } from "./failure";
@@ -62,9 +63,6 @@ function bare({ status: _, metadata, ...rest }: LiveObject): unknown {
   const { labels, annotations } = metadata ?? {};
   return { ...rest, metadata: { labels, annotations } };
 }
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const nameOf = (item: unknown): string | undefined =>
   isMap(item) && typeof item.name === "string" ? item.name : undefined;

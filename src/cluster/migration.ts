@@ -1,6 +1,8 @@
 import type { FieldTree, LiveObject, ManagedFields } from "../core/live/live-object";
+import { isMap } from "../core/live/live-object";
 
-const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+/** Where kubectl keeps what it last applied from the client's side: a copy of the whole manifest, a Secret's values and all. */
+export const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 /** The managers that kubectl's client-side apply worked under: those that own its copy of what was last applied. */
 export const clientSideManagersOf = (live: LiveObject | undefined): string[] => [
@@ -102,6 +104,3 @@ function without(value: unknown, applied: unknown, wanted: unknown): unknown {
 }
 
 const nameOf = (item: unknown): unknown => (isMap(item) ? item.name : undefined);
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

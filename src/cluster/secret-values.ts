@@ -1,9 +1,8 @@
 import type { LiveObject } from "../core/live/live-object";
+import { lastApplied } from "./migration";
 
 /** What stands in place of a Secret's value, wherever one would be seen. */
 export const hidden = "********";
-
-const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 export const isSecretPath = ({ kind }: LiveObject, field: string): boolean =>
   kind === "Secret" && /^\.(data|stringData)\b/.test(field);

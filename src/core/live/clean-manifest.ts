@@ -1,10 +1,8 @@
 import { stringify } from "yaml";
-import type { FieldTree, LiveObject, ManagedFields } from "./live-object";
+import { type FieldTree, isMap, type LiveObject, type ManagedFields } from "./live-object";
 
 type Data = unknown;
 type DataMap = Record<string, Data>;
-
-const isMap = (value: Data): value is DataMap => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What the server and its controllers write into metadata; all the rest is somebody's wish. */
 const wishedMetadata = ["name", "namespace", "labels", "annotations", "finalizers"];

@@ -68,3 +68,7 @@ export const timeOf = (event: LiveEvent): string =>
 
 export const controllerOf = ({ metadata }: LiveObject): Owner | undefined =>
   metadata.ownerReferences?.find(({ controller }) => controller);
+
+/** Of what stands in such an object: a map of names. */
+export const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
