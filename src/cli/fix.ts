@@ -39,9 +39,9 @@ export async function fixFiles(
 ): Promise<Fixes> {
   const fixed: Fixed[] = [];
   const unwritten: string[] = [];
-  for (const { file, refused } of found) {
-    // What came through a pipe has no place to be written to.
-    if (refused || file === "-") continue;
+  for (const { file, refused, isNamed, isLink } of found) {
+    // What came through a pipe has no place to be written to; where a link in a folder leads is nobody's to touch.
+    if (refused || file === "-" || (isLink && !isNamed)) continue;
     const content = await readManifest(file);
     if (!("text" in content)) continue;
     const before = content.text;

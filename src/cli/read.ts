@@ -15,6 +15,8 @@ export interface Found {
   readonly file: string;
   /** The user named this very file, or standard input; otherwise it was found in a folder. */
   readonly isNamed: boolean;
+  /** Found in a folder, and a link to a file, which may lie anywhere. */
+  readonly isLink?: true;
   /** Why it cannot be read, for a path that is not even there. */
   readonly refused?: RefusalReason;
 }
@@ -79,7 +81,7 @@ async function collectFolder(folder: string, found: Map<string, Found>): Promise
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name)) await collectFolder(path, found);
     } else if (manifestName.test(entry.name) && (entry.isFile() || (await pointsAtFile(path)))) {
-      add({ file: path, isNamed: false }, found);
+      add({ file: path, isNamed: false, ...(!entry.isFile() && { isLink: true as const }) }, found);
     }
   }
 }
