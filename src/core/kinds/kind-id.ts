@@ -1,19 +1,14 @@
+import { remembering } from "../remembering";
 import type { Catalog } from "../schema/catalog";
 
-const builtInGroups = new WeakMap<Catalog, ReadonlySet<string>>();
+const builtInGroups = remembering(({ kinds }: Catalog) => new Set(kinds.map(({ group }) => group)));
 
 /**
  * A kind in one word, whatever its version: `Deployment` for Kubernetes' own (also of a group that it has left), with its
  * group for others: `HTTPRoute.gateway.networking.k8s.io`.
  */
-export function kindId(catalog: Catalog, group: string, kind: string): string {
-  let groups = builtInGroups.get(catalog);
-  if (!groups) {
-    groups = new Set(catalog.kinds.map((entry) => entry.group));
-    builtInGroups.set(catalog, groups);
-  }
-  return groups.has(group) ? kind : `${kind}.${group}`;
-}
+export const kindId = (catalog: Catalog, group: string, kind: string): string =>
+  builtInGroups(catalog).has(group) ? kind : `${kind}.${group}`;
 
 /** The group in an apiVersion: empty for the core's. */
 export const groupIn = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.indexOf("/")));
@@ -21,19 +16,14 @@ export const groupIn = (apiVersion: string): string => apiVersion.slice(0, Math.
 /** `HTTPRoute` of `HTTPRoute.gateway.networking.k8s.io`. */
 export const kindIn = (id: string): string => id.split(".")[0] ?? id;
 
-const scopes = new WeakMap<Catalog, Map<string, boolean>>();
+const scopes = remembering((catalog: Catalog) => {
+  // What is not served any more says nothing of where it lives.
+  const told = catalog.kinds.filter(({ namespaced }) => namespaced !== undefined);
+  return new Map(told.map(({ group, kind, namespaced }) => [kindId(catalog, group, kind), namespaced === true]));
+});
 
 /** False for what belongs to the whole cluster; kinds that nobody here knows are taken to live in a namespace. */
-export function isNamespaced(catalog: Catalog, id: string): boolean {
-  let known = scopes.get(catalog);
-  if (!known) {
-    // What is not served any more says nothing of where it lives.
-    const told = catalog.kinds.filter(({ namespaced }) => namespaced !== undefined);
-    known = new Map(told.map(({ group, kind, namespaced }) => [kindId(catalog, group, kind), namespaced === true]));
-    scopes.set(catalog, known);
-  }
-  return known.get(id) ?? !clusterWide.test(id);
-}
+export const isNamespaced = (catalog: Catalog, id: string): boolean => scopes(catalog).get(id) ?? !clusterWide.test(id);
 
 /** By the habits of those who name them: `GatewayClass`, `ClusterIssuer`. */
 const clusterWide = /^Cluster|^[A-Za-z]+Class\./;

@@ -1,4 +1,5 @@
 import type { Field, Resource } from "../manifest/field";
+import { remembering } from "../remembering";
 import type { Catalog, CatalogField, CatalogKind } from "../schema/catalog";
 
 /** Where a kind keeps Pods: the path of the spec, and of the template around it (absent for a Pod itself). */
@@ -9,18 +10,14 @@ export interface PodPlace {
 
 const podSpecType = /(^|\.)PodSpec$/;
 const podTemplateType = /(^|\.)PodTemplateSpec$/;
-const placesByCatalog = new WeakMap<Catalog, Map<string, PodPlace | undefined>>();
+const placesByKind = remembering((_: Catalog) => new Map<string, PodPlace | undefined>());
 
 /** Where Pods are in this kind, found by walking its schema types; undefined for kinds without. */
 export function podPlaceOf(
   catalog: Catalog,
   resource: Pick<Resource, "apiVersion" | "group" | "version" | "kind">,
 ): PodPlace | undefined {
-  let places = placesByCatalog.get(catalog);
-  if (!places) {
-    places = new Map();
-    placesByCatalog.set(catalog, places);
-  }
+  const places = placesByKind(catalog);
   const id = `${resource.apiVersion}/${resource.kind}`;
   if (!places.has(id)) {
     const kind = catalog.kinds.find((candidate) => isKind(candidate, resource));

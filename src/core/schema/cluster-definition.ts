@@ -1,3 +1,5 @@
+import { remembering } from "../remembering";
+
 /**
  * A custom kind as a cluster's OpenAPI describes it, with what a CustomResourceDefinition would say; plain data, so that
  * it can be kept from one day to the next.
@@ -17,17 +19,8 @@ export interface ClusterVersion {
   readonly hasStatus: boolean;
 }
 
-const texts = new WeakMap<ClusterDefinition, string>();
-
 /** The CustomResourceDefinition that says the same: JSON, which is YAML too. The verdict judges by it. */
-export function definitionText(definition: ClusterDefinition): string {
-  let text = texts.get(definition);
-  if (text === undefined) {
-    text = JSON.stringify(asDefinition(definition));
-    texts.set(definition, text);
-  }
-  return text;
-}
+export const definitionText = remembering((definition: ClusterDefinition) => JSON.stringify(asDefinition(definition)));
 
 const asDefinition = ({ group, kind, plural, namespaced, versions }: ClusterDefinition) => ({
   apiVersion: "apiextensions.k8s.io/v1",

@@ -2,6 +2,7 @@ import type { FileSummary } from "../graph/summary";
 import type { ManifestDocument, Resource } from "../manifest/field";
 import { isFollowed } from "../manifest/followed";
 import { readManifest } from "../manifest/manifest";
+import { remembering } from "../remembering";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
 import type { ClusterDefinition } from "./cluster-definition";
@@ -18,7 +19,7 @@ type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "graph" | "get
 
 const kindsBySource = new WeakMap<ManifestDocument | FileSummary | ClusterDefinition, readonly CatalogKind[]>();
 /** What the catalog is complemented by. A definition that is read again takes the place of its former self. */
-const typesByCatalog = new WeakMap<Catalog, Map<string, CustomType>>();
+const typesOf = remembering((_: Catalog) => new Map<string, CustomType>());
 
 /** The kinds that the CustomResourceDefinitions of the workspace define, then those that only a cluster has. */
 export function customKindsIn({ catalog, graph, get, clusterDefinitions = [] }: Known): CatalogKind[] {
@@ -75,17 +76,7 @@ function kept(
   return kinds;
 }
 
-function typesOf(catalog: Catalog): Map<string, CustomType> {
-  let types = typesByCatalog.get(catalog);
-  if (!types) {
-    types = new Map();
-    typesByCatalog.set(catalog, types);
-  }
-  return types;
-}
-
-export const customType = (catalog: Catalog, type: string): CustomType | undefined =>
-  typesByCatalog.get(catalog)?.get(type);
+export const customType = (catalog: Catalog, type: string): CustomType | undefined => typesOf(catalog).get(type);
 
 const readText = (catalog: Catalog, text: string): CatalogKind[] =>
   readManifest("definition.yaml", text, { isKnownKind: () => true, isKnownVersion: () => true }).documents.flatMap(

@@ -1,6 +1,7 @@
 import { entryOf } from "../entry-of";
 import { groupVersionOf } from "../kinds/group-version";
 import type { Field, Resource } from "../manifest/field";
+import { remembering } from "../remembering";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
 import { customKindsIn, customType } from "./custom-kinds";
@@ -8,24 +9,19 @@ import { customKindsIn, customType } from "./custom-kinds";
 /** Where types are looked up: without manifests, of the catalog's own kinds only. */
 type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "graph" | "get" | "clusterDefinitions">>;
 
-const kindsOf = new WeakMap<Catalog, Map<string, CatalogKind>>();
-
 const kindKey = (group: string, version: string, kind: string): string => `${group}/${version}/${kind}`;
 
+const kindsByKey = remembering(
+  ({ kinds }: Catalog) => new Map(kinds.map((entry) => [kindKey(entry.group, entry.version, entry.kind), entry])),
+);
+
 /** The catalog's entry for an API group (empty for the core's), version and kind; served or not. */
-export function catalogKind(
+export const catalogKind = (
   { catalog }: Pick<Workspace, "catalog">,
   group: string,
   version: string,
   kind: string,
-): CatalogKind | undefined {
-  let kinds = kindsOf.get(catalog);
-  if (!kinds) {
-    kinds = new Map(catalog.kinds.map((entry) => [kindKey(entry.group, entry.version, entry.kind), entry]));
-    kindsOf.set(catalog, kinds);
-  }
-  return kinds.get(kindKey(group, version, kind));
-}
+): CatalogKind | undefined => kindsByKey(catalog).get(kindKey(group, version, kind));
 
 /** What the catalog knows of a resource's kind; undefined for custom and unknown ones. */
 export const kindOf = (

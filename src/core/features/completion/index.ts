@@ -3,6 +3,7 @@ import { apiVersionOf, groupVersionOf } from "../../kinds/group-version";
 import { t } from "../../l10n";
 import type { ManifestDocument } from "../../manifest/field";
 import { withoutMarkup } from "../../markdown";
+import { remembering } from "../../remembering";
 import type { CatalogField, CatalogKind } from "../../schema/catalog";
 import { customKindsIn } from "../../schema/custom-kinds";
 import { fieldsOfType, officialText } from "../../schema/lookup";
@@ -13,7 +14,7 @@ import { beginningOf } from "./beginnings";
 import { entriesFor, namesFor, type Sight } from "./names";
 import { partsFor } from "./parts";
 import { type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfSketch } from "./place";
-import { type Sketch, type Sketched, sketchOf } from "./sketch";
+import { type Sketch, sketchOf } from "./sketch";
 
 export interface Completion {
   readonly label: string;
@@ -35,25 +36,21 @@ export interface Completion {
   readonly leadsOn?: true;
 }
 
-const sketches = new WeakMap<ManifestDocument, Sketched>();
+const sketched = remembering(({ text }: ManifestDocument) => sketchOf(text));
 
 /** What could be written at `offset`, also in text that is broken or half typed. Never throws. */
 export function completionsAt(workspace: Workspace, uri: string, offset: number): Completion[] {
   const document = workspace.get(uri)?.documentAt(offset);
   if (!document || document.role === "template" || document.role === "too-large") return [];
-  let sketched = sketches.get(document);
-  if (!sketched) {
-    sketched = sketchOf(document.text);
-    sketches.set(document, sketched);
-  }
-  const { root } = sketched;
+  const sketch = sketched(document);
+  const { root } = sketch;
   if (document.role === "foreign" && root.children.some(({ isWord }) => !isWord) && !isCustom(workspace, root))
     return [];
-  const place = placeAt(document.text, sketched, offset - document.start);
+  const place = placeAt(document.text, sketch, offset - document.start);
   if (!place) return [];
   const sight = { workspace, uri };
   const found = place.is === "key" ? keysAt(sight, place) : valuesAt(sight, place);
-  const further = place.is === "key" ? placesFurtherOut(document.text, sketched, place) : [];
+  const further = place.is === "key" ? placesFurtherOut(document.text, sketch, place) : [];
   for (const [index, outer] of further.entries())
     for (const item of keysAt(sight, outer)) {
       const detail = t("further out, in {key}", { key: nameOf(outer.holder) });
