@@ -9,6 +9,7 @@ import { performance } from "node:perf_hooks";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ensureHostServer, node24 } from "../host-server.mjs";
 import { benchApply } from "./apply.mjs";
+import { benchCheck } from "./check.mjs";
 import { editsOf, manifestOf } from "./manifests.mjs";
 import { schemasOf } from "./schemas.mjs";
 
@@ -374,4 +375,5 @@ for (const [title, key] of [
 ])
   console.log(`${title.padEnd(62)}${ms(workspace[key]).padStart(10)}`);
 writeFileSync(join(out, "results.json"), JSON.stringify({ documents: results, workspace }, null, 2));
+await benchCheck();
 benchApply();

@@ -1,0 +1,120 @@
+// The row of `npm run bench` about the command line: `danado check` beside kubeconform, on the same files, in turn.
+// kubeconform compares with JSON schemas (made from our catalog, as for yaml-language-server) and does nothing else: no
+// validation of the server's, no defaults, no references, no good practice. So the question is what all that costs.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { manifestOf } from "./manifests.mjs";
+import { schemasOf } from "./schemas.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const out = join(root, "out/bench/check");
+const kubeconformVersion = "v0.7.0";
+const runs = 3;
+
+function kubeconform() {
+  const program = join(out, "kubeconform");
+  if (existsSync(program)) return program;
+  const { status } = spawnSync(
+    "go",
+    ["install", `github.com/yannh/kubeconform/cmd/kubeconform@${kubeconformVersion}`],
+    {
+      env: { ...process.env, GOBIN: out, GOFLAGS: "" },
+      stdio: "inherit",
+    },
+  );
+  if (status !== 0) throw new Error("kubeconform could not be built");
+  return program;
+}
+
+/** One schema a kind, with all that it leads to: kubeconform's own layout. */
+function writeSchemas(folder) {
+  const generated = (name) => JSON.parse(readFileSync(join(root, "generated", name), "utf8"));
+  const catalog = generated("catalog.json");
+  const { definitions } = schemasOf(catalog, generated("catalog-text.json")).definitions;
+  mkdirSync(folder, { recursive: true });
+  for (const { group, version, kind, type, served } of catalog.kinds) {
+    if (!served || !definitions[type]) continue;
+    const needed = {};
+    const add = (name) => {
+      if (needed[name]) return;
+      needed[name] = definitions[name];
+      for (const [, other] of JSON.stringify(definitions[name]).matchAll(/"#\/definitions\/([^"]+)"/g)) add(other);
+    };
+    add(type);
+    const name = [kind.toLowerCase(), ...(group ? [group.split(".")[0]] : []), version].join("-");
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ $ref: `#/definitions/${type}`, definitions: needed }));
+  }
+}
+
+function writeManifests(folder, count) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [index, text] of manifestOf(count)
+    .split(/^---\n/m)
+    .entries()) {
+    const below = join(folder, String(Math.floor(index / 100)));
+    if (index % 100 === 0) mkdirSync(below, { recursive: true });
+    writeFileSync(join(below, `${index}.yaml`), text);
+  }
+}
+
+/** Seconds, and the most memory that the process had, in MB. */
+function measure(program, programArguments) {
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const child = spawn(program, programArguments, { stdio: ["ignore", "ignore", "inherit"] });
+    let memory = 0;
+    const looking = setInterval(() => {
+      try {
+        const most = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"));
+        memory = Number(most?.[1] ?? 0) / 1024 || memory;
+      } catch {
+        // It has just ended.
+      }
+    }, 10);
+    child.on("error", reject);
+    child.on("close", (code) => {
+      clearInterval(looking);
+      if (code !== 0) reject(new Error(`${program} ended with ${code}: the files are meant to be right`));
+      else resolve({ seconds: (performance.now() - began) / 1000, memory });
+    });
+  });
+}
+
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Prints the row. */
+export async function benchCheck(count = 8000) {
+  mkdirSync(out, { recursive: true });
+  const peer = kubeconform();
+  writeSchemas(join(out, "schemas"));
+  const location = join(out, "schemas", "{{ .ResourceKind }}{{ .KindSuffix }}.json");
+  const sides = {
+    danado: (path) => measure(process.execPath, [join(root, "dist/cli.js"), "check", "--format", "json", path]),
+    kubeconform: (path) => measure(peer, ["-strict", "-output", "json", "-schema-location", location, path]),
+  };
+  for (const [title, size] of [
+    ["one file", 1],
+    [`${count} files`, count],
+  ]) {
+    const folder = join(out, String(size));
+    writeManifests(folder, size);
+    const measured = { danado: [], kubeconform: [] };
+    for (let run = 0; run < runs; run++)
+      for (const side of Object.keys(sides)) measured[side].push(await sides[side](folder));
+    const [ours, theirs] = [measured.danado, measured.kubeconform].map((all) => ({
+      seconds: median(all.map(({ seconds }) => seconds)),
+      memory: median(all.map(({ memory }) => memory)),
+    }));
+    const words = ({ seconds, memory }) => `${seconds.toFixed(2)} s, ${memory.toFixed(0)} MB`;
+    const ratio = (ours.seconds / theirs.seconds).toFixed(1);
+    console.log(`\nChecking ${title} on the command line (median of ${runs})`);
+    console.log(
+      `  Danado: ${words(ours)}; kubeconform, which looks at schemas alone: ${words(theirs)}; ratio ${ratio}`,
+    );
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await benchCheck(Number(process.argv[2]) || undefined);
