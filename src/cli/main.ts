@@ -188,21 +188,22 @@ const parse = (argv: readonly string[]) =>
   });
 
 /** A line that is written over: only for a person who waits. */
-function progressLine(): { show(done: number, all: number): void; clear(then?: () => void): void } {
+function progressLine(): { show(done: number, all: number): void; clear(): void } {
   const began = Date.now();
   let shown = false;
+  const clear = (then?: () => void) => {
+    if (shown) process.stderr.write("\r\u001b[K", then);
+    shown = false;
+  };
   return {
     show(done, all) {
       if (!process.stderr.isTTY || Date.now() - began < 1000) return;
       // Whoever ends it finds no half a line, and a shell hears that it was ended.
-      if (!shown) process.once("SIGINT", () => this.clear(() => process.kill(process.pid, "SIGINT")));
+      if (!shown) process.once("SIGINT", () => clear(() => process.kill(process.pid, "SIGINT")));
       shown = true;
       process.stderr.write(`\r\u001b[K${t("{done} of {all} files", { done, all })}`);
     },
-    clear(then) {
-      if (shown) process.stderr.write("\r\u001b[K", then);
-      shown = false;
-    },
+    clear: () => clear(),
   };
 }
 
