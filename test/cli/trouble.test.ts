@@ -163,14 +163,20 @@ describe("danado check in trouble", function () {
     assert.deepEqual(found(await shell("danado check --format json - <&-")), ["- no-manifest"]);
   });
 
-  it("ends at once when it is interrupted, and as interrupted", async () => {
-    for (let at = 0; at < 2000; at++) file(`k8s/${at}.yaml`, pod(`web-${at}`));
-    const { child, ended } = start(process.execPath, [cli, "check", "k8s"]);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+  it("ends at once when it is interrupted, as interrupted, and leaves no half a line", async () => {
+    for (let at = 0; at < 4000; at++) file(`k8s/${at}.yaml`, pod(`web-${at}`));
+    const terminal = file("terminal.cjs", "process.stderr.isTTY = true;");
+    const { child, ended } = start(process.execPath, ["-r", terminal, cli, "check", "k8s"]);
+    await new Promise<void>((resolve) =>
+      child.stderr.on("data", (chunk) => {
+        if (/ of 4000 files/.test(String(chunk))) resolve();
+      }),
+    );
     child.kill("SIGINT");
-    const { signal, out } = await ended;
+    const { signal, out, err } = await ended;
     assert.equal(signal, "SIGINT");
     assert.equal(out, "");
+    assert.ok(err.endsWith("\r\u001b[K"), err);
   });
 
   it("goes on where a fix cannot be written, says so, and does not end as if all were done", async () => {
