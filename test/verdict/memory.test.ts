@@ -6,7 +6,7 @@ import { projectRoot } from "../support/project-files";
 const program = `
 const { readFileSync, readdirSync } = require("node:fs");
 const { Worker } = require("node:worker_threads");
-const worker = new Worker("dist/verdict-worker.js", { resourceLimits: { maxOldGenerationSizeMb: 512 } });
+const worker = new Worker("./dist/verdict-worker.js", { resourceLimits: { maxOldGenerationSizeMb: 512 } });
 const texts = readdirSync("examples").filter((name) => name.endsWith(".yaml")).map((name) => readFileSync("examples/" + name, "utf8"));
 let rounds = 0;
 worker.on("error", (error) => { throw error; });
