@@ -201,6 +201,29 @@ describe("Bad input", () => {
     }
   });
 
+  it("may have a comment that ignores something behind each of its values", () => {
+    const tried = (size: number) => {
+      const workspace = workspaceOf();
+      const [document] = workspace.update(testUri, shapes["comments behind values"]?.(size) ?? "").documents;
+      assert.ok(document);
+      return patternsTried(() => ignoresIn(workspace.catalog, document));
+    };
+    const [some, four] = [tried(20_000), tried(80_000)];
+    assert.ok(some > 0 && four <= 4.5 * some, `${some} became ${four}`);
+  });
+
+  it("may have labels without end where something is typed", () => {
+    const written = (size: number) => {
+      const text = shapes["labels that are no labels"]?.(size) ?? "";
+      const workspace = workspaceOf({ [testUri]: text });
+      problemsIn(workspace, testUri, { severities: {} });
+      workspace.update(testUri, `${text}# a`);
+      return charactersWritten(() => problemsIn(workspace, testUri, { severities: {} }));
+    };
+    const [some, four] = [written(20_000), written(80_000)];
+    assert.ok(some > 0 && four <= 4.5 * some, `${some} became ${four}`);
+  });
+
   it("may ignore thousands of rules in one annotation", () => {
     const told = problems(
       configMap.replace("name: a", `name: a\n  annotations: { danado.dev/ignore: "${"a, ".repeat(5000)}" }`),
@@ -208,6 +231,25 @@ describe("Bad input", () => {
     assert.equal(told.filter(({ code }) => code === "unknown-rule").length, 150);
   });
 });
+
+/** How long all the JSON is that is made while something is done. */
+function charactersWritten(work: () => void): number {
+  const { stringify } = JSON;
+  let count = 0;
+  Object.assign(JSON, {
+    stringify: (...asked: Parameters<typeof stringify>) => {
+      const text = stringify(...asked) as string | undefined;
+      count += text?.length ?? 0;
+      return text;
+    },
+  });
+  try {
+    work();
+  } finally {
+    Object.assign(JSON, { stringify });
+  }
+  return count;
+}
 
 /** How often a type's fields are looked up. */
 function lookUps(workspace: Workspace, work: () => void): number {

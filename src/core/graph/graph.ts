@@ -275,9 +275,9 @@ export class Graph {
     for (const { resources } of gone) for (const resource of resources) this.#index(resource, remove);
     for (const { resources } of come) for (const resource of resources) this.#index(resource, add);
     if (!this.isFollowed) return;
-    const isEdit = gone.length > 0 && come.length > 0;
-    const old = topicsOf(gone, isEdit);
-    const now = topicsOf(come, isEdit);
+    const compared = gone.length > 0 && come.length > 0 ? new Map<string, number>() : undefined;
+    const old = topicsOf(gone, compared);
+    const now = topicsOf(come, compared);
     for (const [topic, facet] of old) if (now.get(topic) !== facet) changed.add(topic);
     for (const [topic, facet] of now) if (old.get(topic) !== facet) changed.add(topic);
   }
@@ -321,7 +321,7 @@ export class Graph {
     const parts = this.#shown.get(uri) ?? [];
     this.#remembered.clear();
     for (const { resources } of parts) for (const resource of resources) this.#index(resource, remove);
-    for (const topic of topicsOf(parts, false).keys()) changed.add(topic);
+    for (const topic of topicsOf(parts).keys()) changed.add(topic);
     this.#shown.delete(uri);
   }
 
@@ -424,34 +424,34 @@ const remove: Change = (index, key, resource) => {
  * What others may ask about these, each with what the answer depends on: places are no part of it. Where things only
  * come or go, every answer is another, and nothing need be compared.
  */
-function topicsOf(parts: readonly Part[], isCompared: boolean): Map<string, string> {
+function topicsOf(parts: readonly Part[], compared?: Map<string, number>): Map<string, string> {
   const topics = new Map<string, string>();
-  const tell = (topic: string, id: string, on?: unknown) => {
-    if (!isCompared) topics.set(topic, "");
-    else topics.set(topic, `${topics.get(topic) ?? ""}${id}${JSON.stringify(on, withoutPlaces)};`);
+  /** By its number among those that are compared: a long text may stand behind each of a thousand labels. */
+  const facetOf = (on: unknown): string => {
+    if (!compared) return "";
+    const text = JSON.stringify(on, withoutPlaces);
+    const number = compared.get(text) ?? compared.size;
+    compared.set(text, number);
+    return ` ${number};`;
   };
+  const tell = (topic: string, id: string, facet: string) =>
+    topics.set(topic, compared ? `${topics.get(topic) ?? ""}${id}${facet}` : "");
   for (const { resources } of parts)
     for (const resource of resources) {
       const { kind, name, namespace, labels, keys, ports, pods, facts, names, selectors, isMade } = resource;
       const id = `${kind}/${namespace ?? "?"}/${name}`;
-      tell(topicOf.name(kind, name), id, [
-        labels,
-        keys,
-        ports,
-        facts,
-        isMade,
-        pods?.labels,
-        pods?.containers,
-        selectors,
-      ]);
-      tell(topicOf.kind(kind), id, labels);
-      if (isCustom(kind)) tell(topicOf.custom, id, labels);
+      const known = facetOf(labels);
+      const whole = [labels, keys, ports, facts, isMade, pods?.labels, pods?.containers, selectors];
+      tell(topicOf.name(kind, name), id, facetOf(whole));
+      tell(topicOf.kind(kind), id, known);
+      if (isCustom(kind)) tell(topicOf.custom, id, known);
       if (pods) {
-        tell(topicOf.pods, id, pods.labels);
-        for (const label of pods.labels) tell(topicOf.podsWith(pairIn(label)), id, pods.labels);
+        const ofPods = facetOf(pods.labels);
+        tell(topicOf.pods, id, ofPods);
+        for (const pair of new Set(pods.labels.map(pairIn))) tell(topicOf.podsWith(pair), id, ofPods);
       }
-      for (const selector of selectors) tell(topicOf.selecting(pairOf(selector)), id, selector);
-      for (const use of names) tell(topicOf.users(use.toKind, use.text), id, use);
+      for (const selector of selectors) tell(topicOf.selecting(pairOf(selector)), id, facetOf(selector));
+      for (const use of names) tell(topicOf.users(use.toKind, use.text), id, facetOf(use));
     }
   return topics;
 }

@@ -31,6 +31,7 @@ export class YamlField implements Field {
   readonly #depth: number;
   readonly #behindAlias: boolean;
   #children: readonly YamlField[] | undefined;
+  #starts: readonly number[] | null | undefined;
   #path: string | undefined;
 
   constructor(
@@ -182,8 +183,34 @@ export class YamlField implements Field {
   at(offset: number): YamlField | undefined {
     if (this.parent && !contains(this.span, offset)) return undefined;
     // Children behind an alias stand elsewhere: the alias itself is the place.
-    if (!this.isAlias) for (const child of this.children) if (contains(child.span, offset)) return child.at(offset);
-    return this;
+    return (this.isAlias ? undefined : this.#childAt(offset)?.at(offset)) ?? this;
+  }
+
+  #childAt(offset: number): YamlField | undefined {
+    const { children } = this;
+    const starts = this.#childStarts();
+    // What a merge key brings in stands anywhere.
+    if (!starts) return children.find((child) => contains(child.span, offset));
+    const at = offset - this.owner.start;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] as number) <= at) low = middle + 1;
+      else high = middle;
+    }
+    // At the border of two the first is meant.
+    for (const child of [children[low - 2], children[low - 1]]) if (child && contains(child.span, offset)) return child;
+    return undefined;
+  }
+
+  /** Where the children start, relative to the document, so that one is found among thousands; undefined out of order. */
+  #childStarts(): readonly number[] | undefined {
+    if (this.#starts === undefined) {
+      const starts = this.children.map(({ span }) => span.start - this.owner.start);
+      this.#starts = starts.some((start, index) => index > 0 && start < (starts[index - 1] as number)) ? null : starts;
+    }
+    return this.#starts ?? undefined;
   }
 
   set(path: string, value: unknown): TextEdit {
