@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { shapes } from "../../scripts/extremes/shapes";
 import { completionsAt } from "../../src/core/features/completion";
+import { foldsIn } from "../../src/core/features/folding";
 import { problemsIn, problemsWhileTyping } from "../../src/core/features/problems";
 import { isFollowed } from "../../src/core/manifest/followed";
 import { ignoresIn } from "../../src/core/practice/ignores";
@@ -222,6 +223,35 @@ describe("Bad input", () => {
     };
     const [some, four] = [written(20_000), written(80_000)];
     assert.ok(some > 0 && four <= 4.5 * some, `${some} became ${four}`);
+  });
+
+  it("may have keys without end at its root, each of which asks for the kind", () => {
+    const { root } = documentOf(
+      `${configMap}${Array.from({ length: 20_000 }, (_, at) => `k${at}: v\n`).join("")}kind: B\n`,
+    );
+    assert.equal(root?.text("kind"), "B");
+    // Looked for from the end each time, half of them would be passed: two hundred million.
+    let passed = 0;
+    const { findLast } = Array.prototype;
+    Object.assign(Array.prototype, {
+      findLast(this: unknown[], ...asked: Parameters<typeof findLast>) {
+        passed += this.length;
+        return findLast.apply(this, asked);
+      },
+    });
+    try {
+      for (let at = 0; at < 1000; at++) assert.equal(root?.text(`k${at}`), "v");
+    } finally {
+      Object.defineProperty(Array.prototype, "findLast", { value: findLast, enumerable: false });
+    }
+    assert.equal(passed, 0);
+  });
+
+  it("may have lines that end in carriage returns alone: its comments fold all the same", () => {
+    const text = `${configMap}${"# a\n".repeat(3)}data: {}\n`.replaceAll("\n", "\r");
+    const folds = foldsIn(workspaceOf({ [testUri]: text }), testUri) ?? [];
+    const comments = folds.filter(({ kind }) => kind === "comment").map(({ span }) => text.slice(span.start, span.end));
+    assert.deepEqual(comments, ["# a\r# a\r# a"]);
   });
 
   it("may ignore thousands of rules in one annotation", () => {

@@ -46,7 +46,7 @@ function fieldFolds(field: Field): Fold[] {
 /** Lines of nothing but comments that follow each other; what looks like one in a block scalar is text. */
 function commentFolds({ start, text, root }: ManifestDocument): Fold[] {
   const folds: Fold[] = [];
-  for (const { index, 0: run } of text.matchAll(/^[ \t]*#[^\n]*(?:\r?\n[ \t]*#[^\n]*)+/gm)) {
+  for (const { index, 0: run } of text.matchAll(/^[ \t]*#[^\r\n]*(?:(?:\r\n|[\r\n])[ \t]*#[^\r\n]*)+/gm)) {
     const span = { start: start + index, end: start + index + run.length };
     const around = root?.at(span.start + run.search(/#/));
     const isText =

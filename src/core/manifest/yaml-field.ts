@@ -19,6 +19,9 @@ const styles = {
   BLOCK_FOLDED: "folded",
 } as const;
 
+/** From here on a key is looked up, not looked for: some ask for one at each of the others. */
+const manyChildren = 32;
+
 export class YamlField implements Field {
   readonly owner: FieldOwner;
   readonly key: string | number | undefined;
@@ -31,6 +34,7 @@ export class YamlField implements Field {
   readonly #depth: number;
   readonly #behindAlias: boolean;
   #children: readonly YamlField[] | undefined;
+  #byKey: ReadonlyMap<string | number | undefined, YamlField> | undefined;
   #starts: readonly number[] | null | undefined;
   #path: string | undefined;
 
@@ -167,11 +171,18 @@ export class YamlField implements Field {
   get(path: string): YamlField | undefined {
     let field: YamlField | undefined = this;
     for (const step of pathSteps(path)) {
-      const children: readonly YamlField[] = field.children;
-      field = field.shape === "list" ? children[Number(step)] : children.findLast(({ key }) => key === String(step));
+      field = field.shape === "list" ? field.children[Number(step)] : field.#childOf(String(step));
       if (!field) return undefined;
     }
     return field;
+  }
+
+  /** Of a key that stands twice, the second. */
+  #childOf(key: string): YamlField | undefined {
+    const { children } = this;
+    if (children.length < manyChildren) return children.findLast((child) => child.key === key);
+    this.#byKey ??= new Map(children.map((child) => [child.key, child]));
+    return this.#byKey.get(key);
   }
 
   text(path?: string): string | undefined {
