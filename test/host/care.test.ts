@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import * as vscode from "vscode";
 import { eventually, openYaml, setting } from "./editor";
-import { ask, click, notification, planLine, planShows, press, startFromMenu } from "./plan";
+import { ask, carryOut, click, notification, planLine, planShows, press, startFromMenu } from "./plan";
 import { hasRunner, screenshot, tellRunner } from "./runner";
 
 const input = ".quick-input-widget:visible";
@@ -134,6 +134,24 @@ spec:
     assert.equal((await ask(path)).body.spec.template.spec.containers[0].image, "nginx:1.28");
   });
 
+  it("the line above a resource deletes by the plan, and one question", async () => {
+    const path = "/api/v1/namespaces/default/configmaps/fleeting";
+    const text = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: fleeting\n";
+    await apply(path, text);
+    await vscode.commands.executeCommand("danado.showCluster");
+    await openYaml(text);
+    const line = ".codelens-decoration:has-text('Delete')";
+    await eventually("the line", async () => /is.there[\s\S]*Delete/.test(await read(line)));
+    // What is written in the line moves once more when its state has come.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await click('.codelens-decoration a:has-text("Delete")');
+    await planShows("ConfigMap/fleeting", /will be deleted/);
+    assert.equal((await ask(path)).status, 200);
+    await carryOut(/Delete 1 from/);
+    await notification(/1 deleted/);
+    assert.equal((await ask(path)).status, 404);
+  });
+
   it("on a read-only context no command that writes is to be found", async () => {
     await vscode.commands.executeCommand("danado.showCluster");
     const editor = await openYaml(deployment("careful", "nginx:1.28"));
@@ -177,6 +195,19 @@ spec:
     await notification(/practice is read-only/);
     await vscode.commands.executeCommand("notifications.clearAll");
     await running;
+  });
+
+  it("a described page follows what it describes", async () => {
+    const path = "/api/v1/namespaces/default/configmaps/followed";
+    const text = (key: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: followed\ndata:\n  ${key}: x\n`;
+    await apply(path, text("first-key"));
+    const target = { apiVersion: "v1", kind: "ConfigMap", namespace: "default", name: "followed" };
+    await vscode.commands.executeCommand("danado.describeLive", target);
+    const has = (words: string) => read(`body:has-text("${words}")`, true);
+    await eventually("the page", () => has("first-key"), 15_000);
+    await apply(path, text("second-key"));
+    await eventually("what is new", () => has("second-key"), 15_000);
+    await screenshot("care-described");
   });
 
   it("a container is chosen for its logs, a port is forwarded, a shell opens", async () => {
