@@ -2,6 +2,9 @@ import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { Explanation, Refused } from "../explanation";
 
+/** A longer value is no name that somebody fills in, and the pattern would look to its end from each brace. */
+const longestName = 500;
+
 /** As envsubst and Flux, kustomize's vars, chainsaw, and people write them. Braces in quotes are text to YAML. */
 const placeholder =
   /\$\{\s*[A-Za-z_][^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{[^{}]*\}\}|\(\$[A-Za-z]\w*\)|__[A-Z][A-Z0-9_]*__|<[A-Za-z][\w .-]*>/;
@@ -14,7 +17,7 @@ function fieldMeant({ field, words }: Refused): Field | undefined {
 
 const placeholderIn = (refused: Refused): string | undefined => {
   const value = fieldMeant(refused);
-  return value?.shape === "scalar" ? placeholder.exec(value.text() ?? "")?.[0] : undefined;
+  return value?.shape === "scalar" ? placeholder.exec(value.text()?.slice(0, longestName) ?? "")?.[0] : undefined;
 };
 
 export const unfilledPlaceholder: Explanation = {
