@@ -96,12 +96,13 @@ export function mergeLayers(
   const isUnknown = verdict?.recognised === "unknown";
   const isRead =
     (judged || isUnknown) && !explained.some(({ code }) => code === "yaml-error" || code === "duplicate-key");
-  // What the server cannot read has one mistake; a type that is wrong is most likely its shadow.
+  // What the server cannot read has one mistake; a wrong type, or a kind that is not seen, is most likely its shadow.
   const left = structure.filter(({ severity, code, source }) => {
     if (accepted) return severity !== "error";
     // Of an unknown kind the reader's answer is all there is: what stands twice is not looked for.
     const isReadAnyway = isRead && source === "yaml" && !(isUnknown && code === "duplicate-key");
-    return !(isUnread && code === "wrong-type") && !isReadAnyway;
+    const isShadow = isUnread && /^(?:wrong-type|missing-(?:kind|type|api-version))$/.test(code);
+    return !isShadow && !isReadAnyway;
   });
   const result: Problem[] = [];
   const seen = new Set<string>();

@@ -21,6 +21,7 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
   [/^must have at most (\d+) (?:items|bytes)/, (m) => t("at most {count} are allowed", { count: m[1] ?? "" })],
   [/^must have at least (\d+) items?/, (m) => t("at least {count} are needed", { count: m[1] ?? "" })],
   [/^must be non-empty$|^must not be empty$|^can not be empty/, () => t("it must not be empty")],
+  [/^unsupported map key of type/, () => t("a key must be a text, and neither empty nor a list or map")],
   [/^may not specify more than 1 volume type/, () => t("a volume has exactly one source")],
   [/^must specify a volume type/, () => t("a volume needs a source, such as emptyDir: {}")],
   [/^may not specify more than 1 handler type/, () => t("only one of exec, httpGet, tcpSocket and grpc is allowed")],

@@ -4,7 +4,7 @@ import type { Fix } from "../../problem";
 import type { TextEdit } from "../../text";
 import { childNamed, type Explanation, type Refused } from "../explanation";
 import { nameSpan } from "../field-at-path";
-import { asText, replaceValue } from "../rewrite";
+import { asLabelValue, asText, replaceValue } from "../rewrite";
 
 const plainMap = (map: Field): Record<string, string> =>
   Object.fromEntries(map.children.map((child) => [String(child.key), child.text() ?? ""]));
@@ -22,8 +22,10 @@ function selectorToLabels(refused: Refused): Fix[] {
   const { spec, matchLabels, labels } = parts(refused);
   if (!spec || matchLabels?.shape !== "map" || matchLabels.children.length === 0) return [];
   const title = t("Copy the selector's labels to the Pod template");
+  // A selector may ask for what no label can be.
+  const preferred = Object.values(plainMap(matchLabels)).every((value) => asLabelValue(value) === value);
   if (labels?.shape !== "map") {
-    return [{ title, edits: [spec.set("template.metadata.labels", plainMap(matchLabels))], preferred: true }];
+    return [{ title, edits: [spec.set("template.metadata.labels", plainMap(matchLabels))], preferred }];
   }
   const edits: TextEdit[] = [];
   for (const wanted of matchLabels.children) {
@@ -32,7 +34,7 @@ function selectorToLabels(refused: Refused): Fix[] {
     if (!present) edits.push(labels.set(`[${wanted.key}]`, value));
     else if (present.text() !== value) edits.push(replaceValue(present, asText(value)));
   }
-  return edits.length > 0 ? [{ title, edits, preferred: true }] : [];
+  return edits.length > 0 ? [{ title, edits, preferred }] : [];
 }
 
 function labelsToSelector(refused: Refused): Fix[] {

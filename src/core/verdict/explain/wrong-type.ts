@@ -130,7 +130,8 @@ function rewritten(document: ManifestDocument, field: Field, wanted: Wanted | un
   const isNumber = wanted === "whole-number" ? /^[-+]?\d+(?:\.0+)?$/ : /^[-+]?\d+(?:\.\d+)?$/;
   if ((wanted === "whole-number" || wanted === "number") && isNumber.test(trimmed)) {
     const value = String(Number(trimmed));
-    return fix(t("Write {value} without quotes", { value }), value);
+    // `containerPort: 0` is none.
+    return { ...fix(t("Write {value} without quotes", { value }), value), preferred: value !== "0" };
   }
   return undefined;
 }
