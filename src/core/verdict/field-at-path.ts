@@ -90,7 +90,11 @@ export function nameSpan(field: Field): Span {
     return kind ? (kind.key === "kind" ? kind.span : (kind.keySpan ?? kind.span)) : field.valueSpan;
   }
   const first = field.children[0];
-  if (first) return first.shape === "scalar" ? first.span : nameSpan(first);
-  if (field.shape === "scalar") return field.valueSpan;
-  return field.valueSpan.end > field.valueSpan.start ? field.valueSpan : nameSpan(field.parent);
+  if (first?.shape === "scalar") return first.span;
+  // `- -`: an item without anything in it has no name.
+  if (first && (first.keySpan || first.children.length > 0)) return nameSpan(first);
+  if (field.shape === "scalar" || field.valueSpan.end > field.valueSpan.start) return field.valueSpan;
+  let above = field.parent;
+  while (!above.keySpan && above.parent) above = above.parent;
+  return nameSpan(above);
 }
