@@ -171,7 +171,8 @@ func judgeCustom(gvk schema.GroupVersionKind, custom customKind, read document) 
 	if custom.hasStatus {
 		delete(object.Object, "status")
 	}
-	prepareMeta(object, custom.namespaced)
+	settleNamespace(object, custom.namespaced)
+	prepareMeta(object)
 	object.SetGeneration(1)
 
 	errors := apimachineryvalidation.ValidateObjectMetaAccessor(object, custom.namespaced, apimachineryvalidation.NameIsDNSSubdomain, field.NewPath("metadata"))

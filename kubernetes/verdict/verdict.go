@@ -158,13 +158,11 @@ func judgeServed(gvk schema.GroupVersionKind, entry kind, read document) Verdict
 	if err != nil {
 		return answer(recognisedUnknown)
 	}
+	settleNamespace(object, entry.namespaced)
 	if entry.isReview {
-		if entry.namespaced && object.GetNamespace() == "" {
-			object.SetNamespace("default")
-		}
 		return answer(recognisedServed, causes(entry.judge(internal, object))...)
 	}
-	prepareMeta(object, entry.namespaced)
+	prepareMeta(object)
 	if countsGenerations.Has(gvk.Kind) {
 		object.SetGeneration(1)
 	}
@@ -177,16 +175,20 @@ func judgeServed(gvk schema.GroupVersionKind, entry kind, read document) Verdict
 	return verdict
 }
 
+// settleNamespace is rest.EnsureObjectNamespaceMatchesRequestNamespace for a request to the object's own namespace; what
+// is cluster-wide loses its namespace without a word.
+func settleNamespace(object metav1.Object, namespaced bool) {
+	switch {
+	case !namespaced:
+		object.SetNamespace("")
+	case object.GetNamespace() == "":
+		object.SetNamespace("default")
+	}
+}
+
 // prepareMeta does to the metadata what the create handler and rest.BeforeCreate do
 // (k8s.io/apiserver/pkg/registry/rest/create.go, meta.go).
-func prepareMeta(object metav1.Object, namespaced bool) {
-	if namespaced {
-		if object.GetNamespace() == "" {
-			object.SetNamespace("default")
-		}
-	} else {
-		object.SetNamespace("")
-	}
+func prepareMeta(object metav1.Object) {
 	if object.GetName() == "" && object.GetGenerateName() != "" {
 		base := object.GetGenerateName()
 		// names.SimpleNameGenerator: at most 63 characters, of which five are random.

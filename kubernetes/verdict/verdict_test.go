@@ -49,6 +49,7 @@ func TestJudge(t *testing.T) {
 		{"an annotation of AppArmor that becomes a field", strings.Replace(pod, "name: web\nspec:", "name: web\n  annotations: {container.apparmor.security.beta.kubernetes.io/web: localhost/x}\nspec:", 1), recognisedServed, nil},
 		{"a first line that is indented further than the rest", "  apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n", recognisedNone, []string{"metadata.name"}},
 		{"a kind that never was in a group emptied long ago", "apiVersion: extensions/v1beta1\nkind: Thing\nmetadata: {name: a}", recognisedServed, []string{"kind"}},
+		{"a namespace on a review of the whole cluster", "apiVersion: authorization.k8s.io/v1\nkind: SubjectAccessReview\nmetadata: {namespace: a}\nspec: {user: a, resourceAttributes: {verb: get}}", recognisedServed, nil},
 		{"an item of a List", "apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: ConfigMap, metadata: {name: A}}]", recognisedServed, []string{"items[0].metadata.name"}},
 		{"brackets without end", strings.Repeat("[", 100000), recognisedNone, []string{""}},
 	} {
