@@ -6,16 +6,13 @@ import { isExcluded } from "../core/practice/config";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./configs";
 import { logFailure } from "./guard";
+import { isFolder } from "./is-folder";
 import { textOnDisk } from "./text-on-disk";
 
 /** The manifests of the workspace that no editor has open, kept in the graph as they are on disk. */
 export interface WorkspaceFiles extends vscode.Disposable {
   /** Some of them changed, or all have been read. */
   readonly onDidChange: vscode.Event<void>;
-  /** More than we read: some are not known. */
-  readonly isCut: boolean;
-  /** Whether a file is one of those that we read. */
-  has(uri: vscode.Uri): boolean;
 }
 
 const pattern = "**/{*.yaml,*.yml,*.json,Kustomization}";
@@ -45,7 +42,6 @@ export function createWorkspaceFiles(
   let searchTimer: ReturnType<typeof setTimeout> | undefined;
   const created = new Map<string, vscode.Uri>();
   let createdTimer: ReturnType<typeof setTimeout> | undefined;
-  let isCut = false;
   let reading: Promise<unknown> | undefined;
   let isDisposed = false;
 
@@ -64,8 +60,8 @@ export function createWorkspaceFiles(
       const isOtherTable = workspace.setReferences(configs.references());
       gitIgnore = createGitIgnore(await readGitIgnores());
       const found = await vscode.workspace.findFiles(pattern, notOurs, mostFiles + 1);
-      isCut = found.length > mostFiles;
-      if (isCut) log.warn(`There are more than ${mostFiles} files that may be manifests: the others are not looked at`);
+      if (found.length > mostFiles)
+        log.warn(`There are more than ${mostFiles} files that may be manifests: the others are not looked at`);
       const wanted = new Map(
         found
           .slice(0, mostFiles)
@@ -218,10 +214,6 @@ export function createWorkspaceFiles(
 
   return {
     onDidChange: changed.event,
-    get isCut() {
-      return isCut;
-    },
-    has: (uri) => known.has(uri.toString()),
     dispose() {
       isDisposed = true;
       reader.dispose();
@@ -236,14 +228,6 @@ export function createWorkspaceFiles(
 /** Told from the text itself, before it is read as YAML: most JSON is none of ours. */
 const mayBeOurs = (uri: vscode.Uri, text: string): boolean =>
   isKustomizationFile(uri.path) || (text.includes("apiVersion") && text.includes("kind"));
-
-const isFolder = async (uri: vscode.Uri): Promise<boolean> => {
-  try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
-  } catch {
-    return false;
-  }
-};
 
 const isOfTools = ({ path }: vscode.Uri): boolean => /\/(?:node_modules|\.git)\//.test(path);
 

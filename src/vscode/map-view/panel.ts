@@ -6,6 +6,7 @@ import { createWorkspace, type Workspace } from "../../core/workspace";
 import { type App, documentInView, mayBeManifest } from "../app";
 import { toRange } from "../convert";
 import { logFailure } from "../guard";
+import { isFolder } from "../is-folder";
 import { textOnDisk } from "../text-on-disk";
 import type { FromPage, PageWords, Scope, ToPage } from "./messages";
 import { pageHtml } from "./page-html";
@@ -217,15 +218,6 @@ class MapPanel {
         ? new TextEncoder().encode(data)
         : Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
     await vscode.workspace.fs.writeFile(target, bytes);
-  }
-}
-
-async function isFolder(uri: vscode.Uri): Promise<boolean> {
-  if (uri.scheme === "untitled") return false;
-  try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
-  } catch {
-    return false;
   }
 }
 
