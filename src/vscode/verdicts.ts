@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
 import { isFollowed } from "../core/manifest/followed";
 import { type ClusterDefinition, definitionText } from "../core/schema/cluster-definition";
-import { customKindsIn } from "../core/schema/custom-kinds";
+import { customKindsIn, definingFilesIn, definitionsAt } from "../core/schema/custom-kinds";
 import type { Judge, Refusal, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import { logFailure } from "./guard";
@@ -88,16 +88,11 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
   }
 
   function definitionsInWorkspace(): string[] {
-    const { graph } = workspace;
-    const uris = new Set([...graph.ofKind("CustomResourceDefinition")].map(({ uri }) => uri));
     // The same order each time, whichever of them was edited last.
-    return [...uris].sort().flatMap((uri) => {
-      const manifest = workspace.get(uri);
-      if (!manifest || !isFollowed(manifest)) return graph.fileAt(uri)?.definitions ?? [];
-      return manifest.documents.flatMap(({ resource, text }) =>
-        resource?.kind === "CustomResourceDefinition" ? [text] : [],
-      );
-    });
+    const uris = [...definingFilesIn(workspace.graph)].sort();
+    return uris
+      .flatMap((uri) => definitionsAt(uri, workspace))
+      .flatMap((source) => ("definitions" in source ? source.definitions : [source.text]));
   }
 
   /** A cluster may have hundreds: only those of which there is a resource here, and which the workspace does not define. */
@@ -128,15 +123,15 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
     if (underWay.size === 0) return true;
     enter("judging");
     const before = definitions;
-    const documents = [...underWay.keys()];
+    const batch = [...underWay];
     try {
-      const verdicts = await judge.judge(documents.map(({ text }) => text));
-      for (const [index, document] of documents.entries()) {
+      const verdicts = await judge.judge(batch.map(([{ text }]) => text));
+      for (const [index, [document, uri]] of batch.entries()) {
         const verdict = verdicts[index];
         if (!verdict) continue;
         if (verdict.stoppedBy) log.warn(`verdict: a document could not be judged: ${verdict.stoppedBy}`);
         // By definitions that meanwhile are others.
-        if (before !== definitions && restsOnDefinitions(verdict)) waiting.set(document, underWay.get(document) ?? "");
+        if (before !== definitions && restsOnDefinitions(verdict)) waiting.set(document, uri);
         else known.set(document, verdict);
       }
     } catch (error) {

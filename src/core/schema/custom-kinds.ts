@@ -22,16 +22,11 @@ const kindsBySource = new WeakMap<ManifestDocument | FileSummary | ClusterDefini
 const typesOf = remembering((_: Catalog) => new Map<string, CustomType>());
 
 /** The kinds that the CustomResourceDefinitions of the workspace define, then those that only a cluster has. */
-export function customKindsIn({ catalog, graph, get, clusterDefinitions = [] }: Known): CatalogKind[] {
-  const kinds: CatalogKind[] = [];
-  const uris = new Set([...(graph?.ofKind("CustomResourceDefinition") ?? [])].map(({ uri }) => uri));
-  for (const uri of uris) {
-    const manifest = get?.(uri);
-    const file = graph?.fileAt(uri);
-    if (manifest && !(file && !isFollowed(manifest)))
-      for (const document of manifest.documents) kinds.push(...definedIn(catalog, document));
-    else if (file) kinds.push(...kept(file, () => file.definitions.flatMap((text) => readText(catalog, text))));
-  }
+export function customKindsIn(known: Known): CatalogKind[] {
+  const { catalog, clusterDefinitions = [] } = known;
+  const kinds = [...definingFilesIn(known.graph)].flatMap((uri) =>
+    definitionsAt(uri, known).flatMap((source) => definedIn(catalog, source)),
+  );
   if (clusterDefinitions.length === 0) return kinds;
   const inWorkspace = new Set(kinds.map(({ group, kind }) => `${group}/${kind}`));
   return [
@@ -42,10 +37,27 @@ export function customKindsIn({ catalog, graph, get, clusterDefinitions = [] }: 
   ];
 }
 
-const definedIn = (catalog: Catalog, document: ManifestDocument): readonly CatalogKind[] => {
-  const { resource } = document;
-  return resource?.kind === "CustomResourceDefinition" ? kept(document, () => readDefinition(catalog, resource)) : [];
-};
+/** The files that have CustomResourceDefinitions, open or not. */
+export const definingFilesIn = (graph: Known["graph"]): ReadonlySet<string> =>
+  new Set([...(graph?.ofKind("CustomResourceDefinition") ?? [])].map(({ uri }) => uri));
+
+/** What defines in a file: the documents of an open one; the summary of one that no editor has open, or none follows. */
+export function definitionsAt(
+  uri: string,
+  { graph, get }: Pick<Known, "graph" | "get">,
+): readonly (ManifestDocument | FileSummary)[] {
+  const manifest = get?.(uri);
+  const file = graph?.fileAt(uri);
+  if (manifest && !(file && !isFollowed(manifest)))
+    return manifest.documents.filter(({ resource }) => resource?.kind === "CustomResourceDefinition");
+  return file ? [file] : [];
+}
+
+const definedIn = (catalog: Catalog, source: ManifestDocument | FileSummary): readonly CatalogKind[] =>
+  kept(source, () => {
+    if ("definitions" in source) return source.definitions.flatMap((text) => readText(catalog, text));
+    return source.resource ? readDefinition(catalog, source.resource) : [];
+  });
 
 const readClusterDefinition = (catalog: Catalog, definition: ClusterDefinition): readonly CatalogKind[] =>
   kept(definition, () => {
