@@ -1,5 +1,4 @@
 import { groupVersionOf } from "../core/kinds/group-version";
-import { groupIn } from "../core/kinds/kind-id";
 import { ClusterError } from "./failure";
 import type { Answer, Asked, Server } from "./server";
 
@@ -33,7 +32,7 @@ export class Discovery {
 
   /** The versions of its group in which the server has a kind, when it is not the one that was asked for. */
   async versionsOf(apiVersion: string, kind: string, signal?: AbortSignal): Promise<string[]> {
-    const group = groupIn(apiVersion);
+    const group = groupVersionOf(apiVersion).group;
     const path = group ? `/apis/${group}` : "/api";
     const { status, body } = await this.#asks.request("GET", path, signal ? { signal } : {});
     if (status !== 200) return [];

@@ -1,4 +1,4 @@
-import { groupIn } from "../core/kinds/kind-id";
+import { groupVersionOf } from "../core/kinds/group-version";
 import type { ApiResource } from "./discovery";
 import type { Patience } from "./patience";
 
@@ -39,7 +39,7 @@ export class Permissions {
   }
 
   #review(verb: Verb, resource: ApiResource, namespace: string, name: string): Promise<boolean> {
-    const group = groupIn(resource.apiVersion);
+    const group = groupVersionOf(resource.apiVersion).group;
     return remembered(this.#reviews, [verb, group, resource.plural, namespace, name].join(" "), async () => {
       const resourceAttributes = { verb, group, resource: resource.plural, namespace, ...(name && { name }) };
       const answer = await this.#post("selfsubjectaccessreviews", { resourceAttributes });
@@ -58,7 +58,7 @@ export class Permissions {
 
 /** `patch deployments.apps (namespace shop)` */
 export function rightIn(verb: Verb, { apiVersion, plural }: ApiResource, namespace: string): string {
-  const group = groupIn(apiVersion);
+  const group = groupVersionOf(apiVersion).group;
   return `${verb} ${plural}${group && `.${group}`}${namespace && ` (namespace ${namespace})`}`;
 }
 
@@ -77,7 +77,7 @@ function covers(rule: Rule, verb: Verb, resource: ApiResource, name: string): bo
   const isFree = !rule.resourceNames || rule.resourceNames.length === 0;
   return Boolean(
     has(rule.verbs, verb) &&
-      has(rule.apiGroups, groupIn(resource.apiVersion)) &&
+      has(rule.apiGroups, groupVersionOf(resource.apiVersion).group) &&
       has(rule.resources, resource.plural) &&
       (isFree || (verb !== "create" && rule.resourceNames?.includes(name))),
   );

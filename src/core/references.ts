@@ -1,4 +1,5 @@
-import { groupIn, kindId, kindIn } from "./kinds/kind-id";
+import { groupVersionOf } from "./kinds/group-version";
+import { kindId, kindIn } from "./kinds/kind-id";
 import { podPlaceOf } from "./kinds/pod-spec";
 import type { Field, Resource } from "./manifest/field";
 import { commonRows, type NameRow, podRows, type Row, rowsByKind, type TieKind } from "./reference-rows";
@@ -163,7 +164,8 @@ export function kindNamed(
   const [, otherwise] = to.split(":");
   const written = to.startsWith(".kind") ? beside("kind") : undefined;
   const apiVersion = beside("apiVersion");
-  const group = beside("apiGroup") ?? beside("group") ?? (apiVersion ? groupIn(apiVersion) : groupOf(otherwise));
+  const group =
+    beside("apiGroup") ?? beside("group") ?? (apiVersion ? groupVersionOf(apiVersion).group : groupOf(otherwise));
   const kind = written === undefined ? (otherwise ?? to) : kindId(catalog, group, written);
   return kind === "" || isNobody(kind) ? undefined : kind;
 }

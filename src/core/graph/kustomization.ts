@@ -1,4 +1,5 @@
-import { groupIn, kindId } from "../kinds/kind-id";
+import { groupVersionOf } from "../kinds/group-version";
+import { kindId } from "../kinds/kind-id";
 import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
 import { manifestInside } from "../manifest/manifest-inside";
 import { remoteKind } from "../reference-rows";
@@ -137,7 +138,7 @@ function usesIn(catalog: Catalog, root: Field, by: number): NameUse[] {
     ...selectors.flatMap((selector) => {
       const kind = selector.text("kind");
       const apiVersion = selector.text("apiVersion");
-      const group = selector.text("group") ?? (apiVersion ? groupIn(apiVersion) : "");
+      const group = selector.text("group") ?? (apiVersion ? groupVersionOf(apiVersion).group : "");
       const namespace = selector.text("namespace");
       const name = selector.get("name");
       // Others are patterns.

@@ -1,5 +1,6 @@
 import { entryOf } from "../entry-of";
-import { groupIn, isNamespaced, kindId } from "../kinds/kind-id";
+import { groupVersionOf } from "../kinds/group-version";
+import { isNamespaced, kindId } from "../kinds/kind-id";
 import { type PodPlace, podPlaceOf } from "../kinds/pod-spec";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import { madeByKind, type NameRow, type SelectorRow } from "../reference-rows";
@@ -79,7 +80,7 @@ function summarize({ catalog, references }: Table, root: Field, by: number): Res
   const apiVersion = root.text("apiVersion");
   const written = root.text("kind");
   if (!apiVersion || !written) return [];
-  const kind = kindId(catalog, groupIn(apiVersion), written);
+  const kind = kindId(catalog, groupVersionOf(apiVersion).group, written);
   const name = root.get("metadata.name");
   const scoped = isNamespaced(catalog, kind);
   const namespace = scoped ? copied(root.text("metadata.namespace")) : "";
@@ -131,7 +132,7 @@ const copied = (text: string | undefined): string | undefined => (text === undef
 
 /** Where a kind that we know keeps its Pods; others often keep them where a Deployment does. */
 function placeIn(catalog: Catalog, root: Field, apiVersion: string, kind: string): PodPlace | undefined {
-  const group = groupIn(apiVersion);
+  const group = groupVersionOf(apiVersion).group;
   const version = apiVersion.slice(group === "" ? 0 : group.length + 1);
   const place = podPlaceOf(catalog, { apiVersion, group, version, kind });
   if (place || kindId(catalog, group, kind) === kind) return place;

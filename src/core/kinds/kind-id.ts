@@ -10,9 +10,6 @@ const builtInGroups = remembering(({ kinds }: Catalog) => new Set(kinds.map(({ g
 export const kindId = (catalog: Catalog, group: string, kind: string): string =>
   builtInGroups(catalog).has(group) ? kind : `${kind}.${group}`;
 
-/** The group in an apiVersion: empty for the core's. */
-export const groupIn = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.indexOf("/")));
-
 /** `HTTPRoute` of `HTTPRoute.gateway.networking.k8s.io`. */
 export const kindIn = (id: string): string => id.split(".")[0] ?? id;
 

@@ -1,4 +1,5 @@
-import { groupIn, kindId } from "../kinds/kind-id";
+import { groupVersionOf } from "../kinds/group-version";
+import { kindId } from "../kinds/kind-id";
 import { t } from "../l10n";
 import { itemsOf } from "../manifest/field";
 import { at } from "../practice/findings";
@@ -25,7 +26,7 @@ export const ownerNotFound = defineRule({
     for (const owner of own ? itemsOf(resource.root.get("metadata.ownerReferences")) : []) {
       const [name, kind] = [owner.get("name"), owner.text("kind")];
       if (!name?.text() || !kind) continue;
-      const id = kindId(catalog, groupIn(owner.text("apiVersion") ?? ""), kind);
+      const id = kindId(catalog, groupVersionOf(owner.text("apiVersion") ?? "").group, kind);
       if (graph.named(id, name.text() ?? "", own?.namespace).length > 0) continue;
       // A dependent of somebody else's is somebody else's affair.
       if (graph.kindBeside(id, own?.namespace).length === 0) continue;

@@ -1,7 +1,8 @@
 import type { KnownResource } from "../../graph/graph";
 import type { Port } from "../../graph/summary";
 import { GraphView } from "../../graph/view";
-import { groupIn, isNamespaced, kindId } from "../../kinds/kind-id";
+import { groupVersionOf } from "../../kinds/group-version";
+import { isNamespaced, kindId } from "../../kinds/kind-id";
 import { containersOf } from "../../kinds/pod-spec";
 import type { Row } from "../../reference-rows";
 import { kindNamed, podRowsAt, rowsAt } from "../../references";
@@ -60,7 +61,8 @@ function byTable({ workspace, view, root, around, namespace }: Asked, at: Sketch
     if (shortTypeOf(workspace, place) === "PodSpec") rows.push(...podRowsAt(steps));
     if (place.key !== undefined) steps.unshift(place.key);
   }
-  if (apiVersion && written) rows.push(...rowsAt(references, kindId(catalog, groupIn(apiVersion), written), steps));
+  if (apiVersion && written)
+    rows.push(...rowsAt(references, kindId(catalog, groupVersionOf(apiVersion).group, written), steps));
   return rows.flatMap((row) => {
     const kind = row.is === "name" ? kindNamed(catalog, row, (key) => around.text(key)) : undefined;
     if (kind === undefined) return [];
@@ -278,7 +280,7 @@ const labelValues: Finder = ({ view, root, around }) =>
 /** The containers of what an autoscaler scales. */
 const containersOfTarget: Finder = ({ workspace: { catalog }, view, root, namespace }) => {
   const target = (key: string) => root.text(`spec.scaleTargetRef.${key}`) ?? "";
-  const kind = kindId(catalog, groupIn(target("apiVersion")), target("kind"));
+  const kind = kindId(catalog, groupVersionOf(target("apiVersion")).group, target("kind"));
   const containers = view.named(kind, target("name"), namespace).flatMap(({ pods }) => pods?.containers ?? []);
   return named(
     containers.map(({ name }) => name?.text),
