@@ -1,3 +1,4 @@
+import { remembering } from "../remembering";
 import type { Manifest, ManifestDocument } from "./field";
 
 /** What can be read again at each key without the editor standing still. */
@@ -6,35 +7,18 @@ const longestDocument = 1_000_000;
 /** Reading takes as long as there are entries, whatever their length: about a second for these. */
 const mostEntries = 40_000;
 
-const followed = new WeakMap<Manifest, boolean>();
-const entriesIn = new WeakMap<ManifestDocument, number>();
-
 /** About how many entries: lines, and what commas part within one. */
-function entriesOf(document: ManifestDocument): number {
-  let entries = entriesIn.get(document);
-  if (entries === undefined) {
-    const { text } = document;
-    entries = 0;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 0x0a || (code === 0x2c && text.charCodeAt(at + 1) !== 0x0a)) entries++;
-    }
-    entriesIn.set(document, entries);
+const entriesOf = remembering(({ text }: ManifestDocument): number => {
+  let entries = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || (code === 0x2c && text.charCodeAt(at + 1) !== 0x0a)) entries++;
   }
   return entries;
-}
+});
 
 /** Whether a file is short enough to be looked at while somebody types in it. */
-export function isFollowed(manifest: Manifest): boolean {
-  let known = followed.get(manifest);
-  if (known === undefined) {
-    known = isShortEnough(manifest);
-    followed.set(manifest, known);
-  }
-  return known;
-}
-
-function isShortEnough({ documents }: Manifest): boolean {
+export const isFollowed = remembering(({ documents }: Manifest): boolean => {
   if (documents.length > mostDocuments) return false;
   let entries = 0;
   for (const document of documents) {
@@ -43,4 +27,4 @@ function isShortEnough({ documents }: Manifest): boolean {
     if (entries > mostEntries) return false;
   }
   return true;
-}
+});
