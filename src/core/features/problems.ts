@@ -7,6 +7,7 @@ import { type Ignore, ignoresIn } from "../practice/ignores";
 import { levelsOf } from "../practice/levels";
 import { unusedIgnores } from "../practice/unused-ignores";
 import type { Problem, Severity } from "../problem";
+import { remembering } from "../remembering";
 import type { Rule, RuleContext } from "../rule";
 import { allRules } from "../rules";
 import { checkStructure, firstOf } from "../schema/check";
@@ -336,14 +337,10 @@ function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kub
 /** In one document; each comes with its fixes, and more than these nobody reads. */
 const mostOfOneRule = 500;
 
-const on = new WeakMap<ProblemSettings["severities"], readonly Rule[]>();
-
 /** Most rules are off for most people. */
-function rulesThatAreOn(settings: ProblemSettings): readonly Rule[] {
-  const known = on.get(settings.severities) ?? allRules.filter(({ id }) => levelOf(settings, id) !== "off");
-  on.set(settings.severities, known);
-  return known;
-}
+const rulesThatAreOn = remembering((severities: ProblemSettings["severities"]): readonly Rule[] =>
+  allRules.filter(({ id }) => levelOf({ severities }, id) !== "off"),
+);
 
 function practiceProblems(
   { catalog }: Workspace,
@@ -352,7 +349,7 @@ function practiceProblems(
   context: RuleContext,
 ): Problem[] {
   if (!resource) return [];
-  return rulesThatAreOn(settings)
+  return rulesThatAreOn(settings.severities)
     .filter(({ looksAround }) => !looksAround || context.graph.isComplete)
     .flatMap((rule) =>
       firstOf(rule.check(resource, catalog, context), mostOfOneRule).map<Problem>(({ at, path, message, fixes }) => ({
