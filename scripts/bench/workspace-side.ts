@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   );
   const uriOf = (at: number) => `file:///bench/app-${Math.floor(at / 20)}/file-${at}.yaml`;
   const workspace = createWorkspace({ catalog: readJson("catalog.json"), catalogText: () => ({}) });
-  workspace.graph.isComplete = false;
+  workspace.index.isComplete = false;
   global.gc?.();
   const before = megabytes();
   const loop = monitorEventLoopDelay({ resolution: 5 });
@@ -38,11 +38,11 @@ async function main(): Promise<void> {
   // As many at once as the extension asks for.
   await Promise.all(
     Array.from({ length: 8 }, async () => {
-      for (const [at, text] of waiting) workspace.graph.setFile(uriOf(at), await reader.read(uriOf(at), text));
+      for (const [at, text] of waiting) workspace.index.setFile(uriOf(at), await reader.read(uriOf(at), text));
     }),
   );
-  workspace.graph.isComplete = true;
-  const resources = [...workspace.graph.all()].length;
+  workspace.index.isComplete = true;
+  const resources = [...workspace.index.all()].length;
   const indexed = performance.now() - started;
   loop.disable();
   const cpu = (process.cpuUsage().user - cpuBefore) / 1000;
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
       ["not-any-more", true],
     ] as const) {
       const start = performance.now();
-      workspace.graph.setFile(other, workspace.summaryOf(other, pod(label)));
+      workspace.index.setFile(other, workspace.summaryOf(other, pod(label)));
       if (round > 0 && !isOutdated(workspace, open)) throw new Error("the change went unseen");
       if (find() !== expected) throw new Error(`dangling: ${!expected}`);
       updates.push(performance.now() - start);

@@ -80,7 +80,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     .map((one) => (options.forceExclude ? { ...one, isNamed: false } : one))
     .filter(({ file, isNamed }) => isNamed || !configs.settingsOf(file).excluded);
   // What is fixed has been looked at before; otherwise nothing that was found out once changes any more.
-  options.workspace.graph.isFollowed = options.fixing !== undefined;
+  options.workspace.index.tracksVersions = options.fixing !== undefined;
   const { contents, judges } = await lookAround(found, options);
   const fixes = options.fixing && (await fixFiles(found, options.fixing, options));
   if (!options.fixing?.dryRun)
@@ -210,7 +210,7 @@ async function lookAround(
     if (!("text" in content)) continue;
     const { documents } = workspace.update(file, content.text);
     const summary = workspace.summaryOf(file, content.text);
-    workspace.graph.setFile(file, summary);
+    workspace.index.setFile(file, summary);
     count += documents.length;
     if (!isMuch && count > fewDocuments) startOthers();
     for (const document of documents) {

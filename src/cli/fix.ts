@@ -52,7 +52,7 @@ export async function fixFiles(
       if (after !== before && (fixing.dryRun || (await write(file, before, after)))) {
         fixed.push({ file, before, after });
         // The others may name what is in it.
-        if (!fixing.dryRun) workspace.graph.setFile(file, workspace.summaryOf(file, after));
+        if (!fixing.dryRun) workspace.index.setFile(file, workspace.summaryOf(file, after));
       }
     } catch (error) {
       unwritten.push(error instanceof Error ? error.message : String(error));

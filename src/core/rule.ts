@@ -1,4 +1,4 @@
-import type { GraphView } from "./graph/view";
+import type { IndexView } from "./index/view";
 import type { Language } from "./l10n";
 import type { Resource } from "./manifest/field";
 import type { Fix, Severity } from "./problem";
@@ -38,7 +38,7 @@ export interface RuleContext {
   /** `1.36`: the Kubernetes that the manifests are for. */
   readonly kubernetesVersion: string;
   /** The resources of the whole workspace. What is asked of it is taken down: when that changes, the rule runs again. */
-  readonly graph: GraphView;
+  readonly index: IndexView;
 }
 
 /**
@@ -59,8 +59,8 @@ export interface Rule {
   readonly samplesFor?: string;
   readonly learnMore: string;
   readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
-  /** It asks the graph: it runs once all files of the workspace are known, for what is missing now may come yet. */
-  readonly looksAround?: true;
+  /** It asks the index: it runs once all files of the workspace are known, for what is missing now may come yet. */
+  readonly crossResource?: true;
   /** Its preferred fix changes nothing about how the resource runs, so it may be made on save, unasked. */
   readonly fixIsSafe?: true;
   /** May look around, reports only on this resource. */

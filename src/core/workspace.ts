@@ -1,11 +1,11 @@
-import { Graph } from "./graph/graph";
-import { summaryOf } from "./graph/summarize";
-import type { FileSummary } from "./graph/summary";
+import { type CustomReference, createReferenceTable, type ReferenceTable } from "./index/references";
+import { ResourceIndex } from "./index/resource-index";
+import { summaryOf } from "./index/summarize";
+import type { FileSummary } from "./index/summary";
 import { apiVersionOf } from "./kinds/group-version";
 import type { Manifest } from "./manifest/field";
 import { isFollowed } from "./manifest/followed";
 import { readManifest } from "./manifest/manifest";
-import { type CustomReference, createReferences, type References } from "./references";
 import type { Catalog, CatalogText } from "./schema/catalog";
 import type { ClusterDefinition } from "./schema/cluster-definition";
 
@@ -14,14 +14,14 @@ export interface WorkspaceOptions {
   /** Called at the first hover, not before. */
   readonly catalogText: () => CatalogText;
   /**
-   * Files that are too large to be followed while somebody types are not read: in the graph, what is known of the file on
+   * Files that are too large to be followed while somebody types are not read: in the index, what is known of the file on
    * disk stands for them.
    */
   readonly followsOnly?: true;
 }
 
 /**
- * The manifests we know: those that are open whole, all others as a summary in the graph. Every cache lives in here, or
+ * The manifests we know: those that are open whole, all others as a summary in the index. Every cache lives in here, or
  * hangs by WeakMap on what it is about.
  */
 export interface Workspace extends WorkspaceOptions {
@@ -34,15 +34,15 @@ export interface Workspace extends WorkspaceOptions {
   /** Those that are read. */
   readonly manifests: Iterable<Manifest>;
   /** The resources of all files, also of those that no editor has open, and how they hang together. */
-  readonly graph: Graph;
+  readonly index: ResourceIndex;
   /** Custom kinds of a cluster that the user has used; the workspace's own definitions go before them. */
   readonly clusterDefinitions: readonly ClusterDefinition[];
   setClusterDefinitions(definitions: readonly ClusterDefinition[]): void;
   /** The table of references as it now is. */
-  readonly references: References;
+  readonly references: ReferenceTable;
   /** What danado.yaml files add to the table of references. False when that is what is known already. */
   setReferences(custom: readonly CustomReference[]): boolean;
-  /** What `graph.setFile` takes of a file that no editor has open; nothing of it is kept here. */
+  /** What `index.setFile` takes of a file that no editor has open; nothing of it is kept here. */
   summaryOf(uri: string, text: string): FileSummary;
 }
 
@@ -54,8 +54,8 @@ export function createWorkspace({ catalog, catalogText, followsOnly }: Workspace
     isKnownKind: (kind: string) => kinds.has(kind),
     isKnownVersion: (apiVersion: string) => versions.has(apiVersion),
   };
-  const table = { catalog, references: createReferences() };
-  const graph = new Graph(table);
+  const table = { catalog, references: createReferenceTable() };
+  const index = new ResourceIndex(table);
   const isRead = (manifest: Manifest): boolean => !followsOnly || isFollowed(manifest);
   let texts: CatalogText | undefined;
   let clusterDefinitions: readonly ClusterDefinition[] = [];
@@ -68,20 +68,20 @@ export function createWorkspace({ catalog, catalogText, followsOnly }: Workspace
     update(uri, text) {
       const manifest = readManifest(uri, text, known, manifests.get(uri));
       manifests.set(uri, manifest);
-      if (isRead(manifest)) graph.open(manifest);
-      else graph.close(uri);
+      if (isRead(manifest)) index.open(manifest);
+      else index.close(uri);
       return manifest;
     },
     remove(uri) {
       manifests.delete(uri);
-      graph.close(uri);
+      index.close(uri);
     },
     read: (uri, text) => readManifest(uri, text, known),
     get: (uri) => manifests.get(uri),
     get manifests() {
       return [...manifests.values()].filter(isRead);
     },
-    graph,
+    index,
     get clusterDefinitions() {
       return clusterDefinitions;
     },
@@ -93,8 +93,8 @@ export function createWorkspace({ catalog, catalogText, followsOnly }: Workspace
     },
     setReferences(custom) {
       if (JSON.stringify(custom) === JSON.stringify(table.references.custom)) return false;
-      table.references = createReferences(custom);
-      graph.tableChanged();
+      table.references = createReferenceTable(custom);
+      index.referencesChanged();
       return true;
     },
     summaryOf: (uri, text) => summaryOf(table, readManifest(uri, text, known, manifests.get(uri))),

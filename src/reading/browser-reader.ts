@@ -1,4 +1,4 @@
-import type { FileReader } from "../core/graph/file-reader";
+import type { FileReader } from "../core/index/file-reader";
 import type { Catalog } from "../core/schema/catalog";
 import { createReader } from "./client";
 import type { Answer, Request } from "./protocol";

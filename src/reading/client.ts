@@ -1,5 +1,5 @@
-import type { FileReader } from "../core/graph/file-reader";
-import type { FileSummary } from "../core/graph/summary";
+import type { FileReader } from "../core/index/file-reader";
+import type { FileSummary } from "../core/index/summary";
 import type { Answer, StartWorker, WorkerHandle } from "./protocol";
 
 /** Nobody reads the whole workspace twice: the worker ends, and what it used is free again. */

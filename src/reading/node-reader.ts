@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { FileReader } from "../core/graph/file-reader";
+import type { FileReader } from "../core/index/file-reader";
 import { createReader } from "./client";
 import type { Answer } from "./protocol";
 

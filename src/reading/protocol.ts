@@ -1,4 +1,4 @@
-import type { CustomReference } from "../core/references";
+import type { CustomReference } from "../core/index/references";
 
 export interface Request {
   readonly id: number;

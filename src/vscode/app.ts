@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type ProblemSettings, problemsWhileTyping } from "../core/features/problems";
-import type { FileReader } from "../core/graph/file-reader";
+import type { FileReader } from "../core/index/file-reader";
 import { setLanguage } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
 import { configFileName } from "../core/practice/config";
@@ -103,7 +103,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
     held.set(uri, { document, version });
     const after = workspace.update(uri, document.getText());
     // The old side of a diff says nothing of how things are.
-    if (!isEditable(document)) workspace.graph.close(uri);
+    if (!isEditable(document)) workspace.index.close(uri);
     if (before) verdicts.carry(before, after);
     return after;
   }

@@ -5,14 +5,14 @@ import type { App } from "./app";
 const pause = 300;
 
 /** Calls back when what files say of each other has changed: this one or any other, open or not. */
-export function onDidChangeAround({ workspace: { graph }, files }: App, listener: () => void): vscode.Disposable {
-  let { revision } = graph;
+export function onDidChangeAround({ workspace: { index }, files }: App, listener: () => void): vscode.Disposable {
+  let { revision } = index;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const lookAgain = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (graph.revision === revision) return;
-      revision = graph.revision;
+      if (index.revision === revision) return;
+      revision = index.revision;
       listener();
     }, pause);
   };

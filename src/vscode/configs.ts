@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import type { CustomReference } from "../core/index/references";
 import { type Config, configFileName, levelsForPath, readConfig } from "../core/practice/config";
-import type { CustomReference } from "../core/references";
 import { toDiagnostic } from "./convert";
 
 /** The danado.yaml files of the workspace, as they are on disk now. */

@@ -35,7 +35,7 @@ export function toLocations(
   const indices = new Map<string, LineIndex>();
   return places.map(({ uri, span }) => {
     const text = workspace.get(uri)?.text;
-    const index = indices.get(uri) ?? new LineIndex(text ?? workspace.graph.fileAt(uri)?.lineStarts ?? [0]);
+    const index = indices.get(uri) ?? new LineIndex(text ?? workspace.index.fileAt(uri)?.lineStarts ?? [0]);
     indices.set(uri, index);
     const at = (offset: number) => {
       const { line, character } = index.positionAt(offset);

@@ -89,7 +89,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
 
   function definitionsInWorkspace(): string[] {
     // The same order each time, whichever of them was edited last.
-    const uris = [...definingFilesIn(workspace.graph)].sort();
+    const uris = [...definingFilesIn(workspace.index)].sort();
     return uris
       .flatMap((uri) => definitionsAt(uri, workspace))
       .flatMap((source) => ("definitions" in source ? source.definitions : [source.text]));
@@ -97,12 +97,12 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
 
   /** A cluster may have hundreds: only those of which there is a resource here, and which the workspace does not define. */
   function clusterDefinitionsInUse(): ClusterDefinition[] {
-    const { catalog, manifests, graph, get, clusterDefinitions } = workspace;
+    const { catalog, manifests, index, get, clusterDefinitions } = workspace;
     if (clusterDefinitions.length === 0) return [];
     const idOf = ({ group, kind }: { readonly group: string; readonly kind: string }) => `${group}/${kind}`;
     const used = new Set<string>();
     for (const { documents } of manifests) for (const { resource } of documents) if (resource) used.add(idOf(resource));
-    const own = new Set(customKindsIn({ catalog, graph, get }).map(idOf));
+    const own = new Set(customKindsIn({ catalog, index, get }).map(idOf));
     return clusterDefinitions.filter((one) => used.has(idOf(one)) && !own.has(idOf(one)));
   }
 

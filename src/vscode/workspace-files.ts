@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { createGitIgnore, type GitIgnore } from "../core/git-ignore";
-import type { FileReader } from "../core/graph/file-reader";
-import { isKustomizationFile } from "../core/graph/kustomization";
+import type { FileReader } from "../core/index/file-reader";
+import { isKustomizationFile } from "../core/index/kustomization";
 import { isExcluded } from "../core/practice/config";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./configs";
@@ -9,7 +9,7 @@ import { logFailure } from "./guard";
 import { isFolder } from "./is-folder";
 import { textOnDisk } from "./text-on-disk";
 
-/** The manifests of the workspace that no editor has open, kept in the graph as they are on disk. */
+/** The manifests of the workspace that no editor has open, kept in the index as they are on disk. */
 export interface WorkspaceFiles extends vscode.Disposable {
   /** Some of them changed, or all have been read. */
   readonly onDidChange: vscode.Event<void>;
@@ -29,7 +29,7 @@ export function createWorkspaceFiles(
   configs: Configs,
   log: vscode.LogOutputChannel,
 ): WorkspaceFiles {
-  const { graph } = workspace;
+  const { index } = workspace;
   const changed = new vscode.EventEmitter<void>();
   const known = new Set<string>();
   const waiting = new Map<string, vscode.Uri>();
@@ -75,7 +75,7 @@ export function createWorkspaceFiles(
     } catch (error) {
       logFailure(log, "workspace files", error);
     }
-    graph.isComplete = true;
+    index.isComplete = true;
     changed.fire();
   }
 
@@ -110,9 +110,9 @@ export function createWorkspaceFiles(
       if (underWay.get(key) !== read) return;
       if (text === undefined) return forget(key);
       known.add(key);
-      graph.setFile(key, summary);
+      index.setFile(key, summary);
       const held = workspace.get(key);
-      if (lostWhileOpen.delete(key) && held) graph.open(held);
+      if (lostWhileOpen.delete(key) && held) index.open(held);
     } catch (error) {
       logFailure(log, "workspace files", error);
       if (underWay.get(key) === read) forget(key);
@@ -123,7 +123,7 @@ export function createWorkspaceFiles(
 
   function forget(key: string): void {
     known.delete(key);
-    graph.setFile(key, undefined);
+    index.setFile(key, undefined);
   }
 
   function touched(uri: vscode.Uri): void {
@@ -143,7 +143,7 @@ export function createWorkspaceFiles(
     const held = vscode.workspace.textDocuments.filter((document) => isLost(document.uri.toString()));
     for (const { uri: of, isDirty } of held) {
       if (isDirty) continue;
-      graph.close(of.toString());
+      index.close(of.toString());
       lostWhileOpen.add(of.toString());
     }
     if (lost.length > 0 || held.length > 0) soon();
@@ -208,7 +208,7 @@ export function createWorkspaceFiles(
     vscode.workspace.onDidChangeWorkspaceFolders(searchSoon),
   ];
   if (vscode.workspace.workspaceFolders?.length) {
-    graph.isComplete = false;
+    index.isComplete = false;
     void search();
   }
 

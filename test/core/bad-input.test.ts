@@ -170,16 +170,16 @@ describe("Bad input", () => {
     const before = workspaceOf();
     const workspace = createWorkspace({ catalog: before.catalog, catalogText: before.catalogText, followsOnly: true });
     const text = `${configMap}---\n`.repeat(9000);
-    workspace.graph.setFile(testUri, workspace.summaryOf(testUri, configMap));
+    workspace.index.setFile(testUri, workspace.summaryOf(testUri, configMap));
     const tried = patternsTried(() => {
       workspace.update(testUri, text);
-      assert.equal(workspace.graph.resourcesIn(testUri).length, 1);
+      assert.equal(workspace.index.resourcesIn(testUri).length, 1);
       assert.deepEqual([...workspace.manifests], []);
       assert.equal(problemsWhileTyping(workspace, testUri, { severities: {} }).length, 1);
     });
     assert.ok(tried < 20, String(tried));
     workspace.update(testUri, `${configMap}---\n${configMap}`);
-    assert.equal(workspace.graph.resourcesIn(testUri).length, 2);
+    assert.equal(workspace.index.resourcesIn(testUri).length, 2);
   });
 
   it("may be nested as deeply as is read where something is completed", () => {
@@ -300,12 +300,12 @@ function lookUps(workspace: Workspace, work: () => void): number {
   return count;
 }
 
-/** How many resources the graph hands out. */
-function resourcesSeen({ graph }: Workspace, work: () => void): number {
+/** How many resources the index hands out. */
+function resourcesSeen({ index }: Workspace, work: () => void): number {
   let count = 0;
   for (const question of ["named", "ofKind"] as const) {
-    const answer = graph[question];
-    Object.assign(graph, {
+    const answer = index[question];
+    Object.assign(index, {
       [question]: (...asked: [string, string]) => {
         const found = [...answer(...asked)];
         count += found.length;
@@ -313,8 +313,8 @@ function resourcesSeen({ graph }: Workspace, work: () => void): number {
       },
     });
   }
-  const select = graph.maybeSelectedBy.bind(graph);
-  graph.maybeSelectedBy = (selector) => {
+  const select = index.maybeSelectedBy.bind(index);
+  index.maybeSelectedBy = (selector) => {
     const found = [...select(selector)];
     count += found.length;
     return found;

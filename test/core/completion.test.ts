@@ -511,7 +511,7 @@ spec:
     assert.equal(words(), "");
     // A file that no editor has open.
     const onDisk = definition["file:///crd.yaml"] as string;
-    workspace.graph.setFile("file:///crd.yaml", workspace.summaryOf("file:///crd.yaml", onDisk));
+    workspace.index.setFile("file:///crd.yaml", workspace.summaryOf("file:///crd.yaml", onDisk));
     assert.match(words(), /How big it is/);
   });
 });

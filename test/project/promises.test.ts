@@ -45,9 +45,9 @@ describe("Our promises", () => {
         assert.ok(ids.includes(key.slice("danado.rules.".length)), `${key} has no rule`);
   });
 
-  it("a rule that asks the graph says so", () => {
-    for (const { id, looksAround } of allRules)
-      assert.equal(/\bgraph\b/.test(read(`src/core/rules/${id}.ts`)), looksAround === true, id);
+  it("a rule that asks the index says so", () => {
+    for (const { id, crossResource } of allRules)
+      assert.equal(/\bindex[.,]/.test(read(`src/core/rules/${id}.ts`)), crossResource === true, id);
   });
 
   it("@types/vscode is the lowest VS Code that we say we run on", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { GraphView } from "../../src/core/graph/view";
+import { IndexView } from "../../src/core/index/view";
 import type { Finding, Rule } from "../../src/core/rule";
 import { applyEdits } from "../../src/core/text";
 import { dedent, readMarks } from "./marks";
@@ -20,7 +20,7 @@ function findingsIn(rule: Rule, text: string): Finding[] {
     assert.deepEqual(syntaxErrors, [], text);
     const context = {
       kubernetesVersion: rule.samplesFor ?? "1.36",
-      graph: new GraphView(workspace.graph, testUri),
+      index: new IndexView(workspace.index, testUri),
     };
     return resource ? [...rule.check(resource, workspace.catalog, context)] : [];
   });

@@ -1,5 +1,5 @@
 import { entryOf } from "../entry-of";
-import { isKustomizationFile, kustomizationNames, pathsIn, resolvePath } from "../graph/kustomization";
+import { isKustomizationFile, kustomizationNames, pathsIn, resolvePath } from "../index/kustomization";
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
@@ -43,7 +43,7 @@ export function linksIn(workspace: Workspace, uri: string): DocumentLink[] {
   });
 }
 
-const kustomizationLinks = ({ get, graph }: Workspace, uri: string): DocumentLink[] =>
+const kustomizationLinks = ({ get, index }: Workspace, uri: string): DocumentLink[] =>
   (get(uri)?.documents ?? []).flatMap(({ root }) =>
     root
       ? pathsIn(root).flatMap((field) => {
@@ -51,7 +51,7 @@ const kustomizationLinks = ({ get, graph }: Workspace, uri: string): DocumentLin
           const target = resolvePath(uri, path.slice(path.indexOf("=") + 1));
           // We know no other files than manifests; a path with an ending is one of some sort.
           const isFile = !/:\/\/|\?/.test(path) && /\.\w+$/.test(target);
-          const file = isFile ? target : kustomizationNames.map((name) => `${target}/${name}`).find(graph.fileAt);
+          const file = isFile ? target : kustomizationNames.map((name) => `${target}/${name}`).find(index.fileAt);
           return file ? [{ span: contentSpan(field), target: file, tooltip: t("Open this file") }] : [];
         })
       : [],

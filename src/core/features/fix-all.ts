@@ -10,7 +10,7 @@ const mostRounds = 20;
 
 const safeRules = new Set(allRules.filter(({ fixIsSafe }) => fixIsSafe).map(({ id }) => id));
 
-const looksAround = new Set(allRules.filter((rule) => rule.looksAround).map(({ id }) => id));
+const crossResource = new Set(allRules.filter((rule) => rule.crossResource).map(({ id }) => id));
 
 /** Whether its fix may be made unasked, on save. */
 export const isSafelyFixed = ({ code }: Problem): boolean => safeRules.has(code);
@@ -36,13 +36,13 @@ export function fixAllIn(
   const mend = (problems: readonly Problem[], text: string): string => {
     const wanted = problems.filter((problem) => problem.source === "practice" && isWanted(problem));
     // Of two that touch one place the other can wait: what needs the other files to be seen is seen only now.
-    wanted.sort((a, b) => Number(looksAround.has(b.code)) - Number(looksAround.has(a.code)));
+    wanted.sort((a, b) => Number(crossResource.has(b.code)) - Number(crossResource.has(a.code)));
     return applyEdits(text, compatible(wanted.flatMap(({ fixes = [] }) => preferredOf(fixes))));
   };
   let after = mend(problemsIn(workspace, uri, settings), before);
   // What comes to light is looked for apart, so that nobody sees a text that is half mended; the other files stay away.
   const trial = createWorkspace(workspace);
-  trial.graph.isComplete = false;
+  trial.index.isComplete = false;
   for (let round = 1, last = before; after !== last && round < mostRounds; round++) {
     last = after;
     trial.update(uri, last);

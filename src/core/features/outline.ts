@@ -1,8 +1,8 @@
-import { patchKind } from "../graph/patch";
+import { patchKind } from "../index/patch";
+import { remoteKind } from "../index/reference-rows";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import type { Field, ManifestDocument, Resource } from "../manifest/field";
-import { remoteKind } from "../reference-rows";
 import { type Span, shiftSpan } from "../text";
 import type { Workspace } from "../workspace";
 import type { Place } from "./references";
@@ -107,14 +107,14 @@ export interface FoundResource extends Place {
 }
 
 /** The resources whose kind and name have the letters of `query` in their order, as VS Code's own search takes them. */
-export function resourcesMatching({ graph }: Workspace, query: string, most = 1000): FoundResource[] {
+export function resourcesMatching({ index }: Workspace, query: string, most = 1000): FoundResource[] {
   const wanted = [...query.toLowerCase().replace(/\s/g, "")];
   const found: FoundResource[] = [];
-  for (const { uri, start, kind, name, namespace, nameSpot, isMade } of graph.all()) {
-    if (isMade || kind === patchKind || kind === remoteKind) continue;
+  for (const { uri, start, kind, name, namespace, nameText, isGenerated } of index.all()) {
+    if (isGenerated || kind === patchKind || kind === remoteKind) continue;
     const title = resourceTitle({ kind: kindIn(kind), name: name === "" ? undefined : name });
     if (!hasInOrder(title.toLowerCase(), wanted)) continue;
-    found.push({ uri, title, namespace: namespace ?? "", span: shiftSpan(nameSpot.span, start) });
+    found.push({ uri, title, namespace: namespace ?? "", span: shiftSpan(nameText.span, start) });
     if (found.length >= most) return found;
   }
   return found;

@@ -1,4 +1,4 @@
-import { GraphView } from "../graph/view";
+import { IndexView } from "../index/view";
 import { compareVersions, minorOf } from "../kinds/api-versions";
 import { language, t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
@@ -32,7 +32,7 @@ interface Found extends Grounds {
   readonly start: number;
   /** What was asked of other resources, and how old the answers were. */
   readonly seen: ReadonlyMap<string, number>;
-  /** The graph's revision for which they are known to hold. */
+  /** The index's revision for which they are known to hold. */
   revision: number;
   readonly isPatch: boolean;
   /** By sops: no API server sees it before it is decrypted. */
@@ -192,17 +192,17 @@ export const seenBy = (workspace: Workspace, uri: string): ReadonlyMap<string, n
   );
 
 /** Whether what findings rest on is still as it was. */
-export const holds = ({ graph }: Workspace, seen: ReadonlyMap<string, number>): boolean => {
-  for (const [topic, version] of seen) if (graph.versionOf(topic) !== version) return false;
+export const holds = ({ index }: Workspace, seen: ReadonlyMap<string, number>): boolean => {
+  for (const [topic, version] of seen) if (index.versionOf(topic) !== version) return false;
   return true;
 };
 
-/** Only what the graph has touched meanwhile is looked for, which mostly is next to nothing. */
+/** Only what the index has touched meanwhile is looked for, which mostly is next to nothing. */
 function stillHolds(workspace: Workspace, found: Found): boolean {
-  const { graph } = workspace;
-  const { revision } = graph;
+  const { index } = workspace;
+  const { revision } = index;
   if (found.revision === revision) return true;
-  const touched = graph.touchedSince(found.revision);
+  const touched = index.touchedSince(found.revision);
   if (touched ? touched.some((topic) => found.seen.has(topic)) : !holds(workspace, found.seen)) return false;
   found.revision = revision;
   return true;
@@ -228,8 +228,8 @@ function find(
     shifted({ ...error, source: "yaml", severity: "error" }, document.start),
   );
   const seen = new Map<string, number>();
-  const graph = new GraphView(workspace.graph, uri, seen);
-  const { isPatch } = graph;
+  const index = new IndexView(workspace.index, uri, seen);
+  const { isPatch } = index;
   const isEncrypted = document.root?.get("sops")?.shape === "map";
   const isWhole = syntax.length === 0 && !isPatch && !isEncrypted;
   const { kubernetesVersion } = grounds;
@@ -239,11 +239,11 @@ function find(
     seen,
     isPatch,
     isEncrypted,
-    completed: completionsOf(document, graph),
+    completed: completionsOf(document, index),
     // Broken YAML is read as far as it goes; what the reader guessed beyond that is not worth complaining of.
     structure: syntax.length > 0 ? syntax : checkStructure(workspace, document),
-    practice: isWhole ? practiceProblems(workspace, document, settings, { kubernetesVersion, graph }) : [],
-    revision: workspace.graph.revision,
+    practice: isWhole ? practiceProblems(workspace, document, settings, { kubernetesVersion, index }) : [],
+    revision: workspace.index.revision,
   };
 }
 
@@ -303,12 +303,12 @@ const isIn =
     severity === "error" && pattern.test(text.slice(span.start - start, span.end - start));
 
 /** Flux replaces `${NAME}` in what it applies; kustomize `$(NAME)`, and it says in which namespace a subject is, and its name. */
-function completionsOf({ text }: ManifestDocument, graph: GraphView): Completion[] {
+function completionsOf({ text }: ManifestDocument, index: IndexView): Completion[] {
   const completions: Completion[] = [];
-  if (/\$\{/.test(text) && graph.ofKind("Kustomization.kustomize.toolkit.fluxcd.io").length > 0)
+  if (/\$\{/.test(text) && index.ofKind("Kustomization.kustomize.toolkit.fluxcd.io").length > 0)
     completions.push(isIn(/\$\{\w/));
   const mayBeCompleted = /\$\(|^subjects:|^kind: Namespace\b/m.test(text);
-  const kustomizations = mayBeCompleted ? graph.kustomizations : [];
+  const kustomizations = mayBeCompleted ? index.kustomizations : [];
   if (kustomizations.some(({ hasVariables }) => hasVariables)) completions.push(isIn(/\$\(\w/));
   if (kustomizations.some(({ namespace }) => namespace))
     completions.push(
@@ -350,7 +350,7 @@ function practiceProblems(
 ): Problem[] {
   if (!resource) return [];
   return rulesThatAreOn(settings.severities)
-    .filter(({ looksAround }) => !looksAround || context.graph.isComplete)
+    .filter(({ crossResource }) => !crossResource || context.index.isComplete)
     .flatMap((rule) =>
       firstOf(rule.check(resource, catalog, context), mostOfOneRule).map<Problem>(({ at, path, message, fixes }) => ({
         code: rule.id,

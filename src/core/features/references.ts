@@ -1,5 +1,5 @@
-import { type Occurrence, placeOf, spokenOf, thingAt } from "../graph/things";
-import { GraphView } from "../graph/view";
+import { entityAt, type Occurrence, placeOf, spokenOf } from "../index/named-entities";
+import { IndexView } from "../index/view";
 import type { Span } from "../text";
 import type { Workspace } from "../workspace";
 
@@ -9,13 +9,13 @@ export interface Place {
   readonly span: Span;
 }
 
-/** Where the thing is declared that is spoken of at `offset`; where it is declared itself, that is the place. */
+/** Where the entity is declared that is spoken of at `offset`; where it is declared itself, that is the place. */
 export const definitionsAt = (workspace: Workspace, uri: string, offset: number): Place[] =>
   spokenAt(workspace, uri, offset)
     .filter(({ declares }) => declares)
     .map(placeOf);
 
-/** All places that speak of the same thing as the one at `offset`; where it is declared among them where asked for. */
+/** All places that speak of the same entity as the one at `offset`; where it is declared among them where asked for. */
 export const referencesAt = (
   workspace: Workspace,
   uri: string,
@@ -31,14 +31,14 @@ export interface Highlight {
   readonly declares: boolean;
 }
 
-/** The places of this very file that speak of the thing at `offset`. */
+/** The places of this very file that speak of the entity at `offset`. */
 export const highlightsAt = (workspace: Workspace, uri: string, offset: number): Highlight[] =>
   spokenAt(workspace, uri, offset)
     .filter(({ resource }) => resource.uri === uri)
     .map((occurrence) => ({ span: placeOf(occurrence).span, declares: occurrence.declares }));
 
-function spokenAt({ get, graph }: Workspace, uri: string, offset: number): Occurrence[] {
+function spokenAt({ get, index }: Workspace, uri: string, offset: number): Occurrence[] {
   const document = get(uri)?.documentAt(offset);
-  const found = document && thingAt(graph, document, offset);
-  return found ? spokenOf(new GraphView(graph, uri), found.thing) : [];
+  const found = document && entityAt(index, document, offset);
+  return found ? spokenOf(new IndexView(index, uri), found.entity) : [];
 }

@@ -1,7 +1,15 @@
-import type { Graph } from "../graph/graph";
-import { spelt } from "../graph/spots";
-import { type Found, type Occurrence, occurrencesOf, placeOf, spokenOf, type Thing, thingAt } from "../graph/things";
-import { GraphView } from "../graph/view";
+import {
+  type EntityAtPlace,
+  entityAt,
+  type NamedEntity,
+  type Occurrence,
+  occurrencesOf,
+  placeOf,
+  spokenOf,
+} from "../index/named-entities";
+import type { ResourceIndex } from "../index/resource-index";
+import { asYamlScalar } from "../index/source-text";
+import { IndexView } from "../index/view";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import { contains, type Span, spanOf, type TextEdit } from "../text";
@@ -26,53 +34,53 @@ export interface RenameEdit extends TextEdit {
 }
 
 /** What F2 at this place is about; or why there is nothing to rename. */
-export function renamableAt({ get, graph }: Workspace, uri: string, offset: number): Renamable | Refusal {
+export function renamableAt({ get, index }: Workspace, uri: string, offset: number): Renamable | Refusal {
   const document = get(uri)?.documentAt(offset);
   const madeUp = document?.resource?.root.get("metadata.generateName");
   if (madeUp && contains(madeUp.span, offset))
     return { refused: t("The API server makes this name up: there is nothing to rename") };
-  const found = document && thingAt(graph, document, offset);
+  const found = document && entityAt(index, document, offset);
   if (!found) return { refused: t("Nothing here is spoken of elsewhere") };
-  const refused = refusalOf(graph, found);
+  const refused = refusalOf(index, found);
   if (refused !== undefined) return { refused };
-  const { resource, spot } = found;
-  const inside = inner({ resource, spot, declares: false });
-  return inside ? { span: inside, name: spot.text } : { refused: written() };
+  const { resource, source } = found;
+  const inside = inner({ resource, source, declares: false });
+  return inside ? { span: inside, name: source.text } : { refused: written() };
 }
 
-/** Every edit that gives a thing another name, in all files; or why it must not have it. */
+/** Every edit that gives a entity another name, in all files; or why it must not have it. */
 export function renameAt(
   workspace: Workspace,
   uri: string,
   offset: number,
   newName: string,
 ): readonly RenameEdit[] | Refusal {
-  const { graph } = workspace;
+  const { index } = workspace;
   const renamable = renamableAt(workspace, uri, offset);
   if ("refused" in renamable) return renamable;
   const document = workspace.get(uri)?.documentAt(offset);
-  const found = document && thingAt(graph, document, offset);
+  const found = document && entityAt(index, document, offset);
   if (!found) return { refused: t("Nothing here is spoken of elsewhere") };
-  const { thing } = found;
-  const form = formOf(thing);
+  const { entity } = found;
+  const form = formOf(entity);
   if (!isName(newName, form))
     return {
       refused: t("{name} is no valid name here: {rule}", { name: JSON.stringify(newName), rule: nameRule(form) }),
     };
-  const view = new GraphView(graph, uri);
-  const occurrences = spokenOf(view, thing).filter(({ spot }) => spot.text === renamable.name);
+  const view = new IndexView(index, uri);
+  const occurrences = spokenOf(view, entity).filter(({ source }) => source.text === renamable.name);
   if (newName === renamable.name) return [];
-  if (isTaken(view, thing, newName)) return { refused: t("There is a {name} already", { name: newName }) };
+  if (isTaken(view, entity, newName)) return { refused: t("There is a {name} already", { name: newName }) };
   const edits: RenameEdit[] = [];
   for (const occurrence of occurrences) {
     const span = inner(occurrence);
     if (!span) return { refused: written() };
-    const isWhole = span.end - span.start === occurrence.spot.span.end - occurrence.spot.span.start;
-    const warning = warningFor(thing, occurrence);
+    const isWhole = span.end - span.start === occurrence.source.span.end - occurrence.source.span.start;
+    const warning = warningFor(entity, occurrence);
     edits.push({
       uri: occurrence.resource.uri,
       span,
-      newText: isWhole ? spelt(newName, "plain") : newName,
+      newText: isWhole ? asYamlScalar(newName, "plain") : newName,
       ...(warning === undefined ? {} : { warning }),
     });
   }
@@ -85,7 +93,7 @@ const written = (): string =>
 /** Between its quotes; undefined where the text does not stand there letter by letter. */
 function inner(occurrence: Occurrence): Span | undefined {
   const { span } = placeOf(occurrence);
-  const { style, text } = occurrence.spot;
+  const { style, text } = occurrence.source;
   if (style === "alias" || style === "literal" || style === "folded") return undefined;
   const quotes = span.end - span.start - text.length;
   if (quotes === 0) return span;
@@ -97,12 +105,12 @@ const uniqueEdits = (edits: readonly RenameEdit[]): RenameEdit[] => [
   ...new Map(edits.map((edit) => [`${edit.uri}:${edit.span.start}`, edit])).values(),
 ];
 
-function formOf(thing: Thing): NameForm {
-  switch (thing.is) {
+function formOf(entity: NamedEntity): NameForm {
+  switch (entity.is) {
     case "resource":
-      return nameFormOf(thing.kind);
+      return nameFormOf(entity.kind);
     case "label":
-      return thing.part === "key" ? "label-key" : "label-value";
+      return entity.part === "key" ? "label-key" : "label-value";
     case "key":
       return "key";
     case "pod-port":
@@ -112,38 +120,41 @@ function formOf(thing: Thing): NameForm {
   }
 }
 
-function refusalOf(graph: Graph, found: Found): string | undefined {
-  const { thing } = found;
-  const { resources } = thing;
-  const name = thing.is === "label" ? thing.value : thing.name;
+function refusalOf(index: ResourceIndex, found: EntityAtPlace): string | undefined {
+  const { entity } = found;
+  const { resources } = entity;
+  const name = entity.is === "label" ? entity.value : entity.name;
   if (resources.length === 0) return t("{name} is not in this workspace: who else uses it cannot be known", { name });
-  if ((thing.is === "pod-port" || thing.is === "service-port") && /^\d+$/.test(name))
+  if ((entity.is === "pod-port" || entity.is === "service-port") && /^\d+$/.test(name))
     return t("Names of ports can be changed everywhere, their numbers cannot");
-  const view = new GraphView(graph, found.resource.uri);
+  const view = new IndexView(index, found.resource.uri);
   for (const one of resources) {
-    if (!one.isMade) continue;
-    const maker = graph.resourcesIn(one.uri).find((other) => view.madeWith(other).includes(one));
+    if (!one.isGenerated) continue;
+    const maker = index.resourcesIn(one.uri).find((other) => view.generatedWith(other).includes(one));
     if (maker)
       return t("{kind} {name} is made with this name: rename that one", { kind: kindIn(maker.kind), name: maker.name });
     if (
-      thing.is === "key" &&
+      entity.is === "key" &&
       one.keys?.some(({ text, span }) => text === name && span.end - span.start !== text.length)
     )
       return t("{name} is made from a file or a text of kustomization.yaml: rename it there", { name });
   }
-  const other = thing.is === "resource" && occurrencesOf(view, thing).find(({ spot }) => spot.text !== name);
+  const other = entity.is === "resource" && occurrencesOf(view, entity).find(({ source }) => source.text !== name);
   return other
-    ? t("{name} is spoken of as {other} too, which is made of it: rename it by hand", { name, other: other.spot.text })
+    ? t("{name} is spoken of as {other} too, which is made of it: rename it by hand", {
+        name,
+        other: other.source.text,
+      })
     : undefined;
 }
 
-function isTaken(view: GraphView, thing: Thing, name: string): boolean {
-  return thing.resources.some((resource) => {
+function isTaken(view: IndexView, entity: NamedEntity, name: string): boolean {
+  return entity.resources.some((resource) => {
     const { pods, keys = [], ports = [], namespace } = resource;
     const has = (texts: readonly (string | undefined)[]): boolean => texts.includes(name);
-    switch (thing.is) {
+    switch (entity.is) {
       case "resource":
-        return view.named(thing.kind, name, namespace).some((other) => other.namespace === namespace);
+        return view.named(entity.kind, name, namespace).some((other) => other.namespace === namespace);
       case "key":
         return has(keys.map(({ text }) => text));
       case "service-port":
@@ -157,16 +168,16 @@ function isTaken(view: GraphView, thing: Thing, name: string): boolean {
       case "container":
         return has((pods?.containers ?? []).map((one) => one.name?.text));
       default:
-        return thing.part === "key" && has((pods?.labels ?? resource.labels).map(({ key }) => key.text));
+        return entity.part === "key" && has((pods?.labels ?? resource.labels).map(({ key }) => key.text));
     }
   });
 }
 
 /** The selector of a Deployment and its like is fixed for as long as it lives. */
-function warningFor(thing: Thing, { resource, spot, declares }: Occurrence): string | undefined {
-  if (thing.is !== "label" || declares) return undefined;
+function warningFor(entity: NamedEntity, { resource, source, declares }: Occurrence): string | undefined {
+  if (entity.is !== "label" || declares) return undefined;
   const isOwn = resource.selectors.some(
-    ({ own, requirements }) => own && requirements.some(({ key, values }) => key === spot || values.includes(spot)),
+    ({ own, requirements }) => own && requirements.some(({ key, values }) => key === source || values.includes(source)),
   );
   return isOwn
     ? t("A {kind} that runs already keeps its selector: it has to be deleted and made anew", {

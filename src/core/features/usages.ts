@@ -1,5 +1,5 @@
-import type { KnownResource } from "../graph/graph";
-import { GraphView } from "../graph/view";
+import type { KnownResource } from "../index/resource-index";
+import { IndexView } from "../index/view";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import { type Span, shiftSpan, spanOf } from "../text";
@@ -15,15 +15,15 @@ export interface Usage {
 }
 
 /** Of each resource of a manifest: whom it selects, and who uses it. Nothing is said of what stands alone. */
-export function usagesIn({ get, graph }: Workspace, uri: string): Usage[] {
-  const view = new GraphView(graph, uri);
+export function usagesIn({ get, index }: Workspace, uri: string): Usage[] {
+  const view = new IndexView(index, uri);
   return (get(uri)?.documents ?? []).flatMap((document) => {
     const start = document.resource?.root.span.start;
     if (start === undefined) return [];
     const span = spanOf(start, start);
     return view.in(document).flatMap((one) => {
-      const { isMade, name } = one;
-      if (isMade || name === "") return [];
+      const { isGenerated, name } = one;
+      if (isGenerated || name === "") return [];
       return [...selected(view, one), ...used(view, one)].map((usage) => ({ span, ...usage }));
     });
   });
@@ -32,12 +32,12 @@ export function usagesIn({ get, graph }: Workspace, uri: string): Usage[] {
 type Said = Omit<Usage, "span">;
 
 const nameOf = ({ kind, name }: KnownResource): string => `${kindIn(kind)}/${name}`;
-const placeOfName = ({ uri, nameSpot, start }: KnownResource): Place => ({
+const placeOfName = ({ uri, nameText, start }: KnownResource): Place => ({
   uri,
-  span: shiftSpan(nameSpot.span, start),
+  span: shiftSpan(nameText.span, start),
 });
 
-function selected(view: GraphView, one: KnownResource): Said[] {
+function selected(view: IndexView, one: KnownResource): Said[] {
   const selectors = one.selectors.filter(
     ({ own, does, requirements }) => !own && does !== "places" && does !== "allows" && requirements.length > 0,
   );
@@ -55,7 +55,7 @@ function selected(view: GraphView, one: KnownResource): Said[] {
   return [{ title, places: found.map(placeOfName) }];
 }
 
-function used(view: GraphView, one: KnownResource): Said[] {
+function used(view: IndexView, one: KnownResource): Said[] {
   const users = [
     ...view.usersOf(one).map(({ resource, use }) => ({ resource, span: use.span })),
     ...(one.pods || one.labels.length > 0 ? [...view.selectorsOf(one)] : [])

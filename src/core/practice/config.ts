@@ -1,9 +1,9 @@
 import picomatch from "picomatch";
 import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 import { entryOf } from "../entry-of";
+import type { CustomReference } from "../index/references";
 import { t } from "../l10n";
 import type { Problem } from "../problem";
-import type { CustomReference } from "../references";
 import { type Level, type Preset, presets } from "../rule";
 import { allRules } from "../rules";
 import { lineStartOf, type Span, spanOf } from "../text";

@@ -1,5 +1,5 @@
-import { spelt } from "../graph/spots";
-import type { Spot } from "../graph/summary";
+import { asYamlScalar } from "../index/source-text";
+import type { SourceText } from "../index/summary";
 import { podPlaceOf } from "../kinds/pod-spec";
 import type { Field, Resource } from "../manifest/field";
 import type { Fix } from "../problem";
@@ -21,10 +21,10 @@ export const atName = (named: Field, message: string, ...fixes: readonly Fix[]):
   path: named.path,
 });
 
-/** At a piece of text that the graph knows of this very resource. */
-export const atSpot = (
+/** At a piece of text that the index knows of this very resource. */
+export const atSourceText = (
   { document, root }: Resource,
-  { span }: Spot,
+  { span }: SourceText,
   message: string,
   ...fixes: readonly Fix[]
 ): Finding => {
@@ -33,9 +33,9 @@ export const atSpot = (
 };
 
 /** Writes another text at such a place, quoted as the old one is; a number for a number. */
-export const respell = ({ document }: Resource, spot: Spot, text: string): TextEdit => ({
-  span: shiftSpan(spot.span, document.start),
-  newText: !spot.style && isNumber(spot.text) && isNumber(text) ? text : spelt(text, spot.style),
+export const replaceText = ({ document }: Resource, source: SourceText, text: string): TextEdit => ({
+  span: shiftSpan(source.span, document.start),
+  newText: !source.style && isNumber(source.text) && isNumber(text) ? text : asYamlScalar(text, source.style),
 });
 
 const isNumber = (text: string): boolean => /^\d+$/.test(text);

@@ -10,7 +10,7 @@ const classes = ["StorageClass", "IngressClass", "PriorityClass", "RuntimeClass"
 export const classNotFound = defineRule({
   id: "class-not-found",
   levels: { learning: "info", strict: "info" },
-  looksAround: true,
+  crossResource: true,
   summary: {
     en: "A class that is named should be among those that are kept here",
     "pt-br": "Uma classe citada deve estar entre as que ficam aqui",
@@ -24,12 +24,12 @@ export const classNotFound = defineRule({
   good: claim("web"),
   learnMore: "https://kubernetes.io/docs/concepts/storage/storage-classes/",
 
-  *check(resource, _catalog, { graph }) {
-    for (const own of graph.in(resource.document))
+  *check(resource, _catalog, { index }) {
+    for (const own of index.in(resource.document))
       for (const use of own.names) {
         // Every cluster has the two of the system.
         if (!classes.includes(use.toKind) || use.text.startsWith("system-")) continue;
-        yield* missing(resource, graph, own, use);
+        yield* missing(resource, index, own, use);
       }
   },
 });

@@ -1,6 +1,6 @@
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
-import { atSpot, preferred, respell } from "../practice/findings";
+import { atSourceText, preferred, replaceText } from "../practice/findings";
 import { podSample, sample } from "../practice/samples";
 import { defineRule } from "../rule";
 import { nearest } from "../verdict/nearest";
@@ -12,7 +12,7 @@ const pod = (key: string): string =>
 export const configKeyNotFound = defineRule({
   id: "config-key-not-found",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-linter": ["env-value-from"] },
   summary: {
     en: "A key of a ConfigMap or Secret should be there",
@@ -27,12 +27,12 @@ export const configKeyNotFound = defineRule({
   good: pod("color"),
   learnMore: "https://kubernetes.io/docs/concepts/configuration/configmap/",
 
-  *check(resource, _catalog, { graph }) {
-    for (const own of graph.in(resource.document))
+  *check(resource, _catalog, { index }) {
+    for (const own of index.in(resource.document))
       for (const use of own.names) {
         if (use.keys.length === 0 || use.mayBeMissing) continue;
-        const targets = graph.targetsOf(own, use);
-        const known = targets.map((target) => graph.keysOf(target));
+        const targets = index.targetsOf(own, use);
+        const known = targets.map((target) => index.keysOf(target));
         // One that is made elsewhere, or patched, may have any key.
         if (targets.length === 0 || known.includes(undefined)) continue;
         const keys = new Set(known.flatMap((own) => (own ?? []).map(({ text }) => text)));
@@ -44,8 +44,9 @@ export const configKeyNotFound = defineRule({
             name: use.text,
             key: key.text,
           });
-          const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, key, meant));
-          yield atSpot(resource, key, message, ...(fix ? [fix] : []));
+          const fix =
+            meant && preferred(t("Change it to {value}", { value: meant }), replaceText(resource, key, meant));
+          yield atSourceText(resource, key, message, ...(fix ? [fix] : []));
         }
       }
   },

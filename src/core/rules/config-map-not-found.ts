@@ -11,7 +11,7 @@ const everywhere = ["kube-root-ca.crt", "openshift-service-ca.crt", "istio-ca-ro
 export const configMapNotFound = defineRule({
   id: "config-map-not-found",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   summary: { en: "A ConfigMap should be there", "pt-br": "Um ConfigMap deve existir" },
   why: {
     en: "A Pod that asks for a ConfigMap that is not there never starts: its containers wait for it.",
@@ -21,12 +21,12 @@ export const configMapNotFound = defineRule({
   good: pod("web"),
   learnMore: "https://kubernetes.io/docs/concepts/configuration/configmap/",
 
-  *check(resource, _catalog, { graph }) {
-    for (const own of graph.in(resource.document))
+  *check(resource, _catalog, { index }) {
+    for (const own of index.in(resource.document))
       for (const use of own.names) {
         if (use.toKind !== "ConfigMap" || use.mayBeMissing) continue;
         if (everywhere.includes(use.text)) continue;
-        yield* missing(resource, graph, own, use);
+        yield* missing(resource, index, own, use);
       }
   },
 });

@@ -1,6 +1,6 @@
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
-import { atSpot, preferred, respell } from "../practice/findings";
+import { atSourceText, preferred, replaceText } from "../practice/findings";
 import { sample, workloadSample } from "../practice/samples";
 import { defineRule } from "../rule";
 import { nearest } from "../verdict/nearest";
@@ -11,7 +11,7 @@ const autoscaler = (name: string): string =>
 export const danglingAutoscaler = defineRule({
   id: "dangling-autoscaler",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: {
     "kube-linter": ["dangling-horizontalpodautoscaler"],
     "kube-score": ["horizontalpodautoscaler-has-target"],
@@ -28,19 +28,19 @@ export const danglingAutoscaler = defineRule({
   good: `${workloadSample("Deployment", "")}${autoscaler("web")}`,
   learnMore: "https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/",
 
-  *check(resource, _catalog, { graph }) {
-    for (const own of graph.in(resource.document))
-      for (const use of own.names.filter(({ tie }) => tie === "scales")) {
-        if (use.text === "" || graph.targetsOf(own, use).length > 0) continue;
+  *check(resource, _catalog, { index }) {
+    for (const own of index.in(resource.document))
+      for (const use of own.names.filter(({ relation }) => relation === "scales")) {
+        if (use.text === "" || index.targetsOf(own, use).length > 0) continue;
         // Where no workloads are kept, they come from elsewhere.
-        const others = graph.podsBeside(own.namespace);
+        const others = index.podsBeside(own.namespace);
         if (others.length === 0) continue;
         const names = others.filter(({ kind }) => kind === use.toKind).map(({ name }) => name);
         const meant = nearest(use.text, names);
-        if (meant === undefined && graph.mayComeFromElsewhere(use.text)) continue;
-        const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, use, meant));
+        if (meant === undefined && index.mayComeFromElsewhere(use.text)) continue;
+        const fix = meant && preferred(t("Change it to {value}", { value: meant }), replaceText(resource, use, meant));
         const message = t("There is no {kind} {name} here", { kind: kindIn(use.toKind), name: use.text });
-        yield atSpot(resource, use, message, ...(fix ? [fix] : []));
+        yield atSourceText(resource, use, message, ...(fix ? [fix] : []));
       }
   },
 });

@@ -9,7 +9,7 @@ const budget = (label: string): string =>
 export const danglingDisruptionBudget = defineRule({
   id: "dangling-disruption-budget",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   summary: {
     en: "A PodDisruptionBudget should select some Pods",
     "pt-br": "Um PodDisruptionBudget deve selecionar alguns Pods",
@@ -23,13 +23,13 @@ export const danglingDisruptionBudget = defineRule({
   good: `${workloadSample("Deployment", "")}${budget("web")}`,
   learnMore: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     const selector = own?.selectors.find(({ does }) => does === "protects");
     const field = resource.root.get("spec.selector");
     if (!own || !selector || !field || selector.requirements.length === 0) return;
-    if (graph.selectsAny(own, selector) || graph.podsBeside(own.namespace).length === 0) return;
-    if (graph.mayComeFromElsewhere(selector)) return;
+    if (index.selectsAny(own, selector) || index.podsBeside(own.namespace).length === 0) return;
+    if (index.mayComeFromElsewhere(selector)) return;
     yield at(field, t("No Pods here fit this selector: the budget protects nobody"));
   },
 });

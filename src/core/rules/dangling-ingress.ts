@@ -1,7 +1,7 @@
-import type { KnownResource } from "../graph/graph";
-import type { Spot } from "../graph/summary";
+import type { KnownResource } from "../index/resource-index";
+import type { SourceText } from "../index/summary";
 import { t } from "../l10n";
-import { atSpot, preferred, respell } from "../practice/findings";
+import { atSourceText, preferred, replaceText } from "../practice/findings";
 import { sample } from "../practice/samples";
 import { defineRule } from "../rule";
 import { nearest } from "../verdict/nearest";
@@ -9,13 +9,13 @@ import { nearest } from "../verdict/nearest";
 const ingress = (service: string): string =>
   `${sample("networking.k8s.io/v1", "Ingress", `spec:\n  defaultBackend:\n    service:\n      name: ${service}\n      port:\n        number: 80`)}---\n${sample("v1", "Service", "spec:\n  selector:\n    app: web\n  ports:\n    - name: http\n      port: 80")}`;
 
-const has = ({ ports = [] }: KnownResource, port: Spot): boolean =>
+const has = ({ ports = [] }: KnownResource, port: SourceText): boolean =>
   ports.some(({ name, number }) => name?.text === port.text || number?.text === port.text);
 
 export const danglingIngress = defineRule({
   id: "dangling-ingress",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-linter": ["dangling-ingress"], "kube-score": ["ingress-targets-service"] },
   summary: {
     en: "An Ingress should lead to a Service and a port that are there",
@@ -29,11 +29,11 @@ export const danglingIngress = defineRule({
   good: ingress("web"),
   learnMore: "https://kubernetes.io/docs/concepts/services-networking/ingress/",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     if (own?.kind !== "Ingress") return;
-    for (const use of own.names.filter(({ tie }) => tie === "routes")) {
-      const services = graph.targetsOf(own, use);
+    for (const use of own.names.filter(({ relation }) => relation === "routes")) {
+      const services = index.targetsOf(own, use);
       if (services.length > 0) {
         for (const port of use.ports) {
           if (services.some((service) => has(service, port))) continue;
@@ -42,21 +42,26 @@ export const danglingIngress = defineRule({
           const only =
             offered.length === 1 ? (/^\d+$/.test(port.text) ? offered[0]?.number : offered[0]?.name) : undefined;
           const fix =
-            only && preferred(t("Change it to {value}", { value: only.text }), respell(resource, port, only.text));
-          yield atSpot(resource, port, message, ...(fix ? [fix] : []));
+            only && preferred(t("Change it to {value}", { value: only.text }), replaceText(resource, port, only.text));
+          yield atSourceText(resource, port, message, ...(fix ? [fix] : []));
         }
         continue;
       }
       // Where no Services are kept, they come from elsewhere.
-      const others = graph.kindBeside("Service", own.namespace);
+      const others = index.kindBeside("Service", own.namespace);
       if (others.length === 0) continue;
       const meant = nearest(
         use.text,
         others.map(({ name }) => name),
       );
-      if (meant === undefined && graph.mayComeFromElsewhere(use.text)) continue;
-      const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, use, meant));
-      yield atSpot(resource, use, t("There is no Service {name} here", { name: use.text }), ...(fix ? [fix] : []));
+      if (meant === undefined && index.mayComeFromElsewhere(use.text)) continue;
+      const fix = meant && preferred(t("Change it to {value}", { value: meant }), replaceText(resource, use, meant));
+      yield atSourceText(
+        resource,
+        use,
+        t("There is no Service {name} here", { name: use.text }),
+        ...(fix ? [fix] : []),
+      );
     }
   },
 });

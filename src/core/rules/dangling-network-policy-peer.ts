@@ -9,7 +9,7 @@ const policy = (label: string): string =>
 export const danglingNetworkPolicyPeer = defineRule({
   id: "dangling-network-policy-peer",
   levels: { learning: "info", strict: "info" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-linter": ["dangling-networkpolicypeer-podselector"] },
   summary: {
     en: "Those that a NetworkPolicy lets through should be there",
@@ -24,14 +24,14 @@ export const danglingNetworkPolicyPeer = defineRule({
   good: `${workloadSample("Deployment", "")}${policy("web")}`,
   learnMore: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     if (!own) return;
     for (const selector of own.selectors.filter(({ does }) => does === "allows")) {
       // Those of other namespaces are often somebody else's.
       if (selector.anyNamespace || selector.requirements.length === 0) continue;
-      if (graph.selectsAny(own, selector) || graph.podsBeside(own.namespace).length === 0) continue;
-      if (graph.mayComeFromElsewhere(selector)) continue;
+      if (index.selectsAny(own, selector) || index.podsBeside(own.namespace).length === 0) continue;
+      if (index.mayComeFromElsewhere(selector)) continue;
       const field = resource.root.at(selector.span.start + resource.document.start);
       if (field) yield at(podSelectorAround(field), t("No Pods here fit this selector: nobody is let through by it"));
     }

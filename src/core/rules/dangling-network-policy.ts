@@ -9,7 +9,7 @@ const policy = (label: string): string =>
 export const danglingNetworkPolicy = defineRule({
   id: "dangling-network-policy",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-linter": ["dangling-networkpolicy"], "kube-score": ["networkpolicy-targets-pod"] },
   summary: { en: "A NetworkPolicy should select some Pods", "pt-br": "Uma NetworkPolicy deve selecionar alguns Pods" },
   why: {
@@ -20,13 +20,13 @@ export const danglingNetworkPolicy = defineRule({
   good: `${workloadSample("Deployment", "")}${policy("web")}`,
   learnMore: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     const selector = own?.selectors.find(({ does }) => does === "guards");
     const field = resource.root.get("spec.podSelector");
     if (!own || !selector || !field || selector.requirements.length === 0) return;
-    if (graph.selectsAny(own, selector) || graph.podsBeside(own.namespace).length === 0) return;
-    if (graph.mayComeFromElsewhere(selector)) return;
+    if (index.selectsAny(own, selector) || index.podsBeside(own.namespace).length === 0) return;
+    if (index.mayComeFromElsewhere(selector)) return;
     yield at(field, t("No Pods here fit this selector: the policy guards nobody"));
   },
 });

@@ -9,7 +9,7 @@ const monitor = (label: string): string =>
 export const danglingServiceMonitor = defineRule({
   id: "dangling-service-monitor",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-linter": ["dangling-servicemonitor"] },
   summary: { en: "A ServiceMonitor should find a Service", "pt-br": "Um ServiceMonitor deve encontrar um Service" },
   why: {
@@ -21,8 +21,8 @@ export const danglingServiceMonitor = defineRule({
   good: monitor("web"),
   learnMore: "https://prometheus-operator.dev/docs/developer/getting-started/",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     const field = resource.root.get("spec.selector");
     const selector = own?.selectors.find(({ does, of }) => does === "watches" && of === "Service");
     // Those of other namespaces are often somebody else's.
@@ -34,8 +34,8 @@ export const danglingServiceMonitor = defineRule({
       resource.root.get("spec.namespaceSelector")
     )
       return;
-    if (graph.selectsAny(own, selector) || graph.kindBeside("Service", own.namespace).length === 0) return;
-    if (graph.mayComeFromElsewhere(selector)) return;
+    if (index.selectsAny(own, selector) || index.kindBeside("Service", own.namespace).length === 0) return;
+    if (index.mayComeFromElsewhere(selector)) return;
     yield at(field, t("No Services here fit this selector: nothing is gathered"));
   },
 });

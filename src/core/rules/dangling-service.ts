@@ -1,5 +1,5 @@
-import { isSetByController } from "../graph/labels";
-import type { Neighbour } from "../graph/view";
+import { isSetByController } from "../index/labels";
+import type { Neighbour } from "../index/view";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import { another, at, preferred } from "../practice/findings";
@@ -21,7 +21,7 @@ function stableLabels({ selectors, pods }: Neighbour): Record<string, string> {
 export const danglingService = defineRule({
   id: "dangling-service",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-linter": ["dangling-service"], "kube-score": ["service-targets-pod"] },
   summary: {
     en: "A Service should select some Pods",
@@ -36,15 +36,15 @@ export const danglingService = defineRule({
   good: `${workloadSample("Deployment", "")}${service("web")}`,
   learnMore: "https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     const selector = own?.kind === "Service" ? own.selectors[0] : undefined;
     if (!own || !selector || selector.requirements.length === 0 || own.facts?.["spec.type"] === "ExternalName") return;
     // Which Pods a controller will give such a label is not written anywhere.
     if (selector.requirements.every(({ key }) => isSetByController(key.text))) return;
-    if (graph.selectsAny(own, selector) || graph.mayComeFromElsewhere(selector)) return;
+    if (index.selectsAny(own, selector) || index.mayComeFromElsewhere(selector)) return;
     // A Service that is alone may be for Pods that come from elsewhere.
-    const others = graph.podsBeside(own.namespace);
+    const others = index.podsBeside(own.namespace);
     const field = resource.root.get("spec.selector");
     if (others.length === 0 || !field) return;
     const labels = selector.requirements.map(({ key, values }) => `${key.text}: ${values[0]?.text ?? ""}`).join(", ");

@@ -1,7 +1,7 @@
-import type { KnownResource } from "../graph/graph";
+import type { KnownResource } from "../index/resource-index";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
-import { atSpot } from "../practice/findings";
+import { atSourceText } from "../practice/findings";
 import { defineRule } from "../rule";
 
 const config = (name: string): string =>
@@ -10,7 +10,7 @@ const config = (name: string): string =>
 export const duplicateResource = defineRule({
   id: "duplicate-resource",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   summary: {
     en: "A resource should stand in a file once",
     "pt-br": "Um recurso deve estar uma só vez num arquivo",
@@ -23,16 +23,16 @@ export const duplicateResource = defineRule({
   good: `${config("web")}---\n${config("other")}`,
   learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
 
-  *check(resource, _catalog, { graph }) {
-    for (const own of graph.in(resource.document)) {
-      if (own.name === "" || own.isMade) continue;
-      const same = graph.named(own.kind, own.name, own.namespace);
+  *check(resource, _catalog, { index }) {
+    for (const own of index.in(resource.document)) {
+      if (own.name === "" || own.isGenerated) continue;
+      const same = index.named(own.kind, own.name, own.namespace);
       const first = firsts.get(same) ?? firstOf(same, own);
       firsts.set(same, first);
       if (first === own) continue;
-      yield atSpot(
+      yield atSourceText(
         resource,
-        own.nameSpot,
+        own.nameText,
         t("{kind} {name} stands in this file already", { kind: kindIn(own.kind), name: own.name }),
       );
     }
@@ -44,8 +44,8 @@ const firsts = new WeakMap<readonly KnownResource[], KnownResource>();
 
 const firstOf = (same: readonly KnownResource[], own: KnownResource): KnownResource =>
   same
-    .filter((one) => one.uri === own.uri && one.namespace === own.namespace && !one.isMade)
+    .filter((one) => one.uri === own.uri && one.namespace === own.namespace && !one.isGenerated)
     .reduce((a, b) => (placeOf(b) < placeOf(a) ? b : a), own);
 
-const placeOf = ({ start, nameSpot }: { start: number; nameSpot: { span: { start: number } } }): number =>
-  start + nameSpot.span.start;
+const placeOf = ({ start, nameText }: { start: number; nameText: { span: { start: number } } }): number =>
+  start + nameText.span.start;

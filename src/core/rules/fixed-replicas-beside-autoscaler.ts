@@ -8,7 +8,7 @@ const autoscaler = `---\n${sample("autoscaling/v2", "HorizontalPodAutoscaler", "
 export const fixedReplicasBesideAutoscaler = defineRule({
   id: "fixed-replicas-beside-autoscaler",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-score": ["deployment-targeted-by-hpa-does-not-have-replicas-configured"] },
   summary: {
     en: "What an autoscaler scales should not say its replicas itself",
@@ -23,11 +23,11 @@ export const fixedReplicasBesideAutoscaler = defineRule({
   learnMore:
     "https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     const replicas = resource.root.get("spec.replicas");
     if (!own || !replicas || replicas.shape !== "scalar") return;
-    const scaler = graph.usersOf(own).find(({ use }) => use.tie === "scales")?.resource;
+    const scaler = index.usersOf(own).find(({ use }) => use.relation === "scales")?.resource;
     // Without Pods, autoscalers leave it alone: that is how it is paused.
     if (!scaler || replicas.scalar === 0) return;
     yield at(

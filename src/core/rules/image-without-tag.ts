@@ -8,7 +8,7 @@ import { parseImage } from "../values/image";
 export const imageWithoutTag = defineRule({
   id: "image-without-tag",
   levels: { learning: "info", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-linter": ["latest-tag"], "kube-score": ["container-image-tag"], polaris: ["tagNotSpecified"] },
   summary: { en: "An image should say its tag", "pt-br": "Uma imagem deve dizer sua tag" },
   why: {
@@ -19,12 +19,12 @@ export const imageWithoutTag = defineRule({
   good: podSample("", "", "nginx:1.29"),
   learnMore: "https://kubernetes.io/docs/concepts/containers/images/",
 
-  *check(resource, catalog, { graph }) {
+  *check(resource, catalog, { index }) {
     for (const container of containersOf(catalog, resource)) {
       const field = container.get("image");
       const image = field && parseImage(field.text() ?? "");
       if (!field || !image || !(!image.tag && !image.digest)) continue;
-      if (graph.isTaggedElsewhere((field.text() ?? "").replace(/:latest$/, ""))) continue;
+      if (index.isTaggedElsewhere((field.text() ?? "").replace(/:latest$/, ""))) continue;
       yield at(field, t("The image of container {name} has no tag", { name: nameOf(container) }));
     }
   },

@@ -11,7 +11,7 @@ const config = (owner: string): string =>
 export const ownerNotFound = defineRule({
   id: "owner-not-found",
   levels: { strict: "info" },
-  looksAround: true,
+  crossResource: true,
   summary: { en: "An owner that is named should be there", "pt-br": "Um dono citado deve existir" },
   why: {
     en: "What has owners that are all gone is deleted by the garbage collector, soon after it is made.",
@@ -21,15 +21,15 @@ export const ownerNotFound = defineRule({
   good: config("web"),
   learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/",
 
-  *check(resource, catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, catalog, { index }) {
+    const own = index.of(resource);
     for (const owner of own ? itemsOf(resource.root.get("metadata.ownerReferences")) : []) {
       const [name, kind] = [owner.get("name"), owner.text("kind")];
       if (!name?.text() || !kind) continue;
       const id = kindId(catalog, groupVersionOf(owner.text("apiVersion") ?? "").group, kind);
-      if (graph.named(id, name.text() ?? "", own?.namespace).length > 0) continue;
+      if (index.named(id, name.text() ?? "", own?.namespace).length > 0) continue;
       // A dependent of somebody else's is somebody else's affair.
-      if (graph.kindBeside(id, own?.namespace).length === 0) continue;
+      if (index.kindBeside(id, own?.namespace).length === 0) continue;
       yield at(name, t("There is no {kind} {name} here", { kind, name: name.text() ?? "" }));
     }
   },

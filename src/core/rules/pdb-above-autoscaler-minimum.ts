@@ -9,7 +9,7 @@ const around = (least: number): string =>
 export const pdbAboveAutoscalerMinimum = defineRule({
   id: "pdb-above-autoscaler-minimum",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-linter": ["pdb-min-available"], polaris: ["pdbMinAvailableGreaterThanHPAMinReplicas"] },
   summary: {
     en: "A PodDisruptionBudget should ask for fewer Pods than an autoscaler may leave",
@@ -24,14 +24,14 @@ export const pdbAboveAutoscalerMinimum = defineRule({
   good: around(1),
   learnMore: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     const selector = own?.selectors.find(({ does }) => does === "protects");
     const least = resource.root.get("spec.minAvailable");
     if (!own || !selector || typeof least?.scalar !== "number") return;
-    for (const workload of graph.selectedBy(own, selector))
-      for (const { resource: scaler, use } of graph.usersOf(workload)) {
-        if (use.tie !== "scales" || scaler.kind !== "HorizontalPodAutoscaler") continue;
+    for (const workload of index.selectedBy(own, selector))
+      for (const { resource: scaler, use } of index.usersOf(workload)) {
+        if (use.relation !== "scales" || scaler.kind !== "HorizontalPodAutoscaler") continue;
         const minimum = Number(scaler.facts?.["spec.minReplicas"] ?? 1);
         if (least.scalar < minimum) continue;
         yield at(

@@ -9,7 +9,7 @@ const counted = ["Deployment", "StatefulSet", "ReplicaSet", "Pod"];
 export const pdbBlocksEvictions = defineRule({
   id: "pdb-blocks-evictions",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-linter": ["pdb-min-available", "pdb-max-unavailable"], polaris: ["pdbDisruptionsIsZero"] },
   summary: {
     en: "A PodDisruptionBudget should let at least one Pod go",
@@ -31,7 +31,7 @@ export const pdbBlocksEvictions = defineRule({
   ),
   learnMore: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
 
-  *check(resource, _catalog, { graph }) {
+  *check(resource, _catalog, { index }) {
     if (resource.kind !== "PodDisruptionBudget") return;
     const most = resource.root.get("spec.maxUnavailable");
     if (most && /^0%?$/.test(most.text() ?? ""))
@@ -42,13 +42,13 @@ export const pdbBlocksEvictions = defineRule({
       );
     const least = resource.root.get("spec.minAvailable");
     if (least?.text() === "100%") yield at(least, t("This budget lets no Pod go"));
-    const own = graph.of(resource);
+    const own = index.of(resource);
     const selector = own?.selectors.find(({ does }) => does === "protects");
     if (!own || !selector || typeof least?.scalar !== "number" || least.scalar < 1) return;
-    const workloads = graph.selectedBy(own, selector);
+    const workloads = index.selectedBy(own, selector);
     // What an autoscaler leaves, pdb-above-autoscaler-minimum looks at; other kinds do not say how many Pods they make.
     const isCounted = workloads.every(
-      (one) => counted.includes(one.kind) && !graph.usersOf(one).some(({ use }) => use.tie === "scales"),
+      (one) => counted.includes(one.kind) && !index.usersOf(one).some(({ use }) => use.relation === "scales"),
     );
     const pods = workloads.reduce((sum, { facts }) => sum + Number(facts?.["spec.replicas"] ?? 1), 0);
     if (!isCounted || pods === 0 || least.scalar < pods) return;

@@ -1,4 +1,4 @@
-import { selects } from "../graph/labels";
+import { selects } from "../index/labels";
 import { t } from "../l10n";
 import { atName, podSpecOf } from "../practice/findings";
 import { workloadSample } from "../practice/samples";
@@ -7,7 +7,7 @@ import { defineRule } from "../rule";
 export const podsOnOneNode = defineRule({
   id: "pods-on-one-node",
   levels: { strict: "hint" },
-  looksAround: true,
+  crossResource: true,
   peers: {
     "kube-linter": ["no-anti-affinity"],
     "kube-score": [
@@ -30,11 +30,11 @@ export const podsOnOneNode = defineRule({
   ),
   learnMore: "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",
 
-  *check(resource, catalog, { graph }) {
+  *check(resource, catalog, { index }) {
     const spec = podSpecOf(catalog, resource);
     if (!spec || !["Deployment", "StatefulSet"].includes(resource.kind)) return;
     const replicas = resource.root.get("spec.replicas")?.scalar ?? 1;
-    const own = graph.of(resource);
+    const own = index.of(resource);
     if (Number(replicas) < 2 || !own) return;
     // What spreads the Pods of others keeps one's own together as well as before.
     const isSpread = own.selectors.some(

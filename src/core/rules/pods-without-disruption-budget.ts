@@ -8,7 +8,7 @@ const budget = `---\n${sample("policy/v1", "PodDisruptionBudget", "spec:\n  maxU
 export const podsWithoutDisruptionBudget = defineRule({
   id: "pods-without-disruption-budget",
   levels: { strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: {
     "kube-score": ["deployment-has-poddisruptionbudget", "statefulset-has-poddisruptionbudget"],
     polaris: ["missingPodDisruptionBudget"],
@@ -26,12 +26,12 @@ export const podsWithoutDisruptionBudget = defineRule({
   good: `${workloadSample("Deployment", "replicas: 3")}${budget}`,
   learnMore: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     if (!own || (own.kind !== "Deployment" && own.kind !== "StatefulSet")) return;
-    const isScaled = graph.usersOf(own).some(({ use }) => use.tie === "scales");
+    const isScaled = index.usersOf(own).some(({ use }) => use.relation === "scales");
     if (!isScaled && !(Number(own.facts?.["spec.replicas"] ?? 1) > 1)) return;
-    if (graph.isSelected(own, "protects")) return;
+    if (index.isSelected(own, "protects")) return;
     yield atName(resource.root, t("No PodDisruptionBudget protects the Pods of {name}", { name: own.name }));
   },
 });

@@ -8,7 +8,7 @@ const policy = `---\n${sample("networking.k8s.io/v1", "NetworkPolicy", "spec:\n 
 export const podsWithoutNetworkPolicy = defineRule({
   id: "pods-without-network-policy",
   levels: { strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: {
     "kube-linter": ["non-isolated-pod"],
     "kube-score": ["pod-networkpolicy"],
@@ -26,11 +26,11 @@ export const podsWithoutNetworkPolicy = defineRule({
   good: `${workloadSample("Deployment", "")}${policy}`,
   learnMore: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     // A controller's own Pods are told of with it.
-    if (!own?.pods || own.isMade) return;
-    if (graph.isSelected(own, "guards")) return;
+    if (!own?.pods || own.isGenerated) return;
+    if (index.isSelected(own, "guards")) return;
     yield atName(resource.root, t("No NetworkPolicy guards the Pods of {name}", { name: own.name }));
   },
 });

@@ -8,7 +8,7 @@ const binding = (role: string): string =>
 export const roleNotFound = defineRule({
   id: "role-not-found",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   summary: { en: "A Role that is bound should be there", "pt-br": "Uma Role vinculada deve existir" },
   why: {
     en: "The API server takes a binding to a role that is not there, and it grants nothing; its role cannot be changed later.",
@@ -19,11 +19,11 @@ export const roleNotFound = defineRule({
   good: binding("web"),
   learnMore: "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
 
-  *check(resource, _catalog, { graph }) {
+  *check(resource, _catalog, { index }) {
     // Clusters bring ClusterRoles along, and some Roles of their own.
-    for (const own of graph.in(resource.document))
+    for (const own of index.in(resource.document))
       for (const use of own.names)
-        if (use.toKind === "Role" && use.tie === "grants" && !/^system:|^extension-apiserver-/.test(use.text))
-          yield* missing(resource, graph, own, use);
+        if (use.toKind === "Role" && use.relation === "grants" && !/^system:|^extension-apiserver-/.test(use.text))
+          yield* missing(resource, index, own, use);
   },
 });

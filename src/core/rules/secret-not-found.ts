@@ -8,7 +8,7 @@ const pod = (name: string): string =>
 export const secretNotFound = defineRule({
   id: "secret-not-found",
   levels: { learning: "info", recommended: "hint", strict: "info" },
-  looksAround: true,
+  crossResource: true,
   summary: { en: "A Secret should be there", "pt-br": "Um Secret deve existir" },
   why: {
     en: "A Pod that asks for a Secret that is not there never starts. Many Secrets are not kept with the manifests, so this is told softly, and only where others are.",
@@ -19,12 +19,12 @@ export const secretNotFound = defineRule({
   good: pod("web"),
   learnMore: "https://kubernetes.io/docs/concepts/configuration/secret/",
 
-  *check(resource, _catalog, { graph }) {
-    for (const own of graph.in(resource.document))
+  *check(resource, _catalog, { index }) {
+    for (const own of index.in(resource.document))
       for (const use of own.names) {
         if (use.toKind !== "Secret" || use.mayBeMissing) continue;
 
-        yield* missing(resource, graph, own, use);
+        yield* missing(resource, index, own, use);
       }
   },
 });

@@ -8,7 +8,7 @@ const pod = (account: string): string =>
 export const serviceAccountNotFound = defineRule({
   id: "service-account-not-found",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-linter": ["non-existent-service-account"] },
   summary: { en: "A ServiceAccount should be there", "pt-br": "Uma ServiceAccount deve existir" },
   why: {
@@ -20,10 +20,10 @@ export const serviceAccountNotFound = defineRule({
   good: pod("web"),
   learnMore: "https://kubernetes.io/docs/concepts/security/service-accounts/",
 
-  *check(resource, _catalog, { graph }) {
+  *check(resource, _catalog, { index }) {
     // Each namespace has one of this name.
-    for (const own of graph.in(resource.document))
+    for (const own of index.in(resource.document))
       for (const use of own.names)
-        if (use.toKind === "ServiceAccount" && use.text !== "default") yield* missing(resource, graph, own, use);
+        if (use.toKind === "ServiceAccount" && use.text !== "default") yield* missing(resource, index, own, use);
   },
 });

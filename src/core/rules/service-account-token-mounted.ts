@@ -6,7 +6,7 @@ import { defineRule } from "../rule";
 export const serviceAccountTokenMounted = defineRule({
   id: "service-account-token-mounted",
   levels: { strict: "hint" },
-  looksAround: true,
+  crossResource: true,
   peers: { polaris: ["automountServiceAccountToken"] },
   summary: {
     en: "A Pod that does not ask the API server needs no token",
@@ -20,13 +20,13 @@ export const serviceAccountTokenMounted = defineRule({
   good: podSample("", "restartPolicy: Always").replace(/$/, "  automountServiceAccountToken: false\n"),
   learnMore: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/",
 
-  *check(resource, catalog, { graph }) {
+  *check(resource, catalog, { index }) {
     const spec = podSpecOf(catalog, resource);
     const field = spec?.get("automountServiceAccountToken");
     if (!spec || field?.scalar === false) return;
-    const own = field ? undefined : graph.of(resource);
+    const own = field ? undefined : index.of(resource);
     const account = own?.names.find(({ toKind }) => toKind === "ServiceAccount");
-    const accounts = own && account ? graph.targetsOf(own, account) : [];
+    const accounts = own && account ? index.targetsOf(own, account) : [];
     // What the Pod does not say, its account does.
     if (accounts.length > 0 && accounts.every(({ facts }) => facts?.automountServiceAccountToken === "false")) return;
     const message = t("These Pods get a token for the API server");

@@ -1,7 +1,7 @@
-import type { KnownResource } from "../graph/graph";
-import type { GraphView } from "../graph/view";
+import type { KnownResource } from "../index/resource-index";
+import type { IndexView } from "../index/view";
 import { t } from "../l10n";
-import { atName, atSpot } from "../practice/findings";
+import { atName, atSourceText } from "../practice/findings";
 import { missing } from "../practice/missing";
 import { sample, workloadSample } from "../practice/samples";
 import { defineRule } from "../rule";
@@ -10,15 +10,15 @@ const service = (lines: string): string =>
   `---\n${sample("v1", "Service", `spec:\n${lines}  selector:\n    app: web\n  ports:\n    - port: 80`)}`;
 
 /** One without a selector has endpoints from elsewhere. */
-const leadsTo = (graph: GraphView, service: KnownResource, own: KnownResource): boolean =>
+const leadsTo = (index: IndexView, service: KnownResource, own: KnownResource): boolean =>
   !own.pods ||
   service.selectors.length === 0 ||
-  service.selectors.some((selector) => graph.selectedBy(service, selector).includes(own));
+  service.selectors.some((selector) => index.selectedBy(service, selector).includes(own));
 
 export const statefulSetWithoutHeadlessService = defineRule({
   id: "stateful-set-without-headless-service",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   peers: { "kube-score": ["statefulset-has-servicename"] },
   summary: {
     en: "The Service that a StatefulSet names should be there and headless",
@@ -32,25 +32,29 @@ export const statefulSetWithoutHeadlessService = defineRule({
   good: `${workloadSample("StatefulSet", "serviceName: web")}${service("  clusterIP: None\n")}`,
   learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     if (own?.kind !== "StatefulSet") return;
-    const use = own.names.find(({ tie, toKind }) => tie === "serves" && toKind === "Service");
+    const use = own.names.find(({ relation, toKind }) => relation === "serves" && toKind === "Service");
     if (!use || use.text === "") {
       // Whoever keeps Services here can name one.
-      if (graph.kindBeside("Service", own.namespace).length === 0) return;
+      if (index.kindBeside("Service", own.namespace).length === 0) return;
       yield atName(resource.root, t("{name} names no Service: its Pods get no names of their own", { name: own.name }));
       return;
     }
-    const services = graph.targetsOf(own, use);
+    const services = index.targetsOf(own, use);
     if (services.length > 0 && services.every(({ facts }) => facts?.["spec.clusterIP"] !== "None"))
-      yield atSpot(resource, use, t("Service {name} is not headless: it has no clusterIP: None", { name: use.text }));
-    else if (services.length > 0 && !services.some((service) => leadsTo(graph, service, own)))
-      yield atSpot(
+      yield atSourceText(
+        resource,
+        use,
+        t("Service {name} is not headless: it has no clusterIP: None", { name: use.text }),
+      );
+    else if (services.length > 0 && !services.some((service) => leadsTo(index, service, own)))
+      yield atSourceText(
         resource,
         use,
         t("Service {name} does not select the Pods of {pods}", { name: use.text, pods: own.name }),
       );
-    yield* missing(resource, graph, own, use);
+    yield* missing(resource, index, own, use);
   },
 });

@@ -10,7 +10,7 @@ const storage = ["PersistentVolumeClaim", "PersistentVolume"];
 export const storageNotFound = defineRule({
   id: "storage-not-found",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   summary: {
     en: "A claim, and the volume that it names, should be there",
     "pt-br": "Uma claim, e o volume que ela indica, devem existir",
@@ -24,13 +24,13 @@ export const storageNotFound = defineRule({
   good: pod("web"),
   learnMore: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/",
 
-  *check(resource, _catalog, { graph }) {
-    for (const own of graph.in(resource.document))
+  *check(resource, _catalog, { index }) {
+    for (const own of index.in(resource.document))
       for (const use of own.names) {
         if (!storage.includes(use.toKind) || use.mayBeMissing) continue;
         // A StatefulSet makes claims of its own: data-web-0.
         if (/-\d+$/.test(use.text)) continue;
-        yield* missing(resource, graph, own, use);
+        yield* missing(resource, index, own, use);
       }
   },
 });

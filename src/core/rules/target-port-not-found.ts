@@ -1,8 +1,8 @@
-import type { KnownResource } from "../graph/graph";
-import type { Spot } from "../graph/summary";
+import type { KnownResource } from "../index/resource-index";
+import type { SourceText } from "../index/summary";
 import { t } from "../l10n";
 import type { Resource } from "../manifest/field";
-import { atSpot, preferred, respell } from "../practice/findings";
+import { atSourceText, preferred, replaceText } from "../practice/findings";
 import { sample, workloadSample } from "../practice/samples";
 import { defineRule, type Finding } from "../rule";
 import { nearest } from "../verdict/nearest";
@@ -13,7 +13,7 @@ const service = (port: string): string =>
 export const targetPortNotFound = defineRule({
   id: "target-port-not-found",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
-  looksAround: true,
+  crossResource: true,
   summary: {
     en: "A Service's targetPort should be a port of its Pods",
     "pt-br": "A targetPort de um Service deve ser uma porta dos seus Pods",
@@ -27,8 +27,8 @@ export const targetPortNotFound = defineRule({
   good: service("http"),
   learnMore: "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
 
-  *check(resource, _catalog, { graph }) {
-    const own = graph.of(resource);
+  *check(resource, _catalog, { index }) {
+    const own = index.of(resource);
     if (!own) return;
     for (const selector of own.selectors) {
       const isService = own.kind === "Service";
@@ -38,14 +38,14 @@ export const targetPortNotFound = defineRule({
         : own.kind === "NetworkPolicy"
           ? (selector.ports ?? []).filter(({ text }) => !/^\d+$/.test(text))
           : [];
-      if (targets.length > 0) yield* notOpened(resource, targets, graph.selectedBy(own, selector));
+      if (targets.length > 0) yield* notOpened(resource, targets, index.selectedBy(own, selector));
     }
   },
 });
 
 function* notOpened(
   resource: Resource,
-  targets: readonly Spot[],
+  targets: readonly SourceText[],
   selected: readonly KnownResource[],
 ): Generator<Finding> {
   if (selected.length === 0) return;
@@ -59,8 +59,8 @@ function* notOpened(
     const names = opened.flat().flatMap(({ name, number }) => (isNumber ? number : name)?.text ?? []);
     const all = [...new Set(names)];
     const meant = nearest(target.text, all) ?? (all.length === 1 ? all[0] : undefined);
-    const fix = meant && preferred(t("Change it to {value}", { value: meant }), respell(resource, target, meant));
-    yield atSpot(
+    const fix = meant && preferred(t("Change it to {value}", { value: meant }), replaceText(resource, target, meant));
+    yield atSourceText(
       resource,
       target,
       t("No container of {name} opens a port {port}", { name: selected[0]?.name ?? "?", port: target.text }),

@@ -7,7 +7,7 @@ import { defineRule } from "../rule";
 export const tooFewReplicas = defineRule({
   id: "too-few-replicas",
   levels: { strict: "info" },
-  looksAround: true,
+  crossResource: true,
   peers: {
     "kube-linter": ["minimum-three-replicas"],
     "kube-score": ["deployment-replicas"],
@@ -22,15 +22,15 @@ export const tooFewReplicas = defineRule({
   good: workloadSample("Deployment", "replicas: 2"),
   learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
 
-  *check(resource, _catalog, { graph }) {
+  *check(resource, _catalog, { index }) {
     if (!["Deployment", "StatefulSet"].includes(resource.kind)) return;
     const replicas = resource.root.get("spec.replicas");
     // Nobody wants a Deployment of none by accident.
     if (replicas ? Number(replicas.scalar) > 1 || replicas.scalar === 0 : false) return;
     const spec = resource.root.get("spec");
-    const own = graph.of(resource);
+    const own = index.of(resource);
     // How many there are is the autoscaler's to say.
-    if (!spec || (own && graph.usersOf(own).some(({ use }) => use.tie === "scales"))) return;
+    if (!spec || (own && index.usersOf(own).some(({ use }) => use.relation === "scales"))) return;
     const message = t("{kind} {name} has only one Pod", { kind: resource.kind, name: resource.name ?? "?" });
     // Pods that share a claim, or may not run beside each other, take more than a number.
     const isAlone =

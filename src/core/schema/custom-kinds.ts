@@ -1,4 +1,4 @@
-import type { FileSummary } from "../graph/summary";
+import type { FileSummary } from "../index/summary";
 import type { ManifestDocument, Resource } from "../manifest/field";
 import { isFollowed } from "../manifest/followed";
 import { readManifest } from "../manifest/manifest";
@@ -15,7 +15,7 @@ interface CustomType extends CatalogType {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "graph" | "get" | "clusterDefinitions">>;
+type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "index" | "get" | "clusterDefinitions">>;
 
 const kindsBySource = new WeakMap<ManifestDocument | FileSummary | ClusterDefinition, readonly CatalogKind[]>();
 /** What the catalog is complemented by. A definition that is read again takes the place of its former self. */
@@ -24,7 +24,7 @@ const typesOf = remembering((_: Catalog) => new Map<string, CustomType>());
 /** The kinds that the CustomResourceDefinitions of the workspace define, then those that only a cluster has. */
 export function customKindsIn(known: Known): CatalogKind[] {
   const { catalog, clusterDefinitions = [] } = known;
-  const kinds = [...definingFilesIn(known.graph)].flatMap((uri) =>
+  const kinds = [...definingFilesIn(known.index)].flatMap((uri) =>
     definitionsAt(uri, known).flatMap((source) => definedIn(catalog, source)),
   );
   if (clusterDefinitions.length === 0) return kinds;
@@ -38,16 +38,16 @@ export function customKindsIn(known: Known): CatalogKind[] {
 }
 
 /** The files that have CustomResourceDefinitions, open or not. */
-export const definingFilesIn = (graph: Known["graph"]): ReadonlySet<string> =>
-  new Set([...(graph?.ofKind("CustomResourceDefinition") ?? [])].map(({ uri }) => uri));
+export const definingFilesIn = (index: Known["index"]): ReadonlySet<string> =>
+  new Set([...(index?.ofKind("CustomResourceDefinition") ?? [])].map(({ uri }) => uri));
 
 /** What defines in a file: the documents of an open one; the summary of one that no editor has open, or none follows. */
 export function definitionsAt(
   uri: string,
-  { graph, get }: Pick<Known, "graph" | "get">,
+  { index, get }: Pick<Known, "index" | "get">,
 ): readonly (ManifestDocument | FileSummary)[] {
   const manifest = get?.(uri);
-  const file = graph?.fileAt(uri);
+  const file = index?.fileAt(uri);
   if (manifest && !(file && !isFollowed(manifest)))
     return manifest.documents.filter(({ resource }) => resource?.kind === "CustomResourceDefinition");
   return file ? [file] : [];

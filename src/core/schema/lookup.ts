@@ -7,7 +7,7 @@ import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog"
 import { customKindsIn, customType } from "./custom-kinds";
 
 /** Where types are looked up: without manifests, of the catalog's own kinds only. */
-type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "graph" | "get" | "clusterDefinitions">>;
+type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "index" | "get" | "clusterDefinitions">>;
 
 const kindKey = (group: string, version: string, kind: string): string => `${group}/${version}/${kind}`;
 

@@ -129,10 +129,10 @@ async function lookIn(
 
 /** Those that are open or known of the workspace, below the places that were asked for; a file that was, in any case. */
 async function filesIn({ workspace, files }: App, places: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
-  const { graph } = workspace;
-  if (!graph.isComplete) await new Promise<void>((resolve) => once(files.onDidChange, () => graph.isComplete, resolve));
+  const { index } = workspace;
+  if (!index.isComplete) await new Promise<void>((resolve) => once(files.onDidChange, () => index.isComplete, resolve));
   const open = vscode.workspace.textDocuments.filter((document) => mayBeManifest(document) && isEditable(document));
-  const known = new Set([...graph.files.keys(), ...open.map(({ uri }) => uri.toString())]);
+  const known = new Set([...index.files.keys(), ...open.map(({ uri }) => uri.toString())]);
   const below = (uri: string) => places.some((place) => uri.startsWith(`${place.toString().replace(/\/$/, "")}/`));
   const met = [...known].filter((uri) => places.length === 0 || below(uri)).sort();
   const named = places.filter(({ path }) => /\.(ya?ml|json)$/i.test(path)).map((uri) => uri.toString());

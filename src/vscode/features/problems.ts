@@ -76,10 +76,10 @@ export function register(app: App): vscode.Disposable {
 
   /** What changes in one file may be the end, or the beginning, of a problem in another. */
   function lookAroundSoon(): void {
-    if (app.workspace.graph.revision === revision) return;
+    if (app.workspace.index.revision === revision) return;
     around ??= setTimeout(() => {
       around = undefined;
-      revision = app.workspace.graph.revision;
+      revision = app.workspace.index.revision;
       for (const document of openDocuments()) if (isOutdated(app.workspace, document.uri.toString())) show(document);
     }, pauseForOthers);
   }

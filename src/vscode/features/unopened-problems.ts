@@ -20,7 +20,7 @@ interface Checked {
 /** Problems of files that no editor has open, for whoever wants them: one file after another, and none kept whole. */
 export function register(app: App): vscode.Disposable {
   const { workspace, verdicts, log } = app;
-  const { graph } = workspace;
+  const { index } = workspace;
   const shown = vscode.languages.createDiagnosticCollection("danado-unopened");
   const checked = new Map<string, Checked>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,11 +46,11 @@ export function register(app: App): vscode.Disposable {
   }
 
   async function checkAll(): Promise<void> {
-    if (isAtWork || !graph.isComplete) return;
+    if (isAtWork || !index.isComplete) return;
     isAtWork = true;
     try {
-      for (const uri of checked.keys()) if (!graph.fileAt(uri)) forget(uri);
-      for (const [uri, file] of graph.files) {
+      for (const uri of checked.keys()) if (!index.fileAt(uri)) forget(uri);
+      for (const [uri, file] of index.files) {
         if (!isWanted()) break;
         const known = checked.get(uri);
         if (isOpen(uri) || (known?.file === file && holds(workspace, known.seen))) continue;
@@ -71,7 +71,7 @@ export function register(app: App): vscode.Disposable {
 
   async function check(uri: string): Promise<void> {
     const place = vscode.Uri.parse(uri);
-    const file = graph.fileAt(uri);
+    const file = index.fileAt(uri);
     const text = await textOnDisk(place);
     if (text === undefined || isOpen(uri)) return;
     const manifest = workspace.update(uri, text);

@@ -1,11 +1,11 @@
-import type { KnownResource } from "../../graph/graph";
-import type { Port } from "../../graph/summary";
-import { GraphView } from "../../graph/view";
+import type { Row } from "../../index/reference-rows";
+import { kindNamed, podRowsAt, rowsAt } from "../../index/references";
+import type { KnownResource } from "../../index/resource-index";
+import type { Port } from "../../index/summary";
+import { IndexView } from "../../index/view";
 import { groupVersionOf } from "../../kinds/group-version";
 import { isNamespaced, kindId } from "../../kinds/kind-id";
 import { containersOf } from "../../kinds/pod-spec";
-import type { Row } from "../../reference-rows";
-import { kindNamed, podRowsAt, rowsAt } from "../../references";
 import { officialText } from "../../schema/lookup";
 import type { Workspace } from "../../workspace";
 import { typeOfSketch } from "./place";
@@ -25,7 +25,7 @@ export interface Sight {
 }
 
 interface Asked extends Sight {
-  readonly view: GraphView;
+  readonly view: IndexView;
   /** The field; for an item of a list, the list. */
   readonly field: Sketch;
   /** The map around it. */
@@ -129,10 +129,10 @@ const nodeLabels: readonly { readonly key: string; readonly values: readonly str
 export const ownedBy = (sight: Sight, near: Sketch, kind: string): NameOf[] =>
   namesOfKind(viewOf(sight), kind, namespaceOf(rootOf(near)));
 
-const viewOf = ({ workspace, uri }: Sight): GraphView => new GraphView(workspace.graph, uri);
+const viewOf = ({ workspace, uri }: Sight): IndexView => new IndexView(workspace.index, uri);
 
 /** Where no namespace is written it may be any; those that say another one come last then. */
-function namesOfKind(view: GraphView, kind: string, namespace: string | undefined): NameOf[] {
+function namesOfKind(view: IndexView, kind: string, namespace: string | undefined): NameOf[] {
   const found = view.ofKind(kind, namespace);
   const isOwn = (one: KnownResource) => !one.namespace || one.namespace === (namespace ?? "default");
   return [...found.filter(isOwn), ...found.filter((one) => !isOwn(one))].flatMap((one) =>
@@ -251,7 +251,7 @@ const imagesInUse: Finder = ({ workspace: { catalog, manifests } }) =>
 
 const namespaces: Finder = ({ workspace, view }) => [
   ...namesOfKind(view, "Namespace", undefined),
-  ...[...workspace.graph.all()].flatMap(({ namespace }) => named([namespace], "Namespace")),
+  ...[...workspace.index.all()].flatMap(({ namespace }) => named([namespace], "Namespace")),
 ];
 
 const apiGroups: Finder = ({ workspace }) =>
@@ -408,7 +408,7 @@ function unique(names: readonly NameOf[]): NameOf[] {
   return [...seen.values()];
 }
 
-function labelsOfPods(view: GraphView, namespace: string | undefined): Entry[] {
+function labelsOfPods(view: IndexView, namespace: string | undefined): Entry[] {
   const labels = new Map<string, Set<string>>();
   for (const { pods } of view.withPods(namespace))
     for (const { key, value } of pods?.labels ?? [])
@@ -417,7 +417,7 @@ function labelsOfPods(view: GraphView, namespace: string | undefined): Entry[] {
 }
 
 /** For the selector of a controller, its own Pods' labels; for any other, those of all Pods. */
-function selectedLabels(view: GraphView, root: Sketch, selector: Sketch | undefined): Entry[] {
+function selectedLabels(view: IndexView, root: Sketch, selector: Sketch | undefined): Entry[] {
   const spec = root.children.find(({ key }) => key === "spec");
   const template = spec?.children.find(({ key }) => key === "template");
   const metadata = selector?.parent === spec && template?.children.find(({ key }) => key === "metadata");

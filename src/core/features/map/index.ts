@@ -1,11 +1,11 @@
 import { entryOf } from "../../entry-of";
-import { selects } from "../../graph/labels";
-import { labelsAt, requirementsAt } from "../../graph/spots";
-import type { Label } from "../../graph/summary";
+import { selects } from "../../index/labels";
+import { type Reference, type ReferenceKind, tiesOf, tiesOfPods } from "../../index/references";
+import { labelsAt, requirementsAt } from "../../index/source-text";
+import type { Label } from "../../index/summary";
 import { podPlaceOf } from "../../kinds/pod-spec";
 import { t } from "../../l10n";
 import type { Field, Resource } from "../../manifest/field";
-import { type Tie, type TieKind, tiesOf, tiesOfPods } from "../../references";
 import { kindOf } from "../../schema/lookup";
 import { formatNumber } from "../../values/quantity";
 import type { Workspace } from "../../workspace";
@@ -155,9 +155,9 @@ class Draft {
 
   connect(): void {
     for (const { uri, resource, node, podNode } of this.#written) {
-      for (const tie of tiesOf(this.#workspace, resource)) this.#tie(uri, node, node.id, tie);
+      for (const reference of tiesOf(this.#workspace, resource)) this.#reference(uri, node, node.id, reference);
       if (podNode !== undefined)
-        for (const tie of tiesOfPods(this.#workspace, resource)) this.#tie(uri, node, podNode, tie);
+        for (const reference of tiesOfPods(this.#workspace, resource)) this.#reference(uri, node, podNode, reference);
       this.#select(uri, resource, node);
     }
   }
@@ -236,16 +236,17 @@ class Draft {
     return node;
   }
 
-  #tie(uri: string, owner: MapNode, from: string, tie: Tie): void {
-    const namespace = tie.toNamespace ?? owner.namespace;
+  #reference(uri: string, owner: MapNode, from: string, reference: Reference): void {
+    const namespace = reference.toNamespace ?? owner.namespace;
     const to =
-      this.nodes.get(idOf(tie.toKind, namespace, tie.toName)) ?? this.nodes.get(idOf(tie.toKind, "", tie.toName));
+      this.nodes.get(idOf(reference.toKind, namespace, reference.toName)) ??
+      this.nodes.get(idOf(reference.toKind, "", reference.toName));
     const known = to && to.state !== "missing";
-    if (!known && tie.mayBeMissing) return;
-    const target = to ?? this.#missing(tie.toKind, namespace, tie.toName);
-    const label = tieLabel(tie.kind);
+    if (!known && reference.mayBeMissing) return;
+    const target = to ?? this.#missing(reference.toKind, namespace, reference.toName);
+    const label = tieLabel(reference.kind);
     if (this.edges.some((edge) => edge.from === from && edge.to === target.id && edge.label === label)) return;
-    const place = { uri, ...tie.field.valueSpan };
+    const place = { uri, ...reference.field.valueSpan };
     this.edges.push({ from, to: target.id, label, broken: !known, derived: false, place });
   }
 
@@ -354,7 +355,7 @@ function countOf(resource: Resource): string {
   return count === 1 ? t("one Pod") : t("{count} Pods", { count: formatNumber(count) });
 }
 
-function tieLabel(kind: TieKind): string {
+function tieLabel(kind: ReferenceKind): string {
   switch (kind) {
     case "routes":
       return t("sends requests to");

@@ -1,5 +1,5 @@
-import type { KnownResource } from "../../graph/graph";
-import { GraphView } from "../../graph/view";
+import type { KnownResource } from "../../index/resource-index";
+import { IndexView } from "../../index/view";
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import { code } from "../../markdown";
@@ -80,10 +80,10 @@ function containerAround(field: Field): Field | undefined {
 }
 
 /** An Ingress names a port of a Service, by name or number. */
-function backendMeaning({ workspace: { graph }, resource, field }: Asked, text: string): Meaning | undefined {
+function backendMeaning({ workspace: { index }, resource, field }: Asked, text: string): Meaning | undefined {
   const name = field.parent?.parent?.text("name");
-  const known = graph.of(resource);
-  const [service] = known && name ? new GraphView(graph, known.uri).named("Service", name, known.namespace) : [];
+  const known = index.of(resource);
+  const [service] = known && name ? new IndexView(index, known.uri).named("Service", name, known.namespace) : [];
   if (!service) return undefined;
   const of = code(titleOf(service));
   const byName = field.key === "name";

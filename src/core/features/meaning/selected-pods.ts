@@ -1,15 +1,15 @@
-import type { KnownResource } from "../../graph/graph";
-import { GraphView } from "../../graph/view";
+import type { KnownResource } from "../../index/resource-index";
+import { IndexView } from "../../index/view";
 import { kindIn } from "../../kinds/kind-id";
 import type { Field, Resource } from "../../manifest/field";
 import type { Workspace } from "../../workspace";
 
 /** What makes the Pods that a selector means, in all files of the workspace. */
-export function selectedBy({ graph }: Workspace, resource: Resource, selector: Field | undefined): KnownResource[] {
-  const known = graph.of(resource);
+export function selectedBy({ index }: Workspace, resource: Resource, selector: Field | undefined): KnownResource[] {
+  const known = index.of(resource);
   const start = (selector?.span.start ?? -1) - resource.document.start;
   const use = known?.selectors.find(({ span }) => span.start === start);
-  return known && use ? new GraphView(graph, known.uri).selectedBy(known, use) : [];
+  return known && use ? new IndexView(index, known.uri).selectedBy(known, use) : [];
 }
 
 /** How many Pods it keeps at a time; undefined where something else than the manifest says so. */

@@ -1,14 +1,14 @@
-import type { KnownResource } from "../../graph/graph";
-import { GraphView } from "../../graph/view";
+import type { KnownResource } from "../../index/resource-index";
+import { IndexView } from "../../index/view";
 import type { Resource } from "../../manifest/field";
 import type { Workspace } from "../../workspace";
 import { written } from "./words";
 
 /** Where the Pods that a resource is or makes are reached: by the Services of all files that lead to them. */
-export function addressesOf({ graph }: Workspace, resource: Resource): string[] {
-  const known = graph.of(resource);
+export function addressesOf({ index }: Workspace, resource: Resource): string[] {
+  const known = index.of(resource);
   if (!known?.pods) return [];
-  return [...new GraphView(graph, known.uri).selectorsOf(known)]
+  return [...new IndexView(index, known.uri).selectorsOf(known)]
     .filter(({ selector }) => selector.does === "routes")
     .flatMap((one) => addressesOfService(one.resource))
     .map(written);

@@ -1,5 +1,4 @@
 import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
-import { rowsByKind } from "../reference-rows";
 import {
   type Affixed,
   affixedIn,
@@ -12,8 +11,9 @@ import {
 } from "./kustomization";
 import { isSetByController } from "./labels";
 import { asPatch } from "./patch";
-import { kustomizationOf, resourcesIn, type Table } from "./summarize";
-import type { FileSummary, Label, ResourceSummary, SelectorUse } from "./summary";
+import { rowsByKind } from "./reference-rows";
+import { kustomizationOf, resourcesIn, type SummaryContext } from "./summarize";
+import type { FileSummary, Label, ResourceSummary, SelectorReference } from "./summary";
 
 /** A resource somewhere in the workspace. */
 export interface KnownResource extends ResourceSummary {
@@ -26,8 +26,8 @@ export interface KnownResource extends ResourceSummary {
  * The resources of all files, open or not, each as its summary, found by what others ask for. Whatever is asked for has
  * a topic, and each topic the number of the change that last touched it: by these an answer knows whether it still holds.
  */
-export class Graph {
-  readonly #table: Table;
+export class ResourceIndex {
+  readonly #context: SummaryContext;
   readonly #files = new Map<string, FileSummary>();
   readonly #open = new Map<string, Manifest>();
   /** Open manifests that changed since they were last looked at. */
@@ -61,8 +61,8 @@ export class Graph {
   readonly #remembered = new Map<string, Map<string, unknown>>();
   #told: { readonly from: number; readonly to: number; readonly topics: readonly string[] } | undefined;
 
-  constructor(table: Table) {
-    this.#table = table;
+  constructor(context: SummaryContext) {
+    this.#context = context;
   }
 
   /** An open manifest, as it now is. It is read when somebody asks. */
@@ -95,7 +95,7 @@ export class Graph {
   }
 
   /** The table has changed: what is open is summarized anew; the files are for whoever reads them. */
-  tableChanged(): void {
+  referencesChanged(): void {
     const changed = new Set<string>();
     for (const uri of this.#open.keys()) {
       this.#forget(uri, changed);
@@ -105,7 +105,7 @@ export class Graph {
   }
 
   /** Where all is known and nobody will ask whether an answer still holds, versions are not counted. */
-  isFollowed = true;
+  tracksVersions = true;
 
   fileAt = (uri: string): FileSummary | undefined => this.#files.get(uri);
 
@@ -126,7 +126,7 @@ export class Graph {
     return version;
   }
 
-  /** Answers once for a file what is made of the graph alone, and again when anything changes. */
+  /** Answers once for a file what is made of the index alone, and again when anything changes. */
   remember<Answer>(uri: string, question: string, answer: () => Answer): Answer {
     this.#look();
     let answers = this.#remembered.get(uri);
@@ -159,7 +159,7 @@ export class Graph {
   }
 
   /** Those whose Pods may be meant by a selector, by the label of it that narrows most. */
-  maybeSelectedBy(selector: SelectorUse): Iterable<KnownResource> {
+  maybeSelectedBy(selector: SelectorReference): Iterable<KnownResource> {
     this.#look();
     const pair = pairOf(selector);
     return pair === anyLabel ? this.#withPods : (this.#byPodLabel.get(pair) ?? []);
@@ -272,9 +272,9 @@ export class Graph {
     const after = [...before.slice(0, front), ...come, ...before.slice(before.length - back)];
     if (after.length > 0) this.#shown.set(uri, after);
     else this.#shown.delete(uri);
-    for (const { resources } of gone) for (const resource of resources) this.#index(resource, remove);
-    for (const { resources } of come) for (const resource of resources) this.#index(resource, add);
-    if (!this.isFollowed) return;
+    for (const { resources } of gone) for (const resource of resources) this.#indexOne(resource, remove);
+    for (const { resources } of come) for (const resource of resources) this.#indexOne(resource, add);
+    if (!this.tracksVersions) return;
     const compared = gone.length > 0 && come.length > 0 ? new Map<string, number>() : undefined;
     const old = topicsOf(gone, compared);
     const now = topicsOf(come, compared);
@@ -294,7 +294,7 @@ export class Graph {
     if ("generated" in of) return { of, resources: of.generated.map((one) => this.#known(uri, one, { start: 0 })) };
     if ("resources" in of) return { of, resources: of.resources.map((one) => this.#known(uri, one, of)) };
     const made = this.#kustomizations.get(uri)?.generated ?? [];
-    const resources = [...resourcesIn(this.#table, of), ...made].map((one) => this.#known(uri, one, of));
+    const resources = [...resourcesIn(this.#context, of), ...made].map((one) => this.#known(uri, one, of));
     this.#byDocument.set(of, resources);
     return { of, resources };
   }
@@ -303,7 +303,7 @@ export class Graph {
     return Object.assign(new Placed(uri, at), this.#patches.has(uri) ? asPatch(summary) : summary);
   }
 
-  #index(resource: KnownResource, change: Change): void {
+  #indexOne(resource: KnownResource, change: Change): void {
     const { kind, name, names, selectors, pods } = resource;
     change(this.#byName, `${kind}/${name}`, resource);
     change(this.#byKind, kind, resource);
@@ -320,7 +320,7 @@ export class Graph {
   #forget(uri: string, changed: Set<string>): void {
     const parts = this.#shown.get(uri) ?? [];
     this.#remembered.clear();
-    for (const { resources } of parts) for (const resource of resources) this.#index(resource, remove);
+    for (const { resources } of parts) for (const resource of resources) this.#indexOne(resource, remove);
     for (const topic of topicsOf(parts).keys()) changed.add(topic);
     this.#shown.delete(uri);
   }
@@ -337,7 +337,7 @@ export class Graph {
 
   #readKustomization(uri: string, changed: Set<string>): void {
     const document = this.#open.get(uri)?.documents[0];
-    const kustomization = document ? kustomizationOf(this.#table, document) : this.#files.get(uri)?.kustomization;
+    const kustomization = document ? kustomizationOf(this.#context, document) : this.#files.get(uri)?.kustomization;
     if (kustomization) this.#kustomizations.set(uri, kustomization);
     else this.#kustomizations.delete(uri);
     this.#affixed = undefined;
@@ -397,7 +397,7 @@ export const anyLabel = "";
 export const pairIn = ({ key, value }: Label): string => `${key.text}=${value.text}`;
 
 /** The first label that a selector asks for by its one value; `anyLabel` where there is none. */
-export const pairOf = ({ requirements }: SelectorUse): string => {
+export const pairOf = ({ requirements }: SelectorReference): string => {
   for (const { key, operator, values } of requirements)
     if (operator === "In" && values.length === 1 && !isSetByController(key.text))
       return `${key.text}=${values[0]?.text}`;
@@ -438,10 +438,10 @@ function topicsOf(parts: readonly Part[], compared?: Map<string, number>): Map<s
     topics.set(topic, compared ? `${topics.get(topic) ?? ""}${id}${facet}` : "");
   for (const { resources } of parts)
     for (const resource of resources) {
-      const { kind, name, namespace, labels, keys, ports, pods, facts, names, selectors, isMade } = resource;
+      const { kind, name, namespace, labels, keys, ports, pods, facts, names, selectors, isGenerated } = resource;
       const id = `${kind}/${namespace ?? "?"}/${name}`;
       const known = facetOf(labels);
-      const whole = [labels, keys, ports, facts, isMade, pods?.labels, pods?.containers, selectors];
+      const whole = [labels, keys, ports, facts, isGenerated, pods?.labels, pods?.containers, selectors];
       tell(topicOf.name(kind, name), id, facetOf(whole));
       tell(topicOf.kind(kind), id, known);
       if (isCustom(kind)) tell(topicOf.custom, id, known);

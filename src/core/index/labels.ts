@@ -1,4 +1,4 @@
-import type { Label, Requirement, SelectorUse } from "./summary";
+import type { Label, Requirement, SelectorReference } from "./summary";
 
 const valueBehind = (labels: readonly Label[], key: string): string | undefined =>
   labels.findLast((label) => label.key.text === key)?.value.text;
@@ -28,7 +28,7 @@ export const isSetByController = (key: string): boolean =>
 
 /** Whether these labels are meant. A plain map without labels means nobody, an empty LabelSelector everybody. */
 export function selects(
-  { requirements, plain }: Pick<SelectorUse, "requirements" | "plain">,
+  { requirements, plain }: Pick<SelectorReference, "requirements" | "plain">,
   labels: readonly Label[],
 ): boolean {
   if (requirements.length === 0) return !plain;

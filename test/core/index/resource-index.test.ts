@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isOutdated, problemsIn } from "../../../src/core/features/problems";
-import { GraphView } from "../../../src/core/graph/view";
+import { IndexView } from "../../../src/core/index/view";
 import { levelsOf } from "../../../src/core/practice/levels";
 import type { Workspace } from "../../../src/core/workspace";
 import { workspaceOf } from "../../support/workspace";
@@ -15,13 +15,13 @@ const config = (name: string, namespace = "") =>
 const settings = { severities: { ...levelsOf("recommended"), "resource-without-labels": "off" as const } };
 const codes = (workspace: Workspace, uri: string) => problemsIn(workspace, uri, settings).map(({ code }) => code);
 const onDisk = (workspace: Workspace, uri: string, text: string) =>
-  workspace.graph.setFile(uri, workspace.summaryOf(uri, text));
+  workspace.index.setFile(uri, workspace.summaryOf(uri, text));
 
-describe("The graph", () => {
+describe("The index", () => {
   it("knows files that no editor has open, and lets an open one stand for its file", () => {
     const workspace = workspaceOf();
     onDisk(workspace, "/a/pod.yaml", pod("web"));
-    const names = () => [...workspace.graph.ofKind("Pod")].map(({ pods }) => pods?.labels[0]?.value.text);
+    const names = () => [...workspace.index.ofKind("Pod")].map(({ pods }) => pods?.labels[0]?.value.text);
     assert.deepEqual(names(), ["web"]);
     workspace.update("/a/pod.yaml", pod("edited"));
     assert.deepEqual(names(), ["edited"]);
@@ -29,7 +29,7 @@ describe("The graph", () => {
     assert.deepEqual(names(), ["edited"]);
     workspace.remove("/a/pod.yaml");
     assert.deepEqual(names(), ["saved"]);
-    workspace.graph.setFile("/a/pod.yaml", undefined);
+    workspace.index.setFile("/a/pod.yaml", undefined);
     assert.deepEqual(names(), []);
   });
 
@@ -46,9 +46,9 @@ describe("The graph", () => {
     assert.deepEqual(codes(workspace, "/a/service.yaml"), ["dangling-service"]);
 
     // What nobody asks about is no change to them.
-    const { revision } = workspace.graph;
+    const { revision } = workspace.index;
     onDisk(workspace, "/a/pod.yaml", `# a comment that moves all\n${pod("changed", ", restartPolicy: Never")}`);
-    assert.equal(workspace.graph.revision, revision);
+    assert.equal(workspace.index.revision, revision);
     assert.equal(isOutdated(workspace, "/a/service.yaml"), false);
 
     workspace.update("/a/pod.yaml", pod("web"));
@@ -59,9 +59,9 @@ describe("The graph", () => {
 
   it("says nothing of what is missing until all files are known", () => {
     const workspace = workspaceOf({ "/a/service.yaml": `${service("web")}---\n${pod("other")}` });
-    workspace.graph.isComplete = false;
+    workspace.index.isComplete = false;
     assert.deepEqual(codes(workspace, "/a/service.yaml"), ["container-without-limits"]);
-    workspace.graph.isComplete = true;
+    workspace.index.isComplete = true;
     assert.equal(isOutdated(workspace, "/a/service.yaml"), true);
     assert.deepEqual(codes(workspace, "/a/service.yaml"), ["dangling-service", "container-without-limits"]);
   });
@@ -73,7 +73,7 @@ describe("The graph", () => {
       "/w/shop.yaml": `${config("settings", "shop")}---\n${config("only", "shop")}`,
     });
     const found = (from: string, name: string, namespace?: string) =>
-      new GraphView(workspace.graph, from).named("ConfigMap", name, namespace).map(({ uri }) => uri);
+      new IndexView(workspace.index, from).named("ConfigMap", name, namespace).map(({ uri }) => uri);
     assert.deepEqual(found("/w/dev/pod.yaml", "settings"), ["/w/dev/config.yaml"]);
     assert.deepEqual(found("/w/prod/pod.yaml", "settings"), ["/w/prod/config.yaml"]);
     assert.deepEqual(found("/w/dev/pod.yaml", "settings", "shop"), ["/w/shop.yaml"]);
@@ -101,12 +101,12 @@ spec:
         .join("---\n"),
       "/w/other.yaml": pod("web"),
     });
-    const view = new GraphView(workspace.graph, "/w/policy.yaml");
-    const [policy] = workspace.graph.resourcesIn("/w/policy.yaml");
+    const view = new IndexView(workspace.index, "/w/policy.yaml");
+    const [policy] = workspace.index.resourcesIn("/w/policy.yaml");
     assert.ok(policy);
     const selected = policy.selectors.map((selector) => view.selectedBy(policy, selector).map(({ name }) => name));
     assert.deepEqual(selected, [["front"], ["front", "back", "web"]]);
-    const [front, back] = workspace.graph.resourcesIn("/w/pods.yaml");
+    const [front, back] = workspace.index.resourcesIn("/w/pods.yaml");
     assert.ok(front && back);
     assert.deepEqual(
       [front, back].map((one) => [...view.selectorsOf(one)].map(({ selector }) => selector.does)),
@@ -119,10 +119,10 @@ spec:
       "/w/config.yaml": config("settings"),
       "/w/list.yaml": `apiVersion: v1\nkind: List\nitems:\n  - ${pod("web", ", volumes: [{ name: v, configMap: { name: settings } }]").trim().replaceAll("\n", "\n    ")}\n`,
     });
-    const [settingsMap] = workspace.graph.resourcesIn("/w/config.yaml");
+    const [settingsMap] = workspace.index.resourcesIn("/w/config.yaml");
     assert.ok(settingsMap);
     assert.deepEqual(
-      new GraphView(workspace.graph, "/w/config.yaml").usersOf(settingsMap).map(({ resource }) => resource.name),
+      new IndexView(workspace.index, "/w/config.yaml").usersOf(settingsMap).map(({ resource }) => resource.name),
       ["web"],
     );
   });
@@ -135,23 +135,23 @@ spec:
       "resources: [../base]\npatches: [{ path: ../changes/small.yaml }]\nconfigMapGenerator:\n  - name: settings\n    literals: [color=blue]\n    files: [app.conf=./local.conf, dir/other.conf]\n",
     );
     onDisk(workspace, "/w/changes/small.yaml", pod("patch"));
-    const made = [...workspace.graph.named("ConfigMap", "settings")];
+    const made = [...workspace.index.named("ConfigMap", "settings")];
     assert.deepEqual(
       made.map(({ keys }) => keys?.map(({ text }) => text)),
       [["color", "app.conf", "other.conf"]],
     );
-    assert.equal(workspace.graph.isPatch("/w/changes/small.yaml"), true);
-    assert.deepEqual([...workspace.graph.ofKind("Pod")], []);
+    assert.equal(workspace.index.isPatch("/w/changes/small.yaml"), true);
+    assert.deepEqual([...workspace.index.ofKind("Pod")], []);
     workspace.update("/w/pod.yaml", pod("real"));
-    const [real] = workspace.graph.ofKind("Pod");
+    const [real] = workspace.index.ofKind("Pod");
     assert.ok(real);
-    const users = new GraphView(workspace.graph, "/w/pod.yaml").usersOf(real);
+    const users = new IndexView(workspace.index, "/w/pod.yaml").usersOf(real);
     assert.deepEqual(
-      users.map(({ resource, use }) => `${resource.uri} ${use.tie}`),
+      users.map(({ resource, use }) => `${resource.uri} ${use.relation}`),
       ["/w/changes/small.yaml changes"],
     );
     workspace.remove("/w/pod.yaml");
-    workspace.graph.setFile("/w/overlay/kustomization.yaml", undefined);
-    assert.equal([...workspace.graph.ofKind("Pod")].length, 1);
+    workspace.index.setFile("/w/overlay/kustomization.yaml", undefined);
+    assert.equal([...workspace.index.ofKind("Pod")].length, 1);
   });
 });

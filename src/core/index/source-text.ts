@@ -1,9 +1,9 @@
 import type { Field } from "../manifest/field";
 import { ownCopy, shiftSpan } from "../text";
-import type { Label, Requirement, Spot } from "./summary";
+import type { Label, Requirement, SourceText } from "./summary";
 
 /** The value of a field; `by` makes spans relative to the document. */
-export function spotAt(field: Field, by: number): Spot {
+export function sourceTextAt(field: Field, by: number): SourceText {
   const style = field.isAlias ? "alias" : field.style;
   return {
     text: ownCopy(field.text() ?? ""),
@@ -13,14 +13,16 @@ export function spotAt(field: Field, by: number): Spot {
 }
 
 /** The key of a field. */
-export const keySpotAt = (field: Field, by: number): Spot => ({
+export const keyTextAt = (field: Field, by: number): SourceText => ({
   text: ownCopy(String(field.key ?? "")),
   span: shiftSpan(field.keySpan ?? field.valueSpan, by),
 });
 
 /** A map of labels. */
 export const labelsAt = (map: Field | undefined, by: number): Label[] =>
-  map?.shape === "map" ? map.children.map((field) => ({ key: keySpotAt(field, by), value: spotAt(field, by) })) : [];
+  map?.shape === "map"
+    ? map.children.map((field) => ({ key: keyTextAt(field, by), value: sourceTextAt(field, by) }))
+    : [];
 
 /** What a selector asks for: a plain map of labels, or a LabelSelector. */
 export function requirementsAt(field: Field, form: "labels" | "selector", by: number): Requirement[] {
@@ -37,9 +39,9 @@ export function requirementsAt(field: Field, form: "labels" | "selector", by: nu
       const values = expression.get("values");
       return [
         {
-          key: spotAt(key, by),
+          key: sourceTextAt(key, by),
           operator: expression.text("operator") ?? "",
-          values: values?.shape === "list" ? values.children.map((value) => spotAt(value, by)) : [],
+          values: values?.shape === "list" ? values.children.map((value) => sourceTextAt(value, by)) : [],
         },
       ];
     }),
@@ -50,7 +52,7 @@ export function requirementsAt(field: Field, form: "labels" | "selector", by: nu
 const needsQuotes = /^$|^[-+.\d][-+.\d_eExXoO:]*$|^(?:true|false|yes|no|on|off|y|n|null|~)$|^[^\w./]|[:#]\s|[:\s]$/i;
 
 /** A text as it stands in YAML, quoted as the one that it replaces. */
-export function spelt(text: string, style: Spot["style"]): string {
+export function asYamlScalar(text: string, style: SourceText["style"]): string {
   if (style === "single-quoted") return `'${text.replaceAll("'", "''")}'`;
   return style === "double-quoted" || needsQuotes.test(text) ? JSON.stringify(text) : text;
 }

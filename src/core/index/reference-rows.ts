@@ -1,5 +1,5 @@
 /** What one resource has to do with another that it names. */
-export type TieKind =
+export type ReferenceKind =
   | "routes"
   | "reads"
   | "stores"
@@ -24,7 +24,7 @@ export interface NameRow {
    * the field beside the name that says the kind, and the kind where it says none: `.kind:Secret`.
    */
   readonly to: string;
-  readonly tie: TieKind;
+  readonly relation: ReferenceKind;
   /** A cluster brings such things along, or nothing breaks without them. */
   readonly mayBeMissing?: true;
   /** Where keys, ports or containers of that resource are named along; `../` leads out of the map of the name. */
@@ -54,13 +54,13 @@ export interface PartRow {
 
 export type Row = NameRow | SelectorRow | PartRow;
 
-type Options = Omit<NameRow, "is" | "path" | "to" | "tie">;
+type Options = Omit<NameRow, "is" | "path" | "to" | "relation">;
 
-const name = (path: string, to: string, tie: TieKind, options: Options = {}): NameRow => ({
+const name = (path: string, to: string, relation: ReferenceKind, options: Options = {}): NameRow => ({
   is: "name",
   path,
   to,
-  tie,
+  relation,
   ...options,
 });
 const maybe = { mayBeMissing: true } as const;
@@ -289,7 +289,7 @@ export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
 };
 
 /** What a controller makes of a resource: named by a field of it or, where that is not there, as the resource itself. */
-export interface Made {
+export interface GeneratedResource {
   readonly kind: string;
   readonly path?: string;
   /** Behind the resource's own name. */
@@ -300,14 +300,16 @@ export interface Made {
   readonly ifAnnotated?: readonly string[];
 }
 
-const secret = (path?: string): Made => ({ kind: "Secret", ...(path === undefined ? {} : { path }) });
-const suffixed = (kind: string, suffix: string): Made => ({ kind, suffix });
+const secret = (path?: string): GeneratedResource => ({ kind: "Secret", ...(path === undefined ? {} : { path }) });
+const suffixed = (kind: string, suffix: string): GeneratedResource => ({ kind, suffix });
 
 /** https://cert-manager.io/docs/usage/ingress/ */
 const byCertManager = ["cert-manager.io/cluster-issuer", "cert-manager.io/issuer", "kubernetes.io/tls-acme"];
-const certificates = (path: string): Made[] => [{ kind: "Secret", path, onlyIfSaid: true, ifAnnotated: byCertManager }];
+const certificates = (path: string): GeneratedResource[] => [
+  { kind: "Secret", path, onlyIfSaid: true, ifAnnotated: byCertManager },
+];
 
-export const madeByKind: Readonly<Record<string, readonly Made[]>> = {
+export const generatedByKind: Readonly<Record<string, readonly GeneratedResource[]>> = {
   Ingress: certificates("spec.tls[].secretName"),
   [`Gateway.${gatewayApi}`]: certificates("spec.listeners[].tls.certificateRefs[].name"),
   // https://docs.openshift.com/container-platform/latest/security/certificates/service-serving-certificate.html
@@ -348,7 +350,7 @@ export const madeByKind: Readonly<Record<string, readonly Made[]>> = {
 export const remoteKind = "Remote";
 
 /** Kinds that bring along resources that nobody can see: whole charts, or other repositories. */
-export const bringers: ReadonlySet<string> = new Set([
+export const externalSources: ReadonlySet<string> = new Set([
   remoteKind,
   `HelmRelease.helm.${flux}`,
   `Kustomization.kustomize.${flux}`,

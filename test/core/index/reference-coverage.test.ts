@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { definitionsAt, highlightsAt, referencesAt } from "../../src/core/features/references";
-import { renameAt } from "../../src/core/features/rename";
-import { applyEdits, type Span } from "../../src/core/text";
-import { workspaceOf } from "../support/workspace";
+import { definitionsAt, highlightsAt, referencesAt } from "../../../src/core/features/references";
+import { renameAt } from "../../../src/core/features/rename";
+import { applyEdits, type Span } from "../../../src/core/text";
+import { workspaceOf } from "../../support/workspace";
 
 /** A resource that is named, and one that names it: `$` stands for the name at each place that speaks of it. */
 const byName: Record<string, readonly [target: string, user: string]> = {
@@ -114,7 +114,7 @@ function check(texts: readonly string[]): void {
     // Only the file that is asked in is open.
     for (const [other, uri] of uris.entries())
       if (other === index) workspace.update(uri, before[other] as string);
-      else workspace.graph.setFile(uri, JSON.parse(JSON.stringify(workspace.summaryOf(uri, before[other] as string))));
+      else workspace.index.setFile(uri, JSON.parse(JSON.stringify(workspace.summaryOf(uri, before[other] as string))));
     const uri = uris[index] as string;
     for (const offset of places(text)) {
       const where = `${uri} at ${offset}`;

@@ -8,13 +8,13 @@ export const asPatch = (summary: ResourceSummary): ResourceSummary => ({
   apiVersion: summary.apiVersion,
   name: "",
   namespace: summary.namespace,
-  nameSpot: summary.nameSpot,
+  nameText: summary.nameText,
   labels: [],
   names: [
     ...summary.names,
     {
-      ...summary.nameSpot,
-      tie: "changes",
+      ...summary.nameText,
+      relation: "changes",
       toKind: summary.kind,
       mayBeMissing: true,
       keys: summary.keys ?? [],

@@ -74,7 +74,7 @@ describe("Kustomize", () => {
 
   it("leads from its paths to the files", () => {
     const workspace = workspaceOf({ "/w/dev/kustomization.yaml": kustomization });
-    workspace.graph.setFile("/w/base/kustomization.yml", workspace.summaryOf("/w/base/kustomization.yml", ""));
+    workspace.index.setFile("/w/base/kustomization.yml", workspace.summaryOf("/w/base/kustomization.yml", ""));
     assert.deepEqual(
       linksIn(workspace, "/w/dev/kustomization.yaml").map(({ span, target }) => [
         kustomization.slice(span.start, span.end),

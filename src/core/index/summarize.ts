@@ -3,39 +3,48 @@ import { groupVersionOf } from "../kinds/group-version";
 import { isNamespaced, kindId } from "../kinds/kind-id";
 import { type PodPlace, podPlaceOf } from "../kinds/pod-spec";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
-import { madeByKind, type NameRow, type SelectorRow } from "../reference-rows";
-import { type Match, ownMatches, podMatches, type References, tieAt } from "../references";
 import type { Catalog } from "../schema/catalog";
 import { LineIndex, ownCopy, shiftSpan } from "../text";
 import { isKustomizationFile, type Kustomization, kustomizationIn } from "./kustomization";
-import { keySpotAt, labelsAt, requirementsAt, spotAt } from "./spots";
-import type { FileSummary, NameUse, PartUse, Pods, Port, ResourceSummary, SelectorUse, Spot } from "./summary";
+import { generatedByKind, type NameRow, type SelectorRow } from "./reference-rows";
+import { type Match, ownMatches, podMatches, type ReferenceTable, referenceAt } from "./references";
+import { keyTextAt, labelsAt, requirementsAt, sourceTextAt } from "./source-text";
+import type {
+  FileSummary,
+  NameReference,
+  PartReference,
+  Pods,
+  Port,
+  ResourceSummary,
+  SelectorReference,
+  SourceText,
+} from "./summary";
 
 /** By what a document is summarized. */
-export interface Table {
+export interface SummaryContext {
   readonly catalog: Catalog;
-  readonly references: References;
+  readonly references: ReferenceTable;
 }
 
 interface Kept {
-  readonly references: References;
+  readonly references: ReferenceTable;
   readonly resources: readonly ResourceSummary[];
 }
 
 const summaries = new WeakMap<ManifestDocument, Kept>();
 
 /** The resources of a document: one, or those of a List; none of what is not ours. Found once for each text. */
-export function resourcesIn(table: Table, document: ManifestDocument): readonly ResourceSummary[] {
+export function resourcesIn(context: SummaryContext, document: ManifestDocument): readonly ResourceSummary[] {
   let known = summaries.get(document);
-  if (known?.references !== table.references) {
-    known = { references: table.references, resources: readFrom(table, document) };
+  if (known?.references !== context.references) {
+    known = { references: context.references, resources: readFrom(context, document) };
     summaries.set(document, known);
   }
   return known.resources;
 }
 
-const readFrom = (table: Table, document: ManifestDocument): readonly ResourceSummary[] =>
-  objectsIn(document).flatMap((root) => summarize(table, root, -document.start));
+const readFrom = (context: SummaryContext, document: ManifestDocument): readonly ResourceSummary[] =>
+  objectsIn(document).flatMap((root) => summarize(context, root, -document.start));
 
 function objectsIn({ resource }: ManifestDocument): readonly Field[] {
   if (!resource) return [];
@@ -44,15 +53,15 @@ function objectsIn({ resource }: ManifestDocument): readonly Field[] {
 }
 
 /** What a kustomization says of others; the patches that it holds itself are read as the resources that they change. */
-export const kustomizationOf = (table: Table, document: ManifestDocument): Kustomization | undefined =>
-  kustomizationIn(table.catalog, document, (root) => summarize(table, root, -document.start));
+export const kustomizationOf = (context: SummaryContext, document: ManifestDocument): Kustomization | undefined =>
+  kustomizationIn(context.catalog, document, (root) => summarize(context, root, -document.start));
 
 /** All that is kept of a file that no editor has open. An answer by each document would keep the whole file for a while. */
-export function summaryOf(table: Table, { uri, text, documents }: Manifest): FileSummary {
-  const kustomization = isKustomizationFile(uri) && documents[0] ? kustomizationOf(table, documents[0]) : undefined;
+export function summaryOf(context: SummaryContext, { uri, text, documents }: Manifest): FileSummary {
+  const kustomization = isKustomizationFile(uri) && documents[0] ? kustomizationOf(context, documents[0]) : undefined;
   return {
     documents: documents
-      .map((document) => ({ start: document.start, resources: readFrom(table, document) }))
+      .map((document) => ({ start: document.start, resources: readFrom(context, document) }))
       .filter(({ resources }) => resources.length > 0),
     lineStarts: new LineIndex(text).starts,
     ...(kustomization ? { kustomization } : {}),
@@ -76,7 +85,7 @@ const facts: Readonly<Record<string, readonly string[]>> = {
   PersistentVolumeClaim: ["spec.storageClassName"],
 };
 
-function summarize({ catalog, references }: Table, root: Field, by: number): ResourceSummary[] {
+function summarize({ catalog, references }: SummaryContext, root: Field, by: number): ResourceSummary[] {
   const apiVersion = root.text("apiVersion");
   const written = root.text("kind");
   if (!apiVersion || !written) return [];
@@ -89,7 +98,7 @@ function summarize({ catalog, references }: Table, root: Field, by: number): Res
   const matches = podSpec ? [...podMatches(podSpec)] : [];
   const own = ownMatches(references, kind, root);
   const uses = [...usesIn(catalog, own, false, by), ...usesIn(catalog, matches, true, by)];
-  const home = scoped ? spotIn(root.get("metadata.namespace"), by) : undefined;
+  const home = scoped ? textIn(root.get("metadata.namespace"), by) : undefined;
   const keys = keysOf(kind, root, by);
   const ports = entryOf(portLists, kind);
   const summary: ResourceSummary = {
@@ -97,7 +106,7 @@ function summarize({ catalog, references }: Table, root: Field, by: number): Res
     apiVersion: ownCopy(apiVersion),
     name: copied(name?.text()) ?? "",
     namespace,
-    nameSpot: spotAt(name ?? (root.get("kind") as Field), by),
+    nameText: sourceTextAt(name ?? (root.get("kind") as Field), by),
     labels: labelsAt(root.get("metadata.labels"), by),
     ...(keys ? { keys } : {}),
     ...(ports === undefined ? {} : { ports: portsAt(root.get(ports), "port", by) }),
@@ -106,8 +115,8 @@ function summarize({ catalog, references }: Table, root: Field, by: number): Res
       ? { pods: podsOf(root, place, podSpec, [...matches, ...own], by) }
       : {}),
     ...factsOf(kind, root),
-    names: [...(home ? [livesIn(home)] : []), ...uses.filter((use): use is NameUse => "toKind" in use)],
-    selectors: uses.filter((use): use is SelectorUse => "does" in use),
+    names: [...(home ? [livesIn(home)] : []), ...uses.filter((use): use is NameReference => "toKind" in use)],
+    selectors: uses.filter((use): use is SelectorReference => "does" in use),
   };
   return [summary, ...madeBy(summary, root, by)];
 }
@@ -118,9 +127,9 @@ const portLists: Readonly<Record<string, string>> = {
   "Gateway.gateway.networking.k8s.io": "spec.listeners",
 };
 
-const livesIn = (namespace: Spot): NameUse => ({
+const livesIn = (namespace: SourceText): NameReference => ({
   ...namespace,
-  tie: "lives-in",
+  relation: "lives-in",
   toKind: "Namespace",
   mayBeMissing: true,
   keys: [],
@@ -149,22 +158,22 @@ function factsOf(kind: string, root: Field): Pick<ResourceSummary, "facts"> {
   return found.length > 0 ? { facts: Object.fromEntries(found) } : {};
 }
 
-function keysOf(kind: string, root: Field, by: number): Spot[] | undefined {
+function keysOf(kind: string, root: Field, by: number): SourceText[] | undefined {
   if (kind !== "ConfigMap" && kind !== "Secret") return undefined;
   return ["data", "stringData", "binaryData"].flatMap((map) => {
     const field = root.get(map);
-    return field?.shape === "map" ? field.children.map((child) => keySpotAt(child, by)) : [];
+    return field?.shape === "map" ? field.children.map((child) => keyTextAt(child, by)) : [];
   });
 }
 
-const spotIn = (field: Field | undefined, by: number): Spot | undefined =>
-  field?.shape === "scalar" ? spotAt(field, by) : undefined;
+const textIn = (field: Field | undefined, by: number): SourceText | undefined =>
+  field?.shape === "scalar" ? sourceTextAt(field, by) : undefined;
 
 const portsAt = (list: Field | undefined, numberKey: string, by: number): Port[] =>
   (list?.shape === "list" ? list.children : []).map((port) => {
-    const name = spotIn(port.get("name"), by);
-    const number = spotIn(port.get(numberKey), by);
-    const target = spotIn(port.get("targetPort"), by);
+    const name = textIn(port.get("name"), by);
+    const number = textIn(port.get(numberKey), by);
+    const target = textIn(port.get("targetPort"), by);
     return {
       ...(name ? { name } : {}),
       ...(number ? { number } : {}),
@@ -178,20 +187,26 @@ function podsOf(root: Field, place: PodPlace, spec: Field | undefined, matches: 
   const above = place.template === undefined ? root : root.get(place.template);
   const claims = itemsAt(root.get("spec.volumeClaimTemplates")).flatMap((claim) => claim.get("metadata.name") ?? []);
   const namesOf = (list: string) => itemsAt(spec?.get(list)).flatMap((item) => item.get("name") ?? []);
-  const spotsOf = (fields: readonly Field[]) => fields.flatMap((name) => spotIn(name, by) ?? []);
-  const devices = spotsOf(namesOf("resourceClaims"));
+  const textsOf = (fields: readonly Field[]) => fields.flatMap((name) => textIn(name, by) ?? []);
+  const devices = textsOf(namesOf("resourceClaims"));
   return {
     labels: labelsAt(above?.get("metadata.labels"), by),
     containers: containers.map((container) => {
-      const name = spotIn(container.get("name"), by);
+      const name = textIn(container.get("name"), by);
       return { ...(name ? { name } : {}), ports: portsAt(container.get("ports"), "containerPort", by) };
     }),
-    volumes: spotsOf([...namesOf("volumes"), ...claims]),
+    volumes: textsOf([...namesOf("volumes"), ...claims]),
     ...(devices.length > 0 ? { claims: devices } : {}),
     parts: matches.flatMap(({ row, field }) => {
       if (row.is !== "part" || field.shape !== "scalar") return [];
       const container = row.part === "port" ? containers.findIndex((one) => isAbove(one, field)) : -1;
-      return [{ ...spotAt(field, by), part: row.part, ...(container >= 0 ? { container } : {}) } satisfies PartUse];
+      return [
+        {
+          ...sourceTextAt(field, by),
+          part: row.part,
+          ...(container >= 0 ? { container } : {}),
+        } satisfies PartReference,
+      ];
     }),
   };
 }
@@ -203,54 +218,59 @@ function isAbove(above: Field, field: Field): boolean {
   return false;
 }
 
-function usesIn(catalog: Catalog, matches: readonly Match[], byPods: boolean, by: number): (NameUse | SelectorUse)[] {
-  return matches.flatMap<NameUse | SelectorUse>(({ row, field }) => {
+function usesIn(
+  catalog: Catalog,
+  matches: readonly Match[],
+  byPods: boolean,
+  by: number,
+): (NameReference | SelectorReference)[] {
+  return matches.flatMap<NameReference | SelectorReference>(({ row, field }) => {
     if (row.is === "name") return nameUse(catalog, row, field, byPods, by) ?? [];
     return row.is === "selector" && field.shape === "map" ? [selectorUse(row, field, by)] : [];
   });
 }
 
-function nameUse(catalog: Catalog, row: NameRow, field: Field, byPods: boolean, by: number): NameUse | undefined {
-  const tie = field.shape === "scalar" ? tieAt(catalog, row, field) : undefined;
+function nameUse(catalog: Catalog, row: NameRow, field: Field, byPods: boolean, by: number): NameReference | undefined {
+  const tie = field.shape === "scalar" ? referenceAt(catalog, row, field) : undefined;
   if (!tie) return undefined;
   const { keys, ports = [], containers } = row.beside ?? {};
-  const along = containers === undefined ? [] : spotsBeside(field, containers, by);
+  const along = containers === undefined ? [] : textsBeside(field, containers, by);
   return {
-    ...spotAt(field, by),
-    tie: row.tie,
+    ...sourceTextAt(field, by),
+    relation: row.relation,
     toKind: ownCopy(tie.toKind),
     ...(tie.toNamespace === undefined ? {} : { toNamespace: ownCopy(tie.toNamespace) }),
     mayBeMissing: tie.mayBeMissing,
-    keys: keys === undefined ? [] : spotsBeside(field, keys, by),
-    ports: ports.flatMap((path) => spotsBeside(field, path, by)),
+    keys: keys === undefined ? [] : textsBeside(field, keys, by),
+    ports: ports.flatMap((path) => textsBeside(field, path, by)),
     ...(along.length > 0 ? { containers: along } : {}),
     byPods,
   };
 }
 
 /** `key`, `items[].key` or, out of the map that the field stands in, `../metrics[].name`. */
-function spotsBeside({ parent }: Field, path: string, by: number): Spot[] {
+function textsBeside({ parent }: Field, path: string, by: number): SourceText[] {
   let from = parent;
   let rest = path;
   for (; rest.startsWith("../"); rest = rest.slice(3)) from = from?.parent;
-  return from ? spotsAt(from, rest, by) : [];
+  return from ? textsAt(from, rest, by) : [];
 }
 
 /** The texts at a path that may lead through lists. */
-function spotsAt(from: Field, path: string, by: number): Spot[] {
+function textsAt(from: Field, path: string, by: number): SourceText[] {
   const [list = "", ...rest] = path.split("[].");
   const field = from.get(list);
-  if (rest.length > 0) return itemsAt(field).flatMap((item) => spotsAt(item, rest.join("[]."), by));
-  const spot = spotIn(field, by);
-  return spot ? [spot] : [];
+  if (rest.length > 0) return itemsAt(field).flatMap((item) => textsAt(item, rest.join("[]."), by));
+  const text = textIn(field, by);
+  return text ? [text] : [];
 }
 
-function selectorUse(row: SelectorRow, field: Field, by: number): SelectorUse {
+function selectorUse(row: SelectorRow, field: Field, by: number): SelectorReference {
   const anyNamespace =
     (row.does === "allows" && field.parent?.get("namespaceSelector") !== undefined) ||
     (row.does === "places" &&
       (field.parent?.get("namespaces") !== undefined || field.parent?.get("namespaceSelector") !== undefined));
-  const ports = row.ports === undefined ? [] : spotsBeside(field, row.ports, by);
+  const ports = row.ports === undefined ? [] : textsBeside(field, row.ports, by);
   return {
     does: row.does,
     of: row.of ?? "Pod",
@@ -264,21 +284,23 @@ function selectorUse(row: SelectorRow, field: Field, by: number): SelectorUse {
 }
 
 /** The Secret of a Certificate and the like: somebody makes it, so whoever names it is right. */
-function madeBy({ kind, name, namespace, nameSpot }: ResourceSummary, root: Field, by: number): ResourceSummary[] {
-  return (entryOf(madeByKind, kind) ?? []).flatMap(({ kind: made, path, suffix = "", onlyIfSaid, ifAnnotated }) => {
-    if (ifAnnotated && !ifAnnotated.some((annotation) => root.get(`metadata.annotations[${annotation}]`))) return [];
-    const said = path === undefined ? [] : spotsAt(root, path, by);
-    const spots = said.length > 0 || onlyIfSaid || name === "" ? said : [nameSpot];
-    return spots.map<ResourceSummary>((spot) => ({
-      kind: made,
-      apiVersion: "v1",
-      name: `${spot.text}${suffix}`,
-      namespace,
-      nameSpot: spot,
-      isMade: true,
-      labels: [],
-      names: [],
-      selectors: [],
-    }));
-  });
+function madeBy({ kind, name, namespace, nameText }: ResourceSummary, root: Field, by: number): ResourceSummary[] {
+  return (entryOf(generatedByKind, kind) ?? []).flatMap(
+    ({ kind: made, path, suffix = "", onlyIfSaid, ifAnnotated }) => {
+      if (ifAnnotated && !ifAnnotated.some((annotation) => root.get(`metadata.annotations[${annotation}]`))) return [];
+      const said = path === undefined ? [] : textsAt(root, path, by);
+      const texts = said.length > 0 || onlyIfSaid || name === "" ? said : [nameText];
+      return texts.map<ResourceSummary>((text) => ({
+        kind: made,
+        apiVersion: "v1",
+        name: `${text.text}${suffix}`,
+        namespace,
+        nameText: text,
+        isGenerated: true,
+        labels: [],
+        names: [],
+        selectors: [],
+      }));
+    },
+  );
 }

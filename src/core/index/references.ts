@@ -1,16 +1,16 @@
-import { groupVersionOf } from "./kinds/group-version";
-import { kindId, kindIn } from "./kinds/kind-id";
-import { podPlaceOf } from "./kinds/pod-spec";
-import type { Field, Resource } from "./manifest/field";
-import { commonRows, type NameRow, podRows, type Row, rowsByKind, type TieKind } from "./reference-rows";
-import type { Catalog } from "./schema/catalog";
-import type { Workspace } from "./workspace";
+import { groupVersionOf } from "../kinds/group-version";
+import { kindId, kindIn } from "../kinds/kind-id";
+import { podPlaceOf } from "../kinds/pod-spec";
+import type { Field, Resource } from "../manifest/field";
+import type { Catalog } from "../schema/catalog";
+import type { Workspace } from "../workspace";
+import { commonRows, type NameRow, podRows, type ReferenceKind, type Row, rowsByKind } from "./reference-rows";
 
-export type { TieKind } from "./reference-rows";
+export type { ReferenceKind } from "./reference-rows";
 
 /** A field by which one resource names another. */
-export interface Tie {
-  readonly kind: TieKind;
+export interface Reference {
+  readonly kind: ReferenceKind;
   /** Where the name stands. */
   readonly field: Field;
   /** As `kindId` has it. */
@@ -24,25 +24,25 @@ export interface Tie {
 }
 
 /** The rows of a table as a tree of their steps, so that a resource is walked once for all of them. */
-export interface Step {
+export interface PathNode {
   readonly rows: Row[];
-  readonly keys: Map<string, Step>;
-  items: Step | undefined;
+  readonly keys: Map<string, PathNode>;
+  items: PathNode | undefined;
 }
 
-const newStep = (): Step => ({ rows: [], keys: new Map(), items: undefined });
+const newNode = (): PathNode => ({ rows: [], keys: new Map(), items: undefined });
 
-export function treeOf(rows: readonly Row[]): Step {
-  const root = newStep();
+export function treeOf(rows: readonly Row[]): PathNode {
+  const root = newNode();
   for (const row of rows) {
     let at = root;
     for (const [step, bracketed, plain] of row.path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)) {
       if (step === "[]") {
-        at.items ??= newStep();
+        at.items ??= newNode();
         at = at.items;
       } else {
         const key = bracketed ?? plain ?? "";
-        const next: Step = at.keys.get(key) ?? newStep();
+        const next: PathNode = at.keys.get(key) ?? newNode();
         at.keys.set(key, next);
         at = next;
       }
@@ -66,17 +66,17 @@ export interface CustomReference {
 }
 
 /** The table of references, with what danado.yaml adds to it. */
-export interface References {
+export interface ReferenceTable {
   readonly custom: readonly CustomReference[];
-  treesOf(kind: string): readonly Step[];
+  treesOf(kind: string): readonly PathNode[];
 }
 
-export function createReferences(custom: readonly CustomReference[] = []): References {
+export function createReferenceTable(custom: readonly CustomReference[] = []): ReferenceTable {
   const rows = new Map<string, Row[]>();
   for (const { from, path, to } of custom)
-    rows.set(from, [...(rows.get(from) ?? []), { is: "name", path, to, tie: "names" }]);
+    rows.set(from, [...(rows.get(from) ?? []), { is: "name", path, to, relation: "names" }]);
   const added = new Map([...rows].map(([kind, of]) => [kind, treeOf(of)]));
-  const known = new Map<string, readonly Step[]>();
+  const known = new Map<string, readonly PathNode[]>();
   return {
     custom,
     treesOf(kind) {
@@ -100,7 +100,7 @@ export interface Match {
 }
 
 /** Each field of a resource that a row is about, in the text's order. */
-export function* matchesIn(root: Field, { rows, keys, items }: Step): Generator<Match> {
+export function* matchesIn(root: Field, { rows, keys, items }: PathNode): Generator<Match> {
   for (const row of rows) yield { row, field: root };
   if (root.shape === "list") {
     if (items) for (const item of root.children) yield* matchesIn(item, items);
@@ -113,21 +113,21 @@ export function* matchesIn(root: Field, { rows, keys, items }: Step): Generator<
 }
 
 /** What the fields of a kind point at, from its root. */
-export const ownMatches = (references: References, kind: string, root: Field): Match[] =>
+export const ownMatches = (references: ReferenceTable, kind: string, root: Field): Match[] =>
   references.treesOf(kind).flatMap((tree) => [...matchesIn(root, tree)]);
 
 export const podMatches = (podSpec: Field): Iterable<Match> => matchesIn(podSpec, podTree);
 
 type Steps = readonly (string | number)[];
 
-const rowsBelow = (tree: Step, steps: Steps): readonly Row[] => {
-  let at: Step | undefined = tree;
+const rowsBelow = (tree: PathNode, steps: Steps): readonly Row[] => {
+  let at: PathNode | undefined = tree;
   for (const step of steps) at = typeof step === "number" ? at?.items : at?.keys.get(step);
   return at?.rows ?? [];
 };
 
 /** The rows about a place of a resource, from its root, that need not be filled yet. */
-export const rowsAt = (references: References, kind: string, steps: Steps): readonly Row[] =>
+export const rowsAt = (references: ReferenceTable, kind: string, steps: Steps): readonly Row[] =>
   references.treesOf(kind).flatMap((tree) => rowsBelow(tree, steps));
 
 /** The same, from a PodSpec. */
@@ -137,17 +137,17 @@ export const podRowsAt = (steps: Steps): readonly Row[] => rowsBelow(podTree, st
 export const tiesOf = (
   { catalog, references }: Pick<Workspace, "catalog" | "references">,
   { group, kind, root }: Resource,
-): Tie[] => tiesIn(catalog, ownMatches(references, kindId(catalog, group, kind), root));
+): Reference[] => tiesIn(catalog, ownMatches(references, kindId(catalog, group, kind), root));
 
 /** What the Pods that it makes name. */
-export function tiesOfPods({ catalog }: Pick<Workspace, "catalog">, resource: Resource): Tie[] {
+export function tiesOfPods({ catalog }: Pick<Workspace, "catalog">, resource: Resource): Reference[] {
   const place = podPlaceOf(catalog, resource);
   const spec = place && resource.root.get(place.spec);
   return spec ? tiesIn(catalog, podMatches(spec)) : [];
 }
 
-const tiesIn = (catalog: Catalog, matches: Iterable<Match>): Tie[] =>
-  [...matches].flatMap(({ row, field }) => (row.is === "name" ? (tieAt(catalog, row, field) ?? []) : []));
+const tiesIn = (catalog: Catalog, matches: Iterable<Match>): Reference[] =>
+  [...matches].flatMap(({ row, field }) => (row.is === "name" ? (referenceAt(catalog, row, field) ?? []) : []));
 
 /** Where no group is said, that of the usual kind. */
 const groupOf = (kind = ""): string => kind.slice(kindIn(kind).length + 1);
@@ -171,7 +171,7 @@ export function kindNamed(
 }
 
 /** What a name stands for, by what stands beside it; undefined where there is none yet. */
-export function tieAt(catalog: Catalog, row: NameRow, field: Field): Tie | undefined {
+export function referenceAt(catalog: Catalog, row: NameRow, field: Field): Reference | undefined {
   const name = field.text();
   if (!name) return undefined;
   const { parent } = field;
@@ -180,7 +180,7 @@ export function tieAt(catalog: Catalog, row: NameRow, field: Field): Tie | undef
   const toNamespace = parent?.text("namespace");
   const optional = parent?.get("optional")?.scalar === true;
   return {
-    kind: row.tie,
+    kind: row.relation,
     field,
     toKind,
     toName: name,

@@ -1,11 +1,11 @@
 import type { ManifestDocument } from "../manifest/field";
 import { contains, shiftSpan } from "../text";
-import type { Graph, KnownResource } from "./graph";
-import type { Label, Port, SelectorUse, Spot } from "./summary";
-import { GraphView } from "./view";
+import type { KnownResource, ResourceIndex } from "./resource-index";
+import type { Label, Port, SelectorReference, SourceText } from "./summary";
+import { IndexView } from "./view";
 
 /** What a piece of text in a manifest stands for: something that is declared somewhere and spoken of elsewhere. */
-export type Thing =
+export type NamedEntity =
   | {
       readonly is: "resource";
       readonly kind: string;
@@ -32,43 +32,43 @@ export type Thing =
       readonly resources: readonly KnownResource[];
     };
 
-/** A place where a thing is declared or spoken of. */
+/** A place where a entity is declared or spoken of. */
 export interface Occurrence {
   readonly resource: KnownResource;
-  readonly spot: Spot;
+  readonly source: SourceText;
   readonly declares: boolean;
   /** Of a label. */
   readonly part?: "key" | "value";
 }
 
 /** What stands at a place, and where its text is. */
-export interface Found {
-  readonly thing: Thing;
-  readonly spot: Spot;
+export interface EntityAtPlace {
+  readonly entity: NamedEntity;
+  readonly source: SourceText;
   readonly resource: KnownResource;
 }
 
-/** The thing at an offset of a document's manifest. */
-export function thingAt(graph: Graph, document: ManifestDocument, offset: number): Found | undefined {
-  let nowhere: Found | undefined;
-  for (const resource of graph.in(document)) {
+/** The entity at an offset of a document's manifest. */
+export function entityAt(index: ResourceIndex, document: ManifestDocument, offset: number): EntityAtPlace | undefined {
+  let nowhere: EntityAtPlace | undefined;
+  for (const resource of index.in(document)) {
     const at = offset - resource.start;
-    for (const [spot, make] of spotsOf(resource)) {
-      if (!contains(spot.span, at)) continue;
-      const thing = make(new GraphView(graph, resource.uri));
+    for (const [source, make] of sourceTextsIn(resource)) {
+      if (!contains(source.span, at)) continue;
+      const entity = make(new IndexView(index, resource.uri));
       // A name may be that of several kinds, of which one is here.
-      if (thing && thing.resources.length > 0) return { thing, spot, resource };
-      if (thing) nowhere ??= { thing, spot, resource };
+      if (entity && entity.resources.length > 0) return { entity, source, resource };
+      if (entity) nowhere ??= { entity, source, resource };
     }
   }
   return nowhere;
 }
 
-type Make = (view: GraphView) => Thing | undefined;
+type Make = (view: IndexView) => NamedEntity | undefined;
 
 /** All places of a resource that stand for something, each with what. */
-function* spotsOf(own: KnownResource): Generator<[Spot, Make]> {
-  const { kind, name, nameSpot, keys = [], ports = [], pods, names, selectors, labels } = own;
+function* sourceTextsIn(own: KnownResource): Generator<[SourceText, Make]> {
+  const { kind, name, nameText, keys = [], ports = [], pods, names, selectors, labels } = own;
   for (const use of names) {
     yield [use, (view) => ({ is: "resource", kind: use.toKind, name: use.text, resources: view.targetsOf(own, use) })];
     for (const key of use.keys)
@@ -78,11 +78,11 @@ function* spotsOf(own: KnownResource): Generator<[Spot, Make]> {
     for (const container of use.containers ?? [])
       yield [container, (view) => ({ is: "container", name: container.text, resources: view.targetsOf(own, use) })];
   }
-  if (name !== "") yield [nameSpot, () => ({ is: "resource", kind, name, resources: [own] })];
+  if (name !== "") yield [nameText, () => ({ is: "resource", kind, name, resources: [own] })];
   for (const key of keys) yield [key, () => ({ is: "key", name: key.text, resources: [own] })];
   for (const port of ports) {
-    for (const spot of [port.name, port.number])
-      if (spot) yield [spot, () => ({ is: "service-port", name: spot.text, resources: [own] })];
+    for (const source of [port.name, port.number])
+      if (source) yield [source, () => ({ is: "service-port", name: source.text, resources: [own] })];
     const { target } = port;
     if (target) yield [target, (view) => ({ is: "pod-port", name: target.text, resources: podsBehind(view, own) })];
   }
@@ -97,7 +97,7 @@ function* spotsOf(own: KnownResource): Generator<[Spot, Make]> {
         }),
       ];
     for (const { key, values } of selector.requirements) {
-      const all = (view: GraphView) => view.selectedBy(own, selector);
+      const all = (view: IndexView) => view.selectedBy(own, selector);
       const [first] = values;
       // A selector that has several values names each of them.
       for (const value of values)
@@ -111,100 +111,100 @@ function* spotsOf(own: KnownResource): Generator<[Spot, Make]> {
   }
   const ownLabels = pods && pods.labels.length > 0 ? [...pods.labels, ...labels] : labels;
   for (const { key, value } of ownLabels)
-    for (const [part, spot] of [
+    for (const [part, source] of [
       ["key", key],
       ["value", value],
     ] as const)
       yield [
-        spot,
+        source,
         (view) => ifSelected(view, { is: "label", part, key: key.text, value: value.text, resources: [own] }),
       ];
   for (const { name: container, ports: open } of pods?.containers ?? []) {
     if (container) yield [container, () => ({ is: "container", name: container.text, resources: [own] })];
     for (const port of open)
-      for (const spot of [port.name, port.number])
-        if (spot) yield [spot, () => ({ is: "pod-port", name: spot.text, resources: [own] })];
+      for (const source of [port.name, port.number])
+        if (source) yield [source, () => ({ is: "pod-port", name: source.text, resources: [own] })];
   }
   for (const volume of pods?.volumes ?? [])
     yield [volume, () => ({ is: "volume", name: volume.text, resources: [own] })];
   for (const claim of pods?.claims ?? []) yield [claim, () => ({ is: "claim", name: claim.text, resources: [own] })];
-  for (const { part, ...spot } of pods?.parts ?? [])
-    yield [spot, () => ({ is: part === "port" ? "pod-port" : part, name: spot.text, resources: [own] })];
+  for (const { part, ...source } of pods?.parts ?? [])
+    yield [source, () => ({ is: part === "port" ? "pod-port" : part, name: source.text, resources: [own] })];
 }
 
 /** A label that nobody selects by is only a label. */
-const ifSelected = (view: GraphView, thing: Thing & { is: "label" }): Thing | undefined =>
-  occurrencesOf(view, thing).some(({ declares }) => !declares) ? thing : undefined;
+const ifSelected = (view: IndexView, entity: NamedEntity & { is: "label" }): NamedEntity | undefined =>
+  occurrencesOf(view, entity).some(({ declares }) => !declares) ? entity : undefined;
 
-const podsBehind = (view: GraphView, service: KnownResource): KnownResource[] =>
+const podsBehind = (view: IndexView, service: KnownResource): KnownResource[] =>
   service.selectors.flatMap((selector) => view.selectedBy(service, selector));
 
-/** All places where a thing is declared or spoken of, in the whole workspace. */
-export function occurrencesOf(view: GraphView, thing: Thing): Occurrence[] {
-  switch (thing.is) {
+/** All places where a entity is declared or spoken of, in the whole workspace. */
+export function occurrencesOf(view: IndexView, entity: NamedEntity): Occurrence[] {
+  switch (entity.is) {
     case "resource":
-      return thing.resources.flatMap((resource) => [
-        { resource, spot: resource.nameSpot, declares: true },
-        ...[resource, ...view.madeWith(resource)]
+      return entity.resources.flatMap((resource) => [
+        { resource, source: resource.nameText, declares: true },
+        ...[resource, ...view.generatedWith(resource)]
           .flatMap((one) => view.usersOf(one))
-          .map(({ resource: user, use }) => ({ resource: user, spot: use, declares: false })),
+          .map(({ resource: user, use }) => ({ resource: user, source: use, declares: false })),
       ]);
     case "key":
-      return thing.resources.flatMap((resource) => [
-        ...(resource.keys ?? []).filter(isNamed(thing.name)).map((spot) => ({ resource, spot, declares: true })),
+      return entity.resources.flatMap((resource) => [
+        ...(resource.keys ?? []).filter(isNamed(entity.name)).map((source) => ({ resource, source, declares: true })),
         ...view
           .usersOf(resource)
           .flatMap(({ resource: user, use }) =>
-            use.keys.filter(isNamed(thing.name)).map((spot) => ({ resource: user, spot, declares: false })),
+            use.keys.filter(isNamed(entity.name)).map((source) => ({ resource: user, source, declares: false })),
           ),
       ]);
     case "service-port":
-      return thing.resources.flatMap((resource) => servicePort(view, resource, thing.name));
+      return entity.resources.flatMap((resource) => servicePort(view, resource, entity.name));
     case "pod-port":
-      return podPort(view, thing.resources, thing.name);
+      return podPort(view, entity.resources, entity.name);
     case "label":
-      return label(view, thing);
+      return label(view, entity);
     default:
-      return thing.resources.flatMap((resource) => part(view, resource, thing.is, thing.name));
+      return entity.resources.flatMap((resource) => part(view, resource, entity.is, entity.name));
   }
 }
 
 const isNamed =
   (name: string) =>
-  ({ text }: Spot): boolean =>
+  ({ text }: SourceText): boolean =>
     text === name;
 
 /** The names and numbers by which these ports go, of which one is `name`. */
 function otherwiseCalled(ports: readonly Port[], name: string): Set<string> {
   const called = ports.filter((port) => port.name?.text === name || port.number?.text === name);
-  return new Set([name, ...called.flatMap((port) => [port.name, port.number].flatMap((spot) => spot?.text ?? []))]);
+  return new Set([name, ...called.flatMap((port) => [port.name, port.number].flatMap((source) => source?.text ?? []))]);
 }
 
-function servicePort(view: GraphView, resource: KnownResource, name: string): Occurrence[] {
+function servicePort(view: IndexView, resource: KnownResource, name: string): Occurrence[] {
   const called = otherwiseCalled(resource.ports ?? [], name);
-  const own = (resource.ports ?? []).flatMap((port) => [port.name, port.number].flatMap((spot) => spot ?? []));
+  const own = (resource.ports ?? []).flatMap((port) => [port.name, port.number].flatMap((source) => source ?? []));
   const uses = [
     ...view.usersOf(resource).map(({ resource: user, use }) => ({ user, ports: use.ports })),
     ...[...view.selectorsOf(resource)].map(({ resource: user, selector }) => ({ user, ports: selector.ports ?? [] })),
-  ].flatMap(({ user, ports }) => ports.map((spot) => ({ resource: user, spot, declares: false })));
-  return [...own.map((spot) => ({ resource, spot, declares: true })), ...uses].filter(({ spot }) =>
-    called.has(spot.text),
+  ].flatMap(({ user, ports }) => ports.map((source) => ({ resource: user, source, declares: false })));
+  return [...own.map((source) => ({ resource, source, declares: true })), ...uses].filter(({ source }) =>
+    called.has(source.text),
   );
 }
 
 /** Whoever speaks of a port of one of these Pods speaks of all that it selects: they hang together. */
-function podPort(view: GraphView, start: readonly KnownResource[], name: string): Occurrence[] {
+function podPort(view: IndexView, start: readonly KnownResource[], name: string): Occurrence[] {
   const called = otherwiseCalled(start.flatMap(portsOf), name);
   const workloads = new Set(start);
-  const uses = new Map<Spot, Occurrence>();
+  const uses = new Map<SourceText, Occurrence>();
   for (const workload of workloads)
     for (const { resource, selector } of view.selectorsOf(workload)) {
       // A Service's selector is its own: what it sends to stands at its ports.
       const targets =
         selector.does === "routes" ? (resource.ports ?? []).map(({ target, number }) => target ?? number) : [];
-      for (const spot of [...targets, ...(selector.ports ?? [])]) {
-        if (!spot || !called.has(spot.text) || uses.has(spot)) continue;
-        uses.set(spot, { resource, spot, declares: false });
+      for (const source of [...targets, ...(selector.ports ?? [])]) {
+        if (!source || !called.has(source.text) || uses.has(source)) continue;
+        uses.set(source, { resource, source, declares: false });
         for (const other of view.selectedBy(resource, selector))
           if (portsOf(other).some((port) => called.has(port.name?.text ?? "") || called.has(port.number?.text ?? "")))
             workloads.add(other);
@@ -212,13 +212,13 @@ function podPort(view: GraphView, start: readonly KnownResource[], name: string)
     }
   const own = [...workloads].flatMap<Occurrence>((resource) => [
     ...portsOf(resource).flatMap((port) =>
-      [port.name, port.number].flatMap((spot) =>
-        spot && called.has(spot.text) ? [{ resource, spot, declares: true }] : [],
+      [port.name, port.number].flatMap((source) =>
+        source && called.has(source.text) ? [{ resource, source, declares: true }] : [],
       ),
     ),
     ...(resource.pods?.parts ?? [])
       .filter(({ part: of, text }) => of === "port" && called.has(text))
-      .map((spot) => ({ resource, spot, declares: false })),
+      .map((source) => ({ resource, source, declares: false })),
   ]);
   return unique([...own, ...uses.values()]);
 }
@@ -226,11 +226,11 @@ function podPort(view: GraphView, start: readonly KnownResource[], name: string)
 const portsOf = ({ pods }: KnownResource): Port[] => (pods?.containers ?? []).flatMap(({ ports }) => ports);
 
 /** A label and the selectors that ask for it: whoever selects one by it selects all that have it. */
-function label(view: GraphView, { key, value, resources }: Thing & { is: "label" }): Occurrence[] {
+function label(view: IndexView, { key, value, resources }: NamedEntity & { is: "label" }): Occurrence[] {
   const fits = (one: Label): boolean => one.key.text === key && one.value.text === value;
   const carriers = new Set(resources);
-  const selectors = new Map<SelectorUse, KnownResource>();
-  const ask = (selector: SelectorUse): boolean =>
+  const selectors = new Map<SelectorReference, KnownResource>();
+  const ask = (selector: SelectorReference): boolean =>
     selector.requirements.some((one) => one.key.text === key && one.values.some(isNamed(value)));
   for (const carrier of carriers) {
     const own = carrier.selectors
@@ -256,23 +256,28 @@ function label(view: GraphView, { key, value, resources }: Thing & { is: "label"
   return unique([...carried, ...asked]);
 }
 
-const pairs = (key: Spot, values: readonly Spot[], resource: KnownResource, declares: boolean): Occurrence[] =>
+const pairs = (
+  key: SourceText,
+  values: readonly SourceText[],
+  resource: KnownResource,
+  declares: boolean,
+): Occurrence[] =>
   values.length === 0
     ? []
     : [
-        { resource, spot: key, declares, part: "key" },
-        ...values.map<Occurrence>((spot) => ({ resource, spot, declares, part: "value" })),
+        { resource, source: key, declares, part: "key" },
+        ...values.map<Occurrence>((source) => ({ resource, source, declares, part: "value" })),
       ];
 
 /** A Pod's own labels are those of its metadata: read twice, they are one. */
 const unique = (occurrences: readonly Occurrence[]): Occurrence[] => [
   ...new Map(
-    occurrences.map((one) => [`${one.resource.uri}:${one.resource.start + one.spot.span.start}`, one]),
+    occurrences.map((one) => [`${one.resource.uri}:${one.resource.start + one.source.span.start}`, one]),
   ).values(),
 ];
 
 function part(
-  view: GraphView,
+  view: IndexView,
   resource: KnownResource,
   is: "volume" | "container" | "claim",
   name: string,
@@ -284,24 +289,26 @@ function part(
       ? view
           .usersOf(resource)
           .flatMap(({ resource: user, use }) =>
-            (use.containers ?? []).filter(isNamed(name)).map((spot) => ({ resource: user, spot, declares: false })),
+            (use.containers ?? []).filter(isNamed(name)).map((source) => ({ resource: user, source, declares: false })),
           )
       : [];
   return [
-    ...declared.filter(isNamed(name)).map((spot) => ({ resource, spot, declares: true })),
-    ...parts.filter((one) => one.part === is && one.text === name).map((spot) => ({ resource, spot, declares: false })),
+    ...declared.filter(isNamed(name)).map((source) => ({ resource, source, declares: true })),
+    ...parts
+      .filter((one) => one.part === is && one.text === name)
+      .map((source) => ({ resource, source, declares: false })),
     ...others,
   ];
 }
 
 /** Of a label its keys or its values, as it was asked for; of other things all. */
-export const spokenOf = (view: GraphView, thing: Thing): Occurrence[] => {
-  const all = occurrencesOf(view, thing);
-  return thing.is === "label" ? all.filter(({ part }) => part === thing.part) : all;
+export const spokenOf = (view: IndexView, entity: NamedEntity): Occurrence[] => {
+  const all = occurrencesOf(view, entity);
+  return entity.is === "label" ? all.filter(({ part }) => part === entity.part) : all;
 };
 
 /** Where an occurrence stands in its file now. */
-export const placeOf = ({ resource, spot }: Occurrence) => ({
+export const placeOf = ({ resource, source }: Occurrence) => ({
   uri: resource.uri,
-  span: shiftSpan(spot.span, resource.start),
+  span: shiftSpan(source.span, resource.start),
 });

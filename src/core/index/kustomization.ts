@@ -2,12 +2,12 @@ import { groupVersionOf } from "../kinds/group-version";
 import { kindId } from "../kinds/kind-id";
 import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
 import { manifestInside } from "../manifest/manifest-inside";
-import { remoteKind } from "../reference-rows";
 import type { Catalog } from "../schema/catalog";
 import { shiftSpan, spanOf } from "../text";
 import { asPatch, patchKind } from "./patch";
-import { spotAt } from "./spots";
-import type { NameUse, ResourceSummary, Spot } from "./summary";
+import { remoteKind } from "./reference-rows";
+import { sourceTextAt } from "./source-text";
+import type { NameReference, ResourceSummary, SourceText } from "./summary";
 
 /** What a kustomization.yaml says of other files, as paths relative to it, and what it makes. */
 export interface Kustomization {
@@ -126,7 +126,7 @@ const namedIn: readonly (readonly [list: string, inside?: string])[] = [
 /** What `replicas` may be about: it says no kind. */
 const scalable = ["Deployment", "StatefulSet", "ReplicaSet", "ReplicationController"];
 
-function usesIn(catalog: Catalog, root: Field, by: number): NameUse[] {
+function usesIn(catalog: Catalog, root: Field, by: number): NameReference[] {
   const items = (list: string): readonly Field[] => root.get(list)?.children ?? [];
   const selectors = [
     ...namedIn.flatMap(([list, inside = ""]) => items(list).flatMap((item) => item.get(inside) ?? [])),
@@ -152,9 +152,9 @@ function usesIn(catalog: Catalog, root: Field, by: number): NameUse[] {
   ];
 }
 
-const useOf = (name: Field, toKind: string, by: number, toNamespace?: string): NameUse => ({
-  ...spotAt(name, by),
-  tie: "changes",
+const useOf = (name: Field, toKind: string, by: number, toNamespace?: string): NameReference => ({
+  ...sourceTextAt(name, by),
+  relation: "changes",
   toKind,
   ...(toNamespace === undefined ? {} : { toNamespace }),
   mayBeMissing: true,
@@ -171,12 +171,12 @@ const isRemote = (root: Field): boolean =>
   );
 
 /** The kustomization as one that speaks of others. */
-const speaking = (root: Field, kind: string, names: readonly NameUse[], by: number): ResourceSummary => ({
+const speaking = (root: Field, kind: string, names: readonly NameReference[], by: number): ResourceSummary => ({
   kind,
   apiVersion: "kustomize.config.k8s.io/v1beta1",
   name: "",
   namespace: undefined,
-  nameSpot: { text: "", span: shiftSpan(root.valueSpan, by) },
+  nameText: { text: "", span: shiftSpan(root.valueSpan, by) },
   labels: [],
   names,
   selectors: [],
@@ -192,8 +192,8 @@ const generatedBy = (list: Field | undefined, kind: string, namespace: string | 
       apiVersion: "v1",
       name: name.text() as string,
       namespace: item.text("namespace") ?? namespace,
-      nameSpot: spotAt(name, by),
-      isMade: true,
+      nameText: sourceTextAt(name, by),
+      isGenerated: true,
       labels: [],
       ...(keys ? { keys } : {}),
       names: [],
@@ -204,7 +204,7 @@ const generatedBy = (list: Field | undefined, kind: string, namespace: string | 
   });
 
 /** Undefined where a file of variables says them, which is not read. */
-function keysOf(item: Field, by: number): Spot[] | undefined {
+function keysOf(item: Field, by: number): SourceText[] | undefined {
   if (item.get("envs") || item.get("env")) return undefined;
   return ["literals", "files"].flatMap((list) =>
     (item.get(list)?.children ?? []).flatMap((entry) => {

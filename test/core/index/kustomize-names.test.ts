@@ -57,7 +57,7 @@ const files = {
 type Texts = Record<string, string>;
 const onDisk = (texts: Texts) => {
   const workspace = workspaceOf();
-  for (const [uri, text] of Object.entries(texts)) workspace.graph.setFile(uri, workspace.summaryOf(uri, text));
+  for (const [uri, text] of Object.entries(texts)) workspace.index.setFile(uri, workspace.summaryOf(uri, text));
   return workspace;
 };
 

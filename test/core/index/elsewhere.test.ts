@@ -37,7 +37,7 @@ metadata: { name: password }
 function found(others: Record<string, string> = {}, text = web): string[] {
   const workspace = workspaceOf();
   for (const [name, one] of Object.entries(others))
-    workspace.graph.setFile(`/w/${name}`, workspace.summaryOf(`/w/${name}`, one));
+    workspace.index.setFile(`/w/${name}`, workspace.summaryOf(`/w/${name}`, one));
   workspace.update(uri, text);
   return problemsIn(workspace, uri, { severities: levelsOf("recommended") })
     .map(({ code }) => code)

@@ -1,7 +1,7 @@
 import type { Field } from "../manifest/field";
-import type { PartRow, SelectorKind, TieKind } from "../reference-rows";
 import type { Span } from "../text";
 import type { Kustomization } from "./kustomization";
+import type { PartRow, ReferenceKind, SelectorKind } from "./reference-rows";
 
 /**
  * What others may want to know of a resource, and what it points at: small and plain, so that ten thousand of them fit
@@ -15,24 +15,24 @@ export interface ResourceSummary {
   /** As written: undefined where nothing is said, empty for what belongs to the whole cluster. */
   readonly namespace: string | undefined;
   /** Where its name stands; where it has none, its kind. */
-  readonly nameSpot: Spot;
+  readonly nameText: SourceText;
   /** A controller or a generator makes it, and it stands nowhere itself: the span is that of the name it is given. */
-  readonly isMade?: true;
+  readonly isGenerated?: true;
   readonly labels: readonly Label[];
   /** Of a ConfigMap or Secret; undefined where they cannot be known, and for other kinds. */
-  readonly keys?: readonly Spot[];
+  readonly keys?: readonly SourceText[];
   /** Of a Service; the listeners of a Gateway. */
   readonly ports?: readonly Port[];
   /** The Pods that it is or makes. */
   readonly pods?: Pods;
   /** `spec.replicas` and the like, as written, by path. */
   readonly facts?: Readonly<Record<string, string>>;
-  readonly names: readonly NameUse[];
-  readonly selectors: readonly SelectorUse[];
+  readonly names: readonly NameReference[];
+  readonly selectors: readonly SelectorReference[];
 }
 
 /** A piece of text that may be named elsewhere. */
-export interface Spot {
+export interface SourceText {
   readonly text: string;
   readonly span: Span;
   /** How it is written, where that is not plainly. */
@@ -40,53 +40,53 @@ export interface Spot {
 }
 
 export interface Label {
-  readonly key: Spot;
-  readonly value: Spot;
+  readonly key: SourceText;
+  readonly value: SourceText;
 }
 
 export interface Port {
-  readonly name?: Spot;
-  readonly number?: Spot;
+  readonly name?: SourceText;
+  readonly number?: SourceText;
   /** What a Service sends to: a number or a name of the Pods'. */
-  readonly target?: Spot;
+  readonly target?: SourceText;
   readonly protocol: string;
 }
 
 export interface Pods {
   readonly labels: readonly Label[];
-  readonly containers: readonly { readonly name?: Spot; readonly ports: readonly Port[] }[];
-  readonly volumes: readonly Spot[];
+  readonly containers: readonly { readonly name?: SourceText; readonly ports: readonly Port[] }[];
+  readonly volumes: readonly SourceText[];
   /** Of devices. */
-  readonly claims?: readonly Spot[];
+  readonly claims?: readonly SourceText[];
   /** Where volumes, containers and ports of the same Pod are named. */
-  readonly parts: readonly PartUse[];
+  readonly parts: readonly PartReference[];
 }
 
-export interface PartUse extends Spot {
+export interface PartReference extends SourceText {
   readonly part: PartRow["part"];
   /** The container, by its index, whose own ports are meant. */
   readonly container?: number;
 }
 
 /** A resource is named here. */
-export interface NameUse extends Spot {
-  readonly tie: TieKind;
+export interface NameReference extends SourceText {
+  readonly relation: ReferenceKind;
   readonly toKind: string;
   /** Where another namespace than the resource's own is written. */
   readonly toNamespace?: string;
   readonly mayBeMissing: boolean;
   /** Keys of it that are named along. */
-  readonly keys: readonly Spot[];
+  readonly keys: readonly SourceText[];
   /** Ports of it that are named along, by name or number. */
-  readonly ports: readonly Spot[];
+  readonly ports: readonly SourceText[];
   /** Containers of its Pods that are named along. */
-  readonly containers?: readonly Spot[];
+  readonly containers?: readonly SourceText[];
   /** It is the Pods that name it. */
   readonly byPods: boolean;
 }
 
 /** Others are selected here by their labels. */
-export interface SelectorUse {
+export interface SelectorReference {
   readonly does: SelectorKind;
   /** `Pod`, or the kind whose own labels are meant. */
   readonly of: string;
@@ -97,15 +97,15 @@ export interface SelectorUse {
   readonly anyNamespace: boolean;
   readonly requirements: readonly Requirement[];
   /** Ports, by name or number, of those that are selected. */
-  readonly ports?: readonly Spot[];
+  readonly ports?: readonly SourceText[];
   /** A plain map of labels, which means nobody when it is empty. */
   readonly plain: boolean;
 }
 
 export interface Requirement {
-  readonly key: Spot;
+  readonly key: SourceText;
   readonly operator: string;
-  readonly values: readonly Spot[];
+  readonly values: readonly SourceText[];
 }
 
 /** All that is kept of a file that no editor has open. */
