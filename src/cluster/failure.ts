@@ -1,4 +1,5 @@
 import { t } from "../core/l10n";
+import type { Denial } from "./plugin-policy";
 
 /** One cause of a refusal, as the server's Status gives it. */
 export interface Cause {
@@ -32,6 +33,10 @@ export type Failure =
       /** How to get the program, as the kubeconfig has it. */
       readonly hint: string;
     }
+  /** The policy for programs that log in (`credentialPluginPolicy`) does not let this one run. */
+  | { readonly kind: "program-denied"; readonly program: string; readonly why: Denial }
+  /** A kubeconfig of the workspace that nobody has read and allowed, as it is now. */
+  | { readonly kind: "not-allowed"; readonly file: string; readonly context: string }
   /** A way to log in that Kubernetes had built in and took out: `auth-provider`. */
   | { readonly kind: "old-login"; readonly context: string; readonly provider: string }
   /** A file that the kubeconfig names: a certificate, a key, a token. */
@@ -52,6 +57,12 @@ export type Failure =
     }
   | { readonly kind: "conflict"; readonly message: string; readonly causes: readonly Cause[] }
   | { readonly kind: "refused"; readonly message: string; readonly causes: readonly Cause[] }
+  /** What came is no answer of a Kubernetes API, or not to this request; `detail` names what was odd. */
+  | { readonly kind: "odd-answer"; readonly server: string; readonly status: number; readonly detail: string }
+  /** The server itself failed, in a way that may not pass. */
+  | { readonly kind: "server-error"; readonly status: number; readonly message: string }
+  /** A mistake of Danado's own, which is to be reported. */
+  | { readonly kind: "internal"; readonly detail: string }
   | { readonly kind: "overloaded"; readonly status: number; readonly message: string }
   | { readonly kind: "read-only"; readonly context: string }
   | { readonly kind: "no-pod"; readonly object: string }
@@ -102,6 +113,13 @@ export function wordsOf(failure: Failure): string {
       return t("The credentials for this context could not be had: {detail}", { detail: failure.detail });
     case "login-program":
       return loginProgramWords(failure);
+    case "program-denied":
+      return deniedWords(failure);
+    case "not-allowed":
+      return t(
+        "The kubeconfig {file} comes with this workspace, and what it does as {context} was not allowed, or has changed since. Run the command again to read it.",
+        failure,
+      );
     case "old-login":
       return t(
         "The context {context} logs in by the auth-provider {provider}, which is out of date or has expired. Write the kubeconfig anew with your provider's own tool.",
@@ -154,6 +172,14 @@ export function wordsOf(failure: Failure): string {
       return t("Somebody else manages these fields: {detail}", { detail: failure.message });
     case "refused":
       return t("The API server refuses this: {detail}", { detail: failure.message });
+    case "odd-answer":
+      return oddWords(failure);
+    case "server-error":
+      return t("The API server failed at this ({detail}). If it stays so, whoever runs the cluster must look at it.", {
+        detail: `${failure.status} ${failure.message}`.trim(),
+      });
+    case "internal":
+      return t("Danado failed at this ({detail}): please report it.", { detail: failure.detail });
     case "overloaded":
       return t("The API server could not do it now ({detail}). Try again in a moment.", {
         detail: `${failure.status} ${failure.message}`.trim(),
@@ -199,6 +225,24 @@ function loginProgramWords({ command, why, said, hint }: Of<"login-program">): s
     ),
   }[why];
   return why === "absent" && hint ? `${words} ${hint}` : words;
+}
+
+function deniedWords({ program, why }: Of<"program-denied">): string {
+  const words = { program };
+  if (why === "denied") return t("{program} may not log in: danado.cluster.credentialPluginPolicy is DenyAll.", words);
+  if (why === "not-listed")
+    return t("{program} may not log in: danado.cluster.credentialPluginAllowlist does not have it.", words);
+  return t(
+    "{program} may not log in: danado.cluster.credentialPluginPolicy and credentialPluginAllowlist do not go together. A list needs the policy Allowlist, that policy needs a list, and its entries are names or clean paths.",
+    words,
+  );
+}
+
+function oddWords({ server, status, detail }: Of<"odd-answer">): string {
+  return t(
+    "What answered at {server} is not the Kubernetes API, or not to this request ({status}: {detail}). Is a proxy or a login page in between, and the address right?",
+    { server, status, detail },
+  );
 }
 
 function unreachableWords({ server, detail, proxy }: Of<"unreachable">): string {

@@ -1,4 +1,6 @@
 export { setLanguage } from "../core/l10n";
+export { type Access, accessOf, type ReadFile } from "./access";
+export { accessWords } from "./access-words";
 export { type ApplyOptions, applyAll } from "./apply";
 export type { Choice, Choices, Conflict } from "./conflicts";
 export { cleanManifest } from "./defaults";
@@ -21,9 +23,9 @@ export {
   kubeconfigFiles,
   loadKubeconfig,
   moreKubeconfigs,
-  programFromWorkspace,
   useContext,
 } from "./kubeconfig";
+export type { Trust } from "./kubectl-config";
 export { deleteLive, eventsOf, listPage, namesIn, type ObjectName, podsOf, readLive } from "./live";
 export { followLog, type LogEnd, type LogSource } from "./logs";
 export { namespacesOf } from "./namespaces";

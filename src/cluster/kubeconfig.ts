@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, isAbsolute, join, relative, resolve } from "node:path";
+import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { ClusterError } from "./failure";
-import { KubectlConfig, readRaw } from "./kubectl-config";
+import { readKubeconfig } from "./kubeconfig-fields";
+import { KubectlConfig, type Trust } from "./kubectl-config";
+import { proxyFor } from "./proxy";
 
 export interface ContextChoice {
   readonly name: string;
@@ -38,53 +40,29 @@ export function moreKubeconfigs(setting: readonly string[], workspaceFolder: str
   return [...new Set(files)];
 }
 
-/** The program that a context's user logs in with, where a kubeconfig of this workspace names it; its owner must know. */
-export function programFromWorkspace(
-  kubeconfig: KubectlConfig,
-  files: readonly string[],
-  workspaceFolders: readonly string[],
-): { readonly command: string; readonly file: string } | undefined {
-  const user = kubeconfig.getCurrentUser();
-  const legacy = user?.authProvider?.config?.["cmd-path"];
-  const command = user?.exec
-    ? [user.exec.command, ...(user.exec.args ?? [])].join(" ")
-    : typeof legacy === "string"
-      ? legacy
-      : undefined;
-  if (!command) return undefined;
-  const inside = (folder: string, file: string) => {
-    const path = relative(folder, resolve(file));
-    return !path.startsWith("..") && !isAbsolute(path);
-  };
-  const file = files.find((one) => existsSync(one) && workspaceFolders.some((folder) => inside(folder, one)));
-  return file === undefined ? undefined : { command, file };
-}
-
 /** Reads and merges kubeconfigs as kubectl does: files that are not there are passed over, the first to say a thing wins. */
-export function loadKubeconfig(files: readonly string[]): KubectlConfig {
+export function loadKubeconfig(files: readonly string[], trust: Trust = {}): KubectlConfig {
   const present = files.filter((file) => existsSync(file));
   if (present.length === 0) throw new ClusterError({ kind: "no-kubeconfig", looked: files });
   const all = present.map((file) => {
     try {
-      return readRaw(file);
+      return readKubeconfig(file);
     } catch (error) {
       // Not even the others are taken then: who knows what this one says of them.
       throw new ClusterError({ kind: "broken-kubeconfig", file, detail: firstLine(error) });
     }
   });
-  const firstOfEach = (list: "clusters" | "users" | "contexts") =>
-    [
-      ...Map.groupBy(
-        all.flatMap((one) => one[list]),
-        ({ name }) => name,
-      ).values(),
-    ].map(([first]) => first);
-  return new KubectlConfig({
-    clusters: firstOfEach("clusters"),
-    users: firstOfEach("users"),
-    contexts: firstOfEach("contexts"),
-    currentContext: all.find(({ currentContext }) => currentContext)?.currentContext ?? "",
-  });
+  const firstOfEach = <T extends { readonly name: string }>(lists: readonly (readonly T[])[]): T[] =>
+    [...Map.groupBy(lists.flat(), ({ name }) => name).values()].flatMap(([first]) => first ?? []);
+  return new KubectlConfig(
+    {
+      clusters: firstOfEach(all.map(({ clusters }) => clusters)),
+      users: firstOfEach(all.map(({ users }) => users)),
+      contexts: firstOfEach(all.map(({ contexts }) => contexts)),
+      currentContext: all.find(({ currentContext }) => currentContext)?.currentContext ?? "",
+    },
+    trust,
+  );
 }
 
 export const contextsOf = (kubeconfig: KubectlConfig): ContextChoice[] =>
@@ -109,7 +87,12 @@ export function useContext(kubeconfig: KubectlConfig, context: string | undefine
   const user = kubeconfig.getContextObject(wanted)?.user ?? "";
   if (user && !kubeconfig.getCurrentUser())
     throw new ClusterError({ kind: "dangling-context", context: wanted, missing: "user", name: user });
-  kubeconfig.tellProgram();
+  const { current } = kubeconfig;
+  for (const entry of [current?.context, current?.cluster, current?.user])
+    if (entry?.wrong) throw new ClusterError({ kind: "broken-kubeconfig", file: entry.file, detail: entry.wrong });
+  const cluster = kubeconfig.getCurrentCluster();
+  const proxyUrl = cluster && (cluster.proxyUrl ?? proxyFor(cluster.server, process.env));
+  if (proxyUrl) Object.assign(cluster, { proxyUrl });
   return found;
 }
 

@@ -4,6 +4,7 @@ import type { Readable, Writable } from "node:stream";
 import { Exec, type KubeConfig, PortForward, Watch } from "@kubernetes/client-node";
 import { type Cause, ClusterError, type Failure } from "./failure";
 import { expiryOf } from "./login-failure";
+import { withoutPassword } from "./proxy";
 
 export interface ServerOptions {
   readonly readOnly?: boolean;
@@ -49,6 +50,8 @@ export class Server {
   readonly #kubeconfig: KubeConfig;
   readonly #readOnly: boolean;
   readonly #silence: number;
+  readonly #url: string;
+  /** The server's address, without a password that may stand in it. */
   readonly url: string;
   readonly context: string;
 
@@ -58,9 +61,10 @@ export class Server {
     this.#readOnly = options.readOnly ?? false;
     this.#silence = options.longestSilence ?? longestSilence;
     const cluster = kubeconfig.getCurrentCluster();
-    this.url = cluster?.server ?? "";
+    this.#url = (cluster?.server ?? "").replace(/\/+$/, "");
+    this.url = withoutPassword(this.#url);
     // Without TLS (`kubectl proxy`) there is nothing to verify, but client-node wants it said.
-    if (cluster && this.url.startsWith("http:")) Object.assign(cluster, { skipTLSVerify: true });
+    if (cluster && this.#url.startsWith("http:")) Object.assign(cluster, { skipTLSVerify: true });
     this.context = kubeconfig.getCurrentContext();
   }
 
@@ -80,7 +84,7 @@ export class Server {
       }),
       "User-Agent": "danado",
     };
-    const url = this.url.replace(/\/$/, "") + path;
+    const url = this.#url + path;
     options.agent = agentFor(url, options.agent);
     return new Promise((resolve, reject) => {
       const sent = this.#send(url, { ...options, ...(signal && { signal }) }, (response) => {
@@ -159,7 +163,7 @@ export class Server {
     const options: RequestOptions = { method: "GET", headers: {}, signal };
     await this.#logIn(options, signal);
     options.headers = { ...(options.headers as Record<string, string>), "User-Agent": "danado" };
-    const url = this.url.replace(/\/$/, "") + path;
+    const url = this.#url + path;
     // A stream has a connection of its own: it would keep one that others could share.
     if (url.startsWith("http:")) options.agent = undefined;
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -221,7 +225,8 @@ export class Server {
     if (/ALERT/.test(code)) return { kind: "unauthorized", context: this.context, ...this.#expired() };
     if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code))
       return { kind: "untrusted-certificate", server: this.url, detail: code };
-    const proxy = this.#kubeconfig.getCurrentCluster()?.proxyUrl?.replace(/\/\/[^/@]*@/, "//");
+    const proxyUrl = this.#kubeconfig.getCurrentCluster()?.proxyUrl;
+    const proxy = proxyUrl && withoutPassword(proxyUrl);
     return { kind: "unreachable", server: this.url, detail: code, ...(proxy && { proxy }) };
   }
 

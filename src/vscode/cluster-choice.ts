@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
-import type { Server } from "../cluster/index";
+import type { Server, Trust } from "../cluster/index";
 import { t } from "../core/l10n";
 import type { App } from "./app";
 import { type Protection, protectionOf } from "./cluster-protection";
+import { allowKubeconfig } from "./kubeconfig-consent";
 import { type Cluster, loadCluster } from "./load-cluster";
 
 const contextKey = "danado.context";
 const kubeconfigKey = "danado.kubeconfig";
 const namespaceKey = "danado.namespace";
-const programsKey = "danado.programs";
 const changed = new vscode.EventEmitter<void>();
 
 /** The context or namespace of this workspace was chosen, or the cluster used for the first time. */
@@ -58,16 +58,43 @@ export function kubeconfigSources(cluster: Cluster): { readonly own: string[]; r
   };
 }
 
-const folders = (): string[] => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+const folders = (): string[] =>
+  (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
+
+/** What comes from the workspace, and which programs may log in: by the user's own settings, which no folder changes. */
+function trustNow(cluster: Cluster): Trust {
+  const settings = vscode.workspace.getConfiguration("danado.cluster");
+  const kubeconfig = settings.inspect<string>("kubeconfig");
+  const more = settings.inspect<string[]>("moreKubeconfigs");
+  const own = [
+    ...cluster.kubeconfigFiles(kubeconfig?.globalValue ?? "", process.env),
+    ...cluster.kubeconfigFiles("", process.env),
+    ...cluster.moreKubeconfigs(more?.globalValue ?? [], folders()[0]),
+  ];
+  const theirs = [kubeconfig?.workspaceValue, kubeconfig?.workspaceFolderValue].flatMap((value) =>
+    value ? cluster.kubeconfigFiles(value, process.env) : [],
+  );
+  const theirMore = [more?.workspaceValue, more?.workspaceFolderValue].flatMap((value) =>
+    cluster.moreKubeconfigs(value ?? [], folders()[0]),
+  );
+  return {
+    workspaceFolders: folders(),
+    namedByWorkspace: [...theirs, ...theirMore].filter((file) => !own.includes(file)),
+    pluginPolicy: {
+      policy: settings.inspect<string>("credentialPluginPolicy")?.globalValue ?? "AllowAll",
+      allowlist: settings.inspect<string[]>("credentialPluginAllowlist")?.globalValue ?? [],
+    },
+  };
+}
 
 /** Reads the kubeconfig and stands on the workspace's context. Throws a ClusterError. */
 export async function connect(app: App): Promise<Connection> {
   const cluster = await loadCluster();
   const before = chosen(app);
   const files = before?.kubeconfig ? [before.kubeconfig] : kubeconfigSources(cluster).own;
-  const kubeconfig = cluster.loadKubeconfig(files);
+  const kubeconfig = cluster.loadKubeconfig(files, trustNow(cluster));
   const { name: context, namespace: own } = cluster.useContext(kubeconfig, before?.context);
-  await allowProgram(app, cluster, kubeconfig, files);
+  await allowKubeconfig(app, cluster, kubeconfig);
   const namespace = before?.namespace ?? own;
   if (!before) await choose(app, { context, namespace, kubeconfig: undefined });
   const protection = protectionOf(context);
@@ -81,24 +108,6 @@ export async function connectToWrite(app: App): Promise<Connection> {
   const { cluster, context, protection } = connection;
   if (protection === "read-only") throw new cluster.ClusterError({ kind: "read-only", context });
   return connection;
-}
-
-/** A kubeconfig that came with the folder may name any program to log in with: it is run only when it was read and allowed. */
-async function allowProgram(app: App, cluster: Cluster, kubeconfig: Kubeconfig, files: string[]): Promise<void> {
-  const program = cluster.programFromWorkspace(kubeconfig, files, folders());
-  if (!program) return;
-  const { workspaceState } = app.context;
-  const known = workspaceState.get<string[]>(programsKey, []);
-  const key = JSON.stringify(program);
-  if (known.includes(key)) return;
-  const run = t("Run It");
-  const answer = await vscode.window.showWarningMessage(
-    t("A kubeconfig of this folder runs a program to log in. Run it?"),
-    { modal: true, detail: t("{file} says: {command}", program) },
-    run,
-  );
-  if (answer !== run) throw new cluster.ClusterError({ kind: "cancelled" });
-  await workspaceState.update(programsKey, [...known, key]);
 }
 
 /** Runs a cluster command the user asked for by name: what fails is told in a sentence, and nothing is contacted untrusted. */

@@ -12,7 +12,6 @@ import {
   moreKubeconfigs,
   namespacesOf,
   planApply,
-  programFromWorkspace,
   Server,
   useContext,
 } from "../../src/cluster";
@@ -63,18 +62,6 @@ describe("Where: kubeconfigs beside kubectl's own", () => {
       contextsOf(two).map(({ name }) => name),
       ["two"],
     );
-  });
-
-  it("tell of a program that a kubeconfig of the workspace would run", () => {
-    const exec = { exec: { apiVersion: "client.authentication.k8s.io/v1", command: "sh", args: ["-c", "login"] } };
-    const file = write("config", kubeconfig("a", exec));
-    const read = loadKubeconfig([file]);
-    useContext(read, "a");
-    assert.deepEqual(programFromWorkspace(read, [file], [folder]), { command: "sh -c login", file });
-    assert.equal(programFromWorkspace(read, [file], [join(folder, "elsewhere")]), undefined);
-    const plain = loadKubeconfig([write("plain", kubeconfig("a"))]);
-    useContext(plain, "a");
-    assert.equal(programFromWorkspace(plain, [join(folder, "plain")], [folder]), undefined);
   });
 });
 

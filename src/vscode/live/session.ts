@@ -18,8 +18,10 @@ export const onDidChangeSession = changed.event;
 
 const keyOf = (app: App): string => {
   const now = chosen(app);
-  const { kubeconfig, moreKubeconfigs } = vscode.workspace.getConfiguration("danado.cluster");
-  return JSON.stringify([now, now && protectionOf(now.context), kubeconfig, moreKubeconfigs]);
+  const settings = vscode.workspace.getConfiguration("danado.cluster");
+  const { kubeconfig, moreKubeconfigs, credentialPluginPolicy, credentialPluginAllowlist } = settings;
+  const ways = [kubeconfig, moreKubeconfigs, credentialPluginPolicy, credentialPluginAllowlist];
+  return JSON.stringify([now, now && protectionOf(now.context), ...ways]);
 };
 
 /**

@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { homedir } from "node:os";
+import { ClusterError, type Failure } from "./failure";
+import type { ExecLogin } from "./kubeconfig-fields";
+import { harmless } from "./login-failure";
+
+/** What a program that logs in has given: a token, or a certificate with its key; `expires` in ms, where it says so. */
+export interface Credential {
+  readonly token?: string;
+  readonly certificate?: string;
+  readonly key?: string;
+  readonly expires?: number;
+}
+
+/** A program may ask somebody in a browser; longer than this it is not waited for, in ms. */
+const longestLogin = 120_000;
+const largestOutput = 1 << 20;
+/** A credential that ends within this time, in ms, is no longer used: it is to last for the request. */
+const margin = 10_000;
+
+export const isFresh = ({ expires }: Credential, now: number): boolean =>
+  expires === undefined || expires - margin > now;
+
+/**
+ * Runs the program at this absolute path as kubectl would: its arguments, its environment over ours, and what it is
+ * told of the cluster. It runs in the home folder, where no opened folder's files choose anything for it.
+ */
+export async function runLoginProgram(path: string, login: ExecLogin, info: string): Promise<Credential> {
+  const { command, args, env, installHint } = login;
+  const program = { kind: "login-program", command, hint: installHint.trim() } as const;
+  const failed = (why: Extract<Failure, { kind: "login-program" }>["why"], said = "") =>
+    new ClusterError({ ...program, why, said });
+  const environment = Object.fromEntries(env.map(({ name, value }) => [name, value]));
+  const output = await new Promise<string>((resolve, reject) => {
+    const child = spawn(path, [...args], {
+      cwd: homedir(),
+      env: { ...process.env, ...environment, KUBERNETES_EXEC_INFO: info },
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    const end = (error: ClusterError) => {
+      child.kill("SIGKILL");
+      reject(error);
+    };
+    const timer = setTimeout(() => end(failed("silent")), longestLogin);
+    const texts = { stdout: "", stderr: "" };
+    for (const name of ["stdout", "stderr"] as const)
+      child[name].setEncoding("utf8").on("data", (text: string) => {
+        texts[name] += text;
+        if (texts[name].length > largestOutput) end(failed("unreadable"));
+      });
+    child.on("error", (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      reject(error.code === "ENOENT" ? failed("absent") : failed("failed", error.code ?? ""));
+    });
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      if (code === 0) resolve(texts.stdout);
+      else reject(failed("failed", harmless(texts.stderr)));
+    });
+  });
+  const credential = credentialIn(output, login.apiVersion);
+  if (!credential) throw failed("unreadable");
+  return credential;
+}
+
+function credentialIn(text: string, apiVersion: string): Credential | undefined {
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the program printed
+  let object: any;
+  try {
+    object = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (object?.kind !== "ExecCredential" || (apiVersion && object.apiVersion !== apiVersion)) return undefined;
+  const { token, clientCertificateData: certificate, clientKeyData: key, expirationTimestamp } = object.status ?? {};
+  const isPair = isText(certificate) && isText(key);
+  if (!isText(token) && !isPair) return undefined;
+  const expires = Date.parse(expirationTimestamp);
+  return {
+    ...(isText(token) && { token }),
+    ...(isPair && { certificate, key }),
+    ...(Number.isFinite(expires) && { expires }),
+  };
+}
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
