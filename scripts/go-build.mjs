@@ -44,7 +44,8 @@ function* filesBelow(path) {
 export function unlessFresh(name, { inputs, words = [], outputs }, build) {
   const hash = createHash("sha256").update(words.join("\n"));
   for (const input of ["kubernetes/go.mod", "kubernetes/go.sum", ...inputs])
-    for (const file of filesBelow(join(root, input))) hash.update(file.slice(root.length)).update(readFileSync(file));
+    for (const file of filesBelow(join(root, input)))
+      hash.update(file.slice(root.length).replaceAll("\\", "/")).update(readFileSync(file));
   const wanted = hash.digest("hex");
   mkdirSync(generated, { recursive: true });
   const stamp = join(generated, `.${name}.stamp`);

@@ -158,6 +158,8 @@ async function runEmbedded(folder, only) {
 async function runElectron(folder, only) {
   const { runTests } = createRequire(import.meta.url)("@vscode/test-electron");
   return runTests({
+    // `stable`, or a release such as 1.107.0.
+    ...(process.env.DANADO_TEST_VSCODE && { version: process.env.DANADO_TEST_VSCODE }),
     extensionDevelopmentPath: root,
     extensionTestsPath: join(suite, "index"),
     launchArgs: [makeWorkspace(folder), "--disable-workspace-trust", `--user-data-dir=${join(folder, "data")}`],

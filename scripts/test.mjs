@@ -116,7 +116,7 @@ const parts = {
   core: { needs: ["generated"], command: [process.execPath, tests("core")] },
   project: { needs: ["generated"], command: [process.execPath, tests("project")] },
   grammar: { needs: ["vscode"], command: script("test-grammar") },
-  cli: { needs: ["bundles"], command: [process.execPath, tests("cli")] },
+  cli: { needs: ["bundles", "vscode"], command: [process.execPath, tests("cli")] },
   verdict: { needs: ["bundles"], command: [process.execPath, tests("verdict")] },
   cluster: {
     needs: ["bundles", "vscode", "controlPlane"],

@@ -1,0 +1,54 @@
+// What a package may contain: `npm run release` asks this of the packed files, the tests of what would be packed.
+import { execFileSync } from "node:child_process";
+import { homedir } from "node:os";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const isText = /\.(js|json|md|txt|svg|yaml|yml|xml|vsixmanifest)$/i;
+const output = { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 };
+
+/** By file name ending: how to look into a package, and what it must have. Paths are as the archive has them. */
+const kinds = {
+  ".vsix": {
+    list: (file) => execFileSync("unzip", ["-Z1", file], output),
+    read: (file, entry) => execFileSync("unzip", ["-p", file, entry.replace(/[[\]*?]/g, "\\$&")], output),
+    prefix: "extension/",
+    required: ["package.json", "readme.md", "changelog.md", "LICENSE.txt", "dist/ThirdPartyNotices.txt"],
+  },
+  ".tgz": {
+    list: (file) => execFileSync("tar", ["-tzf", file], output),
+    read: (file, entry) => execFileSync("tar", ["-xzOf", file, entry], output),
+    prefix: "package/",
+    required: ["package.json", "README.md", "LICENSE", "dist/cli.js", "ThirdPartyNotices.txt"],
+  },
+};
+
+/**
+ * What is wrong with a list of files that are to be shipped, a sentence each: sources, source maps, paths of this
+ * machine, a required file that is missing. `read` gives the text of one of them.
+ */
+export function faultsOf(entries, required, read) {
+  const faults = required.filter((name) => !entries.includes(name)).map((name) => `${name} is missing`);
+  for (const entry of entries) {
+    if (/\.map$|\.ts$|(^|\/)(test|node_modules|scripts|kubernetes)\//.test(entry))
+      faults.push(`${entry} must not be shipped`);
+    if (!isText.test(entry)) continue;
+    const text = read(entry);
+    if (text.includes(root) || text.includes(`${homedir()}/`)) faults.push(`${entry} names a path of this machine`);
+    if (/^\/\/# sourceMappingURL=/m.test(text)) faults.push(`${entry} points to a source map`);
+  }
+  return faults;
+}
+
+/** The same of a packed VSIX or npm package. */
+export function packageFaults(file) {
+  const { list, read, prefix, required } = kinds[file.slice(file.lastIndexOf("."))];
+  const entries = list(file)
+    .split("\n")
+    .filter((entry) => entry !== "" && !entry.endsWith("/"));
+  return faultsOf(
+    entries,
+    required.map((name) => `${prefix}${name}`),
+    (entry) => read(file, entry),
+  );
+}
