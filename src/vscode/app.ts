@@ -9,9 +9,11 @@ import type { Problem } from "../core/problem";
 import { allRules } from "../core/rules";
 import type { Judge } from "../core/verdict/verdict";
 import { createWorkspace, type Workspace, type WorkspaceOptions } from "../core/workspace";
-import { type Configs, createConfigs, levelsFrom } from "./configs";
-import { createVerdicts, type Verdicts } from "./verdicts";
-import { createWorkspaceFiles, type WorkspaceFiles } from "./workspace-files";
+import { type Configs, createConfigs, levelsFrom } from "../session/configs";
+import { createVerdicts, type Verdicts } from "../session/verdicts";
+import { createWorkspaceFiles, type WorkspaceFiles } from "../session/workspace-files";
+import { linesOf, toDiagnostic } from "./convert";
+import { createFiles } from "./files";
 
 /** What every `register` is handed: the manifests we know, the settings as they are now, the log. */
 export interface App {
@@ -63,8 +65,10 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
   const settingsChanged = new vscode.EventEmitter<void>();
   const workspace = createWorkspace({ ...options, followsOnly: true });
   const verdicts = createVerdicts(workspace, judge, log);
-  const configs = createConfigs(log);
-  const files = createWorkspaceFiles(workspace, reader, configs, log);
+  const onDisk = createFiles();
+  const configs = createConfigs(onDisk, log);
+  const files = createWorkspaceFiles(workspace, reader, configs, onDisk, log);
+  const configProblems = vscode.languages.createDiagnosticCollection("danado-config");
   /** Whose text the workspace has: the document, for another may be opened by the same uri, and which of its versions. */
   const held = new Map<string, { readonly document: vscode.TextDocument; readonly version: number }>();
   const choices = new Map<string, Choice>();
@@ -76,6 +80,15 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
     verdicts,
     configs,
     files,
+    onDisk,
+    configProblems,
+    configs.onDidRead(({ uri, text, problems }) => {
+      const lines = linesOf(text);
+      configProblems.set(
+        vscode.Uri.parse(uri),
+        problems.map((problem) => toDiagnostic(lines, problem)),
+      );
+    }),
     configs.onDidChange(() => {
       choices.clear();
       settingsChanged.fire();
@@ -113,7 +126,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
     const key = uri.toString();
     let known = choices.get(key);
     if (!known) {
-      known = readChoice(uri, configs.nearestTo(uri));
+      known = readChoice(uri, configs.nearestTo(key));
       choices.set(key, known);
     }
     return known;

@@ -1,6 +1,9 @@
 import type * as vscode from "vscode";
 import { isFollowed } from "../core/manifest/followed";
+import { logFailure } from "../session/log";
 import type { App } from "./app";
+
+export { logFailure };
 
 /**
  * Wraps what a provider answers: an answer that was cancelled, or that speaks of a text that has changed meanwhile, is
@@ -29,8 +32,3 @@ export function guard<Asked extends [vscode.TextDocument, ...unknown[]], Answer>
 
 const isToken = (value: unknown): value is vscode.CancellationToken =>
   typeof value === "object" && value !== null && "isCancellationRequested" in value;
-
-/** The stack, which names our own code; never the manifest's text, which may hold Secrets. */
-export function logFailure(log: vscode.LogOutputChannel, name: string, error: unknown): void {
-  log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-}

@@ -12,7 +12,8 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   "src/verdict": { folders: ["src/core", "generated"], packages: /^(node:.*|brotli-dec-wasm\/.*)$/ },
   "src/reading": { folders: ["src/core"], packages: /^node:.*$/ },
   "src/cli": { folders: ["src/core", "src/verdict", "package.json"], packages: /^(node:.*|diff|picomatch)$/ },
-  "src/vscode": { folders: ["src/core", "src/verdict"], packages: /^(vscode|node:.*|@dagrejs\/dagre)$/ },
+  "src/session": { folders: ["src/core"], packages: /^$/ },
+  "src/vscode": { folders: ["src/core", "src/session", "src/verdict"], packages: /^(vscode|node:.*|@dagrejs\/dagre)$/ },
 };
 
 const importsOf = (file: string): { from: string; typeOnly: boolean }[] =>

@@ -57,9 +57,9 @@ interface Place extends vscode.QuickPickItem {
 }
 
 async function choosePlace(app: App, rule: Rule, uri: vscode.Uri | undefined): Promise<Place | undefined> {
-  const nearest = uri && app.configs.nearestTo(uri);
+  const nearest = uri && app.configs.nearestTo(uri.toString());
   const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
-  const file = nearest?.uri ?? (folder && vscode.Uri.joinPath(folder.uri, configFileName));
+  const file = nearest ? vscode.Uri.parse(nearest.uri) : folder && vscode.Uri.joinPath(folder.uri, configFileName);
   const inFile: Place[] = file
     ? [
         {

@@ -1,22 +1,20 @@
-import * as vscode from "vscode";
 import { createGitIgnore, type GitIgnore } from "../core/git-ignore";
 import type { FileReader } from "../core/index/file-reader";
 import { isKustomizationFile } from "../core/index/kustomization";
 import { isExcluded } from "../core/practice/config";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./configs";
-import { logFailure } from "./guard";
-import { isFolder } from "./is-folder";
-import { textOnDisk } from "./text-on-disk";
+import { type Disposable, Emitter, type Event } from "./events";
+import { type FileChange, type Files, parentOf, pathOf } from "./files";
+import { type Log, logFailure } from "./log";
 
 /** The manifests of the workspace that no editor has open, kept in the index as they are on disk. */
-export interface WorkspaceFiles extends vscode.Disposable {
+export interface WorkspaceFiles extends Disposable {
   /** Some of them changed, or all have been read. */
-  readonly onDidChange: vscode.Event<void>;
+  readonly onDidChange: Event<void>;
 }
 
 const pattern = "**/{*.yaml,*.yml,*.json,Kustomization}";
-const notOurs = "**/{node_modules,.git}/**";
 const mostFiles = 5_000;
 /** Files asked for at once; the disk may be far away. */
 const readersAtOnce = 8;
@@ -27,12 +25,13 @@ export function createWorkspaceFiles(
   workspace: Workspace,
   reader: FileReader,
   configs: Configs,
-  log: vscode.LogOutputChannel,
+  files: Files,
+  log: Log,
 ): WorkspaceFiles {
   const { index } = workspace;
-  const changed = new vscode.EventEmitter<void>();
+  const changed = new Emitter<void>();
   const known = new Set<string>();
-  const waiting = new Map<string, vscode.Uri>();
+  const waiting = new Set<string>();
   /** Files being read, each with the read that counts: it may change, or go, while an earlier one is under way. */
   const underWay = new Map<string, symbol>();
   /** Deleted, while VS Code holds their documents. */
@@ -40,13 +39,13 @@ export function createWorkspaceFiles(
   let gitIgnore: GitIgnore = createGitIgnore(new Map());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let searchTimer: ReturnType<typeof setTimeout> | undefined;
-  const created = new Map<string, vscode.Uri>();
+  const created = new Set<string>();
   let createdTimer: ReturnType<typeof setTimeout> | undefined;
   let reading: Promise<unknown> | undefined;
   let isDisposed = false;
 
-  const isWanted = (uri: vscode.Uri): boolean => {
-    if (gitIgnore.isIgnored(uri.path)) return false;
+  const isWanted = (uri: string): boolean => {
+    if (gitIgnore.isIgnored(pathOf(uri))) return false;
     const nearest = configs.nearestTo(uri);
     return !nearest || !isExcluded(nearest.config, nearest.path);
   };
@@ -58,25 +57,20 @@ export function createWorkspaceFiles(
       await configs.ready;
       // Another table of references reads other things from the same files.
       const isOtherTable = workspace.setReferences(configs.references());
-      gitIgnore = createGitIgnore(await readGitIgnores());
-      const found = await vscode.workspace.findFiles(pattern, notOurs, mostFiles + 1);
+      gitIgnore = createGitIgnore(await readGitIgnores(files));
+      const found = await files.find(pattern, mostFiles + 1);
       if (found.length > mostFiles)
         log.warn(`There are more than ${mostFiles} files that may be manifests: the others are not looked at`);
-      const wanted = new Map(
-        found
-          .slice(0, mostFiles)
-          .filter(isWanted)
-          .map((uri) => [uri.toString(), uri]),
-      );
+      const wanted = new Set(found.slice(0, mostFiles).filter(isWanted));
       for (const uri of known) if (!wanted.has(uri)) forget(uri);
-      for (const [key, uri] of wanted) if (isOtherTable || !known.has(key)) waiting.set(key, uri);
+      for (const uri of wanted) if (isOtherTable || !known.has(uri)) waiting.add(uri);
       await readWaiting();
       log.info(`${known.size} files looked at in ${Date.now() - started} ms`);
     } catch (error) {
       logFailure(log, "workspace files", error);
     }
     index.isComplete = true;
-    changed.fire();
+    changed.fire(undefined);
   }
 
   /** Also those that come while it is at it. */
@@ -91,85 +85,81 @@ export function createWorkspaceFiles(
     for (let next = take(); next && !isDisposed; next = take()) await readFile(next);
   }
 
-  function take(): vscode.Uri | undefined {
-    for (const [key, uri] of waiting) {
-      waiting.delete(key);
+  function take(): string | undefined {
+    for (const uri of waiting) {
+      waiting.delete(uri);
       return uri;
     }
     return undefined;
   }
 
-  async function readFile(uri: vscode.Uri): Promise<void> {
-    const key = uri.toString();
+  async function readFile(uri: string): Promise<void> {
     const read = Symbol();
-    underWay.set(key, read);
+    underWay.set(uri, read);
     try {
-      const text = await textOnDisk(uri);
+      const text = await files.read(uri);
       const isOurs = text !== undefined && mayBeOurs(uri, text);
-      const summary = isOurs ? await reader.read(key, text, workspace.references.custom) : undefined;
-      if (underWay.get(key) !== read) return;
-      if (text === undefined) return forget(key);
-      known.add(key);
-      index.setFile(key, summary);
-      const held = workspace.get(key);
-      if (lostWhileOpen.delete(key) && held) index.open(held);
+      const summary = isOurs ? await reader.read(uri, text, workspace.references.custom) : undefined;
+      if (underWay.get(uri) !== read) return;
+      if (text === undefined) return forget(uri);
+      known.add(uri);
+      index.setFile(uri, summary);
+      const held = workspace.get(uri);
+      if (lostWhileOpen.delete(uri) && held) index.open(held);
     } catch (error) {
       logFailure(log, "workspace files", error);
-      if (underWay.get(key) === read) forget(key);
+      if (underWay.get(uri) === read) forget(uri);
     } finally {
-      if (underWay.get(key) === read) underWay.delete(key);
+      if (underWay.get(uri) === read) underWay.delete(uri);
     }
   }
 
-  function forget(key: string): void {
-    known.delete(key);
-    index.setFile(key, undefined);
+  function forget(uri: string): void {
+    known.delete(uri);
+    index.setFile(uri, undefined);
   }
 
-  function touched(uri: vscode.Uri): void {
+  function touched(uri: string): void {
     if (!isWanted(uri) || isOfTools(uri)) return;
-    waiting.set(uri.toString(), uri);
+    waiting.add(uri);
     soon();
   }
 
-  function gone(uri: vscode.Uri): void {
-    const key = uri.toString();
-    const isLost = (one: string) => one === key || one.startsWith(`${key}/`);
-    for (const one of [...waiting.keys()].filter(isLost)) waiting.delete(one);
+  function gone(uri: string): void {
+    const isLost = (one: string) => one === uri || one.startsWith(`${uri}/`);
+    for (const one of [...waiting].filter(isLost)) waiting.delete(one);
     for (const one of [...underWay.keys()].filter(isLost)) underWay.delete(one);
     const lost = [...known].filter(isLost);
     for (const one of lost) forget(one);
     // VS Code holds the document of a deleted file for minutes; what is not saved there counts, the rest is gone.
-    const held = vscode.workspace.textDocuments.filter((document) => isLost(document.uri.toString()));
+    const held = files.openDocuments().filter((document) => isLost(document.uri));
     for (const { uri: of, isDirty } of held) {
       if (isDirty) continue;
-      index.close(of.toString());
-      lostWhileOpen.add(of.toString());
+      index.close(of);
+      lostWhileOpen.add(of);
     }
     if (lost.length > 0 || held.length > 0) soon();
   }
 
   /** VS Code tells of a new folder, but not surely of the files that were in it before it began to watch there. */
-  function appeared(uri: vscode.Uri): void {
-    if (isOfTools(uri) || gitIgnore.isIgnored(uri.path)) return;
-    created.set(uri.path, uri);
+  function appeared(uri: string): void {
+    if (isOfTools(uri) || gitIgnore.isIgnored(pathOf(uri))) return;
+    created.add(uri);
     clearTimeout(createdTimer);
     createdTimer = setTimeout(() => void searchCreated(), 10 * pause);
   }
 
   async function searchCreated(): Promise<void> {
-    const isWithinAnother = (path: string): boolean => {
-      const parent = path.slice(0, path.lastIndexOf("/"));
-      return parent !== "" && (created.has(parent) || isWithinAnother(parent));
+    const isWithinAnother = (uri: string): boolean => {
+      const parent = parentOf(uri);
+      return parent !== uri && (created.has(parent) || isWithinAnother(parent));
     };
-    const uris = [...created].flatMap(([path, uri]) => (isWithinAnother(path) ? [] : [uri]));
+    const uris = [...created].filter((uri) => !isWithinAnother(uri));
     created.clear();
     try {
-      const folders = await Promise.all(uris.map(async (uri) => ((await isFolder(uri)) ? [uri] : [])));
-      const found = await Promise.all(
-        folders.flat().map((uri) => vscode.workspace.findFiles(new vscode.RelativePattern(uri, pattern), notOurs)),
-      );
-      const missed = found.flat().filter((uri) => !known.has(uri.toString()));
+      const folders = await Promise.all(uris.map(async (uri) => ((await files.isFolder(uri)) ? [uri] : [])));
+      const found = await Promise.all(folders.flat().map((uri) => files.find(pattern, mostFiles, uri)));
+      const missed = found.flat().filter((uri) => !known.has(uri));
       missed.slice(0, Math.max(0, mostFiles - known.size)).forEach(touched);
     } catch (error) {
       logFailure(log, "workspace files", error);
@@ -180,7 +170,7 @@ export function createWorkspaceFiles(
     clearTimeout(timer);
     timer = setTimeout(async () => {
       await readWaiting();
-      changed.fire();
+      changed.fire(undefined);
     }, pause);
   }
 
@@ -189,25 +179,19 @@ export function createWorkspaceFiles(
     searchTimer = setTimeout(() => void search(), 10 * pause);
   }
 
-  const files = vscode.workspace.createFileSystemWatcher(pattern);
-  const ignores = vscode.workspace.createFileSystemWatcher("**/.gitignore");
-  // A folder that goes does not tell of each file in it.
-  const folders = vscode.workspace.createFileSystemWatcher("**", false, true, false);
+  function fileChanged({ kind, uri }: FileChange): void {
+    if (isGitIgnore(uri)) searchSoon();
+    else if (kind === "deleted") gone(uri);
+    else if (mayBeManifest(uri)) touched(uri);
+    else if (kind === "created") appeared(uri);
+  }
+
   const listeners = [
-    files,
-    ignores,
-    folders,
-    files.onDidCreate(touched),
-    files.onDidChange(touched),
-    folders.onDidCreate(appeared),
-    folders.onDidDelete(gone),
-    ignores.onDidCreate(searchSoon),
-    ignores.onDidChange(searchSoon),
-    ignores.onDidDelete(searchSoon),
+    files.onDidChange(fileChanged),
+    files.onDidChangeFolders(searchSoon),
     configs.onDidChange(searchSoon),
-    vscode.workspace.onDidChangeWorkspaceFolders(searchSoon),
   ];
-  if (vscode.workspace.workspaceFolders?.length) {
+  if (files.folders.length > 0) {
     index.isComplete = false;
     void search();
   }
@@ -220,24 +204,29 @@ export function createWorkspaceFiles(
       clearTimeout(timer);
       clearTimeout(searchTimer);
       clearTimeout(createdTimer);
-      vscode.Disposable.from(changed, ...listeners).dispose();
+      for (const one of [changed, ...listeners]) one.dispose();
     },
   };
 }
 
 /** Told from the text itself, before it is read as YAML: most JSON is none of ours. */
-const mayBeOurs = (uri: vscode.Uri, text: string): boolean =>
-  isKustomizationFile(uri.path) || (text.includes("apiVersion") && text.includes("kind"));
+const mayBeOurs = (uri: string, text: string): boolean =>
+  isKustomizationFile(pathOf(uri)) || (text.includes("apiVersion") && text.includes("kind"));
 
-const isOfTools = ({ path }: vscode.Uri): boolean => /\/(?:node_modules|\.git)\//.test(path);
+const mayBeManifest = (uri: string): boolean => /\.ya?ml$|\.json$|\/Kustomization$/.test(pathOf(uri));
 
-async function readGitIgnores(): Promise<Map<string, string>> {
-  const found = await vscode.workspace.findFiles("**/.gitignore", notOurs, 1000);
+const isGitIgnore = (uri: string): boolean => pathOf(uri).endsWith("/.gitignore");
+
+const isOfTools = (uri: string): boolean => /\/(?:node_modules|\.git)\//.test(pathOf(uri));
+
+/** By the path of the folder that each is in. */
+async function readGitIgnores(files: Files): Promise<Map<string, string>> {
+  const found = await files.find("**/.gitignore", 1000);
   const texts = await Promise.all(
     found.map(async (uri): Promise<[string, string][]> => {
       try {
-        const text = await textOnDisk(uri);
-        return text === undefined ? [] : [[uri.path.slice(0, uri.path.lastIndexOf("/")), text]];
+        const text = await files.read(uri);
+        return text === undefined ? [] : [[pathOf(parentOf(uri)), text]];
       } catch {
         return [];
       }

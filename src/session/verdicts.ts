@@ -1,25 +1,25 @@
-import * as vscode from "vscode";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
 import { isFollowed } from "../core/manifest/followed";
 import { type ClusterDefinition, definitionText } from "../core/schema/cluster-definition";
 import { customKindsIn, definingFilesIn, definitionsAt } from "../core/schema/custom-kinds";
 import type { Judge, Refusal, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
-import { logFailure } from "./guard";
+import { type Disposable, Emitter, type Event } from "./events";
+import { type Log, logFailure } from "./log";
 
 export type JudgeState = "idle" | "judging" | "failed";
 
 /** What the API server would say, as far as the worker has answered. */
-export interface Verdicts extends vscode.Disposable {
+export interface Verdicts extends Disposable {
   of(document: ManifestDocument): Verdict | undefined;
   /** A manifest was edited: until the new text is judged, what was known of the old one stands. */
   carry(before: Manifest, after: Manifest): void;
   /** Asks for whatever is not known of this manifest. */
   ask(manifest: Manifest): void;
   readonly state: JudgeState;
-  readonly onDidChangeState: vscode.Event<void>;
+  readonly onDidChangeState: Event<void>;
   /** Answers came in for these manifests, by uri. */
-  readonly onDidJudge: vscode.Event<readonly string[]>;
+  readonly onDidJudge: Event<readonly string[]>;
 }
 
 /** Judged a few at a time, so that what the user types next never waits behind a whole file. */
@@ -37,12 +37,12 @@ const seenByStructure: readonly Refusal["type"][] = [
 
 const restsOnDefinitions = ({ recognised }: Verdict): boolean => recognised === "custom" || recognised === "unknown";
 
-export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.LogOutputChannel): Verdicts {
+export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Verdicts {
   // A document is the same object for as long as its text is: a verdict found here is never stale.
   const known = new WeakMap<ManifestDocument, Verdict>();
   const carried = new WeakMap<ManifestDocument, Verdict>();
-  const stateChanged = new vscode.EventEmitter<void>();
-  const judged = new vscode.EventEmitter<readonly string[]>();
+  const stateChanged = new Emitter<void>();
+  const judged = new Emitter<readonly string[]>();
   let state: JudgeState = "idle";
   /** Not yet judged, the next one first, each with the uri of its manifest. */
   let waiting = new Map<ManifestDocument, string>();
@@ -53,7 +53,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: vscode.L
   function enter(next: JudgeState): void {
     if (state === next) return;
     state = next;
-    stateChanged.fire();
+    stateChanged.fire(undefined);
   }
 
   function ask(manifest: Manifest): void {

@@ -1,0 +1,11 @@
+/** Where failures and notable things are written; VS Code's `LogOutputChannel` is one. */
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** The stack, which names our own code; never the manifest's text, which may hold Secrets. */
+export function logFailure(log: Log, name: string, error: unknown): void {
+  log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+}
