@@ -1,6 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { fingerprintsIn } from "./fingerprint";
 import type { Report } from "./report";
+import { writeFileSafely } from "./write-file";
 
 /** The findings that were there when somebody began to check: they are not told of, new ones are. */
 interface Baseline {
@@ -23,7 +24,7 @@ export async function writeBaseline(path: string, report: Report): Promise<numbe
   );
   const sorted = findings.sort(([, a = ""], [, b = ""]) => (a < b ? -1 : 1));
   const baseline: Baseline = { danado: 1, findings: Object.fromEntries(sorted) };
-  await writeFile(path, `${JSON.stringify(baseline, undefined, 2)}\n`);
+  await writeFileSafely(path, `${JSON.stringify(baseline, undefined, 2)}\n`);
   return findings.length;
 }
 

@@ -82,7 +82,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   // What is fixed has been looked at before; otherwise nothing that was found out once changes any more.
   options.workspace.index.tracksVersions = options.fixing !== undefined;
   const { contents, judges } = await lookAround(found, options);
-  const fixes = options.fixing && (await fixFiles(found, options.fixing, options));
+  const fixes = options.fixing && (await fixFiles(found, options.fixing, { ...options, judge: judges[0] }));
   if (!options.fixing?.dryRun)
     for (const { file, after } of fixes?.fixed ?? []) contents.set(file, { text: after, isUtf8: true });
   const files: FileReport[] = [];
@@ -183,7 +183,7 @@ async function judgeAll(
 async function lookAround(
   found: readonly Found[],
   { workspace, configs, judges, progress }: CheckOptions,
-): Promise<{ contents: Contents; judges: readonly Judge[] }> {
+): Promise<{ contents: Contents; judges: readonly [Judge, ...Judge[]] }> {
   const [first, ...others] = judges;
   let count = 0;
   let isMuch = false;
@@ -223,7 +223,7 @@ async function lookAround(
   }
   // Making a definition ready to judge by takes as long as judging many documents.
   const needed = definitions.filter(({ kind }) => kind === undefined || kinds.has(kind)).map(({ text }) => text);
-  const busy = isMuch ? judges : [first];
+  const busy: readonly [Judge, ...Judge[]] = isMuch ? judges : [first];
   if (needed.length > 0) await Promise.all(busy.map((judge) => judge.setCustomResourceDefinitions(needed)));
   return { contents, judges: busy };
 }

@@ -1,11 +1,15 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createTwoFilesPatch } from "diff";
 import { fixAllIn, isOfRule, isSafelyFixed } from "../core/features/fix-all";
+import { holds, seenBy } from "../core/features/problems";
+import { t } from "../core/l10n";
 import type { Problem } from "../core/problem";
 import { applyEdits } from "../core/text";
+import type { Judging } from "../core/verdict/judge-fixes";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { type Found, readManifest } from "./read";
+import { writeFileSafely } from "./write-file";
 
 /** Which fixes are made: the safe ones always, and those of the rules that are named; all, where `all` is. */
 export interface Fixing {
@@ -31,44 +35,97 @@ export interface Fixes {
   readonly unwritten: readonly string[];
 }
 
-/** What the fixes make of the files; on disk too, unless it is a dry run. Files that stay as they are are not in it. */
-export async function fixFiles(
-  found: readonly Found[],
-  fixing: Fixing,
-  { workspace, configs }: { readonly workspace: Workspace; readonly configs: Configs },
-): Promise<Fixes> {
-  const fixed: Fixed[] = [];
+/** Fixing one file may bring something to light in another, but never without end. */
+const mostPasses = 5;
+
+interface FixOptions {
+  readonly workspace: Workspace;
+  readonly configs: Configs;
+  readonly judge: Judging;
+}
+
+/** A file as it was and as it is to be, and what its findings rested on in other files. */
+interface Mended {
+  readonly before: string;
+  after: string;
+  seen: ReadonlyMap<string, number>;
+}
+
+/**
+ * What the fixes make of the files, so that a second run changes nothing; on disk too, unless it is a dry run. Files that
+ * stay as they are are not in it. One file that cannot be fixed never keeps the others from it.
+ */
+export async function fixFiles(found: readonly Found[], fixing: Fixing, options: FixOptions): Promise<Fixes> {
+  const { workspace } = options;
   const unwritten: string[] = [];
+  const files = new Map<string, Mended>();
+  const failed = new Set<string>();
   for (const { file, refused, isNamed, isLink } of found) {
     // What came through a pipe has no place to be written to; where a link in a folder leads is nobody's to touch.
     if (refused || file === "-" || (isLink && !isNamed)) continue;
     const content = await readManifest(file);
-    if (!("text" in content)) continue;
-    const before = content.text;
-    const known = workspace.get(file);
-    workspace.update(file, before);
-    const after = applyEdits(before, fixAllIn(workspace, file, configs.settingsOf(file), isWanted(fixing)));
-    try {
-      if (after !== before && (fixing.dryRun || (await write(file, before, after)))) {
-        fixed.push({ file, before, after });
-        // The others may name what is in it.
-        if (!fixing.dryRun) workspace.index.setFile(file, workspace.summaryOf(file, after));
+    if ("text" in content) files.set(file, { before: content.text, after: content.text, seen: new Map() });
+  }
+  let due: Iterable<string> = files.keys();
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const touched = new Set<string>();
+    for (const file of due) {
+      const mended = files.get(file);
+      if (!mended || failed.has(file)) continue;
+      try {
+        if (await mend(file, mended, fixing, options)) touched.add(file);
+      } catch (error) {
+        failed.add(file);
+        mended.after = mended.before;
+        unwritten.push(t("{file} was left as it is: {reason}", { file, reason: reasonOf(error) }));
       }
-    } catch (error) {
-      unwritten.push(error instanceof Error ? error.message : String(error));
     }
-    if (!known) workspace.remove(file);
+    due = [...files].flatMap(([file, { seen }]) => (touched.has(file) || !holds(workspace, seen) ? [file] : []));
+    if (touched.size === 0) break;
+  }
+  const fixed: Fixed[] = [];
+  for (const [file, { before, after }] of files) {
+    if (after === before) continue;
+    const reason = fixing.dryRun ? undefined : await write(file, before, after);
+    if (reason !== undefined) unwritten.push(reason);
+    else fixed.push({ file, before, after });
+    // The others may name what is in it.
+    if (fixing.dryRun || reason !== undefined) workspace.index.setFile(file, workspace.summaryOf(file, before));
   }
   return { fixed, unwritten };
 }
 
-/** Only what is read as it is written: other encodings would be lost. Whether it was done. */
-async function write(file: string, before: string, after: string): Promise<boolean> {
-  const bytes = await readFile(file, "utf8");
-  const mark = bytes.startsWith("\uFEFF") ? "\uFEFF" : "";
-  if (bytes !== mark + before) return false;
-  await writeFile(file, mark + after);
-  return true;
+/** Makes the fixes of one file, in memory; whether that changed it. */
+async function mend(file: string, mended: Mended, fixing: Fixing, options: FixOptions): Promise<boolean> {
+  const { workspace, configs, judge } = options;
+  const wasKnown = workspace.get(file) !== undefined;
+  const text = mended.after;
+  workspace.update(file, text);
+  try {
+    const edits = await fixAllIn(workspace, file, configs.settingsOf(file), isWanted(fixing), judge);
+    mended.seen = seenBy(workspace, file);
+    mended.after = applyEdits(text, edits);
+    if (mended.after === text) return false;
+    workspace.index.setFile(file, workspace.summaryOf(file, mended.after));
+    if (wasKnown) workspace.update(file, mended.after);
+    return true;
+  } finally {
+    if (!wasKnown) workspace.remove(file);
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Only what is read as it is written: other encodings would be lost. Why it was not done, where it was not. */
+async function write(file: string, before: string, after: string): Promise<string | undefined> {
+  try {
+    const bytes = await readFile(file, "utf8");
+    const mark = bytes.startsWith("\uFEFF") ? "\uFEFF" : "";
+    const isDone = bytes === mark + before && (await writeFileSafely(file, mark + after, { onlyIfStill: bytes }));
+    return isDone ? undefined : t("{file} was left as it is: it has changed meanwhile, or is not UTF-8", { file });
+  } catch (error) {
+    return reasonOf(error);
+  }
 }
 
 /** As `diff -u` and git show it. */

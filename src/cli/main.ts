@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -22,6 +21,7 @@ import { printJunit } from "./print-junit";
 import { printSarif } from "./print-sarif";
 import { printText } from "./print-text";
 import { countBySeverity, isWhole, type Report } from "./report";
+import { writeFileSafely } from "./write-file";
 
 /** What may be written behind `danado check`, and what it does. */
 const options = (): readonly (readonly [option: string, words: string])[] => [
@@ -262,7 +262,7 @@ async function run(argv: readonly string[]): Promise<number> {
       );
     }
     const report = baseline ? await withoutKnown(baseline.path, found) : found;
-    if (output !== undefined) await writeFile(output, print(report, args.format));
+    if (output !== undefined) await writeFileSafely(output, print(report, args.format));
     const shown = output === undefined ? args.format : "text";
     await write(args.fixing?.dryRun ? [printDiff(fixed)] : print(report, shown));
     return isFailure(report, args.failOn) ? 1 : isWhole(report) ? 0 : 2;

@@ -7,6 +7,7 @@ import { configFileName } from "../core/practice/config";
 import { isLevel, isPreset, type Levels, levelsOf } from "../core/practice/levels";
 import type { Problem } from "../core/problem";
 import { allRules } from "../core/rules";
+import type { Judging } from "../core/verdict/judge-fixes";
 import type { Judge } from "../core/verdict/verdict";
 import { createWorkspace, type Workspace, type WorkspaceOptions } from "../core/workspace";
 import { type Configs, createConfigs, levelsFrom } from "../session/configs";
@@ -20,6 +21,8 @@ export interface App {
   readonly context: vscode.ExtensionContext;
   readonly workspace: Workspace;
   readonly verdicts: Verdicts;
+  /** Says what the API server would, of any text: of what a fix would make, above all. */
+  readonly judge: Judging;
   /** The manifests that no editor has open. */
   readonly files: WorkspaceFiles;
   readonly log: vscode.LogOutputChannel;
@@ -141,6 +144,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
     context,
     workspace,
     verdicts,
+    judge,
     configs,
     severitiesFor: (uri) => choiceFor(uri).severities,
     files,

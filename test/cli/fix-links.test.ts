@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createConfigs } from "../../src/cli/config";
 import { fixFiles } from "../../src/cli/fix";
 import { findFiles } from "../../src/cli/read";
+import { acceptingJudge } from "../support/accepting-judge";
 import { workspaceOf } from "../support/workspace";
 
 const pod = `apiVersion: v1
@@ -27,7 +28,11 @@ describe("What --fix writes", () => {
       const found = await findFiles([repository]);
       assert.equal(found.length, 2);
       const fixing = { rules: ["all"], dryRun: false };
-      const { fixed } = await fixFiles(found, fixing, { workspace: workspaceOf(), configs: createConfigs({}) });
+      const { fixed } = await fixFiles(found, fixing, {
+        workspace: workspaceOf(),
+        configs: createConfigs({}),
+        judge: acceptingJudge,
+      });
       assert.deepEqual(
         fixed.map(({ file }) => file),
         [join(repository, "own.yaml")],

@@ -11,6 +11,7 @@ import { fixAllIn, isMendable, isOfRule } from "../../src/core/features/fix-all"
 import { problemsIn } from "../../src/core/features/problems";
 import { allRules } from "../../src/core/rules";
 import { applyEdits } from "../../src/core/text";
+import { acceptingJudge } from "../support/accepting-judge";
 import { testUri, workspaceOf } from "../support/workspace";
 
 const dataOf = (text: string): unknown[] =>
@@ -54,24 +55,24 @@ const severities = Object.fromEntries(allRules.map(({ id }) => [id, "warning" as
 describe("Fixes, however a manifest is written", () => {
   for (const rule of allRules) {
     const settings = { severities, ...(rule.samplesFor && { kubernetesVersion: rule.samplesFor }) };
-    const fixed = (text: string): string => {
+    const fixed = async (text: string): Promise<string> => {
       const workspace = workspaceOf({ [testUri]: text });
-      return applyEdits(text, fixAllIn(workspace, testUri, settings, isOfRule(rule.id)));
+      return applyEdits(text, await fixAllIn(workspace, testUri, settings, isOfRule(rule.id), acceptingJudge));
     };
-    const expected = dataOf(fixed(rule.bad));
     for (const [name, vary] of Object.entries(variants)) {
       const before = vary(rule.bad);
       // Multi-line texts look different inside.
       if (/[|>]-?$/m.test(rule.bad) && /blank|comments/.test(name)) continue;
-      it(`${rule.id} ${name}: they mean the same, end, and spoil nothing`, () => {
-        const after = fixed(before);
+      it(`${rule.id} ${name}: they mean the same, end, and spoil nothing`, async () => {
+        const expected = dataOf(await fixed(rule.bad));
+        const after = await fixed(before);
         const workspace = workspaceOf({ [testUri]: after });
         for (const { syntaxErrors } of workspace.get(testUri)?.documents ?? [])
           assert.deepEqual(syntaxErrors, [], after);
         assert.deepEqual(dataOf(after), expected, after);
         const left = problemsIn(workspace, testUri, settings).filter(isOfRule(rule.id)).filter(isMendable);
         assert.deepEqual(left, []);
-        assert.equal(fixed(after), after);
+        assert.equal(await fixed(after), after);
         if (name === "with CRLF") assert.doesNotMatch(after, /[^\r]\n/);
         if (name === "as JSON") for (const text of after.split("---\n")) JSON.parse(text);
         for (const { 0: comment, index } of before.matchAll(/ # at \d+\./g)) {

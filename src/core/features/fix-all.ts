@@ -1,7 +1,9 @@
 import { diffLines } from "diff";
 import type { Fix, Problem } from "../problem";
 import { allRules } from "../rules";
-import { applyEdits, spanOf, type TextEdit } from "../text";
+import { spanOf, type TextEdit } from "../text";
+import { applyTogether, compatible } from "../verdict/fixes-together";
+import { acceptableTogether, type Judging } from "../verdict/judge-fixes";
 import { createWorkspace, type Workspace } from "../workspace";
 import { type ProblemSettings, problemsIn } from "./problems";
 
@@ -23,30 +25,33 @@ export const isOfRule =
 
 /**
  * The edit that makes the preferred fix of each wanted problem of good practice in a manifest, and of those that this
- * brings to light; none when there is nothing to mend. Whole lines, as few as change.
+ * brings to light; none when there is nothing to mend. Whole lines, as few as change. A fix that would have the API server
+ * refuse what it accepts is not made. Fails where nothing can be judged.
  */
-export function fixAllIn(
+export async function fixAllIn(
   workspace: Workspace,
   uri: string,
   settings: ProblemSettings,
   isWanted: (problem: Problem) => boolean,
-): TextEdit[] {
+  judge: Judging,
+): Promise<TextEdit[]> {
   const before = workspace.get(uri)?.text;
   if (before === undefined) return [];
-  const mend = (problems: readonly Problem[], text: string): string => {
+  const mend = async (problems: readonly Problem[], text: string): Promise<string> => {
     const wanted = problems.filter((problem) => problem.source === "practice" && isWanted(problem));
     // Of two that touch one place the other can wait: what needs the other files to be seen is seen only now.
     wanted.sort((a, b) => Number(crossResource.has(b.code)) - Number(crossResource.has(a.code)));
-    return applyEdits(text, compatible(wanted.flatMap(({ fixes = [] }) => preferredOf(fixes))));
+    const fixes = compatible(wanted.flatMap(({ fixes: own = [] }) => preferredOf(own)));
+    return applyTogether(text, await acceptableTogether(text, fixes, judge));
   };
-  let after = mend(problemsIn(workspace, uri, settings), before);
+  let after = await mend(problemsIn(workspace, uri, settings), before);
   // What comes to light is looked for apart, so that nobody sees a text that is half mended; the other files stay away.
   const trial = createWorkspace(workspace);
   trial.index.isComplete = false;
   for (let round = 1, last = before; after !== last && round < mostRounds; round++) {
     last = after;
     trial.update(uri, last);
-    after = mend(problemsIn(trial, uri, settings), last);
+    after = await mend(problemsIn(trial, uri, settings), last);
   }
   return changed(before, after);
 }
@@ -56,34 +61,6 @@ export const isMendable = ({ source, fixes = [] }: Problem): boolean =>
   source === "practice" && fixes.some(({ preferred }) => preferred);
 
 const preferredOf = (fixes: readonly Fix[]): Fix[] => fixes.filter(({ preferred }) => preferred).slice(0, 1);
-
-/** Fixes that touch the same place wait for the next round. */
-function compatible(fixes: readonly Fix[]): TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const { edits } of fixes) {
-    const clashes = edits.some((edit) =>
-      taken.some(
-        (other) => edit.span.start <= other.span.end && other.span.start <= edit.span.end && !areBothAdded(edit, other),
-      ),
-    );
-    if (!clashes) taken.push(...edits);
-  }
-  // What belongs to the inner map comes first where several end at one place.
-  return taken.sort((a, b) => (addedBy(b)?.indentation ?? 0) - (addedBy(a)?.indentation ?? 0));
-}
-
-/** The field that an edit adds on lines of its own, as block style has it. */
-function addedBy({ span, newText }: TextEdit): { readonly indentation: number; readonly key: string } | undefined {
-  const [, indentation = "", key = ""] = (span.start === span.end && /^\r?\n( *)([^\s:-][^\s:]*):/.exec(newText)) || [];
-  return key === "" ? undefined : { indentation: indentation.length, key };
-}
-
-/** Different fields behind the same line: both have room there. */
-function areBothAdded(a: TextEdit, b: TextEdit): boolean {
-  const [one, other] = [addedBy(a), addedBy(b)];
-  if (!one || !other || a.span.start !== b.span.start) return false;
-  return one.indentation !== other.indentation || one.key !== other.key;
-}
 
 /** Line by line, so that each change can be looked at apart. */
 function changed(before: string, after: string): TextEdit[] {

@@ -6,7 +6,7 @@ import { isFollowed } from "../manifest/followed";
 import { type Ignore, ignoresIn } from "../practice/ignores";
 import { levelsOf } from "../practice/levels";
 import { unusedIgnores } from "../practice/unused-ignores";
-import type { Problem, Severity } from "../problem";
+import type { Fix, Problem, Severity } from "../problem";
 import { remembering } from "../remembering";
 import type { Rule, RuleContext } from "../rule";
 import { allRules } from "../rules";
@@ -361,10 +361,13 @@ function practiceProblems(
         message,
         path,
         learnMore: rule.learnMore,
-        ...(fixes ? { fixes } : {}),
+        ...(fixes ? { fixes: fixes.filter(changesSomething) } : {}),
       })),
     );
 }
+
+const changesSomething = ({ edits }: Fix): boolean =>
+  edits.some(({ span, newText }) => span.start < span.end || newText !== "");
 
 function shifted(problem: Problem, by: number): Problem {
   const fixes = problem.fixes?.map((fix) => ({

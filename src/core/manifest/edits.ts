@@ -35,30 +35,48 @@ export function renameKeyEdit(field: YamlField, newKey: string): TextEdit {
 /** See `Field.remove`. */
 export function removeEdit(field: YamlField): TextEdit {
   const { parent } = field;
-  if (!parent) return { span: field.valueSpan, newText: "" };
+  return parent ? removeRun(parent, parent.children.indexOf(field), 1) : { span: field.valueSpan, newText: "" };
+}
+
+/** Removes several fields at once: taken one by one, the edits of neighbours would overlap. */
+export function removeEdits(fields: readonly YamlField[]): TextEdit[] {
+  const parents = new Set(fields.flatMap(({ parent }) => parent ?? []));
+  return [...parents].flatMap((parent) => {
+    const edits: TextEdit[] = [];
+    const isRemoved = parent.children.map((child) => fields.includes(child));
+    for (let from = 0; from < isRemoved.length; from++) {
+      let count = 0;
+      while (isRemoved[from + count]) count++;
+      if (count > 0) edits.push(removeRun(parent, from, count));
+      from += count;
+    }
+    return edits;
+  });
+}
+
+/** Removes so many children that stand one behind the other. */
+function removeRun(parent: YamlField, index: number, count: number): TextEdit {
   const siblings = parent.children;
-  if (siblings.length === 1) return replaceValue(parent, parent.shape === "list" ? [] : {});
-  const { text, start: base } = source(field);
-  const index = siblings.indexOf(field);
+  if (siblings.length === count) return replaceValue(parent, parent.shape === "list" ? [] : {});
+  const first = siblings[index] as YamlField;
+  const last = siblings[index + count - 1] as YamlField;
+  const next = siblings[index + count];
   if (parent.style === "flow") {
-    const next = siblings[index + 1];
     const previous = siblings[index - 1];
     return next
-      ? { span: spanOf(field.span.start, next.span.start), newText: "" }
-      : { span: spanOf(previous?.span.end ?? field.span.start, field.span.end), newText: "" };
+      ? { span: spanOf(first.span.start, next.span.start), newText: "" }
+      : { span: spanOf(previous?.span.end ?? first.span.start, last.span.end), newText: "" };
   }
-  let start = field.span.start - base;
-  if (field.parent?.shape === "list") start = dashBefore(text, start);
+  const { text, start: base } = source(first);
+  let start = first.span.start - base;
+  if (parent.shape === "list") start = dashBefore(text, start);
   const lineStart = lineStartOf(text, start);
-  const lineEnd = endOfLine(text, field.span.end - base);
-  if (text.slice(lineStart, start).trim() !== "") {
-    // The first key of a list item shares the line with its dash: the next key takes its place.
-    const next = siblings[index + 1];
-    if (next) return { span: spanOf(field.span.start, next.span.start), newText: "" };
-  }
+  const lineEnd = endOfLine(text, last.span.end - base);
+  // The first key of a list item shares the line with its dash: the next key takes its place.
+  if (next && text.slice(lineStart, start).trim() !== "")
+    return { span: spanOf(first.span.start, next.span.start), newText: "" };
   const lineBreakLength = text.startsWith("\r\n", lineEnd) ? 2 : lineEnd < text.length ? 1 : 0;
-  const after = lineEnd + lineBreakLength;
-  return { span: spanOf(lineStart + base, after + base), newText: "" };
+  return { span: spanOf(lineStart + base, lineEnd + lineBreakLength + base), newText: "" };
 }
 
 function replaceValue(field: YamlField, value: unknown): TextEdit {
@@ -68,6 +86,9 @@ function replaceValue(field: YamlField, value: unknown): TextEdit {
   const newText = isJson(field) ? JSON.stringify(value) : inline(value);
   return { span, newText: spaced(field, span, newText) };
 }
+
+/** An edit that changes nothing: what was asked cannot be written here. */
+const nothing = ({ valueSpan }: YamlField): TextEdit => ({ span: spanOf(valueSpan.end, valueSpan.end), newText: "" });
 
 /** The value's span; for a value that starts on a later line than its key, from the colon on. */
 function onKeysLine(field: YamlField): Span {
@@ -103,6 +124,8 @@ function blockBehindKey(field: YamlField, span: Span, value: unknown): TextEdit 
 
 function insertInto(field: YamlField, key: string | number, value: unknown): TextEdit {
   const entry: unknown = typeof key === "number" ? [value] : { [key]: value };
+  // A key has no place in a list, nor an item in a map: what stands there is for the user to put right.
+  if (field.children.length > 0 && (field.shape === "list") !== (typeof key === "number")) return nothing(field);
   if (field.shape === "null" || field.isAlias || field.shape === "scalar" || field.children.length === 0)
     return replaceValue(field, entry);
   const { text, start: base } = source(field);

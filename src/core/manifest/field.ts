@@ -41,11 +41,14 @@ export interface Field {
   /**
    * Edits that keep formatting and comments: the document's indentation step, flow or block style, line ends.
    * `value` is a scalar, or plain data for maps and lists. Missing maps on the way are made. Several `set`s into
-   * the same missing map do not combine: set the map in one go.
+   * the same missing map do not combine: set the map in one go. Where a list stands and a map is meant, or the other way
+   * round, the edit changes nothing.
    */
   set(path: string, value: unknown): TextEdit;
   /** Removes key and value (or item), its own line and its trailing comment. */
   remove(): TextEdit;
+  /** Removes several fields below this one at once. */
+  removeAll(paths: readonly string[]): TextEdit[];
   renameKey(newKey: string): TextEdit;
 }
 

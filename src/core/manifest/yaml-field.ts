@@ -1,6 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { contains, type Span, spanOf, type TextEdit } from "../text";
-import { removeEdit, renameKeyEdit, setEdit } from "./edits";
+import { removeEdit, removeEdits, renameKeyEdit, setEdit } from "./edits";
 import type { Field, FieldShape, Scalar } from "./field";
 import { childPath, pathSteps } from "./path";
 import { maximumDepth, type YamlTree } from "./yaml-tree";
@@ -230,6 +230,10 @@ export class YamlField implements Field {
 
   remove(): TextEdit {
     return removeEdit(this);
+  }
+
+  removeAll(paths: readonly string[]): TextEdit[] {
+    return removeEdits(paths.flatMap((path) => this.get(path) ?? []));
   }
 
   renameKey(newKey: string): TextEdit {

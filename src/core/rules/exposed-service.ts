@@ -1,7 +1,20 @@
 import { t } from "../l10n";
+import { itemsOf } from "../manifest/field";
 import { another, at } from "../practice/findings";
 import { sample } from "../practice/samples";
 import { defineRule } from "../rule";
+
+/** What the API server refuses on a Service that is not open to the outside, or that means nothing there. */
+const onlyOutside = [
+  "externalTrafficPolicy",
+  "healthCheckNodePort",
+  "loadBalancerClass",
+  "loadBalancerIP",
+  "loadBalancerSourceRanges",
+  "allocateLoadBalancerNodePorts",
+]
+  .map((field) => `spec.${field}`)
+  .concat("metadata.annotations[service.beta.kubernetes.io/load-balancer-source-ranges]");
 
 export const exposedService = defineRule({
   id: "exposed-service",
@@ -22,10 +35,13 @@ export const exposedService = defineRule({
   *check(resource) {
     const type = resource.root.get("spec.type");
     if (resource.kind !== "Service" || !type || !["NodePort", "LoadBalancer"].includes(type.text() ?? "")) return;
+    const { root } = resource;
+    const nodePorts = itemsOf(root.get("spec.ports")).map((_, index) => `spec.ports[${index}].nodePort`);
+    const tooMuch = [...onlyOutside, ...nodePorts].filter((path) => !root.get(path)?.isAlias);
     yield at(
       type,
       t("Service {name} is open to the outside", { name: resource.name ?? "?" }),
-      another(t("Change it to {value}", { value: "ClusterIP" }), type.set("", "ClusterIP")),
+      another(t("Change it to {value}", { value: "ClusterIP" }), type.set("", "ClusterIP"), ...root.removeAll(tooMuch)),
     );
   },
 });

@@ -2,6 +2,7 @@ import { t } from "../l10n";
 import { another, at } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
+import { asLabelValue } from "../verdict/rewrite";
 
 export const instanceLabelDiffers = defineRule({
   id: "instance-label-differs",
@@ -23,10 +24,9 @@ export const instanceLabelDiffers = defineRule({
     const label = resource.root.get("metadata.labels[app.kubernetes.io/instance]");
     const name = resource.name;
     if (!label || !name || label.text() === name) return;
-    yield at(
-      label,
-      t("The instance is called otherwise than {name}", { name }),
-      another(t("Change it to {value}", { value: name }), label.set("", name)),
-    );
+    // A name may be longer than a label's value, and some have colons.
+    const fixes =
+      asLabelValue(name) === name ? [another(t("Change it to {value}", { value: name }), label.set("", name))] : [];
+    yield at(label, t("The instance is called otherwise than {name}", { name }), ...fixes);
   },
 });

@@ -1,8 +1,11 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
+import type { Field } from "../manifest/field";
 import { at, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
+
+const inMebibytes = (field: Field): string => (field.text() ?? "").replace(/m$/, "Mi");
 
 export const memoryInMillibytes = defineRule({
   id: "memory-in-millibytes",
@@ -22,20 +25,19 @@ export const memoryInMillibytes = defineRule({
 
   *check(resource, catalog) {
     for (const container of containersOf(catalog, resource)) {
-      for (const place of ["requests", "limits"])
-        for (const name of ["memory", "ephemeral-storage"]) {
-          const field = container.get(`resources.${place}.${name}`);
-          const amount = field?.text() ?? "";
-          if (!field || !/^[0-9.]+m$/.test(amount)) continue;
+      for (const name of ["memory", "ephemeral-storage"]) {
+        const fields = ["requests", "limits"]
+          .flatMap((place) => container.get(`resources.${place}.${name}`) ?? [])
+          .filter((field) => /^[0-9.]+m$/.test(field.text() ?? ""));
+        // A request that was mended alone would be more than its limit.
+        const edits = fields.map((field) => field.set("", inMebibytes(field)));
+        for (const field of fields)
           yield at(
             field,
-            t("{amount} are thousandths of a byte", { amount }),
-            preferred(
-              t("Change it to {value}", { value: `${amount}i`.replace("mi", "Mi") }),
-              field.set("", `${amount}i`.replace("mi", "Mi")),
-            ),
+            t("{amount} are thousandths of a byte", { amount: field.text() ?? "" }),
+            preferred(t("Change it to {value}", { value: inMebibytes(field) }), ...edits),
           );
-        }
+      }
     }
   },
 });

@@ -1,3 +1,4 @@
+import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
 import { at, isTrue, podSpecOf, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
@@ -24,13 +25,18 @@ export const podInHostNamespace = defineRule({
 
   *check(resource, catalog) {
     const spec = podSpecOf(catalog, resource);
+    // A process of a Windows node has the node's network, or is refused.
+    const isHostProcess = [spec, ...containersOf(catalog, resource)].some((owner) =>
+      isTrue(owner?.get("securityContext.windowsOptions.hostProcess")),
+    );
     for (const name of ["hostNetwork", "hostPID", "hostIPC"]) {
       const field = spec?.get(name);
       if (!field || !isTrue(field)) continue;
+      const isNeeded = name === "hostNetwork" && isHostProcess;
       yield at(
         field,
         t("These Pods share the node's own: {field}", { field: name }),
-        preferred(t("Take {what} away", { what: name }), field.remove()),
+        ...(isNeeded ? [] : [preferred(t("Take {what} away", { what: name }), field.remove())]),
       );
     }
   },

@@ -1,8 +1,29 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
-import { at, atName, nameOf, preferred } from "../practice/findings";
+import { type Field, itemsOf } from "../manifest/field";
+import { another, at, atName, isTrue, nameOf, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
+import type { TextEdit } from "../text";
+
+/** What has to go where no privileges may be gained. */
+function privilegesTakenFrom(container: Field): TextEdit[] {
+  const context = container.get("securityContext");
+  const privileged = context?.get("privileged");
+  const added = itemsOf(context?.get("capabilities.add")).flatMap((item, index) =>
+    item.text() === "CAP_SYS_ADMIN" ? [`capabilities.add[${index}]`] : [],
+  );
+  const mounts = isTrue(privileged)
+    ? itemsOf(container.get("volumeMounts")).flatMap((mount, index) =>
+        mount.text("mountPropagation") === "Bidirectional" ? [`volumeMounts[${index}].mountPropagation`] : [],
+      )
+    : [];
+  return [
+    ...(privileged && isTrue(privileged) ? [privileged.set("", false)] : []),
+    ...(context?.removeAll(added) ?? []),
+    ...container.removeAll(mounts),
+  ];
+}
 
 export const privilegeEscalationAllowed = defineRule({
   id: "privilege-escalation-allowed",
@@ -25,7 +46,13 @@ export const privilegeEscalationAllowed = defineRule({
       const allowed = container.get("securityContext.allowPrivilegeEscalation");
       if (allowed?.scalar === false) continue;
       const message = t("Processes of container {name} may gain privileges", { name: nameOf(container) });
-      const fix = preferred(t("Forbid it"), container.set("securityContext.allowPrivilegeEscalation", false));
+      const forbid = container.set("securityContext.allowPrivilegeEscalation", false);
+      const privileges = privilegesTakenFrom(container);
+      // Both at once is refused: whoever is privileged needs to gain nothing.
+      const fix =
+        privileges.length === 0
+          ? preferred(t("Forbid it"), forbid)
+          : another(t("Forbid it, and take the privileges away"), forbid, ...privileges);
       yield allowed ? at(allowed, message, fix) : atName(container, message, fix);
     }
   },

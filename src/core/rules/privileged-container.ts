@@ -1,8 +1,14 @@
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
+import { type Field, itemsOf } from "../manifest/field";
 import { at, isTrue, nameOf, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
+
+const bidirectionalMountsOf = (container: Field): string[] =>
+  itemsOf(container.get("volumeMounts")).flatMap((mount, index) =>
+    mount.text("mountPropagation") === "Bidirectional" ? [`volumeMounts[${index}].mountPropagation`] : [],
+  );
 
 export const privilegedContainer = defineRule({
   id: "privileged-container",
@@ -34,7 +40,12 @@ export const privilegedContainer = defineRule({
       yield at(
         privileged,
         t("Container {name} is privileged", { name: nameOf(container) }),
-        preferred(t("Take the privileges away"), container.set("securityContext.privileged", false)),
+        preferred(
+          t("Take the privileges away"),
+          container.set("securityContext.privileged", false),
+          // Only a privileged container may share its mounts with the node.
+          ...container.removeAll(bidirectionalMountsOf(container)),
+        ),
       );
     }
   },

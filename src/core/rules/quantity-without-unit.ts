@@ -42,13 +42,16 @@ export const quantityWithoutUnit = defineRule({
 
   *check(resource, catalog) {
     for (const container of containersOf(catalog, resource))
-      for (const place of ["requests", "limits"])
-        for (const name of ["cpu", "memory"]) {
+      for (const name of ["cpu", "memory"]) {
+        const found = ["requests", "limits"].flatMap((place) => {
           const field = container.get(`resources.${place}.${name}`);
           const meant = field && !field.isAlias ? unitOf(name, field) : undefined;
-          if (!field || !meant) continue;
-          const value = `${field.text()}${meant.unit}`;
-          yield at(field, meant.message, preferred(t("Change it to {value}", { value }), field.set("", value)));
-        }
+          return field && meant ? [{ field, message: meant.message, value: `${field.text()}${meant.unit}` }] : [];
+        });
+        // A request that was mended alone would be more than its limit.
+        const edits = found.map(({ field, value }) => field.set("", value));
+        for (const { field, message, value } of found)
+          yield at(field, message, preferred(t("Change it to {value}", { value }), ...edits));
+      }
   },
 });

@@ -4,6 +4,7 @@ import type { Field } from "../manifest/field";
 import { preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule, type Finding } from "../rule";
+import { asLabelValue } from "../verdict/rewrite";
 
 /** Labels for a template are those that its owner selects by; for a resource, one that says what it is. */
 const labelsFor = (root: Field, isTemplate: boolean): Record<string, string> => {
@@ -12,7 +13,8 @@ const labelsFor = (root: Field, isTemplate: boolean): Record<string, string> => 
     const value = label.text();
     return value === undefined ? [] : [[String(label.key), value]];
   });
-  return copied.length > 0 ? Object.fromEntries(copied) : { app: root.text("metadata.name") ?? "my-app" };
+  const app = asLabelValue(root.text("metadata.name") ?? "");
+  return copied.length > 0 ? Object.fromEntries(copied) : { app: app === "" ? "my-app" : app };
 };
 
 function* finding(root: Field, metadata: Field | undefined, base: string, isTemplate: boolean): Generator<Finding> {

@@ -29,13 +29,15 @@ export const windowsHostProcess = defineRule({
   *check(resource, catalog) {
     const spec = podSpecOf(catalog, resource);
     if (!spec) return;
-    for (const owner of [spec, ...containersOf(catalog, resource)]) {
-      const field = owner.get("securityContext.windowsOptions.hostProcess");
-      if (!field || !isTrue(field)) continue;
+    const fields = [spec, ...containersOf(catalog, resource)]
+      .flatMap((owner) => owner.get("securityContext.windowsOptions.hostProcess") ?? [])
+      .filter(isTrue);
+    for (const field of fields) {
       yield at(
         field,
         t("This runs as a process of the Windows node"),
-        preferred(t("Change it to {value}", { value: "false" }), field.set("", false)),
+        // All containers of a Pod are processes of the node, or none.
+        preferred(t("Change it to {value}", { value: "false" }), ...fields.map((one) => one.set("", false))),
       );
     }
   },

@@ -2,6 +2,7 @@ import { t } from "../l10n";
 import { atName, podSpecOf, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
+import { asLabelValue } from "../verdict/rewrite";
 
 export const withoutRecommendedLabels = defineRule({
   id: "without-recommended-labels",
@@ -23,13 +24,14 @@ export const withoutRecommendedLabels = defineRule({
     const labels = resource.root.get("metadata.labels");
     if (!podSpecOf(catalog, resource) || labels?.get("[app.kubernetes.io/name]")) return;
     const metadata = resource.root.get("metadata");
-    const name = resource.name;
+    const { name } = resource;
+    const value = asLabelValue(name ?? "");
     const fixes =
-      metadata && name
+      metadata && value !== ""
         ? [
             preferred(
-              t("Add the label {label}", { label: `app.kubernetes.io/name: ${name}` }),
-              metadata.set("labels[app.kubernetes.io/name]", name),
+              t("Add the label {label}", { label: `app.kubernetes.io/name: ${value}` }),
+              metadata.set("labels[app.kubernetes.io/name]", value),
             ),
           ]
         : [];

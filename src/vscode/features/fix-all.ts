@@ -16,14 +16,15 @@ export const register = (app: App): vscode.Disposable =>
       provideCodeActions: guard(
         app,
         "fix-all",
-        (document: vscode.TextDocument, _range: vscode.Range, context: vscode.CodeActionContext) => {
+        async (document: vscode.TextDocument, _range: vscode.Range, context: vscode.CodeActionContext) => {
           if (!context.only?.contains(kind)) return [];
           const title = t("Make all safe fixes");
-          const edits = fixAllIn(
+          const edits = await fixAllIn(
             app.workspace,
             app.manifestOf(document).uri,
             app.problemSettingsOf(document),
             isSafelyFixed,
+            app.judge,
           );
           if (edits.length === 0) return [];
           const action = new vscode.CodeAction(title, kind);

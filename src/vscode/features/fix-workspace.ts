@@ -71,12 +71,32 @@ async function fixIn(
   const isWanted = ({ code }: Problem) => rules.includes(code);
   const changes = mendable
     .filter(({ problems }) => problems.some(isWanted))
-    .map((one) => ({ ...one, problems: one.problems.filter(isWanted), edits: fixed(app, one, isWanted) }));
-  const accepted = await preview(changes, after);
-  if (accepted.length === 0) return;
+    .map((one) => ({ ...one, problems: one.problems.filter(isWanted) }));
+  const fixedFiles: Change[] = [];
+  for (const one of changes) {
+    const edits = await fixed(app, one, isWanted);
+    if (edits.length > 0) fixedFiles.push({ ...one, edits });
+  }
+  if (fixedFiles.length === 0) {
+    void vscode.window.showInformationMessage(t("There is nothing that a fix could mend"));
+    return;
+  }
+  const accepted = await preview(fixedFiles, after);
+  if (accepted.length > 0) await write(accepted);
+}
+
+/** What was edited while the preview stood open is left alone. */
+async function write(changes: readonly Change[]): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
-  for (const { uri, text, edits } of accepted) addEdits(edit, uri, text, edits);
+  const changed: string[] = [];
+  for (const { uri, text, edits } of changes)
+    if ((await textOf(uri)) === text) addEdits(edit, uri, text, edits);
+    else changed.push(vscode.workspace.asRelativePath(uri));
   await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  if (changed.length > 0)
+    void vscode.window.showWarningMessage(
+      t("Left as they are, since they have changed meanwhile: {files}", { files: changed.join(", ") }),
+    );
 }
 
 interface Change extends Mendable {
@@ -119,7 +139,7 @@ async function lookIn(
     if (token.isCancellationRequested) return undefined;
     const text = await textOf(uri);
     if (!text?.includes("apiVersion")) continue;
-    const problems = known(app, uri, text, () =>
+    const problems = await known(app, uri, text, () =>
       problemsIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri })).filter(isMendable),
     );
     if (problems.length > 0) found.push({ uri, text, problems });
@@ -154,19 +174,26 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
 }
 
 /** The answer about a file that may be open or not; one that is not is forgotten again. */
-function known<Answer>({ workspace }: App, uri: vscode.Uri, text: string, answer: () => Answer): Answer {
+async function known<Answer>(
+  { workspace }: App,
+  uri: vscode.Uri,
+  text: string,
+  answer: () => Answer | Promise<Answer>,
+): Promise<Answer> {
   const id = uri.toString();
   const isOpen = workspace.get(id) !== undefined;
   workspace.update(id, text);
   try {
-    return answer();
+    return await answer();
   } finally {
     if (!isOpen) workspace.remove(id);
   }
 }
 
-const fixed = (app: App, { uri, text }: Mendable, isWanted: (problem: Problem) => boolean): TextEdit[] =>
-  known(app, uri, text, () => fixAllIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri }), isWanted));
+const fixed = (app: App, { uri, text }: Mendable, isWanted: (problem: Problem) => boolean): Promise<TextEdit[]> =>
+  known(app, uri, text, () =>
+    fixAllIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri }), isWanted, app.judge),
+  );
 
 /** Which rules' findings: the fixes that change nothing about how a resource runs are chosen already. */
 async function chooseRules(found: readonly Mendable[]): Promise<string[] | undefined> {

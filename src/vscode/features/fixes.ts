@@ -4,6 +4,7 @@ import { ignoreFixesFor } from "../../core/features/ignore-fixes";
 import { t } from "../../core/l10n";
 import { isRule } from "../../core/practice/rule-names";
 import type { Problem } from "../../core/problem";
+import { withJudgedFixes } from "../../core/verdict/judge-fixes";
 import { type App, manifestSelector } from "../app";
 import { toRange, toWorkspaceEdit } from "../convert";
 import { guard } from "../guard";
@@ -18,25 +19,27 @@ export const register = (app: App): vscode.Disposable =>
       provideCodeActions: guard(
         app,
         "fixes",
-        (document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext) => {
+        async (document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext) => {
           if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
           const problems = app.problemsOf(document);
           const met = problems.filter(({ span }) => toRange(document, span).intersection(range));
-          const { uri } = app.manifestOf(document);
-          return met.flatMap((problem) => [
-            ...actionsFor(document, problem, context.diagnostics),
-            ...actionsOfRule(document, problem, problems),
-            ...actionsFor(
-              document,
-              { ...problem, fixes: ignoreFixesFor(app.workspace, uri, problem) },
-              context.diagnostics,
-            ),
+          const manifest = app.manifestOf(document);
+          const ignores = met.map((problem) => ({
+            ...problem,
+            fixes: ignoreFixesFor(app.workspace, manifest.uri, problem),
+          }));
+          // Only what the user asks about is judged, in the worker: typing waits for none of it.
+          const judged = await withJudgedFixes([...met, ...ignores], manifest.documentAt, app.judge);
+          return met.flatMap((problem, index) => [
+            ...actionsFor(document, judged[index] ?? problem, context.diagnostics),
+            ...actionsOfRule(document, judged[index] ?? problem, problems),
+            ...actionsFor(document, judged[met.length + index] ?? problem, context.diagnostics),
             ...configurationOf(document, problem),
           ]);
         },
       ),
-      resolveCodeAction(action) {
-        if (action instanceof FixAllOfRule) action.resolve(app);
+      async resolveCodeAction(action) {
+        if (action instanceof FixAllOfRule) await action.resolve(app);
         return action;
       },
     },
@@ -52,9 +55,13 @@ class FixAllOfRule extends vscode.CodeAction {
     super(t("Fix all findings of {rule} in this file", { rule }), vscode.CodeActionKind.QuickFix);
   }
 
-  resolve(app: App): void {
+  async resolve(app: App): Promise<void> {
     const { uri } = app.manifestOf(this.manifest);
-    const edits = fixAllIn(app.workspace, uri, app.problemSettingsOf(this.manifest), isOfRule(this.rule));
+    const { version } = this.manifest;
+    const settings = app.problemSettingsOf(this.manifest);
+    const edits = await fixAllIn(app.workspace, uri, settings, isOfRule(this.rule), app.judge);
+    // Of another text than the editor has by now.
+    if (this.manifest.version !== version) return;
     this.edit = toWorkspaceEdit(this.manifest, { edits });
   }
 }

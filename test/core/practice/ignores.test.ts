@@ -3,6 +3,7 @@ import { fixAllIn } from "../../../src/core/features/fix-all";
 import { problemsIn } from "../../../src/core/features/problems";
 import { levelsOf } from "../../../src/core/practice/levels";
 import { applyEdits } from "../../../src/core/text";
+import { acceptingJudge } from "../../support/accepting-judge";
 import { testUri, workspaceOf } from "../../support/workspace";
 
 const container = (comment = "", above = "") =>
@@ -85,16 +86,22 @@ describe("Ignores", () => {
   });
 
   /** What the preferred fixes of what is said of ignores leave of a text. */
-  const mended = (text: string): string => {
+  const mended = async (text: string): Promise<string> => {
     const workspace = workspaceOf({ [testUri]: text });
     const settings = { severities: levelsOf("recommended") };
     return applyEdits(
       text,
-      fixAllIn(workspace, testUri, settings, ({ code }) => /^unused-ignore|unknown-rule$/.test(code)),
+      await fixAllIn(
+        workspace,
+        testUri,
+        settings,
+        ({ code }) => /^unused-ignore|unknown-rule$/.test(code),
+        acceptingJudge,
+      ),
     );
   };
 
-  it("of no use are taken away by their fix, and only they", () => {
+  it("of no use are taken away by their fix, and only they", async () => {
     const good = pod(container(" # the web"));
     const on = (text: string, from: string, to: string) => text.replace(from, to);
     for (const [before, after] of [
@@ -130,9 +137,9 @@ describe("Ignores", () => {
         on(good, "spec:", "  annotations:\n    a: b\nspec:"),
       ],
     ] as const) {
-      assert.equal(mended(before), after);
-      assert.equal(mended(before.replaceAll("\n", "\r\n")), after.replaceAll("\n", "\r\n"));
-      assert.equal(mended(after), after);
+      assert.equal(await mended(before), after);
+      assert.equal(await mended(before.replaceAll("\n", "\r\n")), after.replaceAll("\n", "\r\n"));
+      assert.equal(await mended(after), after);
     }
   });
 

@@ -1,0 +1,137 @@
+import type { ManifestDocument } from "../manifest/field";
+import { splitDocuments } from "../manifest/split";
+import type { Fix, Problem } from "../problem";
+import { applyEdits } from "../text";
+import { applyTogether } from "./fixes-together";
+import type { Judge, Refusal, Verdict } from "./verdict";
+
+/** Whoever can be asked what the API server would say. */
+export type Judging = Pick<Judge, "judge">;
+
+/** One document as it stands in a manifest. */
+type Located = Pick<ManifestDocument, "start" | "end" | "text">;
+
+const identityOf = ({ type, field }: Refusal): string => `${type} ${field}`;
+
+/** Decoding ends before validation: what is wrong beyond it comes to light only when that is mended. */
+const isDecoding = ({ reason }: Refusal): boolean => reason !== "Invalid";
+
+/** Whether a change made it worse: what was accepted is refused, or something else is refused than before. */
+export function isWorse(before: Verdict, after: Verdict): boolean {
+  if (after.refusals.length === 0) return false;
+  if (before.refusals.length === 0) return true;
+  if (after.recognised === "none" && before.recognised !== "none") return true;
+  const known = new Set(before.refusals.map(identityOf));
+  const added = after.refusals.filter((refusal) => !known.has(identityOf(refusal)));
+  return before.refusals.some(isDecoding) ? added.some(isDecoding) : added.length > 0;
+}
+
+/** Whether a refusal that a fix was to mend is still there. */
+const remains = ({ serverMessage, path }: Problem, { refusals }: Verdict): boolean =>
+  serverMessage !== undefined && refusals.some(({ field, message }) => field === path && message === serverMessage);
+
+/** The problems, each with those of its fixes alone that the API server would not answer with a new refusal. */
+export async function withJudgedFixes<Given extends Problem>(
+  problems: readonly Given[],
+  documentAt: (offset: number) => Located | undefined,
+  judge: Judging,
+): Promise<Given[]> {
+  const texts = new Map<string, number>();
+  const place = (text: string): number => {
+    const known = texts.get(text) ?? texts.size;
+    texts.set(text, known);
+    return known;
+  };
+  const trials = problems.map((problem) =>
+    (problem.fixes ?? []).map((fix) => {
+      const document = documentAt(problem.span.start);
+      const parts = document && resultsIn(document, [fix]);
+      return document && parts ? { before: place(document.text), after: parts.map(place) } : undefined;
+    }),
+  );
+  if (texts.size === 0) return [...problems];
+  const verdicts = await judge.judge([...texts.keys()]);
+  return problems.map((problem, index) => {
+    if (!problem.fixes) return problem;
+    const fixes = problem.fixes.filter((_, at) => {
+      const trial = trials[index]?.[at];
+      const before = trial && verdicts[trial.before];
+      // An edit beyond the document is of the ignores, which change comments.
+      if (!trial || !before) return true;
+      return trial.after.every((part) => {
+        const after = verdicts[part];
+        return after !== undefined && !isWorse(before, after) && !remains(problem, after);
+      });
+    });
+    return fixes.length === problem.fixes.length ? problem : { ...problem, fixes };
+  });
+}
+
+/** What fixes make of a document: mostly one document; undefined where they reach beyond it. */
+function resultsIn(document: Located, fixes: readonly Fix[]): string[] | undefined {
+  if (!fixes.every((fix) => isWithin(fix, document))) return undefined;
+  return partsOf(applyTogether(document.text, fixes, document.start));
+}
+
+const isWithin = ({ edits }: Fix, { start, end }: Located): boolean =>
+  edits.every(({ span }) => start <= span.start && span.end <= end);
+
+/**
+ * Those of the fixes that can be made together without making a document worse: all of a document's, where what comes out
+ * is accepted; else one after the other, each that makes it worse left out. The fixes do not touch each other.
+ */
+export async function acceptableTogether(text: string, fixes: readonly Fix[], judge: Judging): Promise<readonly Fix[]> {
+  const documents = splitDocuments(text).map((span) => ({ ...span, text: text.slice(span.start, span.end) }));
+  const groups = new Map<Located, Fix[]>();
+  const across: Fix[] = [];
+  let at = 0;
+  for (const fix of [...fixes].sort((a, b) => firstOf(a) - firstOf(b))) {
+    while (at < documents.length - 1 && (documents[at] as Located).end < firstOf(fix)) at++;
+    const document = documents[at];
+    if (!document || !isWithin(fix, document)) across.push(fix);
+    else groups.set(document, [...(groups.get(document) ?? []), fix]);
+  }
+  const entries = [...groups];
+  const answers = await areWorse(
+    entries.map(([document, own]) => ({ document, fixes: own })),
+    judge,
+  );
+  const accepted = new Set(entries.flatMap(([, own], index) => (answers[index] ? [] : own)));
+  for (const [index, [document, own]] of entries.entries()) {
+    if (!answers[index]) continue;
+    const kept: Fix[] = [];
+    for (const fix of own) {
+      const [worse] = await areWorse([{ document, fixes: [...kept, fix] }], judge);
+      if (!worse) kept.push(fix);
+    }
+    for (const fix of kept) accepted.add(fix);
+  }
+  // What takes whole documents away leaves the others as they are.
+  for (const fix of across) if (await isAccepted(text, fix, judge)) accepted.add(fix);
+  return fixes.filter((fix) => accepted.has(fix));
+}
+
+const firstOf = ({ edits }: Fix): number => Math.min(...edits.map(({ span }) => span.start));
+
+async function areWorse(
+  changes: readonly { readonly document: Located; readonly fixes: readonly Fix[] }[],
+  judge: Judging,
+): Promise<boolean[]> {
+  const results = changes.map(({ document, fixes }) => resultsIn(document, fixes));
+  const verdicts = await judge.judge(changes.flatMap(({ document }, at) => [document.text, ...(results[at] ?? [])]));
+  let next = 0;
+  return results.map((parts = []) => {
+    const before = verdicts[next];
+    const after = verdicts.slice(next + 1, next + 1 + parts.length);
+    next += 1 + parts.length;
+    return !before || after.length === 0 || after.some((verdict) => isWorse(before, verdict));
+  });
+}
+
+async function isAccepted(text: string, fix: Fix, judge: Judging): Promise<boolean> {
+  const before = new Set(partsOf(text));
+  const changed = partsOf(applyEdits(text, fix.edits)).filter((part) => !before.has(part));
+  return (await judge.judge(changed)).every(({ refusals }) => refusals.length === 0);
+}
+
+const partsOf = (text: string): string[] => splitDocuments(text).map(({ start, end }) => text.slice(start, end));

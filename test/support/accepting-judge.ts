@@ -1,0 +1,6 @@
+import type { Judging } from "../../src/core/verdict/judge-fixes";
+
+/** For tests of what fixes do, where the question whether the server takes it is another test's. */
+export const acceptingJudge: Judging = {
+  judge: async (documents) => documents.map(() => ({ recognised: "served", refusals: [], warnings: [] })),
+};
