@@ -1,15 +1,17 @@
 import { problemsIn } from "../core/features/problems";
 import { kindId } from "../core/kinds/kind-id";
 import { t } from "../core/l10n";
-import type { ManifestDocument, Resource } from "../core/manifest/field";
+import type { Manifest, ManifestDocument, Resource } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
-import { ownCopy, spanOf } from "../core/text";
+import { maskedText, secretValuesIn, secretValuesOf, withoutSecrets } from "../core/secret-values";
+import { ownCopy, spanOf, type TextEdit } from "../core/text";
+import { withJudgedFixes } from "../core/verdict/judge-fixes";
 import type { Judge, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { type Fixing, fixFiles } from "./fix";
 import { type Content, type Found, findFiles, type RefusalReason, readManifest } from "./read";
-import type { FileReport, Report, Reported } from "./report";
+import { type FileReport, longReport, type Report, type Reported } from "./report";
 
 /** How many files are worked on at once: enough to keep both the judges and this thread busy. */
 const filesAtOnce = 64;
@@ -69,6 +71,8 @@ export interface CheckOptions {
   readonly forceExclude?: boolean;
   /** To be made before the check. */
   readonly fixing?: Fixing;
+  /** Which fixes the report shows: all, those that people see in a text, or none. */
+  readonly fixesShown?: "all" | "in-text";
   readonly progress: (done: number, all: number) => void;
 }
 
@@ -96,9 +100,10 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     // A failure is thrown where it is awaited, a batch later; until then Node must not call it unhandled.
     judging.catch(() => undefined);
     await earlier;
-    earlier = judging.then((verdicts) => {
+    earlier = judging.then(async (verdicts) => {
       documents += verdicts.size;
-      for (const one of batch) files.push(reportInAnyCase(one, verdicts, options));
+      const reports = batch.map((one) => reportInAnyCase(one, verdicts, options));
+      files.push(...(await judgeFixes(reports, files, options, judges)));
       options.progress(files.length, found.length);
     });
     earlier.catch(() => undefined);
@@ -118,8 +123,35 @@ const readOf = ({ file, isNamed, refused = "unreadable" }: Found, contents: Cont
   ...(contents.get(file) ?? { refused }),
 });
 
+/** A report whose fixes are still to be judged, in the documents that they are about. */
+interface Unjudged {
+  readonly report: FileReport;
+  readonly manifest?: Manifest;
+}
+
+/** What a report offers as a fix has been judged; what its format does not show is not. */
+async function judgeFixes(
+  reports: readonly Unjudged[],
+  before: readonly FileReport[],
+  { fixesShown }: CheckOptions,
+  judges: readonly Judge[],
+): Promise<FileReport[]> {
+  let count = before.reduce((sum, { problems }) => sum + problems.length, 0);
+  const isShown = ({ severity }: Problem): boolean =>
+    fixesShown === "all" || (fixesShown === "in-text" && (severity === "error" || ++count <= longReport));
+  return Promise.all(
+    reports.map(async ({ report, manifest }, index) => {
+      const shown = manifest ? report.problems.filter((problem) => problem.fixes?.length && isShown(problem)) : [];
+      if (!manifest || shown.length === 0) return report;
+      const judged = await withJudgedFixes(shown, manifest.documentAt, judges[index % judges.length] as Judge);
+      const byProblem = new Map(shown.map((problem, at) => [problem, judged[at] ?? problem]));
+      return { ...report, problems: report.problems.map((problem) => byProblem.get(problem) ?? problem) };
+    }),
+  );
+}
+
 /** A mistake of ours in one file must not hide what is wrong in the others. */
-function reportInAnyCase(...[one, verdicts, options]: Parameters<typeof reportOn>): FileReport {
+function reportInAnyCase(...[one, verdicts, options]: Parameters<typeof reportOn>): Unjudged {
   try {
     return reportOn(one, verdicts, options);
   } catch (error) {
@@ -128,9 +160,21 @@ function reportInAnyCase(...[one, verdicts, options]: Parameters<typeof reportOn
       source: "structure",
       severity: "warning",
       span: spanOf(0, 0),
-      message: t("Danado stumbled over this file: {error}", { error: String(error) }),
+      message: stumbledOver(one, options, error),
     };
-    return { file: one.file, ...("text" in one && { text: one.text }), problems: [problem] };
+    return { report: { file: one.file, problems: [problem] } };
+  }
+}
+
+/** What went wrong, as far as nothing of the file stands in it. */
+function stumbledOver({ file }: Read, { workspace }: CheckOptions, error: unknown): string {
+  const reason = String(error);
+  try {
+    const manifest = workspace.get(file);
+    const secrets = manifest ? secretValuesIn(manifest) : [];
+    return t("Danado stumbled over this file: {error}", { error: withoutSecrets(reason, ...secrets) });
+  } catch {
+    return t("Danado stumbled over this file: {error}", { error: error instanceof Error ? error.name : "Error" });
   }
 }
 
@@ -138,22 +182,32 @@ function reportOn(
   one: Read,
   verdicts: ReadonlyMap<ManifestDocument, Verdict>,
   { workspace, configs }: CheckOptions,
-): FileReport {
-  if ("refused" in one) return refusedFile(one.file, one.refused);
+): Unjudged {
+  if ("refused" in one) return { report: refusedFile(one.file, one.refused) };
   const { severities, kubernetesVersion } = configs.settingsOf(one.file);
   const version = kubernetesVersion && { kubernetesVersion };
   const settings = { severities, ...version, verdictOf: (document: ManifestDocument) => verdicts.get(document) };
   const manifest = workspace.get(one.file);
   const problems = problemsIn(workspace, one.file, settings).map<Reported>((problem) => {
-    const { resource } = manifest?.documentAt(problem.span.start) ?? {};
-    return resource ? { ...problem, resource: identityOf(resource) } : problem;
+    const document = manifest?.documentAt(problem.span.start);
+    const shown = document ? withoutTellingFixes(problem, document) : problem;
+    return document?.resource ? { ...shown, resource: identityOf(document.resource) } : shown;
   });
   const roles = manifest?.documents.map(({ role }) => role) ?? [];
   if (!one.isUtf8 && roles.some((role) => role === "resource" || role === "incomplete"))
     problems.push(notUtf8(one.text));
   if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty")) problems.push(noManifest());
   workspace.remove(one.file);
-  return { file: one.file, ...(problems.length > 0 && { text: one.text }), problems };
+  const text = problems.length > 0 && { text: manifest ? maskedText(manifest) : one.text };
+  return { report: { file: one.file, ...text, problems }, ...(manifest && { manifest }) };
+}
+
+/** A report may be uploaded: a fix that writes a Secret's value anew is not in it. */
+function withoutTellingFixes(problem: Problem, document: ManifestDocument): Problem {
+  const secrets = secretValuesOf(document);
+  if (!secrets || !problem.fixes) return problem;
+  const tellsNothing = ({ newText }: TextEdit) => withoutSecrets(newText, secrets) === newText;
+  return { ...problem, fixes: problem.fixes.filter(({ edits }) => edits.every(tellsNothing)) };
 }
 
 const identityOf = ({ kind, namespace, name }: Resource): string =>

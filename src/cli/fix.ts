@@ -4,6 +4,7 @@ import { fixAllIn, isOfRule, isSafelyFixed } from "../core/features/fix-all";
 import { holds, seenBy } from "../core/features/problems";
 import { t } from "../core/l10n";
 import type { Problem } from "../core/problem";
+import { maskedText } from "../core/secret-values";
 import { applyEdits } from "../core/text";
 import type { Judging } from "../core/verdict/judge-fixes";
 import type { Workspace } from "../core/workspace";
@@ -128,13 +129,17 @@ async function write(file: string, before: string, after: string): Promise<strin
   }
 }
 
-/** As `diff -u` and git show it. */
-export const printDiff = (fixed: readonly Fixed[]): string =>
+/** As `diff -u` and git show it, the values of Secrets aside: those are dots. */
+export const printDiff = (fixed: readonly Fixed[], workspace: Workspace): string =>
   fixed
-    .map(({ file, before, after }) =>
-      createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 }).replace(
-        /^=+\n/,
-        "",
-      ),
-    )
+    .map(({ file, ...sides }) => {
+      const [before, after] = [sides.before, sides.after].map((text) => maskedText(workspace.read(file, text)));
+      const name = oneLine(file);
+      return createTwoFilesPatch(`a/${name}`, `b/${name}`, before ?? "", after ?? "", undefined, undefined, {
+        context: 3,
+      }).replace(/^=+\n/, "");
+    })
     .join("");
+
+/** A name with a line break in it would be read as lines of the patch. */
+const oneLine = (name: string): string => name.replace(/\p{Cc}/gu, "·");

@@ -12,7 +12,7 @@ import { allRules } from "../core/rules";
 import { createWorkspace } from "../core/workspace";
 import { createNodeJudge } from "../verdict/node-judge";
 import { withoutKnown, writeBaseline } from "./baseline";
-import { check } from "./check";
+import { type CheckOptions, check } from "./check";
 import { type Chosen, createConfigs } from "./config";
 import { type Fixing, printDiff } from "./fix";
 import { printGithub } from "./print-github";
@@ -248,6 +248,7 @@ async function run(argv: readonly string[]): Promise<number> {
       progress: progress.show,
       forceExclude: args.forceExclude,
       ...(args.fixing && { fixing: args.fixing }),
+      ...fixesShownIn(args),
     });
     progress.clear();
     const { fixed, unwritten } = found.fixes ?? { fixed: [], unwritten: [] };
@@ -264,13 +265,20 @@ async function run(argv: readonly string[]): Promise<number> {
     const report = baseline ? await withoutKnown(baseline.path, found) : found;
     if (output !== undefined) await writeFileSafely(output, print(report, args.format));
     const shown = output === undefined ? args.format : "text";
-    await write(args.fixing?.dryRun ? [printDiff(fixed)] : print(report, shown));
+    await write(args.fixing?.dryRun ? [printDiff(fixed, workspace)] : print(report, shown));
     return isFailure(report, args.failOn) ? 1 : isWhole(report) ? 0 : 2;
   } finally {
     progress.clear();
     for (const judge of judges) judge.dispose();
   }
 }
+
+const fixesShownIn = ({ format, output }: Arguments): Pick<CheckOptions, "fixesShown"> =>
+  format === "sarif"
+    ? { fixesShown: "all" }
+    : format === "text" || output !== undefined
+      ? { fixesShown: "in-text" }
+      : {};
 
 function isFailure(report: Report, failOn: FailOn): boolean {
   const { error, warning, info } = countBySeverity(report);

@@ -1,13 +1,11 @@
 import { t } from "../core/l10n";
 import type { Problem, Severity } from "../core/problem";
 import { LineIndex } from "../core/text";
-import { countBySeverity, type FileReport, isUnknownKind, type Report } from "./report";
+import { countBySeverity, type FileReport, isUnknownKind, longReport, type Report } from "./report";
 
 const colours = { error: 31, warning: 33, info: 36, hint: 90, bold: 1, dim: 2, good: 32 } as const;
 type Paint = (style: keyof typeof colours, text: string) => string;
 
-/** In a longer report only errors show their line: who reads two thousand findings wants to see where they are. */
-const longReport = 100;
 /** How many lines the table of codes has. */
 const mostCodes = 12;
 

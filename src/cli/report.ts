@@ -6,7 +6,11 @@ export interface Reported extends Problem {
   readonly resource?: string;
 }
 
-/** One file with what was found in it. `text` is absent where the file could not be read, or nothing is to be shown. */
+/** In a longer report only errors show their line and fix: who reads two thousand findings wants to see where they are. */
+export const longReport = 100;
+
+/** One file with what was found in it. `text`, with a dot for each character of a Secret's values,
+ * is absent where the file could not be read, or nothing is to be shown. */
 export interface FileReport {
   readonly file: string;
   readonly text?: string;

@@ -8,6 +8,7 @@ import type { CatalogField, CatalogKind } from "../schema/catalog";
 import { customType } from "../schema/custom-kinds";
 import { fieldsOfType, officialText } from "../schema/lookup";
 import { referenceLink } from "../schema/reference-link";
+import { secretValuesOf, withoutSecrets } from "../secret-values";
 import { contains, type Span } from "../text";
 import type { Workspace } from "../workspace";
 import { credit, explained, valueExplained } from "./explained";
@@ -55,7 +56,8 @@ export function hoverAt(
   if (sections.length === 0) return undefined;
   const span = onKey ? (field.keySpan as Span) : field.valueSpan;
   const { offers } = meaning ?? {};
-  return { markdown: sections.join("\n\n"), span, ...(offers && { offers }) };
+  const markdown = withoutSecrets(sections.join("\n\n"), secretValuesOf(document));
+  return { markdown, span, ...(offers && { offers }) };
 }
 
 const documentAt = (manifest: Manifest | undefined, offset: number) => manifest?.documentAt(offset);

@@ -12,6 +12,7 @@ import type { Rule, RuleContext } from "../rule";
 import { allRules } from "../rules";
 import { checkStructure, firstOf } from "../schema/check";
 import { kindOf } from "../schema/lookup";
+import { secretValuesOf, withoutSecrets } from "../secret-values";
 import { shiftSpan, spanOf } from "../text";
 import { explainVerdict } from "../verdict/explain-verdict";
 import { mergeLayers } from "../verdict/merge-layers";
@@ -173,7 +174,7 @@ function show(
     for (const ignore of fitting) used.add(ignore);
     return fitting.length > 0 ? [] : [{ ...problem, severity }];
   });
-  const problems = [...judged, ...practice].sort(inOrder);
+  const problems = [...judged, ...practice].sort(inOrder).map((problem) => withoutValues(problem, document));
   return {
     start: document.start,
     judged,
@@ -181,6 +182,25 @@ function show(
     problems: moved === 0 ? problems : problems.map((problem) => shifted(problem, moved)),
     used: [...used],
   };
+}
+
+/** The server's words and ours quote what is wrong; a Secret's values are nobody's to read. */
+function withoutValues(problem: Problem, document: ManifestDocument): Problem {
+  const secrets = secretValuesOf(document);
+  const shown = (text: string) => withoutSecrets(text, secrets);
+  const { message, serverMessage, path, fixes } = problem;
+  const changed = {
+    message: shown(message),
+    ...(serverMessage !== undefined && { serverMessage: shown(serverMessage) }),
+    ...(path !== undefined && { path: shown(path) }),
+    ...(fixes && secrets && { fixes: fixes.map((fix) => ({ ...fix, title: shown(fix.title) })) }),
+  };
+  const isSame =
+    secrets === undefined &&
+    changed.message === message &&
+    changed.serverMessage === serverMessage &&
+    changed.path === path;
+  return isSame ? problem : { ...problem, ...changed };
 }
 
 /** What the findings of a manifest rest on in other files, for whoever keeps them without the manifest. */
