@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../support/project-files";
@@ -43,7 +53,7 @@ describe("danado check in trouble", function () {
   const env = { ...process.env, LC_ALL: "C", NO_COLOR: "1" };
 
   /** Permissions hold nobody back who is root. */
-  const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const asNobody: { uid?: number; gid?: number } = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
   function start(command: string, commandArguments: readonly string[], options = {}) {
     const child = spawn(command, commandArguments, { cwd: folder, env, ...options });
@@ -184,7 +194,9 @@ describe("danado check in trouble", function () {
     file("closed.yaml", old);
     file("open.yaml", old.replace("name: web,", "name: web2,"));
     chmodSync(join(folder, "closed.yaml"), 0o444);
-    chmodSync(join(folder, "open.yaml"), 0o666);
+    // Whoever fixes a file has to own it, and to write into its folder: it is replaced.
+    for (const path of [folder, join(folder, "open.yaml")])
+      if (asNobody.uid) chownSync(path, asNobody.uid, asNobody.uid);
     const ended = await start(process.execPath, [cli, "check", "--fix-rule", "all", "."], asNobody).ended;
     assert.equal(ended.code, 2, ended.err);
     assert.match(ended.err, /Fixed files: open\.yaml/);

@@ -1,0 +1,126 @@
+import { createConfigs } from "../../src/cli/config";
+import { fixFiles } from "../../src/cli/fix";
+import { findFiles, readManifest } from "../../src/cli/read";
+import { ignoreFixesFor } from "../../src/core/features/ignore-fixes";
+import { problemsIn } from "../../src/core/features/problems";
+import type { ManifestDocument } from "../../src/core/manifest/field";
+import { splitDocuments } from "../../src/core/manifest/split";
+import type { Fix, Problem } from "../../src/core/problem";
+import { allRules } from "../../src/core/rules";
+import { applyEdits } from "../../src/core/text";
+import { isWorse, withJudgedFixes } from "../../src/core/verdict/judge-fixes";
+import type { Judge, Verdict } from "../../src/core/verdict/verdict";
+import type { Workspace } from "../../src/core/workspace";
+
+/** All rules, whatever a danado.yaml of the files says. */
+const severities = Object.fromEntries(allRules.map(({ id }) => [id, "warning" as const]));
+
+/** One fix that made a manifest worse, or a change that a second run made. */
+export interface Failure {
+  readonly file: string;
+  readonly code: string;
+  readonly title: string;
+  readonly refusal: string;
+  readonly after: string;
+}
+
+export interface Trial {
+  files: number;
+  problems: number;
+  /** Fixes that were tried, those that the gate took out, and those among the offered that made something worse. */
+  fixes: number;
+  withheld: Failure[];
+  worse: Failure[];
+}
+
+export const newTrial = (): Trial => ({ files: 0, problems: 0, fixes: 0, withheld: [], worse: [] });
+
+/** Reads all manifests below a folder into the workspace, as `danado check` does, with their definitions. */
+export async function readAll(folder: string, workspace: Workspace, judge: Judge): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  const definitions: string[] = [];
+  for (const { file, refused } of await findFiles([folder])) {
+    const content = refused ? undefined : await readManifest(file);
+    if (!content || !("text" in content)) continue;
+    texts.set(file, content.text);
+    for (const { resource, text } of workspace.read(file, content.text).documents)
+      if (resource?.kind === "CustomResourceDefinition") definitions.push(text);
+    workspace.index.setFile(file, workspace.summaryOf(file, content.text));
+  }
+  if (definitions.length > 0) await judge.setCustomResourceDefinitions(definitions);
+  return texts;
+}
+
+/** Makes each fix of each finding of a file by itself, and judges what comes out. */
+export async function tryFixes(
+  file: string,
+  text: string,
+  workspace: Workspace,
+  judge: Judge,
+  trial: Trial,
+): Promise<void> {
+  const { documents, documentAt } = workspace.update(file, text);
+  const judged = documents.filter(({ role }) => role === "resource" || role === "incomplete");
+  const answers = await judge.judge(judged.map((document) => document.text));
+  const verdicts = new Map(judged.map((document, at) => [document, answers[at] as Verdict]));
+  const settings = { severities, verdictOf: (document: ManifestDocument) => verdicts.get(document) };
+  const found = problemsIn(workspace, file, settings);
+  const problems = [
+    ...found,
+    ...found.map((problem) => ({ ...problem, fixes: ignoreFixesFor(workspace, file, problem) })),
+  ].filter(({ fixes }) => fixes?.length);
+  workspace.remove(file);
+  trial.files++;
+  trial.problems += found.length;
+  const offered = await withJudgedFixes(problems, documentAt, judge);
+  const trials = problems.flatMap((problem, at) =>
+    (problem.fixes ?? []).map((fix) => ({ problem, fix, isOffered: offered[at]?.fixes?.includes(fix) === true })),
+  );
+  trial.fixes += trials.length;
+  // By whole files and without the gate's own way of comparing.
+  for (const { problem, fix, isOffered } of trials) {
+    const failure = await failureOf(file, text, problem, fix, documents, verdicts, judge);
+    if (failure) (isOffered ? trial.worse : trial.withheld).push(failure);
+  }
+}
+
+async function failureOf(
+  file: string,
+  text: string,
+  { code }: Problem,
+  fix: Fix,
+  documents: readonly ManifestDocument[],
+  verdicts: ReadonlyMap<ManifestDocument, Verdict>,
+  judge: Judge,
+): Promise<Failure | undefined> {
+  const after = applyEdits(text, fix.edits);
+  const known = new Set(documents.map((document) => document.text));
+  const parts = (/\.json$/i.test(file) ? [{ start: 0, end: after.length }] : splitDocuments(after)).map(
+    ({ start, end }) => after.slice(start, end),
+  );
+  const changed = parts.flatMap((part, at) => (known.has(part) ? [] : [{ part, at }]));
+  const answers = await judge.judge(changed.map(({ part }) => part));
+  for (const [index, { part, at }] of changed.entries()) {
+    const old = parts.length === documents.length ? documents[at] : undefined;
+    const before = old && verdicts.get(old);
+    const now = answers[index];
+    if (!now || (old && !before)) continue;
+    if (before ? isWorse(before, now) : now.refusals.length > 0) {
+      const [refusal] = now.refusals;
+      return { file, code, title: fix.title, refusal: `${refusal?.field}: ${refusal?.message}`, after: part };
+    }
+  }
+  return undefined;
+}
+
+/** Runs `--fix --fix-rule all` on a folder of its own; the files that it changed. */
+export async function fixOnce(folder: string, workspace: Workspace, judge: Judge): Promise<readonly string[]> {
+  await readAll(folder, workspace, judge);
+  const { fixed, unwritten } = await fixFiles(
+    await findFiles([folder]),
+    { rules: ["all"], dryRun: false },
+    { workspace, configs: createConfigs({}), judge },
+  );
+  for (const reason of unwritten) console.error(`  ${reason}`);
+  return fixed.map(({ file }) => file);
+}
