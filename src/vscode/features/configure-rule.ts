@@ -3,6 +3,7 @@ import { language, t } from "../../core/l10n";
 import { configFileName, withLevel } from "../../core/practice/config";
 import { levelWords } from "../../core/practice/config-words";
 import { levels } from "../../core/practice/levels";
+import type { Severity } from "../../core/problem";
 import type { Level, Rule } from "../../core/rule";
 import { allRules } from "../../core/rules";
 import { type App, documentInView } from "../app";
@@ -25,8 +26,8 @@ export const register = (app: App): vscode.Disposable =>
     }
   });
 
-const levelNow = (app: App, id: string, uri: vscode.Uri | undefined): Level | undefined =>
-  uri && app.severitiesFor(uri)[id];
+const levelNow = (app: App, id: string, uri: vscode.Uri | undefined): Severity | "off" | undefined =>
+  uri && app.problemSettingsOf({ uri }).severities[id];
 
 async function chooseRule(app: App, uri: vscode.Uri | undefined): Promise<Rule | undefined> {
   const items = allRules.map((rule) => ({

@@ -1,0 +1,130 @@
+import { type ProblemSettings, problemsWhileTyping } from "../core/features/problems";
+import type { FileReader } from "../core/index/file-reader";
+import type { Manifest } from "../core/manifest/field";
+import { isLevel, isPreset, type Levels, levelsOf } from "../core/practice/levels";
+import type { Problem } from "../core/problem";
+import { allRules } from "../core/rules";
+import type { Judging } from "../core/verdict/judge-fixes";
+import type { Judge } from "../core/verdict/verdict";
+import { createWorkspace, type Workspace, type WorkspaceOptions } from "../core/workspace";
+import { type Configs, createConfigs, levelsFrom } from "./configs";
+import { type Disposable, Emitter, type Event } from "./events";
+import type { Files } from "./files";
+import type { Log } from "./log";
+import { createVerdicts, type Verdicts } from "./verdicts";
+import { createWorkspaceFiles, type WorkspaceFiles } from "./workspace-files";
+
+/** What the editor's own settings say for a file; anything that is no valid value counts as not set. */
+export interface EditorSettings {
+  readonly preset: unknown;
+  readonly kubernetesVersion: unknown;
+  /** The severity of a rule, by its id. */
+  rule(id: string): unknown;
+}
+
+export interface SessionOptions extends WorkspaceOptions {
+  readonly judge: Judge;
+  readonly reader: FileReader;
+  readonly files: Files;
+  readonly log: Log;
+  settingsOf(uri: string): EditorSettings;
+}
+
+/**
+ * An opened workspace as any editor needs it: manifests, verdicts, the files that no editor has open, danado.yaml and
+ * settings. VS Code's adapters and the language server both stand on it.
+ */
+export interface Session extends Disposable {
+  readonly workspace: Workspace;
+  readonly verdicts: Verdicts;
+  /** Says what the API server would, of any text: of what a fix would make, above all. */
+  readonly judge: Judging;
+  /** The manifests that no editor has open. */
+  readonly files: WorkspaceFiles;
+  readonly configs: Configs;
+  readonly log: Log;
+  /** Takes an open document's text as it now is. What was known of its earlier text stands until it is judged. */
+  update(uri: string, text: string): Manifest;
+  /** Forgets a document that was closed. */
+  forget(uri: string): void;
+  /** All that is to be said of a manifest now; only what changed since the last call is looked at again. */
+  problemsOf(uri: string): Problem[];
+  /** By what its problems are judged: severities, the Kubernetes version, the verdict. */
+  problemSettingsOf(uri: string): ProblemSettings;
+  /** Settings or danado.yaml files changed. */
+  readonly onDidChangeSettings: Event<void>;
+  /** To be called when the editor's own settings have changed. */
+  settingsChanged(): void;
+}
+
+/** What danado.yaml and the settings say for a file. */
+type Choice = Pick<ProblemSettings, "kubernetesVersion"> & { readonly severities: Levels };
+
+export function createSession({ judge, reader, files: onDisk, log, settingsOf, ...options }: SessionOptions): Session {
+  const workspace = createWorkspace({ ...options, followsOnly: true });
+  const verdicts = createVerdicts(workspace, judge, log);
+  const configs = createConfigs(onDisk, log);
+  const files = createWorkspaceFiles(workspace, reader, configs, onDisk, log);
+  const changed = new Emitter<void>();
+  /** Asked at every key, and an editor's own look-up goes through all layers of its settings each time. */
+  const choices = new Map<string, Choice>();
+
+  function settingsChanged(): void {
+    choices.clear();
+    changed.fire(undefined);
+  }
+
+  function choiceFor(uri: string): Choice {
+    let known = choices.get(uri);
+    if (!known) {
+      known = readChoice(settingsOf(uri), configs.nearestTo(uri));
+      choices.set(uri, known);
+    }
+    return known;
+  }
+
+  const problemSettingsOf = (uri: string): ProblemSettings => ({ ...choiceFor(uri), verdictOf: verdicts.of });
+  const disposables = [
+    ...[changed, verdicts, configs, files],
+    configs.onDidChange(settingsChanged),
+    onDisk.onDidChangeFolders(settingsChanged),
+  ];
+
+  return {
+    ...{ workspace, verdicts, judge, configs, files, log, problemSettingsOf, settingsChanged },
+    onDidChangeSettings: changed.event,
+    update(uri, text) {
+      const before = workspace.get(uri);
+      const after = workspace.update(uri, text);
+      if (before) verdicts.carry(before, after);
+      return after;
+    },
+    forget(uri) {
+      choices.delete(uri);
+      workspace.remove(uri);
+    },
+    problemsOf: (uri) => problemsWhileTyping(workspace, uri, problemSettingsOf(uri)),
+    dispose() {
+      for (const one of disposables) one.dispose();
+    },
+  };
+}
+
+/** What danado.yaml says goes before the editor's settings: everybody who works on the files sees the same. */
+function readChoice(settings: EditorSettings, nearest: ReturnType<Configs["nearestTo"]>): Choice {
+  const chosen = allRules.flatMap(({ id }) => {
+    const value = settings.rule(id);
+    return isLevel(value) ? [[id, value] as const] : [];
+  });
+  const { preset } = settings;
+  const ofFile = nearest && levelsFrom(nearest);
+  const version = nearest?.config.kubernetesVersion ?? settings.kubernetesVersion;
+  return {
+    severities: levelsOf(
+      ofFile?.preset ?? (isPreset(preset) ? preset : "recommended"),
+      Object.fromEntries(chosen),
+      ofFile?.levels ?? {},
+    ),
+    ...(typeof version === "string" && /^1\.\d+$/.test(version) && { kubernetesVersion: version }),
+  };
+}
