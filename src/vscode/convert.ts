@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { t } from "../core/l10n";
 import type { Fix, Problem, Severity } from "../core/problem";
 import { LineIndex, type Span } from "../core/text";
 import type { Workspace } from "../core/workspace";
+import { problemWords } from "../session/problem-words";
 
 /** The one place where the core's types become VS Code's. */
 
@@ -54,16 +54,10 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 
 export function toDiagnostic(document: Lines, problem: Problem): vscode.Diagnostic {
   const { span, severity, code, learnMore } = problem;
-  const diagnostic = new vscode.Diagnostic(toRange(document, span), wordsOf(problem), severities[severity]);
+  const diagnostic = new vscode.Diagnostic(toRange(document, span), problemWords(problem), severities[severity]);
   diagnostic.source = "danado";
   diagnostic.code = learnMore ? { value: code, target: vscode.Uri.parse(learnMore) } : code;
   return diagnostic;
-}
-
-/** Our sentence, then the API server's own words, so that whoever meets them again in a terminal knows them. */
-function wordsOf({ message, serverMessage, path }: Problem): string {
-  if (!serverMessage) return message;
-  return `${message}\n${t("API server")}: ${path ? `${path}: ` : ""}${serverMessage}`;
 }
 
 export function toWorkspaceEdit(

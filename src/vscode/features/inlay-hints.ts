@@ -1,22 +1,10 @@
 import * as vscode from "vscode";
 import { inlayHintsIn } from "../../core/features/inlay-hints";
-import type { Topic } from "../../core/features/meaning";
+import { wantedTopics } from "../../session/inlay-hint-settings";
 import { type App, manifestSelector } from "../app";
 import { onDidChangeAround } from "../around";
 import { toMarkdown, toSpan } from "../convert";
 import { guard } from "../guard";
-
-/** Below `danado.inlayHints.`: what each setting switches. */
-const topics: Readonly<Record<string, readonly Topic[]>> = {
-  schedules: ["schedule"],
-  percentages: ["percentage"],
-  ports: ["port"],
-  selectors: ["selector"],
-  durations: ["duration"],
-  quantities: ["quantity"],
-  fileModes: ["file-mode"],
-  images: ["image"],
-};
 
 export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
@@ -28,16 +16,14 @@ export function register(app: App): vscode.Disposable {
       onDidChangeInlayHints: changed.event,
       provideInlayHints: guard(app, "inlay-hints", (document: vscode.TextDocument, range: vscode.Range) => {
         const settings = vscode.workspace.getConfiguration("danado.inlayHints", document.uri);
-        const wanted = Object.entries(topics).flatMap(([name, of]) => (settings.get<boolean>(name, false) ? of : []));
+        const wanted = wantedTopics((name) => settings.get(name));
         const { uri } = app.manifestOf(document);
-        return inlayHintsIn(app.workspace, uri, toSpan(document, range), new Set(wanted)).map(
-          ({ offset, label, tooltip }) => {
-            const hint = new vscode.InlayHint(document.positionAt(offset), label);
-            hint.paddingLeft = true;
-            hint.tooltip = toMarkdown(tooltip);
-            return hint;
-          },
-        );
+        return inlayHintsIn(app.workspace, uri, toSpan(document, range), wanted).map(({ offset, label, tooltip }) => {
+          const hint = new vscode.InlayHint(document.positionAt(offset), label);
+          hint.paddingLeft = true;
+          hint.tooltip = toMarkdown(tooltip);
+          return hint;
+        });
       }),
     }),
   );

@@ -1,0 +1,19 @@
+import type { Topic } from "../core/features/meaning";
+
+/** Below `danado.inlayHints.`: what each setting switches, and whether it is on where nothing is set. */
+const topics: Readonly<Record<string, { readonly topic: Topic; readonly isOn: boolean }>> = {
+  schedules: { topic: "schedule", isOn: true },
+  percentages: { topic: "percentage", isOn: true },
+  ports: { topic: "port", isOn: true },
+  selectors: { topic: "selector", isOn: true },
+  durations: { topic: "duration", isOn: true },
+  quantities: { topic: "quantity", isOn: false },
+  fileModes: { topic: "file-mode", isOn: true },
+  images: { topic: "image", isOn: false },
+};
+
+/** The topics that a user wants hints of; `settingOf` gives what is set for a name below `danado.inlayHints.`. */
+export const wantedTopics = (settingOf: (name: string) => unknown): Set<Topic> =>
+  new Set(
+    Object.entries(topics).flatMap(([name, { topic, isOn }]) => ((settingOf(name) ?? isOn) === true ? [topic] : [])),
+  );

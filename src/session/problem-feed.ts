@@ -1,0 +1,126 @@
+import { isOutdated } from "../core/features/problems";
+import type { Manifest } from "../core/manifest/field";
+import { judgingPause } from "../core/verdict/verdict";
+import type { Disposable } from "./events";
+import type { Session } from "./session";
+
+/** Who types without a pause is told at least this often, in milliseconds; so are the times below. */
+const longestWait = 500;
+/** A file that takes this long is looked at once typing pauses for as long as `pauseOfCostly`. */
+const costly = 60;
+const pauseOfCostly = 250;
+/** What the change means for other files waits until the changed one is told of. */
+const pauseForOthers = 20;
+
+/** The documents that an editor shows, each of the editor's own type. */
+export interface ShownDocuments<Document> {
+  all(): readonly Document[];
+  uriOf(document: Document): string;
+  isClosed(document: Document): boolean;
+  manifestOf(document: Document): Manifest;
+  /** Shows what is now to be said of it. */
+  show(document: Document): void;
+}
+
+/** When to look at which document: at once at what is edited, a moment later at its verdict and at what others say of it. */
+export interface ProblemFeed<Document> extends Disposable {
+  opened(document: Document): void;
+  edited(document: Document): void;
+  closed(document: Document): void;
+  /** Of all documents, as after other settings. */
+  showAll(): void;
+}
+
+export function createProblemFeed<Document>(
+  {
+    workspace,
+    verdicts,
+    files,
+    onDidChangeSettings,
+  }: Pick<Session, "workspace" | "verdicts" | "files" | "onDidChangeSettings">,
+  documents: ShownDocuments<Document>,
+): ProblemFeed<Document> {
+  const { index } = workspace;
+  let revision = 0;
+  let others: ReturnType<typeof setTimeout> | undefined;
+  const judging = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
+  /** What looking at a file took after its last edit. */
+  const costs = new Map<string, number>();
+  const changed = new Map<string, ReturnType<typeof setTimeout>>();
+
+  function judgeSoon(document: Document): void {
+    const uri = documents.uriOf(document);
+    const waiting = judging.get(uri);
+    clearTimeout(waiting?.timer);
+    const since = waiting?.since ?? Date.now();
+    const wait = Math.min(judgingPause, Math.max(0, since + longestWait - Date.now()));
+    const timer = setTimeout(() => {
+      judging.delete(uri);
+      if (!documents.isClosed(document)) verdicts.ask(documents.manifestOf(document));
+    }, wait);
+    judging.set(uri, { timer, since });
+  }
+
+  /** What changes in one file may be the end, or the beginning, of a problem in another. */
+  function lookAtOthersSoon(): void {
+    if (index.revision === revision) return;
+    others ??= setTimeout(() => {
+      others = undefined;
+      revision = index.revision;
+      for (const document of documents.all())
+        if (isOutdated(workspace, documents.uriOf(document))) documents.show(document);
+    }, pauseForOthers);
+  }
+
+  function opened(document: Document): void {
+    documents.show(document);
+    judgeSoon(document);
+    lookAtOthersSoon();
+  }
+
+  function edited(document: Document): void {
+    const uri = documents.uriOf(document);
+    clearTimeout(changed.get(uri));
+    const look = () => {
+      changed.delete(uri);
+      if (documents.isClosed(document)) return;
+      const started = performance.now();
+      opened(document);
+      costs.set(uri, performance.now() - started);
+    };
+    if ((costs.get(uri) ?? 0) > costly) changed.set(uri, setTimeout(look, pauseOfCostly));
+    else look();
+  }
+
+  const showAll = () => documents.all().forEach(documents.show);
+  const listeners = [
+    files.onDidChange(() => {
+      lookAtOthersSoon();
+      // A definition of theirs may have changed.
+      documents.all().forEach(judgeSoon);
+    }),
+    onDidChangeSettings(showAll),
+    verdicts.onDidJudge((uris) => {
+      for (const document of documents.all()) if (uris.includes(documents.uriOf(document))) documents.show(document);
+    }),
+  ];
+
+  return {
+    ...{ opened, edited, showAll },
+    closed(document) {
+      const uri = documents.uriOf(document);
+      clearTimeout(judging.get(uri)?.timer);
+      judging.delete(uri);
+      clearTimeout(changed.get(uri));
+      changed.delete(uri);
+      costs.delete(uri);
+      lookAtOthersSoon();
+    },
+    dispose() {
+      clearTimeout(others);
+      for (const { timer } of judging.values()) clearTimeout(timer);
+      for (const timer of changed.values()) clearTimeout(timer);
+      for (const one of listeners) one.dispose();
+    },
+  };
+}
