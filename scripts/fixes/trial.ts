@@ -77,40 +77,48 @@ export async function tryFixes(
     (problem.fixes ?? []).map((fix) => ({ problem, fix, isOffered: offered[at]?.fixes?.includes(fix) === true })),
   );
   trial.fixes += trials.length;
-  // By whole files and without the gate's own way of comparing.
-  for (const { problem, fix, isOffered } of trials) {
-    const failure = await failureOf(file, text, problem, fix, documents, verdicts, judge);
+  const results = trials.map((one) => changesOf(file, text, one.fix, documents));
+  const after = await judge.judge(results.flat().map(({ part }) => part));
+  let next = 0;
+  for (const [at, { problem, fix, isOffered }] of trials.entries()) {
+    const failure = (results[at] ?? [])
+      .map(({ part, old }) => failureOf(file, problem, fix, part, old && verdicts.get(old), after[next++]))
+      .find((one) => one !== undefined);
     if (failure) (isOffered ? trial.worse : trial.withheld).push(failure);
   }
 }
 
-async function failureOf(
+/** The documents that a fix changes, by whole files and without the gate's own way of comparing. */
+function changesOf(
   file: string,
   text: string,
-  { code }: Problem,
   fix: Fix,
   documents: readonly ManifestDocument[],
-  verdicts: ReadonlyMap<ManifestDocument, Verdict>,
-  judge: Judge,
-): Promise<Failure | undefined> {
+): { readonly part: string; readonly old: ManifestDocument | undefined }[] {
   const after = applyEdits(text, fix.edits);
   const known = new Set(documents.map((document) => document.text));
-  const parts = (/\.json$/i.test(file) ? [{ start: 0, end: after.length }] : splitDocuments(after)).map(
-    ({ start, end }) => after.slice(start, end),
-  );
-  const changed = parts.flatMap((part, at) => (known.has(part) ? [] : [{ part, at }]));
-  const answers = await judge.judge(changed.map(({ part }) => part));
-  for (const [index, { part, at }] of changed.entries()) {
-    const old = parts.length === documents.length ? documents[at] : undefined;
-    const before = old && verdicts.get(old);
-    const now = answers[index];
-    if (!now || (old && !before)) continue;
-    if (before ? isWorse(before, now) : now.refusals.length > 0) {
-      const [refusal] = now.refusals;
-      return { file, code, title: fix.title, refusal: `${refusal?.field}: ${refusal?.message}`, after: part };
-    }
-  }
-  return undefined;
+  const spans = /\.json$/i.test(file) ? [{ start: 0, end: after.length }] : splitDocuments(after);
+  return spans.flatMap(({ start, end }, at) => {
+    const part = after.slice(start, end);
+    const isComment = !/^[^\S\r\n]*[^\s#]/m.test(part);
+    const old = spans.length === documents.length ? documents[at] : undefined;
+    // Of other tools' files the server has nothing to say.
+    const isOthers = old !== undefined && old.role !== "resource" && old.role !== "incomplete";
+    return known.has(part) || isComment || isOthers ? [] : [{ part, old }];
+  });
+}
+
+function failureOf(
+  file: string,
+  { code }: Problem,
+  { title }: Fix,
+  after: string,
+  before: Verdict | undefined,
+  now: Verdict | undefined,
+): Failure | undefined {
+  if (!now || !(before ? isWorse(before, now) : now.refusals.length > 0)) return undefined;
+  const [refusal] = now.refusals;
+  return { file, code, title, refusal: `${refusal?.field}: ${refusal?.message}`, after };
 }
 
 /** Runs `--fix --fix-rule all` on a folder of its own; the files that it changed. */

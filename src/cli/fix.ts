@@ -4,7 +4,7 @@ import { fixAllIn, isOfRule, isSafelyFixed } from "../core/features/fix-all";
 import { holds, seenBy } from "../core/features/problems";
 import { t } from "../core/l10n";
 import type { Problem } from "../core/problem";
-import { maskedText } from "../core/secret-values";
+import { maskedText, secretValuesIn } from "../core/secret-values";
 import { applyEdits } from "../core/text";
 import type { Judging } from "../core/verdict/judge-fixes";
 import type { Workspace } from "../core/workspace";
@@ -133,7 +133,9 @@ async function write(file: string, before: string, after: string): Promise<strin
 export const printDiff = (fixed: readonly Fixed[], workspace: Workspace): string =>
   fixed
     .map(({ file, ...sides }) => {
-      const [before, after] = [sides.before, sides.after].map((text) => maskedText(workspace.read(file, text)));
+      const manifests = [sides.before, sides.after].map((text) => workspace.read(file, text));
+      const secrets = manifests.flatMap(secretValuesIn);
+      const [before, after] = manifests.map((manifest) => maskedText(manifest, secrets));
       const name = oneLine(file);
       return createTwoFilesPatch(`a/${name}`, `b/${name}`, before ?? "", after ?? "", undefined, undefined, {
         context: 3,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -20,6 +21,7 @@ import { printJson } from "./print-json";
 import { printJunit } from "./print-junit";
 import { printSarif } from "./print-sarif";
 import { printText } from "./print-text";
+import { printable, printableLines } from "./printable";
 import { countBySeverity, isWhole, type Report } from "./report";
 import { writeFileSafely } from "./write-file";
 
@@ -253,19 +255,23 @@ async function run(argv: readonly string[]): Promise<number> {
     progress.clear();
     const { fixed, unwritten } = found.fixes ?? { fixed: [], unwritten: [] };
     if (fixed.length > 0 && !args.fixing?.dryRun)
-      process.stderr.write(`${t("Fixed files: {files}", { files: fixed.map(({ file }) => file).join(", ") })}\n`);
-    for (const reason of unwritten) process.stderr.write(`danado: ${t("Not fixed: {reason}", { reason })}\n`);
+      process.stderr.write(
+        `${t("Fixed files: {files}", { files: fixed.map(({ file }) => printable(file)).join(", ") })}\n`,
+      );
+    for (const reason of unwritten)
+      process.stderr.write(`danado: ${printable(t("Not fixed: {reason}", { reason }))}\n`);
     const { baseline, output } = args;
     if (baseline?.write) {
       const known = await writeBaseline(baseline.path, found);
       process.stderr.write(
-        `${t("{file}: {count} findings are known from now on", { file: baseline.path, count: known })}\n`,
+        `${t("{file}: {count} findings are known from now on", { file: printable(baseline.path), count: known })}\n`,
       );
     }
     const report = baseline ? await withoutKnown(baseline.path, found) : found;
     if (output !== undefined) await writeFileSafely(output, print(report, args.format));
     const shown = output === undefined ? args.format : "text";
-    await write(args.fixing?.dryRun ? [printDiff(fixed, workspace)] : print(report, shown));
+    const printed = args.fixing?.dryRun ? [diffForHere(printDiff(fixed, workspace))] : print(report, shown);
+    await write(shown === "text" || args.fixing?.dryRun ? withoutCommands(printed) : printed);
     return isFailure(report, args.failOn) ? 1 : isWhole(report) ? 0 : 2;
   } finally {
     progress.clear();
@@ -284,6 +290,17 @@ function isFailure(report: Report, failOn: FailOn): boolean {
   const { error, warning, info } = countBySeverity(report);
   const heard = { error, warning: error + warning, info: error + warning + info, never: 0 };
   return heard[failOn] > 0;
+}
+
+/** A terminal obeys what stands in a manifest; whatever else reads a patch wants it as it is. */
+const diffForHere = (diff: string): string => (process.stdout.isTTY ? printableLines(diff) : diff);
+
+/** GitHub's runner obeys lines that begin with `::`, blanks aside, and such lines may stand in a manifest. */
+function* withoutCommands(pieces: Iterable<string>): Generator<string> {
+  const token = process.env.GITHUB_ACTIONS ? randomUUID() : undefined;
+  if (token) yield `::stop-commands::${token}\n`;
+  yield* pieces;
+  if (token) yield `::${token}::\n`;
 }
 
 /** Waits until each piece is really out. Whoever closes the pipe (`| head`) has seen enough: the rest is not made. */
@@ -306,7 +323,7 @@ run(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error) => {
-    process.stderr.write(`danado: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`danado: ${printable(error instanceof Error ? error.message : String(error))}\n`);
     process.exitCode = 2;
   },
 );

@@ -1,9 +1,15 @@
 import { LineIndex } from "../core/text";
+import { printable } from "./printable";
 import type { Report } from "./report";
 
 const commands = { error: "error", warning: "warning", info: "notice", hint: "notice" } as const;
 
-const inMessage = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+/** Line breaks are written as GitHub wants them; nothing else that commands gets through. */
+const inMessage = (text: string): string =>
+  text
+    .split(/(\r|\n|%)/)
+    .map((part, index) => (index % 2 === 0 ? printable(part) : ({ "\r": "%0D", "\n": "%0A" }[part] ?? "%25")))
+    .join("");
 const inProperty = (text: string): string => inMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 
 /** Annotations of GitHub Actions: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */

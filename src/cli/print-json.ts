@@ -1,4 +1,5 @@
 import { LineIndex } from "../core/text";
+import { printableJson } from "./printable";
 import type { Report } from "./report";
 
 /** 1-based lines and UTF-16 columns; `path` as Kubernetes writes it. File by file: a report may be longer than a string. */
@@ -24,7 +25,9 @@ export function* printJson({ files }: Report): Generator<string> {
       };
     });
     // What stands between the brackets, with the depth that it has in the whole.
-    const inner = JSON.stringify(diagnostics, undefined, 2).slice(2, -2).replaceAll("\n", "\n  ");
+    const inner = printableJson(JSON.stringify(diagnostics, undefined, 2))
+      .slice(2, -2)
+      .replaceAll("\n", "\n  ");
     yield `${isFirst ? '{\n  "diagnostics": [' : ","}\n  ${inner}`;
     isFirst = false;
   }

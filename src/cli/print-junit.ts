@@ -11,7 +11,11 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** XML 1.0 has no way to write most control characters. */
 const escaped = (text: string): string =>
-  text.replace(/(?!\n)\p{Cc}/gu, " ").replace(/[&<>"\n]/g, (character) => escapes[character] ?? character);
+  text
+    .replace(/(?!\n)[\p{Cc}\ufffe\uffff]/gu, " ")
+    .toWellFormed()
+    .replace(/##(?=\w*\[)/g, "# #")
+    .replace(/[&<>"\n]/g, (character) => escapes[character] ?? character);
 
 /** A test suite a file, a failure a problem; hints are none: a build need not hear of them. */
 export function printJunit({ files }: Report): string {

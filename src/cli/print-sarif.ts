@@ -6,6 +6,7 @@ import { presets, type Rule, rulesPage } from "../core/rule";
 import { allRules } from "../core/rules";
 import { LineIndex, type Span } from "../core/text";
 import { fingerprintsIn } from "./fingerprint";
+import { printableJson } from "./printable";
 import { isUnknownKind, type Report, type Reported } from "./report";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
@@ -151,5 +152,5 @@ export function printSarif(all: Report, version: string): string {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${printableJson(JSON.stringify(log, undefined, 2))}\n`;
 }

@@ -1,6 +1,7 @@
 import { t } from "../core/l10n";
 import type { Problem, Severity } from "../core/problem";
 import { LineIndex } from "../core/text";
+import { printable, printableName } from "./printable";
 import { countBySeverity, type FileReport, isUnknownKind, longReport, type Report } from "./report";
 
 const colours = { error: 31, warning: 33, info: 36, hint: 90, bold: 1, dim: 2, good: 32 } as const;
@@ -62,14 +63,14 @@ function unknownKinds({ files }: Report, paint: Paint): string[] {
   const sentence = t("Not checked, since their CustomResourceDefinitions are not here: {kinds}", {
     kinds: kinds.join(", "),
   });
-  return [`${paint("hint", sentence)}\n`];
+  return [`${paint("hint", printable(sentence))}\n`];
 }
 
 function printFile({ file, text, problems }: FileReport, paint: Paint, isLong: boolean): string {
   const source = text ?? "";
   const index = new LineIndex(source);
   const lines = source.split(/\r\n|\n|\r/);
-  const parts = [paint("bold", printable(file))];
+  const parts = [paint("bold", printableName(file))];
   for (const problem of [...problems].sort((a, b) => a.span.start - b.span.start)) {
     const isBrief = isLong && problem.severity !== "error";
     parts.push(...printProblem(problem, text === undefined ? undefined : { index, lines }, paint, isBrief));
@@ -111,9 +112,6 @@ function printProblem(
   if (fix) parts.push(`    ${margin} = ${t("fix")}: ${printable(fix.title)}`);
   return parts;
 }
-
-/** A manifest's text, and its name, must not command the terminal. */
-const printable = (text: string): string => text.replace(/\t/g, " ").replace(/\p{Cc}/gu, "·");
 
 const shortened = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);
 

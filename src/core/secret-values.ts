@@ -24,6 +24,8 @@ export interface SecretValues {
 
 /** Shorter values are hidden only where they stand as a word of their own. */
 const shortestWhole = 6;
+/** So long a value is nothing else by chance. */
+const unmistakable = 10;
 /** Shorter words are hidden only in quotes: `a`, `80` and the like stand in any sentence. */
 const shortestWord = 4;
 /** So much of the front of a word tells it, also where it is not marked as cut off. */
@@ -33,11 +35,11 @@ const tellingFront = 8;
 const wordPattern = /[^\s"'`“”‘’()[\]{}<>,;:=…•]+/g;
 
 /** Cheap, for it is asked of every document: without one of these nothing is looked for. */
-const mayHold = /Secret|stringData|secretGenerator|users\b|client-key|"?token"?\s*:/;
+const mayHold = /\bSec|stringData|secretGenerator|\busers\b|client-key/;
 
 /** The values of a document; undefined where it holds none. */
 export const secretValuesOf: (document: ManifestDocument) => SecretValues | undefined = remembering((document) => {
-  if (!mayHold.test(document.text)) return undefined;
+  if (!mayHold.test(document.text) && !mayBeCredential.test(document.text)) return undefined;
   const found = new Collector(document);
   return found.isEmpty ? undefined : found.values();
 });
@@ -97,8 +99,14 @@ export function withoutCredentials(text: string): string {
   return credentials.reduce((shown, pattern) => shown.replace(pattern, hiddenValue), text);
 }
 
-/** A manifest's text with dots in place of each character of a value: everything else stands where it stood. */
-export function maskedText({ text, documents }: Pick<Manifest, "text" | "documents">): string {
+/**
+ * A manifest's text with dots in place of each character of a value: everything else stands where it stood. `others` are
+ * values that may stand in it too, such as those of the text before a change.
+ */
+export function maskedText(
+  { text, documents }: Pick<Manifest, "text" | "documents">,
+  others: readonly SecretValues[] = [],
+): string {
   const spans = documents.flatMap((document) =>
     (secretValuesOf(document)?.spans ?? []).map(({ start, end }) =>
       spanOf(start + document.start, end + document.start),
@@ -112,6 +120,8 @@ export function maskedText({ text, documents }: Pick<Manifest, "text" | "documen
     from = end;
   }
   masked += text.slice(from);
+  for (const { whole } of others)
+    for (const value of whole) if (value.length >= unmistakable) masked = masked.replaceAll(value, dotted);
   if (!mayBeCredential.test(masked)) return masked;
   return credentials.reduce((shown, pattern) => shown.replace(pattern, dotted), masked);
 }
@@ -148,9 +158,10 @@ class Collector {
   constructor({ root, text, start, syntaxErrors, role }: ManifestDocument) {
     this.#text = text;
     this.#start = start;
-    if (root) this.#walk(root);
+    if (root && mayHold.test(text)) this.#walk(root);
     const isUnread = syntaxErrors.length > 0 || role === "too-large" || root === undefined;
     if (isUnread && isBrokenSecret.test(text)) this.#addWords();
+    if (mayBeCredential.test(text)) this.#addCredentials();
   }
 
   get isEmpty(): boolean {
@@ -180,7 +191,7 @@ class Collector {
       if (/\bkind["']?\s{0,5}:\s{0,5}["']?Secret|client-key-data/.test(text)) this.#addScalar(field);
       return;
     }
-    if (field.shape === "map" && /^Secret(?:List)?$/.test(field.text("kind") ?? "")) this.#walkSecret(field);
+    if (field.shape === "map" && isSecret(field)) this.#walkSecret(field);
     else if (field.shape === "map" && isKubeconfig(field)) this.#walkKubeconfig(field);
     else if (field.shape === "map" && /^secretGenerator$/.test(String(field.parent?.key))) this.#walkGenerator(field);
     else for (const child of field.children) this.#walk(child);
@@ -258,6 +269,17 @@ class Collector {
     this.#spans.push(spanOf(start - this.#start, end - this.#start));
   }
 
+  /** What is written anew, such as a label made of a name, may have a password without the address around it. */
+  #addCredentials(): void {
+    for (const pattern of credentials)
+      for (const { 0: found, index } of this.#text.matchAll(pattern)) {
+        this.#spans.push(spanOf(index, index + found.length));
+        this.#texts.add(found);
+        const [, password] = found.split(":");
+        if (password) this.#texts.add(password);
+      }
+  }
+
   /** Broken text tells no keys from values: every word is hidden that is not plainly a key or Kubernetes' own. */
   #addWords(): void {
     const text = this.#text;
@@ -279,6 +301,10 @@ function isOpenAt(text: string, at: number, word: string): boolean {
     /^["']?(?:apiVersion|kind|type|immutable)["']?\s*:/.test(before) || /^ {2,4}(?:name|namespace): *$/.test(before)
   );
 }
+
+/** Also one whose kind is still being written. */
+const isSecret = (field: Field): boolean =>
+  /^Sec(?:r(?:e(?:t(?:List)?)?)?)?$/.test(field.text("kind") ?? "") || field.get("stringData") !== undefined;
 
 const isKubeconfig = (field: Field): boolean =>
   field.get("users") !== undefined &&

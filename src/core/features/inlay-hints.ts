@@ -1,4 +1,5 @@
 import type { Field, ManifestDocument, Resource } from "../manifest/field";
+import { secretValuesOf, withoutSecrets } from "../secret-values";
 import type { Span } from "../text";
 import type { Workspace } from "../workspace";
 import { fieldPlaceOf } from "./field-place";
@@ -22,11 +23,13 @@ export function inlayHintsIn(workspace: Workspace, uri: string, within: Span, to
 
 function hintsOf(
   workspace: Workspace,
-  { root, resource }: ManifestDocument,
+  document: ManifestDocument,
   within: Span,
   topics: ReadonlySet<Topic>,
 ): InlayHint[] {
+  const { root, resource } = document;
   if (!root || !resource) return [];
+  const secrets = secretValuesOf(document);
   const hints: InlayHint[] = [];
   const visit = (field: Field): void => {
     // What an alias stands for is told of where it is written.
@@ -36,7 +39,11 @@ function hintsOf(
     for (const child of field.children) visit(child);
   };
   visit(root);
-  return hints;
+  return hints.map(({ offset, label, tooltip }) => ({
+    offset,
+    label: withoutSecrets(label, secrets),
+    tooltip: withoutSecrets(tooltip, secrets),
+  }));
 }
 
 function hintOf(

@@ -3,6 +3,7 @@ import { remoteKind } from "../index/reference-rows";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import type { Field, ManifestDocument, Resource } from "../manifest/field";
+import { type SecretValues, secretValuesOf, withoutSecrets } from "../secret-values";
 import { type Span, shiftSpan } from "../text";
 import type { Workspace } from "../workspace";
 import type { Place } from "./references";
@@ -41,18 +42,27 @@ export function outlineIn(workspace: Workspace, uri: string): OutlineItem[] {
 export const resourceTitle = ({ kind, name }: Pick<Resource, "kind" | "name">): string =>
   name === undefined ? kind : `${kind}/${name}`;
 
-function outlineOf({ resource, root, role }: ManifestDocument): OutlineItem | undefined {
+function outlineOf(document: ManifestDocument): OutlineItem | undefined {
+  const { resource, root, role } = document;
   if (!root || (role !== "resource" && role !== "incomplete")) return undefined;
-  const hidesValues = resource?.kind === "Secret";
-  return {
+  const secrets = secretValuesOf(document);
+  const item = {
     name: resource ? resourceTitle(resource) : (root.text("kind") ?? root.text("metadata.name") ?? t("no kind yet")),
     detail: resource?.namespace ?? "",
     shape: "resource",
     span: root.span,
     nameSpan: root.get("kind")?.keySpan ?? root.span,
-    children: childrenOf(root, hidesValues),
-  };
+    children: childrenOf(root, resource?.kind === "Secret"),
+  } as const;
+  return secrets ? withoutValues(item, secrets) : item;
 }
+
+const withoutValues = (item: OutlineItem, secrets: SecretValues): OutlineItem => ({
+  ...item,
+  name: withoutSecrets(item.name, secrets),
+  detail: withoutSecrets(item.detail, secrets),
+  children: item.children.map((child) => withoutValues(child, secrets)),
+});
 
 function childrenOf(field: Field, hidesValues: boolean): OutlineItem[] {
   // What stands behind an alias or a merge key stands elsewhere in the text, and may be there without end.

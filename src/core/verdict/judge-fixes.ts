@@ -134,4 +134,8 @@ async function isAccepted(text: string, fix: Fix, judge: Judging): Promise<boole
   return (await judge.judge(changed)).every(({ refusals }) => refusals.length === 0);
 }
 
-const partsOf = (text: string): string[] => splitDocuments(text).map(({ start, end }) => text.slice(start, end));
+/** The documents of a text; those that hold nothing but comments are sent to no server. */
+const partsOf = (text: string): string[] =>
+  splitDocuments(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((part) => /^[^\S\r\n]*[^\s#]/m.test(part));

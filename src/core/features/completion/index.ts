@@ -7,6 +7,7 @@ import { remembering } from "../../remembering";
 import type { CatalogField, CatalogKind } from "../../schema/catalog";
 import { customKindsIn } from "../../schema/custom-kinds";
 import { fieldsOfType, officialText } from "../../schema/lookup";
+import { withoutCredentials } from "../../secret-values";
 import { type Span, shiftSpan, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
 import { told, valueExplained } from "../explained";
@@ -56,7 +57,9 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
       const detail = t("further out, in {key}", { key: nameOf(outer.holder) });
       found.push({ ...item, detail, sortText: `4${index}${item.sortText}` });
     }
-  return found.map((item) => ({
+  // What is offered may come from another file: an address with a password in it is not.
+  const offered = found.filter(({ label }) => withoutCredentials(label) === label);
+  return offered.map((item) => ({
     ...item,
     replace: shiftSpan(item.replace, document.start),
     ...(item.also && {

@@ -3,6 +3,7 @@ import { entryOf } from "../../entry-of";
 import { language, t } from "../../l10n";
 import type { ManifestDocument, Resource } from "../../manifest/field";
 import { knownKind } from "../../schema/lookup";
+import { secretValuesOf, withoutSecrets } from "../../secret-values";
 import type { Span } from "../../text";
 import type { Workspace } from "../../workspace";
 import * as access from "./access";
@@ -106,12 +107,14 @@ function ownWords(workspace: Workspace, resource: Resource): Kept {
   kept.set(workspace, cache);
   const known = cache.get(resource.document);
   if (known?.language === language()) return known;
+  const secrets = secretValuesOf(resource.document);
+  const shown = (text: string) => withoutSecrets(text, secrets);
   const sentences = tell(workspace, resource);
   const words: Kept = {
     language: language(),
-    title: `${resource.kind} ${resource.name ?? ""}`.trim(),
-    first: sentences[0] ?? "",
-    sentences: sentences.map(asMarkdown),
+    title: shown(`${resource.kind} ${resource.name ?? ""}`.trim()),
+    first: shown(sentences[0] ?? ""),
+    sentences: sentences.map((sentence) => shown(asMarkdown(sentence))),
   };
   cache.set(resource.document, words);
   return words;
@@ -147,7 +150,8 @@ export function manifestInPlainWords(workspace: Workspace, uri: string): string 
   if (all.length === 0) return t("There is no Kubernetes resource in this file.");
   return all
     .map(({ resource, sentences }) => {
-      const title = asMarkdown(`## ${resource.kind} ${written(resource.name ?? "")}`.trim());
+      const heading = asMarkdown(`## ${resource.kind} ${written(resource.name ?? "")}`.trim());
+      const title = withoutSecrets(heading, secretValuesOf(resource.document));
       return `${title}\n\n${sentences.join(" ")}`;
     })
     .join("\n\n");
