@@ -300,25 +300,20 @@ function lookUps(workspace: Workspace, work: () => void): number {
   return count;
 }
 
-/** How many resources the index hands out. */
-function resourcesSeen({ index }: Workspace, work: () => void): number {
+/** How many resources the index goes through. */
+function resourcesSeen({ index: { lookup } }: Workspace, work: () => void): number {
   let count = 0;
-  for (const question of ["named", "ofKind"] as const) {
-    const answer = index[question];
-    Object.assign(index, {
-      [question]: (...asked: [string, string]) => {
-        const found = [...answer(...asked)];
-        count += found.length;
-        return found;
-      },
-    });
-  }
-  const select = index.maybeSelectedBy.bind(index);
-  index.maybeSelectedBy = (selector) => {
-    const found = [...select(selector)];
-    count += found.length;
+  const counted = <Found extends Iterable<unknown>>(found: Found): Found => {
+    count += [...found].length;
     return found;
   };
+  const { named, ofKind } = lookup;
+  const select = lookup.maybeSelectedBy.bind(lookup);
+  Object.assign(lookup, {
+    named: (...asked: [string, string]) => counted(named(...asked)),
+    ofKind: (kind: string) => counted(ofKind(kind)),
+    maybeSelectedBy: (selector: Parameters<typeof select>[0]) => counted(select(selector)),
+  });
   work();
   return count;
 }

@@ -3,11 +3,11 @@ import { kindId } from "../kinds/kind-id";
 import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
 import { manifestInside } from "../manifest/manifest-inside";
 import type { Catalog } from "../schema/catalog";
-import { shiftSpan, spanOf } from "../text";
+import { ownCopy, shiftSpan, spanOf } from "../text";
 import { asPatch, patchKind } from "./patch";
 import { remoteKind } from "./reference-rows";
 import { sourceTextAt } from "./source-text";
-import type { NameReference, ResourceSummary, SourceText } from "./summary";
+import type { AddedLabel, NameReference, ResourceSummary, SourceText } from "./summary";
 
 /** What a kustomization.yaml says of other files, as paths relative to it, and what it makes. */
 export interface Kustomization {
@@ -15,7 +15,13 @@ export interface Kustomization {
   readonly resources: readonly string[];
   /** Files whose documents change others, and so are no whole resources. */
   readonly patches: readonly string[];
+  /** Folders of kustomizations that change what this one takes in. */
+  readonly components: readonly string[];
   readonly namespace?: string;
+  /** Labels that it adds. */
+  readonly labels?: readonly AddedLabel[];
+  /** Files or plugins of transformers, which may change anything. */
+  readonly hasTransformers?: true;
   /** Images whose tag it says, as the manifests name them. */
   readonly images?: readonly string[];
   /** It fills in `$(NAME)`. */
@@ -81,10 +87,14 @@ export function kustomizationIn(
   const prefix = root.text("namePrefix") ?? "";
   const suffix = root.text("nameSuffix") ?? "";
   const uses = usesIn(catalog, root, by);
+  const labels = addedLabelsIn(root);
   return {
     resources: [...texts("resources"), ...texts("bases"), ...texts("components")],
+    components: texts("components"),
     patches: [...paths("patches"), ...texts("patchesStrategicMerge").filter(isPath), ...paths("patchesJson6902")],
     ...(namespace ? { namespace } : {}),
+    ...(labels.length > 0 ? { labels } : {}),
+    ...(root.get("transformers") ? { hasTransformers: true } : {}),
     ...(images.length > 0 ? { images } : {}),
     ...(root.get("vars") ? { hasVariables: true } : {}),
     ...(prefix || suffix ? { affixes: { prefix, suffix } } : {}),
@@ -98,6 +108,26 @@ export function kustomizationIn(
   };
 }
 
+/** `commonLabels`, and `labels`, which says itself where they go. */
+function addedLabelsIn(root: Field): AddedLabel[] {
+  const pairs = (map: Field | undefined, inSelectors: boolean, inPods: boolean): AddedLabel[] =>
+    map?.shape === "map"
+      ? map.children.map((field) => ({
+          key: ownCopy(String(field.key ?? "")),
+          value: ownCopy(field.text() ?? ""),
+          inSelectors,
+          inPods,
+        }))
+      : [];
+  return [
+    ...pairs(root.get("commonLabels"), true, true),
+    ...itemsOf(root.get("labels")).flatMap((item) => {
+      const inSelectors = item.get("includeSelectors")?.scalar === true;
+      return pairs(item.get("pairs"), inSelectors, inSelectors || item.get("includeTemplates")?.scalar === true);
+    }),
+  ];
+}
+
 /** By its own name or its folder's, as `kubebuilder` and many others call them. */
 export const isCalledPatch = (uri: string): boolean => /(?:^|[/_.-])patch(?:es)?(?:[_.-][^/]*|\/[^/]*)?$/i.test(uri);
 
@@ -106,7 +136,7 @@ export const isSurelyPart = (uri: string): boolean =>
   /(?:^|\/)patches\/[^/]*$|(?:^|[/_.-])assert(?:ion)?s?(?:[_.-][^/]*)?\.ya?ml$|(?:^|\/)\d+-errors?\.ya?ml$/i.test(uri);
 
 /** The others are patches written in place. */
-const isPath = (text: string): boolean => !text.includes("\n");
+export const isPath = (text: string): boolean => !text.includes("\n");
 
 /** Patches written in place, as literal blocks. */
 const innerPatches = (document: ManifestDocument): Field[] => {
@@ -216,34 +246,6 @@ function keysOf(item: Field, by: number): SourceText[] | undefined {
       return [{ text: text.slice(0, equals), span: spanOf(start, start + equals) }];
     }),
   );
-}
-
-/** Files whose resources get a prefix or a suffix to their names, all that build on one another taken together. */
-export interface Affixed {
-  readonly prefix: string;
-  readonly suffix: string;
-  readonly files: readonly string[];
-}
-
-export function affixedIn(kustomizations: ReadonlyMap<string, Kustomization>): Affixed[] {
-  const found = new Map<string, { prefix: string; suffix: string; files: Set<string> }>();
-  const collect = (uri: string, prefix: string, suffix: string, above: readonly string[]): void => {
-    const { resources = [], affixes } = kustomizations.get(uri) ?? {};
-    const own = { prefix: prefix + (affixes?.prefix ?? ""), suffix: (affixes?.suffix ?? "") + suffix };
-    const key = JSON.stringify(own);
-    const all = found.get(key) ?? { ...own, files: new Set<string>() };
-    if (own.prefix || own.suffix) found.set(key, all);
-    all.files.add(uri);
-    for (const path of resources.filter(isPath)) {
-      const at = resolvePath(uri, path);
-      const inner = kustomizationNames.map((name) => `${at}/${name}`).find((name) => kustomizations.has(name));
-      if (!inner) all.files.add(at);
-      else if (!above.includes(inner)) collect(inner, own.prefix, own.suffix, [...above, inner]);
-    }
-  };
-  if ([...kustomizations.values()].every(({ affixes }) => affixes === undefined)) return [];
-  for (const uri of kustomizations.keys()) collect(uri, "", "", [uri]);
-  return [...found.values()].map(({ files, ...rest }) => ({ ...rest, files: [...files] }));
 }
 
 /** Where a path of a kustomization leads: with forward slashes, from the folder of the kustomization itself. */

@@ -7,7 +7,8 @@ export const asPatch = (summary: ResourceSummary): ResourceSummary => ({
   kind: patchKind,
   apiVersion: summary.apiVersion,
   name: "",
-  namespace: summary.namespace,
+  // Kustomizations change namespaces, and what is patched may have another by then.
+  namespace: undefined,
   nameText: summary.nameText,
   labels: [],
   names: [

@@ -1,65 +1,34 @@
 import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
-import {
-  type Affixed,
-  affixedIn,
-  isCalledPatch,
-  isKustomizationFile,
-  isSurelyPart,
-  type Kustomization,
-  kustomizationNames,
-  resolvePath,
-} from "./kustomization";
-import { isSetByController } from "./labels";
+import { ChangeLog } from "./changes";
+import { type KnownResource, knownResource } from "./known-resource";
+import { isKustomizationFile, type Kustomization } from "./kustomization";
+import { type Affixed, Kustomizations } from "./kustomizations";
+import { Lookup } from "./lookup";
 import { asPatch } from "./patch";
-import { rowsByKind } from "./reference-rows";
 import { kustomizationOf, resourcesIn, type SummaryContext } from "./summarize";
-import type { FileSummary, Label, ResourceSummary, SelectorReference } from "./summary";
+import type { FileSummary, ResourceSummary } from "./summary";
+import { topicOf, topicsOf } from "./topics";
 
-/** A resource somewhere in the workspace. */
-export interface KnownResource extends ResourceSummary {
-  readonly uri: string;
-  /** Where its document starts in the file now: what its spans are relative to. */
-  readonly start: number;
-}
+export type { KnownResource } from "./known-resource";
 
 /**
- * The resources of all files, open or not, each as its summary, found by what others ask for. Whatever is asked for has
- * a topic, and each topic the number of the change that last touched it: by these an answer knows whether it still holds.
+ * The resources of all files, open or not, each as its summary: who there is (`lookup`), what kustomizations do to them,
+ * and which answers a change makes doubtful. `IndexView` asks it for one file.
  */
 export class ResourceIndex {
   readonly #context: SummaryContext;
   readonly #files = new Map<string, FileSummary>();
   readonly #open = new Map<string, Manifest>();
-  /** Open manifests that changed since they were last looked at. */
+  /** Files that changed since they were last looked at. */
   readonly #waiting = new Set<string>();
-  readonly #shown = new Map<string, readonly Part[]>();
-  readonly #byName = new Map<string, Set<KnownResource>>();
-  readonly #byKind = new Map<string, Set<KnownResource>>();
+  readonly #parts = new Map<string, readonly Part[]>();
   readonly #byDocument = new WeakMap<ManifestDocument, readonly KnownResource[]>();
-  readonly #users = new Map<string, Set<KnownResource>>();
-  readonly #withPods = new Set<KnownResource>();
-  /** Of kinds that only their controllers know. */
-  readonly #custom = new Set<KnownResource>();
-  /** By a label of their Pods: `app=web`. */
-  readonly #byPodLabel = new Map<string, Set<KnownResource>>();
-  /** By a label that they ask for; by `anyLabel` where none is asked for by its value. */
-  readonly #selecting = new Map<string, Set<KnownResource>>();
-  /** Of the topics that somebody has asked for. */
-  readonly #versions = new Map<string, number>();
-  readonly #kustomizations = new Map<string, Kustomization>();
-  #affixed: readonly Affixed[] | undefined;
-  #patches: ReadonlySet<string> = new Set();
-  /** Files that are patches by their name, should no kustomization say otherwise. */
-  readonly #calledPatches = new Set<string>();
-  /** What kustomizations take in as it is. */
-  #taken: ReadonlySet<string> = new Set();
+  readonly #lookup = new Lookup();
+  readonly #kustomizations = new Kustomizations();
+  readonly #changes = new ChangeLog();
   #isComplete = true;
-  #revision = 0;
-  /** What the last revisions touched, the newest last. */
-  readonly #changes: ReadonlySet<string>[] = [];
   /** What files have asked since the last change: a file of thousands asks the same thousands of times. */
-  readonly #remembered = new Map<string, Map<string, unknown>>();
-  #told: { readonly from: number; readonly to: number; readonly topics: readonly string[] } | undefined;
+  readonly #answers = new Map<string, Map<string, unknown>>();
 
   constructor(context: SummaryContext) {
     this.#context = context;
@@ -91,17 +60,14 @@ export class ResourceIndex {
   set isComplete(is: boolean) {
     if (is === this.#isComplete) return;
     this.#isComplete = is;
-    this.#touch(new Set([topicOf.complete]));
+    this.#changes.touch(new Set([topicOf.complete]));
   }
 
-  /** The table has changed: what is open is summarized anew; the files are for whoever reads them. */
+  /** The reference table has changed: what is open is summarized anew; the files are for whoever reads them. */
   referencesChanged(): void {
     const changed = new Set<string>();
-    for (const uri of this.#open.keys()) {
-      this.#forget(uri, changed);
-      this.#waiting.add(uri);
-    }
-    this.#touch(changed);
+    for (const uri of this.#open.keys()) this.#reread(uri, changed);
+    this.#changes.touch(changed);
   }
 
   /** Where all is known and nobody will ask whether an answer still holds, versions are not counted. */
@@ -115,83 +81,57 @@ export class ResourceIndex {
 
   /** Goes up with each change that anybody else could notice. */
   get revision(): number {
-    this.#look();
-    return this.#revision;
+    this.#update();
+    return this.#changes.revision;
   }
 
   versionOf(topic: string): number {
-    this.#look();
-    const version = this.#versions.get(topic) ?? this.#revision;
-    this.#versions.set(topic, version);
-    return version;
+    this.#update();
+    return this.#changes.versionOf(topic);
+  }
+
+  /** What was touched since a revision; undefined where that is too long ago to be told. */
+  touchedSince(revision: number): readonly string[] | undefined {
+    this.#update();
+    return this.#changes.touchedSince(revision);
   }
 
   /** Answers once for a file what is made of the index alone, and again when anything changes. */
-  remember<Answer>(uri: string, question: string, answer: () => Answer): Answer {
-    this.#look();
-    let answers = this.#remembered.get(uri);
+  once<Answer>(uri: string, question: string, answer: () => Answer): Answer {
+    this.#update();
+    let answers = this.#answers.get(uri);
     if (!answers) {
-      if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+      if (this.#answers.size >= mostAskers) this.#answers.clear();
       answers = new Map();
-      this.#remembered.set(uri, answers);
+      this.#answers.set(uri, answers);
     }
     if (!answers.has(question)) answers.set(question, answer());
     return answers.get(question) as Answer;
   }
 
-  /** What was touched since a revision; undefined where that is too long ago to be told. */
-  touchedSince(revision: number): readonly string[] | undefined {
-    this.#look();
-    if (this.#told?.from === revision && this.#told.to === this.#revision) return this.#told.topics;
-    if (this.#revision - revision > this.#changes.length) return undefined;
-    const topics = this.#changes.slice(this.#changes.length - (this.#revision - revision)).flatMap((one) => [...one]);
-    this.#told = { from: revision, to: this.#revision, topics };
-    return topics;
+  /** Who there is, by what others ask for. */
+  get lookup(): Lookup {
+    this.#update();
+    return this.#lookup;
   }
 
-  named = (kind: string, name: string): Iterable<KnownResource> => this.#get(this.#byName, `${kind}/${name}`);
-  ofKind = (kind: string): Iterable<KnownResource> => this.#get(this.#byKind, kind);
-  usersOf = (kind: string, name: string): Iterable<KnownResource> => this.#get(this.#users, `${kind}/${name}`);
-
-  get withPods(): Iterable<KnownResource> {
-    this.#look();
-    return this.#withPods;
-  }
-
-  /** Those whose Pods may be meant by a selector, by the label of it that narrows most. */
-  maybeSelectedBy(selector: SelectorReference): Iterable<KnownResource> {
-    this.#look();
-    const pair = pairOf(selector);
-    return pair === anyLabel ? this.#withPods : (this.#byPodLabel.get(pair) ?? []);
-  }
-
-  /** Those that may select by one of these labels. */
-  maybeSelecting(labels: readonly Label[]): ReadonlySet<KnownResource> {
-    this.#look();
-    return new Set([...labels.map(pairIn), anyLabel].flatMap((pair) => [...(this.#selecting.get(pair) ?? [])]));
-  }
-
-  /** Custom resources of kinds that we know nothing of. */
-  get custom(): Iterable<KnownResource> {
-    this.#look();
-    return this.#custom;
-  }
+  ofKind = (kind: string): readonly KnownResource[] => [...this.lookup.ofKind(kind)].flatMap(({ all }) => [...all]);
 
   /** All that there is. */
   *all(): Generator<KnownResource> {
-    this.#look();
-    for (const parts of this.#shown.values()) for (const { resources } of parts) yield* resources;
+    this.#update();
+    for (const parts of this.#parts.values()) for (const { resources } of parts) yield* resources;
   }
 
   /** The resources of a document; several for a List. */
   in(document: ManifestDocument): readonly KnownResource[] {
-    this.#look();
+    this.#update();
     return this.#byDocument.get(document) ?? [];
   }
 
   resourcesIn(uri: string): readonly KnownResource[] {
-    this.#look();
-    return (this.#shown.get(uri) ?? []).flatMap(({ resources }) => resources);
+    this.#update();
+    return (this.#parts.get(uri) ?? []).flatMap(({ resources }) => resources);
   }
 
   /** The summary of a resource that a rule looks at. */
@@ -199,66 +139,52 @@ export class ResourceIndex {
 
   /** The files whose resources get other names by a kustomization. */
   get affixed(): readonly Affixed[] {
-    this.#look();
-    this.#affixed ??= affixedIn(this.#kustomizations);
-    return this.#affixed;
+    this.#update();
+    return this.#kustomizations.affixed;
   }
 
   /** Whether a kustomization takes the file as a patch: its documents are no whole resources. */
   isPatch(uri: string): boolean {
-    this.#look();
-    return this.#patches.has(uri);
+    this.#update();
+    return this.#kustomizations.isPatch(uri);
   }
 
   /** The kustomizations that take a file in, directly or through others. */
-  kustomizationsOver(uri: string): Kustomization[] {
-    this.#look();
-    const over = new Map<string, Kustomization>();
-    const waiting = [uri];
-    for (const path of waiting) {
-      if (!this.#taken.has(path)) continue;
-      for (const [of, one] of this.#kustomizations)
-        if (!over.has(of) && one.resources.some((each) => resolvePath(of, each) === path)) {
-          over.set(of, one);
-          waiting.push(folderOf(of));
-        }
-    }
-    return [...over.values()];
+  kustomizationsOver(uri: string): readonly Kustomization[] {
+    this.#update();
+    return this.#kustomizations.over(uri);
   }
 
-  #get(index: ReadonlyMap<string, ReadonlySet<KnownResource>>, key: string): Iterable<KnownResource> {
-    this.#look();
-    return index.get(key) ?? [];
-  }
-
-  #look(): void {
+  #update(): void {
     if (this.#waiting.size === 0) return;
     const changed = new Set<string>();
-    // A kustomization may add to them.
-    for (const uri of this.#waiting) {
-      this.#waiting.delete(uri);
-      this.#show(uri, changed);
-    }
-    this.#touch(changed);
+    this.#updateKustomizations(changed);
+    for (const uri of this.#waiting) this.#updateFile(uri, changed);
+    this.#waiting.clear();
+    this.#changes.touch(changed);
   }
 
-  #touch(topics: ReadonlySet<string>): void {
-    if (topics.size === 0) return;
-    this.#revision++;
-    const asked = new Set([...topics].filter((topic) => this.#versions.has(topic)));
-    this.#changes.push(asked);
-    if (this.#changes.length > mostChanges) this.#changes.shift();
-    for (const topic of asked) this.#versions.set(topic, this.#revision);
+  /** First of all: what they do to other files makes those be read again. */
+  #updateKustomizations(changed: Set<string>): void {
+    const uris = [...this.#waiting].filter(isKustomizationFile);
+    if (uris.length === 0) return;
+    for (const uri of uris) {
+      const document = this.#open.get(uri)?.documents[0];
+      const kustomization = document ? kustomizationOf(this.#context, document) : this.#files.get(uri)?.kustomization;
+      this.#kustomizations.set(uri, kustomization);
+    }
+    changed.add(topicOf.kustomizations);
+    for (const uri of this.#kustomizations.settle()) {
+      this.#reread(uri, changed);
+      changed.add(topicOf.patch(uri));
+    }
+    this.#answers.clear();
   }
 
   /** Only what was edited is looked at: what stands above and below it in the file is as it was. */
-  #show(uri: string, changed: Set<string>): void {
-    if (isKustomizationFile(uri)) this.#readKustomization(uri, changed);
-    else if ((isCalledPatch(uri) || isSurelyPart(uri)) && !this.#calledPatches.has(uri)) {
-      this.#calledPatches.add(uri);
-      if (this.#isUnlistedPatch(uri)) this.#patches = new Set([...this.#patches, uri]);
-    }
-    const before = this.#shown.get(uri) ?? [];
+  #updateFile(uri: string, changed: Set<string>): void {
+    this.#kustomizations.addFile(uri);
+    const before = this.#parts.get(uri) ?? [];
     const sources = this.#sourcesOf(uri);
     const most = Math.min(before.length, sources.length);
     let front = 0;
@@ -268,16 +194,18 @@ export class ResourceIndex {
     const gone = before.slice(front, before.length - back);
     const come = sources.slice(front, sources.length - back).map((of) => this.#partOf(uri, of));
     if (gone.length === 0 && come.length === 0) return;
-    this.#remembered.clear();
+    this.#answers.clear();
     const after = [...before.slice(0, front), ...come, ...before.slice(before.length - back)];
-    if (after.length > 0) this.#shown.set(uri, after);
-    else this.#shown.delete(uri);
-    for (const { resources } of gone) for (const resource of resources) this.#indexOne(resource, remove);
-    for (const { resources } of come) for (const resource of resources) this.#indexOne(resource, add);
+    if (after.length > 0) this.#parts.set(uri, after);
+    else this.#parts.delete(uri);
+    const goneResources = gone.flatMap(({ resources }) => resources);
+    const newResources = come.flatMap(({ resources }) => resources);
+    for (const resource of goneResources) this.#lookup.remove(resource);
+    for (const resource of newResources) this.#lookup.add(resource);
     if (!this.tracksVersions) return;
     const compared = gone.length > 0 && come.length > 0 ? new Map<string, number>() : undefined;
-    const old = topicsOf(gone, compared);
-    const now = topicsOf(come, compared);
+    const old = topicsOf(goneResources, compared);
+    const now = topicsOf(newResources, compared);
     for (const [topic, facet] of old) if (now.get(topic) !== facet) changed.add(topic);
     for (const [topic, facet] of now) if (old.get(topic) !== facet) changed.add(topic);
   }
@@ -291,90 +219,38 @@ export class ResourceIndex {
   }
 
   #partOf(uri: string, of: Source): Part {
-    if ("generated" in of) return { of, resources: of.generated.map((one) => this.#known(uri, one, { start: 0 })) };
-    if ("resources" in of) return { of, resources: of.resources.map((one) => this.#known(uri, one, of)) };
-    const made = this.#kustomizations.get(uri)?.generated ?? [];
-    const resources = [...resourcesIn(this.#context, of), ...made].map((one) => this.#known(uri, one, of));
+    const known = (summary: ResourceSummary, at: { readonly start: number }): KnownResource =>
+      knownResource(uri, at, this.#kustomized(uri, summary));
+    if ("generated" in of) return { of, resources: of.generated.map((one) => known(one, { start: 0 })) };
+    if ("resources" in of) return { of, resources: of.resources.map((one) => known(one, of)) };
+    const generated = this.#kustomizations.get(uri)?.generated ?? [];
+    const resources = [...resourcesIn(this.#context, of), ...generated].map((one) => known(one, of));
     this.#byDocument.set(of, resources);
     return { of, resources };
   }
 
-  #known(uri: string, summary: ResourceSummary, at: { readonly start: number }): KnownResource {
-    return Object.assign(new Placed(uri, at), this.#patches.has(uri) ? asPatch(summary) : summary);
+  /** As it is once the kustomizations of the workspace have done their part, as far as that is told without rendering. */
+  #kustomized(uri: string, summary: ResourceSummary): ResourceSummary {
+    const { isPatch, labels, namespace } = this.#kustomizations.kustomizedAs(uri);
+    if (isPatch) return asPatch(summary);
+    if (labels.length === 0 && namespace === undefined) return summary;
+    return {
+      ...summary,
+      ...(labels.length > 0 ? { added: labels } : {}),
+      ...(namespace === undefined || summary.namespace === ""
+        ? {}
+        : { namespace: namespace === "any" ? undefined : namespace.name }),
+    };
   }
 
-  #indexOne(resource: KnownResource, change: Change): void {
-    const { kind, name, names, selectors, pods } = resource;
-    change(this.#byName, `${kind}/${name}`, resource);
-    change(this.#byKind, kind, resource);
-    for (const target of new Set(names.map(({ toKind, text }) => `${toKind}/${text}`)))
-      change(this.#users, target, resource);
-    const isGone = change === remove;
-    if (pods) isGone ? this.#withPods.delete(resource) : this.#withPods.add(resource);
-    if (isCustom(kind)) isGone ? this.#custom.delete(resource) : this.#custom.add(resource);
-    for (const label of pods?.labels ?? []) change(this.#byPodLabel, pairIn(label), resource);
-    for (const selector of selectors) change(this.#selecting, pairOf(selector), resource);
-  }
-
-  /** What is known is shown anew, in another light. */
-  #forget(uri: string, changed: Set<string>): void {
-    const parts = this.#shown.get(uri) ?? [];
-    this.#remembered.clear();
-    for (const { resources } of parts) for (const resource of resources) this.#indexOne(resource, remove);
-    for (const topic of topicsOf(parts).keys()) changed.add(topic);
-    this.#shown.delete(uri);
-  }
-
-  /** One that is for another day, commented out, or another tool's: in the folder of a kustomization, or just below. */
-  #isUnlistedPatch(uri: string): boolean {
-    if (this.#taken.has(uri)) return false;
-    if (isSurelyPart(uri)) return true;
-    const folder = folderOf(uri);
-    return [folder, folderOf(folder)].some((one) =>
-      kustomizationNames.some((name) => this.#kustomizations.has(one === "" ? name : `${one}/${name}`)),
-    );
-  }
-
-  #readKustomization(uri: string, changed: Set<string>): void {
-    const document = this.#open.get(uri)?.documents[0];
-    const kustomization = document ? kustomizationOf(this.#context, document) : this.#files.get(uri)?.kustomization;
-    if (kustomization) this.#kustomizations.set(uri, kustomization);
-    else this.#kustomizations.delete(uri);
-    this.#affixed = undefined;
-    this.#remembered.clear();
-    const found = new Set<string>();
-    const taken = new Set<string>();
-    for (const [of, { patches, resources }] of this.#kustomizations) {
-      for (const path of patches) found.add(resolvePath(of, path));
-      for (const path of resources) taken.add(resolvePath(of, path));
-    }
-    this.#taken = taken;
-    for (const patch of this.#calledPatches) if (this.#isUnlistedPatch(patch)) found.add(patch);
-    changed.add(topicOf.kustomizations);
-    for (const patch of new Set([...found, ...this.#patches]))
-      if (found.has(patch) !== this.#patches.has(patch)) {
-        this.#forget(patch, changed);
-        this.#waiting.add(patch);
-        changed.add(topicOf.patch(patch));
-      }
-    this.#patches = found;
-  }
-}
-
-const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-
-/** The document that a resource stands in moves, and the resource with it. */
-class Placed {
-  readonly uri: string;
-  readonly #at: { readonly start: number };
-
-  constructor(uri: string, at: { readonly start: number }) {
-    this.uri = uri;
-    this.#at = at;
-  }
-
-  get start(): number {
-    return this.#at.start;
+  /** What is known of a file is forgotten, and found anew. */
+  #reread(uri: string, changed: Set<string>): void {
+    const resources = (this.#parts.get(uri) ?? []).flatMap((part) => part.resources);
+    this.#answers.clear();
+    for (const resource of resources) this.#lookup.remove(resource);
+    for (const topic of topicsOf(resources).keys()) changed.add(topic);
+    this.#parts.delete(uri);
+    this.#waiting.add(uri);
   }
 }
 
@@ -386,91 +262,5 @@ interface Part {
   readonly resources: readonly KnownResource[];
 }
 
-/** Changes that are remembered: an answer is mostly asked for again after the next one. */
-const mostChanges = 64;
-
-/** Files whose questions are remembered: those that are looked at, and a few that are seen from there. */
-const mostRemembered = 8;
-
-export const anyLabel = "";
-
-export const pairIn = ({ key, value }: Label): string => `${key.text}=${value.text}`;
-
-/** The first label that a selector asks for by its one value; `anyLabel` where there is none. */
-export const pairOf = ({ requirements }: SelectorReference): string => {
-  for (const { key, operator, values } of requirements)
-    if (operator === "In" && values.length === 1 && !isSetByController(key.text))
-      return `${key.text}=${values[0]?.text}`;
-  return anyLabel;
-};
-
-/** Of a kind that only its controller knows. */
-const isCustom = (kind: string): boolean => kind.includes(".") && !Object.hasOwn(rowsByKind, kind);
-
-type Change = (index: Map<string, Set<KnownResource>>, key: string, resource: KnownResource) => void;
-
-const add: Change = (index, key, resource) => {
-  const found = index.get(key);
-  if (found) found.add(resource);
-  else index.set(key, new Set([resource]));
-};
-
-const remove: Change = (index, key, resource) => {
-  const found = index.get(key);
-  if (found?.delete(resource) && found.size === 0) index.delete(key);
-};
-
-/**
- * What others may ask about these, each with what the answer depends on: places are no part of it. Where things only
- * come or go, every answer is another, and nothing need be compared.
- */
-function topicsOf(parts: readonly Part[], compared?: Map<string, number>): Map<string, string> {
-  const topics = new Map<string, string>();
-  /** By its number among those that are compared: a long text may stand behind each of a thousand labels. */
-  const facetOf = (on: unknown): string => {
-    if (!compared) return "";
-    const text = JSON.stringify(on, withoutPlaces);
-    const number = compared.get(text) ?? compared.size;
-    compared.set(text, number);
-    return ` ${number};`;
-  };
-  const tell = (topic: string, id: string, facet: string) =>
-    topics.set(topic, compared ? `${topics.get(topic) ?? ""}${id}${facet}` : "");
-  for (const { resources } of parts)
-    for (const resource of resources) {
-      const { kind, name, namespace, labels, keys, ports, pods, facts, names, selectors, isGenerated } = resource;
-      const id = `${kind}/${namespace ?? "?"}/${name}`;
-      const known = facetOf(labels);
-      const whole = [labels, keys, ports, facts, isGenerated, pods?.labels, pods?.containers, selectors];
-      tell(topicOf.name(kind, name), id, facetOf(whole));
-      tell(topicOf.kind(kind), id, known);
-      if (isCustom(kind)) tell(topicOf.custom, id, known);
-      if (pods) {
-        const ofPods = facetOf(pods.labels);
-        tell(topicOf.pods, id, ofPods);
-        for (const pair of new Set(pods.labels.map(pairIn))) tell(topicOf.podsWith(pair), id, ofPods);
-      }
-      for (const selector of selectors) tell(topicOf.selecting(pairOf(selector)), id, facetOf(selector));
-      for (const use of names) tell(topicOf.users(use.toKind, use.text), id, facetOf(use));
-    }
-  return topics;
-}
-
-const withoutPlaces = (key: string, value: unknown): unknown => (key === "span" || key === "style" ? undefined : value);
-
-/**
- * What an answer may depend on. Many ask who there is of a kind, or which Pods have a label: those topics speak of names
- * and labels alone, and whoever is found is asked for by name for all the rest.
- */
-export const topicOf = {
-  name: (kind: string, name: string) => `name:${kind}/${name}`,
-  kind: (kind: string) => `kind:${kind}`,
-  users: (kind: string, name: string) => `users:${kind}/${name}`,
-  pods: "pods",
-  podsWith: (pair: string) => (pair === anyLabel ? "pods" : `pods:${pair}`),
-  selecting: (pair: string) => `selecting:${pair}`,
-  custom: "custom",
-  complete: "complete",
-  kustomizations: "kustomizations",
-  patch: (uri: string) => `patch:${uri}`,
-};
+/** Files whose questions are kept: those that are looked at, and a few that are seen from there. */
+const mostAskers = 8;

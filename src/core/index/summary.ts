@@ -19,6 +19,8 @@ export interface ResourceSummary {
   /** A controller or a generator makes it, and it stands nowhere itself: the span is that of the name it is given. */
   readonly isGenerated?: true;
   readonly labels: readonly Label[];
+  /** Labels that kustomizations of the workspace add. */
+  readonly added?: readonly AddedLabel[];
   /** Of a ConfigMap or Secret; undefined where they cannot be known, and for other kinds. */
   readonly keys?: readonly SourceText[];
   /** Of a Service; the listeners of a Gateway. */
@@ -42,6 +44,16 @@ export interface SourceText {
 export interface Label {
   readonly key: SourceText;
   readonly value: SourceText;
+}
+
+/** A label that stands in a kustomization and not in the resource. */
+export interface AddedLabel {
+  readonly key: string;
+  readonly value: string;
+  /** The Pods that the resource makes get it too. */
+  readonly inPods: boolean;
+  /** Selectors ask for it, too. */
+  readonly inSelectors: boolean;
 }
 
 export interface Port {

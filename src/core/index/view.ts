@@ -1,9 +1,14 @@
 import type { ManifestDocument, Resource } from "../manifest/field";
+import { remembering } from "../remembering";
+import type { FolderSet } from "./folder-set";
+import type { KnownResource } from "./known-resource";
 import type { Kustomization } from "./kustomization";
-import { selects } from "./labels";
+import type { Alternatives, ByNamespace } from "./lookup";
 import { externalSources, type SelectorKind } from "./reference-rows";
-import { anyLabel, type KnownResource, pairIn, pairOf, type ResourceIndex, topicOf } from "./resource-index";
-import type { NameReference, SelectorReference, SourceText } from "./summary";
+import type { ResourceIndex } from "./resource-index";
+import { anyLabel, mayMean, pairOf, pairsIn, podPairsOf, selects, selectsPodsOf } from "./selection";
+import type { Label, NameReference, SelectorReference, SourceText } from "./summary";
+import { topicOf } from "./topics";
 
 /** Who names a resource, and where. */
 export interface User {
@@ -65,32 +70,35 @@ export class IndexView {
    */
   ofKind(kind: string, namespace?: string): readonly KnownResource[] {
     this.#see(topicOf.kind(kind));
-    return this.#remember(["kind", kind, namespace], () => {
-      const found = [...this.#index.ofKind(kind)];
-      return this.#nearest(namespace === undefined ? found : found.filter((one) => mayBeIn(one, namespace)));
-    });
+    return this.#once(["kind", kind, namespace], () =>
+      [...this.#index.lookup.ofKind(kind)]
+        .filter((one) => namespace === undefined || mayBeIn(one, namespace))
+        .flatMap((one) => one.nearestTo(this.#uri)),
+    );
   }
 
   /** The resources that a name stands for, seen from a namespace. */
   named(kind: string, name: string, namespace: string | undefined): readonly KnownResource[] {
     this.#see(topicOf.name(kind, name));
-    const found = this.#remember(["named", kind, name, namespace], () => {
-      const all = [...this.#index.named(kind, name)];
-      return all.length > 0 ? this.#nearest(inNamespace(all, namespace)) : undefined;
-    });
-    return found ?? this.#nearest(inNamespace(this.#byLongName(kind, name), namespace));
+    const byNamespace = this.#index.lookup.named(kind, name);
+    if (byNamespace.size > 0)
+      return namespacesMeant(byNamespace, namespace).flatMap((one) => byNamespace.get(one)?.nearestTo(this.#uri) ?? []);
+    return this.#byLongName(kind, name, namespace);
   }
 
   /** Those that a kustomization gives this name, by a prefix or a suffix. */
-  #byLongName(kind: string, name: string): KnownResource[] {
+  #byLongName(kind: string, name: string, namespace: string | undefined): KnownResource[] {
     this.#see(topicOf.kustomizations);
-    return this.#index.affixed.flatMap(({ prefix, suffix, files }) => {
+    const found = this.#index.affixed.flatMap(({ prefix, suffix, files }) => {
       const isLonger = name.length > prefix.length + suffix.length;
       if (!isLonger || !name.startsWith(prefix) || !name.endsWith(suffix)) return [];
       const short = name.slice(prefix.length, name.length - suffix.length);
       this.#see(topicOf.name(kind, short));
-      return [...this.#index.named(kind, short)].filter(({ uri }) => files.includes(uri));
+      return [...this.#index.lookup.named(kind, short).values()].flatMap((alternatives) =>
+        alternatives.all.size === 0 ? [] : alternatives.nearestTo(this.#uri, ({ uri }) => files.has(uri)),
+      );
     });
+    return [...new Set(inNamespace(found, namespace))];
   }
 
   /** What else a controller makes by this resource's name. */
@@ -117,10 +125,14 @@ export class IndexView {
     return this.named(use.toKind, use.text, use.toNamespace ?? of.namespace);
   }
 
-  #targets(of: KnownResource, use: NameReference): ReadonlySet<KnownResource> {
-    const found = this.targetsOf(of, use);
-    const namespace = use.toNamespace ?? of.namespace;
-    return this.#remember(["targets", use.toKind, use.text, namespace], () => new Set(found));
+  /** Whether a use of a name by another file stands for this resource: asked of each user, it looks at no other resource. */
+  #isTargetOf(user: KnownResource, use: NameReference, resource: KnownResource): boolean {
+    const namespace = use.toNamespace ?? user.namespace;
+    const byNamespace = this.#index.lookup.named(use.toKind, use.text);
+    if (byNamespace.size === 0) return new IndexView(this.#index, user.uri).targetsOf(user, use).includes(resource);
+    if (use.text !== resource.name || !namespacesMeant(byNamespace, namespace).includes(resource.namespace))
+      return false;
+    return byNamespace.get(resource.namespace)?.nearestTo(user.uri).includes(resource) === true;
   }
 
   /** Who names it. */
@@ -132,25 +144,35 @@ export class IndexView {
     this.#see(topicOf.name(kind, name));
     this.#see(topicOf.kustomizations);
     const long = this.#index.affixed
-      .filter(({ files }) => files.includes(resource.uri))
+      .filter(({ files }) => files.has(resource.uri))
       .map(({ prefix, suffix }) => `${prefix}${name}${suffix}`);
     const names = new Set([name, ...long]);
     for (const one of long) this.#see(topicOf.users(kind, one));
-    const users = new Set([...names].flatMap((one) => [...this.#index.usersOf(kind, one)]));
+    const users = new Set([...names].flatMap((one) => this.#mayMean(resource, this.#index.lookup.usersOf(kind, one))));
     return [...users].flatMap((user) => {
       const uses = user.names.filter((use) => use.toKind === kind && names.has(use.text));
-      const view = new IndexView(this.#index, user.uri);
-      const found = uses.filter((use) => view.#targets(user, use).has(resource));
+      const found = uses.filter((use) => this.#isTargetOf(user, use, resource));
       if (found.length > 0) this.#seeWhole(user);
       return found.map((use) => ({ resource: user, use }));
     });
   }
 
+  /**
+   * Of those who speak of such a resource, those who may mean this very one: whoever has one just like it nearer in the
+   * folders means that.
+   */
+  #mayMean(resource: KnownResource, speakers: FolderSet): KnownResource[] {
+    const alternatives = this.#index.lookup.alternativesOf(resource);
+    const labels = labelsText(resource);
+    const isLike = (one: KnownResource) => one !== resource && labelsText(one) === labels;
+    return [...speakers.around(resource.uri, (folder) => alternatives?.hasBelow(folder, isLike) === true)];
+  }
+
   /** Workloads and Pods whose Pods may be in this namespace; in all of them where none is given: by names and labels. */
   withPods(namespace?: string): readonly KnownResource[] {
     this.#see(topicOf.pods);
-    return this.#remember(["pods", namespace], () => {
-      const found = [...this.#index.withPods];
+    return this.#once(["pods", namespace], () => {
+      const found = [...this.#index.lookup.withPods];
       return namespace === undefined ? found : found.filter((one) => mayBeIn(one, namespace));
     });
   }
@@ -168,13 +190,41 @@ export class IndexView {
   }
 
   #selectedBy(of: KnownResource, selector: SelectorReference): KnownResource[] {
-    if (selector.own) return of.pods && selects(selector, of.pods.labels) ? [of] : [];
-    const arePods = selector.of === "Pod";
+    if (selector.own) return of.pods && selectsPodsOf(selector, of) ? [of] : [];
     this.#seeSelected(selector);
-    const found: KnownResource[] = [];
-    for (const one of arePods ? this.#index.maybeSelectedBy(selector) : this.#index.ofKind(selector.of))
-      if (selects(selector, arePods ? (one.pods?.labels ?? []) : one.labels)) found.push(one);
-    return this.#nearest(selector.anyNamespace ? found : inNamespace(found, of.namespace));
+    const maybe = [...this.#index.lookup.maybeSelectedBy(selector)];
+    const isIn = (namespace: string | undefined) => (one: Alternatives) =>
+      one.namespace === namespace || one.namespace === "";
+    const meant = (some: readonly Alternatives[]) =>
+      some.flatMap((one) => one.nearestTo(this.#uri, (resource) => mayMean(selector, resource)));
+    if (selector.anyNamespace) return meant(maybe);
+    const exact = meant(maybe.filter(isIn(of.namespace)));
+    if (exact.length > 0) return exact;
+    return meant(of.namespace === undefined ? maybe : maybe.filter((one) => one.namespace === undefined));
+  }
+
+  /**
+   * Whether a selector of another file means this resource: asked of each that may select it, it looks at no other
+   * resources than those that may stand in its place.
+   */
+  #isSelectedBy(of: KnownResource, selector: SelectorReference, resource: KnownResource): boolean {
+    if (selector.own || !mayMean(selector, resource)) return false;
+    this.#seeSelected(selector);
+    if (!selector.anyNamespace && resource.namespace !== of.namespace && resource.namespace !== "") {
+      if (resource.namespace !== undefined && of.namespace !== undefined) return false;
+      if (this.#selectsInItsNamespace(of, selector)) return false;
+    }
+    const alternatives = this.#index.lookup.alternativesOf(resource);
+    return alternatives?.nearestTo(of.uri, (one) => mayMean(selector, one)).includes(resource) === true;
+  }
+
+  /** Whether it means anything of its own namespace: then what does not say its namespace is not meant. */
+  #selectsInItsNamespace({ namespace }: KnownResource, selector: SelectorReference): boolean {
+    return this.#index.once("", `in own namespace\n${namespace ?? "\0"}\n${selectorText(selector)}`, () => {
+      for (const { namespace: of, all } of this.#index.lookup.maybeSelectedBy(selector))
+        if (of === namespace || of === "") for (const one of all) if (mayMean(selector, one)) return true;
+      return false;
+    });
   }
 
   /**
@@ -184,41 +234,30 @@ export class IndexView {
   mayComeFromElsewhere(meant: string | SelectorReference): boolean {
     if ([...externalSources].some((kind) => this.kindBeside(kind).length > 0)) return true;
     this.#see(topicOf.custom);
-    const words =
-      typeof meant === "string" ? [meant] : meant.requirements.flatMap(({ values }) => values.map(({ text }) => text));
-    for (const { name, labels } of this.#index.custom) {
-      if (typeof meant !== "string" && selects(meant, labels)) return true;
-      if (name !== "" && words.some((word) => word === name || word.startsWith(`${name}-`))) return true;
-    }
+    const { lookup } = this.#index;
+    if (typeof meant === "string") return lookup.hasCustomNamed(meant);
+    const values = meant.requirements.flatMap(({ values: of }) => of.map(({ text }) => text));
+    if (values.some(lookup.hasCustomNamed)) return true;
+    for (const one of lookup.customWith(meant)) if (selects(meant, one)) return true;
     return false;
   }
 
   /** Who selects its Pods, or itself: Services, budgets, policies. */
   *selectorsOf(
     resource: KnownResource,
+    isWanted: (selector: SelectorReference) => boolean = () => true,
   ): Generator<{ readonly resource: KnownResource; readonly selector: SelectorReference }> {
-    const labels = [...(resource.pods?.labels ?? []), ...resource.labels];
-    for (const pair of [...labels.map(pairIn), anyLabel]) this.#see(topicOf.selecting(pair));
-    for (const one of this.#index.maybeSelecting(labels))
+    const pairs = [...podPairsOf(resource), ...pairsIn(resource)];
+    for (const pair of [...pairs, anyLabel]) this.#see(topicOf.selecting(pair));
+    const speakers = this.#index.lookup.maybeSelecting(pairs).flatMap((some) => this.#mayMean(resource, some));
+    for (const one of new Set(speakers))
       for (const selector of one.selectors)
-        if (!selector.own && mayMean(selector, resource) && this.#seenFrom(one).#selected(one, selector).has(resource))
-          yield { resource: one, selector };
+        if (isWanted(selector) && this.#isSelectedBy(one, selector, resource)) yield { resource: one, selector };
   }
 
   /** Whether anybody does so for a purpose. */
   isSelected(resource: KnownResource, does: SelectorKind): boolean {
-    for (const { selector } of this.selectorsOf(resource)) if (selector.does === does) return true;
-    return false;
-  }
-
-  readonly #seenFrom = ({ uri }: KnownResource): IndexView => new IndexView(this.#index, uri, this.#seen);
-
-  #selected(of: KnownResource, selector: SelectorReference): ReadonlySet<KnownResource> {
-    const known = this.#remember(["selected"], () => new Map<SelectorReference, ReadonlySet<KnownResource>>());
-    const found = known.get(selector) ?? new Set(this.#selectedBy(of, selector));
-    if (known.has(selector)) this.#seeSelected(selector);
-    known.set(selector, found);
-    return found;
+    return !this.selectorsOf(resource, (selector) => selector.does === does).next().done;
   }
 
   /** Those of a kind that are kept in this file's folder or below it: whoever keeps things together there means them. */
@@ -253,22 +292,8 @@ export class IndexView {
     return found;
   }
 
-  #remember<Answer>(question: readonly (string | undefined)[], answer: () => Answer): Answer {
-    return this.#index.remember(this.#uri, question.map((part) => part ?? "\0").join("\n"), answer);
-  }
-
-  /** Of those that are each other's alternatives, the nearest; all others stay. */
-  #nearest(found: readonly KnownResource[]): KnownResource[] {
-    if (found.length < 2) return [...found];
-    const best = new Map<string, { near: number; resources: KnownResource[] }>();
-    for (const one of found) {
-      const id = `${one.kind}/${one.namespace ?? "?"}/${one.name}`;
-      const near = nearness(one.uri, this.#uri);
-      const known = best.get(id);
-      if (!known || near > known.near) best.set(id, { near, resources: [one] });
-      else if (near === known.near) known.resources.push(one);
-    }
-    return [...best.values()].flatMap(({ resources }) => resources);
+  #once<Answer>(question: readonly (string | undefined)[], answer: () => Answer): Answer {
+    return this.#index.once(this.#uri, question.map((part) => part ?? "\0").join("\n"), answer);
   }
 
   #seeSelected(selector: SelectorReference): void {
@@ -290,13 +315,7 @@ export type Neighbour = Omit<KnownResource, "start">;
 /** For as long as nothing changes. */
 const foundBeside = new WeakMap<ResourceIndex, { revision: number; found: Map<string, readonly Neighbour[]> }>();
 
-/** Before the namespaces are looked at, which is dearer. */
-const mayMean = (selector: SelectorReference, { kind, pods, labels }: KnownResource): boolean =>
-  selector.of === "Pod"
-    ? pods !== undefined && selects(selector, pods.labels)
-    : selector.of === kind && selects(selector, labels);
-
-const mayBeIn = ({ namespace }: KnownResource, wanted: string): boolean =>
+const mayBeIn = ({ namespace }: Pick<KnownResource, "namespace">, wanted: string): boolean =>
   namespace === wanted || namespace === undefined || namespace === "";
 
 /** Those of the very namespace; where there are none, those of which one side does not say it. */
@@ -306,10 +325,23 @@ function inNamespace(found: readonly KnownResource[], namespace: string | undefi
   return found.filter((one) => one.namespace === undefined || namespace === undefined);
 }
 
-/** How many folders two files have in common; the same file is nearest. */
-function nearness(a: string, b: string): number {
-  if (a === b) return Number.POSITIVE_INFINITY;
-  let folders = 0;
-  for (let at = 0; at < a.length && a[at] === b[at]; at++) if (a[at] === "/") folders++;
-  return folders;
+/** The namespaces of those that are meant, by the same rule. */
+function namespacesMeant(found: ByNamespace, namespace: string | undefined): (string | undefined)[] {
+  const exact = [...new Set([namespace, ""])].filter((one) => found.has(one));
+  if (exact.length > 0) return exact;
+  return namespace === undefined ? [...found.keys()] : found.has(undefined) ? [undefined] : [];
 }
+
+/** What selectors go by, as a text. */
+const labelsText = remembering(({ pods, labels, added }: KnownResource): string => {
+  const texts = (some: readonly Label[] = []) => some.map(({ key, value }) => [key.text, value.text]);
+  return JSON.stringify([texts(pods?.labels), texts(labels), added]);
+});
+
+/** What a selector asks for, as a text to know it by. */
+const selectorText = ({ of, plain, requirements }: SelectorReference): string =>
+  JSON.stringify([
+    of,
+    plain,
+    requirements.map(({ key, operator, values }) => [key.text, operator, values.map(({ text }) => text)]),
+  ]);

@@ -1,4 +1,4 @@
-import { isSetByController } from "../index/labels";
+import { isSetByController } from "../index/selection";
 import type { Neighbour } from "../index/view";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";

@@ -1,4 +1,4 @@
-import { selects } from "../index/labels";
+import { selectsPodsOf } from "../index/selection";
 import { t } from "../l10n";
 import { atName, podSpecOf } from "../practice/findings";
 import { workloadSample } from "../practice/samples";
@@ -40,7 +40,7 @@ export const podsOnOneNode = defineRule({
     const isSpread = own.selectors.some(
       (selector) =>
         selector.does === "places" &&
-        selects(selector, own.pods?.labels ?? []) &&
+        selectsPodsOf(selector, own) &&
         /podAntiAffinity|topologySpreadConstraints/.test(
           resource.root.at(selector.span.start + resource.document.start)?.path ?? "",
         ),

@@ -135,7 +135,7 @@ spec:
       "resources: [../base]\npatches: [{ path: ../changes/small.yaml }]\nconfigMapGenerator:\n  - name: settings\n    literals: [color=blue]\n    files: [app.conf=./local.conf, dir/other.conf]\n",
     );
     onDisk(workspace, "/w/changes/small.yaml", pod("patch"));
-    const made = [...workspace.index.named("ConfigMap", "settings")];
+    const made = [...workspace.index.ofKind("ConfigMap")];
     assert.deepEqual(
       made.map(({ keys }) => keys?.map(({ text }) => text)),
       [["color", "app.conf", "other.conf"]],

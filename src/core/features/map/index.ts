@@ -1,6 +1,6 @@
 import { entryOf } from "../../entry-of";
-import { selects } from "../../index/labels";
 import { type Reference, type ReferenceKind, tiesOf, tiesOfPods } from "../../index/references";
+import { selects } from "../../index/selection";
 import { labelsAt, requirementsAt } from "../../index/source-text";
 import type { Label } from "../../index/summary";
 import { podPlaceOf } from "../../kinds/pod-spec";
@@ -306,7 +306,7 @@ interface Selection {
 
 function matcherOf(field: Field, form: "labels" | "selector"): Selection["matches"] {
   const requirements = requirementsAt(field, form, 0);
-  return (labels) => selects({ requirements, plain: form === "labels" }, labels);
+  return (labels) => selects({ requirements, plain: form === "labels" }, { labels });
 }
 
 function selectionOf({ kind, root }: Resource): Selection | undefined {

@@ -1,0 +1,122 @@
+import type { KnownResource } from "./known-resource";
+
+/** Up to here, comparing each takes less time than a table of their folders. */
+const few = 8;
+
+interface Folder {
+  /** All that are in it, or in folders of it. */
+  readonly below: Set<KnownResource>;
+  /** Folders of it; at last its files. */
+  readonly children: Set<string>;
+}
+
+/**
+ * Resources by the folders that they are in. How long a question takes depends on how deep and wide the folders are, not
+ * on how many resources there are.
+ */
+export class FolderSet {
+  readonly #all = new Set<KnownResource>();
+  #folders: Map<string, Folder> | undefined;
+
+  get all(): ReadonlySet<KnownResource> {
+    return this.#all;
+  }
+
+  add(resource: KnownResource): void {
+    this.#all.add(resource);
+    if (this.#folders) put(this.#folders, resource);
+    else if (this.#all.size > few) {
+      this.#folders = new Map();
+      for (const one of this.#all) put(this.#folders, one);
+    }
+  }
+
+  remove(resource: KnownResource): void {
+    this.#all.delete(resource);
+    if (!this.#folders) return;
+    let empty: string | undefined;
+    for (const level of levelsOf(resource.uri)) {
+      const folder = this.#folders.get(level);
+      folder?.below.delete(resource);
+      if (empty !== undefined) folder?.children.delete(empty);
+      empty = folder?.below.size === 0 ? level : undefined;
+      if (empty !== undefined) this.#folders.delete(empty);
+    }
+  }
+
+  /** Of those that fit, the nearest to a file: they share the most folders with it. */
+  nearestTo(uri: string, fits: (one: KnownResource) => boolean = () => true): readonly KnownResource[] {
+    if (!this.#folders) return nearestOf([...this.#all].filter(fits), uri);
+    for (const level of levelsOf(uri)) {
+      const found = [...(this.#folders.get(level)?.below ?? [])].filter(fits);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** Whether any that fits is in a folder or below it. */
+  hasBelow(folder: string, fits: (one: KnownResource) => boolean): boolean {
+    for (const one of this.#folders ? (this.#folders.get(folder)?.below ?? []) : this.#all)
+      if (fits(one) && (this.#folders !== undefined || isBelow(one, folder))) return true;
+    return false;
+  }
+
+  /** All but those in folders that are passed over; the folders that a file is in are never passed over. */
+  *around(uri: string, isPassedOver: (folder: string) => boolean): Generator<KnownResource> {
+    if (!this.#folders) {
+      yield* this.#all;
+      return;
+    }
+    const own = new Set(levelsOf(uri));
+    let at: Folder | undefined = this.#folders.get("");
+    while (at) {
+      let next: Folder | undefined;
+      for (const child of at.children) {
+        const folder = this.#folders.get(child);
+        if (!own.has(child)) {
+          if (folder && !isPassedOver(child)) yield* folder.below;
+        } else if (child === uri) yield* folder?.below ?? [];
+        else next = folder;
+      }
+      at = next;
+    }
+  }
+}
+
+function put(folders: Map<string, Folder>, resource: KnownResource): void {
+  let child: string | undefined;
+  for (const level of levelsOf(resource.uri)) {
+    const folder = folders.get(level) ?? { below: new Set(), children: new Set() };
+    folders.set(level, folder);
+    folder.below.add(resource);
+    if (child !== undefined) folder.children.add(child);
+    child = level;
+  }
+}
+
+const isBelow = ({ uri }: KnownResource, folder: string): boolean =>
+  uri === folder || folder === "" || (folder.endsWith("/") && uri.startsWith(folder));
+
+function nearestOf(found: readonly KnownResource[], uri: string): readonly KnownResource[] {
+  if (found.length < 2) return found;
+  const near = found.map((one) => sharedFolders(one.uri, uri));
+  const best = Math.max(...near);
+  return found.filter((_, at) => near[at] === best);
+}
+
+/** How many folders two files have in common; the same file is nearest. */
+function sharedFolders(a: string, b: string): number {
+  if (a === b) return Number.POSITIVE_INFINITY;
+  let folders = 0;
+  for (let at = 0; at < a.length && a[at] === b[at]; at++) if (a[at] === "/") folders++;
+  return folders;
+}
+
+/** The file, its folder and each folder above, the nearest first; at last all that there is. */
+function levelsOf(uri: string): string[] {
+  const levels = [uri];
+  for (let end = uri.lastIndexOf("/"); end >= 0; end = end === 0 ? -1 : uri.lastIndexOf("/", end - 1))
+    levels.push(uri.slice(0, end + 1));
+  levels.push("");
+  return levels;
+}

@@ -1,0 +1,166 @@
+import { FolderSet } from "./folder-set";
+import type { KnownResource } from "./known-resource";
+import { anyLabel, pairOf, pairsIn, pairsOf, podPairsOf } from "./selection";
+import type { SelectorReference } from "./summary";
+import { isCustom } from "./topics";
+
+/**
+ * Resources of one kind, namespace and name. They cannot be in a cluster at once (overlays, examples), so a file means
+ * those that are nearest to it in the folders.
+ */
+export class Alternatives extends FolderSet {
+  readonly namespace: string | undefined;
+
+  constructor(namespace: string | undefined) {
+    super();
+    this.namespace = namespace;
+  }
+}
+
+/** By namespace, as written: undefined where nothing is said. */
+export type ByNamespace = ReadonlyMap<string | undefined, Alternatives>;
+
+const nobody = new FolderSet();
+const nowhere: ByNamespace = new Map();
+const none: ReadonlySet<never> = new Set();
+
+/** Finds resources by what others ask for. */
+export class Lookup {
+  readonly #byName = new Map<string, Map<string | undefined, Alternatives>>();
+  readonly #byKind = new Map<string, Set<Alternatives>>();
+  readonly #withPods = new Set<KnownResource>();
+  /** By a label of their Pods (`app=web`), and by `anyLabel`: how many of the alternatives have it. */
+  readonly #byPodLabel = new Map<string, Map<Alternatives, number>>();
+  /** By what they name. */
+  readonly #users = new Map<string, FolderSet>();
+  /** By a label that they ask for; by `anyLabel` where none is asked for by its value. */
+  readonly #selecting = new Map<string, FolderSet>();
+  /** Custom resources of kinds that we know nothing of, by name and by label. */
+  readonly #customByName = new Map<string, Set<KnownResource>>();
+  readonly #customByLabel = new Map<string, Set<KnownResource>>();
+
+  add(resource: KnownResource): void {
+    const { kind, name, namespace, pods } = resource;
+    const id = `${kind}/${name}`;
+    const named: Map<string | undefined, Alternatives> = this.#byName.get(id) ?? new Map();
+    this.#byName.set(id, named);
+    const alternatives = named.get(namespace) ?? new Alternatives(namespace);
+    named.set(namespace, alternatives);
+    alternatives.add(resource);
+    addTo(this.#byKind, kind, alternatives);
+    if (pods) this.#withPods.add(resource);
+    for (const pair of podPairs(resource)) {
+      const having: Map<Alternatives, number> = this.#byPodLabel.get(pair) ?? new Map();
+      this.#byPodLabel.set(pair, having);
+      having.set(alternatives, (having.get(alternatives) ?? 0) + 1);
+    }
+    for (const [sets, key] of this.#setsOf(resource)) {
+      const set = sets.get(key) ?? new FolderSet();
+      sets.set(key, set);
+      set.add(resource);
+    }
+    for (const [sets, key] of this.#customSetsOf(resource)) addTo(sets, key, resource);
+  }
+
+  remove(resource: KnownResource): void {
+    const { kind, name, namespace } = resource;
+    const id = `${kind}/${name}`;
+    const named = this.#byName.get(id);
+    const alternatives = named?.get(namespace);
+    if (!named || !alternatives) return;
+    alternatives.remove(resource);
+    if (alternatives.all.size === 0) {
+      named.delete(namespace);
+      removeFrom(this.#byKind, kind, alternatives);
+    }
+    if (named.size === 0) this.#byName.delete(id);
+    this.#withPods.delete(resource);
+    for (const pair of podPairs(resource)) {
+      const having = this.#byPodLabel.get(pair);
+      const left = (having?.get(alternatives) ?? 0) - 1;
+      if (left > 0) having?.set(alternatives, left);
+      else having?.delete(alternatives);
+      if (having?.size === 0) this.#byPodLabel.delete(pair);
+    }
+    for (const [sets, key] of this.#setsOf(resource)) {
+      const set = sets.get(key);
+      set?.remove(resource);
+      if (set?.all.size === 0) sets.delete(key);
+    }
+    for (const [sets, key] of this.#customSetsOf(resource)) removeFrom(sets, key, resource);
+  }
+
+  #setsOf({ names, selectors }: KnownResource): [Map<string, FolderSet>, string][] {
+    const targets = new Set(names.map(({ toKind, text }) => `${toKind}/${text}`));
+    const pairs = new Set(selectors.map(pairOf));
+    return [
+      ...[...targets].map((target): [Map<string, FolderSet>, string] => [this.#users, target]),
+      ...[...pairs].map((pair): [Map<string, FolderSet>, string] => [this.#selecting, pair]),
+    ];
+  }
+
+  #customSetsOf(resource: KnownResource): [Map<string, Set<KnownResource>>, string][] {
+    if (!isCustom(resource.kind)) return [];
+    return [
+      [this.#customByName, resource.name],
+      ...[anyLabel, ...pairsIn(resource)].map((pair): [Map<string, Set<KnownResource>>, string] => [
+        this.#customByLabel,
+        pair,
+      ]),
+    ];
+  }
+
+  named = (kind: string, name: string): ByNamespace => this.#byName.get(`${kind}/${name}`) ?? nowhere;
+
+  ofKind = (kind: string): ReadonlySet<Alternatives> => this.#byKind.get(kind) ?? none;
+
+  /** Who names this, in any folder. */
+  usersOf = (kind: string, name: string): FolderSet => this.#users.get(`${kind}/${name}`) ?? nobody;
+
+  get withPods(): ReadonlySet<KnownResource> {
+    return this.#withPods;
+  }
+
+  /** All that are of one kind, namespace and name with this one. */
+  alternativesOf = ({ kind, name, namespace }: KnownResource): Alternatives | undefined =>
+    this.named(kind, name).get(namespace);
+
+  /** Those of which some may be meant by a selector, by the label of it that narrows most. */
+  maybeSelectedBy(selector: SelectorReference): Iterable<Alternatives> & { readonly size: number } {
+    if (selector.of !== "Pod") return this.ofKind(selector.of);
+    const [first = none, ...others] = [anyLabel, ...pairsOf(selector)].map(
+      (pair) => this.#byPodLabel.get(pair) ?? none,
+    );
+    const fewest = others.reduce((least, one) => (one.size < least.size ? one : least), first);
+    return fewest instanceof Map ? new Set(fewest.keys()) : none;
+  }
+
+  /** Those that may select by one of these labels, in any folder. */
+  maybeSelecting = (pairs: readonly string[]): readonly FolderSet[] =>
+    [...new Set([...pairs, anyLabel])].flatMap((pair) => this.#selecting.get(pair) ?? []);
+
+  /** Whether a custom resource has this name, or one that stands before a dash in it: `db` in `db-app`. */
+  hasCustomNamed = (name: string): boolean => {
+    for (let end = name.length; end > 0; end = name.lastIndexOf("-", end - 1))
+      if (this.#customByName.has(name.slice(0, end))) return true;
+    return false;
+  };
+
+  /** Custom resources that may have the labels that a selector asks for. */
+  customWith = (selector: SelectorReference): ReadonlySet<KnownResource> =>
+    this.#customByLabel.get(pairOf(selector)) ?? none;
+}
+
+const podPairs = (resource: KnownResource): ReadonlySet<string> =>
+  new Set(resource.pods ? [...podPairsOf(resource), anyLabel] : []);
+
+function addTo<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
+  const found = sets.get(key);
+  if (found) found.add(value);
+  else sets.set(key, new Set([value]));
+}
+
+function removeFrom<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
+  const found = sets.get(key);
+  if (found?.delete(value) && found.size === 0) sets.delete(key);
+}
