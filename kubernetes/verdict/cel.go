@@ -30,7 +30,12 @@ func serveKindsWithCEL() {
 		resourceclaimspec.DropDisabledFields(&template.Spec.Spec, nil)
 		return resourcevalidation.ValidateResourceClaimTemplate(template)
 	})
-	serve("resource.k8s.io", "v1", "DeviceClass", clusterWide, resourcevalidation.ValidateDeviceClass)
+	serve("resource.k8s.io", "v1", "DeviceClass", clusterWide, func(class *resource.DeviceClass) field.ErrorList {
+		if !enabled(features.DRAExtendedResource) {
+			class.Spec.ExtendedResourceName = nil
+		}
+		return resourcevalidation.ValidateDeviceClass(class)
+	})
 	serve("resource.k8s.io", "v1", "ResourceSlice", clusterWide, func(slice *resource.ResourceSlice) field.ErrorList {
 		prepareResourceSlice(slice)
 		return resourcevalidation.ValidateResourceSlice(slice)
@@ -40,14 +45,36 @@ func serveKindsWithCEL() {
 // prepareResourceSlice: dropDisabledFields of pkg/registry/resource/resourceslice/strategy.go, for those features that
 // are off.
 func prepareResourceSlice(slice *resource.ResourceSlice) {
-	for index := range slice.Spec.Devices {
-		device := &slice.Spec.Devices[index]
-		if !enabled(features.DRANodeAllocatableResources) {
-			device.NodeAllocatableResourceMappings = nil
+	spec := &slice.Spec
+	if !enabled(features.DRAPartitionableDevices) {
+		spec.SharedCounters, spec.PerDeviceNodeSelection = nil, nil
+	}
+	for index := range spec.Devices {
+		prepareDevice(&spec.Devices[index])
+	}
+}
+
+func prepareDevice(device *resource.Device) {
+	if !enabled(features.DRADeviceTaints) {
+		device.Taints = nil
+	}
+	if !enabled(features.DRAPartitionableDevices) {
+		device.ConsumesCounters, device.NodeName, device.NodeSelector, device.AllNodes = nil, nil, nil, nil
+	}
+	if !enabled(features.DRADeviceBindingConditions) || !enabled(features.DRAResourceClaimDeviceStatus) {
+		device.BindingConditions, device.BindingFailureConditions, device.BindsToNode = nil, nil, nil
+	}
+	if !enabled(features.DRAConsumableCapacity) {
+		device.AllowMultipleAllocations = nil
+		for name, capacity := range device.Capacity {
+			capacity.RequestPolicy = nil
+			device.Capacity[name] = capacity
 		}
-		if enabled(features.DRAListTypeAttributes) {
-			continue
-		}
+	}
+	if !enabled(features.DRANodeAllocatableResources) {
+		device.NodeAllocatableResourceMappings = nil
+	}
+	if !enabled(features.DRAListTypeAttributes) {
 		for name, attribute := range device.Attributes {
 			attribute.BoolValues, attribute.IntValues, attribute.StringValues, attribute.VersionValues = nil, nil, nil, nil
 			device.Attributes[name] = attribute

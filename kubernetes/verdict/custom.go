@@ -191,16 +191,38 @@ func judgeCustom(gvk schema.GroupVersionKind, custom customKind, read document) 
 // fieldValidation=Strict.
 func decodeCustom(gvk schema.GroupVersionKind, custom customKind, read document) (*unstructured.Unstructured, []Refusal) {
 	refusals := read.duplicates
-	decoded, _, err := customDecoder.Decode(read.data, &gvk, nil)
-	if err != nil {
-		refusals = append(refusals, decodeRefusals(err, read)...)
+	decodeAny := func(data []byte) (*unstructured.Unstructured, error) {
+		decoded, _, err := customDecoder.Decode(data, &gvk, nil)
+		object, _ := decoded.(*unstructured.Unstructured)
+		return object, err
 	}
-	object, ok := decoded.(*unstructured.Unstructured)
-	if !ok {
+	object, err := decodeAny(read.data)
+	if err != nil {
+		refusals = append(refusals, decodeRefusals(err, read, func(data []byte) error { _, err := decodeAny(data); return err })...)
+	}
+	if object == nil {
 		return nil, refusals
 	}
+	// What both readings of the metadata stop at is told with its place.
 	fail := func(err error) (*unstructured.Unstructured, []Refusal) {
-		return nil, append(refusals, Refusal{reasonBadRequest, "DecodeError", fieldOf(err.Error(), read.data), err.Error(), ""})
+		return nil, append(refusals, decodeRefusals(err, read, func(data []byte) error {
+			object, err := decodeAny(data)
+			if object == nil {
+				return err
+			}
+			if _, _, _, err := schemaobjectmeta.GetObjectMetaWithOptions(object.Object, schemaobjectmeta.ObjectMetaOptions{}); err != nil {
+				return err
+			}
+			if !custom.preserveUnknownFields {
+				structuralpruning.PruneWithOptions(object.Object, custom.structural, true, structuralschema.UnknownFieldPathOptions{})
+				structuraldefaulting.PruneNonNullableNullsWithoutDefaults(object.Object, custom.structural)
+			}
+			coerceErr, _ := schemaobjectmeta.CoerceWithOptions(nil, object.Object, custom.structural, false, schemaobjectmeta.CoerceOptions{})
+			if coerceErr != nil {
+				return coerceErr
+			}
+			return nil
+		})...)
 	}
 	objectMeta, found, unknown, err := schemaobjectmeta.GetObjectMetaWithOptions(object.Object, schemaobjectmeta.ObjectMetaOptions{ReturnUnknownFieldPaths: true})
 	if err != nil {

@@ -2,16 +2,16 @@ package verdict
 
 import (
 	"bytes"
-	"encoding/json"
+	"fmt"
 	"io"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v2"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/runtime/serializer"
+	k8syaml "sigs.k8s.io/yaml"
 )
 
 var codecs = map[*runtime.Scheme]serializer.CodecFactory{}
@@ -27,27 +27,57 @@ func codecsOf(scheme *runtime.Scheme) serializer.CodecFactory {
 
 // decode reads a document into its versioned type as the server does under fieldValidation=Strict.
 func decode(gvk schema.GroupVersionKind, scheme *runtime.Scheme, read document) (runtime.Object, []Refusal) {
-	object, _, err := codecsOf(scheme).UniversalDeserializer().Decode(read.data, &gvk, nil)
+	decoder := codecsOf(scheme).UniversalDeserializer()
+	object, _, err := decoder.Decode(read.data, &gvk, nil)
 	if err == nil {
 		return object, read.duplicates
 	}
-	return nil, append(read.duplicates, decodeRefusals(err, read)...)
+	return nil, append(read.duplicates, decodeRefusals(err, read, func(data []byte) error {
+		_, _, err := decoder.Decode(data, &gvk, nil)
+		return err
+	})...)
 }
 
-func decodeRefusals(err error, read document) []Refusal {
-	strict, ok := runtime.AsStrictDecodingError(err)
-	if !ok {
-		return []Refusal{{reasonBadRequest, "DecodeError", fieldOf(err.Error(), read.data), err.Error(), ""}}
-	}
+// decodeRefusals are what a decoder says of a document; `decode` is asked where it stops.
+func decodeRefusals(err error, read document, decode func([]byte) error) []Refusal {
 	refusals := []Refusal{}
-	for _, one := range strict.Errors() {
-		refusals = append(refusals, strictRefusal(one.Error()))
+	if strict, ok := runtime.AsStrictDecodingError(err); ok {
+		for _, one := range strict.Errors() {
+			refusals = append(refusals, strictRefusal(one.Error()))
+		}
+		return refusals
+	}
+	for _, found := range mistakesIn(read.data, decode) {
+		refusals = append(refusals, Refusal{reasonBadRequest, "DecodeError", found.path, found.message, ""})
+	}
+	if len(refusals) == 0 {
+		refusals = append(refusals, Refusal{reasonBadRequest, "DecodeError", "", err.Error(), ""})
 	}
 	return refusals
 }
 
 var strictError = regexp.MustCompile(`(unknown|duplicate) field "([^"]*)"`)
 var yamlDuplicate = regexp.MustCompile(`line \d+: key "([^"]*)" already set in map`)
+
+var mergeKey = regexp.MustCompile(`(^|[\s{,])<<(\s*:\s)`)
+
+// withoutMerged is what a text says twice besides what an own key says otherwise than a merged one (`<<: *base`): that is
+// what merge keys are for, and kubectl, which sends JSON, takes it. Each merge key is made an ordinary one for this look.
+func withoutMerged(text []byte, twice error) error {
+	if !mergeKey.Match(text) {
+		return twice
+	}
+	count := 0
+	plain := mergeKey.ReplaceAllFunc(text, func(found []byte) []byte {
+		count++
+		return bytes.Replace(found, []byte("<<"), []byte(fmt.Sprintf(`"<<%d"`, count)), 1)
+	})
+	_, err := k8syaml.YAMLToJSONStrict(plain)
+	if err != nil && !yamlDuplicate.MatchString(err.Error()) {
+		return nil
+	}
+	return err
+}
 
 // duplicateRefusals are the keys that YAML has twice, one by one: its reader says all in one breath.
 func duplicateRefusals(err error) []Refusal {
@@ -70,79 +100,40 @@ func strictRefusal(message string) Refusal {
 	return Refusal{reasonBadRequest, kindOfError, path, "strict decoding error: " + message, ""}
 }
 
-var goField = regexp.MustCompile(`Go struct field \w*\.([\w.\[\]"-]+) of type`)
-
-// fieldOf finds the field that a decoding error speaks of. Go names it without list indices; the document tells which
-// item was meant where there is only one that has the field.
-func fieldOf(message string, data []byte) string {
-	match := goField.FindStringSubmatch(message)
-	if match == nil {
-		return ""
-	}
-	var document any
-	if json.Unmarshal(data, &document) != nil {
-		return match[1]
-	}
-	return indexed(document, strings.Split(match[1], "."))
-}
-
-func indexed(value any, steps []string) string {
-	path := ""
-	for at, step := range steps {
-		if list, ok := value.([]any); ok {
-			chosen := -1
-			for index, item := range list {
-				if fields, ok := item.(map[string]any); ok && has(fields, steps[at:]) {
-					chosen = index
-					break
-				}
-			}
-			if chosen < 0 {
-				return strings.TrimPrefix(path, ".")
-			}
-			path += "[" + strconv.Itoa(chosen) + "]"
-			value = list[chosen]
-		}
-		path += "." + step
-		fields, _ := value.(map[string]any)
-		value = fields[step]
-	}
-	return strings.TrimPrefix(path, ".")
-}
-
-func has(fields map[string]any, steps []string) bool {
-	value, ok := fields[steps[0]]
-	if !ok || len(steps) == 1 {
-		return ok
-	}
-	if list, isList := value.([]any); isList {
-		for _, item := range list {
-			if inner, isMap := item.(map[string]any); isMap && has(inner, steps[1:]) {
-				return true
-			}
-		}
-		return false
-	}
-	inner, isMap := value.(map[string]any)
-	return isMap && has(inner, steps[1:])
-}
-
 func trimYAML(message string) string {
 	return strings.TrimPrefix(message, "error converting YAML to JSON: ")
 }
 
-// unread says why YAML's reader stops within a text. Of one whose first line is indented further than the rest it makes
-// a document of that line, and looks no further, without a word.
-func unread(text []byte) error {
+// afterFirst is what YAML's reader says of a text behind its first document. Of one whose first line is indented further
+// than the rest it makes a document of that line, and looks no further, without a word; so it does behind `...`.
+func afterFirst(text []byte) (err error, more bool) {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	var first, rest any
 	if decoder.Decode(&first) != nil {
-		return nil
+		return nil, false
 	}
-	if err := decoder.Decode(&rest); err != io.EOF {
-		return err
+	if err := decoder.Decode(&rest); err != nil {
+		if err == io.EOF {
+			return nil, false
+		}
+		return err, false
 	}
-	return nil
+	return nil, true
+}
+
+// mayEndEarly is a look that costs nothing: in most texts all that is not indented belongs to one map.
+func mayEndEarly(text []byte) bool {
+	if bytes.Contains(text, []byte("\n...")) {
+		return true
+	}
+	for line := range bytes.Lines(text) {
+		content := bytes.TrimLeft(line, " \t")
+		if len(bytes.TrimSpace(content)) == 0 || content[0] == '#' {
+			continue
+		}
+		return len(content) < len(line) || bytes.ContainsAny(content[:1], "{[\"'&!|>")
+	}
+	return false
 }
 
 var typeMetaLine = regexp.MustCompile(`(?m)^[ \t"']*(apiVersion|kind)["']?:[ \t]*["']?([^\s"'#]+)`)

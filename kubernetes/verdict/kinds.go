@@ -155,7 +155,10 @@ func init() {
 	})
 	serve("", "v1", "ConfigMap", inNamespace, corevalidation.ValidateConfigMap)
 	serve("", "v1", "Secret", inNamespace, corevalidation.ValidateSecret)
-	serve("", "v1", "ServiceAccount", inNamespace, corevalidation.ValidateServiceAccount)
+	serve("", "v1", "ServiceAccount", inNamespace, func(account *api.ServiceAccount) field.ErrorList {
+		prepareAccount(account)
+		return corevalidation.ValidateServiceAccount(account)
+	})
 	serve("", "v1", "LimitRange", inNamespace, func(limits *api.LimitRange) field.ErrorList {
 		if limits.Name == "" {
 			limits.Name = string(limits.UID)
@@ -208,6 +211,7 @@ func init() {
 	serve("batch", "v1", "Job", inNamespace, func(job *batch.Job) field.ErrorList {
 		job.Status = batch.JobStatus{}
 		prepareJob(job)
+		dropJobFields(job)
 		return batchvalidation.ValidateJob(job, batchvalidation.JobValidationOptions{
 			PodValidationOptions:  templateOptions(&job.Spec.Template),
 			RequirePrefixedLabels: true,
@@ -222,7 +226,7 @@ func init() {
 		serve("autoscaling", version, "HorizontalPodAutoscaler", inNamespace, func(hpa *autoscaling.HorizontalPodAutoscaler) field.ErrorList {
 			prepareAutoscaler(hpa)
 			return autoscalingvalidation.ValidateHorizontalPodAutoscaler(hpa, autoscalingvalidation.HorizontalPodAutoscalerSpecValidationOptions{
-				MinReplicasLowerBound: 1,
+				MinReplicasLowerBound: lowestMinReplicas(),
 				ScaleTargetRefValidationOptions: autoscalingvalidation.CrossVersionObjectReferenceValidationOptions{
 					AllowEmptyAPIGroup: hpa.Spec.ScaleTargetRef.Kind == "ReplicationController",
 				},
@@ -258,7 +262,10 @@ func init() {
 	})
 
 	serve("storage.k8s.io", "v1", "StorageClass", clusterWide, storagevalidation.ValidateStorageClass)
-	serve("storage.k8s.io", "v1", "CSIDriver", clusterWide, storagevalidation.ValidateCSIDriver)
+	serve("storage.k8s.io", "v1", "CSIDriver", clusterWide, func(driver *storage.CSIDriver) field.ErrorList {
+		prepareDriver(driver)
+		return storagevalidation.ValidateCSIDriver(driver)
+	})
 	serve("storage.k8s.io", "v1", "CSINode", clusterWide, storagevalidation.ValidateCSINode)
 	serve("storage.k8s.io", "v1", "VolumeAttributesClass", clusterWide, storagevalidation.ValidateVolumeAttributesClass)
 	serve("storage.k8s.io", "v1", "CSIStorageCapacity", inNamespace, func(capacity *storage.CSIStorageCapacity) field.ErrorList {

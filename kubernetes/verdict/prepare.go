@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"net/netip"
+	"slices"
 
 	"k8s.io/apimachinery/pkg/api/equality"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -19,6 +20,7 @@ import (
 	api "k8s.io/kubernetes/pkg/apis/core"
 	corevalidation "k8s.io/kubernetes/pkg/apis/core/validation"
 	"k8s.io/kubernetes/pkg/apis/discovery"
+	"k8s.io/kubernetes/pkg/apis/storage"
 	"k8s.io/kubernetes/pkg/features"
 )
 
@@ -135,6 +137,51 @@ func enabled(feature featuregate.Feature) bool {
 	return utilfeature.DefaultFeatureGate.Enabled(feature)
 }
 
+// dropJobFields: PrepareForCreate of pkg/registry/batch/job/strategy.go.
+func dropJobFields(job *batch.Job) {
+	spec := &job.Spec
+	if !enabled(features.JobManagedBy) {
+		spec.ManagedBy = nil
+	}
+	if !enabled(features.JobSuccessPolicy) {
+		spec.SuccessPolicy = nil
+	}
+	if !enabled(features.JobBackoffLimitPerIndex) {
+		spec.BackoffLimitPerIndex, spec.MaxFailedIndexes = nil, nil
+		if spec.PodFailurePolicy != nil {
+			spec.PodFailurePolicy.Rules = slices.DeleteFunc(spec.PodFailurePolicy.Rules, func(rule batch.PodFailurePolicyRule) bool {
+				return rule.Action == batch.PodFailurePolicyActionFailIndex
+			})
+		}
+	}
+	if !enabled(features.JobPodReplacementPolicy) {
+		spec.PodReplacementPolicy = nil
+	}
+}
+
+// prepareDriver: PrepareForCreate of pkg/registry/storage/csidriver/strategy.go.
+func prepareDriver(driver *storage.CSIDriver) {
+	if !enabled(features.SELinuxMountReadWriteOncePod) {
+		driver.Spec.SELinuxMount = nil
+	}
+	if !enabled(features.MutableCSINodeAllocatableCount) {
+		driver.Spec.NodeAllocatableUpdatePeriodSeconds = nil
+	}
+	if !enabled(features.CSIServiceAccountTokenSecrets) {
+		driver.Spec.ServiceAccountTokenInSecrets = nil
+	}
+	if !enabled(features.VolumeLimitScaling) {
+		driver.Spec.PreventPodSchedulingIfMissing = nil
+	}
+}
+
+// prepareAccount: cleanSecretReferences of pkg/registry/core/serviceaccount/strategy.go.
+func prepareAccount(account *api.ServiceAccount) {
+	for index, secret := range account.Secrets {
+		account.Secrets[index] = api.ObjectReference{Name: secret.Name}
+	}
+}
+
 // prepareNode: dropDisabledFields of pkg/registry/core/node/strategy.go.
 func prepareNode(node *api.Node) {
 	node.Spec.ConfigSource = nil
@@ -172,6 +219,14 @@ func prepareAutoscaler(autoscaler *autoscaling.HorizontalPodAutoscaler) {
 	}
 }
 
+// lowestMinReplicas: validationOptionsForHorizontalPodAutoscaler of the same file.
+func lowestMinReplicas() int32 {
+	if enabled(features.HPAScaleToZero) {
+		return 0
+	}
+	return 1
+}
+
 // prepareLease: PrepareForCreate of pkg/registry/coordination/lease/strategy.go.
 func prepareLease(lease *coordination.Lease) {
 	if !enabled(genericfeatures.CoordinatedLeaderElection) {
@@ -194,11 +249,11 @@ func prepareEndpointSlice(slice *discovery.EndpointSlice) {
 // IPv4 cluster with free addresses: clusterIP and clusterIPs in step, families and policy filled in, an address given.
 func prepareService(service *api.Service) field.ErrorList {
 	spec := &service.Spec
-	if spec.Type == api.ServiceTypeExternalName {
-		return nil
-	}
 	if spec.ClusterIP != "" && len(spec.ClusterIPs) == 0 {
 		spec.ClusterIPs = []string{spec.ClusterIP}
+	}
+	if spec.Type == api.ServiceTypeExternalName {
+		return nil
 	}
 	headless := spec.ClusterIP == api.ClusterIPNone
 	withoutSelector := headless && len(spec.Selector) == 0

@@ -14,6 +14,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/util/sets"
+	"k8s.io/apimachinery/pkg/util/validation"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	clientscheme "k8s.io/client-go/kubernetes/scheme"
 	"sigs.k8s.io/yaml"
@@ -24,6 +25,8 @@ type Verdict struct {
 	Recognised string    `json:"recognised"`
 	Refusals   []Refusal `json:"refusals"`
 	Warnings   []string  `json:"warnings"`
+	// EndsEarly: YAML's reader takes the first part of the text for all of it, and says nothing of the rest.
+	EndsEarly bool `json:"endsEarly,omitempty"`
 }
 
 // Refusal is one cause, in the words and with the field path of the server's Status.
@@ -72,8 +75,12 @@ func Judge(text []byte) (verdict Verdict) {
 		return answer(recognisedNone, *refusal)
 	}
 	verdict = judgeRead(read)
+	if mayEndEarly(text) {
+		err, more := afterFirst(text)
+		verdict.EndsEarly = more || err != nil
+	}
 	if verdict.Recognised == recognisedNone {
-		if err := unread(text); err != nil {
+		if err, _ := afterFirst(text); err != nil {
 			return answer(recognisedNone, Refusal{reasonBadRequest, "YamlError", lackedField(text, read), err.Error(), ""})
 		}
 	}
@@ -99,6 +106,9 @@ func read(text []byte) (document, *Refusal) {
 	if data, err = yaml.YAMLToJSON(text); err != nil {
 		return document{}, &Refusal{reasonBadRequest, "YamlError", "", trimYAML(err.Error()), ""}
 	}
+	if strict = withoutMerged(text, strict); strict == nil {
+		return document{data, nil}, nil
+	}
 	return document{data, duplicateRefusals(strict)}, nil
 }
 
@@ -106,7 +116,11 @@ func judgeRead(read document) Verdict {
 	var typeMeta runtime.TypeMeta
 	if err := json.Unmarshal(read.data, &typeMeta); err != nil {
 		message := fmt.Sprintf("couldn't get version/kind; json parse error: %v", err)
-		return answer(recognisedNone, Refusal{reasonBadRequest, "DecodeError", fieldOf(message, read.data), message, ""})
+		path := ""
+		if mistakes := mistakesIn(read.data, func(data []byte) error { return json.Unmarshal(data, &runtime.TypeMeta{}) }); len(mistakes) > 0 {
+			path = mistakes[0].path
+		}
+		return answer(recognisedNone, Refusal{reasonBadRequest, "DecodeError", path, message, ""})
 	}
 	gvk := schema.FromAPIVersionAndKind(typeMeta.APIVersion, typeMeta.Kind)
 	switch {
@@ -140,7 +154,7 @@ func answer(recognised string, refusals ...Refusal) Verdict {
 	if refusals == nil {
 		refusals = []Refusal{}
 	}
-	return Verdict{recognised, refusals, []string{}}
+	return Verdict{Recognised: recognised, Refusals: refusals, Warnings: []string{}}
 }
 
 // judgeServed decodes strictly, defaults, converts, prepares and validates, as the create handler does.
@@ -152,7 +166,14 @@ func judgeServed(gvk schema.GroupVersionKind, entry kind, read document) Verdict
 	entry.scheme.Default(versioned)
 	internal, err := entry.scheme.ConvertToVersion(versioned, schema.GroupVersion{Group: gvk.Group, Version: runtime.APIVersionInternal})
 	if err != nil {
-		return answer(recognisedServed, Refusal{reasonBadRequest, "DecodeError", fieldOf(err.Error(), read.data), err.Error(), ""})
+		return answer(recognisedServed, decodeRefusals(err, read, func(data []byte) error {
+			versioned, _, err := codecsOf(entry.scheme).UniversalDeserializer().Decode(data, &gvk, nil)
+			if fatal(err) == nil && versioned != nil {
+				entry.scheme.Default(versioned)
+				_, err = entry.scheme.ConvertToVersion(versioned, schema.GroupVersion{Group: gvk.Group, Version: runtime.APIVersionInternal})
+			}
+			return err
+		})...)
 	}
 	object, err := meta.Accessor(internal)
 	if err != nil {
@@ -222,7 +243,7 @@ func causes(errors field.ErrorList) []Refusal {
 	refusals := []Refusal{}
 	seen := map[Refusal]bool{}
 	for _, err := range errors {
-		refusal := Refusal{reasonInvalid, string(err.Type), err.Field, err.ErrorBody(), ""}
+		refusal := Refusal{reasonInvalid, string(err.Type), strings.TrimPrefix(err.Field, "<nil>"), err.ErrorBody(), ""}
 		if !seen[refusal] {
 			seen[refusal] = true
 			refusals = append(refusals, refusal)
@@ -242,11 +263,18 @@ func judgeUnserved(gvk schema.GroupVersionKind) Verdict {
 		replacement := schema.GroupVersion{Group: gvk.Group, Version: versions[len(versions)-1]}.String()
 		return answer(recognisedCustom, Refusal{reasonNotFound, "UnservedVersion", "apiVersion", message, replacement})
 	}
-	if !builtInGroups[gvk.Group] && !clientscheme.Scheme.Recognizes(gvk) {
+	if !builtInGroups[gvk.Group] && !clientscheme.Scheme.Recognizes(gvk) && mayBeDefined(gvk) {
 		return answer(recognisedUnknown)
 	}
 	message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, gvk.GroupVersion().String())
 	return answer(recognisedServed, Refusal{reasonNotFound, "UnservedVersion", "kind", message, elsewhere(gvk.Kind)})
+}
+
+// mayBeDefined says whether a CustomResourceDefinition can be of this kind: its group is a domain with a dot in it, its
+// version and its kind are labels (ValidateCustomResourceDefinition of k8s.io/apiextensions-apiserver).
+func mayBeDefined(gvk schema.GroupVersionKind) bool {
+	return strings.Contains(gvk.Group, ".") && len(validation.IsDNS1123Subdomain(gvk.Group)) == 0 &&
+		len(validation.IsDNS1035Label(gvk.Version)) == 0 && len(validation.IsDNS1035Label(strings.ToLower(gvk.Kind))) == 0
 }
 
 // elsewhere is where a kind of this name is served.
@@ -264,49 +292,75 @@ func elsewhere(kindName string) string {
 	return versions[len(versions)-1]
 }
 
-// judgeList opens a List: each item is judged as a document of its own.
+// judgeList opens a List, as kubectl does before it sends anything: each item is judged as a document of its own. A List of
+// no particular kind may name any version that is served.
 func judgeList(gvk schema.GroupVersionKind, data []byte) (Verdict, bool) {
-	itemKind := strings.TrimSuffix(gvk.Kind, "List")
-	isPlain := gvk.Kind == "List" && gvk.GroupVersion().String() == "v1"
-	if _, known := served[gvk.GroupVersion().WithKind(itemKind)]; !known && !isPlain {
+	itemKind := gvk.GroupVersion().WithKind(strings.TrimSuffix(gvk.Kind, "List"))
+	if !isListKind(itemKind) {
 		return Verdict{}, false
 	}
-	var list struct {
-		Items []runtime.RawExtension `json:"items"`
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(data, &fields) != nil {
+		return Verdict{}, false
 	}
-	if err := json.Unmarshal(data, &list); err != nil {
+	raw, written := fields["items"]
+	if !written {
+		return answer(recognisedServed, Refusal{reasonBadRequest, "FieldValueRequired", "items", "Required value", ""}), true
+	}
+	var items []json.RawMessage
+	if err := json.Unmarshal(raw, &items); err != nil {
 		return answer(recognisedServed, Refusal{reasonBadRequest, "DecodeError", "items", err.Error(), ""}), true
 	}
 	verdict := answer(recognisedServed)
-	for index, item := range list.Items {
-		raw := item.Raw
-		if !isPlain {
-			raw = withTypeMeta(raw, gvk.GroupVersion().String(), itemKind)
+	for index, item := range items {
+		at := fmt.Sprintf("items[%d]", index)
+		raw, err := withTypeMeta(item, itemKind)
+		if err != nil {
+			verdict.Refusals = append(verdict.Refusals, Refusal{reasonBadRequest, "DecodeError", at, err.Error(), ""})
+			continue
 		}
-		inner := judgeRead(document{data: raw})
-		for _, refusal := range inner.Refusals {
-			refusal.Field = strings.TrimSuffix(fmt.Sprintf("items[%d].%s", index, strings.TrimPrefix(refusal.Field, "<nil>")), ".")
+		for _, refusal := range judgeRead(document{data: raw}).Refusals {
+			if refusal.Field != "" && !strings.HasPrefix(refusal.Field, "[") {
+				refusal.Field = "." + refusal.Field
+			}
+			refusal.Field = at + refusal.Field
 			verdict.Refusals = append(verdict.Refusals, refusal)
 		}
 	}
 	return verdict, true
 }
 
-// withTypeMeta gives an item of a typed list the version and kind that it may leave out.
-func withTypeMeta(raw []byte, apiVersion, kindName string) []byte {
-	item := map[string]any{}
-	if json.Unmarshal(raw, &item) != nil {
-		return raw
+// isListKind says whether a kind with List behind it is what kubectl opens.
+func isListKind(item schema.GroupVersionKind) bool {
+	if item.Kind == "" {
+		for gvk := range served {
+			if gvk.GroupVersion() == item.GroupVersion() {
+				return true
+			}
+		}
+		return false
 	}
-	if item["apiVersion"] == nil {
-		item["apiVersion"] = apiVersion
+	if _, known := served[item]; known {
+		return true
 	}
-	if item["kind"] == nil {
-		item["kind"] = kindName
-	}
-	data, err := json.Marshal(item)
-	if err != nil {
-		return raw
-	}
-	return data
+	_, known := customKindFor(item)
+	return known
 }
+
+// withTypeMeta gives an item of a List the version and kind of the List, where it has neither.
+func withTypeMeta(raw json.RawMessage, kind schema.GroupVersionKind) ([]byte, error) {
+	var item map[string]any
+	if err := json.Unmarshal(raw, &item); err != nil {
+		return nil, err
+	}
+	if item == nil {
+		item = map[string]any{}
+	}
+	if isEmpty(item["apiVersion"]) && isEmpty(item["kind"]) && kind.Kind != "" {
+		item["apiVersion"], item["kind"] = kind.GroupVersion().String(), kind.Kind
+		return json.Marshal(item)
+	}
+	return raw, nil
+}
+
+func isEmpty(value any) bool { return value == nil || value == "" }

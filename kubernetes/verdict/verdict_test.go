@@ -51,6 +51,22 @@ func TestJudge(t *testing.T) {
 		{"a kind that never was in a group emptied long ago", "apiVersion: extensions/v1beta1\nkind: Thing\nmetadata: {name: a}", recognisedServed, []string{"kind"}},
 		{"a namespace on a review of the whole cluster", "apiVersion: authorization.k8s.io/v1\nkind: SubjectAccessReview\nmetadata: {namespace: a}\nspec: {user: a, resourceAttributes: {verb: get}}", recognisedServed, nil},
 		{"an item of a List", "apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: ConfigMap, metadata: {name: A}}]", recognisedServed, []string{"items[0].metadata.name"}},
+		{"a wrong type in the second of two items", pod + "    env: [{name: A, value: fine}, {name: B, value: 8080}]\n", recognisedServed, []string{"spec.containers[0].env[1].value"}},
+		{"wrong types here and there, told at once", pod + "    args: [a, 1]\n    ports: [{containerPort: 80}, {containerPort: \"81\"}]\n", recognisedServed, []string{"spec.containers[0].args[1]", "spec.containers[0].ports[1].containerPort"}},
+		{"a quantity that is none, by its key", pod + "    resources: {limits: {cpu: 1, memory: 1Gx, ephemeral-storage: 1Gi}}\n", recognisedServed, []string{"spec.containers[0].resources.limits.memory"}},
+		{"a value that is no base64, under a key with a dot", "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {a: YQ==, b.pem: a b}", recognisedServed, []string{"data[b.pem]"}},
+		{"a time that is none", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, creationTimestamp: soon}", recognisedServed, []string{"metadata.creationTimestamp"}},
+		{"a kind that is a number", "apiVersion: v1\nkind: 3\nmetadata: {name: a}", recognisedNone, []string{"kind"}},
+		{"an own key over a merged one", strings.Replace(pod, "  containers:\n  - name: web\n", "  initContainers:\n  - &c\n    name: a\n    image: b\n  containers:\n  - <<: *c\n    name: web\n", 1), recognisedServed, nil},
+		{"an own key twice beside a merged one", strings.Replace(pod, "  containers:\n  - name: web\n", "  initContainers:\n  - &c\n    name: a\n    image: b\n  containers:\n  - <<: *c\n    name: web\n    name: web\n", 1), recognisedServed, []string{"name"}},
+		{"a cluster IP of an ExternalName", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: ExternalName, externalName: example.com, clusterIP: None}", recognisedServed, []string{"spec.clusterIPs"}},
+		{"a group without a dot, which nobody can define", "apiVersion: app/v1\nkind: Deployment\nmetadata: {name: a}", recognisedServed, []string{"kind"}},
+		{"a group in the letters of another script", "apiVersion: \u0430pps/v1\nkind: Deployment\nmetadata: {name: a}", recognisedServed, []string{"kind"}},
+		{"a List in a List", "apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: ConfigMap, metadata: {name: A}}]}]", recognisedServed, []string{"items[0].items[0].metadata.name"}},
+		{"a List without items", "apiVersion: v1\nkind: List", recognisedServed, []string{"items"}},
+		{"a List whose items are a map", "apiVersion: v1\nkind: List\nitems: {a: b}", recognisedServed, []string{"items"}},
+		{"a List of another group", "apiVersion: apps/v1\nkind: List\nitems: [{apiVersion: v1, kind: ConfigMap, metadata: {name: A}}]", recognisedServed, []string{"items[0].metadata.name"}},
+		{"a List of Pods with an item that is a text", "apiVersion: v1\nkind: PodList\nitems: [a]", recognisedServed, []string{"items[0]"}},
 		{"brackets without end", strings.Repeat("[", 100000), recognisedNone, []string{""}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -66,6 +82,24 @@ func TestJudge(t *testing.T) {
 				t.Errorf("refused at %q, want %q: %+v", fields, test.fields, verdict.Refusals)
 			}
 		})
+	}
+}
+
+func TestEndsEarly(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		endsEarly  bool
+	}{
+		{"a Pod", pod, false},
+		{"a Pod and an end marker", pod + "...\n# done\n", false},
+		{"something behind an end marker", pod + "...\nkind: Other\n", true},
+		{"all of it indented alike", "  apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: a}\n", false},
+		{"a last line that is indented less", "  apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: a}\ndata: {}\n", true},
+		{"two objects of JSON, as YAML", "# JSON\n{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\"}}\n{}\n", true},
+	} {
+		if verdict := Judge([]byte(test.text)); verdict.EndsEarly != test.endsEarly {
+			t.Errorf("%s: %v, want %v", test.name, verdict.EndsEarly, test.endsEarly)
+		}
 	}
 }
 
