@@ -52,16 +52,20 @@ describe("Bad input", () => {
       assert.notEqual(documentOf(`${configMap}data:\n  a: ${value}'\n`).role, "empty");
   });
 
-  it("is known for a template wherever on the line it says so", () => {
+  it("is known for a template wherever on the line it says so, if it is one of a chart's", () => {
+    const inChart = "file:///shop/templates/a.yaml";
     for (const value of [
       "'{{ .Values.a }}'",
       "'{{ x }} {{ .Release.Name }}'",
       "'{{- include \"a\" . }}'",
       "'{{ lower $.Values.a }}'",
-    ])
-      assert.equal(documentOf(`${configMap}data:\n  a: ${value}\n`).role, "template", value);
-    for (const value of ["'{{ x }} .Values.a'", "'{{workflow.name}}'", "a .Values.b"])
+      "x # {{ .Values.a }}",
+    ]) {
+      assert.equal(documentOf(`${configMap}data:\n  a: ${value}\n`, inChart).role, "template", value);
       assert.equal(documentOf(`${configMap}data:\n  a: ${value}\n`).role, "resource", value);
+    }
+    for (const value of ["'{{ x }} .Values.a'", "'{{workflow.name}}'", "a .Values.b"])
+      assert.equal(documentOf(`${configMap}data:\n  a: ${value}\n`, inChart).role, "resource", value);
     assert.equal(documentOf(`${configMap}data:\n  a: |   # text\n    {{ .Values.a }}\n`).role, "resource");
     assert.equal(documentOf(`${configMap}data:\n  a: b\n  c: {{ .Values.a }}\n`).role, "template");
   });

@@ -3,6 +3,7 @@ import { compareVersions, minorOf } from "../kinds/api-versions";
 import { language, t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
 import { isFollowed } from "../manifest/followed";
+import { streamProblemsIn } from "../manifest/stream-problems";
 import { type Ignore, ignoresIn } from "../practice/ignores";
 import { levelsOf } from "../practice/levels";
 import { unusedIgnores } from "../practice/unused-ignores";
@@ -82,8 +83,10 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
   const used = new Set(shown.flatMap((one) => one.used));
   const isOn = (rule: string) => levelOf(settings, rule) !== "off";
   const problems: Problem[] = [];
+  const manifest = workspace.get(uri);
+  const ofStream = manifest ? streamProblemsIn(manifest) : undefined;
   for (const [index, document] of documents.entries()) {
-    const found = shown[index]?.problems ?? [];
+    const found = withStream(shown[index]?.problems ?? [], ofStream?.get(document));
     const ignores = ignoresIn(catalog, document);
     // What is not read to its end proves nothing.
     const unused =
@@ -109,6 +112,20 @@ export function problemsWhileTyping(workspace: Workspace, uri: string, settings:
     },
   ];
 }
+
+/** What is said of a file as a whole stands before what follows from it: unreadable lines, and a type that is missing. */
+const withStream = (found: readonly Problem[], ofStream: readonly Problem[] | undefined): readonly Problem[] =>
+  ofStream
+    ? [
+        ...found.filter(
+          ({ code, source, severity }) =>
+            severity !== "error" ||
+            ofStream.every((one) => one.severity !== "error") ||
+            (source !== "yaml" && !/^(?:yaml-error|missing-|unreadable)/.test(code)),
+        ),
+        ...ofStream,
+      ].sort(inOrder)
+    : found;
 
 const inOrder = (a: Problem, b: Problem): number => a.span.start - b.span.start;
 

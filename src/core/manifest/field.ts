@@ -1,5 +1,6 @@
 import type { Problem } from "../problem";
 import type { Span, TextEdit } from "../text";
+import type { TemplateLanguage } from "./template";
 
 export type FieldShape = "map" | "list" | "scalar" | "null";
 export type Scalar = string | number | boolean | bigint | null;
@@ -85,10 +86,12 @@ export interface ManifestDocument {
   /**
    * - `resource`: has apiVersion and kind, ours;
    * - `incomplete`: has one of the two and looks like ours;
-   * - `foreign`: other YAML, kustomization, Helm chart, compose…; `template`: has `{{ }}`: left in peace;
+   * - `foreign`: other YAML, kustomization, Helm chart, compose…;
+   * - `template`: no manifest before a tool has filled it in, which `template` names: left in peace;
    * - `empty`.
    */
   readonly role: "resource" | "incomplete" | "foreign" | "template" | "empty" | "too-large";
+  readonly template: TemplateLanguage | undefined;
   readonly resource: Resource | undefined;
 }
 
@@ -97,5 +100,7 @@ export interface Manifest {
   readonly uri: string;
   readonly text: string;
   readonly documents: readonly ManifestDocument[];
+  /** Where something that is no JSON stands behind several objects of JSON: kubectl refuses the file there. */
+  readonly notJson: number | undefined;
   documentAt(offset: number): ManifestDocument | undefined;
 }

@@ -1,9 +1,10 @@
 import { groupVersionOf } from "../kinds/group-version";
 import { contains, ownCopy, type Span } from "../text";
 import type { Manifest, ManifestDocument, Resource } from "./field";
-import { isTemplate, roleOf } from "./role";
-import { type Split, splitAgain, splitDocuments } from "./split";
+import { roleOf } from "./role";
+import { type Split, splitAgain, splitStream } from "./split";
 import { type SyntaxProblem, syntaxErrorsOf, unreadable } from "./syntax-errors";
+import { type TemplateLanguage, templateLanguage } from "./template";
 import { YamlField } from "./yaml-field";
 import { refusalToRead, YamlTree } from "./yaml-tree";
 
@@ -19,7 +20,7 @@ const maximumFileLength = 64 * 1024 * 1024;
 /** Reads a text, keeping those documents of `previous` whose own text is the same. Never throws. */
 export function readManifest(uri: string, text: string, known: KnownKinds, previous?: Manifest): Manifest {
   const before = previous instanceof YamlManifest ? previous : undefined;
-  const { spans, ...same } = splitOf(uri, text, before);
+  const { spans, notJson, ...same } = splitOf(text, before);
   const old = before?.documents ?? [];
   // A slice and `===` compare memory; `startsWith` compares one character after the other, five times as slowly.
   const sameAs = (document: YamlDocument | undefined, { start, end }: Span): document is YamlDocument =>
@@ -38,14 +39,13 @@ export function readManifest(uri: string, text: string, known: KnownKinds, previ
     if (kept) kept.start = span.start;
     documents.push(kept ?? new YamlDocument(uri, span.start, ownCopy(text.slice(span.start, span.end)), known));
   }
-  return new YamlManifest(uri, text, documents, spans);
+  return new YamlManifest(uri, text, documents, spans, notJson);
 }
 
-function splitOf(uri: string, text: string, before: YamlManifest | undefined): Split {
-  if (text.length > maximumFileLength || isJson(uri))
-    return { spans: [{ start: 0, end: text.length }], front: 0, back: 0 };
+function splitOf(text: string, before: YamlManifest | undefined): Split {
+  if (text.length > maximumFileLength) return { spans: [{ start: 0, end: text.length }], front: 0, back: 0 };
   if (before && before.text.length <= maximumFileLength) return splitAgain(text, before);
-  return { spans: splitDocuments(text), front: 0, back: 0 };
+  return splitStream(text);
 }
 
 class YamlManifest implements Manifest {
@@ -54,12 +54,20 @@ class YamlManifest implements Manifest {
   readonly documents: readonly YamlDocument[];
   /** Where its documents stood in this very text; they move with later ones. */
   readonly spans: readonly Span[];
+  readonly notJson: number | undefined;
 
-  constructor(uri: string, text: string, documents: readonly YamlDocument[], spans: readonly Span[]) {
+  constructor(
+    uri: string,
+    text: string,
+    documents: readonly YamlDocument[],
+    spans: readonly Span[],
+    notJson: number | undefined,
+  ) {
     this.uri = uri;
     this.text = text;
     this.documents = documents;
     this.spans = spans;
+    this.notJson = notJson;
   }
 
   readonly documentAt = (offset: number): ManifestDocument | undefined => {
@@ -76,8 +84,6 @@ class YamlManifest implements Manifest {
   };
 }
 
-const isJson = (uri: string): boolean => /\.jsonc?$/i.test(uri);
-
 /** Something besides blanks and comments, looked for line by line: a pattern over many lines would try all ways to part them. */
 const hasContent = /^[^\S\r\n\u2028\u2029]*[^\s#]/m;
 
@@ -86,6 +92,7 @@ interface Content {
   readonly role: ManifestDocument["role"];
   readonly syntaxErrors: readonly SyntaxProblem[];
   readonly root?: YamlField | undefined;
+  readonly template?: TemplateLanguage;
 }
 
 class YamlDocument implements ManifestDocument {
@@ -117,6 +124,10 @@ class YamlDocument implements ManifestDocument {
 
   get root(): YamlField | undefined {
     return this.#content.root;
+  }
+
+  get template(): TemplateLanguage | undefined {
+    return this.#content.template;
   }
 
   get resource(): Resource | undefined {
@@ -156,7 +167,8 @@ class YamlDocument implements ManifestDocument {
       },
     };
     const root = contents ? new YamlField(owner, contents) : undefined;
-    if (isTemplate(this.#uri, this.text)) return { root, syntaxErrors: [], role: "template" };
+    const template = templateLanguage(this.#uri, this.text);
+    if (template) return { root, syntaxErrors: [], role: "template", template };
     const { isKnownKind, isKnownVersion } = this.#known;
     const role = roleOf(this.#uri, tree, root, isKnownKind, isKnownVersion);
     const isOurs = role === "resource" || role === "incomplete";

@@ -5,41 +5,7 @@ import type { YamlTree } from "./yaml-tree";
 /** Files whose YAML has `apiVersion` or `kind` and yet is no Kubernetes object. */
 const foreignFiles = /(^|\/)(Chart|kustomization|values[^/]*|docker-compose[^/]*|compose[^/]*|skaffold)\.ya?ml$/i;
 
-/** What only Helm's templates speak of, also inside quotes; Argo's and Prometheus' braces are plain text to YAML and to us. */
-const helmAction =
-  /^-?\s*(?:toYaml|include|tpl|template)\s|^[^}]*\.(?:Values|Release|Chart|Files|Capabilities|Template)\b/;
-/** Brace by brace: one pattern over the line would look to its end from each of them. */
-const isHelm = (line: string): boolean =>
-  line
-    .split("{{")
-    .slice(1)
-    .some((action) => helmAction.test(action));
-
-/**
- * Outside of quotes: a template's action, Go's or Jinja's. A bare `{{name}}` is not among them: YAML reads it as a map,
- * and so do we, and say so.
- */
-const templateAction =
-  /\{\{-|-\}\}|\{\{\s*(?:[$.(]|(?:if|else|end|range|with|define|block|include|template|tpl|toYaml|printf|default|quote)\b|[\w.]+\s*\|)|\{%/;
-
-/** Whether the text is a template of Helm or the like, and so no manifest yet. What stands in block scalars is data. */
-export function isTemplate(uri: string, text: string): boolean {
-  if (!text.includes("{{")) return false;
-  if (/(^|\/)templates\//.test(uri)) return true;
-  let scalarIndentation = -1;
-  for (const line of text.split(/\r?\n/)) {
-    const indentation = line.search(/\S/);
-    if (indentation < 0) continue;
-    if (scalarIndentation >= 0 && indentation > scalarIndentation) continue;
-    scalarIndentation = /(?:^|[:\s-])[|>][-+0-9]*[ \t]*(?:#.*)?$/.test(line) ? indentation : -1;
-    if (isHelm(line) || (/\{[{%]/.test(line) && templateAction.test(withoutText(line)))) return true;
-  }
-  return false;
-}
-
-/** A line without its quoted texts and its comment. */
-const withoutText = (line: string): string =>
-  line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, "q").replace(/(^|\s)#.*/, "");
+export const isForeignFile = (uri: string): boolean => foreignFiles.test(uri);
 
 /** Broken text that starts like one of ours, as far as it can be told; lines may have run together. */
 const startsLikeOurs = (text: string): boolean =>
@@ -48,11 +14,18 @@ const startsLikeOurs = (text: string): boolean =>
     text.includes("kind") &&
     (/^[ \t{}[\],"']{0,6}(?:apiVersion|kind)\b/m.test(text) || /^\s*\{/.test(text)));
 
+/** Groups without a dot, as no API has them, of tools that read such files themselves. */
+const groupsOfTools =
+  /^(?:builtin|skaffold\/|devspace|okteto|garden|config\/v|client\/v|tilt|earthly|kots|testing\/v|benchmark\/v)/;
+
 /** A kubeconfig, kustomize's own transformers, the index of a Helm repository: no API server ever sees them. */
 const isOtherTools = (root: YamlField, apiVersion: string | undefined, kind: string | undefined): boolean =>
-  apiVersion === "builtin" ||
+  groupsOfTools.test(apiVersion ?? "") ||
   (apiVersion === "v1" && kind === "Config" && Boolean(root.get("clusters") ?? root.get("contexts"))) ||
   (apiVersion === "v1" && kind === undefined && root.get("entries")?.shape === "map");
+
+const isManifest = (item: YamlField): boolean =>
+  item.shape === "map" && Boolean(item.text("apiVersion") && item.text("kind"));
 
 /** What a document is to us; `isKnownKind` and `isKnownVersion` ask the catalog. */
 export function roleOf(
@@ -70,6 +43,7 @@ export function roleOf(
   const { text, errors } = tree;
   const ifNotReadable = errors.length > 0 && !foreignFiles.test(uri) && startsLikeOurs(text) ? "incomplete" : "foreign";
   if (!root || root.shape === "null") return errors.length > 0 ? ifNotReadable : "empty";
+  if (root.shape === "list" && root.children.some(isManifest)) return "incomplete";
   if (root.shape !== "map") return ifNotReadable;
   if (!apiVersion && !kind) return ifNotReadable;
   if (foreignFiles.test(uri)) return "foreign";

@@ -1,15 +1,32 @@
 import { lineEndOf, type Span, shiftSpan } from "../text";
+import { jsonStream } from "./json-stream";
 
 /**
- * Where the documents of a text stand: between lines that start with `---`, as Kubernetes' own reader splits them
- * (also inside block scalars, where such a line ends the document for YAML too). A separator that carries content
- * (`--- {kind: Pod}`) belongs to the document that it opens, as does one below directives; a bare or commented one to none.
+ * Where the documents of a text stand, split as kubectl splits it (k8s.io/apimachinery/pkg/util/yaml): a text that starts
+ * with a brace is JSON, one object after the other; any other is parted by lines that start with `---`, also inside block
+ * scalars. A separator that carries content (`--- {kind: Pod}`), which kubectl refuses, belongs to the document that it
+ * opens, as does one below directives; a bare or commented one to none.
  */
 export function splitDocuments(text: string): Span[] {
+  return [...splitStream(text).spans];
+}
+
+export function splitStream(text: string): Split {
   const spans: Span[] = [];
   const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  split(text, bom, spans);
-  return spans;
+  const json = jsonStream(text, bom);
+  if (!json) {
+    split(text, bom, spans);
+    return { spans, front: 0, back: 0 };
+  }
+  spans.push(...json.objects);
+  if (json.rest === undefined) return { spans, front: 0, back: 0 };
+  // Behind a single object kubectl goes on with YAML, from the next line.
+  const lineEnd = lineEndOf(text, json.rest);
+  const from = text.slice(json.rest, lineEnd).trim() === "" ? Math.min(lineEnd + 1, text.length) : json.rest;
+  split(text, from, spans);
+  const notJson = json.objects.length > 1 ? from + text.slice(from).search(/\S/) : undefined;
+  return { spans, front: 0, back: 0, ...(notJson !== undefined && { notJson }) };
 }
 
 /** Where documents stand, and how many of them, in front and at the back, have the text that they had. */
@@ -17,6 +34,8 @@ export interface Split {
   readonly spans: readonly Span[];
   readonly front: number;
   readonly back: number;
+  /** Where something stands behind several objects of JSON that is none: kubectl refuses the file there. */
+  readonly notJson?: number;
 }
 
 /**
@@ -25,10 +44,11 @@ export interface Split {
  */
 export function splitAgain(text: string, before: { readonly text: string; readonly spans: readonly Span[] }): Split {
   const { spans: old } = before;
+  if (isJson(text) || isJson(before.text)) return splitStream(text);
   const [from, to] = untouched(text, before);
   // The last one in front may go on now: what parts it from the next may be no separator any more.
   const front = from - 1;
-  if (front < 0) return { spans: splitDocuments(text), front: 0, back: 0 };
+  if (front < 0) return splitStream(text);
   const by = text.length - before.text.length;
   const spans = old.slice(0, front);
   const known = new Map<number, number>();
@@ -38,6 +58,8 @@ export function splitAgain(text: string, before: { readonly text: string; readon
   for (const span of rest) spans.push(shiftSpan(span, by));
   return { spans, front, back: rest.length };
 }
+
+const isJson = (text: string): boolean => /^\ufeff?[ \t\r\n]{0,4096}\{/.test(text);
 
 /** How many documents in front stand as they did, with what parts them, and from which one on they do again. */
 function untouched(text: string, before: { readonly text: string; readonly spans: readonly Span[] }): [number, number] {
@@ -68,7 +90,8 @@ function split(text: string, from: number, spans: Span[], isKnown?: (start: numb
   while (at >= 0) {
     const after = text.charCodeAt(at + 3);
     const lineEnd = lineEndOf(text, at);
-    const isSeparator = Number.isNaN(after) || after === 0x20 || after === 0x09 || after === 0x0a || after === 0x0d;
+    const isSeparator =
+      Number.isNaN(after) || after === 0x20 || after === 0x09 || after === 0x0a || after === 0x0d || after === 0x23;
     // `%YAML 1.2` is said of the document that it stands above.
     if (isSeparator && !(hasDirectives && isOfDirectives(text, start, at))) {
       if (at > start) spans.push({ start, end: at });

@@ -130,7 +130,7 @@ export class YamlField implements Field {
     for (const pair of map.items as Pair<Node | null, Node | null>[]) {
       if (own ? !this.#mayGrow() : tree.aliasBudget-- <= 0) return;
       const name = keyText(pair.key);
-      if (name === "<<" && pair.value) {
+      if (isMergeKey(pair.key) && pair.value) {
         merged.push(pair.value);
         continue;
       }
@@ -244,6 +244,9 @@ export class YamlField implements Field {
     return spanOf(start + this.owner.start, end + this.owner.start);
   }
 }
+
+/** In quotes it is a key like any other. */
+const isMergeKey = (key: Node | null): boolean => isScalar(key) && key.type === "PLAIN" && key.source === "<<";
 
 const keyText = (key: Node | null): string => {
   if (isScalar(key)) return key.source ?? String(key.value ?? "");

@@ -19,7 +19,7 @@ import { fieldsOfType, kindOf, rootType } from "./lookup";
 export function checkStructure(workspace: Workspace, document: ManifestDocument): Problem[] {
   const { root, resource, role } = document;
   if (!root) return [];
-  if (role === "incomplete") return [missingTypeMeta(workspace, root)];
+  if (role === "incomplete") return root.shape === "map" ? [missingTypeMeta(workspace, root)] : [];
   if (role !== "resource" || !resource) return [];
   const kind = kindOf(workspace, resource);
   if (!kind?.served) return unserved(workspace, root, resource.group, resource.kind, resource.apiVersion, kind);

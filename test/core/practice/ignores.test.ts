@@ -148,7 +148,7 @@ describe("Ignores", () => {
     const workspace = workspaceOf({ [testUri]: text });
     const settings = { severities: levelsOf("recommended") };
     assert.deepEqual(problemsIn(workspace, testUri, settings), []);
-    workspace.update(testUri, `a: 1\n---\n${text}`);
+    workspace.update(testUri, `# one\n---\n${text}`);
     assert.deepEqual(problemsIn(workspace, testUri, settings), []);
   });
 });

@@ -1,0 +1,72 @@
+import type { Span } from "../text";
+
+/** A file that kubectl reads as JSON: its objects, and what stands behind them that is none. */
+export interface JsonStream {
+  readonly objects: readonly Span[];
+  /** Where the rest begins: undefined where nothing but blanks is left. */
+  readonly rest: number | undefined;
+}
+
+const blank = /[ \t\r\n]/;
+
+/**
+ * kubectl takes a file that starts with a brace for JSON, whatever its name, and reads one object after the other
+ * (YAMLOrJSONDecoder of k8s.io/apimachinery/pkg/util/yaml). Undefined where the first is no JSON: then it is YAML.
+ */
+export function jsonStream(text: string, from: number): JsonStream | undefined {
+  const objects: Span[] = [];
+  let at = skipBlanks(text, from);
+  if (text[at] !== "{") return undefined;
+  let start = from;
+  while (text[at] === "{") {
+    const end = endOfObject(text, at);
+    if (end === undefined) break;
+    objects.push({ start, end });
+    start = end;
+    at = skipBlanks(text, end);
+  }
+  if (objects.length === 0) return undefined;
+  if (at < text.length) return { objects, rest: start };
+  // The blanks at the end belong to the last one, as in YAML.
+  const last = objects.pop() as Span;
+  return { objects: [...objects, { start: last.start, end: text.length }], rest: undefined };
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && blank.test(text[at] as string)) at++;
+  return at;
+}
+
+/** Behind the brace that closes the object; undefined where it is no JSON. */
+function endOfObject(text: string, from: number): number | undefined {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) {
+      at = endOfString(text, at);
+      if (at < 0) return undefined;
+    } else if (code === 0x7b || code === 0x5b) depth++;
+    else if ((code === 0x7d || code === 0x5d) && --depth === 0)
+      return isJson(text.slice(from, at + 1)) ? at + 1 : undefined;
+  }
+  return undefined;
+}
+
+function endOfString(text: string, from: number): number {
+  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let escapes = 0;
+    while (text[at - 1 - escapes] === "\\") escapes++;
+    if (escapes % 2 === 0) return at;
+  }
+  return -1;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

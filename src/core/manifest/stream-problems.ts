@@ -1,0 +1,170 @@
+import { t } from "../l10n";
+import type { Fix, Problem, Severity } from "../problem";
+import { lineEndOf, type Span, spanOf } from "../text";
+import type { Field, Manifest, ManifestDocument } from "./field";
+import { isForeignFile } from "./role";
+
+/**
+ * What kubectl says of a file as a whole, beside its documents: how they are parted, and what stands between them. Only of
+ * files that hold a resource; other tools' files have other rules.
+ */
+export function streamProblemsIn(manifest: Manifest): Map<ManifestDocument, Problem[]> {
+  const found = new Map<ManifestDocument, Problem[]>();
+  const { documents, notJson, uri } = manifest;
+  if (isForeignFile(uri) || !documents.some(({ role }) => role === "resource" || role === "incomplete")) return found;
+  const isRendered = !documents.some(({ role }) => role === "template");
+  for (const document of documents) {
+    const problems = [...separatorProblems(document), ...endProblems(document), ...commaProblems(document)];
+    if (problems.length === 0 && isRendered) problems.push(...strayProblems(document));
+    if (problems.length > 0) found.set(document, problems);
+  }
+  const rest = notJson === undefined ? undefined : documents.findLast(({ start }) => start <= notJson);
+  if (rest && notJson !== undefined) found.set(rest, [notJsonProblem(manifest, notJson)]);
+  return found;
+}
+
+const problem = (
+  code: string,
+  span: Span,
+  message: string,
+  fixes: readonly Fix[] = [],
+  severity: Severity = "error",
+): Problem => ({
+  code,
+  source: "yaml",
+  severity,
+  span,
+  path: "",
+  message,
+  ...(fixes.length > 0 && { fixes }),
+});
+
+/** kubectl parts a file at each line that starts with three dashes, and takes nothing else on it but a comment. */
+function* separatorProblems({ text, start }: ManifestDocument): Generator<Problem> {
+  if (text.startsWith("%") || text.startsWith("\ufeff%")) {
+    const dashes = /^---/m.exec(text);
+    const end = lineEndOf(text, 0);
+    if (dashes) {
+      const line = spanOf(start, start + text.slice(0, end).trimEnd().length);
+      yield problem(
+        "yaml-directive",
+        line,
+        t("kubectl reads no directives: it parts the file at the three dashes below. Leave this line out"),
+        [{ title: t("Remove the directive"), edits: [{ span: spanOf(start, start + end + 1), newText: "" }] }],
+      );
+    }
+  }
+  for (const match of text.matchAll(/^---([^\r\n]*)/gm)) {
+    const rest = match[1] ?? "";
+    const content = rest.trim();
+    if (content === "" || content.startsWith("#")) continue;
+    const at = start + match.index;
+    const isValue = /^[ \t]/.test(rest);
+    const behind = at + 3 + (rest.length - rest.trimStart().length);
+    yield problem(
+      "separator-with-content",
+      spanOf(at, at + match[0].trimEnd().length),
+      t("kubectl takes nothing behind three dashes but a comment"),
+      isValue
+        ? [{ title: t("Put it on the next line"), edits: [{ span: spanOf(at + 3, behind), newText: "\n" }] }]
+        : [],
+    );
+    return;
+  }
+}
+
+/** What stands behind three dots is never read, and nobody says so. */
+function* endProblems({ text, start }: ManifestDocument): Generator<Problem> {
+  const end = /^\.\.\.(?=[ \t\r\n])[^\n]*\n(?=(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[^\s#])/m.exec(text);
+  if (!end) return;
+  const at = start + end.index;
+  yield problem(
+    "not-read",
+    spanOf(at, at + 3),
+    t("Kubernetes reads no further than three dots: what follows is not applied"),
+    [{ title: t("Begin another document here"), edits: [{ span: spanOf(at, at + 3), newText: "---" }] }],
+    "warning",
+  );
+}
+
+function* commaProblems({ text, start }: ManifestDocument): Generator<Problem> {
+  const at = start + text.search(/\S/);
+  if (!/^\s*,/.test(text)) return;
+  yield problem(
+    "comma-between-objects",
+    spanOf(at, at + 1),
+    t("kubectl reads one object after the other: no comma belongs between them"),
+    [{ title: t("Remove the comma"), edits: [{ span: spanOf(at, at + 1), newText: "" }] }],
+  );
+}
+
+/** Between manifests, what is none: kubectl refuses it, whatever it is. */
+function* strayProblems(document: ManifestDocument): Generator<Problem> {
+  const { role, root, text, start } = document;
+  if (role === "incomplete" && root?.shape === "list") {
+    yield listProblem(document, root);
+    return;
+  }
+  if (role !== "foreign") return;
+  if (root?.shape === "map" && (root.get("apiVersion") ?? root.get("kind"))) return;
+  const first = firstContent(text);
+  if (first < 0) return;
+  const span = spanOf(start + first, start + first + text.slice(first, lineEndOf(text, first)).trimEnd().length);
+  yield root?.shape === "map" && root.children.length > 0
+    ? problem(
+        "missing-type",
+        root.children[0]?.keySpan ?? span,
+        t("apiVersion and kind are missing: every manifest begins with them"),
+      )
+    : problem(
+        "no-manifest",
+        span,
+        t("This is no manifest: kubectl refuses what stands between the documents of a file"),
+      );
+}
+
+const firstContent = (text: string): number => {
+  const line = /^[^\S\r\n]*[^\s#]/m.exec(text.replace(/^---[^\r\n]*/, (dashes) => " ".repeat(dashes.length)));
+  return line ? line.index + line[0].length - 1 : -1;
+};
+
+/** A List is what an array is meant to be. */
+function listProblem({ text, start }: ManifestDocument, root: Field): Problem {
+  const [from, to] = [root.valueSpan.start - start, root.valueSpan.end - start];
+  const isBlock = root.style === "block";
+  const lineStart = text.lastIndexOf("\n", from - 1) + 1;
+  const fixes: Fix[] = isBlock
+    ? [
+        {
+          title: t("Make it a List"),
+          edits: [
+            { span: spanOf(start + lineStart, start + lineStart), newText: "apiVersion: v1\nkind: List\nitems:\n" },
+          ],
+        },
+      ]
+    : [
+        {
+          title: t("Make it a List"),
+          edits: [
+            {
+              span: spanOf(start + from, start + to),
+              newText: `{"apiVersion": "v1", "kind": "List", "items": ${text.slice(from, to)}}`,
+            },
+          ],
+        },
+      ];
+  const end = isBlock ? lineEndOf(text, from) : from + 1;
+  return problem(
+    "list-of-manifests",
+    spanOf(start + from, start + Math.min(end, to)),
+    t("kubectl reads no array: several resources stand in documents of their own, or in the items of a List"),
+    fixes,
+  );
+}
+
+const notJsonProblem = ({ text }: Manifest, at: number): Problem =>
+  problem(
+    "not-json",
+    spanOf(at, at + text.slice(at, lineEndOf(text, at)).trimEnd().length),
+    t("kubectl reads this file as JSON, one object after the other: this is none"),
+  );
