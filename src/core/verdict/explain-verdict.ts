@@ -11,6 +11,7 @@ import { isMismatch, wantedType } from "./explain/wrong-type";
 import { type Explanation, explains, type Refused } from "./explanation";
 import { fieldAtPath, fieldsAlong, nameSpan, type Place, spanAt } from "./field-at-path";
 import { scalarsIn } from "./known-fields";
+import { placed, writtenAs } from "./said-place";
 import type { Refusal, Verdict } from "./verdict";
 import { readWords } from "./words";
 
@@ -19,7 +20,7 @@ export function explainVerdict(workspace: Workspace, document: ManifestDocument,
   if (verdict.recognised === "unjudged") return [unjudgedWarning(document)];
   if (verdict.recognised === "unknown" && verdict.refusals.length === 0) return unknownKindHint(document);
   const context = { workspace, document, verdict, root: document.root };
-  const refusals = verdict.refusals.filter(
+  const refusals = placed(verdict.refusals).filter(
     (refusal) => !isUnreadToo(document, refusal) && !isOfDefault(document, refusal, verdict),
   );
   // The server goes through maps in any order; a report is the same each time.
@@ -69,7 +70,7 @@ function refusedOf(context: Context): Refused {
   const { refusal, root } = context;
   const place = root && placeOf(context, root);
   const field = place && !place.missing ? place.field : undefined;
-  return { ...context, place, field, words: readWords(refusal.message), name: nameOf(refusal, field) };
+  return { ...context, place, field, words: readWords(refusal.message), name: nameOf(context, field) };
 }
 
 function explain(context: Context): Problem {
@@ -153,11 +154,11 @@ function wholeDocument(document: ManifestDocument): Span {
   return lineSpan(document, first < 0 ? 0 : document.text.slice(0, first).split("\n").length - 1);
 }
 
-function nameOf({ field }: Refusal, found: Field | undefined): string {
-  const path = (field === "<nil>" ? "" : field) || found?.path || "";
-  if (found && !path.endsWith("]")) return String(found.key ?? path);
+function nameOf({ refusal, document }: Context, found: Field | undefined): string {
+  const path = refusal.field || found?.path || "";
+  if (found?.key !== undefined && !path.endsWith("]")) return String(found.key);
   const end = /(?:^|\.)([^.[\]]+(?:\[[^\]]*\])?)$|(?:^|\.)([^.[\]]+\[[^\]]*\])$/.exec(path);
-  return end?.[1] ?? end?.[2] ?? (path || "manifest");
+  return end?.[1] ?? end?.[2] ?? (path || document.resource?.kind || "manifest");
 }
 
 function placeOf(context: Context, root: Field): Place | undefined {
@@ -166,10 +167,12 @@ function placeOf(context: Context, root: Field): Place | undefined {
   if (twice) return twice;
   if (refusal.field !== "") {
     const place = entryMeant(refusal, fieldAtPath(root, refusal.field));
-    // The server moves a Secret's stringData to its data before it looks.
-    const written =
-      place?.missing && /^data\[/.test(refusal.field) && fieldAtPath(root, `stringD${refusal.field.slice(1)}`);
-    return written && !written.missing ? written : place;
+    if (!place?.missing) return place;
+    for (const path of writtenAs(refusal.field)) {
+      const written = fieldAtPath(root, path);
+      if (written && (!written.missing || written.field.path.length > place.field.path.length)) return written;
+    }
+    return place;
   }
   if (refusal.type !== "DecodeError") return { field: root };
   const culprit = culpritOfDecoding(context, root);

@@ -2,13 +2,19 @@ import { t } from "../l10n";
 
 /** The server's standing phrases in the user's language; what is not here is shown in the server's own words. */
 const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
-  [/^must be greater than or equal to (-?[\d.]+)$/, (m) => t("it must be at least {limit}", { limit: m[1] ?? "" })],
-  [/^must be less than or equal to (-?[\d.]+)/, (m) => t("it must be at most {limit}", { limit: m[1] ?? "" })],
+  [
+    /^(?:must|should) be greater than or equal to (-?[\d.]+)$/,
+    (m) => t("it must be at least {limit}", { limit: m[1] ?? "" }),
+  ],
+  [
+    /^(?:must|should) be less than or equal to (-?[\d.]+)/,
+    (m) => t("it must be at most {limit}", { limit: m[1] ?? "" }),
+  ],
   [
     /^(?:must|should) be greater than (-?[\d.]+|zero)$/,
     (m) => t("it must be more than {limit}", { limit: m[1] === "zero" ? 0 : (m[1] ?? "") }),
   ],
-  [/^must be less than (-?[\d.]+)$/, (m) => t("it must be less than {limit}", { limit: m[1] ?? "" })],
+  [/^(?:must|should) be less than (-?[\d.]+)$/, (m) => t("it must be less than {limit}", { limit: m[1] ?? "" })],
   [/^must be greater than or equal to zero$/, () => t("it must be at least {limit}", { limit: 0 })],
   [
     /^must be (?:between|in the range) (-?\d+)(?: and |-)(-?\d+)/,
@@ -18,7 +24,7 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
     /^must be no more than (\d+) (?:bytes|characters)/,
     (m) => t("it may have at most {count} characters", { count: m[1] ?? "" }),
   ],
-  [/^must have at most (\d+) (?:items|bytes)/, (m) => t("at most {count} are allowed", { count: m[1] ?? "" })],
+  [/^must have at most (\d+) (?:items?|bytes?)/, (m) => t("at most {count} are allowed", { count: m[1] ?? "" })],
   [/^must have at least (\d+) items?/, (m) => t("at least {count} are needed", { count: m[1] ?? "" })],
   [/^must be non-empty$|^must not be empty$|^can not be empty/, () => t("it must not be empty")],
   [/^unsupported map key of type/, () => t("a key must be a text, and neither empty nor a list or map")],

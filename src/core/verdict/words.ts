@@ -10,7 +10,15 @@ const labels =
   /^(?:Required value|Invalid value|Unsupported value|Duplicate value|Forbidden|Not found|Too long|Too short|Too many|Too few|Internal error)(?:: |$)/;
 const withValue = /^(?:Invalid value|Unsupported value|Duplicate value|Not found|Too many|Too few)/;
 
+/** `spec.size in body should be …`: the place is known without it. */
+const inBody = /^[^\s:]+ in body /;
+
 export function readWords(message: string): Words {
+  const words = split(message);
+  return { ...words, detail: words.detail.replace(inBody, "") };
+}
+
+function split(message: string): Words {
   const label = labels.exec(message);
   if (!label) return { value: undefined, detail: message };
   const rest = message.slice(label[0].length);

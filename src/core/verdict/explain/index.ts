@@ -6,6 +6,7 @@ import { general } from "./general";
 import { invalidAddress } from "./invalid-address";
 import { invalidBase64 } from "./invalid-base64";
 import { invalidEnvName } from "./invalid-env-name";
+import { invalidFormat } from "./invalid-format";
 import { invalidKey } from "./invalid-key";
 import { invalidLabelKey, invalidLabelValue } from "./invalid-label";
 import { invalidName } from "./invalid-name";
@@ -23,6 +24,7 @@ import { requestOverLimit } from "./request-over-limit";
 import { required } from "./required";
 import { restartPolicy } from "./restart-policy";
 import { rollingUpdate } from "./rolling-update";
+import { schemaLimits } from "./schema-limit";
 import { selectorMismatch } from "./selector-mismatch";
 import { serverSet } from "./server-set";
 import { templatePlaceholder } from "./template-placeholder";
@@ -48,6 +50,8 @@ export const explanations: readonly Explanation[] = [
   invalidTime,
   wrongPrescribedName,
   invalidBase64,
+  invalidFormat,
+  ...schemaLimits,
   wrongType,
   serverSet,
   selectorMismatch,

@@ -1,13 +1,28 @@
 import { t } from "../../l10n";
+import type { Field } from "../../manifest/field";
 import type { Explanation } from "../explanation";
+import { replaceValue } from "../rewrite";
+
+/** Base64 that was wrapped: in quotes and without, YAML makes a blank of each line's end. */
+function joined(field: Field | undefined): string | undefined {
+  const text = typeof field?.scalar === "string" ? field.scalar : "";
+  const parts = text.trim().split(/\s+/);
+  const whole = parts.join("");
+  // Words are not as long as lines, nor all of one length.
+  const isWrapped =
+    parts.length > 1 && parts.slice(0, -1).every(({ length }) => length >= 16 && length === parts[0]?.length);
+  return isWrapped && /^[A-Za-z0-9+/]+={0,2}$/.test(whole) && whole.length % 4 === 0 ? whole : undefined;
+}
 
 /** Never says what stands there: it may be a secret. */
 export const invalidBase64: Explanation = {
   code: "invalid-base64",
   types: ["DecodeError", "FieldValueInvalid"],
   says: /illegal base64 data/,
-  message({ field, document }) {
-    const key = field ? String(field.key) : "";
+  message({ field, document, name }) {
+    const key = String(field?.key ?? name);
+    if (joined(field))
+      return t("The base64 of {key} has blanks in it: write it on one line, or as a literal block", { key });
     if (document.resource?.kind === "Secret") {
       return t("The value of {key} is not base64; plain text goes to stringData", { key });
     }
@@ -16,6 +31,8 @@ export const invalidBase64: Explanation = {
   fixes({ field, root, document }) {
     const data = field?.parent;
     const value = field?.text();
+    const whole = joined(field);
+    if (field && whole) return [{ title: t("Join the base64"), edits: [replaceValue(field, whole)], preferred: true }];
     if (document.resource?.kind !== "Secret" || !root || !field || data?.path !== "data" || value === undefined)
       return [];
     if (root.get("stringData")) return [];

@@ -10,11 +10,13 @@ function bounded({ refusal, field }: Refused): string | undefined {
   if (!Number.isFinite(now)) return undefined;
   const [, low, high] = /must be (?:between|in the range) (-?\d+)(?: and |-)(-?\d+)/.exec(message) ?? [];
   if (low !== undefined && high !== undefined) return now < Number(low) ? low : high;
-  const least = /must be greater than or equal to (-?\d+|zero)/.exec(message)?.[1];
+  const least = /(?:must|should) be greater than or equal to (-?\d+(?![\w.])|zero)/.exec(message)?.[1];
   if (least !== undefined) return least === "zero" ? "0" : least;
-  const most = /must be less than or equal to (-?\d+)(?![\w.])/.exec(message)?.[1];
+  const most = /(?:must|should) be less than or equal to (-?\d+)(?![\w.])/.exec(message)?.[1];
   if (most !== undefined) return most;
-  const above = /(?:must|should) be greater than (-?\d+|zero)/.exec(message)?.[1];
+  const below = /(?:must|should) be less than (-?\d+)(?![\w.])/.exec(message)?.[1];
+  if (below !== undefined && Number.isInteger(now)) return String(Number(below) - 1);
+  const above = /(?:must|should) be greater than (-?\d+(?![\w.])|zero)/.exec(message)?.[1];
   if (above !== undefined) return String((above === "zero" ? 0 : Number(above)) + 1);
   return /: must be 1$/.test(message) ? "1" : undefined;
 }
@@ -24,7 +26,7 @@ const isPort = ({ refusal }: Refused) => /must be between 1 and 65535/.test(refu
 export const outOfRange: Explanation = {
   code: "out-of-range",
   types: ["FieldValueInvalid"],
-  says: /must be (?:between|in the range) -?\d|(?:must|should) be greater than|must be less than|: must be 1$/,
+  says: /must be (?:between|in the range) -?\d|(?:must|should) be (?:greater|less) than|: must be 1$/,
   message(refused) {
     const args = { field: refused.name, value: quotedValue(refused) };
     if (isPort(refused)) return t("{value} is no port: ports go from 1 to 65535", args);

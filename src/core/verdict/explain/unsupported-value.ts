@@ -27,7 +27,8 @@ export const unsupportedValue: Explanation = {
       .slice(0, 5)
       .map((value) => ({
         title: t("Set {field} to {value}", { field: refused.name, value }),
-        edits: [replaceValue(field, asText(value))],
+        // Of numbers and truth values the server quotes none.
+        edits: [replaceValue(field, /^Unsupported value: (?!")/.test(refusal.message) ? value : asText(value))],
         preferred: value === near || ordered.length === 1,
       }));
   },

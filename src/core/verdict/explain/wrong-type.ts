@@ -5,12 +5,13 @@ import { spanOf, type TextEdit } from "../../text";
 import type { Explanation, Refused } from "../explanation";
 import { asText, replaceValue } from "../rewrite";
 
-type Wanted = "text" | "whole-number" | "number" | "boolean" | "list" | "map";
+type Wanted = "text" | "number-or-text" | "whole-number" | "number" | "boolean" | "list" | "map";
 
 /** Go's `of type int32` (decoding) and a CRD's `must be of type integer`. */
 export function wantedType(message: string): Wanted | undefined {
   const name = /(?:of type|Go value of type|type:?) "?([\w.[\]*/]+)/.exec(message)?.[1];
   if (!name) return undefined;
+  if (/of type integer,string\b/.test(message)) return "number-or-text";
   if (name.startsWith("[]") || name === "array") return "list";
   if (name.startsWith("map[") || name === "object") return "map";
   if (/^u?int\d*$|^integer$/.test(name)) return "whole-number";
@@ -25,6 +26,8 @@ function wantedWords(wanted: Wanted | undefined): string {
   switch (wanted) {
     case "text":
       return t("text");
+    case "number-or-text":
+      return t("a number or text");
     case "whole-number":
       return t("a whole number");
     case "number":
@@ -138,7 +141,10 @@ function rewritten(document: ManifestDocument, field: Field, wanted: Wanted | un
 
 /** `cannot unmarshal number 2147483648 into … of type int32`. */
 const isTooLarge = ({ field, refusal }: Refused): boolean =>
-  field !== undefined && wantedType(refusal.message) === "whole-number" && !isMismatch(field, "whole-number");
+  typeof field?.scalar !== "string" &&
+  field?.shape === "scalar" &&
+  wantedType(refusal.message) === "whole-number" &&
+  !isMismatch(field, "whole-number");
 
 export const wrongType: Explanation = {
   code: "wrong-type",

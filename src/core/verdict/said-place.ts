@@ -1,0 +1,57 @@
+import type { Refusal } from "./verdict";
+
+/** Where the server names no field, and its words do: what a custom kind's schema says by `oneOf`, `not`, formats of numbers. */
+const places: readonly RegExp[] = [
+  /^Invalid value: "": "([^"]+)" must (?:not )?validate /,
+  /^Invalid value: "": Checked value must be of type .* in (\S+)$/,
+];
+
+const withPlace = (refusal: Refusal): Refusal => {
+  if (refusal.field !== "") return refusal;
+  for (const place of places) {
+    const field = place.exec(refusal.message)?.[1];
+    if (field) return { ...refusal, field };
+  }
+  return refusal;
+};
+
+/** The refusals, each with the field that it speaks of, and without those that only say again what another says better. */
+export function placed(refusals: readonly Refusal[]): Refusal[] {
+  const all = refusals.map(withPlace);
+  const isSaid = ({ field, message }: Refusal): boolean =>
+    (/ must be of type /.test(message) && /Checked value/.test(message)
+      ? all.some((other) => other.field === field && / in body must be of type /.test(other.message))
+      : false) ||
+    (/\((?:allOf|anyOf)\)/.test(message) &&
+      all.some((other) => other.field === field && !/ must (?:not )?validate /.test(other.message)) &&
+      /\(allOf\)/.test(message));
+  return all.filter((refusal) => !isSaid(refusal));
+}
+
+/** What the server calls otherwise than the manifest: fields of other versions of a kind, and what it makes of others. */
+const aliases: readonly (readonly [server: RegExp, written: string])[] = [
+  [/^spec\.clusterIPs(?:\[0\])?$/, "spec.clusterIP"],
+  [/^spec\.(?:validation|schema)\b/, "spec.versions[0].schema"],
+  [/^spec\.(additionalPrinterColumns|subresources|selectableFields)\b/, "spec.versions[0].$1"],
+  [/^spec\.version\b/, "spec.versions[0].name"],
+  [/^spec\.conversion\.webhookClientConfig\b/, "spec.conversion.webhook.clientConfig"],
+  [/^spec\.conversion\.(conversionReviewVersions)\b/, "spec.conversion.webhook.$1"],
+  [/^spec\.metrics\[0\]\.resource\.target\.averageUtilization$/, "spec.targetCPUUtilizationPercentage"],
+  [/^(.*\.)?serviceAccountName$/, "$1serviceAccount"],
+  [/^spec\.dataSourceRef\b/, "spec.dataSource"],
+  [/^spec\.dataSource\b/, "spec.dataSourceRef"],
+  [/^data\[/, "stringData["],
+  [/^involvedObject\b/, "regarding"],
+  [/^message\b/, "note"],
+  [/^reportingController\b/, "reportingComponent"],
+  [/^(source|firstTimestamp|lastTimestamp|count)\b/, "deprecated_$1"],
+];
+
+/** The paths under which a manifest may have what the server speaks of. */
+export function* writtenAs(path: string): Generator<string> {
+  for (const [server, written] of aliases)
+    if (server.test(path))
+      yield path
+        .replace(server, written)
+        .replace(/deprecated_(\w)/, (_, first: string) => `deprecated${first.toUpperCase()}`);
+}
