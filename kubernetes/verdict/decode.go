@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v2"
@@ -56,8 +57,8 @@ func decodeRefusals(err error, read document, decode func([]byte) error) []Refus
 	return refusals
 }
 
-var strictError = regexp.MustCompile(`(unknown|duplicate) field "([^"]*)"`)
-var yamlDuplicate = regexp.MustCompile(`line \d+: key "([^"]*)" already set in map`)
+var strictError = regexp.MustCompile(`(unknown|duplicate) field ("(?:[^"\\]|\\.)*")`)
+var yamlDuplicate = regexp.MustCompile(`line \d+: key (?:"([^"]*)"|(\S+)) already set in map`)
 
 var mergeKey = regexp.MustCompile(`(^|[\s{,])<<(\s*:\s)`)
 
@@ -83,7 +84,7 @@ func withoutMerged(text []byte, twice error) error {
 func duplicateRefusals(err error) []Refusal {
 	refusals := []Refusal{}
 	for _, match := range yamlDuplicate.FindAllStringSubmatch(err.Error(), -1) {
-		refusals = append(refusals, Refusal{reasonBadRequest, "DuplicateField", match[1], "strict decoding error: yaml: " + match[0], ""})
+		refusals = append(refusals, Refusal{reasonBadRequest, "DuplicateField", match[1] + match[2], "strict decoding error: yaml: " + match[0], ""})
 	}
 	if len(refusals) == 0 {
 		refusals = append(refusals, strictRefusal(err.Error()))
@@ -94,7 +95,11 @@ func duplicateRefusals(err error) []Refusal {
 func strictRefusal(message string) Refusal {
 	kindOfError, path := "DecodeError", ""
 	if match := strictError.FindStringSubmatch(message); match != nil {
-		path = match[2]
+		// The server quotes it as Go does, characters that are not seen and all.
+		path = match[2][1 : len(match[2])-1]
+		if plain, err := strconv.Unquote(match[2]); err == nil {
+			path = plain
+		}
 		kindOfError = map[string]string{"unknown": "UnknownField", "duplicate": "DuplicateField"}[match[1]]
 	}
 	return Refusal{reasonBadRequest, kindOfError, path, "strict decoding error: " + message, ""}

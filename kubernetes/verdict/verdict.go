@@ -104,6 +104,10 @@ func read(text []byte) (document, *Refusal) {
 	}
 	strict := err
 	if data, err = yaml.YAMLToJSON(text); err != nil {
+		// kubectl reads JSON as JSON: some of its escapes YAML does not know.
+		if json.Valid(text) {
+			return document{text, nil}, nil
+		}
 		return document{}, &Refusal{reasonBadRequest, "YamlError", "", trimYAML(err.Error()), ""}
 	}
 	if strict = withoutMerged(text, strict); strict == nil {
@@ -267,7 +271,22 @@ func judgeUnserved(gvk schema.GroupVersionKind) Verdict {
 		return answer(recognisedUnknown)
 	}
 	message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, gvk.GroupVersion().String())
-	return answer(recognisedServed, Refusal{reasonNotFound, "UnservedVersion", "kind", message, elsewhere(gvk.Kind)})
+	replacement := elsewhere(gvk.Kind)
+	if !mayBeDefined(gvk) {
+		replacement = likeliest(gvk)
+	}
+	return answer(recognisedServed, Refusal{reasonNotFound, "UnservedVersion", "kind", message, replacement})
+}
+
+// likeliest is where a kind is served whose group is misspelt: in the version that is written, if there is one.
+func likeliest(gvk schema.GroupVersionKind) string {
+	found := elsewhere(gvk.Kind)
+	for candidate := range served {
+		if candidate.Kind == gvk.Kind && candidate.Version == gvk.Version && candidate.Group != "" {
+			found = candidate.GroupVersion().String()
+		}
+	}
+	return found
 }
 
 // mayBeDefined says whether a CustomResourceDefinition can be of this kind: its group is a domain with a dot in it, its

@@ -161,7 +161,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     wrong: "    name: true\nspec",
     says: /name must be text/,
     at: "true",
-    fix: "Put it in quotes",
+    fix: "Put true in quotes",
     fixed: pod.replace("    name: myapp\nspec", '    name: "true"\nspec'),
   },
   "a capital in kind": {

@@ -2,6 +2,9 @@ import type { ErrorCode } from "yaml";
 import { t } from "../l10n";
 import type { Fix } from "../problem";
 import { type Span, spanOf, type TextEdit } from "../text";
+import { mergeConflict } from "./merge-conflict";
+import { oddSignIn } from "./odd-characters";
+import { unclosedBefore } from "./unclosed";
 
 /** What is wrong with a line that YAML stumbled over, said of that line, with the way out. Offsets are the document's. */
 export interface BrokenLine {
@@ -27,19 +30,73 @@ const mostColumns = 100;
 /** YAML's reader notices a mistake where it can go on no longer; this looks for it where a person made it. */
 export function brokenLine(text: string, code: string, offset: number): BrokenLine | undefined {
   const line = lineAt(text, offset);
+  const pasted = mergeConflict(text) ?? oddSign(text, line);
+  if (pasted) return pasted;
   if (line.text.length > longestLine) return undefined;
+  const special = specialStart(line);
+  if (special) return special;
   switch (code) {
     case "TAB_AS_INDENT":
       return tabs(text, offset);
     case "MULTILINE_IMPLICIT_KEY":
       return withoutColon(line) ?? unevenIndentation(text, line);
     case "MISSING_CHAR":
-      return openQuote(line) ?? unevenIndentation(text, line);
+      return openQuote(line) ?? unclosed(text, offset) ?? unevenIndentation(text, line);
     case "BLOCK_AS_IMPLICIT_KEY":
       return unevenIndentation(text, line) ?? colonInText(line);
     default:
-      return unevenIndentation(text, line);
+      return unevenIndentation(text, line) ?? unclosed(text, offset);
   }
+}
+
+/** How many lines above the one where YAML's reader gave up the cause may stand. */
+const linesAbove = 3;
+
+/** A character of another sort where YAML would have a space, a dash or a colon. */
+function oddSign(text: string, reported: Line): BrokenLine | undefined {
+  let line = reported;
+  for (let above = 0; above <= linesAbove; above++) {
+    const odd = line.text.length > longestLine ? undefined : oddSignIn(line.text);
+    if (odd) {
+      const span = spanOf(line.start + odd.at, line.start + odd.at + odd.length);
+      return {
+        span,
+        message: t("Here stands {name}", { name: odd.name }),
+        fixes: [{ title: t("Replace it"), edits: [{ span, newText: odd.plain }] }],
+      };
+    }
+    if (line.start === 0) break;
+    line = lineAt(text, line.start - 1);
+  }
+  return undefined;
+}
+
+// `schedule: */5 * * * *`, `name: @x`: signs that begin something of YAML's own.
+function specialStart({ start, text }: Line): BrokenLine | undefined {
+  const [, before = "", value = ""] =
+    /^(\s*(?:- +)*(?:[\w./-]+:[ \t]+)?)([*@`%][^#]*?)[ \t]*(?: #.*)?$/.exec(text) ?? [];
+  // `*name` is an alias, and may well be one that is not there.
+  if (value === "" || /^\*[A-Za-z][\w.-]*$/.test(value) || before === "") return undefined;
+  const span = spanOf(start + before.length, start + before.length + value.length);
+  return {
+    span,
+    message: t("A text that starts with {sign} must be in quotes", { sign: value[0] ?? "" }),
+    fixes: [{ title: t("Put it in quotes"), edits: [{ span, newText: JSON.stringify(value) }] }],
+  };
+}
+
+/** A bracket or quote that is never closed, told where it was opened. */
+function unclosed(text: string, offset: number): BrokenLine | undefined {
+  const found = unclosedBefore(text, offset);
+  if (!found) return undefined;
+  const line = lineAt(text, found.at);
+  const end = line.start + line.text.trimEnd().length;
+  const isQuote = found.sign === '"' || found.sign === "'";
+  return {
+    span: spanOf(found.at, Math.max(end, found.at + 1)),
+    message: isQuote ? t("This quote is opened and never closed") : t("This bracket is opened and never closed"),
+    fixes: isQuote ? [{ title: t("Close the quote"), edits: [{ span: spanOf(end, end), newText: found.sign }] }] : [],
+  };
 }
 
 function lineAt(text: string, offset: number): Line {

@@ -19,6 +19,8 @@ export interface Field {
   readonly path: string;
   /** The key's own characters (with its quotes); undefined for items and the root. */
   readonly keySpan: Span | undefined;
+  /** What Kubernetes makes of a key that is written as a number or a truth value, where that is another text. */
+  readonly keyBecomes: string | undefined;
   /** The value's own characters (quotes, block scalar header and all); zero-width behind the colon where there is none. */
   readonly valueSpan: Span;
   /** From key (or value, for items) to the end of the value. */

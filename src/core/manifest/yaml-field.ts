@@ -77,6 +77,14 @@ export class YamlField implements Field {
     return range ? this.#absolute(range[0], range[1]) : undefined;
   }
 
+  get keyBecomes(): string | undefined {
+    const key = this.keyNode;
+    if (!isScalar(key) || key.type !== "PLAIN" || !["boolean", "number", "bigint"].includes(typeof key.value))
+      return undefined;
+    const text = String(key.value);
+    return text === key.source ? undefined : text;
+  }
+
   get valueSpan(): Span {
     if (this.written?.range) {
       const [start, end] = this.owner.tree.rangeOf(this.written);

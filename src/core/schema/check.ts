@@ -4,8 +4,9 @@ import { apiVersionOf } from "../kinds/group-version";
 import { openShiftVersion } from "../kinds/openshift";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
+import { oddCharacterIn, withoutOddCharacters } from "../manifest/odd-characters";
 import type { Fix, Problem } from "../problem";
-import type { Span } from "../text";
+import { type Span, spanOf } from "../text";
 import { nearest } from "../verdict/nearest";
 import type { Workspace } from "../workspace";
 import type { CatalogField, CatalogKind } from "./catalog";
@@ -79,8 +80,27 @@ const absentFields = (map: Field, known: Readonly<Record<string, CatalogField>>)
   return Object.keys(known).filter((name) => !present.has(name));
 };
 
+/** What is written with a character of another sort: nobody sees why it is unknown. */
+function oddCharacter(text: string, span: Span, path: string, fixes: readonly Fix[]): Problem | undefined {
+  const odd = oddCharacterIn(text);
+  if (!odd) return undefined;
+  const start = span.start + Math.floor((span.end - span.start - text.length) / 2) + odd.at;
+  return problem(
+    "odd-character",
+    spanOf(start, start + odd.length),
+    path,
+    t("Here stands {name}", { name: odd.name }),
+    fixes,
+  );
+}
+
 function unknownField(child: Field, absent: readonly string[], type: string): Problem {
   const name = String(child.key);
+  const plain = withoutOddCharacters(name).trim();
+  const odd = oddCharacter(name, child.keySpan ?? child.span, child.path, [
+    { title: t("Write {value}", { value: plain }), edits: [child.renameKey(plain)], preferred: true },
+  ]);
+  if (odd) return odd;
   const meant = nearest(name, absent);
   const owner = type.slice(type.lastIndexOf(".") + 1);
   return problem(
@@ -111,17 +131,38 @@ function checkValue(workspace: Workspace, field: Field, schema: CatalogField, pr
       return;
     case "map":
       if (field.shape !== "map") problems.push(wrongType(field, schema));
-      else if (schema.items)
-        for (const value of field.children) {
-          if (problems.length >= maximumProblems) return;
-          checkValue(workspace, value, schema.items, problems);
-        }
+      else checkEntries(workspace, field, schema, problems);
       return;
     case "any":
       return;
     default:
       checkScalar(field, schema, problems);
   }
+}
+
+function checkEntries(workspace: Workspace, map: Field, { items }: CatalogField, problems: Problem[]): void {
+  for (const value of map.children) {
+    if (problems.length >= maximumProblems) return;
+    const becomes = value.keyBecomes;
+    if (becomes !== undefined) problems.push(keyThatIsNoText(value, becomes));
+    if (items) checkValue(workspace, value, items, problems);
+  }
+}
+
+/** `on: a` is `true: a` to YAML, and `010: a` is `8: a`. */
+function keyThatIsNoText(entry: Field, becomes: string): Problem {
+  const span = entry.keySpan ?? entry.span;
+  const key = String(entry.key);
+  return {
+    ...problem(
+      "key-is-no-text",
+      span,
+      entry.path,
+      t("Kubernetes reads this key as {key}: put it in quotes", { key: becomes }),
+      [{ title: t("Put {value} in quotes", { value: key }), edits: [{ span, newText: JSON.stringify(key) }] }],
+    ),
+    severity: "warning",
+  };
 }
 
 function checkItem(workspace: Workspace, item: Field, schema: CatalogField, problems: Problem[]): void {
@@ -252,6 +293,25 @@ function missingTypeMeta(workspace: Workspace, root: Field): Problem {
   );
 }
 
+function oddTypeMeta(root: Field): Problem | undefined {
+  for (const key of ["apiVersion", "kind"]) {
+    const field = root.get(key);
+    const text = field?.text();
+    if (!field || text === undefined) continue;
+    const plain = withoutOddCharacters(text);
+    const fixes = [
+      {
+        title: t("Write {value}", { value: plain }),
+        edits: [{ span: field.valueSpan, newText: plain }],
+        preferred: true,
+      },
+    ];
+    const odd = oddCharacter(text, field.valueSpan, key, fixes);
+    if (odd) return odd;
+  }
+  return undefined;
+}
+
 /** A version or kind that the server does not serve; silence for groups that it has never heard of. */
 function unserved(
   { catalog }: Workspace,
@@ -261,8 +321,11 @@ function unserved(
   apiVersion: string,
   entry: CatalogKind | undefined,
 ): Problem[] {
+  const odd = oddTypeMeta(root);
+  if (odd) return [odd];
   const inGroup = catalog.kinds.filter((candidate) => candidate.group === group);
-  if (inGroup.length === 0) return [];
+  // Only a group with a dot can be one that a CustomResourceDefinition brings.
+  if (inGroup.length === 0 && group.includes(".")) return [];
   const lists = inGroup.some((candidate) => `${candidate.kind}List` === kind) || (kind === "List" && group === "");
   if (lists) return [];
   const served = catalog.kinds.filter((candidate) => candidate.kind === kind && candidate.served);

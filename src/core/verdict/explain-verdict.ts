@@ -189,7 +189,9 @@ function entryMeant({ type, message }: Refusal, place: Place | undefined): Place
 
 /** `line 3: key "a" already set in map`: the server's words are all there is to place this by. */
 function keyOnRefusedLine({ refusal, document }: Context, root: Field): Place | undefined {
-  const [, line, key] = /(?:line (\d+): )?key "([^"]*)" already (?:set|defined)/.exec(refusal.message) ?? [];
+  const [, line, quoted, other] =
+    /(?:line (\d+): )?key (?:"([^"]*)"|(\S+)) already (?:set|defined)/.exec(refusal.message) ?? [];
+  const key = quoted ?? other;
   if (key === undefined) return undefined;
   if (line === undefined) {
     const found = keyWithin(root, key, 0, Number.POSITIVE_INFINITY);
@@ -207,7 +209,7 @@ function keyOnRefusedLine({ refusal, document }: Context, root: Field): Place | 
 function keyWithin(field: Field, key: string, start: number, end: number): Field | undefined {
   if (field.span.start > end || field.span.end < start) return undefined;
   for (const child of field.children) {
-    if (String(child.key) === key && child.span.start >= start && child.span.start <= end) return child;
+    if ((child.key === key || child.keyBecomes === key) && child.span.start >= start && child.span.start <= end) return child;
     const found = keyWithin(child, key, start, end);
     if (found) return found;
   }

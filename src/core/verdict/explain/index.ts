@@ -18,6 +18,7 @@ import { missingTypeMeta } from "./missing-type-meta";
 import { missingVolume } from "./missing-volume";
 import { notFound } from "./not-found";
 import { notTogether } from "./not-together";
+import { oddCharacter } from "./odd-character";
 import { outOfRange } from "./out-of-range";
 import { wrongPrescribedName } from "./prescribed-name";
 import { requestOverLimit } from "./request-over-limit";
@@ -42,6 +43,7 @@ export const explanations: readonly Explanation[] = [
   templatePlaceholder,
   yamlError,
   missingTypeMeta,
+  oddCharacter,
   unservedVersion,
   unknownField,
   duplicateField,

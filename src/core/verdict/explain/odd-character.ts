@@ -1,0 +1,55 @@
+import { t } from "../../l10n";
+import { oddCharacterIn, withoutOddCharacters } from "../../manifest/odd-characters";
+import { type Span, spanOf } from "../../text";
+import { childNamed, type Explanation, type Refused } from "../explanation";
+import { replaceValue } from "../rewrite";
+
+/** The key or the value that has a character of another sort in it, where that may be why it is refused. */
+function culprit(
+  refused: Refused,
+): { readonly text: string; readonly span: Span; readonly isKey: boolean } | undefined {
+  const { field, refusal, root } = refused;
+  if (refusal.type === "UnknownField") {
+    const text = String(field?.key ?? "");
+    return field?.keySpan && oddCharacterIn(text) ? { text, span: field.keySpan, isKey: true } : undefined;
+  }
+  const fields =
+    refusal.type === "UnservedVersion" ? ["apiVersion", "kind"].map((key) => childNamed(root, key)) : [field];
+  for (const one of fields) {
+    const text = one?.shape === "scalar" ? (one.text() ?? "") : "";
+    // An anchor or a text over several lines is written otherwise than it reads.
+    if (one && text.length < 500 && one.valueSpan.end - one.valueSpan.start <= text.length + 2 && oddCharacterIn(text))
+      return { text, span: one.valueSpan, isKey: false };
+  }
+  return undefined;
+}
+
+export const oddCharacter: Explanation = {
+  code: "odd-character",
+  types: ["UnknownField", "UnservedVersion", "FieldValueInvalid", "FieldValueNotSupported", "DecodeError"],
+  when: (refused) => culprit(refused) !== undefined,
+  message: (refused) => t("Here stands {name}", { name: oddCharacterIn(culprit(refused)?.text ?? "")?.name ?? "" }),
+  span(refused) {
+    const found = culprit(refused);
+    const odd = found && oddCharacterIn(found.text);
+    if (!found || !odd) return undefined;
+    const quotes = Math.floor((found.span.end - found.span.start - found.text.length) / 2);
+    const start = found.span.start + quotes + odd.at;
+    return spanOf(start, start + odd.length);
+  },
+  fixes(refused) {
+    const found = culprit(refused);
+    const { field, refusal, root } = refused;
+    if (!found) return [];
+    const meant = withoutOddCharacters(found.text).trim();
+    const title = t("Write {value}", { value: meant });
+    if (found.isKey) return field ? [{ title, edits: [field.renameKey(meant)], preferred: true }] : [];
+    const target =
+      refusal.type === "UnservedVersion"
+        ? [childNamed(root, "apiVersion"), childNamed(root, "kind")].find((one) => one?.text() === found.text)
+        : field;
+    // Typographic quotes were to be YAML's: inside of it they would be part of the text again.
+    const plain = meant.replace(/^(["'])(.*)\1$/, "$2");
+    return target ? [{ title, edits: [replaceValue(target, JSON.stringify(plain))], preferred: true }] : [];
+  },
+};
