@@ -30,7 +30,8 @@ const mostColumns = 100;
 /** YAML's reader notices a mistake where it can go on no longer; this looks for it where a person made it. */
 export function brokenLine(text: string, code: string, offset: number): BrokenLine | undefined {
   const line = lineAt(text, offset);
-  const pasted = mergeConflict(text) ?? oddSign(text, line);
+  const tab = /^[ ]*\t/.test(line.text) ? tabs(text, line.start + line.text.indexOf("\t")) : undefined;
+  const pasted = mergeConflict(text) ?? oddSign(text, line) ?? tab;
   if (pasted) return pasted;
   if (line.text.length > longestLine) return undefined;
   const special = specialStart(line);

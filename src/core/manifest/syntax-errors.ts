@@ -1,7 +1,7 @@
 import type { ErrorCode } from "yaml";
 import { t } from "../l10n";
 import type { Fix } from "../problem";
-import { type Span, spanOf } from "../text";
+import { lineStartOf, type Span, spanOf } from "../text";
 import { brokenLine } from "./broken-lines";
 import type { YamlTree } from "./yaml-tree";
 
@@ -40,7 +40,12 @@ const isOnItsOwn = ({ code }: { code: ErrorCode }): boolean => code === "DUPLICA
 export function syntaxErrorsOf({ errors, danglingAliases, text }: YamlTree): SyntaxProblem[] {
   const dangling = danglingAliases.map(({ range }) => ({ code: "BAD_ALIAS" as const, pos: range ?? [0, 0] }));
   const first = errors.find((error) => !isOnItsOwn(error));
-  const told = [...errors, ...dangling].filter((error) => error === first || isOnItsOwn(error));
+  const isBeside = ({ pos }: { readonly pos: readonly number[] }): boolean =>
+    first !== undefined && lineStartOf(text, pos[0] ?? 0) === lineStartOf(text, first.pos[0]);
+  // An alias on a line that cannot be read is most likely none.
+  const told = [...errors, ...dangling.filter((one) => !isBeside(one))].filter(
+    (error) => error === first || isOnItsOwn(error),
+  );
   return told.slice(0, maximumErrors).map(({ code, pos }) => {
     const start = Math.max(0, Math.min(pos[0], text.length));
     const line = isOnItsOwn({ code }) ? undefined : brokenLine(text, code, start);

@@ -12,4 +12,7 @@ const namesSecret = (name: string, value: string): boolean =>
  */
 export const looksSecret = (name: string, value: string): boolean =>
   privateKey.test(value) ||
-  (secretName.test(name) && !namesSecret(name, value) && value !== "" && !/^\$[({]|^\/|^(?:true|false|yes|no|on|off|\d{1,3})$/i.test(value));
+  (secretName.test(name) &&
+    !namesSecret(name, value) &&
+    value !== "" &&
+    !/^\$[({]|^\/|^(?:true|false|yes|no|on|off|\d{1,3})$/i.test(value));

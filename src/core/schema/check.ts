@@ -96,9 +96,11 @@ function oddCharacter(text: string, span: Span, path: string, fixes: readonly Fi
 
 function unknownField(child: Field, absent: readonly string[], type: string): Problem {
   const name = String(child.key);
-  const plain = withoutOddCharacters(name).trim();
-  const odd = oddCharacter(name, child.keySpan ?? child.span, child.path, [
-    { title: t("Write {value}", { value: plain }), edits: [child.renameKey(plain)], preferred: true },
+  // What looks like indentation is to be some.
+  const plain = withoutOddCharacters(name);
+  const at = child.keySpan ?? child.span;
+  const odd = oddCharacter(name, at, child.path, [
+    { title: t("Write {value}", { value: plain.trim() }), edits: [{ span: at, newText: plain }], preferred: true },
   ]);
   if (odd) return odd;
   const meant = nearest(name, absent);
@@ -212,6 +214,13 @@ const wanted = (schema: CatalogField): string =>
 
 function wrongType(field: Field, schema: CatalogField): Problem {
   const name = String(field.key);
+  const [first] = field.shape === "map" && schema.shape === "list" ? field.children : [];
+  const odd = first?.keySpan && oddCharacter(String(first.key), first.keySpan, field.path, []);
+  if (odd && first?.keySpan) {
+    const title = t("Write {value}", { value: withoutOddCharacters(String(first.key)) });
+    const newText = withoutOddCharacters(String(first.key));
+    return { ...odd, fixes: [{ title, edits: [{ span: first.keySpan, newText }], preferred: true }] };
+  }
   const isBlock = field.shape === "map" || field.shape === "list";
   return problem(
     "wrong-type",

@@ -209,7 +209,8 @@ function keyOnRefusedLine({ refusal, document }: Context, root: Field): Place | 
 function keyWithin(field: Field, key: string, start: number, end: number): Field | undefined {
   if (field.span.start > end || field.span.end < start) return undefined;
   for (const child of field.children) {
-    if ((child.key === key || child.keyBecomes === key) && child.span.start >= start && child.span.start <= end) return child;
+    if ((child.key === key || child.keyBecomes === key) && child.span.start >= start && child.span.start <= end)
+      return child;
     const found = keyWithin(child, key, start, end);
     if (found) return found;
   }

@@ -158,7 +158,7 @@ describe("Bad text", () => {
     const cases: Record<string, [string, RegExp]> = {
       "tab-as-indent": ["metadata:\n\tname: web\n", /spaces/],
       "duplicate-key": ["metadata: {}\nmetadata: {}\n", /twice/],
-      "missing-char": ['metadata: { name: "web }\n', /missing/],
+      "missing-char": ['metadata: { name: "web }\n', /never closed/],
       "bad-alias": ["metadata: *nowhere\n", /anchor/],
     };
     for (const [code, [text, words]] of Object.entries(cases)) {

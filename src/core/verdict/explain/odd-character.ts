@@ -26,7 +26,14 @@ function culprit(
 
 export const oddCharacter: Explanation = {
   code: "odd-character",
-  types: ["UnknownField", "UnservedVersion", "FieldValueInvalid", "FieldValueNotSupported", "DecodeError"],
+  types: [
+    "UnknownField",
+    "UnservedVersion",
+    "FieldValueInvalid",
+    "FieldValueTypeInvalid",
+    "FieldValueNotSupported",
+    "DecodeError",
+  ],
   when: (refused) => culprit(refused) !== undefined,
   message: (refused) => t("Here stands {name}", { name: oddCharacterIn(culprit(refused)?.text ?? "")?.name ?? "" }),
   span(refused) {
@@ -43,7 +50,9 @@ export const oddCharacter: Explanation = {
     if (!found) return [];
     const meant = withoutOddCharacters(found.text).trim();
     const title = t("Write {value}", { value: meant });
-    if (found.isKey) return field ? [{ title, edits: [field.renameKey(meant)], preferred: true }] : [];
+    // What looks like indentation is to be some.
+    if (found.isKey)
+      return [{ title, edits: [{ span: found.span, newText: withoutOddCharacters(found.text) }], preferred: true }];
     const target =
       refusal.type === "UnservedVersion"
         ? [childNamed(root, "apiVersion"), childNamed(root, "kind")].find((one) => one?.text() === found.text)
