@@ -2,7 +2,7 @@ import type { LiveObject } from "../core/live/live-object";
 import { bodyOf, type Choices, conflictsIn } from "./conflicts";
 import type { Propagation } from "./delete";
 import { objectPath } from "./discovery";
-import type { Failure } from "./failure";
+import { type Failure, failureIn } from "./failure";
 import { applyQuery, fieldManager } from "./field-manager";
 import { clientSideManagersOf, migrationPatch } from "./migration";
 import { sleep } from "./patience";
@@ -10,7 +10,18 @@ import { replaceOne } from "./replace";
 import { sameObject } from "./same-object";
 import type { Answer, Server } from "./server";
 import type { Change, Step } from "./step";
-import { eachInOrder, failureIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
+import {
+  eachInOrder,
+  isOnItsWay,
+  isUnsure,
+  lookingAfter,
+  reading,
+  resourceOf,
+  startWalk,
+  type Walk,
+  type WalkOptions,
+  writing,
+} from "./walk";
 import { dataOf, type Wanted } from "./wanted";
 
 export interface ApplyOptions extends WalkOptions {
@@ -88,9 +99,11 @@ async function applyOne(
     const outcome = await send(walk, write, choices);
     if ("change" in outcome) return step(outcome.change, before && { before });
     const { answer } = outcome;
-    if (answer.status >= 500) return await settled(walk, write, walk.server.failureOf(answer, namespace));
+    if (isUnsure(answer)) return await settled(walk, write, walk.server.failureOf(answer, namespace));
     if (answer.status !== 200 && answer.status !== 201)
       return step({ result: "failed", failure: walk.server.failureOf(answer, namespace) }, before && { before });
+    if (before && answer.body.metadata.uid !== before.metadata.uid)
+      return await settled(walk, write, oddUid(walk.server, answer.status));
     if (wanted.kind === "CustomResourceDefinition") await established(walk, path);
     const isNew = read.status === 404 || (read.status === 403 && answer.status === 201);
     return step(
@@ -103,8 +116,9 @@ async function applyOne(
     );
   } catch (error) {
     const failure = failureIn(error);
+    // Whatever went wrong after the write was sent: the object itself tells what became of it.
+    if (write?.sent) return settled(walk, write, failure);
     if (failure.kind === "cancelled") return left;
-    if (write && failure.kind === "unreachable") return settled(walk, write, failure);
     return { ...left, change: { result: "failed", failure } };
   }
 }
@@ -120,15 +134,18 @@ interface Written {
   readonly before: LiveObject | undefined;
   /** Whether the user may read such objects. */
   readonly isSeen: boolean;
+  /** What was sent; undefined until then. */
+  sent?: { readonly body: string; readonly force: boolean };
 }
 
 /**
  * After a write without an answer that stands: whether it was done, the object itself tells by our entry in its managed
- * fields. Where it cannot be asked either, that is what is said.
+ * fields, or a dry run that would change nothing any more. Where it cannot be asked either, or the write may still be on
+ * its way, that is what is said.
  */
 async function settled(
   walk: Walk,
-  { wanted, namespace, path, before, isSeen }: Written,
+  { wanted, namespace, path, before, isSeen, sent }: Written,
   failure: Failure,
 ): Promise<Step> {
   const step = (change: Change, rest: Partial<Step> = {}): Step => ({
@@ -139,35 +156,57 @@ async function settled(
     ...rest,
   });
   if (!isSeen) return step({ result: "uncertain", failure });
-  let now: LiveObject | undefined;
   try {
-    const { status, body } = await walk.patience.request("GET", path);
+    const { status, body } = await walk.patience.request("GET", path, lookingAfter(walk));
     if (status !== 200 && status !== 404) return step({ result: "uncertain", failure });
-    now = status === 200 ? body : undefined;
-  } catch (error) {
-    failureIn(error);
+    const now: LiveObject | undefined = status === 200 ? body : undefined;
+    const ours = (object: LiveObject | undefined) =>
+      JSON.stringify(
+        object?.metadata.managedFields?.find((entry) => entry.manager === fieldManager && entry.operation === "Apply"),
+      );
+    if (now && now.metadata.uid === before?.metadata.uid && sent && mayBeDone(failure) && ours(now) === ours(before)) {
+      // Nothing of ours has changed: it was not done, or there was nothing to do.
+      const tried = await dryRun(walk, path, sent);
+      if (tried.status === 200 && tried.body.metadata.uid !== now.metadata.uid)
+        return step({ result: "uncertain", failure: oddUid(walk.server, tried.status) });
+      if (tried.status === 200 && sameObject(now, tried.body))
+        return step({ result: sameObject(before, now) ? "unchanged" : "changed" }, { after: now });
+    } else if (now && ours(now) !== ours(before))
+      return step({ result: before ? "changed" : "created" }, { after: now });
+    if (failure.kind === "cancelled") return step({ result: "left" });
+    return step({ result: isOnItsWay(failure) ? "uncertain" : "failed", failure });
+  } catch {
     return step({ result: "uncertain", failure });
   }
-  const ours = (object: LiveObject | undefined) =>
-    JSON.stringify(
-      object?.metadata.managedFields?.find((entry) => entry.manager === fieldManager && entry.operation === "Apply"),
-    );
-  if (!now || now.metadata.resourceVersion === before?.metadata.resourceVersion || ours(now) === ours(before))
-    return step({ result: "failed", failure });
-  return step({ result: before ? "changed" : "created" }, { after: now });
 }
 
+/** Another object of the same name: made anew in between, or somebody between us and the server makes things up. */
+const oddUid = ({ url }: Server, status: number): Failure => ({
+  kind: "odd-answer",
+  server: url,
+  status,
+  detail: "another uid",
+});
+
+/** What the server itself refused was not done. */
+const mayBeDone = ({ kind }: Failure): boolean => kind !== "refused" && kind !== "forbidden";
+
+const dryRun = (walk: Walk, path: string, { body, force }: NonNullable<Written["sent"]>): Promise<Answer> =>
+  walk.patience.request("PATCH", `${path}?${applyQuery(force)}&dryRun=All`, {
+    body,
+    contentType: "application/apply-patch+yaml",
+    ...lookingAfter(walk),
+  });
+
 /** The write goes to its end, also when cancelled meanwhile: half a request tells nobody what became of it. */
-async function send(
-  walk: Walk,
-  { wanted, path, before }: Written,
-  choices: Choices,
-): Promise<{ answer: Answer } | { change: Change }> {
+async function send(walk: Walk, write: Written, choices: Choices): Promise<{ answer: Answer } | { change: Change }> {
+  const { wanted, path, before } = write;
   const body = bodyOf(wanted, choices, before);
   const patch = (force: boolean, dryRun: boolean) =>
     walk.patience.request("PATCH", `${path}?${applyQuery(force)}${dryRun ? "&dryRun=All" : ""}`, {
       body,
       contentType: "application/apply-patch+yaml",
+      ...(dryRun ? reading(walk) : writing(walk)),
     });
   if (before && clientSideManagersOf(before).length > 0) await move(walk, path);
   let force = false;
@@ -178,6 +217,7 @@ async function send(
     if (contested.some(({ field }) => choices.get(field) !== "take-over")) return { change: contestedBy(contested) };
     force = contested.length > 0;
   }
+  write.sent = { body, force };
   const answer = await patch(force, false);
   if (answer.status === 409 && before) {
     const contested = conflictsIn(answer.body, before, dataOf(wanted));
@@ -189,23 +229,35 @@ async function send(
 const contestedBy = (conflicts: ReturnType<typeof conflictsIn>): Change => ({ result: "conflict", conflicts });
 
 /** Moves an object over from kubectl's client-side apply; read again, when somebody was quicker. */
-async function move({ patience }: Walk, path: string): Promise<void> {
+async function move(walk: Walk, path: string): Promise<void> {
+  const { patience } = walk;
   for (let tries = 0; tries < 5; tries++) {
-    const { status, body: live } = await patience.request("GET", path);
+    const { status, body: live } = await patience.request("GET", path, reading(walk));
     const patch = status === 200 ? migrationPatch(live, fieldManager) : undefined;
     if (!patch) return;
-    const moved = await patience.request("PATCH", path, { body: patch, contentType: "application/json-patch+json" });
+    const moved = await patience.request("PATCH", path, {
+      body: patch,
+      contentType: "application/json-patch+json",
+      ...writing(walk),
+    });
     if (moved.status !== 409) return;
   }
 }
 
 /** A new kind is served a moment after its definition is taken: waited for, so that its objects can follow. */
-async function established({ patience, discovery, signal }: Walk, path: string): Promise<void> {
-  for (let tries = 0; tries < 50 && !signal?.aborted; tries++) {
-    const { body } = await patience.request("GET", path);
-    const conditions: { type: string; status: string }[] = body?.status?.conditions ?? [];
-    if (conditions.some(({ type, status }) => type === "Established" && status === "True")) break;
-    await sleep(200, signal);
+async function established(walk: Walk, path: string): Promise<void> {
+  const { patience, discovery, signal } = walk;
+  try {
+    for (let tries = 0; tries < 50 && !signal?.aborted; tries++) {
+      const { body } = await patience.request("GET", path, reading(walk));
+      const conditions: { type: string; status: string }[] = body?.status?.conditions ?? [];
+      if (conditions.some(({ type, status }) => type === "Established" && status === "True")) break;
+      await sleep(200, signal);
+    }
+  } catch (error) {
+    // The definition was taken; whether its objects can follow shows when their turn comes.
+    failureIn(error);
+  } finally {
+    discovery.forget();
   }
-  discovery.forget();
 }

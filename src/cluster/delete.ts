@@ -1,10 +1,23 @@
 import type { LiveObject } from "../core/live/live-object";
 import { type ApiResource, groupPath, objectPath } from "./discovery";
+import { type Failure, failureIn } from "./failure";
 import { sleep } from "./patience";
 import { Permissions, rightIn } from "./permissions";
 import type { Server } from "./server";
 import type { Caution, Change, Step } from "./step";
-import { eachInOrder, failureIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
+import {
+  eachInOrder,
+  isOnItsWay,
+  isUnserved,
+  isUnsure,
+  lookingAfter,
+  reading,
+  resourceOf,
+  startWalk,
+  type Walk,
+  type WalkOptions,
+  writing,
+} from "./walk";
 import type { Wanted } from "./wanted";
 
 /**
@@ -111,29 +124,31 @@ export async function takeAway(
         propagationPolicy: propagation,
         preconditions: { uid },
       }),
+      ...writing(walk),
     });
     // Asked a second time after a lost connection, it is gone already.
     if (answer.status === 404) return { result: "deleted" };
     if (answer.status === 409 && /uid/i.test(String(answer.body?.message))) return { result: "stale" };
+    if (isUnsure(answer)) return await settled(walk, path, uid, walk.server.failureOf(answer));
     if (answer.status !== 200 && answer.status !== 202)
       return { result: "failed", failure: walk.server.failureOf(answer) };
     return await gone(walk, path, uid, waitFor);
   } catch (error) {
-    return settled(walk, path, uid, error);
+    return settled(walk, path, uid, failureIn(error));
   }
 }
 
 /** After a delete without an answer: the object itself tells, unless it cannot be asked either. */
-async function settled(walk: Walk, path: string, uid: string | undefined, error: unknown): Promise<Change> {
-  const failure = failureIn(error);
-  if (failure.kind !== "unreachable") return changeOf(error);
+async function settled(walk: Walk, path: string, uid: string | undefined, failure: Failure): Promise<Change> {
+  if (failure.kind === "refused" || failure.kind === "read-only") return { result: "failed", failure };
+  if (await isUnserved(walk, failure, path)) return { result: "deleted" };
   try {
-    const { status, body } = await walk.patience.request("GET", path);
+    const { status, body } = await walk.patience.request("GET", path, lookingAfter(walk));
     if (status === 404 || (status === 200 && body.metadata.uid !== uid)) return { result: "deleted" };
     if (status === 200 && body.metadata.deletionTimestamp) return { result: "going", waitsFor: holdersOf(body) };
-    return status === 200 ? { result: "failed", failure } : { result: "uncertain", failure };
-  } catch (again) {
-    failureIn(again);
+    if (status !== 200 || isOnItsWay(failure)) return { result: "uncertain", failure };
+    return failure.kind === "cancelled" ? { result: "left" } : { result: "failed", failure };
+  } catch {
     return { result: "uncertain", failure };
   }
 }
@@ -149,6 +164,7 @@ async function find(walk: Walk, wanted: Wanted): Promise<Found | Step> {
   const chosen = wanted.namespace ?? walk.namespace;
   const end = (change: Change, namespace = chosen): Step => ({ wanted, namespace, change });
   if (signal?.aborted || patience.gaveUp) return end({ result: "left" });
+  let path = "";
   try {
     const resource = await walk.discovery.find(wanted.apiVersion, wanted.kind, signal);
     if (!resource) {
@@ -157,15 +173,13 @@ async function find(walk: Walk, wanted: Wanted): Promise<Found | Step> {
       return end("failure" in where ? { result: "failed", failure: where.failure } : { result: "absent" });
     }
     const namespace = resource.namespaced ? chosen : "";
-    const answer = await patience.request(
-      "GET",
-      objectPath(resource, namespace, wanted.name),
-      signal ? { signal } : {},
-    );
+    path = objectPath(resource, namespace, wanted.name);
+    const answer = await patience.request("GET", path, reading(walk));
     if (answer.status === 404) return end({ result: "absent" }, namespace);
     if (answer.status !== 200) return end({ result: "failed", failure: server.failureOf(answer) }, namespace);
     return { resource, namespace, object: answer.body };
   } catch (error) {
+    if (path && (await isUnserved(walk, failureIn(error), path))) return end({ result: "absent" });
     return end(changeOf(error));
   }
 }
@@ -179,7 +193,7 @@ function changeOf(error: unknown): Change {
 async function gone(walk: Walk, path: string, uid: string | undefined, waitFor: number): Promise<Change> {
   const end = Date.now() + waitFor;
   for (let pause = 100; ; pause = Math.min(pause * 1.5, 2000)) {
-    const { status, body } = await walk.patience.request("GET", path);
+    const { status, body } = await walk.patience.request("GET", path, lookingAfter(walk));
     if (status === 404 || (status === 200 && body.metadata.uid !== uid)) return { result: "deleted" };
     if (Date.now() > end || walk.signal?.aborted) return { result: "going", waitsFor: holdersOf(body) };
     await sleep(pause, walk.signal);
@@ -221,7 +235,11 @@ export async function cautionsOf(walk: Walk, object: LiveObject): Promise<Cautio
   if (object.kind === "PersistentVolume")
     cautions.push({ about: "volume", policy: spec.persistentVolumeReclaimPolicy ?? "Retain" });
   if (object.kind === "PersistentVolumeClaim" && spec.volumeName) {
-    const { status, body } = await walk.patience.request("GET", `/api/v1/persistentvolumes/${spec.volumeName}`);
+    const { status, body } = await walk.patience.request(
+      "GET",
+      `/api/v1/persistentvolumes/${encodeURIComponent(spec.volumeName)}`,
+      reading(walk),
+    );
     if (status === 200)
       cautions.push({ about: "volume", policy: body.spec?.persistentVolumeReclaimPolicy ?? "Retain" });
   }
@@ -229,7 +247,7 @@ export async function cautionsOf(walk: Walk, object: LiveObject): Promise<Cautio
 }
 
 /** How many objects a list has; undefined where it may not be seen. */
-async function count({ patience }: Walk, path: string): Promise<number | undefined> {
-  const { status, body } = await patience.request("GET", `${path}?limit=1`);
+async function count(walk: Walk, path: string): Promise<number | undefined> {
+  const { status, body } = await walk.patience.request("GET", `${path}?limit=1`, reading(walk));
   return status === 200 ? (body.items?.length ?? 0) + (body.metadata?.remainingItemCount ?? 0) : undefined;
 }

@@ -30,6 +30,11 @@ export class Discovery {
     return resources.find((resource) => resource.kind === kind);
   }
 
+  /** Whether the server has a kind of this plural. */
+  async serves(apiVersion: string, plural: string): Promise<boolean> {
+    return (await this.#resources(apiVersion)).some((resource) => resource.plural === plural);
+  }
+
   /** The versions of its group in which the server has a kind, when it is not the one that was asked for. */
   async versionsOf(apiVersion: string, kind: string, signal?: AbortSignal): Promise<string[]> {
     const group = groupVersionOf(apiVersion).group;
@@ -49,6 +54,15 @@ export class Discovery {
     this.#known.clear();
   }
 
+  async #isListed(apiVersion: string, signal?: AbortSignal): Promise<boolean> {
+    const { group } = groupVersionOf(apiVersion);
+    const answer = await this.#asks.request("GET", group ? "/apis" : "/api", signal ? { signal } : {});
+    if (answer.status !== 200) throw new ClusterError(this.#server.failureOf(answer));
+    if (!group) return answer.body.versions.includes(apiVersion);
+    const groups: { versions?: { groupVersion?: string }[] }[] = answer.body.groups;
+    return groups.some(({ versions }) => versions?.some(({ groupVersion }) => groupVersion === apiVersion));
+  }
+
   #resources(apiVersion: string, signal?: AbortSignal): Promise<readonly ApiResource[]> {
     let known = this.#known.get(apiVersion);
     if (!known) {
@@ -61,7 +75,11 @@ export class Discovery {
 
   async #ask(apiVersion: string, signal?: AbortSignal): Promise<readonly ApiResource[]> {
     const answer = await this.#asks.request("GET", groupPath(apiVersion), signal ? { signal } : {});
-    if (answer.status === 404) return [];
+    if (answer.status === 404) {
+      // Any server says that it has nothing there; what a cluster has, its list of groups tells.
+      if (!(await this.#isListed(apiVersion, signal))) return [];
+      throw new ClusterError(this.#server.failureOf({ ...answer, status: 503 }));
+    }
     if (answer.status !== 200) throw new ClusterError(this.#server.failureOf(answer));
     const resources: { name: string; kind: string; namespaced: boolean }[] = answer.body.resources ?? [];
     return resources

@@ -80,6 +80,18 @@ export class ClusterError extends Error {
   }
 }
 
+/**
+ * The failure of what was thrown. Anything but a ClusterError is a mistake of ours: it is told with the object at which
+ * it was made, and never ends the others.
+ */
+export function failureIn(error: unknown): Failure {
+  if (error instanceof ClusterError) return error.failure;
+  const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: undefined };
+  // The words of the error may hold values; where it was made does not.
+  const at = /\bat (?:async )?([\w.#<>]+)/.exec(stack ?? "")?.[1];
+  return { kind: "internal", detail: at ? `${name}, ${at}` : name };
+}
+
 /** A sentence and the next step, in the user's language. Holds no credentials, and no values of the object. */
 export function wordsOf(failure: Failure): string {
   switch (failure.kind) {

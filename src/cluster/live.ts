@@ -63,7 +63,7 @@ const namesAlone = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8
 export async function namesIn(server: Server, path: string, signal?: AbortSignal): Promise<string[]> {
   const answer = await server.request("GET", `${path}?limit=500`, { accept: namesAlone, ...(signal && { signal }) });
   if (answer.status !== 200) throw new ClusterError(server.failureOf(answer));
-  return answer.body.items.map(({ metadata }: LiveObject) => metadata.name);
+  return (answer.body.items ?? []).map(({ metadata }: LiveObject) => metadata.name);
 }
 
 /** So many Pods are looked at for one object; nobody reads more. */
@@ -158,7 +158,7 @@ export async function eventsOf(
         limit: "200",
       });
       const answer = await server.request("GET", `/api/v1${scope}/events?${query}`, signal ? { signal } : {});
-      return answer.status === 200 ? (answer.body.items as LiveEvent[]) : [];
+      return answer.status === 200 ? ((answer.body.items ?? []) as LiveEvent[]) : [];
     }),
   );
   return found.flat();

@@ -1,6 +1,10 @@
-import { StringDecoder } from "node:string_decoder";
+import type { Readable } from "node:stream";
+import { t } from "../core/l10n";
 import type { LiveObject } from "../core/live/live-object";
+import { Overrun } from "./exchange";
 import { ClusterError } from "./failure";
+import { linesOf } from "./lines";
+import { sleep } from "./patience";
 import type { Server } from "./server";
 
 export interface LogSource {
@@ -20,7 +24,10 @@ export type LogEnd =
 
 /** So many lines are shown of what was before. */
 const tail = 1000;
-const pause = 1000;
+const firstPause = 1000;
+const longestPause = 30_000;
+/** A container may print without ever ending a line. */
+const longestLine = 4 << 20;
 
 /**
  * Follows a container's log, line by line. A connection that breaks while the container runs is taken up again where it
@@ -34,6 +41,7 @@ export async function followLog(
 ): Promise<LogEnd> {
   const pod = `/api/v1/namespaces/${encodeURIComponent(source.namespace)}/pods/${encodeURIComponent(source.pod)}`;
   let last = "";
+  let pause = firstPause;
   for (;;) {
     const query = new URLSearchParams({ container: source.container, timestamps: "true" });
     if (source.previous) query.set("previous", "true");
@@ -43,23 +51,27 @@ export async function followLog(
     const since = last;
     const stream = await opened(server, `${pod}/log?${query}`, since !== "", signal);
     if (stream === "gone") return { why: "pod-gone" };
+    let lines = 0;
     try {
-      await eachLine(stream ?? [], (line) => {
+      for await (const line of stream ? linesOf(stream, { bytes: longestLine }) : []) {
+        lines++;
         const space = line.indexOf(" ");
         const time = line.slice(0, space);
         // What is asked for since a second has lines of that second again.
-        if (since && time <= since) return;
+        if (since && time <= since) continue;
         last = time;
         onLine(line.slice(space + 1));
-      });
-    } catch {
+      }
+    } catch (error) {
+      if (error instanceof Overrun && error.why === "too-large") onLine(t("(a line of more than 4 MB is left out)"));
       // Broken in the middle: taken up again, unless it ended meanwhile.
     }
     if (signal.aborted) return { why: "stopped" };
     if (source.previous) return { why: "read" };
     const end = await endOf(server, pod, source.container, signal);
     if (end) return end;
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    pause = lines > 0 ? firstPause : Math.min(pause * 2, longestPause);
+    await sleep(pause, signal);
   }
 }
 
@@ -69,7 +81,7 @@ async function opened(
   path: string,
   isAgain: boolean,
   signal: AbortSignal,
-): Promise<AsyncIterable<Buffer> | "gone" | undefined> {
+): Promise<Readable | "gone" | undefined> {
   try {
     return await server.open(path, signal);
   } catch (error) {
@@ -104,18 +116,4 @@ async function endOf(
   } catch {
     return signal.aborted ? { why: "stopped" } : undefined;
   }
-}
-
-async function eachLine(
-  stream: AsyncIterable<Buffer> | Iterable<Buffer>,
-  onLine: (line: string) => void,
-): Promise<void> {
-  const decoder = new StringDecoder("utf8");
-  let rest = "";
-  for await (const chunk of stream) {
-    const lines = (rest + decoder.write(chunk)).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) onLine(line);
-  }
-  if (rest) onLine(rest);
 }

@@ -5,13 +5,16 @@ import type { Server } from "./server";
 export async function namespacesOf(server: Server, signal?: AbortSignal): Promise<string[] | undefined> {
   const names: string[] = [];
   let next = "";
+  let before: string;
   do {
+    before = next;
     const path = `/api/v1/namespaces?limit=500${next && `&continue=${encodeURIComponent(next)}`}`;
     const answer = await server.request("GET", path, signal ? { signal } : {});
     if (answer.status === 403) return undefined;
     if (answer.status !== 200) throw new ClusterError(server.failureOf(answer));
-    names.push(...answer.body.items.map((item: { metadata: { name: string } }) => item.metadata.name));
+    names.push(...(answer.body.items ?? []).map((item: { metadata: { name: string } }) => item.metadata.name));
     next = answer.body.metadata?.continue ?? "";
-  } while (next);
+    // A server that leads back to the same page would do so for ever.
+  } while (next && next !== before);
   return names;
 }

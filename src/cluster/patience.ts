@@ -6,12 +6,18 @@ import type { Answer, Asked, Server } from "./server";
  * the connection breaks or the server is overloaded; and where it has never answered at all.
  */
 const mostTries = { refused: 9, other: 6, first: 4 };
-/** A server that takes a request and says nothing has taken twelve seconds each time. */
-const mostSilences = 2;
+/**
+ * A server that takes a request and says nothing has taken ten seconds each time. A write is not sent again then, for it
+ * may still be on its way; after so many that got no answer no other one is tried.
+ */
+const mostSilences = { read: 2, write: 1 };
+const mostSilentWrites = 3;
+/** What is no answer to the request is asked for once more: it may have been the last one of a proxy that starts. */
+const mostOdd = 2;
 const firstPause = 200;
 const longestOwnPause = 3000;
-/** Nobody waits longer than this for one more try, whatever the server asks. */
-const longestPause = 30_000;
+/** A request waits for so long in all, in ms; a server that asks for more is told of at once. */
+const longestWaiting = 30_000;
 
 export interface PatientOptions {
   readonly signal?: AbortSignal;
@@ -29,6 +35,7 @@ export class Patience {
   readonly #options: PatientOptions;
   #gaveUp = false;
   #hasAnswered = false;
+  #silentWrites = 0;
 
   constructor(server: Server, options: PatientOptions = {}) {
     this.#server = server;
@@ -40,23 +47,42 @@ export class Patience {
     return this.#gaveUp;
   }
 
+  /** Ends all of it, but for a write that is on its way. */
+  get signal(): AbortSignal | undefined {
+    return this.#options.signal;
+  }
+
   /** `signal` ends the pauses; a request on its way is ended only where `asked` has it too. */
   async request(method: string, path: string, asked: Asked = {}): Promise<Answer> {
-    let silences = 0;
+    const isRead = method === "GET";
+    const counts = { silent: 0, odd: 0, waited: 0 };
     for (let tries = 1; ; tries++) {
       const outcome = await this.#once(method, path, asked);
-      if (!(outcome instanceof ClusterError)) this.#hasAnswered = true;
-      else if (outcome.failure.kind === "unreachable" && outcome.failure.detail === "timeout") silences++;
+      const failure = outcome instanceof ClusterError ? outcome.failure : undefined;
+      if (failure?.kind === "odd-answer") counts.odd++;
+      const isSilent = failure?.kind === "unreachable" && failure.detail === "timeout";
+      if (isSilent) counts.silent++;
+      if (!failure) this.#hasAnswered = true;
+      if (!isRead) this.#silentWrites = isSilent ? this.#silentWrites + 1 : failure ? this.#silentWrites : 0;
       const why = this.#passing(outcome);
       const most = this.#hasAnswered ? (isRefused(outcome) ? mostTries.refused : mostTries.other) : mostTries.first;
-      const isLast = tries >= most || silences >= mostSilences || this.#gaveUp || this.#options.signal?.aborted;
-      if (!why || isLast) {
-        if (!(outcome instanceof ClusterError)) return outcome;
-        if (outcome.failure.kind === "unreachable" && isLast) this.#gaveUp = true;
-        throw outcome;
-      }
+      const mostSilent = isRead ? mostSilences.read : mostSilences.write;
       const asksFor = outcome instanceof ClusterError ? undefined : outcome.retryAfter;
-      const pause = Math.min(longestPause, asksFor === undefined ? doubling(tries) : asksFor * 1000);
+      const pause = asksFor === undefined ? doubling(tries) : asksFor * 1000;
+      const isLast =
+        tries >= most ||
+        counts.silent >= mostSilent ||
+        counts.odd >= mostOdd ||
+        counts.waited + pause > longestWaiting ||
+        this.#gaveUp ||
+        this.#options.signal?.aborted;
+      if (!why || isLast) {
+        const isGone = failure?.kind === "unreachable" && isLast && (isRead || !isSilent);
+        if (isGone || this.#silentWrites >= mostSilentWrites) this.#gaveUp = true;
+        if (outcome instanceof ClusterError) throw outcome;
+        return outcome;
+      }
+      counts.waited += pause;
       this.#options.onPause?.(pause / 1000, why);
       await sleep(pause, this.#options.signal);
       if (this.#options.signal?.aborted) {
@@ -77,7 +103,10 @@ export class Patience {
 
   /** What will pass by itself; undefined for an answer that stands. */
   #passing(outcome: Answer | ClusterError): Failure | undefined {
-    if (outcome instanceof ClusterError) return outcome.failure.kind === "unreachable" ? outcome.failure : undefined;
+    if (outcome instanceof ClusterError)
+      return outcome.failure.kind === "unreachable" || outcome.failure.kind === "odd-answer"
+        ? outcome.failure
+        : undefined;
     const { status, body } = outcome;
     if (status === 429 || status === 502 || status === 503 || status === 504) return this.#server.failureOf(outcome);
     // A webhook that cannot be asked is a 500 too, and will be one again.

@@ -1,5 +1,6 @@
 import { groupVersionOf } from "../core/kinds/group-version";
 import type { ApiResource } from "./discovery";
+import { failureIn } from "./failure";
 import type { Patience } from "./patience";
 
 export type Verb = "get" | "create" | "patch" | "delete";
@@ -34,7 +35,8 @@ export class Permissions {
   #rulesOf(namespace: string): Promise<readonly Rule[]> {
     return remembered(this.#rules, namespace, async () => {
       const answer = await this.#post("selfsubjectrulesreviews", { namespace });
-      return answer?.status?.resourceRules ?? [];
+      const rules: unknown = answer?.status?.resourceRules;
+      return Array.isArray(rules) ? rules : [];
     });
   }
 
@@ -49,10 +51,17 @@ export class Permissions {
 
   // biome-ignore lint/suspicious/noExplicitAny: a review, or nothing
   async #post(resource: string, spec: object): Promise<any> {
-    const { status, body } = await this.#patience.request("POST", `/apis/authorization.k8s.io/v1/${resource}`, {
-      body: JSON.stringify({ spec }),
-    });
-    return status === 201 ? body : undefined;
+    const { signal } = this.#patience;
+    try {
+      const { status, body } = await this.#patience.request("POST", `/apis/authorization.k8s.io/v1/${resource}`, {
+        body: JSON.stringify({ spec }),
+        ...(signal && { signal }),
+      });
+      return status === 201 ? body : undefined;
+    } catch (error) {
+      if (failureIn(error).kind === "odd-answer") return undefined;
+      throw error;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LiveObject } from "../core/live/live-object";
 import { type Conflict, conflictsIn } from "./conflicts";
 import { type ApiResource, objectPath } from "./discovery";
+import { failureIn } from "./failure";
 import { applyQuery } from "./field-manager";
 import { afterMigration, clientSideManagersOf } from "./migration";
 import { Permissions, rightIn, type Verb } from "./permissions";
@@ -8,7 +9,7 @@ import { asReplacement, type Place } from "./replace";
 import { sameObject } from "./same-object";
 import type { Server } from "./server";
 import type { Change, Step } from "./step";
-import { eachInOrder, failureIn, namespaceIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
+import { eachInOrder, namespaceIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
 import { dataOf, type Wanted } from "./wanted";
 
 export interface PlanOptions extends WalkOptions {

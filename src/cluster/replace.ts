@@ -3,13 +3,13 @@ import { trialName } from "./defaults";
 import { cautionsOf, type Propagation, takeAway } from "./delete";
 import { type ApiResource, objectPath } from "./discovery";
 import { type DriftStep, differences } from "./drift";
-import type { Cause, Failure } from "./failure";
+import { type Cause, ClusterError, type Failure, failureIn } from "./failure";
 import { applyQuery } from "./field-manager";
 import { Patience } from "./patience";
 import type { Permissions } from "./permissions";
 import type { Answer } from "./server";
 import type { Change, Step } from "./step";
-import { failureIn, type Walk } from "./walk";
+import { isOnItsWay, isUnsure, reading, type Walk } from "./walk";
 import { dataOf, type Wanted } from "./wanted";
 
 /** An object that is there, and what is wanted of it. */
@@ -60,12 +60,13 @@ export async function asReplacement(
 }
 
 /** The object as it would be made, under a name that is free; nothing is written. */
-function trial({ patience }: Walk, resource: ApiResource, namespace: string, wanted: Wanted): Promise<Answer> {
+function trial(walk: Walk, resource: ApiResource, namespace: string, wanted: Wanted): Promise<Answer> {
   const data = dataOf(wanted);
   const name = trialName(data);
-  return patience.request("PATCH", `${objectPath(resource, namespace, name)}?${applyQuery(true)}&dryRun=All`, {
+  return walk.patience.request("PATCH", `${objectPath(resource, namespace, name)}?${applyQuery(true)}&dryRun=All`, {
     body: JSON.stringify({ ...data, metadata: { ...data.metadata, name } }),
     contentType: "application/apply-patch+yaml",
+    ...reading(walk),
   });
 }
 
@@ -99,15 +100,17 @@ export async function replaceOne(
       contentType: "application/apply-patch+yaml",
     });
     if (made.status === 200 || made.status === 201) return { change: { result: "replaced" }, after: made.body };
-    return lost(walk.server.failureOf(made, namespace));
+    const failure = walk.server.failureOf(made, namespace);
+    if (!isUnsure(made) || failure.kind === "refused") return lost(failure);
+    throw new ClusterError(failure);
   } catch (error) {
     const failure = failureIn(error);
     try {
       const { status, body } = await calm.patience.request("GET", path);
-      if (status === 200) return { change: { result: "replaced" }, after: body };
-      return status === 404 ? lost(failure) : { change: { result: "uncertain", failure } };
-    } catch (again) {
-      failureIn(again);
+      if (status === 200 && body.metadata.uid !== before.metadata.uid)
+        return { change: { result: "replaced" }, after: body };
+      return status === 404 && !isOnItsWay(failure) ? lost(failure) : { change: { result: "uncertain", failure } };
+    } catch {
       return { change: { result: "uncertain", failure } };
     }
   }

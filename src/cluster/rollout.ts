@@ -2,7 +2,8 @@ import type { LiveEvent, LiveObject } from "../core/live/live-object";
 import { conditionsOf } from "../core/live/live-state";
 import { isTainted, newestPods, type Rollout, type RolloutView, rolloutOf, type Trouble } from "../core/live/rollout";
 import { type Discovery, groupPath } from "./discovery";
-import { ClusterError, type Failure } from "./failure";
+import { ClusterError, type Failure, failureIn } from "./failure";
+import { linesOf } from "./lines";
 import { eventsOf, type ObjectName, readLive, selectorOf } from "./live";
 import { sleep } from "./patience";
 import type { Server } from "./server";
@@ -16,6 +17,8 @@ export interface FollowOptions {
   readonly patience?: number;
   /** Longer than this nobody waits, in ms; a Deployment's own progressDeadlineSeconds comes before. */
   readonly limit?: number;
+  /** When nothing could be read for so long, in ms, it is no longer followed; a server that starts again is back by then. */
+  readonly outage?: number | undefined;
 }
 
 /** How a rollout ended, or where it stands when the signal broke off the watching. */
@@ -26,6 +29,7 @@ export interface RolloutEnd extends Rollout {
 
 const lookAgain = 2000;
 const logLines = 8;
+const longestLine = 1 << 20;
 const mostWatched = 500;
 
 /**
@@ -36,7 +40,7 @@ export async function followRollout(
   server: Server,
   discovery: Discovery,
   name: ObjectName,
-  { signal, onChange, patience = 5000, limit = 600_000 }: FollowOptions,
+  { signal, onChange, patience = 5000, limit = 600_000, outage = 20_000 }: FollowOptions,
 ): Promise<RolloutEnd> {
   const stop = new AbortController();
   const end = () => stop.abort();
@@ -44,7 +48,7 @@ export async function followRollout(
   try {
     const first = await readLive(server, discovery, name, signal);
     if (!first) throw new ClusterError({ kind: "refused", message: `${name.kind}/${name.name} not found`, causes: [] });
-    const watched = watchAll(server, first, stop.signal);
+    const watched = watchAll(server, first, stop.signal, outage);
     let events: LiveEvent[] = [];
     let taints: readonly string[] | undefined;
     let eventsAt = 0;
@@ -55,7 +59,7 @@ export async function followRollout(
       const now = Date.now();
       const seen = watched.view();
       if (!taints && seen.pods.some((pod) => conditionsOf(pod).some(({ message }) => isTainted(message ?? ""))))
-        taints = await taintsOf(server, signal);
+        taints = await taintsOf(server, signal).catch(() => []);
       const view: RolloutView = { ...seen, events, now, ...(taints && { taints }) };
       const rollout = rolloutOf(view);
       for (const key of since.keys())
@@ -72,15 +76,16 @@ export async function followRollout(
       const isFresh = eventsAt >= Math.max(0, ...since.values());
       if (state.phase === "stuck" && !isFresh && !signal.aborted) {
         eventsAt = now;
-        events = await eventsOf(server, view.workload, [...newestPods(view)], signal);
+        events = await eventsIfAny(events, eventsOf(server, view.workload, [...newestPods(view)], signal));
         continue;
       }
       if (state.phase !== "going" || signal.aborted) return await withLogs(server, view, state, signal);
       if (now - started > limit) return await withLogs(server, view, { ...state, phase: "stuck" }, signal);
       if (watched.failure) throw new ClusterError(watched.failure);
+      if (watched.mayBeGone) await watched.lookAgain(() => readLive(server, discovery, name, signal));
       if (now - eventsAt >= lookAgain) {
         eventsAt = now;
-        events = await eventsOf(server, view.workload, [...newestPods(view)], signal);
+        events = await eventsIfAny(events, eventsOf(server, view.workload, [...newestPods(view)], signal));
         continue;
       }
       await Promise.race([watched.changed(), sleep(lookAgain / 4, signal)]);
@@ -91,11 +96,21 @@ export async function followRollout(
   }
 }
 
+/** Events only say more of what is known without them: where they cannot be read now, those of before stand. */
+const eventsIfAny = async (before: LiveEvent[], reading: Promise<LiveEvent[]>): Promise<LiveEvent[]> => {
+  try {
+    return await reading;
+  } catch (error) {
+    failureIn(error);
+    return before;
+  }
+};
+
 /** With what the nodes are tainted; nothing for who may not see them. */
 async function taintsOf(server: Server, signal: AbortSignal): Promise<readonly string[]> {
   const { status, body } = await server.request("GET", "/api/v1/nodes?limit=200", { signal });
   if (status !== 200) return [];
-  const all: { key: string; value?: string; effect: string }[] = body.items.flatMap(
+  const all: { key: string; value?: string; effect: string }[] = (body.items ?? []).flatMap(
     ({ spec }: LiveObject) => spec?.taints ?? [],
   );
   return [...new Set(all.map(({ key, value, effect }) => `${key}${value ? `=${value}` : ""}:${effect}`))];
@@ -104,16 +119,20 @@ async function taintsOf(server: Server, signal: AbortSignal): Promise<readonly s
 const keyOf = ({ code, container = "", fields }: Trouble): string => [code, container, ...fields].join(" ");
 
 /** The workload, its ReplicaSets and its Pods, kept up to date by watches. */
-function watchAll(server: Server, first: LiveObject, signal: AbortSignal) {
+function watchAll(server: Server, first: LiveObject, signal: AbortSignal, outage: number) {
   const { namespace = "", name, uid } = first.metadata;
   const scope = `/namespaces/${encodeURIComponent(namespace)}`;
   let workload = first;
   const replicaSets = new Map<string, LiveObject>();
   const pods = new Map<string, LiveObject>();
-  const state: { failure?: Failure } = {};
+  const state: { failure?: Failure; mayBeGone: boolean; failing: Map<unknown, number> } = {
+    mayBeGone: false,
+    failing: new Map(),
+  };
   let tell: () => void = () => undefined;
   const keep = (into: Map<string, LiveObject>) => ({
     onList(objects: readonly LiveObject[]) {
+      state.failing.delete(into);
       into.clear();
       for (const object of objects) into.set(object.metadata.uid ?? "", object);
       tell();
@@ -123,16 +142,20 @@ function watchAll(server: Server, first: LiveObject, signal: AbortSignal) {
       else into.set(object.metadata.uid ?? "", object);
       tell();
     },
-    onFailure,
+    onFailure: failing(into),
   });
-  function onFailure(failure: Failure) {
-    // What comes back is waited for; what is forbidden is not.
-    if (failure.kind === "forbidden" || failure.kind === "unauthorized") state.failure = failure;
-    tell();
+  function failing(of: unknown) {
+    return (failure: Failure) => {
+      const since = state.failing.get(of) ?? Date.now();
+      state.failing.set(of, since);
+      // What comes back is waited for; what is forbidden is not, nor what is gone for too long.
+      if (failure.kind === "forbidden" || failure.kind === "unauthorized" || Date.now() - since >= outage)
+        state.failure = failure;
+      tell();
+    };
   }
   const take = (object: LiveObject | undefined, gone: boolean) => {
-    if (!object || gone || object.metadata.uid !== uid)
-      state.failure = { kind: "refused", message: `${first.kind}/${name}: deleted`, causes: [] };
+    if (!object || gone || object.metadata.uid !== uid) state.mayBeGone = true;
     else workload = { ...object, apiVersion: first.apiVersion, kind: first.kind };
     tell();
   };
@@ -141,7 +164,14 @@ function watchAll(server: Server, first: LiveObject, signal: AbortSignal) {
   void watchList(
     server,
     `${groupPath(first.apiVersion)}${scope}/${plural}`,
-    { onList: ([object]) => take(object, false), onChange: take, onFailure },
+    {
+      onList: ([object]) => {
+        state.failing.delete(take);
+        take(object, false);
+      },
+      onChange: (object, gone) => object.metadata.name === name && take(object, gone),
+      onFailure: failing(take),
+    },
     { ...options, query: { fieldSelector: `metadata.name=${name}` } },
   );
   const selector = selectorOf(first);
@@ -165,6 +195,21 @@ function watchAll(server: Server, first: LiveObject, signal: AbortSignal) {
     get failure() {
       return state.failure;
     },
+    get mayBeGone() {
+      return state.mayBeGone;
+    },
+    /** An empty list may be a lie of somebody in between, and another uid too: the object itself is asked. */
+    async lookAgain(read: () => Promise<LiveObject | undefined>): Promise<void> {
+      try {
+        const object = await read();
+        if (!object || object.metadata.uid !== uid)
+          state.failure = { kind: "refused", message: `${first.kind}/${name}: deleted`, causes: [] };
+        state.failing.delete("object");
+        state.mayBeGone = false;
+      } catch (error) {
+        failing("object")(failureIn(error));
+      }
+    },
   };
 }
 
@@ -173,16 +218,22 @@ async function withLogs(server: Server, view: RolloutView, rollout: Rollout, sig
   const namespace = encodeURIComponent(view.workload.metadata.namespace ?? "");
   for (const { log } of rollout.troubles) {
     if (!log || logs.has(log.container)) continue;
-    const query = new URLSearchParams({ container: log.container, tailLines: String(logLines) });
+    const query = new URLSearchParams({
+      container: log.container,
+      tailLines: String(logLines),
+      limitBytes: String(longestLine),
+    });
     if (log.previous) query.set("previous", "true");
     try {
       const stream = await server.open(
         `/api/v1/namespaces/${namespace}/pods/${encodeURIComponent(log.pod)}/log?${query}`,
         AbortSignal.any([signal, AbortSignal.timeout(5000)]),
       );
-      let text = "";
-      for await (const chunk of stream) text += chunk;
-      const lines = text.trimEnd().split("\n").filter(Boolean);
+      const lines: string[] = [];
+      for await (const line of linesOf(stream, { bytes: longestLine })) {
+        if (line) lines.push(line);
+        if (lines.length > logLines) lines.shift();
+      }
       if (lines.length > 0) logs.set(log.container, lines);
     } catch {
       // Without its log the trouble is still told; who wants it may ask for it by name, and hears why it is not there.

@@ -1,8 +1,12 @@
 import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from "node:http";
 import { Agent, type RequestOptions, request } from "node:https";
 import type { Readable, Writable } from "node:stream";
-import { Exec, type KubeConfig, PortForward, Watch } from "@kubernetes/client-node";
+import { Exec, type KubeConfig, PortForward } from "@kubernetes/client-node";
+import { t } from "../core/l10n";
+import { isWatchEvent, kindsIn, oddity, plainNotFound } from "./answers";
+import { type Exchange, exchange, Overrun, type RawAnswer } from "./exchange";
 import { type Cause, ClusterError, type Failure } from "./failure";
+import { linesOf } from "./lines";
 import { expiryOf } from "./login-failure";
 import { withoutPassword } from "./proxy";
 
@@ -10,9 +14,20 @@ export interface ServerOptions {
   readonly readOnly?: boolean;
   /** No request waits longer than this for a sign of life, in ms. */
   readonly longestSilence?: number;
+  /** Nor longer than this in all. */
+  readonly longestTime?: number;
+  /** No answer is taken that is larger. */
+  readonly mostBytes?: number;
 }
 
-const longestSilence = 12_000;
+/** An admission webhook has ten seconds before the server goes on without it, so a write may take longer, in ms. */
+const silences = { read: 10_000, write: 14_000 };
+const longestTime = 120_000;
+/** A page of 500 Secrets that hold whole Helm releases has some 100 MB. */
+const mostBytes = 128 << 20;
+/** The server closes a watch by then, and sends a bookmark each minute. */
+const watchSeconds = 290;
+const watchSilence = 120_000;
 
 export interface Answer {
   readonly status: number;
@@ -29,6 +44,8 @@ export interface Asked {
   readonly contentType?: string;
   readonly accept?: string;
   readonly signal?: AbortSignal;
+  /** So long a write goes on after `signal`, in ms. */
+  readonly grace?: number;
 }
 
 /** What is left of client-node's websocket: that it ends, and may be ended. */
@@ -49,7 +66,11 @@ export interface ExecStatus {
 export class Server {
   readonly #kubeconfig: KubeConfig;
   readonly #readOnly: boolean;
-  readonly #silence: number;
+  readonly #silence: number | undefined;
+  readonly #time: number;
+  readonly #bytes: number;
+  readonly #isByProxy: boolean;
+  readonly #kinds = new Map<string, string>();
   readonly #url: string;
   /** The server's address, without a password that may stand in it. */
   readonly url: string;
@@ -59,17 +80,24 @@ export class Server {
   constructor(kubeconfig: KubeConfig, options: ServerOptions = {}) {
     this.#kubeconfig = kubeconfig;
     this.#readOnly = options.readOnly ?? false;
-    this.#silence = options.longestSilence ?? longestSilence;
+    this.#silence = options.longestSilence;
+    this.#time = options.longestTime ?? longestTime;
+    this.#bytes = options.mostBytes ?? mostBytes;
     const cluster = kubeconfig.getCurrentCluster();
     this.#url = (cluster?.server ?? "").replace(/\/+$/, "");
     this.url = withoutPassword(this.#url);
+    this.#isByProxy = Boolean(cluster?.proxyUrl);
     // Without TLS (`kubectl proxy`) there is nothing to verify, but client-node wants it said.
     if (cluster && this.#url.startsWith("http:")) Object.assign(cluster, { skipTLSVerify: true });
     this.context = kubeconfig.getCurrentContext();
   }
 
-  /** Any answer of the server is one; a ClusterError only where there was none. `path` starts with a slash. */
-  async request(method: string, path: string, { body, contentType, accept, signal }: Asked = {}): Promise<Answer> {
+  /**
+   * The API server's answer, whatever its status: the object, list or Status that was asked for. A ClusterError where
+   * there was none in time, or what came is something else. `path` starts with a slash.
+   */
+  async request(method: string, path: string, asked: Asked = {}): Promise<Answer> {
+    const { body, contentType, accept, signal, grace } = asked;
     if (signal?.aborted) throw new ClusterError({ kind: "cancelled" });
     if (this.#readOnly && writes(method, path)) throw new ClusterError({ kind: "read-only", context: this.context });
     const options: RequestOptions = { method, headers: {} };
@@ -84,26 +112,38 @@ export class Server {
       }),
       "User-Agent": "danado",
     };
-    const url = this.#url + path;
-    options.agent = agentFor(url, options.agent);
-    return new Promise((resolve, reject) => {
-      const sent = this.#send(url, { ...options, ...(signal && { signal }) }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
-        response.on("end", () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            body: parsed(Buffer.concat(chunks).toString()),
-            ...retryAfterOf(response.headers),
-            warnings: warningsOf(response.headers),
-          }),
-        );
-      });
-      sent.setTimeout(this.#silence, () => sent.destroy(new Error("timeout")));
-      sent.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
-      sent.end(body);
+    const silence = this.#silence ?? (method === "GET" ? silences.read : silences.write);
+    const { status, headers, text } = await this.#exchange(path, options, {
+      body,
+      signal,
+      grace,
+      limits: { silence, time: this.#time, bytes: this.#bytes },
     });
+    const json = parsed(text);
+    const type = /^[\w.+-]+\/[\w.+-]+/.exec(String(headers["content-type"] ?? ""))?.[0] ?? "";
+    const odd = oddity({ method, path, body }, { status, type, json, text }, this.#kinds);
+    if (odd !== undefined) throw new ClusterError(this.#odd(status, odd));
+    for (const [name, kind] of kindsIn(path, json)) this.#kinds.set(name, kind);
+    return {
+      status,
+      body: json ?? { message: status === 404 ? plainNotFound : type },
+      ...retryAfterOf(headers),
+      warnings: warningsOf(headers),
+    };
+  }
+
+  async #exchange(path: string, options: RequestOptions, exchanged: Exchange): Promise<RawAnswer> {
+    const url = this.#url + path;
+    const agent = agentFor(url, options.agent, this.#isByProxy);
+    try {
+      return await exchange((onResponse) => this.#send(url, { ...options, agent }, onResponse), exchanged);
+    } catch (error) {
+      throw new ClusterError(this.#noAnswer(error as NodeJS.ErrnoException, exchanged.signal));
+    }
+  }
+
+  #odd(status: number, detail: string): Failure {
+    return { kind: "odd-answer", server: this.url, status, detail };
   }
 
   /** Who has cancelled does not wait for a program that asks somebody in a browser. */
@@ -131,8 +171,9 @@ export class Server {
   }
 
   /**
-   * Watches a path from a resourceVersion on, until the server closes it, nothing came for a while, or the signal says
-   * so; resolves then, also where there was no answer: whoever watches looks again. client-node's own Watch does it.
+   * Watches a path from a resourceVersion on, until the server closes it, nothing came for a while, something came that
+   * is no event of it, or the signal says so; resolves then, also where there was no answer: whoever watches looks again.
+   * Rejects where it may not be watched.
    */
   async watch(
     path: string,
@@ -142,40 +183,58 @@ export class Server {
     signal: AbortSignal,
   ): Promise<void> {
     if (signal.aborted) return;
-    const watch = new Watch(this.#kubeconfig);
-    await new Promise<void>((resolve) => {
-      const end = () => {
-        signal.removeEventListener("abort", end);
-        controller?.abort();
-        resolve();
-      };
-      let controller: AbortController | undefined;
-      signal.addEventListener("abort", end);
-      watch.watch(path, query, onEvent, end).then((started) => {
-        controller = started;
-        if (signal.aborted) started.abort();
-      }, end);
-    });
+    const asked = new URLSearchParams({ ...query, watch: "true", timeoutSeconds: String(watchSeconds) });
+    const end = new AbortController();
+    try {
+      const stream = await this.open(`${path}?${asked}`, AbortSignal.any([signal, end.signal]), "application/json");
+      for await (const line of linesOf(stream, { silence: watchSilence, bytes: this.#bytes })) {
+        const event = parsed(line);
+        if (!isWatchEvent(path, event, this.#kinds)) return;
+        onEvent(event.type, event.object);
+        if (signal.aborted) return;
+      }
+    } catch (error) {
+      if (!(error instanceof ClusterError)) return;
+      const { kind } = error.failure;
+      if (kind === "forbidden" || kind === "unauthorized") throw error;
+    } finally {
+      end.abort();
+    }
   }
 
-  /** Opens a stream of text, such as a log that is followed; it ends when the server ends it, or the signal says so. */
-  async open(path: string, signal: AbortSignal): Promise<IncomingMessage> {
+  /** Opens a stream, such as a log that is followed; it ends when the server ends it, or the signal says so. */
+  async open(path: string, signal: AbortSignal, accept = "*/*"): Promise<IncomingMessage> {
     const options: RequestOptions = { method: "GET", headers: {}, signal };
     await this.#logIn(options, signal);
-    options.headers = { ...(options.headers as Record<string, string>), "User-Agent": "danado" };
+    options.headers = { ...(options.headers as Record<string, string>), Accept: accept, "User-Agent": "danado" };
     const url = this.#url + path;
     // A stream has a connection of its own: it would keep one that others could share.
-    if (url.startsWith("http:")) options.agent = undefined;
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const sent = this.#send(url, options, resolve);
-      sent.on("error", (error) => reject(new ClusterError(this.#noAnswer(error, signal))));
-      sent.end();
+    options.agent = url.startsWith("http:") && !this.#isByProxy ? undefined : options.agent;
+    let response: IncomingMessage | undefined;
+    const limits = { silence: this.#silence ?? silences.read, time: this.#time, bytes: this.#bytes };
+    const refused = await exchange(
+      (onResponse) =>
+        this.#send(url, options, (got) => {
+          const isStream = got.statusCode === 200 && !/html/.test(String(got.headers["content-type"]));
+          if (isStream) response = got;
+          onResponse(got);
+        }),
+      { signal, limits, until: () => response !== undefined },
+    ).catch((error) => {
+      throw new ClusterError(this.#noAnswer(error, signal));
     });
-    if (response.statusCode === 200) return response;
-    const chunks: Buffer[] = [];
-    for await (const chunk of response) chunks.push(chunk);
-    const body = parsed(Buffer.concat(chunks).toString());
-    throw new ClusterError(this.failureOf({ status: response.statusCode ?? 0, body, warnings: [] }));
+    if (response) {
+      // Who has stopped reading hears nothing of how it ended.
+      response.on("error", () => undefined);
+      return response;
+    }
+    const { status, headers, text } = refused;
+    const json = parsed(text);
+    const type = String(headers["content-type"] ?? "").split(";")[0] ?? "";
+    const isStatus = (json as { kind?: unknown } | undefined)?.kind === "Status";
+    if (status < 400 || (status < 500 && status !== 401 && status !== 429 && !isStatus))
+      throw new ClusterError(this.#odd(status, type || "no Status"));
+    throw new ClusterError(this.failureOf({ status, body: json ?? { message: type }, warnings: [] }));
   }
 
   /** Runs a command in a container. Not on a read-only server: a shell may do anything. */
@@ -204,8 +263,18 @@ export class Server {
   }
 
   async #socket(opening: Promise<unknown>): Promise<Socket> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new Overrun("timeout"));
+        opening.then(
+          (socket) => (socket as Socket).close(),
+          () => undefined,
+        );
+      }, this.#silence ?? silences.read);
+    });
     try {
-      return (await opening) as Socket;
+      return (await Promise.race([opening, tooLate])) as Socket;
     } catch (error) {
       // A websocket that is refused tells its status in its words alone.
       const words = String((error as { message?: unknown })?.message ?? error);
@@ -215,12 +284,19 @@ export class Server {
           ? this.failureOf({ status, body: { message: refusedStream(status) }, warnings: [] })
           : this.#noAnswer(error as NodeJS.ErrnoException, undefined),
       );
+    } finally {
+      clearTimeout(timer);
     }
   }
 
   #noAnswer(error: NodeJS.ErrnoException, signal: AbortSignal | undefined): Failure {
-    if (signal?.aborted) return { kind: "cancelled" };
-    const code = error.code ?? error.message;
+    if (error instanceof ClusterError) return error.failure;
+    if (error instanceof Overrun && error.why === "too-large")
+      return this.#odd(0, t("more than {size} MB", { size: Math.ceil(this.#bytes / (1 << 20)) }));
+    if (error instanceof Overrun && error.why === "interim") return this.#odd(100, t("and no end of it"));
+    // A write that was given its time after being cancelled is one without an answer.
+    if (signal?.aborted && !(error instanceof Overrun)) return { kind: "cancelled" };
+    const code = withoutPassword(error instanceof Overrun ? "timeout" : (error.code ?? error.message));
     // The server has read ours then, and wants another one.
     if (/ALERT/.test(code)) return { kind: "unauthorized", context: this.context, ...this.#expired() };
     if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code))
@@ -238,11 +314,14 @@ export class Server {
   /** What an answer that is no success means. */
   failureOf({ status, body }: Answer, namespace?: string): Failure {
     const message: string = typeof body?.message === "string" ? body.message : String(status);
-    const causes: Cause[] = (body?.details?.causes ?? []).map((cause: Partial<Cause>) => ({
-      field: cause.field ?? "",
-      message: cause.message ?? "",
-      ...(cause.reason && { reason: cause.reason }),
-    }));
+    const said: unknown = body?.details?.causes;
+    const causes = (Array.isArray(said) ? said : []).map(
+      (cause: Partial<Cause> | null): Cause => ({
+        field: String(cause?.field ?? ""),
+        message: String(cause?.message ?? ""),
+        ...(cause?.reason && { reason: String(cause.reason) }),
+      }),
+    );
     if (status === 401) return { kind: "unauthorized", context: this.context, ...this.#expired() };
     // Quotas, policies and admission webhooks answer 403 as well: the object is at fault then, not the user's rights.
     if (status === 403 && / cannot \w+ (resource|path) /.test(message)) return { kind: "forbidden", message };
@@ -251,7 +330,9 @@ export class Server {
     if (status === 409 && causes.length > 0) return { kind: "conflict", message, causes };
     // An admission webhook that cannot be asked is the cluster's to mend: it would not pass by waiting.
     if (status === 500 && /webhook/.test(message)) return { kind: "refused", message, causes };
-    if (status === 429 || status >= 500) return { kind: "overloaded", status, message };
+    if (status === 429 || [502, 503, 504].includes(status) || (status === 500 && passes.test(message)))
+      return { kind: "overloaded", status, message };
+    if (status >= 500) return { kind: "server-error", status, message };
     return { kind: "refused", message, causes };
   }
 }
@@ -263,14 +344,17 @@ const writes = (method: string, path: string): boolean => {
   );
 };
 
+/** What the server says of itself when it waits for its store, or starts: that passes. */
+const passes = /etcdserver|timed? ?out|timeout|leader|deadline exceeded|too many|initializ|try again/i;
+
 const refusedStream = (status: number): string =>
   status === 403 ? "the user cannot create resource pods/exec or pods/portforward here" : `status ${status}`;
 
 const agents = new WeakMap<Agent, Agent>();
 
 /** `kubectl proxy` speaks plain HTTP, and client-node's agent does not. */
-const agentFor = (url: string, agent: RequestOptions["agent"]): RequestOptions["agent"] =>
-  url.startsWith("http:") ? undefined : kept(agent);
+const agentFor = (url: string, agent: RequestOptions["agent"], isByProxy: boolean): RequestOptions["agent"] =>
+  url.startsWith("http:") && !isByProxy ? undefined : kept(agent);
 
 /** client-node's agent opens a connection for each request; hundreds of objects share some instead. */
 function kept(agent: RequestOptions["agent"]): RequestOptions["agent"] {
@@ -301,6 +385,6 @@ const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    return { message: text.slice(0, 500) };
+    return undefined;
   }
 };

@@ -1,8 +1,9 @@
+import { plainNotFound, targetOf } from "./answers";
 import { type ApiResource, Discovery } from "./discovery";
-import { ClusterError, type Failure } from "./failure";
+import type { Failure } from "./failure";
 import { inWaves } from "./order";
 import { Patience } from "./patience";
-import type { Server } from "./server";
+import type { Answer, Asked, Server } from "./server";
 import type { Wanted } from "./wanted";
 
 /** Requests on their way at the same time: more would only queue up in the server. */
@@ -51,16 +52,24 @@ export async function eachInOrder<T>(
   { backwards = false } = {},
 ): Promise<T[]> {
   const done = new Map<Wanted, T>();
+  const errors: unknown[] = [];
   const waves = backwards ? inWaves(all).reverse() : inWaves(all);
   for (const wave of waves) {
     const queues = [...Map.groupBy(wave, identity).values()];
     let next = 0;
     const worker = async () => {
       for (let queue = queues[next++]; queue; queue = queues[next++])
-        for (const wanted of queue) done.set(wanted, await work(wanted));
+        for (const wanted of queue)
+          try {
+            done.set(wanted, await work(wanted));
+          } catch (error) {
+            errors.push(error);
+          }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, queues.length) }, worker));
   }
+  // Only who looks on can throw here, and what is written goes on all the same until it is done.
+  if (errors.length > 0) throw errors[0];
   return waves.flat().map((wanted) => done.get(wanted) as T);
 }
 
@@ -86,8 +95,34 @@ export async function resourceOf(
 export const namespaceIn = ({ all }: Walk, namespace: string): Wanted | undefined =>
   all.find((other) => other.kind === "Namespace" && other.name === namespace);
 
-/** The failure of what was thrown; anything but a ClusterError is a mistake of ours, and thrown on. */
-export function failureIn(error: unknown): Failure {
-  if (error instanceof ClusterError) return error.failure;
-  throw error;
+/** For a request that only asks: it ends with the walk. */
+export const reading = ({ signal }: Walk): Asked => (signal ? { signal } : {});
+
+/** So long a write on its way is waited for after the walk was cancelled, in ms. */
+const grace = 5000;
+
+export const writing = ({ signal }: Walk): Asked => (signal ? { signal, grace } : {});
+
+/** For the look at an object of which nobody knows what became of it: also after the walk was cancelled, but not for long. */
+export const lookingAfter = ({ signal }: Walk): Asked =>
+  signal?.aborted ? { signal: AbortSignal.timeout(grace) } : {};
+
+/** Whether a write without an answer may still come to the server: one that was cut off has ended, a silent one has not. */
+export const isOnItsWay = (failure: Failure): boolean => failure.kind === "unreachable" && failure.detail === "timeout";
+
+/** Whether an answer leaves open what became of a write: the server failed, or somebody in front of it has spoken. */
+export const isUnsure = ({ status, body }: Answer): boolean =>
+  status >= 500 || (status >= 300 && body?.kind !== "Status");
+
+/** Whether a path is one of a kind that the server does not have any more: its definition is gone, and so are its objects. */
+export async function isUnserved({ discovery }: Walk, failure: Failure, path: string): Promise<boolean> {
+  if (failure.kind !== "odd-answer" || failure.detail !== plainNotFound) return false;
+  const target = targetOf(path);
+  if (target.at !== "object") return false;
+  discovery.forget();
+  try {
+    return !(await discovery.serves(target.apiVersion, target.plural));
+  } catch {
+    return false;
+  }
 }

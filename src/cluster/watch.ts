@@ -1,5 +1,5 @@
 import type { LiveObject } from "../core/live/live-object";
-import { ClusterError, type Failure } from "./failure";
+import { type Failure, failureIn } from "./failure";
 import { listPage } from "./live";
 import { sleep } from "./patience";
 import type { Server } from "./server";
@@ -21,40 +21,60 @@ export interface WatchOptions {
   readonly signal: AbortSignal;
 }
 
-const firstPause = 1000;
+const firstPause = 250;
 const longestPause = 30_000;
+/** Some proxies close each watch after a few seconds: it brings its news all the same. */
+const longestWhenHeard = 4000;
+/** A watch that lasted so long, in ms, is one that works. */
+const longEnough = 10_000;
 
 /**
  * Lists, then watches from there on, until the signal. A watch that is closed goes on where it stood; one that the server
- * has forgotten begins with a new list. Ends by itself only when it is forbidden.
+ * has forgotten begins with a new list. After a failure, and after a watch that ended soon, it waits, twice as long each
+ * time. Ends by itself only when it is forbidden.
  */
 export async function watchList(server: Server, path: string, into: WatchedList, options: WatchOptions): Promise<void> {
   const { signal, limit, query = {} } = options;
-  let pause = firstPause;
+  const pauses = new Pauses(signal);
   while (!signal.aborted) {
     try {
-      const { items, left, next, resourceVersion } = await listPage(
-        server,
-        path,
-        { ...query, limit: String(limit) },
-        signal,
-      );
+      const page = await listPage(server, path, { ...query, limit: String(limit) }, signal);
+      const { items, left, next, resourceVersion } = page;
       into.onList(items, left || (next ? 1 : 0));
-      pause = firstPause;
-      await follow(server, path, query, resourceVersion, items[0], into, signal);
+      await follow(server, path, query, resourceVersion, items[0], into, pauses);
     } catch (error) {
-      if (!(error instanceof ClusterError)) throw error;
       if (signal.aborted) return;
-      into.onFailure(error.failure);
-      if (error.failure.kind === "forbidden" || error.failure.kind === "unauthorized") return;
-      await sleep(pause, signal);
-      pause = Math.min(pause * 2, longestPause);
+      const failure = failureIn(error);
+      into.onFailure(failure);
+      if (failure.kind === "forbidden" || failure.kind === "unauthorized" || failure.kind === "not-allowed") return;
+      await pauses.next();
     }
   }
 }
 
-/** A watch that ends sooner than this has most likely failed. */
-const shortest = 2000;
+/** Pauses that double until something has worked for a while. */
+class Pauses {
+  readonly #signal: AbortSignal;
+  #pause = firstPause;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  get signal(): AbortSignal {
+    return this.#signal;
+  }
+
+  reset(): void {
+    this.#pause = firstPause;
+  }
+
+  async next(longest = longestPause): Promise<void> {
+    // With some chance in it, lest all come back at the same moment.
+    await sleep(Math.min(this.#pause, longest) * (0.75 + Math.random() / 2), this.#signal);
+    this.#pause = Math.min(this.#pause * 2, longestPause);
+  }
+}
 
 async function follow(
   server: Server,
@@ -63,32 +83,35 @@ async function follow(
   from: string,
   sample: LiveObject | undefined,
   into: WatchedList,
-  signal: AbortSignal,
+  pauses: Pauses,
 ): Promise<void> {
+  const { signal } = pauses;
   let version = from;
-  let forgotten = false;
-  let failures = 0;
-  while (!signal.aborted && !forgotten) {
+  let silent = 0;
+  for (;;) {
     const started = Date.now();
     let heard = false;
+    let forgotten = false;
     await server.watch(
       path,
       { ...query, resourceVersion: version, allowWatchBookmarks: "true" },
       (type, object) => {
-        heard = true;
         if (type === "ERROR") {
           forgotten = true;
           return;
         }
+        heard = true;
         version = object.metadata?.resourceVersion ?? version;
         if (type === "BOOKMARK") return;
         into.onChange({ ...object, apiVersion: object.apiVersion ?? sample?.apiVersion }, type === "DELETED");
       },
       signal,
     );
-    failures = heard || Date.now() - started > shortest ? 0 : failures + 1;
-    // Nothing heard, and closed at once, several times: list again, which says what is wrong.
-    if (failures >= 3) return;
-    if (failures > 0) await sleep(firstPause, signal);
+    if (signal.aborted) return;
+    if (Date.now() - started > longEnough) pauses.reset();
+    await pauses.next(heard ? longestWhenHeard : longestPause);
+    silent = heard ? 0 : silent + 1;
+    // Nothing heard, several times: list again, which says what is wrong.
+    if (forgotten || silent >= 3) return;
   }
 }

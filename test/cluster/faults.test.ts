@@ -134,9 +134,9 @@ describe("Faults between Danado and the API server", function () {
     assert.deepEqual(resultsOf(await applyAll(server(), slow, options)), ["created", "created", "created"]);
     proxy.use((passed) => (isApply(passed) ? { delay: 60_000 } : undefined));
     const never = configMap("never-answered");
+    // It may still be on its way: nobody can say that it was not done.
     const [step] = await applyAll(server(undefined, 400), [never], options);
-    assert.equal(failureOf(step).kind, "unreachable");
-    assert.ok(!(await holds(never)));
+    assert.equal(step?.change.result, "uncertain");
   });
 
   it("409: somebody wrote at the same moment; it is tried again", async () => {
@@ -169,7 +169,7 @@ describe("Faults between Danado and the API server", function () {
       proxy.use((passed) => (isApply(passed) ? { status, message: "no more", retryAfter: 0 } : undefined));
       const lasting = [configMap(`lasting-${status}`)];
       const steps = await applyAll(server(), lasting, options);
-      assert.equal(failureOf(steps[0]).kind, "overloaded");
+      assert.equal(failureOf(steps[0]).kind, status === 503 ? "overloaded" : "server-error");
       await assertTrue(steps, String(status));
     });
 

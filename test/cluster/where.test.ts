@@ -109,7 +109,9 @@ describe("Where: a proxy that speaks plain HTTP", () => {
     const seen: string[] = [];
     const proxy = createServer((request, response) => {
       seen.push(`${request.method} ${request.url}`);
-      response.writeHead(200, { "Content-Type": "application/json" }).end('{"items":[],"metadata":{}}');
+      response
+        .writeHead(200, { "Content-Type": "application/json" })
+        .end('{"kind":"NamespaceList","apiVersion":"v1","items":[],"metadata":{"resourceVersion":"1"}}');
     });
     await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
     const folder = mkdtempSync(join(tmpdir(), "danado-proxy-"));

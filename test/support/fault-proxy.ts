@@ -19,7 +19,15 @@ export type Fault =
   /** It takes so long, in ms. */
   | { readonly delay: number }
   /** The answer begins, and the connection is cut so many ms later: a watch that is closed. */
-  | { readonly closeAfter: number };
+  | { readonly closeAfter: number }
+  /** Something else answers, whatever it likes; where `done`, the server has done what was asked before. */
+  | { readonly answer: (response: ServerResponse, real: RealAnswer) => void; readonly done: boolean };
+
+/** What the server itself has answered; nothing where it was not asked. */
+export interface RealAnswer {
+  readonly status: number;
+  readonly text: string;
+}
 
 /** A proxy between Danado and a real API server that lets things go wrong as they do. */
 export class FaultProxy {
@@ -90,6 +98,7 @@ export class FaultProxy {
         `${JSON.stringify(line ?? { kind: "Status", status: "Failure", code: status, message })}\n`,
       );
     }
+    if (fault && "answer" in fault && !fault.done) return fault.answer(answer, { status: 0, text: "" });
     if (fault && "delay" in fault) await new Promise((resolve) => setTimeout(resolve, fault.delay));
     const { host: _, connection: __, ...headers } = asked.headers;
     const sent = request(
@@ -101,6 +110,14 @@ export class FaultProxy {
           got.on("end", () => asked.socket.destroy());
           return;
         }
+        if (fault && "answer" in fault) {
+          const chunks: Buffer[] = [];
+          got.on("data", (chunk: Buffer) => chunks.push(chunk));
+          got.on("end", () =>
+            fault.answer(answer, { status: got.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+          );
+          return;
+        }
         answer.writeHead(got.statusCode ?? 502, got.headers);
         got.pipe(answer);
         got.on("error", () => asked.socket.destroy());
@@ -109,7 +126,9 @@ export class FaultProxy {
     );
     // A server that is gone is gone for whoever asks the proxy.
     sent.on("error", () => asked.socket.destroy());
-    answer.on("close", () => sent.destroy());
+    // What the server is asked to do is done, whether somebody waits for the answer or not.
+    if (!(fault && "answer" in fault)) answer.on("close", () => sent.destroy());
+    answer.on("error", () => undefined);
     sent.end(Buffer.concat(chunks));
   }
 }

@@ -1,0 +1,120 @@
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
+
+/** How long and how much one request may take. */
+export interface Limits {
+  /** Until the answer begins, and between two pieces of it, in ms. */
+  readonly silence: number;
+  /** In all, in ms. */
+  readonly time: number;
+  readonly bytes: number;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** An answer that takes too long, is too large, or never gets to its point. */
+export class Overrun extends Error {
+  readonly why: "timeout" | "too-large" | "interim";
+
+  constructor(why: Overrun["why"]) {
+    super(why);
+    this.name = "Overrun";
+    this.why = why;
+  }
+}
+
+/** A server that sends less than this has sent nothing, in bytes a second: a slow line has many times as much. */
+const slowest = 256;
+/** `100 Continue` and `103 Early Hints` come once or twice. */
+const mostInterim = 16;
+
+export interface Exchange {
+  readonly body?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** So long a request goes on after `signal`, in ms: half a write tells nobody what became of it. */
+  readonly grace?: number | undefined;
+  readonly limits: Limits;
+  /** Whether that was enough: the answer has begun, and somebody else takes it from there. */
+  readonly until?: () => boolean;
+}
+
+/**
+ * Sends one request and takes its answer, within the limits: an answer that drips, that never ends or that begins over
+ * and over is cut off. `send` makes the request. Rejects with an Overrun, or with node's own error.
+ */
+export function exchange(
+  send: (onResponse: (response: IncomingMessage) => void) => ClientRequest,
+  { body, signal, grace = 0, limits, until }: Exchange,
+): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const timers = new Set<NodeJS.Timeout>();
+    const after = (ms: number, work: () => void) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        work();
+      }, ms);
+      timers.add(timer);
+      return timer;
+    };
+    const settle = (work: () => void) => {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+      signal?.removeEventListener("abort", onAbort);
+      work();
+    };
+    const end = (error: Error) => {
+      settle(() => reject(error));
+      sent.destroy(error);
+    };
+    const onAbort = () => (grace > 0 ? after(grace, () => end(new Overrun("timeout"))) : end(new Error("aborted")));
+    const sent = send((response) => {
+      clearTimeout(head);
+      if (until?.())
+        return settle(() => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: "" }));
+      take(response, limits, after, end).then(
+        (text) => settle(() => resolve({ status: response.statusCode ?? 0, headers: response.headers, text })),
+        (error: Error) => settle(() => reject(error)),
+      );
+    });
+    const head = after(limits.silence, () => end(new Overrun("timeout")));
+    after(limits.time, () => end(new Overrun("timeout")));
+    let interim = 0;
+    sent.on("information", () => {
+      if (++interim > mostInterim) end(new Overrun("interim"));
+    });
+    sent.on("error", (error) => settle(() => reject(error)));
+    if (signal?.aborted) return end(new Error("aborted"));
+    signal?.addEventListener("abort", onAbort);
+    sent.end(body);
+  });
+}
+
+function take(
+  response: IncomingMessage,
+  { silence, bytes }: Limits,
+  after: (ms: number, work: () => void) => NodeJS.Timeout,
+  end: (error: Error) => void,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let received = 0;
+    response.on("error", reject);
+    if (Number(response.headers["content-length"]) > bytes) return end(new Overrun("too-large"));
+    let before = 0;
+    const watch = () => {
+      if (received - before < (slowest * silence) / 1000) return end(new Overrun("timeout"));
+      before = received;
+      after(silence, watch);
+    };
+    after(silence, watch);
+    response.on("data", (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > bytes) end(new Overrun("too-large"));
+      else chunks.push(chunk);
+    });
+    response.on("end", () => resolve(Buffer.concat(chunks).toString()));
+  });
+}

@@ -1,0 +1,253 @@
+import assert from "node:assert/strict";
+import {
+  applyAll,
+  ClusterError,
+  deleteAll,
+  type Failure,
+  namesIn,
+  planApply,
+  Server,
+  type Step,
+  setLanguage,
+  watchList,
+  wordsOf,
+} from "../../src/cluster";
+import { oddity, targetOf } from "../../src/cluster/answers";
+import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { type Fault, FaultProxy, type Passed } from "../support/fault-proxy";
+import { wanted } from "../support/wanted";
+
+/** What the matrix of faults does not have: many objects at once, cancelling, pauses, words. */
+describe("Answers that are none", function () {
+  this.timeout(120_000);
+  let cluster: ControlPlane;
+  let proxy: FaultProxy;
+  const options = { namespace: "default" };
+
+  before(async () => {
+    cluster = await startControlPlane();
+    proxy = await new FaultProxy(cluster).start();
+  });
+  after(async () => {
+    proxy?.end();
+    await cluster?.stop();
+  });
+  afterEach(() => proxy.use(() => undefined));
+
+  const configMap = (name: string, value = "x") =>
+    wanted(`apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {key: "${value}"}\n`);
+  const holds = async (name: string) =>
+    (await cluster.request("GET", `/api/v1/namespaces/default/configmaps/${name}`)).status === 200;
+  const isApply = ({ method, path }: Passed) => method === "PATCH" && !path.includes("dryRun");
+  const page: Fault = {
+    answer: (response) => void response.writeHead(200, { "Content-Type": "text/html" }).end("<html>Sign in</html>"),
+    done: false,
+  };
+  const server = (limits = {}) => new Server(proxy.kubeconfig(), limits);
+  const resultsOf = (steps: readonly Step[]) => steps.map(({ change }) => change.result);
+  const failureIn = (step: Step | undefined): Failure | undefined =>
+    step && "failure" in step.change ? step.change.failure : undefined;
+
+  it("one among forty: the others are done, and each is told of", async () => {
+    const many = Array.from({ length: 40 }, (_, index) => configMap(`forty-${index}`));
+    proxy.use((passed) => (isApply(passed) && passed.path.includes("/forty-17?") ? page : undefined));
+    const steps = await applyAll(server(), many, options);
+    assert.deepEqual(
+      resultsOf(steps),
+      many.map(({ name }) => (name === "forty-17" ? "failed" : "created")),
+    );
+    const failure = failureIn(steps[17]);
+    assert.ok(failure?.kind === "odd-answer" && failure.detail === "text/html", JSON.stringify(failure));
+    for (const { name } of many) assert.equal(await holds(name), name !== "forty-17");
+  });
+
+  it("who looks on and throws ends nothing: all is written that can be, and then it is told", async () => {
+    const many = Array.from({ length: 12 }, (_, index) => configMap(`watched-${index}`));
+    let told = 0;
+    const throwing = applyAll(server(), many, {
+      ...options,
+      onStep: () => {
+        if (++told === 3) throw new RangeError("of the view");
+      },
+    });
+    await assert.rejects(throwing, RangeError);
+    for (const { name } of many) assert.ok(await holds(name), name);
+  });
+
+  it("an apply that had nothing to change, and whose answer is lost, is unchanged", async () => {
+    const again = configMap("again");
+    await applyAll(server(), [again], options);
+    for (const cut of ["after", "before"] as const) {
+      proxy.use((passed) => (isApply(passed) ? { cut } : undefined));
+      const [step] = await applyAll(server(), [again], options);
+      assert.equal(step?.change.result, "unchanged", cut);
+    }
+  });
+
+  it("cancelling ends what reads at once, and a write that gets no answer soon", async () => {
+    const silent: Fault = { answer: () => undefined, done: false };
+    for (const [isIt, result] of [
+      [({ method, path }: Passed) => method === "GET" && path.includes("/configmaps/"), "left"],
+      [({ path }: Passed) => path.includes("dryRun"), "left"],
+      [isApply, "uncertain"],
+    ] as const) {
+      const stop = new AbortController();
+      proxy.use((passed) => {
+        if (!isIt(passed)) return undefined;
+        setTimeout(() => stop.abort(), 50);
+        return silent;
+      });
+      const work = result === "left" && isIt({ method: "PATCH", path: "dryRun", index: 0 }) ? planApply : applyAll;
+      // Longer than the test may take, were it not cancelled.
+      const steps = await work(server({ longestSilence: 300_000, longestTime: 300_000 }), [configMap("cancelled")], {
+        ...options,
+        signal: stop.signal,
+      });
+      assert.deepEqual(resultsOf(steps), [result]);
+    }
+  });
+
+  it("a delete whose answer is another object's is looked after", async () => {
+    const object = configMap("kept");
+    await applyAll(server(), [object], options);
+    proxy.use(({ method }) =>
+      method === "DELETE"
+        ? {
+            status: 200,
+            line: {
+              kind: "Status",
+              apiVersion: "v1",
+              status: "Success",
+              details: { name: "other", kind: "configmaps" },
+            },
+          }
+        : undefined,
+    );
+    const [step] = await deleteAll(server(), [object], options);
+    assert.equal(failureIn(step)?.kind, "odd-answer");
+    assert.ok(await holds("kept"));
+  });
+
+  it("watches that fail over and over pause, longer each time", async () => {
+    const stop = new AbortController();
+    const path = "/api/v1/namespaces/default/configmaps";
+    const event = JSON.stringify({ type: "ERROR", object: { kind: "Status", apiVersion: "v1", code: 410 } });
+    const times: number[] = [];
+    proxy.use(({ path: asked }) => {
+      if (!asked.includes("watch=true")) return undefined;
+      times.push(performance.now());
+      if (times.length === 6) stop.abort();
+      return { answer: (response) => void response.writeHead(200).end(`${event}\n`), done: false };
+    });
+    await watchList(
+      server(),
+      path,
+      { onList: () => undefined, onChange: () => undefined, onFailure: () => undefined },
+      { limit: 10, signal: stop.signal },
+    );
+    const pauses = times.slice(1).map((time, index) => time - (times[index] as number));
+    // Chance makes each between three and five quarters as long; twice as long is longer all the same, two on.
+    assert.ok((pauses[4] as number) > 4 * (pauses[0] as number) && (pauses[0] as number) >= 180, pauses.join());
+  });
+
+  it("a list of names takes neither a page nor another list", async () => {
+    const path = "/api/v1/namespaces/default/configmaps";
+    proxy.use(() => page);
+    await assert.rejects(namesIn(server(), path), (error) => (error as ClusterError).failure.kind === "odd-answer");
+    proxy.use(() => ({ status: 200, line: { kind: "PodList", apiVersion: "v1", metadata: {}, items: [{}] } }));
+    await assert.rejects(namesIn(server(), path), ClusterError);
+  });
+
+  it("are told as what they are, in both languages, without what stands in them", () => {
+    const failure: Failure = { kind: "odd-answer", server: "https://k:6443", status: 200, detail: "text/html" };
+    assert.match(wordsOf(failure), /not the Kubernetes API.*200: text\/html/);
+    const lasting = server().failureOf({ status: 501, body: { message: "no" }, warnings: [] });
+    assert.doesNotMatch(wordsOf(lasting), /again in a moment/);
+    const passing = server().failureOf({
+      status: 500,
+      body: { message: "etcdserver: request timed out" },
+      warnings: [],
+    });
+    assert.match(wordsOf(passing), /again in a moment/);
+    setLanguage("pt-br");
+    assert.match(wordsOf(failure), /não é a API do Kubernetes/);
+    setLanguage("en");
+  });
+});
+
+describe("What an answer must be", () => {
+  const reply = (status: number, json: unknown, type = "application/json") => ({
+    status,
+    type,
+    json,
+    text: json === undefined ? "<html>" : JSON.stringify(json),
+  });
+  const kinds = new Map([["apps/v1/deployments", "Deployment"]]);
+  const web = {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name: "web", namespace: "shop", uid: "u", resourceVersion: "1" },
+  };
+  const path = "/apis/apps/v1/namespaces/shop/deployments/web";
+  const odd = (method: string, answer: ReturnType<typeof reply>, at = path, body?: string) =>
+    oddity({ method, path: at, body }, answer, kinds);
+
+  it("is read off the path", () => {
+    assert.deepEqual(targetOf("/api/v1/namespaces/a/pods/b/log?x=/y"), {
+      at: "object",
+      apiVersion: "v1",
+      plural: "pods",
+      namespace: "a",
+      name: "b",
+      subresource: "log",
+    });
+    for (const [at, what] of [
+      ["/api/v1/namespaces/a", "object"],
+      ["/api/v1/namespaces/a/status", "object"],
+      ["/api/v1/namespaces", "list"],
+      ["/apis/apps/v1/deployments", "list"],
+      ["/apis/apps/v1", "resources"],
+      ["/apis/apps", "group"],
+      ["/apis", "groups"],
+      ["/api", "versions"],
+      ["/version", "version"],
+      ["/healthz", "other"],
+    ] as const)
+      assert.equal(targetOf(at).at, what, at);
+    const colons = targetOf("/apis/rbac.authorization.k8s.io/v1/clusterroles/system%3Anode");
+    assert.ok(colons.at === "object" && colons.name === "system:node");
+  });
+
+  it("is the object, by kind, version, name and namespace; with uid and version once written", () => {
+    assert.equal(odd("GET", reply(200, web)), undefined);
+    const without = (key: string) => ({ ...web, metadata: { ...web.metadata, [key]: undefined } });
+    assert.equal(odd("GET", reply(200, without("uid"))), undefined);
+    assert.equal(odd("PATCH", reply(200, without("uid"))), "no uid");
+    assert.equal(odd("PATCH", reply(200, without("resourceVersion"))), "no resourceVersion");
+    assert.equal(odd("PATCH", reply(201, without("resourceVersion")), `${path}?x=1&dryRun=All`), undefined);
+    assert.equal(odd("GET", reply(200, without("name"))), "another name");
+    assert.equal(odd("GET", reply(200, without("namespace"))), "another namespace");
+    assert.equal(odd("GET", reply(200, { ...web, kind: "ReplicaSet" })), "another kind");
+    assert.equal(odd("GET", reply(200, { ...web, apiVersion: "v1" })), "another kind");
+    assert.equal(odd("GET", reply(206, web)), "no Status");
+    assert.equal(odd("PATCH", reply(200, { kind: "Scale", metadata: web.metadata }), `${path}/scale`), undefined);
+  });
+
+  it("is a Status about it, whoever else may say 401, 429 or 5xx", () => {
+    const status = (code: number, details?: object) => ({
+      kind: "Status",
+      apiVersion: "v1",
+      status: "Failure",
+      code,
+      details,
+    });
+    for (const code of [403, 404, 409, 422]) {
+      assert.equal(odd("GET", reply(code, status(code, { name: "web" }))), undefined);
+      assert.equal(odd("GET", reply(code, undefined, "text/html")), "text/html");
+      assert.equal(odd("GET", reply(code, status(400))), "another Status");
+    }
+    assert.equal(odd("GET", reply(404, status(404, { name: "shop", kind: "namespaces" }))), undefined);
+    assert.equal(odd("GET", reply(404, status(404, { name: "other" }))), "about another object");
+    for (const code of [401, 429, 500, 502, 503, 504]) assert.equal(odd("GET", reply(code, undefined)), undefined);
+  });
+});
