@@ -95,7 +95,7 @@ export class FaultProxy {
         ...(retryAfter !== undefined && { "Retry-After": String(retryAfter) }),
       });
       return void answer.end(
-        `${JSON.stringify(line ?? { kind: "Status", status: "Failure", code: status, message })}\n`,
+        `${JSON.stringify(line ?? { kind: "Status", apiVersion: "v1", status: "Failure", code: status, message })}\n`,
       );
     }
     if (fault && "answer" in fault && !fault.done) return fault.answer(answer, { status: 0, text: "" });
