@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { problemsIn } from "../core/features/problems";
 import { kindId } from "../core/kinds/kind-id";
 import { t } from "../core/l10n";
@@ -85,6 +86,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     .filter(({ file, isNamed }) => isNamed || !configs.settingsOf(file).excluded);
   // What is fixed has been looked at before; otherwise nothing that was found out once changes any more.
   options.workspace.index.tracksVersions = options.fixing !== undefined;
+  options.workspace.index.isOnDisk = existsSync;
   const { contents, judges } = await lookAround(found, options);
   const fixes = options.fixing && (await fixFiles(found, options.fixing, { ...options, judge: judges[0] }));
   if (!options.fixing?.dryRun)

@@ -15,6 +15,8 @@ export interface Files {
   read(uri: string): Promise<string | undefined>;
   /** False also for what is not there, or cannot be looked at. */
   isFolder(uri: string): Promise<boolean>;
+  /** Whether a file or folder is there; true where that cannot be found out. */
+  exists(uri: string): Promise<boolean>;
   /** The documents that editors hold, whether their files are still there or not. */
   openDocuments(): readonly { readonly uri: string; readonly isDirty: boolean }[];
   /** Manifests, .gitignore and danado.yaml files that came or changed; of all files and folders those that came or went. */

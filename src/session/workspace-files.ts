@@ -4,6 +4,7 @@ import { isKustomizationFile } from "../core/index/kustomization";
 import { isExcluded } from "../core/practice/config";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./configs";
+import { createDisk } from "./disk";
 import { type Disposable, Emitter, type Event } from "./events";
 import { type FileChange, type Files, parentOf, pathOf } from "./files";
 import { type Log, logFailure } from "./log";
@@ -187,6 +188,7 @@ export function createWorkspaceFiles(
   }
 
   const listeners = [
+    createDisk(index, files, soon),
     files.onDidChange(fileChanged),
     files.onDidChangeFolders(searchSoon),
     configs.onDidChange(searchSoon),

@@ -40,6 +40,14 @@ export function createFiles(): Files & vscode.Disposable {
       if (open && uri.endsWith(`/${configFileName}`)) return open.getText();
       return textOnDisk(vscode.Uri.parse(uri));
     },
+    async exists(uri) {
+      try {
+        await vscode.workspace.fs.stat(vscode.Uri.parse(uri));
+        return true;
+      } catch (error) {
+        return !(error instanceof vscode.FileSystemError && error.code === "FileNotFound");
+      }
+    },
     isFolder: (uri) => isFolder(vscode.Uri.parse(uri)),
     openDocuments: () => vscode.workspace.textDocuments.map(({ uri, isDirty }) => ({ uri: uri.toString(), isDirty })),
     onDidChange: changed.event,

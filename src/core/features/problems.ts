@@ -19,6 +19,8 @@ import { explainVerdict } from "../verdict/explain-verdict";
 import { mergeLayers } from "../verdict/merge-layers";
 import type { Verdict } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
+import { type Completion, completionsOf } from "./completed-elsewhere";
+import { missingFilesIn } from "./kustomization-files";
 
 export interface ProblemSettings {
   /** By rule id; a rule that is not named has its default. */
@@ -270,16 +272,22 @@ function find(
   const isEncrypted = document.root?.get("sops")?.shape === "map";
   const isWhole = syntax.length === 0 && !isPatch && !isEncrypted;
   const { kubernetesVersion } = grounds;
+  const completed = completionsOf(document, index);
   return {
     ...grounds,
     start: document.start,
     seen,
     isPatch,
     isEncrypted,
-    completed: completionsOf(document, index),
+    completed,
     // Broken YAML is read as far as it goes; what the reader guessed beyond that is not worth complaining of.
-    structure: syntax.length > 0 ? syntax : checkStructure(workspace, document),
-    practice: isWhole ? practiceProblems(workspace, document, settings, { kubernetesVersion, index }) : [],
+    structure:
+      syntax.length > 0 ? syntax : [...checkStructure(workspace, document), ...missingFilesIn(uri, document, index)],
+    practice: isWhole
+      ? practiceProblems(workspace, document, settings, { kubernetesVersion, index }).filter(
+          (problem) => !completed.some((one) => one(problem, document)),
+        )
+      : [],
     revision: workspace.index.revision,
   };
 }
@@ -330,30 +338,6 @@ const withoutServed = (
   isStillServed(workspace, document, kubernetesVersion)
     ? problems.filter(({ code }) => code !== "unserved-version")
     : problems;
-
-/** Whether an error is none any more once others have done their part. */
-type Completion = (problem: Problem, document: ManifestDocument) => boolean;
-
-const isIn =
-  (pattern: RegExp): Completion =>
-  ({ severity, span }, { start, text }) =>
-    severity === "error" && pattern.test(text.slice(span.start - start, span.end - start));
-
-/** Flux replaces `${NAME}` in what it applies; kustomize `$(NAME)`, and it says in which namespace a subject is, and its name. */
-function completionsOf({ text }: ManifestDocument, index: IndexView): Completion[] {
-  const completions: Completion[] = [];
-  if (/\$\{/.test(text) && index.ofKind("Kustomization.kustomize.toolkit.fluxcd.io").length > 0)
-    completions.push(isIn(/\$\{\w/));
-  const mayBeCompleted = /\$\(|^subjects:|^kind: Namespace\b/m.test(text);
-  const kustomizations = mayBeCompleted ? index.kustomizations : [];
-  if (kustomizations.some(({ hasVariables }) => hasVariables)) completions.push(isIn(/\$\(\w/));
-  if (kustomizations.some(({ namespace }) => namespace))
-    completions.push(
-      ({ path = "" }) => /^subjects\[\d+\]\.namespace$/.test(path),
-      ({ path }, { resource }) => resource?.kind === "Namespace" && path === "metadata.name",
-    );
-  return completions;
-}
 
 /** The server's warning of `128m` of memory stands where a rule of ours says the same, with the way out. */
 const isTaughtBy = ({ code, serverMessage = "", path = "" }: Problem, practice: readonly Problem[]): boolean =>

@@ -249,11 +249,20 @@ function keysOf(item: Field, by: number): SourceText[] | undefined {
 }
 
 /** Where a path of a kustomization leads: with forward slashes, from the folder of the kustomization itself. */
-export function resolvePath(kustomization: string, path: string): string {
+export const resolvePath = (kustomization: string, path: string): string => resolveSteps(kustomization, path).join("/");
+
+/** The same; undefined where the path leads out of all folders that we know of. */
+export function resolveInside(kustomization: string, path: string): string | undefined {
+  const steps = kustomization.split("/").slice(0, -1);
+  const ups = path.split("/").filter((step) => step === "..").length;
+  return path.startsWith("/") || ups >= steps.length ? undefined : resolveSteps(kustomization, path).join("/");
+}
+
+function resolveSteps(kustomization: string, path: string): string[] {
   const steps = kustomization.split("/").slice(0, -1);
   for (const step of path.split("/")) {
     if (step === "..") steps.pop();
     else if (step !== "." && step !== "") steps.push(step);
   }
-  return steps.join("/");
+  return steps;
 }

@@ -57,4 +57,5 @@ export const topicOf = {
   complete: "complete",
   kustomizations: "kustomizations",
   patch: (uri: string) => `patch:${uri}`,
+  file: (uri: string) => `file:${uri}`,
 };

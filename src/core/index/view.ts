@@ -2,7 +2,7 @@ import type { ManifestDocument, Resource } from "../manifest/field";
 import { remembering } from "../remembering";
 import type { FolderSet } from "./folder-set";
 import type { KnownResource } from "./known-resource";
-import type { Kustomization } from "./kustomization";
+import { type Kustomization, resolveInside } from "./kustomization";
 import type { Alternatives, ByNamespace } from "./lookup";
 import { externalSources, type SelectorKind } from "./reference-rows";
 import type { ResourceIndex } from "./resource-index";
@@ -47,6 +47,16 @@ export class IndexView {
   /** Whether a kustomization that takes this file in says the tag of this image. */
   isTaggedElsewhere(image: string): boolean {
     return this.kustomizations.some(({ images }) => images?.includes(image));
+  }
+
+  /**
+   * Whether a file or folder is there, by its path from this file's folder; undefined where that is not known (yet).
+   */
+  exists(path: string): boolean | undefined {
+    const uri = resolveInside(this.#uri, path);
+    if (uri === undefined) return undefined;
+    this.#see(topicOf.file(uri));
+    return this.#index.exists(uri);
   }
 
   /** The kustomizations that take this file in, directly or through others. */

@@ -25,6 +25,21 @@ export const toldOtherwise: Readonly<Record<Peer, Readonly<Record<string, readon
 /** Where a check and the rule that answers it differ, and why. */
 export const differences: Readonly<Record<Peer, Readonly<Record<string, Wording>>>> = {
   "kube-linter": {
+    "liveness-port": {
+      en: "Danado holds names to the list of ports, not numbers: a program may listen on a port that is not listed.",
+      "pt-br":
+        "O Danado confere nomes com a lista de portas, não números: um programa pode escutar numa porta não listada.",
+    },
+    "readiness-port": {
+      en: "Danado holds names to the list of ports, not numbers: a program may listen on a port that is not listed.",
+      "pt-br":
+        "O Danado confere nomes com a lista de portas, não números: um programa pode escutar numa porta não listada.",
+    },
+    "startup-port": {
+      en: "Danado holds names to the list of ports, not numbers: a program may listen on a port that is not listed.",
+      "pt-br":
+        "O Danado confere nomes com a lista de portas, não números: um programa pode escutar numa porta não listada.",
+    },
     "dangling-networkpolicy": {
       en: "Said only where Pods are kept beside the policy: others come from elsewhere.",
       "pt-br": "Dito só onde há Pods junto da política: outros vêm de outro lugar.",

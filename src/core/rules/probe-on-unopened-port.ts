@@ -10,15 +10,16 @@ export const probeOnUnopenedPort = defineRule({
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
   peers: { "kube-linter": ["liveness-port", "readiness-port", "startup-port"] },
   summary: {
-    en: "A probe should ask a port that the container opens",
-    "pt-br": "Uma probe deve consultar uma porta que o contêiner abre",
+    en: "A probe should ask a port that the container names",
+    "pt-br": "Uma probe deve consultar uma porta que o contêiner nomeia",
   },
   why: {
-    en: "A probe of a port that nobody listens on fails for ever: the Pod is restarted, or never ready.",
-    "pt-br": "Uma probe em uma porta em que ninguém escuta falha sempre: o Pod é reiniciado, ou nunca fica pronto.",
+    en: "A probe of a name that no port of the container has fails for ever: the Pod is restarted, or never ready. A number may be any port that the program listens on, listed or not.",
+    "pt-br":
+      "Uma probe de um nome que nenhuma porta do contêiner tem falha sempre: o Pod é reiniciado, ou nunca fica pronto. Um número pode ser qualquer porta em que o programa escuta, listada ou não.",
   },
-  bad: podSample("ports:\n  - containerPort: 8080\nlivenessProbe:\n  tcpSocket:\n    port: 8081"),
-  good: podSample("ports:\n  - containerPort: 8080\nlivenessProbe:\n  tcpSocket:\n    port: 8080"),
+  bad: podSample("ports:\n  - name: http\n    containerPort: 8080\nlivenessProbe:\n  tcpSocket:\n    port: htp"),
+  good: podSample("ports:\n  - name: http\n    containerPort: 8080\nlivenessProbe:\n  tcpSocket:\n    port: http"),
   learnMore: "https://kubernetes.io/docs/concepts/workloads/pods/probes/",
 
   *check(resource, catalog) {
@@ -27,11 +28,11 @@ export const probeOnUnopenedPort = defineRule({
       for (const probe of ["livenessProbe", "readinessProbe", "startupProbe"])
         for (const way of ["httpGet", "tcpSocket", "grpc"]) {
           const asked = container.get(`${probe}.${way}.port`);
-          // Ports need not be listed at all: numbers can be held only to those that are.
-          if (!asked || (ports.length === 0 && typeof asked.scalar === "number")) continue;
-          if (ports.some((port) => [port.text("containerPort"), port.text("name")].includes(asked.text()))) continue;
+          // The list of ports opens none: a program listens where it likes.
+          if (!asked || /^\d*$/.test(asked.text() ?? "")) continue;
+          if (ports.some((port) => port.text("name") === asked.text())) continue;
           const [first, ...others] = ports;
-          const only = others.length === 0 ? first?.get("containerPort") : undefined;
+          const only = others.length === 0 ? (first?.get("name") ?? first?.get("containerPort")) : undefined;
           yield at(
             asked,
             t("Container {name} does not open port {port}", { name: nameOf(container), port: asked.text() ?? "?" }),

@@ -71,7 +71,8 @@ spec:
     const { root } = resource;
     if (!place) return;
     yield* finding(root, root.get("metadata"), "", false);
-    if (place.template !== undefined)
+    // A Job's controller labels its Pods.
+    if (place.template !== undefined && !/^(?:Cron)?Job$/.test(resource.kind))
       yield* finding(root, root.get(`${place.template}.metadata`), place.template, true);
   },
 });

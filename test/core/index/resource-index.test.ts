@@ -154,4 +154,33 @@ spec:
     workspace.index.setFile("/w/overlay/kustomization.yaml", undefined);
     assert.equal([...workspace.index.ofKind("Pod")].length, 1);
   });
+
+  it("knows the labels that controllers give the Pods they make", () => {
+    const workspace = workspaceOf();
+    onDisk(
+      workspace,
+      "/a/job.yaml",
+      "apiVersion: batch/v1\nkind: Job\nmetadata: { name: backup }\nspec: { template: { spec: { containers: [{ name: a }] } } }\n",
+    );
+    onDisk(
+      workspace,
+      "/a/set.yaml",
+      "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: db }\nspec: { template: { metadata: { labels: { app: db } }, spec: { containers: [{ name: a }] } } }\n",
+    );
+    const selected = (labels: string) => {
+      workspace.update(
+        "/a/service.yaml",
+        `apiVersion: v1\nkind: Service\nmetadata: { name: s }\nspec: { selector: { ${labels} } }\n`,
+      );
+      const [own] = workspace.index.resourcesIn("/a/service.yaml");
+      const [selector] = own?.selectors ?? [];
+      assert.ok(own && selector);
+      return new IndexView(workspace.index, own.uri).selectedBy(own, selector).map(({ name }) => name);
+    };
+    assert.deepEqual(selected("job-name: backup"), ["backup"]);
+    assert.deepEqual(selected("batch.kubernetes.io/job-name: backup"), ["backup"]);
+    assert.deepEqual(selected("job-name: other"), []);
+    assert.deepEqual(selected("app: db, statefulset.kubernetes.io/pod-name: db-0"), ["db"]);
+    assert.deepEqual(selected("app: db, statefulset.kubernetes.io/pod-name: web-0"), []);
+  });
 });

@@ -1,0 +1,72 @@
+import { selectsPodsOf } from "../index/selection";
+import type { IndexView } from "../index/view";
+import type { ManifestDocument } from "../manifest/field";
+import type { Problem } from "../problem";
+
+/** Whether a problem is none any more once others have done their part. */
+export type Completion = (problem: Problem, document: ManifestDocument) => boolean;
+
+/** What is filled in before a document gets to the server: by Flux, and by the kustomizations that take it in. */
+export function completionsOf(document: ManifestDocument, index: IndexView): Completion[] {
+  const { text } = document;
+  const completions: Completion[] = [];
+  // Flux replaces `${NAME}` in what it applies.
+  if (/\$\{/.test(text) && index.ofKind("Kustomization.kustomize.toolkit.fluxcd.io").length > 0)
+    completions.push(isIn(/\$\{\w/));
+  const { kustomizations } = index;
+  if (kustomizations.length === 0) return completions;
+  if (kustomizations.some(({ hasVariables }) => hasVariables)) completions.push(isIn(/\$\(\w/));
+  const mayAddAll = kustomizations.some(({ hasTransformers }) => hasTransformers);
+  if (mayAddAll || kustomizations.some(({ namespace }) => namespace)) completions.push(isNamespace);
+  const labels = kustomizations.flatMap((one) => one.labels ?? []);
+  if (mayAddAll || labels.length > 0)
+    completions.push(
+      isLabel(
+        labels.map(({ key }) => key),
+        mayAddAll,
+      ),
+    );
+  if (mayAddAll || labels.some(({ inSelectors }) => inSelectors)) completions.push(isSelector(document, index));
+  if (index.in(document).some((one) => index.usersOf(one).some(({ use }) => use.relation === "changes")))
+    completions.push(isMissing);
+  return completions;
+}
+
+const isIn =
+  (pattern: RegExp): Completion =>
+  ({ severity, span }, { start, text }) =>
+    severity === "error" && pattern.test(text.slice(span.start - start, span.end - start));
+
+/** Kustomize says in which namespace a resource is, and a subject; the name of a Namespace too. */
+const isNamespace: Completion = ({ code, path = "" }, { resource }) =>
+  code === "default-namespace" ||
+  /^subjects\[\d+\]\.namespace$/.test(path) ||
+  (resource?.kind === "Namespace" && path === "metadata.name");
+
+const recommended = "app.kubernetes.io/";
+
+/** Labels that are missing where they are added. */
+const isLabel =
+  (keys: readonly string[], any: boolean): Completion =>
+  ({ code }) => {
+    if (code === "resource-without-labels") return true;
+    if (code === "without-owner-label") return any || keys.includes("owner");
+    return code === "without-recommended-labels" && (any || keys.some((key) => key.startsWith(recommended)));
+  };
+
+/** A selector that is added, and the labels that it asks for with it. */
+const isSelector =
+  (document: ManifestDocument, index: IndexView): Completion =>
+  ({ severity, path = "" }) => {
+    if (severity !== "error") return false;
+    const own = index.in(document).map((one) => ({ one, selector: one.selectors.find((selector) => selector.own) }));
+    if (/^spec\.selector\b/.test(path)) return own.every(({ selector }) => !selector?.requirements.length);
+    return (
+      /^spec\.(?:\w+\.)*template\.metadata\.labels\b/.test(path) &&
+      own.every(({ one, selector }) => !selector || selectsPodsOf(selector, one))
+    );
+  };
+
+/** A patch may add what is not there. */
+const isMissing: Completion = ({ severity, code }) =>
+  severity === "error" && (code === "required" || code.startsWith("missing-"));
