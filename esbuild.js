@@ -27,7 +27,14 @@ const bundles = [
   },
   { ...node, target: "node22", entryPoints: ["src/cluster/index.ts"], outfile: "dist/cluster.js" },
   { ...node, entryPoints: ["src/verdict/node-worker.ts"], outfile: "dist/verdict-worker.js" },
-  { ...node, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
+  {
+    ...node,
+    entryPoints: ["src/cli/main.ts"],
+    outfile: "dist/cli.js",
+    banner: { js: "#!/usr/bin/env node" },
+    external: ["./lsp.js", "./mcp.js"],
+  },
+  { ...node, entryPoints: ["src/lsp/main.ts"], outfile: "dist/lsp.js" },
   { ...node, entryPoints: ["src/reading/node-worker.ts"], outfile: "dist/reading-worker.js" },
   {
     ...browser,

@@ -117,6 +117,7 @@ const parts = {
   project: { needs: ["generated"], command: [process.execPath, tests("project")] },
   grammar: { needs: ["vscode"], command: script("test-grammar") },
   cli: { needs: ["bundles", "vscode"], command: [process.execPath, tests("cli")] },
+  lsp: { needs: ["bundles"], command: [process.execPath, tests("lsp")] },
   verdict: { needs: ["bundles"], command: [process.execPath, tests("verdict")] },
   cluster: {
     needs: ["bundles", "vscode", "controlPlane"],

@@ -23,6 +23,7 @@ import { printSarif } from "./print-sarif";
 import { printText } from "./print-text";
 import { printable, printableLines } from "./printable";
 import { countBySeverity, isWhole, type Report } from "./report";
+import { startServer } from "./servers";
 import { writeFileSafely } from "./write-file";
 
 /** What may be written behind `danado check`, and what it does. */
@@ -51,6 +52,7 @@ function usage(): string {
   const width = Math.max(...lines.map(([option]) => option.length));
   return `${t("Usage")}: danado check [OPTION…] PATH…
        danado rules              ${t("lists the rules of good practice")}
+       danado lsp                ${t("speaks the Language Server Protocol with an editor")}
 
 ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
 
@@ -318,12 +320,11 @@ const isClosedPipe = (error: unknown): boolean => (error as NodeJS.ErrnoExceptio
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    process.stderr.write(`danado: ${printable(error instanceof Error ? error.message : String(error))}\n`);
-    process.exitCode = 2;
-  },
-);
+async function start(argv: readonly string[]): Promise<void> {
+  if (!(await startServer(argv))) process.exitCode = await run(argv);
+}
+
+start(process.argv.slice(2)).catch((error) => {
+  process.stderr.write(`danado: ${printable(error instanceof Error ? error.message : String(error))}\n`);
+  process.exitCode = 2;
+});

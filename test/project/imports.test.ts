@@ -13,6 +13,10 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   "src/reading": { folders: ["src/core"], packages: /^node:.*$/ },
   "src/cli": { folders: ["src/core", "src/verdict", "package.json"], packages: /^(node:.*|diff|picomatch)$/ },
   "src/session": { folders: ["src/core"], packages: /^$/ },
+  "src/lsp": {
+    folders: ["src/core", "src/session", "src/verdict", "src/reading", "package.json"],
+    packages: /^(vscode-languageserver(\/node|-textdocument)?|vscode-uri|picomatch|node:.*)$/,
+  },
   "src/vscode": { folders: ["src/core", "src/session", "src/verdict"], packages: /^(vscode|node:.*|@dagrejs\/dagre)$/ },
 };
 

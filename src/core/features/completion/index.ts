@@ -123,7 +123,7 @@ function keysAt(sight: Sight, place: KeyPlace): Completion[] {
 }
 
 /** What a snippet becomes when its stops are left as they are. */
-const withoutStops = (snippet: string): string =>
+export const withoutStops = (snippet: string): string =>
   snippet
     .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1")
     .replace(/\$\{\d+:([^}]*)\}/g, "$1")

@@ -1,0 +1,58 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+} from "vscode-languageserver/node";
+import { type Completion, completionsAt, withoutStops } from "../core/features/completion";
+import { configFileName } from "../core/practice/config";
+import { toRange, toTextEdits } from "./convert";
+import type { OpenDocument, Server } from "./server";
+
+const kinds: Record<Completion["kind"], CompletionItemKind> = {
+  manifest: CompletionItemKind.Struct,
+  part: CompletionItemKind.Snippet,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  name: CompletionItemKind.Reference,
+};
+
+export function registerCompletion(server: Server): void {
+  const { connection, session, documentAt, answer } = server;
+  /** What was offered last: an item's documentation is made when the client asks for it. */
+  let offered: readonly Completion[] = [];
+
+  connection.onCompletion(
+    answer("completion", ({ textDocument, position }) => {
+      const document = documentAt(textDocument.uri);
+      if (!document || document.uri.endsWith(`/${configFileName}`)) return null;
+      offered = completionsAt(session.workspace, document.uri, document.text.offsetAt(position));
+      const takesSnippets = server.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+      return offered.map((one, index) => toItem(document, one, index, takesSnippets));
+    }),
+  );
+
+  connection.onCompletionResolve((item) => {
+    const one = offered[item.data as number];
+    const words = one?.label === item.label ? one.documentation() : undefined;
+    return words === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: words } };
+  });
+}
+
+function toItem({ text }: OpenDocument, one: Completion, index: number, takesSnippets: boolean): CompletionItem {
+  const { label, kind, snippet, replace, detail, sortText, deprecated, also } = one;
+  const range = toRange(text, replace);
+  return {
+    ...{ label, sortText, data: index, kind: kinds[kind] },
+    // What is already there decides which items fit, also where the label is written otherwise.
+    filterText: label,
+    insertTextFormat: takesSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextMode: InsertTextMode.adjustIndentation,
+    textEdit: { range, newText: takesSnippets ? snippet : withoutStops(snippet) },
+    ...(detail && { detail }),
+    ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    ...(also && { additionalTextEdits: toTextEdits(text, also) }),
+  };
+}

@@ -1,0 +1,62 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Location,
+  type TextEdit as LspTextEdit,
+  type Range,
+} from "vscode-languageserver/node";
+import type { Problem, Severity } from "../core/problem";
+import { LineIndex, type Span, type TextEdit } from "../core/text";
+import type { Workspace } from "../core/workspace";
+import { problemWords } from "../session/problem-words";
+
+/** The one place where the core's types become the Language Server Protocol's. Characters count as UTF-16 units in both. */
+
+/** What tells line and column: an open document, or a text that is none. */
+export interface Lines {
+  positionAt(offset: number): { line: number; character: number };
+}
+
+export const toRange = (lines: Lines, { start, end }: Span): Range => ({
+  start: lines.positionAt(start),
+  end: lines.positionAt(end),
+});
+
+export const toTextEdits = (lines: Lines, edits: readonly TextEdit[]): LspTextEdit[] =>
+  edits.map(({ span, newText }) => ({ range: toRange(lines, span), newText }));
+
+/** Lines of any file that the workspace knows, open or not. */
+export const linesOf = ({ get, index }: Workspace, uri: string): LineIndex =>
+  new LineIndex(get(uri)?.text ?? index.fileAt(uri)?.lineStarts ?? [0]);
+
+/** Places in any of the workspace's files; `nameOf` gives a uri as the client writes it. */
+export function toLocations(
+  workspace: Workspace,
+  places: readonly { readonly uri: string; readonly span: Span }[],
+  nameOf: (uri: string) => string,
+): Location[] {
+  const known = new Map<string, LineIndex>();
+  return places.map(({ uri, span }) => {
+    const lines = known.get(uri) ?? linesOf(workspace, uri);
+    known.set(uri, lines);
+    return { uri: nameOf(uri), range: toRange(lines, span) };
+  });
+}
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export const toDiagnostic = (lines: Lines, problem: Problem): Diagnostic => ({
+  range: toRange(lines, problem.span),
+  severity: severities[problem.severity],
+  source: "danado",
+  code: problem.code,
+  message: problemWords(problem),
+  ...(problem.learnMore && { codeDescription: { href: problem.learnMore } }),
+  ...(problem.code === "deprecated-api-version" && { tags: [DiagnosticTag.Deprecated] }),
+});

@@ -1,0 +1,112 @@
+import {
+  type ChangeAnnotation,
+  DocumentHighlightKind,
+  ErrorCodes,
+  ResponseError,
+  SymbolKind,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver/node";
+import { resourcesMatching } from "../core/features/outline";
+import { definitionsAt, highlightsAt, referencesAt } from "../core/features/references";
+import { type RenameEdit, renamableAt, renameAt } from "../core/features/rename";
+import { linesOf, toLocations, toRange } from "./convert";
+import type { Server } from "./server";
+
+/** To what a manifest names or selects and back, in all files of the workspace; and its new name everywhere. */
+export function registerNavigation(server: Server): void {
+  const { connection, session, documentAt, nameOf, answer } = server;
+  const { workspace } = session;
+
+  connection.onDefinition(
+    answer("definition", ({ textDocument, position }) => {
+      const document = documentAt(textDocument.uri);
+      if (!document) return null;
+      const places = definitionsAt(workspace, document.uri, document.text.offsetAt(position));
+      return toLocations(workspace, places, nameOf);
+    }),
+  );
+
+  connection.onReferences(
+    answer("references", ({ textDocument, position, context }) => {
+      const document = documentAt(textDocument.uri);
+      if (!document) return null;
+      const withDeclaration = context.includeDeclaration;
+      const places = referencesAt(workspace, document.uri, document.text.offsetAt(position), { withDeclaration });
+      return toLocations(workspace, places, nameOf);
+    }),
+  );
+
+  connection.onDocumentHighlight(
+    answer("highlights", ({ textDocument, position }) => {
+      const document = documentAt(textDocument.uri);
+      return (
+        document &&
+        highlightsAt(workspace, document.uri, document.text.offsetAt(position)).map(({ span, declares }) => ({
+          range: toRange(document.text, span),
+          kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        }))
+      );
+    }),
+  );
+
+  connection.onWorkspaceSymbol(
+    answer("symbols", ({ query }) => {
+      const found = resourcesMatching(workspace, query);
+      return toLocations(workspace, found, nameOf).map((location, index) => ({
+        location,
+        name: found[index]?.title ?? "",
+        kind: SymbolKind.Class,
+        ...(found[index]?.namespace !== undefined && { containerName: found[index]?.namespace as string }),
+      }));
+    }),
+  );
+
+  connection.onPrepareRename(
+    answer("rename", ({ textDocument, position }) => {
+      const document = documentAt(textDocument.uri);
+      const resources = document && workspace.get(document.uri)?.documents.some(({ resource }) => resource);
+      if (!document || !resources) return null;
+      const found = renamableAt(workspace, document.uri, document.text.offsetAt(position));
+      if ("refused" in found) throw refusal(found.refused);
+      return { range: toRange(document.text, found.span), placeholder: found.name };
+    }),
+  );
+
+  connection.onRenameRequest(
+    answer("rename", ({ textDocument, position, newName }) => {
+      const document = documentAt(textDocument.uri);
+      if (!document) return null;
+      const edits = renameAt(workspace, document.uri, document.text.offsetAt(position), newName);
+      if ("refused" in edits) throw refusal(edits.refused);
+      return toWorkspaceEdit(server, edits);
+    }),
+  );
+}
+
+/** A reason why not, which the client shows. */
+const refusal = (reason: string) => new ResponseError(ErrorCodes.InvalidParams, reason);
+
+/** With annotations where the client asks before it makes an edit that has to be thought of. */
+function toWorkspaceEdit(
+  { session: { workspace }, capabilities, documentAt, nameOf }: Server,
+  edits: readonly RenameEdit[],
+): WorkspaceEdit {
+  const can = capabilities.workspace?.workspaceEdit;
+  const annotates = can?.changeAnnotationSupport !== undefined;
+  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+  const changes = new Map<string, TextEdit[]>();
+  for (const { uri, span, newText, warning } of edits) {
+    const edit = { range: toRange(linesOf(workspace, uri), span), newText };
+    const annotation = annotates && warning !== undefined ? { annotationId: warning } : {};
+    if (annotates && warning !== undefined) changeAnnotations[warning] = { label: warning, needsConfirmation: true };
+    changes.set(uri, [...(changes.get(uri) ?? []), { ...edit, ...annotation }]);
+  }
+  if (!can?.documentChanges)
+    return { changes: Object.fromEntries([...changes].map(([uri, one]) => [nameOf(uri), one])) };
+  const documentChanges = [...changes].map(([uri, one]) => ({
+    textDocument: { uri: nameOf(uri), version: documentAt(uri)?.text.version ?? null },
+    edits: one,
+  }));
+  return { documentChanges, ...(Object.keys(changeAnnotations).length > 0 && { changeAnnotations }) };
+}
