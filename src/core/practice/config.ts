@@ -1,6 +1,6 @@
-import picomatch from "picomatch";
 import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 import { entryOf } from "../entry-of";
+import { compileGlob, type Glob } from "../glob";
 import type { CustomReference } from "../index/references";
 import { t } from "../l10n";
 import type { Problem } from "../problem";
@@ -75,7 +75,7 @@ export function readConfig(text: string): { config: Config; problems: Problem[] 
       }
     } else if (name === "rules") read.rules = readRules(value, report);
     else if (name === "ignore") read.ignores = readIgnores(value, report);
-    else if (name === "exclude") read.exclude = readTexts(value, report).map(({ text }) => text);
+    else if (name === "exclude") read.exclude = readGlobs(value, report);
     else if (name === "references") read.references = readReferences(value, report);
     else report(spanAt(key), t("danado.yaml has no setting {name}", { name }), nearest(name, Object.keys(configKeys)));
   }
@@ -88,6 +88,13 @@ function readTexts(node: Node | null, report: Report): { readonly text: string; 
     return [];
   }
   return node.items.flatMap((item) => (isScalar(item) ? [{ text: String(item.value), span: spanAt(item) }] : []));
+}
+
+function readGlobs(node: Node | null, report: Report): string[] {
+  return readTexts(node, report).map(({ text, span }) => {
+    if (!globFor(text)) report(span, t("This is no pattern that Danado reads: it is too long, too deep, or has !(…)"));
+    return text;
+  });
 }
 
 function noSuchRule(rule: string, span: Span, report: Report): void {
@@ -150,9 +157,9 @@ function readIgnores(node: Node | null, report: Report): Config["ignores"] {
     }
     const rules = readTexts((item.get("rules", true) as Node | undefined) ?? null, report);
     for (const { text, span } of rules) if (!isRule(text)) noSuchRule(text, span, report);
-    const paths = readTexts((item.get("paths", true) as Node | undefined) ?? null, report);
+    const paths = readGlobs((item.get("paths", true) as Node | undefined) ?? null, report);
     if (paths.length === 0) report(spanAt(item), t("An entry without paths holds nowhere"));
-    return [{ rules: rules.map(({ text }) => text), paths: paths.map(({ text }) => text) }];
+    return [{ rules: rules.map(({ text }) => text), paths }];
   });
 }
 
@@ -178,8 +185,19 @@ function readReferences(node: Node | null, report: Report): CustomReference[] {
   });
 }
 
-const matches = (path: string, globs: readonly string[]): boolean =>
-  globs.length > 0 && picomatch(globs.map(wholeFolder), { dot: true })(path);
+const matches = (path: string, globs: readonly string[]): boolean => globs.some((glob) => globFor(glob)?.(path));
+
+/** Patterns are few and paths are many. */
+const compiled = new Map<string, Glob | undefined>();
+const mostCompiled = 1000;
+
+function globFor(pattern: string): Glob | undefined {
+  if (!compiled.has(pattern)) {
+    if (compiled.size >= mostCompiled) compiled.clear();
+    compiled.set(pattern, compileGlob(wholeFolder(pattern)));
+  }
+  return compiled.get(pattern);
+}
 
 /** `charts/` means all that is below it. */
 const wholeFolder = (glob: string): string => (glob.endsWith("/") ? `${glob}**` : glob);

@@ -1,4 +1,5 @@
 import type { Field } from "../../manifest/field";
+import { withoutCredentials } from "../../secret-values";
 import { amountInWords, asPlainText, isTrue, mapsIn, pairsIn } from "../plain-words/words";
 
 /** A container in its own cgroup. */
@@ -51,7 +52,7 @@ function containerOf(container: Field): PodContainer {
   };
   return {
     name: container.text("name") ?? "?",
-    image: container.text("image") ?? "?",
+    image: withoutCredentials(container.text("image") ?? "?"),
     cpu: limit("cpu"),
     memory: limit("memory"),
     ports: mapsIn(container.get("ports")).flatMap((port) => port.text("containerPort") ?? []),
