@@ -13,6 +13,7 @@ import type { Configs } from "./config";
 import { type Fixing, fixFiles } from "./fix";
 import { type Content, type Found, findFiles, type RefusalReason, readManifest } from "./read";
 import { type FileReport, longReport, type Report, type Reported } from "./report";
+import { Stumbles } from "./stumbles";
 
 /** How many files are worked on at once: enough to keep both the judges and this thread busy. */
 const filesAtOnce = 64;
@@ -80,6 +81,7 @@ export interface CheckOptions {
 /** Checks all that the paths stand for. One bad file never hides the others. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<Report> {
   const { configs } = options;
+  const stumbles = new Stumbles();
   // A file that is named outright is looked at, whatever danado.yaml excludes, unless a program has named it.
   const found = (await findFiles(paths))
     .map((one) => (options.forceExclude ? { ...one, isNamed: false } : one))
@@ -87,7 +89,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   // What is fixed has been looked at before; otherwise nothing that was found out once changes any more.
   options.workspace.index.tracksVersions = options.fixing !== undefined;
   options.workspace.index.isOnDisk = existsSync;
-  const { contents, judges } = await lookAround(found, options);
+  const { contents, judges } = await lookAround(found, options, stumbles);
   const fixes = options.fixing && (await fixFiles(found, options.fixing, { ...options, judge: judges[0] }));
   if (!options.fixing?.dryRun)
     for (const { file, after } of fixes?.fixed ?? []) contents.set(file, { text: after, isUtf8: true });
@@ -98,13 +100,13 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (let from = 0; from < found.length; from += filesAtOnce) {
     const batch = found.slice(from, from + filesAtOnce).map((one) => readOf(one, contents));
     for (const { file } of batch) contents.delete(file);
-    const judging = judgeAll(batch, options.workspace, judges);
+    const judging = judgeAll(batch, options.workspace, judges, stumbles);
     // A failure is thrown where it is awaited, a batch later; until then Node must not call it unhandled.
     judging.catch(() => undefined);
     await earlier;
     earlier = judging.then(async (verdicts) => {
       documents += verdicts.size;
-      const reports = batch.map((one) => reportInAnyCase(one, verdicts, options));
+      const reports = batch.map((one) => reportInAnyCase(one, verdicts, options, stumbles));
       files.push(...(await judgeFixes(reports, files, options, judges)));
       options.progress(files.length, found.length);
     });
@@ -153,19 +155,24 @@ async function judgeFixes(
 }
 
 /** A mistake of ours in one file must not hide what is wrong in the others. */
-function reportInAnyCase(...[one, verdicts, options]: Parameters<typeof reportOn>): Unjudged {
-  try {
-    return reportOn(one, verdicts, options);
-  } catch (error) {
-    const problem: Problem = {
-      code: "not-checked",
-      source: "structure",
-      severity: "warning",
-      span: spanOf(0, 0),
-      message: stumbledOver(one, options, error),
-    };
-    return { report: { file: one.file, problems: [problem] } };
-  }
+function reportInAnyCase(
+  one: Read,
+  verdicts: ReadonlyMap<ManifestDocument, Verdict>,
+  options: CheckOptions,
+  stumbles: Stumbles,
+): Unjudged {
+  const found = stumbles.over(one.file, () => reportOn(one, verdicts, options));
+  const stumble = stumbles.of(one.file);
+  if (!stumble) return found ?? { report: { file: one.file, problems: [] } };
+  const problem: Problem = {
+    code: "not-checked",
+    source: "structure",
+    severity: "warning",
+    span: spanOf(0, 0),
+    message: stumbledOver(one, options, stumble.error),
+  };
+  const problems = [problem, ...(found?.report.problems ?? [])];
+  return { ...found, report: { ...(found?.report ?? { file: one.file }), problems } };
 }
 
 /** What went wrong, as far as nothing of the file stands in it. */
@@ -219,9 +226,10 @@ async function judgeAll(
   batch: readonly Read[],
   workspace: Workspace,
   judges: readonly Judge[],
+  stumbles: Stumbles,
 ): Promise<Map<ManifestDocument, Verdict>> {
-  const documents = batch.flatMap((one) => ("text" in one ? workspace.update(one.file, one.text).documents : []));
-  const judged = documents.filter(isJudged);
+  const documentsOf = (one: Read) => ("text" in one ? workspace.update(one.file, one.text).documents : []);
+  const judged = batch.flatMap((one) => stumbles.over(one.file, () => documentsOf(one).filter(isJudged)) ?? []);
   const share = Math.ceil(judged.length / judges.length);
   const parts = judges.map((_, at) => judged.slice(at * share, (at + 1) * share));
   const answers = await Promise.all(
@@ -239,6 +247,7 @@ async function judgeAll(
 async function lookAround(
   found: readonly Found[],
   { workspace, configs, judges, progress }: CheckOptions,
+  stumbles: Stumbles,
 ): Promise<{ contents: Contents; judges: readonly [Judge, ...Judge[]] }> {
   const [first, ...others] = judges;
   let count = 0;
@@ -248,7 +257,6 @@ async function lookAround(
     isMuch = true;
     for (const judge of others) judge.judge([""]).catch(() => undefined);
   };
-  for (const { file } of found) configs.settingsOf(file);
   workspace.setReferences(configs.files().flatMap(({ config }) => config.references));
   const contents: Contents = new Map();
   const definitions: Definition[] = [];
@@ -264,18 +272,20 @@ async function lookAround(
     const content = await readManifest(file);
     contents.set(file, content);
     if (!("text" in content)) continue;
-    const { documents } = workspace.update(file, content.text);
-    const summary = workspace.summaryOf(file, content.text);
-    workspace.index.setFile(file, summary);
-    count += documents.length;
+    stumbles.over(file, () => {
+      const { documents } = workspace.update(file, content.text);
+      count += documents.length;
+      for (const document of documents) {
+        const defined = definitionIn(workspace, document);
+        if (defined) definitions.push(defined);
+      }
+      const summary = workspace.summaryOf(file, content.text);
+      workspace.index.setFile(file, summary);
+      for (const { resources } of summary.documents) for (const { kind } of resources) kinds.add(kind);
+    });
     if (!isMuch && count > fewDocuments) startOthers();
-    for (const document of documents) {
-      const defined = definitionIn(workspace, document);
-      if (defined) definitions.push(defined);
-    }
-    for (const { resources } of summary.documents) for (const { kind } of resources) kinds.add(kind);
     left -= content.text.length;
-    if (left < 0) workspace.remove(file);
+    if (left < 0) stumbles.over(file, () => workspace.remove(file));
   }
   // Making a definition ready to judge by takes as long as judging many documents.
   const needed = definitions.filter(({ kind }) => kind === undefined || kinds.has(kind)).map(({ text }) => text);

@@ -1,9 +1,14 @@
-import { readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { t } from "../core/l10n";
 import { type Config, configFileName, isExcluded, levelsForPath, readConfig } from "../core/practice/config";
 import { type Levels, levelsOf } from "../core/practice/levels";
 import type { Problem } from "../core/problem";
 import type { Preset } from "../core/rule";
+import { spanOf } from "../core/text";
+
+/** No honest one is that long. */
+const largestConfig = 1024 * 1024;
 
 export interface ConfigFile {
   readonly file: string;
@@ -72,13 +77,27 @@ export function createConfigs(chosen: Chosen): Configs {
   };
 }
 
+/** A pipe would keep us waiting, a device has no end, and where a link leads is not the repository's to say. */
 function readIn(folder: string): ConfigFile | undefined {
   const file = join(folder, configFileName);
   try {
+    const found = lstatSync(file);
+    if (!found.isFile())
+      return unread(file, t("danado.yaml is not read: it is no file of its own, but a link, a pipe or a folder"));
+    if (found.size > largestConfig) return unread(file, t("danado.yaml is not read: it is larger than 1 MB"));
     const text = readFileSync(file, "utf8");
     return { file, text, ...readConfig(text) };
-  } catch {
-    // None here, or none that may be read: the next one up holds.
-    return undefined;
+  } catch (error) {
+    // None here: the next one up holds.
+    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    return unread(file, t("danado.yaml cannot be read: {reason}", { reason: (error as Error).message }));
   }
 }
+
+/** In its folder nothing holds but the preset, and it is said why. */
+const unread = (file: string, message: string): ConfigFile => ({
+  file,
+  text: "",
+  config: readConfig("").config,
+  problems: [{ code: "danado-config", source: "practice", severity: "warning", span: spanOf(0, 0), message }],
+});

@@ -1,3 +1,5 @@
+import { withoutCredentials } from "../core/secret-values";
+
 /** Where failures and notable things are written; VS Code's `LogOutputChannel` is one. */
 export interface Log {
   info(message: string): void;
@@ -7,5 +9,6 @@ export interface Log {
 
 /** The stack, which names our own code; never the manifest's text, which may hold Secrets. */
 export function logFailure(log: Log, name: string, error: unknown): void {
-  log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log.error(`${name}: ${withoutCredentials(words)}`);
 }

@@ -7,6 +7,13 @@ import { textOnDisk } from "./text-on-disk";
 
 const leftOut = "**/{node_modules,.git}/**";
 
+/** Where a link leads is not the folder's to say. */
+const isLink = async (uri: string): Promise<boolean> =>
+  vscode.workspace.fs.stat(vscode.Uri.parse(uri)).then(
+    ({ type }) => (type & vscode.FileType.SymbolicLink) !== 0,
+    () => false,
+  );
+
 /** The workspace's files through VS Code, wherever they are: on this disk, in a container, in a browser's repository. */
 export function createFiles(): Files & vscode.Disposable {
   const changed = new Emitter<FileChange>();
@@ -38,6 +45,7 @@ export function createFiles(): Files & vscode.Disposable {
     async read(uri) {
       const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
       if (open && uri.endsWith(`/${configFileName}`)) return open.getText();
+      if (uri.endsWith(`/${configFileName}`) && (await isLink(uri))) return undefined;
       return textOnDisk(vscode.Uri.parse(uri));
     },
     async exists(uri) {

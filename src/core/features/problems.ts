@@ -1,3 +1,4 @@
+import { failureIn } from "../index/summarize";
 import { IndexView } from "../index/view";
 import { compareVersions, minorOf } from "../kinds/api-versions";
 import { language, t } from "../l10n";
@@ -9,18 +10,19 @@ import { levelsOf } from "../practice/levels";
 import { unusedIgnores } from "../practice/unused-ignores";
 import type { Fix, Problem, Severity } from "../problem";
 import { remembering } from "../remembering";
-import type { Rule, RuleContext } from "../rule";
+import type { Finding, Rule, RuleContext } from "../rule";
 import { allRules } from "../rules";
 import { checkStructure, firstOf } from "../schema/check";
 import { kindOf } from "../schema/lookup";
-import { secretValuesOf, withoutSecrets } from "../secret-values";
 import { shiftSpan, spanOf } from "../text";
 import { explainVerdict } from "../verdict/explain-verdict";
 import { mergeLayers } from "../verdict/merge-layers";
 import type { Verdict } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
+import { attempt, stumble, unexplained } from "./attempt";
 import { type Completion, completionsOf } from "./completed-elsewhere";
 import { missingFilesIn } from "./kustomization-files";
+import { withoutValues } from "./problem-without-values";
 
 export interface ProblemSettings {
   /** By rule id; a rule that is not named has its default. */
@@ -79,17 +81,35 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
   const { catalog } = workspace;
   const ofFile: Ignore[] = [];
   for (const document of documents)
-    for (const ignore of ignoresIn(catalog, document)) if (ignore.wholeFile) ofFile.push(ignore);
+    for (const ignore of attempt(
+      document,
+      () => ignoresIn(catalog, document),
+      () => [],
+    ))
+      if (ignore.wholeFile) ofFile.push(ignore);
   const grounds = groundsOf(workspace, settings);
-  const shown = documents.map((document) => shownOf(workspace, uri, document, settings, grounds, ofFile));
+  const shown = documents.map((document) =>
+    attempt<Shown>(
+      document,
+      () => shownOf(workspace, uri, document, settings, grounds, ofFile),
+      (problem) => ({ start: document.start, judged: [], ofFile, problems: [problem], used: [] }),
+    ),
+  );
   const used = new Set(shown.flatMap((one) => one.used));
   const isOn = (rule: string) => levelOf(settings, rule) !== "off";
   const problems: Problem[] = [];
   const manifest = workspace.get(uri);
-  const ofStream = manifest ? streamProblemsIn(manifest) : undefined;
+  const ofStream = manifest && streamProblemsIn(manifest);
   for (const [index, document] of documents.entries()) {
-    const found = withStream(shown[index]?.problems ?? [], ofStream?.get(document));
-    const ignores = ignoresIn(catalog, document);
+    const found = withStream(
+      shown[index]?.problems ?? [],
+      ofStream?.get(document)?.map((problem) => withoutValues(problem, document)),
+    );
+    const ignores = attempt(
+      document,
+      () => ignoresIn(catalog, document),
+      () => [],
+    );
     // What is not read to its end proves nothing.
     const unused =
       ignores.length > 0 && document.syntaxErrors.length === 0
@@ -203,25 +223,6 @@ function show(
   };
 }
 
-/** The server's words and ours quote what is wrong; a Secret's values are nobody's to read. */
-function withoutValues(problem: Problem, document: ManifestDocument): Problem {
-  const secrets = secretValuesOf(document);
-  const shown = (text: string) => withoutSecrets(text, secrets);
-  const { message, serverMessage, path, fixes } = problem;
-  const changed = {
-    message: shown(message),
-    ...(serverMessage !== undefined && { serverMessage: shown(serverMessage) }),
-    ...(path !== undefined && { path: shown(path) }),
-    ...(fixes && secrets && { fixes: fixes.map((fix) => ({ ...fix, title: shown(fix.title) })) }),
-  };
-  const isSame =
-    secrets === undefined &&
-    changed.message === message &&
-    changed.serverMessage === serverMessage &&
-    changed.path === path;
-  return isSame ? problem : { ...problem, ...changed };
-}
-
 /** What the findings of a manifest rest on in other files, for whoever keeps them without the manifest. */
 export const seenBy = (workspace: Workspace, uri: string): ReadonlyMap<string, number> =>
   new Map(
@@ -273,6 +274,11 @@ function find(
   const isWhole = syntax.length === 0 && !isPatch && !isEncrypted;
   const { kubernetesVersion } = grounds;
   const completed = completionsOf(document, index);
+  const failure = failureIn(document);
+  const stumbled: Problem[] = failure === undefined ? [] : [stumble(document, failure)];
+  const practice = isWhole
+    ? practiceProblems(workspace, document, settings, { kubernetesVersion, index }, stumbled)
+    : [];
   return {
     ...grounds,
     start: document.start,
@@ -281,13 +287,17 @@ function find(
     isEncrypted,
     completed,
     // Broken YAML is read as far as it goes; what the reader guessed beyond that is not worth complaining of.
-    structure:
-      syntax.length > 0 ? syntax : [...checkStructure(workspace, document), ...missingFilesIn(uri, document, index)],
-    practice: isWhole
-      ? practiceProblems(workspace, document, settings, { kubernetesVersion, index }).filter(
-          (problem) => !completed.some((one) => one(problem, document)),
-        )
-      : [],
+    structure: [
+      ...(syntax.length > 0
+        ? syntax
+        : attempt<readonly Problem[]>(
+            document,
+            () => [...checkStructure(workspace, document), ...missingFilesIn(uri, document, index)],
+            (problem) => [problem],
+          )),
+      ...stumbled,
+    ],
+    practice: practice.filter((problem) => !completed.some((one) => one(problem, document))),
     revision: workspace.index.revision,
   };
 }
@@ -319,7 +329,11 @@ function judge(
   if (isPatch) return structure.filter(isOfPatch);
   if (verdict === undefined) return judgedAs(structure);
   const moved = start - document.start;
-  const explained = explainVerdict(workspace, document, verdict);
+  const explained = attempt<Problem[]>(
+    document,
+    () => explainVerdict(workspace, document, verdict),
+    (problem) => [problem, ...unexplained(document, verdict)],
+  );
   const merged = mergeLayers(
     structure,
     moved === 0 ? explained : explained.map((problem) => shifted(problem, moved)),
@@ -365,15 +379,26 @@ const rulesThatAreOn = remembering((severities: ProblemSettings["severities"]): 
 
 function practiceProblems(
   { catalog }: Workspace,
-  { resource }: ManifestDocument,
+  document: ManifestDocument,
   settings: ProblemSettings,
   context: RuleContext,
+  stumbled: Problem[],
 ): Problem[] {
+  const { resource } = document;
   if (!resource) return [];
+  const findingsOf = (rule: Rule): readonly Finding[] =>
+    attempt<readonly Finding[]>(
+      document,
+      () => firstOf(rule.check(resource, catalog, context), mostOfOneRule),
+      (problem) => {
+        stumbled.push(problem);
+        return [];
+      },
+    );
   return rulesThatAreOn(settings.severities)
     .filter(({ crossResource }) => !crossResource || context.index.isComplete)
     .flatMap((rule) =>
-      firstOf(rule.check(resource, catalog, context), mostOfOneRule).map<Problem>(({ at, path, message, fixes }) => ({
+      findingsOf(rule).map<Problem>(({ at, path, message, fixes }) => ({
         code: rule.id,
         source: "practice",
         // The user's setting replaces it when the problem is shown.

@@ -29,6 +29,7 @@ export interface SummaryContext {
 interface Kept {
   readonly references: ReferenceTable;
   readonly resources: readonly ResourceSummary[];
+  readonly failure?: unknown;
 }
 
 const summaries = new WeakMap<ManifestDocument, Kept>();
@@ -37,14 +38,23 @@ const summaries = new WeakMap<ManifestDocument, Kept>();
 export function resourcesIn(context: SummaryContext, document: ManifestDocument): readonly ResourceSummary[] {
   let known = summaries.get(document);
   if (known?.references !== context.references) {
-    known = { references: context.references, resources: readFrom(context, document) };
+    known = { references: context.references, ...readFrom(context, document) };
     summaries.set(document, known);
   }
   return known.resources;
 }
 
-const readFrom = (context: SummaryContext, document: ManifestDocument): readonly ResourceSummary[] =>
-  objectsIn(document).flatMap((root) => summarize(context, root, -document.start));
+/** A mistake of ours in one document keeps it out of the index, and takes nothing from the others. */
+function readFrom(context: SummaryContext, document: ManifestDocument): Omit<Kept, "references"> {
+  try {
+    return { resources: objectsIn(document).flatMap((root) => summarize(context, root, -document.start)) };
+  } catch (failure) {
+    return { resources: [], failure };
+  }
+}
+
+/** Why a document is not in the index although it might be; undefined where nothing failed. */
+export const failureIn = (document: ManifestDocument): unknown => summaries.get(document)?.failure;
 
 function objectsIn({ resource }: ManifestDocument): readonly Field[] {
   if (!resource) return [];
@@ -61,7 +71,7 @@ export function summaryOf(context: SummaryContext, { uri, text, documents }: Man
   const kustomization = isKustomizationFile(uri) && documents[0] ? kustomizationOf(context, documents[0]) : undefined;
   return {
     documents: documents
-      .map((document) => ({ start: document.start, resources: readFrom(context, document) }))
+      .map((document) => ({ start: document.start, resources: readFrom(context, document).resources }))
       .filter(({ resources }) => resources.length > 0),
     lineStarts: new LineIndex(text).starts,
     ...(kustomization ? { kustomization } : {}),

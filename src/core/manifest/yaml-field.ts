@@ -258,5 +258,11 @@ const isMergeKey = (key: Node | null): boolean => isScalar(key) && key.type === 
 
 const keyText = (key: Node | null): string => {
   if (isScalar(key)) return key.source ?? String(key.value ?? "");
-  return key === null ? "" : String(key);
+  if (key === null) return "";
+  try {
+    return String(key);
+  } catch {
+    // A merge key inside of a key, an alias that names nothing: no text of YAML says that.
+    return "{…}";
+  }
 };
