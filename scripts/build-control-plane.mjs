@@ -1,5 +1,5 @@
-// Builds the programs of the test control plane into kubernetes/bin/: etcd, kube-apiserver, kube-controller-manager and
-// kube-scheduler at the pinned Kubernetes, and kwok, which plays nodes and Pods.
+// Builds the programs of the test control plane into kubernetes/bin/: etcd, kube-apiserver, kube-controller-manager,
+// kube-scheduler and kubectl at the pinned Kubernetes, and kwok, which plays nodes and Pods.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { go, goFolder, kubernetesVersion, unlessFresh } from "./go-build.mjs";
@@ -14,6 +14,7 @@ const programs = {
   "kube-apiserver": "k8s.io/kubernetes/cmd/kube-apiserver",
   "kube-controller-manager": "k8s.io/kubernetes/cmd/kube-controller-manager",
   "kube-scheduler": "k8s.io/kubernetes/cmd/kube-scheduler",
+  kubectl: "k8s.io/kubernetes/cmd/kubectl",
 };
 
 mkdirSync(bin, { recursive: true });

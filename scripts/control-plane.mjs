@@ -46,11 +46,17 @@ const beyondValidation =
 
 /**
  * `kubelet` makes kwok answer for logs, shells and forwarded ports as well: logs come from two files, a shell is one of
- * this machine (for tests only), and what is sent to a port comes back.
- * @param {{ controllers?: boolean, kubelet?: boolean, admission?: "default" | "validation-only" }} [options]
+ * this machine (for tests only), and what is sent to a port comes back. `nodeLease`: for how many seconds the node's lease
+ * holds; it is renewed four times as often, and the node counts as lost when it was not for a lease and a half.
+ * @param {{ controllers?: boolean, kubelet?: boolean, admission?: "default" | "validation-only", nodeLease?: number }} [options]
  * @returns {Promise<ControlPlane>}
  */
-export async function startControlPlane({ controllers = false, kubelet = false, admission = "default" } = {}) {
+export async function startControlPlane({
+  controllers = false,
+  kubelet = false,
+  admission = "default",
+  nodeLease = 40,
+} = {}) {
   const folder = mkdtempSync(join(tmpdir(), "danado-cluster-"));
   const children = [];
   let stopping = false;
@@ -205,8 +211,7 @@ export async function startControlPlane({ controllers = false, kubelet = false, 
         "--kubeconfig",
         kubeconfig,
         "--leader-elect=false",
-        // kwok's nodes give a sign of life once in 50 seconds.
-        "--node-monitor-grace-period=5m",
+        `--node-monitor-grace-period=${nodeLease * 1.5}s`,
         "--bind-address",
         "127.0.0.1",
         "--secure-port",
@@ -236,6 +241,8 @@ export async function startControlPlane({ controllers = false, kubelet = false, 
         "--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake",
         "--server-address",
         `127.0.0.1:${kubeletPort}`,
+        // Without leases kwok's node gives a sign of life once in some minutes, and all its Pods are lost between.
+        `--node-lease-duration-seconds=${nodeLease}`,
         ...(kubelet ? kubeletArguments(folder, kubeletPort) : []),
       ]);
       const capacity = { cpu: "32", memory: "64Gi", pods: "110" };

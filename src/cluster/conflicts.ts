@@ -1,9 +1,12 @@
 import type { LiveObject } from "../core/live/live-object";
 import { placeIn } from "./field-path";
+import type { Claim } from "./migration";
+import type { Obstacle } from "./obstacles";
+import { fieldOf } from "./ownership/field-tree";
 import { hidden, isSecretPath } from "./secret-values";
 import { dataOf, type Wanted } from "./wanted";
 
-/** A field that the manifest sets and somebody else manages. */
+/** A field that somebody else manages, and that the manifest sets or is in the way of what it sets. */
 export interface Conflict {
   /** As server-side apply writes it: `.spec.containers[name="web"].image`. */
   readonly field: string;
@@ -12,6 +15,8 @@ export interface Conflict {
   /** As YAML would have them; a Secret's are hidden. */
   readonly theirs: string;
   readonly yours: string;
+  /** The manifest does not have the field, and the server does not take the manifest beside it: to take over is to remove. */
+  readonly inTheWay?: Claim;
 }
 
 /**
@@ -36,6 +41,15 @@ export function conflictsIn(status: any, live: LiveObject, after: LiveObject | u
       yours: shown(after, field),
     }));
 }
+
+/** What others set and the manifest cannot stand beside, as conflicts to decide. */
+export const conflictsOver = (obstacles: readonly Obstacle[], live: LiveObject): Conflict[] =>
+  obstacles
+    .filter(({ owners }) => owners.length > 0)
+    .map(({ owners, ...claim }) => {
+      const field = fieldOf(claim.way);
+      return { field, owner: owners.join(", "), theirs: shown(live, field), yours: "", inTheWay: claim };
+    });
 
 /** `conflict with "kubectl" using apps/v1 at 2026-…`, `conflict with "x" with subresource "scale"`. */
 const ownerIn = (message: string): string => /conflict with "((?:[^"\\]|\\.)*)"/.exec(message)?.[1] ?? message;

@@ -1,24 +1,34 @@
 import { toYaml } from "../core/live/clean-manifest";
 import type { LiveObject } from "../core/live/live-object";
 import { isMap } from "../core/live/live-object";
-import { lastApplied } from "./migration";
+import type { DriftStep } from "./differences";
+import { lastApplied } from "./last-applied";
 import { withHiddenValues } from "./secret-values";
+import type { Addition } from "./set-by";
 import type { Step } from "./step";
 import { dataOf } from "./wanted";
 
 export interface DiffOptions {
   /** Also what the server fills in, keeps for itself, and reports. */
   readonly everything?: boolean;
+  /** What others have set beside the manifest, which is shown too. */
+  readonly additions?: readonly Pick<Addition, "path" | "live">[];
 }
 
 /**
  * The two sides of what a step changes, as YAML: what the cluster has and what it will have. Of both, what the manifest
  * declares and whatever differs; a Secret's values are hidden. A side that is not there is empty.
  */
-export function diffOf(step: Step, { everything = false }: DiffOptions = {}): { before: string; after: string } {
+export function diffOf(
+  step: Step,
+  { everything = false, additions = [] }: DiffOptions = {},
+): { before: string; after: string } {
   const [before, after] = withHiddenValues(step.before, step.after);
   if (everything) return { before: yamlOf(before), after: yamlOf(after) };
-  const declared = declaredIn(step);
+  const declared = additions.reduce<unknown>(
+    (data, { path, live }) => withAddition(data, path, live),
+    declaredIn(step),
+  );
   const bare = (object: LiveObject | undefined) => object && withoutBookkeeping(object);
   const [was, willBe] = [bare(before), bare(after)];
   return {
@@ -31,6 +41,21 @@ export function diffOf(step: Step, { everything = false }: DiffOptions = {}): { 
 function declaredIn({ wanted }: Step): unknown {
   const { stringData, ...data } = dataOf(wanted);
   return stringData ? { ...data, data: { ...data.data, ...stringData } } : data;
+}
+
+/** A manifest's data with a value at a path that it does not have. */
+function withAddition(data: unknown, [step, ...rest]: readonly DriftStep[], value: unknown): unknown {
+  if (step === undefined) return value;
+  if (typeof step === "string") {
+    const map = isMap(data) ? data : {};
+    return { ...map, [step]: withAddition(map[step], rest, value) };
+  }
+  const list = Array.isArray(data) ? data : [];
+  const index = typeof step === "number" ? step : list.findIndex((item) => isMap(item) && item.name === step.name);
+  const known = index >= 0 && index < list.length;
+  return known
+    ? list.map((item, at) => (at === index ? withAddition(item, rest, value) : item))
+    : [...list, withAddition(undefined, rest, value)];
 }
 
 function withoutBookkeeping({ status, ...object }: LiveObject): Record<string, unknown> {

@@ -95,7 +95,10 @@ export function groupPath(apiVersion: string): string {
   return group ? `/apis/${encodeURIComponent(group)}/${inGroup}` : `/api/${inGroup}`;
 }
 
-export function objectPath(resource: ApiResource, namespace: string, name: string): string {
+export function collectionPath(resource: ApiResource, namespace: string): string {
   const scope = resource.namespaced ? `/namespaces/${encodeURIComponent(namespace)}` : "";
-  return `${groupPath(resource.apiVersion)}${scope}/${resource.plural}/${encodeURIComponent(name)}`;
+  return `${groupPath(resource.apiVersion)}${scope}/${resource.plural}`;
 }
+
+export const objectPath = (resource: ApiResource, namespace: string, name: string): string =>
+  `${collectionPath(resource, namespace)}/${encodeURIComponent(name)}`;

@@ -1,15 +1,17 @@
 import type { LiveObject } from "../core/live/live-object";
-import { isMap } from "../core/live/live-object";
 import { parseQuantity } from "../core/values/quantity";
-import { type Discovery, objectPath } from "./discovery";
+import { trialName } from "./defaults";
+import { type DriftStep, differences } from "./differences";
+import { type ApiResource, type Discovery, objectPath } from "./discovery";
 import { ClusterError } from "./failure";
 import { applyQuery } from "./field-manager";
 import { readLive, resourceOf } from "./live";
+import type { FieldWay } from "./ownership/field-tree";
+import { planApply } from "./plan";
 import type { Server } from "./server";
-import type { Wanted } from "./wanted";
-
-/** A step into a map by its key, into a list by an item's name or by its index. */
-export type DriftStep = string | number | { readonly name: string };
+import { type Addition, additionsIn, ownNotes, setterOf } from "./set-by";
+import type { Step } from "./step";
+import { dataOf, type Wanted } from "./wanted";
 
 /** One place where the cluster has something else than the file. */
 export interface DriftPlace {
@@ -18,14 +20,19 @@ export interface DriftPlace {
   readonly live: unknown;
   /** As it would be if the file were applied; undefined where there would be nothing. */
   readonly wanted: unknown;
+  /** Who set what the cluster has, where somebody else did. */
+  readonly owner?: string;
+  /** The file says nothing of it, and applying the file leaves it as it is: to remove it takes a claim by this way. */
+  readonly added?: FieldWay;
 }
 
 export type Drift = { readonly missing: true } | { readonly missing: false; readonly places: readonly DriftPlace[] };
 
 /**
- * What differs between a manifest and the object in the cluster. The server itself says what the manifest comes to, by
- * a dry run that takes over other managers' fields and writes nothing; so `1000m` is no different from `1`. For who may
- * not apply, and where the server takes no such change, the manifest's own fields are compared as they stand.
+ * What differs between a manifest and the object in the cluster, both ways: what applying would change, which the plan
+ * tells, so that `1000m` is no different from `1`; and what others have set beyond the manifest, which applying leaves
+ * alone. For who may not apply, and where the server takes no such change, the manifest's own fields are compared as
+ * they stand.
  */
 export async function driftOf(
   server: Server,
@@ -37,20 +44,76 @@ export async function driftOf(
   const namespace = wanted.namespace ?? chosenNamespace;
   const live = await readLive(server, discovery, { ...wanted, namespace }, signal);
   if (!live) return { missing: true };
-  const resource = await resourceOf(discovery, wanted, signal);
-  const path = objectPath(resource, namespace, wanted.name);
-  const answer = await server.request("PATCH", `${path}?${applyQuery(true)}&dryRun=All`, {
-    body: wanted.text,
-    contentType: "application/apply-patch+yaml",
-    ...(signal && { signal }),
-  });
-  if (answer.status === 200) return { missing: false, places: differences(bare(live), bare(answer.body)) };
-  const failure = server.failureOf(answer, namespace);
+  const [step] = await planApply(server, [wanted], { namespace, ...(signal && { signal }) });
+  const change = step?.change;
+  if (change?.result === "left") throw new ClusterError({ kind: "cancelled" });
   // What cannot be changed differs all the same.
-  if (failure.kind !== "forbidden" && failure.kind !== "refused") throw new ClusterError(failure);
-  const places = differences(bare(live), bare(wanted.data as LiveObject));
-  return { missing: false, places: places.filter((place) => place.wanted !== undefined && !isSameAmount(place)) };
+  if (change?.result === "failed" && change.failure.kind !== "forbidden" && change.failure.kind !== "refused")
+    throw new ClusterError(change.failure);
+  const after = change?.result === "failed" ? undefined : step?.after;
+  const changed = after
+    ? differences(bare(live), bare(after))
+    : differences(bare(live), bare(wanted.data as LiveObject)).filter(
+        (place) => place.wanted !== undefined && !isSameAmount(place),
+      );
+  const resource = await resourceOf(discovery, wanted, signal);
+  const made = await madeOf(server, resource, namespace, wanted, signal);
+  const isTold = (path: readonly DriftStep[]) => changed.some((place) => startsWith(path, place.path));
+  const added = additionsIn(live, wanted.data as LiveObject, made).filter(({ path }) => !isTold(path));
+  return {
+    missing: false,
+    places: [
+      ...changed.map((place) => {
+        const owner = setterOf(live, place.path);
+        return owner ? { ...place, owner } : place;
+      }),
+      ...added.map(({ path, live: value, owner, way }) => ({
+        path,
+        live: value,
+        wanted: undefined,
+        owner,
+        added: way,
+      })),
+    ],
+  };
 }
+
+/** What others have set on an object beside its manifest; nothing where the server cannot be asked. */
+export async function additionsTo(
+  server: Server,
+  discovery: Discovery,
+  { wanted, namespace, before }: Pick<Step, "wanted" | "namespace" | "before">,
+): Promise<readonly Addition[]> {
+  if (!before) return [];
+  const resource = await resourceOf(discovery, wanted);
+  return additionsIn(before, dataOf(wanted), await madeOf(server, resource, namespace, wanted, undefined));
+}
+
+/** What the server would make of the manifest alone, by a dry run under a name that is free. */
+async function madeOf(
+  server: Server,
+  resource: ApiResource,
+  namespace: string,
+  wanted: Wanted,
+  signal: AbortSignal | undefined,
+): Promise<LiveObject | undefined> {
+  const data = dataOf(wanted);
+  const { resourceVersion: _, uid: __, managedFields: ___, ...metadata } = data.metadata;
+  const name = trialName(data);
+  const { status, body } = await server.request(
+    "PATCH",
+    `${objectPath(resource, namespace, name)}?${applyQuery(true)}&dryRun=All`,
+    {
+      body: JSON.stringify({ ...data, metadata: { ...metadata, name } }),
+      contentType: "application/apply-patch+yaml",
+      ...(signal && { signal }),
+    },
+  );
+  return status === 200 || status === 201 ? body : undefined;
+}
+
+const startsWith = (path: readonly DriftStep[], start: readonly DriftStep[]): boolean =>
+  start.length <= path.length && start.every((step, index) => JSON.stringify(step) === JSON.stringify(path[index]));
 
 /** The server writes amounts in its own way: `1` for `1000m`. */
 function isSameAmount({ live, wanted }: DriftPlace): boolean {
@@ -58,34 +121,12 @@ function isSameAmount({ live, wanted }: DriftPlace): boolean {
   return a !== undefined && b !== undefined && a.numerator * b.denominator === b.numerator * a.denominator;
 }
 
-/** Without what the server keeps for itself. */
+/** Without what the server, its controllers and kubectl keep for themselves. */
 function bare({ status: _, metadata, ...rest }: LiveObject): unknown {
-  const { labels, annotations } = metadata ?? {};
-  return { ...rest, metadata: { labels, annotations } };
-}
-
-const nameOf = (item: unknown): string | undefined =>
-  isMap(item) && typeof item.name === "string" ? item.name : undefined;
-
-export function differences(live: unknown, wanted: unknown, path: readonly DriftStep[] = []): DriftPlace[] {
-  if (isMap(live) && isMap(wanted))
-    return [...new Set([...Object.keys(live), ...Object.keys(wanted)])].flatMap((key) =>
-      differences(live[key], wanted[key], [...path, key]),
-    );
-  if (Array.isArray(live) && Array.isArray(wanted)) {
-    const named = [...live, ...wanted].every((item) => nameOf(item) !== undefined);
-    if (named) {
-      const names = new Set([...live, ...wanted].map((item) => nameOf(item) as string));
-      return [...names].flatMap((name) =>
-        differences(
-          live.find((item) => nameOf(item) === name),
-          wanted.find((item) => nameOf(item) === name),
-          [...path, { name }],
-        ),
-      );
-    }
-    if (live.length === wanted.length)
-      return live.flatMap((item, index) => differences(item, wanted[index], [...path, index]));
-  }
-  return JSON.stringify(live) === JSON.stringify(wanted) ? [] : [{ path, live, wanted }];
+  const { labels, annotations = {} } = metadata ?? {};
+  const ofPeople = Object.entries(annotations).filter(([key]) => !ownNotes.includes(key));
+  return {
+    ...rest,
+    metadata: { labels, annotations: ofPeople.length > 0 ? Object.fromEntries(ofPeople) : undefined },
+  };
 }

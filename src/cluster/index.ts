@@ -6,8 +6,9 @@ export type { Choice, Choices, Conflict } from "./conflicts";
 export { cleanManifest } from "./defaults";
 export { type DeleteOptions, deleteAll, type Propagation, planDelete } from "./delete";
 export { type DiffOptions, diffOf } from "./difference";
+export type { DriftStep } from "./differences";
 export { Discovery } from "./discovery";
-export { type Drift, type DriftPlace, type DriftStep, driftOf } from "./drift";
+export { additionsTo, type Drift, type DriftPlace, driftOf } from "./drift";
 export { type Cause, ClusterError, type Failure, wordsOf } from "./failure";
 export {
   type Revision,
@@ -29,6 +30,7 @@ export type { Trust } from "./kubectl-config";
 export { deleteLive, eventsOf, listPage, namesIn, type ObjectName, podsOf, readLive } from "./live";
 export { followLog, type LogEnd, type LogSource } from "./logs";
 export { namespacesOf } from "./namespaces";
+export { type FieldWay, fieldOf } from "./ownership/field-tree";
 export { type PlanOptions, planApply } from "./plan";
 export { type Forward, type ForwardPort, portsOf, startForward } from "./port-forward";
 export { followRollout, type RolloutEnd } from "./rollout";

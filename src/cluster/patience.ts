@@ -1,5 +1,6 @@
 import { ClusterError, type Failure } from "./failure";
 import type { Answer, Asked, Server } from "./server";
+import { typedCausesOf } from "./typed-refusal";
 
 /**
  * How often one request is made, at most: where nobody listens, which a server that starts again does for a while; where
@@ -109,8 +110,9 @@ export class Patience {
         : undefined;
     const { status, body } = outcome;
     if (status === 429 || status === 502 || status === 503 || status === 504) return this.#server.failureOf(outcome);
-    // A webhook that cannot be asked is a 500 too, and will be one again.
-    if (status === 500 && !/webhook/.test(String(body?.message))) return this.#server.failureOf(outcome);
+    // A webhook that cannot be asked is a 500 too, and will be one again; so is what apply can never take.
+    const isLasting = /webhook/.test(String(body?.message)) || typedCausesOf(status, String(body?.message));
+    if (status === 500 && !isLasting) return this.#server.failureOf(outcome);
     // Two wrote at once: one of them is asked to come again. A conflict of fields has causes, and stays one.
     if (status === 409 && twoAtOnce.test(String(body?.message)) && !body?.details?.causes)
       return { kind: "overloaded", status, message: String(body?.message ?? "") };

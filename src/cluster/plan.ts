@@ -1,20 +1,24 @@
 import type { LiveObject } from "../core/live/live-object";
-import { type Conflict, conflictsIn } from "./conflicts";
 import { type ApiResource, objectPath } from "./discovery";
-import { failureIn } from "./failure";
-import { applyQuery } from "./field-manager";
-import { afterMigration, clientSideManagersOf } from "./migration";
+import { dryRunApply } from "./dry-run";
+import { type Failure, failureIn } from "./failure";
+import { clientSideManagersOf } from "./migration";
+import type { FieldWay } from "./ownership/field-tree";
 import { Permissions, rightIn, type Verb } from "./permissions";
-import { asReplacement, type Place } from "./replace";
+import { planOnLive } from "./plan-on-live";
 import { sameObject } from "./same-object";
-import type { Server } from "./server";
+import type { Answer, Server } from "./server";
+import { restsOnLive, staleFieldsIn } from "./servers-own";
 import type { Change, Step } from "./step";
+import { locatedIn } from "./typed-refusal";
 import { eachInOrder, namespaceIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
-import { dataOf, type Wanted } from "./wanted";
+import type { Wanted } from "./wanted";
 
 export interface PlanOptions extends WalkOptions {
   /** Told of each object as it is done. */
   readonly onStep?: (step: Step, done: number, all: number) => void;
+  /** What others have set on an object beside its manifest, and that is to be removed with the apply. */
+  readonly remove?: ReadonlyMap<Wanted, readonly FieldWay[]>;
 }
 
 /**
@@ -26,13 +30,18 @@ export async function planApply(server: Server, wanted: readonly Wanted[], optio
   const permissions = new Permissions(walk.patience);
   let done = 0;
   return eachInOrder(wanted, async (one) => {
-    const step = await planOne(walk, permissions, one);
+    const step = await planOne(walk, permissions, one, options.remove?.get(one));
     options.onStep?.(step, ++done, wanted.length);
     return step;
   });
 }
 
-async function planOne(walk: Walk, permissions: Permissions, wanted: Wanted): Promise<Step> {
+async function planOne(
+  walk: Walk,
+  permissions: Permissions,
+  wanted: Wanted,
+  removed: readonly FieldWay[] = [],
+): Promise<Step> {
   const { patience, server, signal } = walk;
   const chosen = wanted.namespace ?? walk.namespace;
   if (signal?.aborted || patience.gaveUp) return { wanted, namespace: chosen, change: { result: "left" } };
@@ -48,30 +57,23 @@ async function planOne(walk: Walk, permissions: Permissions, wanted: Wanted): Pr
     if (denied) return step({ change: denied });
 
     if (walk.toCome.has(namespace)) return step({ change: { result: "untried", waitsFor: `Namespace ${namespace}` } });
-    const path = objectPath(resource, namespace, wanted.name);
-    const [read, tried] = await Promise.all([
-      patience.request("GET", path, signal ? { signal } : {}),
-      dryRun(walk, path, wanted.text, false),
-    ]);
-    const before: LiveObject | undefined = read.status === 200 ? read.body : undefined;
+    const { before, tried, stale } = await ask(walk, resource, namespace, wanted);
+    if (!tried) return step({ change: { result: "failed", failure: stale }, ...(before && { before }) });
+    const isMoved = removed.length > 0 || clientSideManagersOf(before).length > 0;
+    if (before && (tried.status !== 200 || isMoved))
+      return step(await planOnLive(walk, permissions, { resource, namespace, wanted, before }, tried, removed));
     if (tried.status === 200 || tried.status === 201) {
-      const moves = clientSideManagersOf(before).length > 0;
       if (!before && wanted.kind === "Namespace" && resource.apiVersion === "v1") walk.toCome.add(wanted.name);
       // Who may not read it hears of it only from the dry run, which makes nothing that is there.
       if (!before && tried.status === 200) return step({ change: { result: "changed" }, ...warned(tried.warnings) });
-      return step(outcome(wanted, before, tried.body, moves, tried.warnings));
+      const after: LiveObject = tried.body;
+      const result = !before ? "created" : sameObject(before, after) ? "unchanged" : "changed";
+      return step({ change: { result }, ...(before && { before }), after, ...warned(tried.warnings) });
     }
-    const failure = server.failureOf(tried, namespace);
-    if (failure.kind === "namespace-missing") {
-      const made = namespaceIn(walk, namespace);
-      if (made) return step({ change: { result: "untried", waitsFor: `Namespace ${made.name}` } });
-    }
-    if (!before) return step({ change: { result: "failed", failure } });
-    const place = { resource, namespace, wanted, before };
-    if (failure.kind === "conflict") return step(await conflicted(walk, permissions, place, tried.body));
-    return step(
-      (await asReplacement(walk, permissions, place, tried)) ?? { change: { result: "failed", failure }, before },
-    );
+    const failure = locatedIn(server.failureOf(tried, namespace), wanted.data);
+    const made = failure.kind === "namespace-missing" ? namespaceIn(walk, namespace) : undefined;
+    if (made) return step({ change: { result: "untried", waitsFor: `Namespace ${made.name}` } });
+    return step({ change: { result: "failed", failure } });
   } catch (error) {
     const failure = failureIn(error);
     const change: Change = failure.kind === "cancelled" ? { result: "left" } : { result: "failed", failure };
@@ -79,55 +81,28 @@ async function planOne(walk: Walk, permissions: Permissions, wanted: Wanted): Pr
   }
 }
 
-/** Only the dry run that takes over what is contested tells what the object would become. */
-async function conflicted(
+/** Reads the object and tries the apply, at the same time where the manifest leaves nothing to compare first. */
+async function ask(
   walk: Walk,
-  permissions: Permissions,
-  place: Place,
-  status: unknown,
-): Promise<Omit<Step, "wanted" | "namespace">> {
-  const { resource, namespace, wanted, before } = place;
-  const forced = await dryRun(walk, objectPath(resource, namespace, wanted.name), wanted.text, true);
-  if (forced.status !== 200)
-    return (
-      (await asReplacement(walk, permissions, place, forced)) ?? {
-        change: { result: "failed", failure: walk.server.failureOf(forced) },
-        before,
-      }
-    );
-  const movable = clientSideManagersOf(before);
-  const conflicts: Conflict[] = conflictsIn(status, before, forced.body).filter(
-    ({ owner }) => !movable.includes(owner),
-  );
-  const step = outcome(wanted, before, forced.body, movable.length > 0, forced.warnings);
-  return conflicts.length > 0 ? { ...step, change: { result: "conflict", conflicts } } : step;
-}
-
-function outcome(
+  resource: ApiResource,
+  namespace: string,
   wanted: Wanted,
-  before: LiveObject | undefined,
-  result: LiveObject,
-  moves: boolean,
-  warnings: readonly string[],
-): Omit<Step, "wanted" | "namespace"> {
-  const after = moves && before ? afterMigration(result, before, dataOf(wanted)) : result;
-  return {
-    change: { result: !before ? "created" : sameObject(before, after) ? "unchanged" : "changed" },
-    ...(before && { before }),
-    after,
-    ...(moves && { moves }),
-    ...warned(warnings),
-  };
+): Promise<
+  { readonly before: LiveObject | undefined } & (
+    | { readonly tried: Answer; readonly stale?: undefined }
+    | { readonly tried?: undefined; readonly stale: Failure }
+  )
+> {
+  const reading = walk.reads.read(resource, namespace, wanted.name);
+  const stale = restsOnLive(wanted) ? staleFieldsIn(wanted, await reading) : staleFieldsIn(wanted);
+  const path = objectPath(resource, namespace, wanted.name);
+  const trying = stale ? undefined : dryRunApply(walk, path, wanted.text, false);
+  const [{ status, body }, tried] = await Promise.all([reading, trying]);
+  const before: LiveObject | undefined = status === 200 ? body : undefined;
+  return tried ? { before, tried } : { before, stale: stale as Failure };
 }
 
 const warned = (warnings: readonly string[]) => (warnings.length > 0 ? { warnings } : {});
-
-const dryRun = ({ patience, signal }: Walk, path: string, body: string, force: boolean) =>
-  patience.request("PATCH", `${path}?${applyQuery(force)}&dryRun=All`, {
-    body,
-    contentType: "application/apply-patch+yaml",
-    ...(signal && { signal }),
-  });
 
 /** Server-side apply wants `patch`, and `create` besides where there is nothing yet; the server says which, we say both. */
 async function deniedOf(

@@ -1,8 +1,8 @@
 import type { LiveObject } from "../core/live/live-object";
 import { trialName } from "./defaults";
 import { cautionsOf, type Propagation, takeAway } from "./delete";
-import { type ApiResource, objectPath } from "./discovery";
-import { type DriftStep, differences } from "./drift";
+import { type DriftStep, differences } from "./differences";
+import { type ApiResource, collectionPath, objectPath } from "./discovery";
 import { type Cause, ClusterError, type Failure, failureIn } from "./failure";
 import { applyQuery } from "./field-manager";
 import { Patience } from "./patience";
@@ -27,6 +27,29 @@ const never = ["Namespace", "CustomResourceDefinition", "PersistentVolume", "Nod
 const othersDecide = /admission webhook|denied request/;
 
 /**
+ * Of the causes of a refused change those that the object as it would become does not have by itself: what the server
+ * refuses is the change. It is asked by a dry run that creates the object under a name that is free. Undefined where it
+ * gives no verdict on that.
+ */
+export async function causesInChange(
+  { patience }: Walk,
+  { resource, namespace }: Place,
+  reckoned: LiveObject,
+  causes: readonly Cause[],
+): Promise<readonly Cause[] | undefined> {
+  const { labels, annotations } = reckoned.metadata;
+  const { status: _, ...object } = reckoned;
+  const metadata = { name: trialName(reckoned), labels, annotations };
+  const { status, body } = await patience.request("POST", `${collectionPath(resource, namespace)}?dryRun=All`, {
+    body: JSON.stringify({ ...object, metadata }),
+  });
+  if (status === 201) return causes;
+  if (status !== 422) return undefined;
+  const own: Partial<Cause>[] = body?.details?.causes ?? [];
+  return causes.filter(({ field, message }) => !own.some((one) => one.field === field && one.message === message));
+}
+
+/**
  * What the server refuses to change and would take anew: it is asked by a dry run of the same object under a name that
  * is free. So it is known of any kind, custom ones too, and of each rule, without a list of what cannot be changed.
  */
@@ -35,6 +58,7 @@ export async function asReplacement(
   permissions: Permissions,
   { resource, namespace, wanted, before }: Place,
   refusal: Answer,
+  causes?: readonly Cause[],
 ): Promise<Omit<Step, "wanted" | "namespace"> | undefined> {
   const failure = walk.server.failureOf(refusal, namespace);
   if (refusal.status !== 422 || failure.kind !== "refused" || never.includes(wanted.kind)) return undefined;
@@ -50,7 +74,7 @@ export async function asReplacement(
       ? { ...tried.body, metadata: { ...tried.body.metadata, name: wanted.name, uid: undefined } }
       : undefined;
   const cautions = await cautionsOf(walk, before);
-  const fields = fieldsIn(failure.causes, wanted, before, after);
+  const fields = fieldsIn(causes ?? failure.causes, wanted, before, after);
   return {
     change: { result: "replaceable", failure, fields },
     before,

@@ -7,5 +7,5 @@ export const sameObject = (a: LiveObject | undefined, b: LiveObject | undefined)
 function withoutBookkeeping(object: LiveObject | undefined): unknown {
   if (!object) return undefined;
   const { managedFields, resourceVersion, generation, ...metadata } = object.metadata ?? {};
-  return { ...object, metadata, status: undefined };
+  return { ...object, apiVersion: undefined, kind: undefined, metadata, status: undefined };
 }

@@ -1,5 +1,5 @@
 import type { LiveObject } from "../core/live/live-object";
-import { lastApplied } from "./migration";
+import { lastApplied } from "./last-applied";
 
 /** What stands in place of a Secret's value, wherever one would be seen. */
 export const hidden = "********";

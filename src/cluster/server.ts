@@ -9,6 +9,7 @@ import { type Cause, ClusterError, type Failure } from "./failure";
 import { linesOf } from "./lines";
 import { expiryOf } from "./login-failure";
 import { withoutPassword } from "./proxy";
+import { typedCausesOf } from "./typed-refusal";
 
 export interface ServerOptions {
   readonly readOnly?: boolean;
@@ -330,6 +331,8 @@ export class Server {
     if (status === 409 && causes.length > 0) return { kind: "conflict", message, causes };
     // An admission webhook that cannot be asked is the cluster's to mend: it would not pass by waiting.
     if (status === 500 && /webhook/.test(message)) return { kind: "refused", message, causes };
+    const typed = typedCausesOf(status, message);
+    if (typed) return { kind: "refused", message, causes: typed };
     if (status === 429 || [502, 503, 504].includes(status) || (status === 500 && passes.test(message)))
       return { kind: "overloaded", status, message };
     if (status >= 500) return { kind: "server-error", status, message };

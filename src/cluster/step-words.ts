@@ -1,4 +1,5 @@
 import { t } from "../core/l10n";
+import type { Conflict } from "./conflicts";
 import { wordsOf } from "./failure";
 import type { Caution, Change } from "./step";
 
@@ -16,10 +17,18 @@ export function troubleOf(change: Change): string | undefined {
       return t("It was deleted, and could not be created anew: {why} Mend it, and apply it again.", {
         why: wordsOf(change.failure),
       });
-    case "conflict":
-      return t("Somebody else manages these fields: {detail}", {
-        detail: change.conflicts.map(({ field, owner }) => `${field.replace(/^\./, "")} (${owner})`).join(", "),
-      });
+    case "conflict": {
+      const fields = (conflicts: readonly Conflict[]) =>
+        conflicts.map(({ field, owner }) => `${field.replace(/^\./, "")} (${owner})`).join(", ");
+      const [set, inTheWay] = [false, true].map((is) => change.conflicts.filter((one) => is === Boolean(one.inTheWay)));
+      return [
+        set?.length && t("Somebody else manages these fields: {detail}", { detail: fields(set) }),
+        inTheWay?.length &&
+          t("What somebody else has set is in the way of your manifest: {detail}", { detail: fields(inTheWay) }),
+      ]
+        .filter(Boolean)
+        .join(" ");
+    }
     case "stale":
       return t("Somebody changed this object since the plan was made; nothing was written. Plan again.");
     case "uncertain":

@@ -1,6 +1,7 @@
 import type { LiveObject } from "../core/live/live-object";
 import type { Conflict } from "./conflicts";
 import type { Failure } from "./failure";
+import type { Claim } from "./migration";
 import type { Wanted } from "./wanted";
 
 /** What would happen to an object, or did. */
@@ -41,6 +42,8 @@ export interface Step {
   readonly cautions?: readonly Caution[];
   /** It was made by kubectl's client-side apply, and moves over to server-side apply with this. */
   readonly moves?: boolean;
+  /** What nobody set, a default, and with which the server takes no such change: it goes first. */
+  readonly clears?: readonly Claim[];
   /** What the server warns of. */
   readonly warnings?: readonly string[];
 }

@@ -1,7 +1,9 @@
 import { plainNotFound, targetOf } from "./answers";
 import { type ApiResource, Discovery } from "./discovery";
 import type { Failure } from "./failure";
+import { groupOf, LiveReads } from "./live-reads";
 import { inWaves } from "./order";
+import { ApiTypes } from "./ownership/api-types";
 import { Patience } from "./patience";
 import type { Answer, Asked, Server } from "./server";
 import type { Wanted } from "./wanted";
@@ -22,6 +24,8 @@ export interface Walk {
   readonly server: Server;
   readonly patience: Patience;
   readonly discovery: Discovery;
+  readonly types: ApiTypes;
+  readonly reads: LiveReads;
   readonly all: readonly Wanted[];
   readonly namespace: string;
   readonly signal: AbortSignal | undefined;
@@ -35,12 +39,25 @@ export const startWalk = (server: Server, all: readonly Wanted[], options: WalkO
     server,
     patience,
     discovery: new Discovery(server, patience),
+    types: new ApiTypes(patience),
+    reads: new LiveReads(patience, countsOf(all, options.namespace), { signal: options.signal }),
     all,
     namespace: options.namespace,
     signal: options.signal,
     toCome: new Set(),
   };
 };
+
+/** How many objects there are of each kind and namespace; a kind of no namespace is counted for each that is named. */
+export function countsOf(all: readonly Wanted[], chosen: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const wanted of all)
+    for (const namespace of new Set([wanted.namespace ?? chosen, ""])) {
+      const key = groupOf(wanted, namespace);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  return counts;
+}
 
 /**
  * Does something with each object, wave after wave (`backwards` for taking away), several at a time, and the same

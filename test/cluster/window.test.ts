@@ -440,7 +440,8 @@ spec:
     const drift = (manifest: string, who = server) => driftOf(who, new Discovery(who), wanted(manifest), "default");
     assert.deepEqual(await drift(text("1000m", "nginx:1.28")), { missing: false, places: [] });
     const image = ["spec", "template", "spec", "containers", { name: "web" }, "image"];
-    const expected = { missing: false, places: [{ path: image, live: "nginx:1.28", wanted: "nginx:1.29" }] };
+    const place = { path: image, live: "nginx:1.28", wanted: "nginx:1.29", owner: "somebody" };
+    const expected = { missing: false, places: [place] };
     assert.deepEqual(await drift(text("1", "nginx:1.29")), expected);
     // Who may only look is told by the fields as they stand.
     assert.deepEqual(await drift(text("1", "nginx:1.29"), as("viewer")), expected);

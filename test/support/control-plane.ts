@@ -28,4 +28,5 @@ export const startControlPlane: (options?: {
   controllers?: boolean;
   kubelet?: boolean;
   admission?: "default" | "validation-only";
+  nodeLease?: number;
 }) => Promise<ControlPlane> = start;

@@ -11,7 +11,8 @@ const mostKept = 20;
 
 /**
  * `danado.diffWithCluster`: what applying one resource would change, in VS Code's diff editor: what the cluster has, and
- * what it would have, by the server's dry run. The two sides are in memory alone, Secret values hidden.
+ * what it would have, by the server's dry run; what others have set beside the manifest is in both. The two sides are in
+ * memory alone, Secret values hidden.
  */
 export function register(app: App): vscode.Disposable {
   const texts = new Map<string, string>();
@@ -40,15 +41,16 @@ export function register(app: App): vscode.Disposable {
           return void vscode.window.showInformationMessage(
             t("Put the cursor into a resource of a manifest first, or choose one in the cluster's view."),
           );
-        const { cluster, server, context, namespace } = await startSession(app);
+        const { cluster, server, discovery, context, namespace } = await startSession(app);
         const [step] = await cluster.planApply(server, [wantedOf(resource)], { namespace });
         if (!step) return;
         const trouble = cluster.troubleOf(step.change);
-        if (step.change.result === "unchanged")
+        const additions = await cluster.additionsTo(server, discovery, step);
+        if (step.change.result === "unchanged" && additions.length === 0)
           return void vscode.window.showInformationMessage(t("The cluster has just what this file says."));
         if (trouble) void vscode.window.showWarningMessage(trouble);
         if (!step.after) return;
-        const { before, after } = cluster.diffOf(step);
+        const { before, after } = cluster.diffOf(step, { additions });
         const title = t("{object}: {context} now and after", { object: titleOf(target), context });
         await vscode.commands.executeCommand(
           "vscode.diff",

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Step } from "../../cluster/index";
 import { t } from "../../core/l10n";
 import type { PlanSession, Row } from "./session";
 
@@ -35,7 +36,8 @@ export class DiffDocuments implements vscode.Disposable {
     const { context, cluster } = connection;
     const { change } = step;
     const after = action === "delete" ? { ...step, after: undefined } : step;
-    const sides = () => cluster.diffOf(after as typeof step, { everything: this.#everything });
+    const additions = action === "apply" ? await additionsTo(connection, step) : [];
+    const sides = () => cluster.diffOf(after as typeof step, { everything: this.#everything, additions });
     const query = String(++this.#count);
     const side = (which: "before" | "after") => {
       const uri = vscode.Uri.from({ scheme, path: `/${which}/${kind} ${name}.yaml`, query });
@@ -58,5 +60,15 @@ export class DiffDocuments implements vscode.Disposable {
     this.#registration.dispose();
     this.#changed.dispose();
     this.clear();
+  }
+}
+
+/** What others have set beside the manifest; the diff does without where that cannot be found out. */
+async function additionsTo({ cluster, server }: PlanSession["connection"], step: Step) {
+  try {
+    return await cluster.additionsTo(server, new cluster.Discovery(server), step);
+  } catch (error) {
+    if (error instanceof cluster.ClusterError) return [];
+    throw error;
   }
 }

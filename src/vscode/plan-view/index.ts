@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import type { Choice } from "../../cluster/index";
+import type { Choice, Conflict, FieldWay } from "../../cluster/index";
 import { t } from "../../core/l10n";
 import type { App } from "../app";
 import { connectToWrite, onCluster } from "../cluster-choice";
 import { protectionOf } from "../cluster-protection";
-import { toRange } from "../convert";
+import { toRange, toWorkspaceEdit } from "../convert";
 import { logFailure } from "../guard";
 import { startSession } from "../live/session";
 import { confirmPlan } from "./confirm";
@@ -12,7 +12,7 @@ import { DiffDocuments } from "./diff-documents";
 import { chooseReplacement } from "./replacement";
 import { type Action, canBeTicked, conflictsOf, PlanSession, type Row } from "./session";
 import { type Source, sourcesOf, textsOf } from "./sources";
-import { type Node, PlanTree } from "./tree";
+import { fixOf, type Node, PlanTree } from "./tree";
 import { choiceWords, fieldWords } from "./words";
 
 /**
@@ -70,6 +70,7 @@ class PlanView implements vscode.Disposable {
         const choice = await chooseReplacement(node.row);
         if (choice) session.replace(node.row, choice.how);
       }),
+      on("danado.plan.fix", (session, node) => node?.type === "problem" && fix(session, node)),
       on("danado.plan.tickAll", (session) => this.#tickAll(session, true)),
       on("danado.plan.tickNone", (session) => this.#tickAll(session, false)),
       on("danado.plan.showEverything", () => this.#showEverything(true)),
@@ -79,7 +80,8 @@ class PlanView implements vscode.Disposable {
     this.#show(undefined);
   }
 
-  async start(action: Action, ...where: Where): Promise<void> {
+  /** `removed`: what is to go from the cluster beside what the manifest says, in each of the objects. */
+  async start(action: Action, where: Where, removed: readonly FieldWay[] = []): Promise<void> {
     // A rollout that is only watched goes on without us.
     if (this.#session?.isBusy && this.#session.phase !== "following") {
       await vscode.commands.executeCommand("danado.plan.focus");
@@ -91,7 +93,7 @@ class PlanView implements vscode.Disposable {
     }
     const gather = await this.#gatherer(action, where);
     if (!gather) return;
-    const session = new PlanSession(this.#app, await connectToWrite(this.#app), action, gather);
+    const session = new PlanSession(this.#app, await connectToWrite(this.#app), action, gather, removed);
     this.#show(session);
     await vscode.commands.executeCommand("danado.plan.focus");
     await session.plan();
@@ -169,6 +171,8 @@ class PlanView implements vscode.Disposable {
     // The user may have typed while the question was open.
     if (!propagation || session.phase !== "planned" || session.isOutdated) return;
     await session.carryOut(propagation);
+    // What differed from the cluster may be the same now.
+    await vscode.commands.executeCommand("danado.drift.again");
   }
 
   #tickAll(session: PlanSession, isTicked: boolean): void {
@@ -187,8 +191,26 @@ const identity = ({ wanted: { apiVersion, kind, namespace, name }, document }: S
 
 async function goTo(session: PlanSession, node: Extract<Node, { row: Row }>): Promise<void> {
   const { document, root } = node.row.source;
-  const { start } = node.type === "trouble" ? session.placeOf(node.row, node.trouble) : root.span;
+  const { start } =
+    node.type === "trouble"
+      ? session.placeOf(node.row, node.trouble)
+      : node.type === "problem"
+        ? node.problem.span
+        : root.span;
   await vscode.window.showTextDocument(document, { selection: toRange(document, { start, end: start }) });
+}
+
+/** Makes a problem's fix in its file, and the plan anew. */
+async function fix(session: PlanSession, { row, problem }: Extract<Node, { type: "problem" }>): Promise<void> {
+  const found = fixOf(problem);
+  if (!found || session.phase !== "planned") return;
+  if (session.isOutdated)
+    return void vscode.window.showWarningMessage(
+      t("The manifest was edited since this plan was made. Plan again first."),
+    );
+  const { document } = row.source;
+  await vscode.window.showTextDocument(document, { preserveFocus: true });
+  if (await vscode.workspace.applyEdit(toWorkspaceEdit(document, found))) await session.plan();
 }
 
 /** Asks what becomes of one contested field, or of all of an object. */
@@ -197,37 +219,51 @@ async function resolve(session: PlanSession, node: Node | undefined): Promise<vo
   const conflicts = node.type === "conflict" ? [node.conflict] : conflictsOf(node.row);
   const [first] = conflicts;
   if (!first) return;
+  const picked = await vscode.window.showQuickPick(choicesFor(conflicts), {
+    title:
+      conflicts.length === 1
+        ? t("{field} is managed by {owner}", { field: fieldWords(first), owner: first.owner })
+        : t("{count} fields are managed by others", { count: conflicts.length }),
+  });
+  // What is in the way can only go: the server takes no such change beside it.
+  const meant = picked?.choice === "take-over" ? conflicts : conflicts.filter(({ inTheWay }) => !inTheWay);
+  if (picked) session.choose(node.row, meant, picked.choice);
+}
+
+function choicesFor(conflicts: readonly Conflict[]): (vscode.QuickPickItem & { readonly choice: Choice })[] {
+  const [first] = conflicts;
   const one = conflicts.length === 1 ? first : undefined;
-  const about = { theirs: first.theirs || "–", yours: first.yours || "–" };
+  const about = { theirs: first?.theirs || "–", yours: first?.yours || "–" };
   const item = (choice: Choice, detail: string) => ({ label: choiceWords(choice), detail, choice });
-  const picked = await vscode.window.showQuickPick(
-    [
+  if (conflicts.every(({ inTheWay }) => inTheWay))
+    return [
       item(
         "take-over",
         one
-          ? t("Yours: {yours}. From now on the field is yours alone.", about)
-          : t("Yours. From now on the fields are yours alone."),
+          ? t("Remove {theirs}: your manifest does not have it, and cannot be applied beside it.", about)
+          : t("Remove these fields: your manifest does not have them, and cannot be applied beside them."),
       ),
-      item(
-        "keep",
-        one
-          ? t("Theirs: {theirs}. Both manage the field, and neither changes it without the other.", about)
-          : t("Theirs. Both manage the fields, and neither changes them without the other."),
-      ),
-      item(
-        "leave-out",
-        one
-          ? t("Theirs: {theirs}. The field stays theirs, and is not sent.", about)
-          : t("Theirs. The fields stay theirs, and are not sent."),
-      ),
-    ],
-    {
-      title: one
-        ? t("{field} is managed by {owner}", { field: fieldWords(one), owner: one.owner })
-        : t("{count} fields are managed by others", { count: conflicts.length }),
-    },
-  );
-  if (picked) session.choose(node.row, conflicts, picked.choice);
+    ];
+  return [
+    item(
+      "take-over",
+      one
+        ? t("Yours: {yours}. From now on the field is yours alone.", about)
+        : t("Yours. From now on the fields are yours alone."),
+    ),
+    item(
+      "keep",
+      one
+        ? t("Theirs: {theirs}. Both manage the field, and neither changes it without the other.", about)
+        : t("Theirs. Both manage the fields, and neither changes them without the other."),
+    ),
+    item(
+      "leave-out",
+      one
+        ? t("Theirs: {theirs}. The field stays theirs, and is not sent.", about)
+        : t("Theirs. The fields stay theirs, and are not sent."),
+    ),
+  ];
 }
 
 let view: PlanView | undefined;
@@ -238,12 +274,16 @@ export function register(app: App): vscode.Disposable {
 }
 
 /** A clicked file or folder, all that are selected with it in the explorer, or an offset in the clicked file. */
-type Where = [clicked?: vscode.Uri, selected?: readonly vscode.Uri[], at?: number];
+type Where = [clicked?: vscode.Uri, selected?: readonly vscode.Uri[] | undefined, at?: number];
 
 const startFrom =
   (action: Action) =>
   (app: App, ...where: Where) =>
-    onCluster(app, async () => view?.start(action, ...where));
+    onCluster(app, async () => view?.start(action, where));
+
+/** Plans to remove from an object what others have set on it beside its manifest. */
+export const removeFromCluster = (app: App, uri: vscode.Uri, at: number, removed: readonly FieldWay[]) =>
+  onCluster(app, async () => view?.start("apply", [uri, undefined, at], removed));
 
 /** Plans by a server dry run, in the plan view; nothing is written before the user says so there. */
 export const applyToCluster = { id: "danado.applyToCluster", run: startFrom("apply") };

@@ -1,5 +1,14 @@
 import * as vscode from "vscode";
-import type { Choice, Conflict, ObjectName, Propagation, RolloutEnd, Step, Wanted } from "../../cluster/index";
+import type {
+  Choice,
+  Conflict,
+  FieldWay,
+  ObjectName,
+  Propagation,
+  RolloutEnd,
+  Step,
+  Wanted,
+} from "../../cluster/index";
 import { groupVersionOf } from "../../core/kinds/group-version";
 import { podPlaceOf } from "../../core/kinds/pod-spec";
 import { t } from "../../core/l10n";
@@ -9,6 +18,7 @@ import type { Problem } from "../../core/problem";
 import type { App } from "../app";
 import type { Connection } from "../cluster-choice";
 import { showClusterProblems } from "../features/cluster-problems";
+import { knownErrors } from "./known-errors";
 import { problemAt, refusalProblems } from "./refusal-place";
 import type { Source } from "./sources";
 import { summaryOf } from "./words";
@@ -23,6 +33,8 @@ export interface Row {
   readonly source: Source;
   /** What would happen or has; undefined while it is being found out. */
   step?: Step | undefined;
+  /** What the editor says against it itself, with the way out. */
+  known: readonly Problem[];
   isRunning: boolean;
   /** Whether the user wants it. */
   isTicked: boolean;
@@ -49,14 +61,22 @@ export class PlanSession implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Row | undefined>();
   readonly onDidChange = this.#changed.event;
   readonly #gather: () => readonly Source[];
+  readonly #removed: readonly FieldWay[];
   #stop = new AbortController();
 
   /** `gather` reads the objects from their files, now and whenever the plan is made again. */
-  constructor(app: App, connection: Connection, action: Action, gather: () => readonly Source[]) {
+  constructor(
+    app: App,
+    connection: Connection,
+    action: Action,
+    gather: () => readonly Source[],
+    removed: readonly FieldWay[] = [],
+  ) {
     this.app = app;
     this.connection = connection;
     this.action = action;
     this.#gather = gather;
+    this.#removed = removed;
   }
 
   /** A manifest was edited since the plan was made. */
@@ -78,21 +98,35 @@ export class PlanSession implements vscode.Disposable {
 
   async plan(): Promise<void> {
     this.#begin("planning");
-    this.rows = this.#gather().map((source) => ({ source, isRunning: true, isTicked: false, choices: new Map() }));
+    this.rows = this.#gather().map((source) => ({
+      source,
+      known: [],
+      isRunning: true,
+      isTicked: false,
+      choices: new Map(),
+    }));
     this.changed();
     const { cluster, server, namespace } = this.connection;
     const ask = this.action === "apply" ? cluster.planApply : cluster.planDelete;
+    const knowing = this.action === "apply" ? Promise.all(this.rows.map((row) => this.#findKnown(row))) : undefined;
     const steps = await ask(server, this.rows.map(wantedOf), {
       ...this.#callbacks(),
       namespace,
       onStep: (step) => this.#take(step),
+      remove: new Map(this.rows.map((row) => [wantedOf(row), this.#removed])),
     });
+    await knowing;
     this.rows = steps.flatMap((step) => this.#rowOf(step.wanted) ?? []);
     for (const row of this.rows) row.isTicked = isWanted(row.step);
     this.phase = "planned";
     this.note = "";
     this.#log(steps, "plan");
     this.#show();
+  }
+
+  async #findKnown(row: Row): Promise<void> {
+    row.known = await knownErrors(this.app, row.source);
+    if (row.known.length > 0) this.changed(row);
   }
 
   /** Does what is ticked, and leaves the plan's other objects as they are. */
@@ -268,6 +302,7 @@ export class PlanSession implements vscode.Disposable {
       const { source, step } = row;
       const found = problems.get(source.document);
       const words = step && cluster.troubleOf(step.change);
+      if (knownIn(row).length > 0) continue;
       if (step?.change.result === "replaceable")
         found?.push(...step.change.fields.map((path) => problemAt(source, path, words ?? "", "cannot-be-changed")));
       else if ((step?.change.result === "failed" || step?.change.result === "lost") && words)
@@ -324,6 +359,12 @@ const isWanted = (step: Step | undefined): boolean =>
 /** Whether the user may tick it at all. */
 export const canBeTicked = ({ step, replace }: Row): boolean =>
   isWanted(step) || step?.change.result === "conflict" || replace !== undefined;
+
+/** The editor's own words for a refusal: they stand where the server's would, which takes them back where it accepts. */
+export const knownIn = ({ step, known }: Row): readonly Problem[] => {
+  const refusal = step?.change.result === "failed" ? step.change.failure.kind : undefined;
+  return !step || refusal === "refused" ? known : [];
+};
 
 export const conflictsOf = ({ step }: Row): readonly Conflict[] =>
   step?.change.result === "conflict" ? step.change.conflicts : [];

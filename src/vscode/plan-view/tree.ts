@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import type { Conflict, ObjectName } from "../../cluster/index";
 import { t } from "../../core/l10n";
 import { canRestart, canScale, type Rollout, type Trouble } from "../../core/live/rollout";
-import { canBeTicked, conflictsOf, type PlanSession, type Row } from "./session";
+import type { Fix, Problem } from "../../core/problem";
+import { canBeTicked, conflictsOf, knownIn, type PlanSession, type Row } from "./session";
 import { changeWords, choiceWords, fieldWords, iconOf, planSummaryOf, summaryOf } from "./words";
 
 /** The first line says where things stand; then the objects in their order, and under each what there is to say of it. */
@@ -12,6 +13,8 @@ export type Node =
   | { readonly type: "object"; readonly row: Row; readonly target?: ObjectName }
   | { readonly type: "trouble"; readonly row: Row; readonly trouble: Trouble }
   | { readonly type: "conflict"; readonly row: Row; readonly conflict: Conflict }
+  /** What the editor says against it. */
+  | { readonly type: "problem"; readonly row: Row; readonly problem: Problem }
   /** It takes the user's word to replace an object. */
   | { readonly type: "replace"; readonly row: Row; readonly fields: readonly string[] }
   | { readonly type: "note"; readonly icon: string; readonly text: string };
@@ -56,6 +59,8 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
         return conflictItem(session, node);
       case "replace":
         return replaceItem(session, node);
+      case "problem":
+        return problemItem(node);
       case "trouble": {
         const { message } = node.trouble;
         const item = new vscode.TreeItem(message.split("\n")[0] ?? message);
@@ -91,14 +96,19 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
 
   #below({ connection: { cluster } }: PlanSession, row: Row): Node[] {
     const { step } = row;
-    if (!step) return [];
+    const known = knownIn(row);
+    const problems = known.map((problem): Node => ({ type: "problem", row, problem }));
+    if (!step) return problems;
     const note = (icon: string, text: string): Node => ({ type: "note", icon, text });
     const { change } = step;
     const trouble = cluster.troubleOf(change);
     return [
+      ...problems,
       ...conflictsOf(row).map((conflict): Node => ({ type: "conflict", row, conflict })),
       ...(change.result === "replaceable" ? [{ type: "replace", row, fields: change.fields } satisfies Node] : []),
-      ...(trouble && !["conflict", "left", "replaceable"].includes(change.result) ? [note("error", trouble)] : []),
+      ...(trouble && known.length === 0 && !["conflict", "left", "replaceable"].includes(change.result)
+        ? [note("error", trouble)]
+        : []),
       ...(change.result === "untried"
         ? [note("clock", t("It waits for {object} of this same plan", { object: change.waitsFor }))]
         : []),
@@ -107,6 +117,14 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
         { type: "trouble", row, trouble },
         ...((trouble.container && row.rollout?.logs?.get(trouble.container)) || []).map((line) => note("output", line)),
       ]),
+      ...(step.clears ?? []).map(({ way }) =>
+        note(
+          "info",
+          t("{field} is removed: your manifest does not have it", {
+            field: cluster.fieldOf(way).replace(/^\./, ""),
+          }),
+        ),
+      ),
       ...(step.warnings ?? []).map((warning) => note("warning", t("The API server warns: {warning}", { warning }))),
     ];
   }
@@ -201,6 +219,23 @@ function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.Tr
   return item;
 }
 
+/** The problem as the editor has it, and its fix at hand. */
+function problemItem(node: Extract<Node, { type: "problem" }>): vscode.TreeItem {
+  const { message, fixes = [] } = node.problem;
+  const item = new vscode.TreeItem(message.split("\n")[0] ?? message);
+  const fix = fixOf(node.problem);
+  if (fix) item.description = `→ ${fix.title}`;
+  item.iconPath = new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"));
+  item.tooltip = [message, ...fixes.map(({ title }) => `→ ${title}`)].join("\n");
+  item.contextValue = fix ? "fixable" : "problem";
+  item.command = { command: "danado.plan.goToManifest", title: message, arguments: [node] };
+  return item;
+}
+
+/** The fix to be made where only one can be: the preferred, or the only one. */
+export const fixOf = ({ fixes = [] }: Problem): Fix | undefined =>
+  fixes.find(({ preferred }) => preferred) ?? (fixes.length === 1 ? fixes[0] : undefined);
+
 function replaceItem({ connection, phase }: PlanSession, node: Extract<Node, { type: "replace" }>): vscode.TreeItem {
   const { row, fields } = node;
   const item = new vscode.TreeItem(t("{fields} cannot be changed", { fields: fields.join(", ") }));
@@ -218,7 +253,9 @@ function conflictItem({ phase }: PlanSession, node: Extract<Node, { type: "confl
   const choice = row.choices.get(conflict.field);
   const item = new vscode.TreeItem(fieldWords(conflict));
   const { theirs, yours, owner } = conflict;
-  const sides = t("{owner} has {theirs}, you {yours}", { owner, theirs: theirs || "–", yours: yours || "–" });
+  const sides = conflict.inTheWay
+    ? t("{owner} has {theirs}, which is in the way", { owner, theirs: theirs || "–" })
+    : t("{owner} has {theirs}, you {yours}", { owner, theirs: theirs || "–", yours: yours || "–" });
   const decision = choice ? choiceWords(choice) : t("choose…");
   item.description = phase === "planned" ? `${sides} → ${decision}` : sides;
   item.iconPath = new vscode.ThemeIcon(choice ? "pass" : "git-merge");

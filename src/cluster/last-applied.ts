@@ -1,0 +1,55 @@
+import type { LiveObject } from "../core/live/live-object";
+import { isMap } from "../core/live/live-object";
+
+/** Where kubectl keeps what it last applied from the client's side: a copy of the whole manifest, a Secret's values and all. */
+export const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+/**
+ * The result of a dry run, which cannot know of a move, as it will be after it: what kubectl last applied and the manifest
+ * no longer has will go. For servers whose schemas are not to be had, and where an entry of ours is in another version of
+ * the API.
+ */
+export function afterMigration(after: LiveObject, live: LiveObject, wanted: LiveObject): LiveObject {
+  const text = live.metadata.annotations?.[lastApplied];
+  let applied: unknown;
+  try {
+    applied = JSON.parse(text ?? "{}");
+  } catch {
+    return after;
+  }
+  const { apiVersion, kind, metadata: of } = after;
+  const { name, namespace } = of;
+  const result = without(after, applied, {
+    ...wanted,
+    apiVersion,
+    kind,
+    metadata: { ...wanted.metadata, name, namespace },
+  }) as LiveObject;
+  const { [lastApplied]: _, ...annotations } = result.metadata.annotations ?? {};
+  const { annotations: __, ...metadata } = result.metadata;
+  return {
+    ...result,
+    metadata: { ...metadata, ...(Object.keys(annotations).length > 0 && { annotations }) },
+  } as LiveObject;
+}
+
+/** The value without what was applied and is wanted no more; undefined when nothing is left of it. */
+function without(value: unknown, applied: unknown, wanted: unknown): unknown {
+  if (applied === undefined) return value;
+  if (isMap(value) && isMap(applied)) {
+    const left = Object.entries(value).flatMap(([key, inner]) => {
+      const kept = without(inner, applied[key], isMap(wanted) ? wanted[key] : undefined);
+      return kept === undefined ? [] : [[key, kept]];
+    });
+    return left.length === 0 && wanted === undefined ? undefined : Object.fromEntries(left);
+  }
+  if (Array.isArray(value) && Array.isArray(applied) && value.some((item) => nameOf(item) !== undefined)) {
+    const named = (list: unknown, item: unknown) =>
+      Array.isArray(list) ? list.find((other) => nameOf(other) === nameOf(item)) : undefined;
+    const left = value.flatMap((item) => without(item, named(applied, item), named(wanted, item)) ?? []);
+    return left.length === 0 && wanted === undefined ? undefined : left;
+  }
+  return wanted === undefined ? undefined : value;
+}
+
+const nameOf = (item: unknown): unknown => (isMap(item) ? item.name : undefined);

@@ -1,0 +1,127 @@
+import type { LiveObject } from "../core/live/live-object";
+import { type Conflict, conflictsIn, conflictsOver } from "./conflicts";
+import { objectPath } from "./discovery";
+import { dryRunApply, dryRunPatch } from "./dry-run";
+import { afterMigration } from "./last-applied";
+import { type Claim, clientSideManagersOf, movedFields } from "./migration";
+import { obstaclesIn } from "./obstacles";
+import type { FieldWay } from "./ownership/field-tree";
+import type { FieldType } from "./ownership/field-type";
+import { appliedTo, claimOn, patchTo } from "./ownership/outcome";
+import type { Permissions } from "./permissions";
+import { asReplacement, causesInChange, type Place } from "./replace";
+import { sameObject } from "./same-object";
+import type { Answer } from "./server";
+import type { Step } from "./step";
+import { locatedIn } from "./typed-refusal";
+import type { Walk } from "./walk";
+import { dataOf } from "./wanted";
+
+export type Outcome = Omit<Step, "wanted" | "namespace">;
+
+/**
+ * What comes of an object that is there, where the dry run of the apply alone cannot tell.
+ *
+ * An apply may be two writes: the managed fields are moved, then the manifest is applied. A dry run keeps nothing, so
+ * that no second one could see what the first has moved. What the second write comes to is therefore reckoned here, by
+ * server-side apply's own merge over the server's own schemas, and the result is put to the server in one dry run: what
+ * it defaults, admits or refuses is its own word. `applyAll` holds the second write to the plan by one more dry run.
+ */
+export async function planOnLive(
+  walk: Walk,
+  permissions: Permissions,
+  place: Place,
+  tried: Answer,
+  removed: readonly FieldWay[] = [],
+): Promise<Outcome> {
+  const { wanted, before, resource, namespace } = place;
+  const failure = locatedIn(walk.server.failureOf(tried, namespace), wanted.data);
+  const isContested = tried.status === 409 && failure.kind === "conflict";
+  if (tried.status !== 200 && tried.status !== 422 && !isContested)
+    return { change: { result: "failed", failure }, before };
+  const path = objectPath(resource, namespace, wanted.name);
+  const type = await walk.types.of(wanted.apiVersion, wanted.kind);
+  const claims = type ? removed.flatMap((way) => claimOn(before, way, type)) : [];
+  const entries = movedFields(before, claims);
+  const reckoned = type && appliedTo(before, dataOf(wanted), entries, type);
+  const movable = clientSideManagersOf(before);
+  const isMoved = movable.length > 0;
+  const answer = await answerTo(walk, path, place, { tried, reckoned, isMoved: isMoved || claims.length > 0 });
+  const others = (after: LiveObject) =>
+    isContested ? conflictsIn(tried.body, before, after).filter(({ owner }) => !movable.includes(owner)) : [];
+  const outcome = (result: Answer, more: readonly Conflict[] = []): Outcome => {
+    const after = { ...result.body, metadata: { ...result.body.metadata, managedFields: entries } };
+    const conflicts = [...others(after), ...more];
+    return {
+      change:
+        conflicts.length > 0
+          ? { result: "conflict", conflicts }
+          : { result: sameObject(before, after) ? "unchanged" : "changed" },
+      before,
+      after,
+      ...(isMoved && { moves: true }),
+      ...(claims.length > 0 && { clears: claims }),
+      ...(result.warnings.length > 0 && { warnings: result.warnings }),
+    };
+  };
+  if (answer.status === 200) return outcome(answer);
+  if (answer.status !== 422) return { change: { result: "failed", failure: walk.server.failureOf(answer) }, before };
+  return refused(walk, permissions, place, { answer, type, reckoned, path, claims, outcome });
+}
+
+/** The server's word on what applying comes to, others' fields taken over. */
+async function answerTo(
+  walk: Walk,
+  path: string,
+  { wanted, before }: Place,
+  {
+    tried,
+    reckoned,
+    isMoved,
+  }: { readonly tried: Answer; readonly reckoned: LiveObject | undefined; readonly isMoved: boolean },
+): Promise<Answer> {
+  if (isMoved && reckoned) return dryRunPatch(walk, path, patchTo(before, reckoned));
+  const answer = tried.status === 409 ? await dryRunApply(walk, path, wanted.text, true) : tried;
+  return isMoved && answer.status === 200
+    ? { ...answer, body: afterMigration(answer.body, before, dataOf(wanted)) }
+    : answer;
+}
+
+interface Refused {
+  readonly answer: Answer;
+  readonly type: FieldType | undefined;
+  readonly reckoned: LiveObject | undefined;
+  readonly path: string;
+  readonly claims: readonly Claim[];
+  readonly outcome: (result: Answer, more?: readonly Conflict[]) => Outcome;
+}
+
+/** Either what is there is in the way, or it cannot be changed at all, or the manifest is wrong. */
+async function refused(
+  walk: Walk,
+  permissions: Permissions,
+  place: Place,
+  { answer, type, reckoned, path, claims, outcome }: Refused,
+): Promise<Outcome> {
+  const { before, wanted, namespace } = place;
+  const failure = walk.server.failureOf(answer, namespace);
+  const failed: Outcome = { change: { result: "failed", failure }, before };
+  if (failure.kind !== "refused") return failed;
+  const inChange = reckoned && (await causesInChange(walk, place, reckoned, failure.causes));
+  if (!inChange || inChange.length > 0)
+    return (await asReplacement(walk, permissions, place, answer, inChange)) ?? failed;
+  const found = await obstaclesIn({
+    reckoned,
+    wanted: dataOf(wanted),
+    type: type as FieldType,
+    entries: movedFields(before, claims),
+    causes: failure.causes,
+    attempt: (object) => dryRunPatch(walk, path, patchTo(before, object)),
+  });
+  if (!found) return failed;
+  const clears = [...claims, ...found.obstacles.filter(({ owners }) => owners.length === 0)];
+  return {
+    ...outcome(found.answer, conflictsOver(found.obstacles, before)),
+    ...(clears.length > 0 && { clears }),
+  };
+}

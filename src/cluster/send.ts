@@ -1,0 +1,114 @@
+import type { LiveObject } from "../core/live/live-object";
+import { bodyOf, type Choices, conflictsIn } from "./conflicts";
+import { differences } from "./differences";
+import { applyQuery } from "./field-manager";
+import { type Claim, fieldsPatch, movedFields } from "./migration";
+import type { Answer } from "./server";
+import type { Change, Step } from "./step";
+import { reading, type Walk, writing } from "./walk";
+import { dataOf, type Wanted } from "./wanted";
+
+/** A write that is to be made. */
+export interface Write {
+  readonly wanted: Wanted;
+  readonly namespace: string;
+  readonly path: string;
+  readonly before: LiveObject | undefined;
+  /** Whether the user may read such objects. */
+  readonly isSeen: boolean;
+  /** What was found out about it beforehand. */
+  readonly planned: Pick<Step, "change" | "after" | "clears"> | undefined;
+  /** What was sent; undefined until then. */
+  sent?: { readonly body: string; readonly force: boolean; readonly claims: readonly Claim[] };
+}
+
+/** The write goes to its end, also when cancelled meanwhile: half a request tells nobody what became of it. */
+export async function send(
+  walk: Walk,
+  write: Write,
+  choices: Choices,
+): Promise<{ readonly answer: Answer } | { readonly change: Change }> {
+  const { wanted, path, before, planned } = write;
+  const undecided = obstaclesOf(planned).filter(({ field }) => choices.get(field) !== "take-over");
+  if (undecided.length > 0) return { change: { result: "conflict", conflicts: undecided } };
+  const body = bodyOf(wanted, choices, before);
+  const patch = (force: boolean, dryRun: boolean) =>
+    walk.patience.request("PATCH", `${path}?${applyQuery(force)}${dryRun ? "&dryRun=All" : ""}`, {
+      body,
+      contentType: "application/apply-patch+yaml",
+      ...(dryRun ? reading(walk) : writing(walk)),
+    });
+  const claims = [...(planned?.clears ?? []), ...obstaclesOf(planned).flatMap(({ inTheWay }) => inTheWay ?? [])];
+  const moveBack = before && (await move(walk, path, claims));
+  let force = false;
+  if (moveBack || [...choices.values()].includes("take-over")) {
+    // Taking over takes all there is: only when what is contested now is what the user has decided on.
+    const tried = await patch(false, true);
+    const contested = before ? conflictsIn(tried.body, before, dataOf(wanted)) : [];
+    force = contested.length > 0;
+    const isDecided = contested.every(({ field }) => choices.get(field) === "take-over");
+    const held = isDecided && force && moveBack ? await patch(true, true) : tried;
+    const isAsPlanned = isDecided && (!moveBack || (held.status === 200 && !deviates(write, choices, held.body)));
+    if (!isAsPlanned) {
+      await moveBack?.();
+      if (!isDecided) return { change: { result: "conflict", conflicts: contested } };
+      return held.status === 200 ? { change: { result: "stale" } } : { answer: held };
+    }
+  }
+  write.sent = { body, force, claims };
+  const answer = await patch(force, false);
+  if (answer.status === 409 && before) {
+    const contested = conflictsIn(answer.body, before, dataOf(wanted));
+    if (contested.length > 0) return { change: { result: "conflict", conflicts: contested } };
+  }
+  return { answer };
+}
+
+const obstaclesOf = (planned: Write["planned"]) =>
+  planned?.change.result === "conflict" ? planned.change.conflicts.filter(({ inTheWay }) => inTheWay) : [];
+
+/**
+ * Whether the server would now make something else of the object than was planned. What neither the object had nor the
+ * manifest asks for does not count: a port that the server draws is another one each time.
+ */
+function deviates({ planned, before, wanted }: Write, choices: Choices, now: LiveObject): boolean {
+  if (!planned?.after || [...choices.values()].some((choice) => choice !== "take-over")) return false;
+  const bare = ({ metadata: { labels, annotations }, status: _, ...rest }: LiveObject) => ({
+    ...rest,
+    metadata: { labels, annotations },
+  });
+  return differences(bare(planned.after), bare(now)).some(({ path }) =>
+    [before, dataOf(wanted)].some((object) => has(object, path)),
+  );
+}
+
+const has = (object: unknown, path: readonly (string | number | { readonly name: string })[]): boolean =>
+  path.reduce<unknown>(
+    (at, step) =>
+      typeof step === "object"
+        ? Array.isArray(at) && at.find((item) => item?.name === step.name)
+        : (at as Record<string | number, unknown> | undefined)?.[step],
+    object,
+  ) !== undefined;
+
+/**
+ * Moves to us what was kubectl's from the client's side, and what is claimed; read again, when somebody was quicker. What
+ * undoes it is given back; undefined where nothing had to be moved.
+ */
+async function move(walk: Walk, path: string, claims: readonly Claim[]): Promise<(() => Promise<void>) | undefined> {
+  const { patience } = walk;
+  for (let tries = 0; tries < 5; tries++) {
+    const { status, body: live } = await patience.request("GET", path, reading(walk));
+    if (status !== 200) return undefined;
+    const before = live.metadata.managedFields ?? [];
+    const after = movedFields(live, claims);
+    if (after === before) return undefined;
+    const put = (body: string) =>
+      patience.request("PATCH", path, { body, contentType: "application/json-patch+json", ...writing(walk) });
+    const moved = await put(fieldsPatch(after, live.metadata.resourceVersion));
+    if (moved.status === 200)
+      return async () => void (await put(fieldsPatch(before, moved.body.metadata.resourceVersion)));
+    if (moved.status !== 409) return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import type { FieldTree, LiveObject, ManagedFields } from "../core/live/live-object";
+import type { Failure } from "./failure";
+import { applyQuery } from "./field-manager";
+import { isOurs, movedFields } from "./migration";
+import { sameObject } from "./same-object";
+import type { Write } from "./send";
+import type { Server } from "./server";
+import type { Change, Step } from "./step";
+import { isOnItsWay, lookingAfter, type Walk } from "./walk";
+
+/**
+ * After a write without an answer that stands: whether it was done, the object itself tells by our entry in its managed
+ * fields, or a dry run that would change nothing any more. Where it cannot be asked either, or the write may still be on
+ * its way, that is what is said.
+ */
+export async function settled(
+  walk: Walk,
+  { wanted, namespace, path, before, isSeen, sent }: Write,
+  failure: Failure,
+): Promise<Step> {
+  const claims = sent?.claims ?? [];
+  const step = (change: Change, rest: Partial<Step> = {}): Step => ({
+    wanted,
+    namespace,
+    change,
+    ...(before && { before }),
+    ...rest,
+  });
+  if (!isSeen) return step({ result: "uncertain", failure });
+  try {
+    const { status, body } = await walk.patience.request("GET", path, lookingAfter(walk));
+    if (status !== 200 && status !== 404) return step({ result: "uncertain", failure });
+    const now: LiveObject | undefined = status === 200 ? body : undefined;
+    const entry = oursIn(now?.metadata.managedFields);
+    // A move of the managed fields may have come before the write.
+    const isAsBefore = [before?.metadata.managedFields, before && movedFields(before, claims)].some(
+      (fields) => oursIn(fields) === entry,
+    );
+    if (now && now.metadata.uid === before?.metadata.uid && sent && mayBeDone(failure) && isAsBefore) {
+      // Nothing of ours has changed: it was not done, or there was nothing to do.
+      const tried = await walk.patience.request("PATCH", `${path}?${applyQuery(sent.force)}&dryRun=All`, {
+        body: sent.body,
+        contentType: "application/apply-patch+yaml",
+        ...lookingAfter(walk),
+      });
+      if (tried.status === 200 && tried.body.metadata.uid !== now.metadata.uid)
+        return step({ result: "uncertain", failure: oddUid(walk.server, tried.status) });
+      if (tried.status === 200 && sameObject(now, tried.body))
+        return step({ result: sameObject(before, now) ? "unchanged" : "changed" }, { after: now });
+    } else if (now && !isAsBefore) return step({ result: before ? "changed" : "created" }, { after: now });
+    if (failure.kind === "cancelled") return step({ result: "left" });
+    return step({ result: isOnItsWay(failure) ? "uncertain" : "failed", failure });
+  } catch {
+    return step({ result: "uncertain", failure });
+  }
+}
+
+/** Another object of the same name: made anew in between, or somebody between us and the server makes things up. */
+export const oddUid = ({ url }: Server, status: number): Failure => ({
+  kind: "odd-answer",
+  server: url,
+  status,
+  detail: "another uid",
+});
+
+/** What the server itself refused was not done. */
+const mayBeDone = ({ kind }: Failure): boolean => kind !== "refused" && kind !== "forbidden";
+
+/** Our entry among the managed fields, in whatever order its fields are. */
+function oursIn(fields: readonly ManagedFields[] | undefined): string {
+  const { time, fieldsV1 } = fields?.find(isOurs) ?? {};
+  const sorted = (tree: FieldTree): unknown =>
+    Object.keys(tree)
+      .sort()
+      .map((element) => [element, sorted(tree[element] ?? {})]);
+  return JSON.stringify([time, fieldsV1 && sorted(fieldsV1)]);
+}
