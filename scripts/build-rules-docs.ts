@@ -2,7 +2,15 @@
 // from src/core/rules. With --check it only tells whether they are fresh.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { configKeys, ignoreKeys, levelWords, presetWords, referenceKeys } from "../src/core/practice/config-words";
+import {
+  chartKeys,
+  configKeys,
+  environmentKeys,
+  ignoreKeys,
+  levelWords,
+  presetWords,
+  referenceKeys,
+} from "../src/core/practice/config-words";
 import { levels as allLevels } from "../src/core/practice/levels";
 import { differences, toldOtherwise } from "../src/core/practice/peers";
 import { peers, presets, type Rule, rulesPage, type Wording } from "../src/core/rule";
@@ -195,6 +203,38 @@ function configSchema(language: keyof typeof words): string {
               { description: words[language], type: "string" },
             ]),
           ),
+        },
+      },
+      charts: {
+        description: configKeys.charts[language],
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["path"],
+          properties: {
+            path: { description: chartKeys.path[language], type: "string" },
+            environments: {
+              description: chartKeys.environments[language],
+              type: "array",
+              items: {
+                type: "object",
+                additionalProperties: false,
+                required: ["name"],
+                properties: Object.fromEntries(
+                  Object.entries(environmentKeys).map(([key, words]) => [
+                    key,
+                    {
+                      description: words[language],
+                      ...(key === "values" || key === "set"
+                        ? { type: "array", items: { type: "string" } }
+                        : { type: "string" }),
+                    },
+                  ]),
+                ),
+              },
+            },
+          },
         },
       },
     },

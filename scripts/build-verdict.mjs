@@ -13,6 +13,7 @@ unlessFresh(
   {
     inputs: [
       "kubernetes/verdict",
+      "kubernetes/render",
       ...["build", "snapshot"].map((step) => `scripts/${step}-verdict.mjs`),
       "scripts/trim-modules.mjs",
     ],

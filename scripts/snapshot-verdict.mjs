@@ -72,7 +72,7 @@ function globalTypes(body) {
 
 /** How another process finds again what Go holds of JavaScript: by name, or made anew. */
 function valuesHeld(go, functions) {
-  const names = ["Object", "Array", "Uint8Array", "process", "path", "fs", "fetch", "crypto"];
+  const names = ["Object", "Array", "Uint8Array", "Date", "process", "path", "fs", "fetch", "crypto"];
   const byName = new Map(names.map((name) => [globalThis[name], { global: name }]));
   byName.set(globalThis.fs.constants, { global: "fs", member: "constants" });
   const members = (object) => Object.entries(object).map(([name, value]) => [name, functions.get(value)]);
@@ -81,6 +81,8 @@ function valuesHeld(go, functions) {
     if (functions.has(value)) return { function: functions.get(value) };
     if (value === globalThis.danadoVerdict) return { verdict: Object.fromEntries(members(value)) };
     if (typeof value === "string") return { text: value };
+    // Of when the time zone was looked up: waiting to be collected, and never read again.
+    if (value instanceof Date) return { text: value.toISOString() };
     throw new Error(`Go holds a value that cannot be found again: ${value}`);
   };
   // The first seven are the same in each process.

@@ -17,6 +17,23 @@ const trimmed = {
     "pkg/admission/plugin/policy/mutating/patch": ["interface.go", "json_patch.go", "smd.go"],
     "pkg/util/webhook": ["validation.go"],
   },
+  // Rendering asks no cluster: `lookup` finds nothing, as in `helm template`.
+  "helm.sh/helm/v4": { "pkg/engine": ["engine.go", "files.go", "funcs.go"] },
+};
+
+/** What is taken out of single files: patterns, each of which must be found. */
+const cuts = {
+  "helm.sh/helm/v4": {
+    "internal/version/clientgo.go": [/^\t_ "k8s.io\/client-go\/kubernetes".*\n/m],
+    "pkg/engine/engine.go": [
+      /^\t"k8s.io\/client-go\/rest"\n/m,
+      /^\t\/\/ optional provider of clients.*\n\tclientProvider \*ClientProvider\n/m,
+      /^func New\([\s\S]*?\n}\n/m,
+      /^func RenderWithClient\([\s\S]*?\n}\n/m,
+      /^func RenderWithClientProvider\([\s\S]*?\n}\n/m,
+      /^\tif !e\.LintMode && e\.clientProvider != nil {[\s\S]*?\n\t}\n/m,
+    ],
+  },
 };
 
 /** The methods by which a type is written to protobuf and read from it, and what only they call. */
@@ -60,13 +77,18 @@ function* filesNamed(name, folder) {
 }
 
 function moduleFolder(module) {
-  const { stdout, status, stderr } = spawnSync("go", ["list", "-m", "-f", "{{.Dir}}", module], {
-    cwd: goFolder,
-    encoding: "utf8",
-    env: { ...process.env, GOFLAGS: "-mod=mod" },
-  });
-  if (status !== 0) throw new Error(`go list ${module}: ${stderr}`);
-  return stdout.trim();
+  const ask = (...goArguments) => {
+    const { stdout, status, stderr } = spawnSync("go", goArguments, {
+      cwd: goFolder,
+      encoding: "utf8",
+      env: { ...process.env, GOFLAGS: "-mod=mod" },
+    });
+    if (status !== 0) throw new Error(`go ${goArguments.join(" ")}: ${stderr}`);
+    return stdout.trim();
+  };
+  // A module of which nothing was built yet has no folder.
+  ask("mod", "download", module);
+  return ask("list", "-m", "-f", "{{.Dir}}", module);
 }
 
 function copyModule(module, keptFiles, folder) {
@@ -76,6 +98,15 @@ function copyModule(module, keptFiles, folder) {
     for (const name of readdirSync(join(folder, subfolder)))
       if (statSync(join(folder, subfolder, name)).isFile() && !kept.includes(name))
         rmSync(join(folder, subfolder, name));
+  for (const [file, patterns] of Object.entries(cuts[module] ?? {})) {
+    const path = join(folder, file);
+    let source = readFileSync(path, "utf8");
+    for (const pattern of patterns) {
+      if (!pattern.test(source)) throw new Error(`${module}/${file}: there is nothing like ${pattern}`);
+      source = source.replace(pattern, "");
+    }
+    writeFileSync(path, source);
+  }
   for (const path of filesNamed("generated.pb.go", folder))
     writeFileSync(path, withoutEncoding(readFileSync(path, "utf8")));
   // Some hundred attributes of traces that nobody writes, each made at every start.

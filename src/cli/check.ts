@@ -4,6 +4,7 @@ import { kindId } from "../core/kinds/kind-id";
 import { t } from "../core/l10n";
 import type { Manifest, ManifestDocument, Resource } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
+import type { Renderer } from "../core/render/renderer";
 import { maskedText, secretValuesIn, secretValuesOf, withoutSecrets } from "../core/secret-values";
 import { ownCopy, spanOf, type TextEdit } from "../core/text";
 import { withJudgedFixes } from "../core/verdict/judge-fixes";
@@ -12,6 +13,7 @@ import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { type Fixing, fixFiles } from "./fix";
 import { type Content, type Found, findFiles, type RefusalReason, readManifest } from "./read";
+import { checkRendered, type RenderedReport } from "./rendered";
 import { type FileReport, longReport, type Report, type Reported } from "./report";
 import { Stumbles } from "./stumbles";
 
@@ -68,7 +70,9 @@ export interface CheckOptions {
   readonly workspace: Workspace;
   readonly configs: Configs;
   /** One for each core; the first has been started. */
-  readonly judges: readonly [Judge, ...Judge[]];
+  readonly judges: readonly [Judge & Partial<Renderer>, ...(Judge & Partial<Renderer>)[]];
+  /** Kustomizations and charts are left as they are written. */
+  readonly withoutRendering?: boolean;
   /** Named files are treated as those that are found: for hooks, which name all that has changed. */
   readonly forceExclude?: boolean;
   /** To be made before the check. */
@@ -93,6 +97,11 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const fixes = options.fixing && (await fixFiles(found, options.fixing, { ...options, judge: judges[0] }));
   if (!options.fixing?.dryRun)
     for (const { file, after } of fixes?.fixed ?? []) contents.set(file, { text: after, isUtf8: true });
+  const renderers = options.judges.filter(canRender);
+  const rendered =
+    options.withoutRendering || renderers.length === 0
+      ? undefined
+      : await checkRendered(textsOf(contents), { ...options, judges: renderers });
   const files: FileReport[] = [];
   let documents = 0;
   // While the judges work on one batch of files, this thread parses the next.
@@ -106,17 +115,23 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     await earlier;
     earlier = judging.then(async (verdicts) => {
       documents += verdicts.size;
-      const reports = batch.map((one) => reportInAnyCase(one, verdicts, options, stumbles));
+      const reports = batch.map((one) => reportInAnyCase(one, verdicts, options, stumbles, rendered));
       files.push(...(await judgeFixes(reports, files, options, judges)));
       options.progress(files.length, found.length);
     });
     earlier.catch(() => undefined);
   }
   await earlier;
+  files.push(...(rendered?.others() ?? []));
   for (const { file, text, problems } of configs.files()) if (problems.length > 0) files.push({ file, text, problems });
   const { kubernetesVersion } = options.workspace.catalog;
   return { files, documents, kubernetesVersion, ...(fixes && { fixes }) };
 }
+
+const canRender = (judge: Judge & Partial<Renderer>): judge is Judge & Renderer => judge.render !== undefined;
+
+const textsOf = (contents: Contents): Map<string, string> =>
+  new Map([...contents].flatMap(([file, content]) => ("text" in content ? [[file, content.text] as const] : [])));
 
 type Contents = Map<string, Awaited<ReturnType<typeof readManifest>>>;
 type Read = Pick<Found, "file" | "isNamed"> & (Content | { readonly refused: RefusalReason });
@@ -160,8 +175,9 @@ function reportInAnyCase(
   verdicts: ReadonlyMap<ManifestDocument, Verdict>,
   options: CheckOptions,
   stumbles: Stumbles,
+  rendered: RenderedReport | undefined,
 ): Unjudged {
-  const found = stumbles.over(one.file, () => reportOn(one, verdicts, options));
+  const found = stumbles.over(one.file, () => reportOn(one, verdicts, options, rendered));
   const stumble = stumbles.of(one.file);
   if (!stumble) return found ?? { report: { file: one.file, problems: [] } };
   const problem: Problem = {
@@ -191,21 +207,24 @@ function reportOn(
   one: Read,
   verdicts: ReadonlyMap<ManifestDocument, Verdict>,
   { workspace, configs }: CheckOptions,
+  rendered: RenderedReport | undefined,
 ): Unjudged {
   if ("refused" in one) return { report: refusedFile(one.file, one.refused) };
   const { severities, kubernetesVersion } = configs.settingsOf(one.file);
   const version = kubernetesVersion && { kubernetesVersion };
   const settings = { severities, ...version, verdictOf: (document: ManifestDocument) => verdicts.get(document) };
   const manifest = workspace.get(one.file);
-  const problems = problemsIn(workspace, one.file, settings).map<Reported>((problem) => {
+  const alone = problemsIn(workspace, one.file, settings).map<Reported>((problem) => {
     const document = manifest?.documentAt(problem.span.start);
     const shown = document ? withoutTellingFixes(problem, document) : problem;
     return document?.resource ? { ...shown, resource: identityOf(document.resource) } : shown;
   });
+  const problems = [...(rendered?.withRendered(one.file, alone) ?? alone)];
   const roles = manifest?.documents.map(({ role }) => role) ?? [];
   if (!one.isUtf8 && roles.some((role) => role === "resource" || role === "incomplete"))
     problems.push(notUtf8(one.text));
-  if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty")) problems.push(noManifest());
+  if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty") && !rendered?.isRoot(one.file))
+    problems.push(noManifest());
   workspace.remove(one.file);
   const text = problems.length > 0 && { text: manifest ? maskedText(manifest) : one.text };
   return { report: { file: one.file, ...text, problems }, ...(manifest && { manifest }) };

@@ -4,6 +4,7 @@ import { t } from "../core/l10n";
 import { type Config, configFileName, isExcluded, levelsForPath, readConfig } from "../core/practice/config";
 import { type Levels, levelsOf } from "../core/practice/levels";
 import type { Problem } from "../core/problem";
+import type { ChartConfig } from "../core/render/environments";
 import type { Preset } from "../core/rule";
 import { spanOf } from "../core/text";
 
@@ -26,6 +27,8 @@ export interface FileSettings {
 
 export interface Configs {
   settingsOf(file: string): FileSettings;
+  /** What the danado.yaml that holds for a file says of charts, and the folder that it stands in. */
+  chartsOf(file: string): { readonly folder: string; readonly charts: readonly ChartConfig[] };
   /** Each danado.yaml that was met. */
   readonly files: () => readonly ConfigFile[];
 }
@@ -72,6 +75,10 @@ export function createConfigs(chosen: Chosen): Configs {
         excluded: config !== undefined && isExcluded(config, within),
         ...(version && { kubernetesVersion: version }),
       };
+    },
+    chartsOf(file) {
+      const found = nearest(dirname(resolve(file)));
+      return { folder: found ? dirname(found.file) : "", charts: found?.config.charts ?? [] };
     },
     files: () => [...new Set(byFolder.values())].filter((file) => file !== undefined),
   };

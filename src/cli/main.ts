@@ -22,6 +22,7 @@ import { printJunit } from "./print-junit";
 import { printSarif } from "./print-sarif";
 import { printText } from "./print-text";
 import { printable, printableLines } from "./printable";
+import { renderFolder } from "./render";
 import { countBySeverity, isWhole, type Report } from "./report";
 import { startServer } from "./servers";
 import { writeFileSafely } from "./write-file";
@@ -42,6 +43,7 @@ const options = (): readonly (readonly [option: string, words: string])[] => [
   ["--dry-run", t("with --fix: prints what would change, as diff -u does, and writes nothing")],
   ["--baseline FILE", t("a file with the findings that were there before: only new ones are told of")],
   ["--write-baseline", t("with --baseline: writes that file from what is found now")],
+  ["--no-render", t("leaves kustomizations and charts as they are written, and renders nothing")],
   ["--force-exclude", t("what danado.yaml excludes is left out even when it is named: for hooks")],
   ["--locale en|pt-br", t("the language of the messages: en or pt-br")],
   ["--help, --version", t("prints this, or the version")],
@@ -51,6 +53,7 @@ function usage(): string {
   const lines = options();
   const width = Math.max(...lines.map(([option]) => option.length));
   return `${t("Usage")}: danado check [OPTION…] PATH…
+       danado render [--environment NAME] PATH   ${t("prints what a kustomization or a chart comes to")}
        danado rules              ${t("lists the rules of good practice")}
        danado lsp                ${t("speaks the Language Server Protocol with an editor")}
 
@@ -83,6 +86,7 @@ interface Arguments {
   readonly output?: string;
   readonly baseline?: { readonly path: string; readonly write: boolean };
   readonly forceExclude: boolean;
+  readonly withoutRendering: boolean;
 }
 
 /** From which severity on a build fails. */
@@ -101,7 +105,12 @@ function notUnderstood(error: unknown, argv: readonly string[]): string {
   return code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE" ? t("Option {option} is not used so", { option }) : message;
 }
 
-function readArguments(argv: readonly string[]): Arguments | "help" | "version" | "rules" {
+interface RenderArguments {
+  readonly render: string;
+  readonly environment: string | undefined;
+}
+
+function readArguments(argv: readonly string[]): Arguments | RenderArguments | "help" | "version" | "rules" {
   let parsed: ReturnType<typeof parse>;
   setLanguage(localeOfShell());
   try {
@@ -122,6 +131,12 @@ function readArguments(argv: readonly string[]): Arguments | "help" | "version" 
     throw new CannotRun(t("Unknown format {format}: text, json, sarif, junit or github", { format }));
   const [command, ...paths] = positionals;
   if (command === "rules") return "rules";
+  if (command === "render") {
+    const [path, ...more] = paths;
+    if (path === undefined || more.length > 0)
+      throw new CannotRun(t("Which folder? Name one kustomization or one chart"));
+    return { render: path, environment: values.environment };
+  }
   if (command !== "check")
     throw new CannotRun(
       `${command ? t("Unknown command {command}", { command }) : t("No command is given")}. ${seeHelp()}`,
@@ -147,6 +162,7 @@ function readArguments(argv: readonly string[]): Arguments | "help" | "version" 
     chosen,
     failOn: failOn as FailOn,
     forceExclude: values["force-exclude"] ?? false,
+    withoutRendering: values["no-render"] ?? false,
     ...(output !== undefined && { output }),
     ...(baseline !== undefined && { baseline: { path: baseline, write: isWritten } }),
     ...fixingOf(values),
@@ -182,6 +198,8 @@ const parse = (argv: readonly string[]) =>
       baseline: { type: "string" },
       "write-baseline": { type: "boolean" },
       "force-exclude": { type: "boolean" },
+      "no-render": { type: "boolean" },
+      environment: { type: "string" },
       fix: { type: "boolean" },
       "fix-rule": { type: "string", multiple: true },
       "dry-run": { type: "boolean" },
@@ -236,6 +254,7 @@ async function run(argv: readonly string[]): Promise<number> {
     await write([args === "help" ? usage() : `${packageJson.version}\n`]);
     return 0;
   }
+  if ("render" in args) return printRendered(args);
   const judges = [createNodeJudge(), ...(availableParallelism() > 1 ? [createNodeJudge()] : [])] as const;
   // It loads while this thread reads; whether it can is seen when something is to be judged.
   judges[0].judge([""]).catch(() => undefined);
@@ -251,6 +270,7 @@ async function run(argv: readonly string[]): Promise<number> {
       judges,
       progress: progress.show,
       forceExclude: args.forceExclude,
+      withoutRendering: args.withoutRendering,
       ...(args.fixing && { fixing: args.fixing }),
       ...fixesShownIn(args),
     });
@@ -278,6 +298,19 @@ async function run(argv: readonly string[]): Promise<number> {
   } finally {
     progress.clear();
     for (const judge of judges) judge.dispose();
+  }
+}
+
+/** Prints what the tools themselves would; what went wrong goes to standard error, as theirs does. */
+async function printRendered({ render, environment }: RenderArguments): Promise<number> {
+  const judge = createNodeJudge();
+  try {
+    const { output, failures } = await renderFolder(render, environment, judge, createConfigs({}));
+    await write([output]);
+    for (const failure of failures) process.stderr.write(`danado: ${failure}\n`);
+    return failures.length > 0 ? 2 : 0;
+  } finally {
+    judge.dispose();
   }
 }
 

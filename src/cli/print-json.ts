@@ -8,7 +8,7 @@ export function* printJson({ files }: Report): Generator<string> {
   for (const { file, text = "", problems } of files) {
     if (problems.length === 0) continue;
     const lines = new LineIndex(text);
-    const diagnostics = problems.map(({ span, severity, code, source, path = "", message }) => {
+    const diagnostics = problems.map(({ span, severity, code, source, path = "", message, related }) => {
       const start = lines.positionAt(span.start);
       const end = lines.positionAt(span.end);
       return {
@@ -22,6 +22,16 @@ export function* printJson({ files }: Report): Generator<string> {
         source,
         path,
         message,
+        ...(related && {
+          related: related.map((one) => ({
+            file: one.file,
+            line: one.start.line + 1,
+            column: one.start.character + 1,
+            endLine: one.end.line + 1,
+            endColumn: one.end.character + 1,
+            message: one.message,
+          })),
+        }),
       };
     });
     // What stands between the brackets, with the depth that it has in the whole.

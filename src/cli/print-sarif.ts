@@ -95,7 +95,7 @@ export function printSarif(all: Report, version: string): string {
     const fingerprints = fingerprintsIn(one);
     const artifactLocation = locationOf(file);
     return problems.map((problem) => {
-      const { code, severity, message, span, path, serverMessage, fixes = [] } = problem;
+      const { code, severity, message, span, path, serverMessage, fixes = [], related = [] } = problem;
       return {
         ruleId: code,
         ruleIndex: codes.indexOf(code),
@@ -107,6 +107,20 @@ export function printSarif(all: Report, version: string): string {
             ...(path && { logicalLocations: [{ fullyQualifiedName: path }] }),
           },
         ],
+        ...(related.length > 0 && {
+          relatedLocations: related.map(({ file: other, start, end, message: words }) => ({
+            physicalLocation: {
+              artifactLocation: locationOf(other),
+              region: {
+                startLine: start.line + 1,
+                startColumn: start.character + 1,
+                endLine: end.line + 1,
+                endColumn: end.character + 1,
+              },
+            },
+            message: { text: words },
+          })),
+        }),
         // GitHub goes by the first of these.
         partialFingerprints: {
           primaryLocationLineHash: fingerprints.get(problem),

@@ -1,4 +1,4 @@
-import type { Span, TextEdit } from "./text";
+import type { Position, Span, TextEdit } from "./text";
 
 /**
  * `error` means "the API server will refuse this" (or it is no YAML at all);
@@ -7,7 +7,7 @@ import type { Span, TextEdit } from "./text";
 export type Severity = "error" | "warning" | "info" | "hint";
 
 /** Which layer of judgement speaks. */
-export type ProblemSource = "yaml" | "structure" | "verdict" | "practice" | "cluster";
+export type ProblemSource = "yaml" | "structure" | "verdict" | "practice" | "cluster" | "render";
 
 /** One way out of a problem. Edits speak of the manifest's present text and never overlap. */
 export interface Fix {
@@ -17,6 +17,14 @@ export interface Fix {
   readonly preferred?: boolean;
   /** Words in what is written that are the user's to replace: an editor selects them. */
   readonly asks?: string;
+}
+
+export interface RelatedPlace {
+  readonly file: string;
+  /** Of that file's text. */
+  readonly start: Position;
+  readonly end: Position;
+  readonly message: string;
 }
 
 export interface Problem {
@@ -33,5 +41,7 @@ export interface Problem {
   /** The API server's own words, where it has spoken. */
   readonly serverMessage?: string;
   readonly learnMore?: string;
+  /** Other places that have a part in it, in other files perhaps. */
+  readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }

@@ -18,6 +18,8 @@ export interface WorkspaceOptions {
    * disk stands for them.
    */
   readonly followsOnly?: true;
+  /** Its manifests come out of a renderer: braces in them are text, whoever wrote them. */
+  readonly isRendered?: true;
 }
 
 /**
@@ -46,13 +48,14 @@ export interface Workspace extends WorkspaceOptions {
   summaryOf(uri: string, text: string): FileSummary;
 }
 
-export function createWorkspace({ catalog, catalogText, followsOnly }: WorkspaceOptions): Workspace {
+export function createWorkspace({ catalog, catalogText, followsOnly, isRendered }: WorkspaceOptions): Workspace {
   const manifests = new Map<string, Manifest>();
   const kinds = new Set(catalog.kinds.map(({ kind }) => kind));
   const versions = new Set(catalog.kinds.map(apiVersionOf));
   const known = {
     isKnownKind: (kind: string) => kinds.has(kind),
     isKnownVersion: (apiVersion: string) => versions.has(apiVersion),
+    ...(isRendered && { isRendered }),
   };
   const table = { catalog, references: createReferenceTable() };
   const index = new ResourceIndex(table);

@@ -1,3 +1,4 @@
+import type { RenderAnswer, Renderer, RenderRequest } from "../core/render/renderer";
 import type { Judge, Verdict } from "../core/verdict/verdict";
 import type { Answer, Request, StartWorker, WorkerHandle } from "./protocol";
 
@@ -9,16 +10,28 @@ const judgingTime = 10_000;
 const judgingTimeOfText = 500;
 const charactersPerMillisecond = 200;
 const longestPause = 5_000;
+/** For one root; Kustomize and Helm take some tens of milliseconds for what people write. */
+const renderingTime = 20_000;
+/** Go gives no memory back: a worker that has rendered this much is replaced once nothing waits for it. */
+const mostMemory = 600_000_000;
 /** Loading failed this often in a row: the module itself is at fault, not a document. */
 const loadAttempts = 3;
 
-interface Task {
+interface JudgeTask {
   readonly documents: readonly string[];
   /** Whether a worker has died over these documents before. */
   readonly isRetry: boolean;
   settle(verdicts: readonly Verdict[]): void;
   fail(error: Error): void;
 }
+
+interface RenderTask {
+  readonly render: string;
+  settle(answer: RenderAnswer): void;
+  fail(error: Error): void;
+}
+
+type Task = JudgeTask | RenderTask;
 
 const unjudged = (stoppedBy: string): Verdict => ({ recognised: "unjudged", refusals: [], warnings: [], stoppedBy });
 
@@ -29,7 +42,7 @@ const unlessUnknown = (stoppedBy: string) => (verdict: Verdict) =>
  * A judge in a worker, started at the first call. A worker that dies or hangs is replaced, after a growing pause, and
  * the documents it had are tried once more, one by one; one that kills it again is given up as `unjudged`.
  */
-export function createJudge(startWorker: StartWorker): Judge {
+export function createJudge(startWorker: StartWorker): Judge & Renderer {
   let worker: WorkerHandle | undefined;
   let ready = false;
   let disposed = false;
@@ -77,7 +90,15 @@ export function createJudge(startWorker: StartWorker): Judge {
       return;
     }
     const task = queue.shift();
-    if (task) send(task, task.documents, (id) => ({ id, judge: task.documents }));
+    if (!task) return;
+    if ("documents" in task) send(task, task.documents, (id) => ({ id, judge: task.documents }));
+    else render(task);
+  }
+
+  function render(task: RenderTask): void {
+    running = { id: nextId++, task };
+    limit(renderingTime, "rendering took too long");
+    worker?.post({ id: running.id, render: task.render });
   }
 
   function send(task: Task | undefined, texts: readonly string[], request: (id: number) => Request): void {
@@ -105,11 +126,24 @@ export function createJudge(startWorker: StartWorker): Judge {
     running = undefined;
     if ("verdicts" in answer) {
       pause = 0;
-      task?.settle(
-        definitionsStoppedBy === undefined ? answer.verdicts : answer.verdicts.map(unlessUnknown(definitionsStoppedBy)),
-      );
+      if (task && "documents" in task)
+        task.settle(
+          definitionsStoppedBy === undefined
+            ? answer.verdicts
+            : answer.verdicts.map(unlessUnknown(definitionsStoppedBy)),
+        );
+    } else if ("rendered" in answer && task && "render" in task) {
+      pause = 0;
+      task.settle(JSON.parse(answer.rendered) as RenderAnswer);
+      if (answer.memory > mostMemory) replace();
     }
     advance();
+  }
+
+  /** Another worker begins with the memory that the module came with. */
+  function replace(): void {
+    worker?.terminate();
+    worker = undefined;
   }
 
   function died(reason: string): void {
@@ -128,11 +162,13 @@ export function createJudge(startWorker: StartWorker): Judge {
       definitions = [];
       definitionsStoppedBy = reason;
     }
-    if (lost?.task) retry(lost.task, reason);
+    if (lost?.task && "documents" in lost.task) retry(lost.task, reason);
+    else if (lost?.task && "render" in lost.task)
+      lost.task.settle({ output: "", used: [], error: reason, isStopped: true });
     advance();
   }
 
-  function retry(task: Task, reason: string): void {
+  function retry(task: JudgeTask, reason: string): void {
     if (task.isRetry) {
       task.settle(task.documents.map(() => unjudged(reason)));
       return;
@@ -143,7 +179,7 @@ export function createJudge(startWorker: StartWorker): Judge {
 
   function ask(documents: readonly string[], isRetry = false, place: "first" | "last" = "last") {
     return new Promise<readonly Verdict[]>((settle, fail) => {
-      const task: Task = { documents, isRetry, settle, fail };
+      const task: JudgeTask = { documents, isRetry, settle, fail };
       if (place === "first") queue.unshift(task);
       else queue.push(task);
     });
@@ -158,6 +194,14 @@ export function createJudge(startWorker: StartWorker): Judge {
       }
       advance();
       return (await Promise.all(answers)).flat();
+    },
+    async render(request: RenderRequest) {
+      if (disposed) throw new Error("the judge is disposed");
+      const answer = new Promise<RenderAnswer>((settle, fail) => {
+        queue.push({ render: JSON.stringify(request), settle, fail });
+      });
+      advance();
+      return answer;
     },
     async setCustomResourceDefinitions(newDefinitions) {
       definitions = [...newDefinitions];

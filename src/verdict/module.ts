@@ -18,6 +18,7 @@ interface GoRuntime {
 interface VerdictModule {
   judge(text: string): string;
   setCustomResourceDefinitions(json: string): string;
+  render(json: string): string;
 }
 
 /** Go's standard output and error end here. */
@@ -44,7 +45,11 @@ interface HeldValue {
   readonly verdict?: Readonly<Record<string, number>>;
 }
 
-export const newMemory = () => new WebAssembly.Memory({ initial: start.memoryPages });
+/** One gigabyte in pages: a template that asks for more ends the module instead of the computer. */
+const mostPages = 16_384;
+
+export const newMemory = () =>
+  new WebAssembly.Memory({ initial: start.memoryPages, maximum: Math.max(mostPages, start.memoryPages) });
 export const { codeLength } = start;
 
 const globals = globalThis as unknown as { Go: new () => GoRuntime; fs: GoFiles } & Record<string, unknown>;
@@ -118,6 +123,9 @@ export async function serveVerdicts(
       if ("judge" in request) {
         const verdicts = request.judge.map((text) => JSON.parse(module.judge(text)) as Verdict);
         if (!broken) send({ id: request.id, verdicts });
+      } else if ("render" in request) {
+        const rendered = module.render(request.render);
+        if (!broken) send({ id: request.id, rendered, memory: parts.memory.buffer.byteLength });
       } else {
         const answer = module.setCustomResourceDefinitions(JSON.stringify(request.definitions));
         if (!broken) send({ id: request.id, refusedDefinitions: answer });

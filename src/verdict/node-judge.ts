@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { Renderer } from "../core/render/renderer";
 import type { Judge } from "../core/verdict/verdict";
 import { createJudge } from "./client";
 import type { Answer } from "./protocol";
@@ -9,7 +10,7 @@ import type { Answer } from "./protocol";
  * The judge on the desktop and on the command line: the module in a thread of its own. `folder` is where
  * `verdict-worker.js` and the module stand: beside the bundle, or where a test has put them.
  */
-export function createNodeJudge(folder: string = __dirname): Judge {
+export function createNodeJudge(folder: string = __dirname): Judge & Renderer {
   const workerFile = join(folder, "verdict-worker.js");
   return createJudge((events) => {
     if (!existsSync(workerFile)) {

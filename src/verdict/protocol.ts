@@ -9,13 +9,17 @@ export interface PackedModule {
 /** What the client asks of the worker; one at a time, answered in order. */
 export type Request =
   | { readonly id: number; readonly judge: readonly string[] }
-  | { readonly id: number; readonly definitions: readonly string[] };
+  | { readonly id: number; readonly definitions: readonly string[] }
+  /** A request of the renderer, as JSON. */
+  | { readonly id: number; readonly render: string };
 
 /** What the worker says: first that it is ready, then one answer a request. */
 export type Answer =
   | { readonly ready: true }
   | { readonly id: number; readonly verdicts: readonly Verdict[] }
   | { readonly id: number; readonly refusedDefinitions: string }
+  /** `memory` is how many bytes the module has taken: it never gives any back. */
+  | { readonly id: number; readonly rendered: string; readonly memory: number }
   /** The module stopped (a panic in Go ends it for good): whoever asked starts another worker. */
   | { readonly broken: string };
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { check } from "../../src/cli/check";
 import { createConfigs } from "../../src/cli/config";
 import type { Judge } from "../../src/core/verdict/verdict";
+import type { Renderer } from "../../src/core/render/renderer";
 import { createNodeJudge } from "../../src/verdict/node-judge";
 import { projectRoot } from "../support/project-files";
 import { workspaceOf } from "../support/workspace";
@@ -30,7 +31,7 @@ const resource = (kind: string, keep: string) =>
 describe("Definitions on the command line", function () {
   this.timeout(60_000);
   let folder: string;
-  let judge: Judge;
+  let judge: Judge & Renderer;
   let handedIn: (readonly string[])[];
 
   beforeEach(() => {

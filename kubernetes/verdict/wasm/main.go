@@ -9,6 +9,7 @@ import (
 	"syscall/js"
 	_ "time/tzdata" // a CronJob's timeZone is looked up, and here there is no system to ask
 
+	"github.com/danado-dev/danado/kubernetes/render"
 	"github.com/danado-dev/danado/kubernetes/verdict"
 )
 
@@ -30,6 +31,9 @@ func main() {
 			}
 			verdict.SetCustomResourceDefinitions(texts)
 			return ""
+		}),
+		"render": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			return string(render.Handle([]byte(arguments[0].String())))
 		}),
 	})
 	select {}

@@ -1,6 +1,14 @@
 import { entryOf } from "../entry-of";
 import { language, t } from "../l10n";
-import { configKeys, ignoreKeys, levelWords, presetWords, referenceKeys } from "../practice/config-words";
+import {
+  chartKeys,
+  configKeys,
+  environmentKeys,
+  ignoreKeys,
+  levelWords,
+  presetWords,
+  referenceKeys,
+} from "../practice/config-words";
 import { levels } from "../practice/levels";
 import { presets, type Rule, rulesPage, type Wording } from "../rule";
 import { allRules } from "../rules";
@@ -46,6 +54,15 @@ const snippets: Readonly<Record<string, string>> = {
   exclude: "exclude: [$0]",
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a snippet's placeholders are written so
   references: "references:\n  - from: ${1:Rollout}\n    path: ${2:spec.config.name}\n    to: ${3:ConfigMap}",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a snippet's placeholders are written so
+  charts: "charts:\n  - path: ${1:charts/web}\n    environments:\n      - name: ${2:prod}\n        values: [$0]",
+};
+
+/** The lists of maps, and their keys. */
+const entryKeys: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
+  "references[]": referenceKeys,
+  "charts[]": chartKeys,
+  "charts[].environments[]": environmentKeys,
 };
 
 function keysAt({ holder, replace, hasColon }: Extract<Place, { is: "key" }>): Completion[] {
@@ -67,8 +84,9 @@ function keysAt({ holder, replace, hasColon }: Extract<Place, { is: "key" }>): C
         const written = hasColon ? key : `${key}: [$0]`;
         return item(key, "key", path === "ignore" ? `- ${written}` : written, replace, words[language()]);
       });
-  if (path === "references[]")
-    return Object.entries(referenceKeys)
+  const keys = entryOf(entryKeys, path);
+  if (keys)
+    return Object.entries(keys)
       .filter(([key]) => isFree(key))
       .map(([key, words]) => item(key, "key", hasColon ? key : `${key}: $0`, replace, words[language()]));
   return path === "ignore[].rules" ? rulesByName(replace, "- ") : [];
@@ -129,9 +147,7 @@ function wordsFor(is: Place["is"], path: string, name: string): Wording | undefi
       ? entryOf(configKeys, name)
       : path === "ignore[]"
         ? entryOf(ignoreKeys, name)
-        : path === "references[]"
-          ? entryOf(referenceKeys, name)
-          : undefined;
+        : entryOf(entryOf(entryKeys, path) ?? {}, name);
   if (path === "preset") return entryOf(presetWords, name);
   return /^rules\./.test(path) ? entryOf(levelWords, name) : undefined;
 }

@@ -12,6 +12,8 @@ import { refusalToRead, YamlTree } from "./yaml-tree";
 export interface KnownKinds {
   isKnownKind(kind: string): boolean;
   isKnownVersion(apiVersion: string): boolean;
+  /** What is read came out of a renderer: braces in it are text. */
+  readonly isRendered?: true;
 }
 
 /** Beyond this a file is not split at all. */
@@ -167,7 +169,7 @@ class YamlDocument implements ManifestDocument {
       },
     };
     const root = contents ? new YamlField(owner, contents) : undefined;
-    const template = templateLanguage(this.#uri, this.text);
+    const template = this.#known.isRendered ? undefined : templateLanguage(this.#uri, this.text);
     if (template) return { root, syntaxErrors: [], role: "template", template };
     const { isKnownKind, isKnownVersion } = this.#known;
     const role = roleOf(this.#uri, tree, root, isKnownKind, isKnownVersion);

@@ -52,6 +52,11 @@ export const configKeys = {
     "pt-br":
       "O que nomeia o quê em tipos que não são conhecidos aqui: daí vêm definições, referências, renomeação e o mapa.",
   },
+  charts: {
+    en: "How charts are installed: each entry has the chart's `path` and its `environments`. Without it, each chart is rendered with its own values.",
+    "pt-br":
+      "Como os charts são instalados: cada entrada tem o `path` do chart e os seus `environments`. Sem isto, cada chart é renderizado com os seus próprios valores.",
+  },
 } as const satisfies Record<string, Wording>;
 
 export const ignoreKeys = {
@@ -77,5 +82,34 @@ export const referenceKeys = {
   to: {
     en: "The kind that is named, such as `ConfigMap`.",
     "pt-br": "O tipo que é nomeado, como `ConfigMap`.",
+  },
+} as const satisfies Record<string, Wording>;
+
+export const chartKeys = {
+  path: { en: "The chart's folder, relative to danado.yaml.", "pt-br": "A pasta do chart, relativa ao danado.yaml." },
+  environments: {
+    en: "The ways in which the chart is installed, each with a `name`.",
+    "pt-br": "As formas como o chart é instalado, cada uma com um `name`.",
+  },
+} as const satisfies Record<string, Wording>;
+
+export const environmentKeys = {
+  name: { en: "What you call it, such as `prod`.", "pt-br": "Como você o chama, por exemplo `prod`." },
+  releaseName: {
+    en: "The release's name; `release-name` without it.",
+    "pt-br": "O nome da release; sem ele, `release-name`.",
+  },
+  namespace: { en: "The namespace; `default` without it.", "pt-br": "O namespace; sem ele, `default`." },
+  values: {
+    en: "Values files over the chart's own, relative to danado.yaml; later ones win.",
+    "pt-br": "Arquivos de valores sobre os do próprio chart, relativos ao danado.yaml; os últimos prevalecem.",
+  },
+  set: {
+    en: "Single values, as behind `--set`: `image.tag=1.2`.",
+    "pt-br": "Valores avulsos, como em `--set`: `image.tag=1.2`.",
+  },
+  kubernetesVersion: {
+    en: "The Kubernetes version that the chart sees, such as `1.34`.",
+    "pt-br": "A versão do Kubernetes que o chart vê, por exemplo `1.34`.",
   },
 } as const satisfies Record<string, Wording>;

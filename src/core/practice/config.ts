@@ -4,10 +4,12 @@ import { compileGlob, type Glob } from "../glob";
 import type { CustomReference } from "../index/references";
 import { t } from "../l10n";
 import type { Problem } from "../problem";
+import type { ChartConfig } from "../render/environments";
 import { type Level, type Preset, presets } from "../rule";
 import { allRules } from "../rules";
 import { lineStartOf, type Span, spanOf } from "../text";
 import { nearest } from "../verdict/nearest";
+import { readCharts } from "./chart-config";
 import { configKeys, ignoreKeys, referenceKeys } from "./config-words";
 import { isLevel, isPreset, type Levels, levels } from "./levels";
 import { isRule, ruleMeantBy } from "./rule-names";
@@ -23,16 +25,18 @@ export interface Config {
   readonly exclude: readonly string[];
   /** What names what, beyond what we know. */
   readonly references: readonly CustomReference[];
+  /** How charts are installed. */
+  readonly charts: readonly ChartConfig[];
 }
 
 export const configFileName = "danado.yaml";
 
-type Report = (span: Span, message: string, meant?: string) => void;
+export type Report = (span: Span, message: string, meant?: string) => void;
 
-const spanAt = (node: Node | null | undefined): Span => spanOf(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0);
+export const spanAt = (node: Node | null | undefined): Span => spanOf(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0);
 
 /** A key with nothing behind it, as while it is being written. */
-const isNothing = (node: Node | null | undefined): boolean => !node || (isScalar(node) && node.value === null);
+export const isNothing = (node: Node | null | undefined): boolean => !node || (isScalar(node) && node.value === null);
 
 /** Reads danado.yaml as far as it makes sense, and says what does not, with a fix where it is clear what was meant. */
 export function readConfig(text: string): { config: Config; problems: Problem[] } {
@@ -53,7 +57,13 @@ export function readConfig(text: string): { config: Config; problems: Problem[] 
   const document = parseDocument(text, { prettyErrors: false });
   for (const { pos, message } of document.errors) report(spanOf(pos[0], pos[1]), message);
   const root = document.contents;
-  const read: { -readonly [K in keyof Config]: Config[K] } = { rules: {}, ignores: [], exclude: [], references: [] };
+  const read: { -readonly [K in keyof Config]: Config[K] } = {
+    rules: {},
+    ignores: [],
+    exclude: [],
+    references: [],
+    charts: [],
+  };
   if (root && !isMap(root)) report(spanAt(root), t("danado.yaml takes a map of settings"));
   for (const { key, value } of isMap<Node, Node | null>(root) ? root.items : []) {
     const name = isScalar(key) ? String(key.value) : "";
@@ -77,6 +87,7 @@ export function readConfig(text: string): { config: Config; problems: Problem[] 
     else if (name === "ignore") read.ignores = readIgnores(value, report);
     else if (name === "exclude") read.exclude = readGlobs(value, report);
     else if (name === "references") read.references = readReferences(value, report);
+    else if (name === "charts") read.charts = readCharts(value, report);
     else report(spanAt(key), t("danado.yaml has no setting {name}", { name }), nearest(name, Object.keys(configKeys)));
   }
   return { config: read, problems };

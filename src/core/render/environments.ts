@@ -1,0 +1,63 @@
+import type { ChartOptions } from "./renderer";
+
+/** One way in which a chart is installed. */
+export interface ChartEnvironment {
+  /** Empty for the chart's own values alone. */
+  readonly name: string;
+  readonly options: ChartOptions;
+}
+
+/** What danado.yaml says of a chart; `path` is relative to it, and so are the values files. */
+export interface ChartConfig {
+  readonly path: string;
+  readonly environments: readonly {
+    readonly name: string;
+    readonly releaseName?: string;
+    readonly namespace?: string;
+    readonly values: readonly string[];
+    readonly set: readonly string[];
+    readonly kubernetesVersion?: string;
+  }[];
+}
+
+const usual = { releaseName: "release-name", namespace: "default" };
+
+const joined = (folder: string, path: string): string => {
+  const steps = folder.split("/").filter(Boolean);
+  for (const step of path.split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== "." && step !== "") steps.push(step);
+  }
+  return `/${steps.join("/")}`;
+};
+
+/**
+ * The environments of a chart: those of danado.yaml (in `configFolder`); otherwise its own values, and each of
+ * `ci/*-values.yaml` over them, as chart-testing does.
+ */
+export function environmentsOf(
+  chart: string,
+  ciValues: readonly string[],
+  configs: readonly ChartConfig[],
+  configFolder: string,
+): ChartEnvironment[] {
+  const told = configs.find(({ path }) => joined(configFolder, path) === chart);
+  if (told && told.environments.length > 0)
+    return told.environments.map(({ name, releaseName, namespace, values, set, kubernetesVersion }) => ({
+      name,
+      options: {
+        releaseName: releaseName ?? usual.releaseName,
+        namespace: namespace ?? usual.namespace,
+        valuesFiles: values.map((file) => joined(configFolder, file)),
+        set,
+        ...(kubernetesVersion && { kubeVersion: kubernetesVersion }),
+      },
+    }));
+  return [
+    { name: "", options: usual },
+    ...ciValues.map((file) => ({
+      name: `ci/${file.slice(file.lastIndexOf("/") + 1)}`,
+      options: { ...usual, valuesFiles: [file] },
+    })),
+  ];
+}

@@ -1,0 +1,182 @@
+import { t } from "../l10n";
+import type { Field } from "../manifest/field";
+import { type Span, spanOf } from "../text";
+import { lineSpan, templateFile } from "./chart-sources";
+import type { ReadManifest } from "./patches";
+import type { RenderAnswer, SkippedEntry } from "./renderer";
+import type { RenderRoot } from "./roots";
+import type { SourcePlace } from "./source-place";
+
+/** Why a root was not rendered, at the place to mend it. */
+export interface RenderFailure extends SourcePlace {
+  readonly code: "not-rendered" | "rendering-stopped" | "not-fetched";
+  readonly severity: "error" | "warning" | "info";
+  readonly message: string;
+}
+
+type TextOf = (file: string) => string | undefined;
+
+/** Helm says where: `(chart/templates/x.yaml:12:3): why`, or `chart/templates/x.yaml:12:3` and lines about it below. */
+const helmPlace = /\(?([\w.@-]+\/(?:templates|charts)\/[^\s:()]+):(\d+)(?::(\d+))?\)?/g;
+
+export function failureOf(root: RenderRoot, answer: RenderAnswer, textOf: TextOf, read: ReadManifest): RenderFailure[] {
+  const failures = (answer.skipped ?? []).flatMap((skipped) => notFetched(skipped, textOf, read));
+  const { error } = answer;
+  if (error === undefined || (root.kind === "chart" && failures.length > 0)) return failures;
+  if (answer.isStopped) {
+    const message = t("Rendering was stopped: {reason}. A template that never ends, or one that makes too much?", {
+      reason: error,
+    });
+    return [...failures, { ...topOf(root.file), code: "rendering-stopped", severity: "error", message }];
+  }
+  const failure = root.kind === "chart" ? ofChart(root, error, textOf) : ofKustomization(root, answer, error, read);
+  return [...failures, { ...failure, code: "not-rendered", severity: "error" }];
+}
+
+const topOf = (file: string): SourcePlace => ({ file, span: spanOf(0, 0) });
+
+/** What is somewhere else is not fetched: said once, with what brings it here. */
+function notFetched({ file, field, entry }: SkippedEntry, textOf: TextOf, read: ReadManifest): RenderFailure[] {
+  const isChart = field === "dependencies" || field === "helmCharts";
+  const folder = file.slice(0, file.lastIndexOf("/"));
+  const message = isChart
+    ? field === "dependencies"
+      ? t(
+          "The chart {entry} is not in charts/, so this chart is not rendered: `helm dependency build {folder}` gets it",
+          {
+            entry,
+            folder: folder.slice(1) || ".",
+          },
+        )
+      : t("The chart {entry} is not in this folder, so it is not rendered: `helm pull --untar` puts it below charts/", {
+          entry,
+        })
+    : t(
+        "{entry} is not in this folder, and nothing is fetched: it is left out. A copy of it here would be rendered too",
+        {
+          entry,
+        },
+      );
+  const place = fieldSaying(file, read, (text) => text === entry);
+  return [
+    {
+      ...(place ?? topOf(textOf(file) === undefined ? file : file)),
+      code: "not-fetched",
+      severity: field === "dependencies" ? "warning" : "info",
+      message,
+    },
+  ];
+}
+
+function* scalarsOf(field: Field | undefined): Generator<Field> {
+  if (!field) return;
+  if (field.shape === "scalar") yield field;
+  for (const child of field.children) yield* scalarsOf(child);
+}
+
+function fieldSaying(file: string, read: ReadManifest, isMeant: (text: string) => boolean): SourcePlace | undefined {
+  for (const { root } of read(file)?.documents ?? [])
+    for (const field of scalarsOf(root)) {
+      const text = field.text();
+      if (text !== undefined && text !== "" && isMeant(text)) return { file, span: field.valueSpan };
+    }
+  return undefined;
+}
+
+type Said = SourcePlace & Pick<RenderFailure, "message">;
+
+function ofChart({ folder, file }: RenderRoot, error: string, textOf: TextOf): Said {
+  const places = [...error.matchAll(helmPlace)];
+  // The template that was being rendered comes first, where it went wrong last.
+  for (const [, source = "", line = "1"] of places.reverse()) {
+    const template = templateFile(folder, source);
+    const text = textOf(template);
+    if (text === undefined) continue;
+    return { file: template, span: actionAt(text, Number(line) - 1, error), message: helmWords(error) };
+  }
+  const named = /YAML parse error on [^/\s]+(\/[^\s:]+):/.exec(error)?.[1];
+  if (named && textOf(folder + named) !== undefined)
+    return {
+      ...topOf(folder + named),
+      message: t("What this template renders to is no YAML: {why}", { why: error.replace(/^.*?: /, "") }),
+    };
+  const values = /values\.yaml|values don't meet|schema/.test(error) ? `${folder}/values.yaml` : undefined;
+  const message = t("Helm cannot render this chart: {why}", { why: error.trim() });
+  return { ...topOf(values && textOf(values) !== undefined ? values : file), message };
+}
+
+/** The action that failed, where Helm quotes it: `at <.Values.image.tag>`. */
+function actionAt(text: string, line: number, error: string): Span {
+  const span = lineSpan(text, line);
+  const quoted = [...error.matchAll(/at <([^>]+)>/g)].at(-1)?.[1]?.replace(/\.\.\.$/, "");
+  const at = quoted ? text.slice(span.start, span.end).indexOf(quoted) : -1;
+  return quoted && at >= 0 ? spanOf(span.start + at, span.start + at + quoted.length) : span;
+}
+
+function helmWords(error: string): string {
+  const nil = /nil pointer evaluating (?:interface \{\}|[\w.*[\]{} ]+?)\.([\w-]+)/.exec(error);
+  const asked = [...error.matchAll(/at <([^>]+)>/g)].at(-1)?.[1];
+  if (nil)
+    return t("{asked} has no value here: what holds {field} is not set", {
+      asked: asked ?? nil[1] ?? "",
+      field: nil[1] ?? "",
+    });
+  const unknown = /function "([^"]+)" not defined/.exec(error)?.[1];
+  if (unknown) return t("There is no template function {name}", { name: unknown });
+  const missing = /no template "([^"]+)"/.exec(error)?.[1];
+  if (missing) return t("There is no template named {name}", { name: missing });
+  if (error.startsWith("execution error at"))
+    return t("The chart refuses these values: {why}", { why: error.replace(/^[^)]*\): /, "") });
+  const last = error.trim().split("\n").at(-1)?.trim() ?? error;
+  return t("Helm cannot render this template: {why}", { why: last.replace(/^parse error at \([^)]*\): /, "") });
+}
+
+/** Kustomize wraps each cause in the next; the place is named by whatever it quotes. */
+function ofKustomization({ file, folder }: RenderRoot, answer: RenderAnswer, error: string, read: ReadManifest): Said {
+  const kustomizations = answer.used.filter((one) => /\/kustomization\.ya?ml$|\/Kustomization$/.test(one) && read(one));
+  const message = kustomizeWords(error, folder);
+  const quoted = [...error.matchAll(/'([^']+)'|"([^"]+)"|\b(?:open|lstat) (\S+?):/g)].map(
+    ([, a, b, c]) => a ?? b ?? c ?? "",
+  );
+  // The innermost cause comes last.
+  for (const words of quoted.reverse())
+    for (const one of [...kustomizations].sort((a, b) => b.length - a.length)) {
+      const base = words.split("/").at(-1) ?? "";
+      const place =
+        fieldSaying(one, read, (text) => text === words) ??
+        (base.length > 2
+          ? fieldSaying(one, read, (text) => text.split("/").at(-1) === base && words.startsWith("/"))
+          : undefined);
+      if (place) return { ...place, message };
+    }
+  const unknown = /unknown field "([^"]+)"/.exec(error)?.[1];
+  for (const one of kustomizations) {
+    const key = unknown && read(one)?.documents[0]?.root?.get(unknown)?.keySpan;
+    if (key) return { file: one, span: key, message };
+  }
+  return { ...topOf(file), message };
+}
+
+function kustomizeWords(error: string, folder: string): string {
+  const missing = /(?:open|lstat) (\S+?): (?:no such file|file does not exist)|'([^']+)' doesn't exist/.exec(error);
+  if (missing) {
+    const path = (missing[1] ?? missing[2] ?? "").replace(`${folder}/`, "");
+    return t("Kustomize cannot build this: {path} is not there", { path });
+  }
+  const target = /no matches for Id ([^;\n]+)/.exec(error)?.[1];
+  if (target)
+    return t("Kustomize cannot build this: the patch is for {target}, which is not among the resources", { target });
+  const twice = /may not add resource with an already registered id: ([^\s]+)/.exec(error)?.[1];
+  if (twice) return t("Kustomize cannot build this: {id} is there twice", { id: twice });
+  const unknown = /unknown field "([^"]+)"/.exec(error)?.[1];
+  if (unknown) return t("Kustomize knows no field {field}", { field: unknown });
+  if (error.includes("external plugins disabled"))
+    return t("Kustomize cannot build this: it asks for a program or a container, which Danado does not run");
+  return t("Kustomize cannot build this: {why}", {
+    why:
+      error
+        .split(/: (?=[^:]*$)/)
+        .at(-1)
+        ?.trim() || error,
+  });
+}

@@ -1,0 +1,62 @@
+import type { Field } from "../manifest/field";
+
+/** The fields from below the root down to this one. */
+export function stepsTo(field: Field): Field[] {
+  const steps: Field[] = [];
+  for (let at: Field | undefined = field; at?.parent; at = at.parent) steps.unshift(at);
+  return steps;
+}
+
+/** By what Kubernetes and people tell the items of a list apart, the surest first. */
+const identities = [
+  "name",
+  "mountPath",
+  "containerPort",
+  "port",
+  "devicePath",
+  "ip",
+  "topologyKey",
+  "key",
+  "uid",
+  "type",
+  "path",
+  "host",
+];
+
+export const isSameData = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The item of another list that became this one. */
+function sameItem(list: Field, item: Field): Field | undefined {
+  if (list.shape !== "list") return undefined;
+  const inPlace = list.children[Number(item.key)];
+  const find = (isSame: (other: Field) => boolean): Field | undefined =>
+    inPlace && isSame(inPlace) ? inPlace : list.children.find(isSame);
+  if (item.shape !== "map") {
+    const data = item.toData();
+    return find((other) => isSameData(other.toData(), data));
+  }
+  for (const key of identities) {
+    const value = item.text(key);
+    if (value === undefined) continue;
+    const found = find((other) => other.text(key) === value);
+    if (found) return found;
+    if (key === "name") return undefined;
+  }
+  const data = item.toData();
+  return find((other) => isSameData(other.toData(), data)) ?? (inPlace?.shape === "map" ? inPlace : undefined);
+}
+
+/** The field of another document at the end of the same steps. */
+export function descend(root: Field | undefined, steps: readonly Field[]): Field | undefined {
+  let field = root;
+  for (const step of steps) {
+    if (!field) return undefined;
+    field =
+      typeof step.key === "number"
+        ? sameItem(field, step)
+        : field.shape === "map"
+          ? field.children.findLast(({ key }) => key === step.key)
+          : undefined;
+  }
+  return field;
+}

@@ -1,0 +1,120 @@
+import { problemsIn } from "../features/problems";
+import type { Field, Manifest, ManifestDocument } from "../manifest/field";
+import type { Problem, Severity } from "../problem";
+import { allRules } from "../rules";
+import { LineIndex } from "../text";
+import type { Judge } from "../verdict/verdict";
+import { createWorkspace, type Workspace } from "../workspace";
+import { chartSources } from "./chart-sources";
+import { kustomizeSources } from "./kustomize-sources";
+import type { ReadManifest } from "./patches";
+import type { RenderAnswer } from "./renderer";
+import type { RenderRoot } from "./roots";
+import type { SourcePlace } from "./source-place";
+
+/** A problem of something rendered, at the place in the sources that a person mends. */
+export interface SourceProblem {
+  readonly file: string;
+  readonly problem: Problem;
+  /** Of which rendered resource it is: `Deployment/web`. */
+  readonly resource?: string;
+  /** Where its value came from, too. */
+  readonly values?: SourcePlace;
+}
+
+export interface RenderedSettings {
+  readonly severities: Readonly<Record<string, Severity | "off">>;
+  readonly kubernetesVersion?: string;
+}
+
+export interface RenderedRoot {
+  readonly root: RenderRoot;
+  /** With its trace, see `traceRoot`, where there are problems to be placed. */
+  readonly answer: RenderAnswer;
+  readonly valuesFiles: readonly string[];
+}
+
+/** Rules that look at other resources are asked of the files themselves, where everything that is there is known. */
+const isCrossResource = new Set(allRules.filter(({ crossResource }) => crossResource).map(({ id }) => id));
+
+/** What is rendered for one root, read and judged: in a workspace of its own, for only its objects meet in a cluster. */
+export async function judgeRendered(
+  workspace: Workspace,
+  judge: Judge,
+  answer: RenderAnswer,
+  settings: RenderedSettings,
+): Promise<{ readonly manifest: Manifest; readonly problems: readonly Problem[] }> {
+  const own = createWorkspace({
+    catalog: workspace.catalog,
+    catalogText: () => workspace.catalogText(),
+    isRendered: true,
+  });
+  own.setReferences(workspace.references.custom);
+  const manifest = own.update("rendered.yaml", answer.output);
+  const judged = manifest.documents.filter(({ role }) => role === "resource" || role === "incomplete");
+  const verdicts = judged.length === 0 ? [] : await judge.judge(judged.map(({ text }) => text));
+  const byDocument = new Map(judged.map((document, index) => [document, verdicts[index]]));
+  const problems = problemsIn(own, "rendered.yaml", {
+    ...settings,
+    verdictOf: (document: ManifestDocument) => byDocument.get(document),
+  });
+  return {
+    manifest,
+    problems: problems.filter(({ code }) => !isCrossResource.has(code) && code !== "unused-ignore"),
+  };
+}
+
+interface Sources {
+  place(
+    document: number,
+    field: Field | undefined,
+    span: Problem["span"],
+  ): (SourcePlace & { values?: SourcePlace }) | undefined;
+}
+
+function sourcesOf(
+  { root, answer, valuesFiles }: RenderedRoot,
+  manifest: Manifest,
+  textOf: (file: string) => string | undefined,
+  read: ReadManifest,
+): Sources {
+  if (root.kind === "kustomization") {
+    const sources = kustomizeSources(root.folder, answer.used, answer.objects ?? [], read);
+    return { place: (document, field, span) => field && sources.place(document, field, span) };
+  }
+  const sources = chartSources(root.folder, answer, valuesFiles, textOf, read);
+  const lines = new LineIndex(manifest.text);
+  return {
+    place: (_, field, span) => {
+      const { start, end } = span;
+      const text = manifest.text.slice(start, end).split("\n")[0]?.trim() ?? "";
+      return sources.place(lines.positionAt(start).line, text, field);
+    },
+  };
+}
+
+/** The same problems where they were written. What leads nowhere stands at the root's own file. */
+export function placeProblems(
+  rendered: RenderedRoot,
+  manifest: Manifest,
+  problems: readonly Problem[],
+  textOf: (file: string) => string | undefined,
+  read: ReadManifest,
+): SourceProblem[] {
+  const sources = sourcesOf(rendered, manifest, textOf, read);
+  const documents = manifest.documents.filter(({ role }) => role !== "empty");
+  return problems.map((problem) => {
+    const document = manifest.documentAt(problem.span.start);
+    const index = document ? documents.indexOf(document) : -1;
+    const field = document?.root?.at(problem.span.start) ?? document?.root;
+    const place = sources.place(index, field, problem.span);
+    const { fixes: _, ...rest } = problem;
+    const resource = document?.resource && `${document.resource.kind}/${document.resource.name ?? ""}`;
+    return {
+      file: place?.file ?? rendered.root.file,
+      problem: { ...rest, span: place?.span ?? { start: 0, end: 0 } },
+      ...(resource && { resource }),
+      ...(place?.values && { values: place.values }),
+    };
+  });
+}

@@ -1,0 +1,126 @@
+import { t } from "../l10n";
+import type { Problem } from "../problem";
+import type { Judge } from "../verdict/verdict";
+import type { Workspace } from "../workspace";
+import type { ChartEnvironment } from "./environments";
+import { failureOf } from "./failure";
+import { judgeRendered, placeProblems, type RenderedSettings, type SourceProblem } from "./judge-rendered";
+import type { ReadManifest } from "./patches";
+import { type FolderFiles, type RenderAnswer, type Renderer, renderRoot } from "./renderer";
+import type { RenderRoot } from "./roots";
+
+/** What came of one root, in one environment if it is a chart. */
+export interface RootResult {
+  readonly root: RenderRoot;
+  /** As people call it: the folder, and the environment. */
+  readonly name: string;
+  /** The paths that it rests on. */
+  readonly used: readonly string[];
+  readonly isRendered: boolean;
+  readonly problems: readonly SourceProblem[];
+}
+
+export interface RenderContext {
+  readonly workspace: Workspace;
+  readonly judge: Judge & Renderer;
+  readonly files: FolderFiles;
+  readonly textOf: (file: string) => string | undefined;
+  readonly read: ReadManifest;
+  readonly settings: RenderedSettings;
+  /** Which paths are to be read again, if the renderer knows them. */
+  readonly forget?: readonly string[];
+}
+
+/** Renders and judges one root. */
+export async function checkRoot(
+  root: RenderRoot,
+  name: string,
+  environment: ChartEnvironment | undefined,
+  context: RenderContext,
+): Promise<RootResult> {
+  const { judge, files, textOf, read, forget } = context;
+  const options = environment?.options ?? {};
+  const request = {
+    ...(root.kind === "chart" ? { chart: root.folder } : { kustomization: root.folder }),
+    ...(forget && { forget }),
+    options,
+  };
+  const answer = await renderRoot(judge, files, request);
+  const failures = failureOf(root, answer, textOf, read).map<SourceProblem>(
+    ({ file, span, code, severity, message }) => ({
+      file,
+      problem: { code, source: "render", severity: asJudged(root, environment, answer, severity), span, message },
+    }),
+  );
+  const result = { root, name, used: answer.used };
+  if (answer.error !== undefined) return { ...result, isRendered: false, problems: failures };
+  const { manifest, problems } = await judgeRendered(context.workspace, judge, answer, context.settings);
+  if (problems.length === 0) return { ...result, isRendered: true, problems: failures };
+  const traced = await renderRoot(judge, files, { ...request, options: { ...options, isTraced: true } });
+  const valuesFiles = [`${root.folder}/values.yaml`, ...(options.valuesFiles ?? [])];
+  const rendered = { root, answer: { ...answer, ...tracedParts(traced) }, valuesFiles };
+  return {
+    ...result,
+    isRendered: true,
+    problems: [...failures, ...placeProblems(rendered, manifest, problems, textOf, read)],
+  };
+}
+
+const tracedParts = ({ objects, lines, sources }: RenderAnswer): Partial<RenderAnswer> => ({
+  ...(objects && { objects }),
+  ...(lines && { lines }),
+  ...(sources && { sources }),
+});
+
+/** A chart that asks for values which nobody has told Danado is no mistake yet. */
+const asJudged = (
+  { kind }: RenderRoot,
+  environment: ChartEnvironment | undefined,
+  { error = "" }: RenderAnswer,
+  severity: Problem["severity"],
+): Problem["severity"] =>
+  kind === "chart" && environment?.name === "" && severity === "error" && isRefusal(error) ? "warning" : severity;
+
+const isRefusal = (error: string): boolean =>
+  error.startsWith("execution error at") || error.includes("values don't meet the specifications");
+
+/** One problem for one mistake, however many roots show it; `name` says where, if it is not everywhere. */
+export function mergeRoots(results: readonly RootResult[]): Map<string, SourceProblem[]> {
+  const merged = new Map<string, { readonly first: SourceProblem; readonly names: Set<string> }>();
+  for (const { name, problems } of results)
+    for (const one of problems) {
+      const { span, code, path = "" } = one.problem;
+      const key = `${one.file}\n${span.start}\n${code}\n${path}`;
+      const known = merged.get(key);
+      const names = known?.names ?? new Set<string>();
+      names.add(name);
+      // The server's own words, where one of them has them.
+      merged.set(key, {
+        first: known && (known.first.problem.serverMessage || !one.problem.serverMessage) ? known.first : one,
+        names,
+      });
+    }
+  const byFile = new Map<string, SourceProblem[]>();
+  for (const { first, names } of merged.values()) {
+    const reading = results.filter(({ used, root }) => isReadBy(first.file, used) || root.file === first.file);
+    const isEverywhere = reading.every(({ name }) => names.has(name));
+    const shown = isEverywhere ? first : withNames(first, [...names]);
+    byFile.set(first.file, [...(byFile.get(first.file) ?? []), shown]);
+  }
+  return byFile;
+}
+
+const isReadBy = (file: string, used: readonly string[]): boolean =>
+  used.some((path) => path === file || (path.endsWith("/") && file.startsWith(path)));
+
+const mostNames = 3;
+
+function withNames(one: SourceProblem, names: readonly string[]): SourceProblem {
+  const shown = names.slice(0, mostNames).join(", ");
+  const where =
+    names.length > mostNames ? t("{names} and {count} more", { names: shown, count: names.length - mostNames }) : shown;
+  return {
+    ...one,
+    problem: { ...one.problem, message: t("{message} (in {where})", { message: one.problem.message, where }) },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Field } from "../manifest/field";
+import { type Span, spanOf } from "../text";
+
+/** Where a piece of something rendered was written. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** Which part of a field a problem is about. */
+export type Part = "key" | "value" | "field";
+
+export function partOf(field: Field, span: Span): Part {
+  if (field.keySpan && span.start >= field.keySpan.start && span.end <= field.keySpan.end) return "key";
+  return span.start >= field.valueSpan.start ? "value" : "field";
+}
+
+/** The same part of the field that was written; of a value that goes over lines, its key. */
+export function spanOfPart(field: Field, part: Part): Span {
+  const { keySpan, valueSpan } = field;
+  if (part !== "value" && keySpan) return keySpan;
+  if (field.shape === "map" || field.shape === "list") {
+    // Where an item of a list begins, or the key of a map.
+    const first = field.children[0];
+    return keySpan ?? first?.keySpan ?? first?.valueSpan ?? spanOf(valueSpan.start, valueSpan.start);
+  }
+  return valueSpan;
+}
