@@ -336,7 +336,7 @@ describe("danado check", function () {
   it("leaves what is encrypted alone, and what Flux or kustomize fill in", async () => {
     const secret = "apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { a: 'ENC[AES256_GCM,data:x]' }\n";
     const binding =
-      "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: a }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }\nsubjects: [{ kind: ServiceAccount, name: a }]\n";
+      "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: a }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }\nsubjects: [{ kind: ServiceAccount, name: default }]\n";
     for (const repository of ["plain", "filled"]) {
       file(`${repository}/a.sops.yaml`, `${secret}sops: { mac: x, version: 3.9.0 }\n`);
       file(`${repository}/b.yaml`, `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: "\${NAME}" }\n`);

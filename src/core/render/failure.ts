@@ -23,6 +23,8 @@ export function failureOf(root: RenderRoot, answer: RenderAnswer, textOf: TextOf
   const failures = (answer.skipped ?? []).flatMap((skipped) => notFetched(skipped, textOf, read));
   const { error } = answer;
   if (error === undefined || (root.kind === "chart" && failures.length > 0)) return failures;
+  // Nothing is asked for, and nothing comes of it.
+  if (error.endsWith("kustomization.yaml is empty")) return failures;
   if (answer.isStopped) {
     const message = t("Rendering was stopped: {reason}. A template that never ends, or one that makes too much?", {
       reason: error,
