@@ -6,7 +6,7 @@ import type { FileEntry, FolderFiles } from "../core/render/renderer";
 const largestFile = 10 * 1024 * 1024;
 const skipped = new Set([".git", "node_modules"]);
 
-/** The renderer's paths are absolute with forward slashes, on Windows too: `/C:/work/base`. */
+/** The renderer's paths are absolute with forward slashes, on Windows too: `/C:/shop/base`. */
 export const toRenderPath = (path: string): string => {
   const absolute = resolve(path).split(sep).join("/");
   return absolute.startsWith("/") ? absolute : `/${absolute}`;
