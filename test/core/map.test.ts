@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type MapModel, mapOf, nodeAt } from "../../src/core/features/map";
+import { insidePodOf, type MapModel, mapOf, nodeAt } from "../../src/core/features/map";
 import { setLanguage } from "../../src/core/l10n";
 import { testUri, workspaceOf } from "../support/workspace";
 
@@ -63,7 +63,8 @@ describe("The map", () => {
 
   it("does not select across namespaces", () => {
     const elsewhere = service().replace("name: web }", "name: web, namespace: other }");
-    assert.equal(mapOfText(elsewhere, deployment()).nodes[0]?.broken, true);
+    const here = deployment().replace("name: web }", "name: web, namespace: shop }");
+    assert.equal(mapOfText(elsewhere, here).nodes[0]?.broken, true);
   });
 
   it("draws what Pods mount and read, and what is named but not here", () => {
@@ -99,7 +100,10 @@ describe("The map", () => {
     const more = `      initContainers: [{ name: first, image: "a:1" }, { name: beside, image: "b:1", restartPolicy: Always }]
       volumes: [{ name: pages, emptyDir: {} }]
 `;
-    const inside = mapOfText(deployment(more)).nodes.find(({ kind }) => kind === "Pod")?.inside;
+    const workspace = workspaceOf({ [testUri]: deployment(more) });
+    const pod = mapOf(workspace, [testUri]).nodes.find(({ kind }) => kind === "Pod");
+    const manifest = workspace.get(testUri);
+    const inside = pod?.hasInside && manifest ? insidePodOf(workspace, manifest, pod) : undefined;
     assert.deepEqual(
       inside?.initContainers.map(({ name }) => name),
       ["first"],
@@ -122,8 +126,8 @@ describe("The map", () => {
     const text = `${service()}---\n${deployment()}`;
     const workspace = workspaceOf({ [testUri]: text });
     const before = mapOf(workspace, [testUri]);
-    assert.equal(nodeAt(before, testUri, text.indexOf("nginx"))?.kind, "Deployment");
-    assert.equal(nodeAt(before, testUri, 3)?.kind, "Service");
+    assert.equal(nodeAt(workspace, before, testUri, text.indexOf("nginx"))?.kind, "Deployment");
+    assert.equal(nodeAt(workspace, before, testUri, 3)?.kind, "Service");
     workspace.update(testUri, `# more\n${text}`);
     const after = mapOf(workspace, [testUri]);
     assert.deepEqual(
@@ -145,5 +149,111 @@ describe("The map", () => {
   it("stays calm in half-typed text", () => {
     const whole = `${service()}---\n${deployment()}`;
     for (let end = 0; end < whole.length; end++) mapOfText(whole.slice(0, end));
+  });
+
+  describe("of one file among others", () => {
+    const at = (name: string) => `file:///w/${name}`;
+    const withFiles = (open: Record<string, string>, onDisk: Record<string, string>) => {
+      const workspace = workspaceOf(open);
+      for (const [uri, text] of Object.entries(onDisk)) workspace.index.setFile(uri, workspace.summaryOf(uri, text));
+      return workspace;
+    };
+
+    it("shows what it refers to, and who refers to it, though no editor has those open", () => {
+      const needs = "          envFrom: [{ configMapRef: { name: settings } }]\n";
+      const workspace = withFiles(
+        { [at("web.yaml")]: deployment(needs) },
+        {
+          [at("settings.yaml")]: named("ConfigMap", "settings", "data: { a: b }\n"),
+          [at("service.yaml")]: service(),
+          [at("other.yaml")]: named("ConfigMap", "unrelated"),
+        },
+      );
+      const map = mapOf(workspace, [at("web.yaml")]);
+      assert.deepEqual(
+        map.nodes.filter(({ neighbour }) => neighbour).map(({ kind, name, broken }) => `${kind} ${name} ${broken}`),
+        ["ConfigMap settings false", "Service web false"],
+      );
+      const edges = edgesOf(map);
+      assert.ok(edges.includes("Pod web-… → ConfigMap settings: reads"), edges.join("\n"));
+      assert.ok(edges.includes("Service web → Pod web-…: 80 → 8080"));
+      const place = map.nodes.find(({ kind }) => kind === "ConfigMap")?.place;
+      assert.equal(place?.uri, at("settings.yaml"));
+    });
+
+    it("says the same as the rules of what a controller or a kustomization makes", () => {
+      const certificate =
+        "apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: web }\nspec: { secretName: web-tls, issuerRef: { name: ca } }\n";
+      const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - { name: web, image: "nginx:1.29", envFrom: [{ configMapRef: { name: settings } }, { secretRef: { name: gone } }] }
+  volumes: [{ name: tls, secret: { secretName: web-tls } }]
+`;
+      const workspace = withFiles(
+        { [at("pod.yaml")]: pod },
+        {
+          [at("certificate.yaml")]: certificate,
+          [at("kustomization.yaml")]:
+            "resources: [pod.yaml]\nconfigMapGenerator: [{ name: settings, literals: [a=b] }]\n",
+        },
+      );
+      const map = mapOf(workspace, [at("pod.yaml")]);
+      assert.deepEqual(
+        map.nodes.map(({ kind, name, state, note, broken }) => [kind, name, state, note, broken]).sort(),
+        [
+          ["Certificate", "web", "written", "", false],
+          ["ConfigMap", "settings", "derived", "generated by kustomization.yaml", false],
+          ["Pod", "web", "written", "", false],
+          ["Secret", "gone", "missing", "not in this workspace", true],
+          ["Secret", "web-tls", "derived", "made by Certificate web", false],
+        ],
+      );
+      assert.ok(edgesOf(map).includes("Certificate web → Secret web-tls: makes"));
+    });
+
+    it("does not paint red what a chart may bring", () => {
+      const workspace = withFiles(
+        { [at("web.yaml")]: deployment("          envFrom: [{ secretRef: { name: db } }]\n") },
+        { [at("db.yaml")]: "apiVersion: db.example.com/v1\nkind: Database\nmetadata: { name: db }\n" },
+      );
+      const secret = mapOf(workspace, [at("web.yaml")]).nodes.find(({ kind }) => kind === "Secret");
+      assert.deepEqual([secret?.state, secret?.broken], ["elsewhere", false]);
+    });
+  });
+
+  describe("of many resources", () => {
+    const application = (name: string) =>
+      [
+        `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name}, labels: { app: ${name} } }\nspec:\n  replicas: 2\n  template:\n    metadata: { labels: { app: ${name} } }\n    spec: { containers: [{ name: a, image: "a:1", envFrom: [{ configMapRef: { name: shared } }, { configMapRef: { name: ${name} } }] }] }\n`,
+        `apiVersion: v1\nkind: Service\nmetadata: { name: ${name} }\nspec: { selector: { app: ${name} }, ports: [{ port: 80 }] }\n`,
+        named("ConfigMap", name),
+      ].join("---\n");
+    const names = Array.from({ length: 33 }, (_, at) => `app-${at}`);
+    const map = () => mapOfText(...names.map(application), named("ConfigMap", "shared"));
+
+    it("groups them by application, with what many share put aside", () => {
+      const { nodes, edges } = map();
+      assert.equal(nodes.length, 100);
+      assert.deepEqual(new Set(nodes.map(({ group }) => group)), new Set([...names, "Shared"]));
+      for (const { name, group } of nodes) assert.equal(group, name === "shared" ? "Shared" : name);
+      const shared = nodes.find(({ name }) => name === "shared");
+      assert.equal(shared?.note, "used by 33");
+      for (const { to, folded } of edges) assert.equal(folded, to === shared?.id);
+    });
+
+    it("says in a workload's own box which Pods it makes, and looks inside from there", () => {
+      const workload = map().nodes.find(({ kind }) => kind === "Deployment");
+      assert.deepEqual([workload?.note, workload?.several, workload?.hasInside], ["2 Pods", true, true]);
+    });
+
+    it("groups them by namespace where there are several", () => {
+      const inNamespace = (name: string) =>
+        application(name).replaceAll(/name: (app-\d+)([,} ])/g, `name: $1, namespace: team-${name.length}$2`);
+      const { nodes } = mapOfText(...names.map(inNamespace));
+      assert.deepEqual([...new Set(nodes.map(({ group }) => group))].sort().slice(-2), ["team-5", "team-6"]);
+    });
   });
 });

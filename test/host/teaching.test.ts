@@ -291,6 +291,70 @@ describe("The map", () => {
     await screenshot("map-pt-br");
   });
 
+  it("of one file shows the neighbours that it refers to, which no editor has open", async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const settings = vscode.Uri.joinPath(folder, "map-neighbours", "settings.yaml");
+    const text = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: nearby }\ndata: { a: b }\n";
+    await vscode.workspace.fs.writeFile(settings, new TextEncoder().encode(text));
+    const pod = vscode.Uri.joinPath(folder, "map-neighbours", "pod.yaml");
+    await vscode.workspace.fs.writeFile(
+      pod,
+      new TextEncoder().encode(
+        "apiVersion: v1\nkind: Pod\nmetadata: { name: reader }\nspec:\n  containers:\n    - { name: a, image: 'nginx:1.29', envFrom: [{ configMapRef: { name: nearby } }] }\n",
+      ),
+    );
+    await vscode.window.showTextDocument(pod);
+    await vscode.commands.executeCommand("danado.showMap");
+    const neighbour = '.node.neighbour[data-id="ConfigMap/default/nearby"]';
+    await eventually("the neighbour", async () => /nearby/.test(await inWebview(neighbour)));
+    await screenshot("map-neighbours");
+    await clickInWebview(neighbour);
+    await eventually("its file", () => vscode.window.activeTextEditor?.document.uri.path.endsWith("/settings.yaml"));
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, "map-neighbours"), { recursive: true });
+  });
+
+  it("of a hundred resources is grouped, and searched", async () => {
+    const application = (name: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, labels: { app: ${name} } }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { containers: [{ name: a, image: "nginx:1.29", envFrom: [{ configMapRef: { name: shared-settings } }] }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ${name} }
+spec: { selector: { app: ${name} }, ports: [{ port: 80 }] }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: ${name} }
+spec: { selector: { matchLabels: { app: ${name} } }, minAvailable: 1 }
+---
+`;
+    const names = ["orders", "payments", "catalogue", "recommendations", "notifications", "shipping", "invoices"];
+    const all = names.flatMap((name) => ["api", "worker", "web", "cron-of-the-night"].map((part) => `${name}-${part}`));
+    const shared = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: shared-settings }\ndata: { a: b }\n";
+    await openYaml(`${all.map(application).join("")}${shared}`);
+    await vscode.commands.executeCommand("danado.showMap");
+    await eventually("the groups", async () => /orders-api/.test(await inWebview(".groups")));
+    await screenshot("map-hundred");
+    await clickInWebview("#search");
+    await tellRunner({ action: "type", text: "payments" });
+    await eventually("the list, filtered", async () => {
+      const list = await inWebview("#tree");
+      return /payments-api/.test(list) && !/orders-api/.test(list);
+    });
+    await screenshot("map-hundred-searched");
+    await setting("language", "pt-br");
+    await eventually("the Portuguese", async () => /usado por/.test(await inWebview(".nodes")));
+    await screenshot("map-hundred-pt-br");
+  });
+
   it("is walked by keyboard in the list beside it", async () => {
     const editor = await openYaml(shop);
     await vscode.commands.executeCommand("danado.showMap");

@@ -115,7 +115,8 @@ const lessons: Readonly<Record<LessonId, Lesson>> = {
     isDone: (workspace, uri) => {
       const { nodes, edges } = mapOf(workspace, [uri]);
       const services = new Set(nodes.filter(({ kind }) => kind === "Service").map(({ id }) => id));
-      return edges.some(({ from, broken }) => services.has(from) && !broken);
+      const elsewhere = new Set(nodes.filter(({ neighbour }) => neighbour).map(({ id }) => id));
+      return edges.some(({ from, to, broken }) => services.has(from) && !broken && !elsewhere.has(to));
     },
   },
 };

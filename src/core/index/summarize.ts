@@ -86,7 +86,9 @@ export function summaryOf(context: SummaryContext, { uri, text, documents }: Man
 const facts: Readonly<Record<string, readonly string[]>> = {
   Deployment: ["spec.replicas", "spec.strategy.type"],
   ReplicaSet: ["spec.replicas"],
+  ReplicationController: ["spec.replicas"],
   StatefulSet: ["spec.replicas", "spec.serviceName"],
+  Job: ["spec.completions"],
   HorizontalPodAutoscaler: ["spec.minReplicas", "spec.maxReplicas"],
   PodDisruptionBudget: ["spec.minAvailable", "spec.maxUnavailable"],
   Service: ["spec.type", "spec.clusterIP", "spec.externalName"],

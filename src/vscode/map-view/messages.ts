@@ -1,4 +1,4 @@
-import type { MapModel } from "../../core/features/map";
+import type { InsidePod, MapModel } from "../../core/features/map";
 
 /** What the page is to show; `words` are its sentences in the user's language. */
 export type ToPage =
@@ -10,12 +10,15 @@ export type ToPage =
       readonly words: PageWords;
       readonly language: string;
     }
+  /** The inside of the Pod that was asked for; undefined where there is none any more. */
+  | { readonly type: "inside"; readonly id: string; readonly inside: InsidePod | undefined }
   | { readonly type: "select"; readonly id: string };
 
 /** What the user did on the page. */
 export type FromPage =
   | { readonly type: "ready" }
   | { readonly type: "open"; readonly id: string; readonly keepFocus: boolean }
+  | { readonly type: "lookInside"; readonly id: string }
   | { readonly type: "openPlace"; readonly uri: string; readonly offset: number }
   | { readonly type: "scope"; readonly scope: Scope }
   | { readonly type: "save"; readonly format: "svg" | "png"; readonly data: string };
@@ -46,6 +49,8 @@ export type PageWords = Readonly<
     | "back"
     | "derived"
     | "missing"
+    | "elsewhere"
+    | "neighbour"
     | "broken"
     | "initContainers"
     | "network"

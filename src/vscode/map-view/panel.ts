@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { type MapModel, mapOf, nodeAt } from "../../core/features/map";
+import { insidePodOf, type MapModel, mapOf, nodeAt } from "../../core/features/map";
 import { language, t } from "../../core/l10n";
 import { isFollowed } from "../../core/manifest/followed";
-import { createWorkspace, type Workspace } from "../../core/workspace";
 import { type App, documentInView, mayBeManifest } from "../app";
+import { onDidChangeAround } from "../around";
 import { toRange } from "../convert";
 import { logFailure } from "../guard";
 import { isFolder } from "../is-folder";
@@ -29,8 +29,6 @@ class MapPanel {
   readonly #app: App;
   readonly #view: vscode.WebviewPanel;
   readonly #disposables: vscode.Disposable[] = [];
-  /** What the map shows is read for itself: files that no editor has open are none of the other features' business. */
-  readonly #manifests: Workspace;
   #of: vscode.Uri | undefined;
   #scope: Scope = "file";
   #model: MapModel = { nodes: [], edges: [] };
@@ -40,7 +38,6 @@ class MapPanel {
 
   constructor(app: App, closed: () => void) {
     this.#app = app;
-    this.#manifests = createWorkspace({ catalog: app.workspace.catalog, catalogText: app.workspace.catalogText });
     const root = vscode.Uri.joinPath(app.context.extensionUri, "dist");
     this.#view = vscode.window.createWebviewPanel(
       "danado.map",
@@ -56,19 +53,11 @@ class MapPanel {
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (this.#isShown(document)) this.#refreshSoon();
       }),
+      // Other files may be neighbours of these, or come to be of the folder.
+      onDidChangeAround(app, () => void this.#reload()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#followEditor(editor)),
       app.onDidChangeSettings(() => this.#refreshSoon()),
-    );
-    const watcher = vscode.workspace.createFileSystemWatcher("**/*.{yaml,yml,json}");
-    const changed = () => {
-      if (this.#scope !== "file") void this.#reload();
-    };
-    this.#disposables.push(
-      watcher,
-      watcher.onDidCreate(changed),
-      watcher.onDidDelete(changed),
-      watcher.onDidChange(changed),
     );
     this.#view.onDidDispose(() => {
       clearTimeout(this.#timer);
@@ -95,8 +84,11 @@ class MapPanel {
         case "open":
           await this.#open(this.#model.nodes.find(({ id }) => id === message.id)?.place, message.keepFocus);
           break;
+        case "lookInside":
+          await this.#lookInside(message.id);
+          break;
         case "openPlace":
-          if (this.#uris.includes(message.uri))
+          if (this.#model.nodes.some(({ place }) => place?.uri === message.uri))
             await this.#open({ uri: message.uri, start: message.offset, end: message.offset });
           break;
         case "scope":
@@ -112,16 +104,9 @@ class MapPanel {
     }
   }
 
-  /** Reads the files of the scope; what an editor shows counts as it stands there. */
+  /** Which files there are, and what is known of them. */
   async #reload(): Promise<void> {
-    const uris = await this.#urisInScope();
-    const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
-    for (const uri of uris) {
-      const document = open.get(uri.toString());
-      const text = document ? document.getText() : await textOnDisk(uri);
-      if (text !== undefined) this.#manifests.update(uri.toString(), text);
-    }
-    this.#uris = uris.map(String);
+    this.#uris = await this.#urisInScope();
     this.#refresh();
     this.#selectAtCursor();
   }
@@ -133,32 +118,43 @@ class MapPanel {
     if (editor) this.#followCursor(editor);
   }
 
-  async #urisInScope(): Promise<vscode.Uri[]> {
+  /** The files that the index knows: without those that .gitignore or danado.yaml leave out. */
+  async #urisInScope(): Promise<string[]> {
     const of = this.#of;
-    if (this.#scope === "file") return of && !(await isFolder(of)) ? [of] : [];
-    const folder = of === undefined ? undefined : (await isFolder(of)) ? of : vscode.Uri.joinPath(of, "..");
-    const pattern = "**/*.{yaml,yml,json}";
-    const isSaved = of !== undefined && of.scheme !== "untitled";
-    const where = this.#scope === "folder" && folder && isSaved ? new vscode.RelativePattern(folder, pattern) : pattern;
-    const found = await vscode.workspace.findFiles(where, "**/node_modules/**", mostFiles);
-    const isMissing = of && !(await isFolder(of)) && !found.some((uri) => uri.toString() === of.toString());
-    return [...found.sort((a, b) => a.path.localeCompare(b.path)), ...(isMissing ? [of] : [])];
+    const isFile = of !== undefined && !(await isFolder(of));
+    const own = isFile ? [of.toString()] : [];
+    if (this.#scope === "file") return own;
+    const folder = isFile ? vscode.Uri.joinPath(of, "..") : of;
+    const below = this.#scope === "folder" && folder && folder.scheme !== "untitled" ? `${folder}/` : "";
+    const { index, manifests } = this.#app.workspace;
+    const known = [...index.files.keys(), ...[...manifests].map(({ uri }) => uri)];
+    const found = [...new Set([...known.filter((uri) => uri.startsWith(below)), ...own])].sort();
+    if (found.length > mostFiles) this.#app.log.warn(`The map shows ${mostFiles} of ${found.length} files`);
+    return found.slice(0, mostFiles);
+  }
+
+  async #lookInside(id: string): Promise<void> {
+    const node = this.#model.nodes.find((one) => one.id === id);
+    const uri = node?.place?.uri;
+    if (!node || uri === undefined) return this.#post({ type: "inside", id, inside: undefined });
+    const { workspace } = this.#app;
+    const open = workspace.get(uri);
+    const text = open ? undefined : await textOnDisk(vscode.Uri.parse(uri));
+    const manifest = open ?? (text === undefined ? undefined : workspace.read(uri, text));
+    this.#post({ type: "inside", id, inside: manifest && insidePodOf(workspace, manifest, node) });
   }
 
   readonly #isShown = (document: vscode.TextDocument): boolean => this.#uris.includes(document.uri.toString());
 
   #refreshSoon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      for (const document of vscode.workspace.textDocuments)
-        if (this.#isShown(document)) this.#manifests.update(document.uri.toString(), document.getText());
-      this.#refresh();
-    }, pause);
+    this.#timer = setTimeout(() => this.#refresh(), pause);
   }
 
   #refresh(): void {
-    this.#manifests.setReferences(this.#app.workspace.references.custom);
-    this.#model = mapOf(this.#manifests, this.#uris);
+    for (const document of vscode.workspace.textDocuments)
+      if (this.#isShown(document) && mayBeManifest(document)) this.#app.manifestOf(document);
+    this.#model = mapOf(this.#app.workspace, this.#uris);
     const name = this.#scope === "workspace" ? t("workspace") : (this.#of?.path.split("/").at(-1) ?? "");
     const title = name === "" ? t("Map") : t("Map: {name}", { name });
     this.#view.title = title;
@@ -179,7 +175,7 @@ class MapPanel {
 
   #followCursor({ document, selection }: vscode.TextEditor): void {
     if (!this.#isReady || !this.#isShown(document)) return;
-    const node = nodeAt(this.#model, document.uri.toString(), document.offsetAt(selection.active));
+    const node = nodeAt(this.#app.workspace, this.#model, document.uri.toString(), document.offsetAt(selection.active));
     if (node) this.#post({ type: "select", id: node.id });
   }
 
@@ -243,7 +239,9 @@ const pageWords = (): PageWords => ({
   inside: t("Look inside the Pod"),
   back: t("Back to the map"),
   derived: t("made by a controller"),
-  missing: t("not in these files"),
+  missing: t("not in this workspace"),
+  elsewhere: t("comes from elsewhere"),
+  neighbour: t("in another file"),
   broken: t("leads nowhere"),
   initContainers: t("First, one after the other, each to its end"),
   network: t("One IP address and one network for all containers: they meet at localhost"),

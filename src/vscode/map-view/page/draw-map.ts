@@ -1,6 +1,6 @@
 import type { MapModel, MapNode } from "../../../core/features/map";
 import type { PageWords } from "../messages";
-import { type Layout, nodeHeight, nodeWidth } from "./layout";
+import type { Box, Layout } from "./layout";
 import { curve, fitted, svg } from "./svg";
 
 /** The whole map as one group; its nodes carry `data-id`. */
@@ -9,17 +9,26 @@ export function drawMap(model: MapModel, layout: Layout, words: PageWords): SVGG
   return svg(
     "g",
     {},
+    svg("g", { class: "groups" }, ...layout.groups.map(drawGroup)),
     svg("g", { class: "edges" }, ...layout.edges.map((laid) => drawEdge(laid, layout.direction))),
     svg(
       "g",
       { class: "nodes" },
       ...model.nodes.flatMap((node) => {
         const at = layout.nodes.get(node.id);
-        return at ? [drawNode(node, at.x, at.y, severalNamespaces, words)] : [];
+        return at ? [drawNode(node, at, severalNamespaces, words)] : [];
       }),
     ),
   );
 }
+
+const drawGroup = ({ title, x, y, width, height }: Layout["groups"][number]): SVGGElement =>
+  svg(
+    "g",
+    { class: "group", transform: `translate(${x},${y})` },
+    svg("rect", { class: "frame", width, height, rx: 8 }),
+    svg("text", { class: "title", x: 18, y: 20 }, title),
+  );
 
 function drawEdge({ edge, points, label }: Layout["edges"][number], direction: Layout["direction"]): SVGGElement {
   const state = `${edge.broken ? " broken" : ""}${edge.derived ? " derived" : ""}`;
@@ -37,13 +46,20 @@ function drawEdge({ edge, points, label }: Layout["edges"][number], direction: L
   );
 }
 
-function drawNode(node: MapNode, x: number, y: number, severalNamespaces: boolean, words: PageWords): SVGGElement {
-  const where = severalNamespaces && node.namespace ? ` · ${node.namespace}` : "";
-  const broken = node.broken ? " broken" : "";
+function drawNode(node: MapNode, box: Box, severalNamespaces: boolean, words: PageWords): SVGGElement {
+  const { x, y, width, height } = box;
+  // A group by namespaces says it for all that are in it.
+  const where = severalNamespaces && node.namespace && node.group !== node.namespace ? ` · ${node.namespace}` : "";
+  const states = [
+    node.family,
+    node.state,
+    ...(node.broken ? ["broken"] : []),
+    ...(node.neighbour ? ["neighbour"] : []),
+  ];
   return svg(
     "g",
     {
-      class: `node ${node.family} ${node.state}${broken}`,
+      class: `node ${states.join(" ")}`,
       transform: `translate(${x},${y})`,
       "data-id": node.id,
       role: "button",
@@ -52,23 +68,21 @@ function drawNode(node: MapNode, x: number, y: number, severalNamespaces: boolea
     },
     svg("title", {}, labelOf(node, words)),
     // Several Pods look like several.
-    ...(node.several
-      ? [svg("rect", { class: "behind", x: 6, y: 6, width: nodeWidth, height: nodeHeight, rx: 6 })]
-      : []),
-    svg("rect", { class: "box", width: nodeWidth, height: nodeHeight, rx: 6 }),
-    svg("rect", { class: "band", x: 0, y: 0, width: 6, height: nodeHeight, rx: 3 }),
-    svg("text", { class: "kind", x: 16, y: 18 }, fitted(`${node.kind}${where}`, nodeWidth - 40, 11)),
-    svg("text", { class: "name", x: 16, y: node.note ? 34 : 40 }, fitted(node.name, nodeWidth - 24, 13)),
-    ...(node.note ? [svg("text", { class: "note", x: 16, y: 50 }, fitted(node.note, nodeWidth - 24, 11))] : []),
-    ...(node.broken ? [svg("text", { class: "cross", x: nodeWidth - 18, y: 19 }, "✕")] : []),
-    ...(node.inside ? [drawLookInside(node.id, words)] : []),
+    ...(node.several ? [svg("rect", { class: "behind", x: 6, y: 6, width, height, rx: 6 })] : []),
+    svg("rect", { class: "box", width, height, rx: 6 }),
+    svg("rect", { class: "band", x: 0, y: 0, width: 6, height, rx: 3 }),
+    svg("text", { class: "kind", x: 16, y: 18 }, fitted(`${node.kind}${where}`, width - 40, 11)),
+    svg("text", { class: "name", x: 16, y: node.note ? 34 : 40 }, fitted(node.name, width - 28, 13, 600)),
+    ...(node.note ? [svg("text", { class: "note", x: 16, y: 50 }, fitted(node.note, width - 44, 11))] : []),
+    ...(node.broken ? [svg("text", { class: "cross", x: width - 18, y: 19 }, "✕")] : []),
+    ...(node.hasInside ? [drawLookInside(node.id, box, words)] : []),
   );
 }
 
-function drawLookInside(id: string, words: PageWords): SVGGElement {
+function drawLookInside(id: string, { width, height }: Box, words: PageWords): SVGGElement {
   return svg(
     "g",
-    { class: "inside", "data-inside": id, transform: `translate(${nodeWidth - 27},${nodeHeight - 26})` },
+    { class: "inside", "data-inside": id, transform: `translate(${width - 27},${height - 26})` },
     svg("title", {}, words.inside),
     svg("rect", { width: 20, height: 19, rx: 4 }),
     svg("path", { d: "M4 5.5h5v8H4zM11 5.5h5v8h-5z" }),
@@ -76,12 +90,14 @@ function drawLookInside(id: string, words: PageWords): SVGGElement {
 }
 
 /** What a screen reader says of a node. */
-export function labelOf({ kind, name, namespace, state, note, broken }: MapNode, words: PageWords): string {
+export function labelOf({ kind, name, namespace, state, note, broken, neighbour }: MapNode, words: PageWords): string {
   const said = [
     `${kind} ${name}`,
     namespace && `${words.namespace} ${namespace}`,
     state === "derived" && words.derived,
     state === "missing" && words.missing,
+    state === "elsewhere" && words.elsewhere,
+    neighbour && words.neighbour,
     note,
     broken && words.broken,
   ];

@@ -1,19 +1,32 @@
 import dagre from "@dagrejs/dagre";
-import type { MapEdge, MapModel } from "../../../core/features/map";
+import type { MapEdge, MapModel, MapNode } from "../../../core/features/map";
+import { widthOf } from "./svg";
 
-export const nodeWidth = 208;
 export const nodeHeight = 58;
+/** A box is as wide as its texts; longer ones than this are told whole by its title. */
+const narrowest = 150;
+const widest = 460;
 const gap = 40;
+/** Around the boxes of a group, and above them for its title. */
+const groupRoom = 18;
+const titleHeight = 30;
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** Where everything stands: nodes by their upper left corner, edges by the points they pass. */
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where everything stands: nodes by their boxes, edges by the points they pass. */
 export interface Layout {
-  readonly nodes: ReadonlyMap<string, Point>;
+  readonly nodes: ReadonlyMap<string, Box>;
   readonly edges: readonly { readonly edge: MapEdge; readonly points: readonly Point[]; readonly label: Point }[];
+  /** Frames with a title, around the nodes of a namespace or an application. */
+  readonly groups: readonly (Box & { readonly title: string })[];
   readonly width: number;
   readonly height: number;
   readonly direction: Direction;
@@ -22,13 +35,70 @@ export interface Layout {
 /** From left to right where the page is wide, from the top down where it is narrow. */
 export type Direction = "LR" | "TB";
 
-/** Lays out what hangs together by dagre and packs these pieces into a page of about this shape (width by height). */
+/**
+ * Lays out what hangs together by dagre and packs these pieces into groups, and those into a page of about this shape
+ * (width by height). Lines from one group to another are drawn straight, once all has its place.
+ */
 export function layOut({ nodes, edges }: MapModel, direction: Direction, shape: number): Layout {
-  const pieces = connected(
-    nodes.map(({ id }) => id),
-    edges,
-  ).map((piece) => layOutPiece(piece, direction));
-  return { ...pack(pieces, shape), direction };
+  const groupOf = new Map(nodes.map(({ id, group }) => [id, group]));
+  const titles = [...new Set(nodes.map(({ group }) => group))];
+  const drawn = edges.filter(({ folded }) => !folded);
+  const inside = drawn.filter(({ from, to }) => groupOf.get(from) === groupOf.get(to));
+  const groups = titles.map((title) => {
+    const own = nodes.filter(({ group }) => group === title);
+    const pieces = connected(
+      own.map(({ id }) => id),
+      inside.filter(({ from }) => groupOf.get(from) === title),
+    ).map((piece) => layOutPiece(piece, new Map(own.map((node) => [node.id, widthOfNode(node)])), direction));
+    return framed(pack(pieces, shape), title);
+  });
+  const all = pack(groups, shape);
+  const between = drawn.filter(({ from, to }) => groupOf.get(from) !== groupOf.get(to));
+  return {
+    ...all,
+    edges: [...all.edges, ...between.flatMap((edge) => straight(edge, all.nodes, direction))],
+    direction,
+  };
+}
+
+const widthOfNode = ({ kind, name, note, namespace }: MapNode): number =>
+  Math.min(
+    widest,
+    Math.max(
+      narrowest,
+      widthOf(`${kind} · ${namespace}`, 11) + 44,
+      widthOf(name, 13, 600) + 32,
+      widthOf(note, 11) + 48,
+    ),
+  );
+
+/** With a frame and a title around it; what belongs to no group has none. */
+function framed(piece: Piece, title: string): Piece {
+  if (title === "") return piece;
+  const width = Math.max(piece.width, widthOf(title, 14, 600)) + 2 * groupRoom;
+  const height = piece.height + titleHeight + groupRoom;
+  const moved = shifted(piece, groupRoom, titleHeight);
+  return { ...moved, groups: [...moved.groups, { title, x: 0, y: 0, width, height }], width, height };
+}
+
+function shifted({ nodes, edges, groups, width, height }: Piece, x: number, y: number): Piece {
+  const move = <At extends Point>(at: At): At => ({ ...at, x: at.x + x, y: at.y + y });
+  return {
+    nodes: new Map([...nodes].map(([id, box]) => [id, move(box)])),
+    edges: edges.map(({ edge, points, label }) => ({ edge, points: points.map(move), label: move(label) })),
+    groups: groups.map(move),
+    width,
+    height,
+  };
+}
+
+function straight(edge: MapEdge, nodes: Layout["nodes"], direction: Direction): Layout["edges"][number][] {
+  const from = nodes.get(edge.from);
+  const to = nodes.get(edge.to);
+  if (!from || !to) return [];
+  const points = fromSideToSide([], from, to, direction);
+  const [start, end] = points as [Point, Point];
+  return [{ edge, points, label: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 } }];
 }
 
 type Piece = Omit<Layout, "direction">;
@@ -54,23 +124,30 @@ function connected(ids: readonly string[], edges: readonly MapEdge[]): { ids: st
   return [...pieces.values()];
 }
 
-function layOutPiece({ ids, edges }: { ids: string[]; edges: MapEdge[] }, direction: Direction): Piece {
+function layOutPiece(
+  { ids, edges }: { ids: string[]; edges: MapEdge[] },
+  widths: ReadonlyMap<string, number>,
+  direction: Direction,
+): Piece {
   const [only = ""] = ids;
-  if (ids.length === 1 && edges.length === 0)
-    return { nodes: new Map([[only, { x: 0, y: 0 }]]), edges: [], width: nodeWidth, height: nodeHeight };
+  const widthAt = (id: string): number => widths.get(id) ?? narrowest;
+  if (ids.length === 1 && edges.length === 0) {
+    const box = { x: 0, y: 0, width: widthAt(only), height: nodeHeight };
+    return { nodes: new Map([[only, box]]), edges: [], groups: [], width: box.width, height: nodeHeight };
+  }
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: direction, nodesep: 16, ranksep: 44, edgesep: 10 });
-  for (const id of ids) graph.setNode(id, { width: nodeWidth, height: nodeHeight });
+  for (const id of ids) graph.setNode(id, { width: widthAt(id), height: nodeHeight });
   for (const [index, { from, to, label }] of edges.entries())
-    graph.setEdge(from, to, { width: label.length * 6 + 8, height: 14, labelpos: "c" }, String(index));
+    graph.setEdge(from, to, { width: widthOf(label, 10.5) + 12, height: 14, labelpos: "c" }, String(index));
   dagre.layout(graph);
-  const corner = (id: string): Point => {
+  const boxOf = (id: string): Box => {
     const { x = 0, y = 0 } = graph.node(id) as Partial<Point>;
-    return { x: x - nodeWidth / 2, y: y - nodeHeight / 2 };
+    return { x: x - widthAt(id) / 2, y: y - nodeHeight / 2, width: widthAt(id), height: nodeHeight };
   };
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
   return {
-    nodes: new Map(ids.map((id) => [id, corner(id)])),
+    nodes: new Map(ids.map((id) => [id, boxOf(id)])),
     edges: edges.map((edge, index) => {
       const {
         points = [],
@@ -81,17 +158,18 @@ function layOutPiece({ ids, edges }: { ids: string[]; edges: MapEdge[] }, direct
         x?: number;
         y?: number;
       };
-      return { edge, points: fromSideToSide(points, corner(edge.from), corner(edge.to), direction), label: { x, y } };
+      return { edge, points: fromSideToSide(points, boxOf(edge.from), boxOf(edge.to), direction), label: { x, y } };
     }),
+    groups: [],
     width,
     height,
   };
 }
 
 /** Arrows leave a box in the middle of one side and come in at the opposite one. */
-function fromSideToSide(points: readonly Point[], from: Point, to: Point, direction: Direction): Point[] {
-  const out = direction === "LR" ? { x: nodeWidth, y: nodeHeight / 2 } : { x: nodeWidth / 2, y: nodeHeight };
-  const into = direction === "LR" ? { x: 0, y: nodeHeight / 2 } : { x: nodeWidth / 2, y: 0 };
+function fromSideToSide(points: readonly Point[], from: Box, to: Box, direction: Direction): Point[] {
+  const out = direction === "LR" ? { x: from.width, y: from.height / 2 } : { x: from.width / 2, y: from.height };
+  const into = direction === "LR" ? { x: 0, y: to.height / 2 } : { x: to.width / 2, y: 0 };
   return [{ x: from.x + out.x, y: from.y + out.y }, ...points.slice(1, -1), { x: to.x + into.x, y: to.y + into.y }];
 }
 
@@ -100,8 +178,9 @@ function pack(pieces: readonly Piece[], shape: number): Piece {
   const highestFirst = [...pieces].sort((a, b) => b.height - a.height || b.width - a.width);
   const area = highestFirst.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
   const shelf = Math.max(Math.sqrt(area * shape), ...highestFirst.map(({ width }) => width));
-  const nodes = new Map<string, Point>();
-  const edges: { edge: MapEdge; points: Point[]; label: Point }[] = [];
+  const nodes = new Map<string, Box>();
+  const edges: Layout["edges"][number][] = [];
+  const groups: Layout["groups"][number][] = [];
   let x = 0;
   let y = 0;
   let shelfHeight = 0;
@@ -112,13 +191,13 @@ function pack(pieces: readonly Piece[], shape: number): Piece {
       y += shelfHeight + gap;
       shelfHeight = 0;
     }
-    const moved = (point: Point): Point => ({ x: point.x + x, y: point.y + y });
-    for (const [id, point] of piece.nodes) nodes.set(id, moved(point));
-    for (const { edge, points, label } of piece.edges)
-      edges.push({ edge, points: points.map(moved), label: moved(label) });
+    const moved = shifted(piece, x, y);
+    for (const [id, box] of moved.nodes) nodes.set(id, box);
+    edges.push(...moved.edges);
+    groups.push(...moved.groups);
     x += piece.width + gap;
     width = Math.max(width, x - gap);
     shelfHeight = Math.max(shelfHeight, piece.height);
   }
-  return { nodes, edges, width, height: y + shelfHeight };
+  return { nodes, edges, groups, width, height: y + shelfHeight };
 }

@@ -1,9 +1,9 @@
-import type { MapModel, MapNode } from "../../../core/features/map";
+import type { InsidePod, MapModel, MapNode } from "../../../core/features/map";
 import type { FromPage, PageWords, Scope, ToPage } from "../messages";
 import { drawMap } from "./draw-map";
 import { drawPod } from "./draw-pod";
 import drawingCss from "./drawing.css";
-import { type Direction, type Layout, layOut, nodeHeight, nodeWidth } from "./layout";
+import { type Direction, type Layout, layOut } from "./layout";
 import pageCss from "./page.css";
 import { asPng, asSvg } from "./save";
 import { Tree } from "./tree";
@@ -38,6 +38,7 @@ let content: SVGGElement | undefined;
 let size = { width: 1, height: 1 };
 let selected = "";
 let insideId = "";
+let inside: InsidePod | undefined;
 
 const viewport = new Viewport(drawing);
 const tree = new Tree(byId<HTMLElement>("tree"), {
@@ -50,12 +51,20 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
     select(data.id, true);
     return;
   }
+  if (data.type === "inside") {
+    inside = data.inside;
+    insideId = inside ? data.id : "";
+    show();
+    return;
+  }
   model = data.model;
   title = `${data.scope} ${data.title}`;
   scopeChoice.value = data.scope;
   if (words !== data.words) useWords(data.words, data.language);
   fillChoices();
   show();
+  // The manifest may have changed.
+  if (insideId !== "") host.postMessage({ type: "lookInside", id: insideId });
 });
 
 function useWords(now: PageWords, language: string): void {
@@ -135,10 +144,9 @@ function chosen(): MapModel {
 function show(): void {
   if (!words) return;
   shown = chosen();
-  tree.show(shown, words);
-  const inside = model.nodes.find(({ id }) => id === insideId)?.inside;
+  tree.show(shown, words, foundBySearch());
   const node = model.nodes.find(({ id }) => id === insideId);
-  back.hidden = !inside;
+  back.hidden = !inside || !node;
   byId<HTMLElement>("nothing").hidden = shown.nodes.length > 0;
   if (inside && node) {
     const picture = drawPod(node, inside, words);
@@ -146,12 +154,13 @@ function show(): void {
     return;
   }
   insideId = "";
+  inside = undefined;
   const shape = drawing.clientWidth / Math.max(1, drawing.clientHeight);
   const direction: Direction = shape >= 1.6 ? "LR" : "TB";
   const key = JSON.stringify([
     direction,
-    shown.nodes.map(({ id }) => id),
-    shown.edges.map(({ from, to, label, broken }) => [from, to, label, broken]),
+    shown.nodes.map(({ id, name, note, group }) => [id, name, note, group]),
+    shown.edges.map(({ from, to, label, broken, folded }) => [from, to, label, broken, folded]),
   ]);
   const sameShape = key === layoutKey && layout !== undefined;
   if (!layout || !sameShape) layout = layOut(shown, direction, shape);
@@ -180,27 +189,46 @@ function replaceContent(group: SVGGElement, now: { width: number; height: number
   focused?.focus();
 }
 
-const rectangleOf = (id: string) => {
-  const at = insideId === "" ? layout?.nodes.get(id) : undefined;
-  return at && { ...at, width: nodeWidth, height: nodeHeight };
-};
+const rectangleOf = (id: string) => (insideId === "" ? layout?.nodes.get(id) : undefined);
 
 const begin = (): void => viewport.begin(rectangleOf(selected));
 
 const elementOf = (id: string): SVGGElement | undefined =>
   [...(content?.querySelectorAll<SVGGElement>(".node") ?? [])].find((element) => element.dataset.id === id);
 
+/** What the search finds; undefined where nothing is searched for. */
+function foundBySearch(): ReadonlySet<string> | undefined {
+  const letters = search.value.trim().toLowerCase();
+  if (letters === "") return undefined;
+  const fits = ({ kind, name, namespace, group }: MapNode) =>
+    `${kind}/${name} ${namespace} ${group}`.toLowerCase().includes(letters);
+  return new Set(shown.nodes.filter(fits).map(({ id }) => id));
+}
+
+/** Shows what was found as large as can be. */
+function zoomToFound(found: ReadonlySet<string>): void {
+  const boxes = [...found].flatMap((id) => rectangleOf(id) ?? []);
+  if (boxes.length === 0) return;
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  viewport.zoomTo({ x, y, width: right - x, height: bottom - y });
+}
+
 /** Selection, search and neighbours, as classes. */
 function mark(): void {
-  const letters = search.value.trim().toLowerCase();
-  const fits = ({ kind, name, namespace }: MapNode) => `${kind}/${name} ${namespace}`.toLowerCase().includes(letters);
   const nodes = new Map(shown.nodes.map((node) => [node.id, node]));
-  const found = new Set(shown.nodes.filter((node) => letters === "" || fits(node)).map(({ id }) => id));
+  const found = foundBySearch() ?? new Set(nodes.keys());
+  const near = new Set(
+    shown.edges.flatMap(({ from, to }) => (from === selected ? [to] : to === selected ? [from] : [])),
+  );
   const all = [...(content?.querySelectorAll<SVGGElement>(".node") ?? [])];
   const active = all.find(({ dataset }) => dataset.id === selected) ?? all[0];
   for (const element of all) {
     const id = element.dataset.id ?? "";
     element.classList.toggle("selected", id === selected && nodes.has(id));
+    element.classList.toggle("near", near.has(id));
     element.classList.toggle("dimmed", !found.has(id));
     element.setAttribute("tabindex", element === active ? "0" : "-1");
   }
@@ -220,15 +248,13 @@ function select(id: string, reveal: boolean): void {
 }
 
 function lookInside(id: string): void {
-  if (!model.nodes.find((node) => node.id === id)?.inside) return;
-  insideId = id;
-  show();
-  (content?.querySelector(".container") as SVGGElement | null)?.focus();
+  if (model.nodes.find((node) => node.id === id)?.hasInside) host.postMessage({ type: "lookInside", id });
 }
 
 function leavePod(): void {
   const from = insideId;
   insideId = "";
+  inside = undefined;
   show();
   elementOf(from)?.focus();
 }
@@ -294,7 +320,7 @@ window.addEventListener("keydown", (event) => {
   if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) {
     if (event.key === "Escape" && event.target === search) {
       search.value = "";
-      mark();
+      searched();
     }
     return;
   }
@@ -311,16 +337,14 @@ window.addEventListener("keydown", (event) => {
   action();
 });
 
-search.addEventListener("input", () => {
+function searched(): void {
+  const found = foundBySearch();
+  if (words) tree.show(shown, words, found);
   mark();
-  const letters = search.value.trim().toLowerCase();
-  const first =
-    letters === ""
-      ? undefined
-      : shown.nodes.find(({ kind, name }) => `${kind}/${name}`.toLowerCase().includes(letters));
-  const at = first && rectangleOf(first.id);
-  if (at) viewport.reveal(at);
-});
+  if (found) zoomToFound(found);
+  else begin();
+}
+search.addEventListener("input", searched);
 for (const choice of [namespaceChoice, kindChoice])
   choice.addEventListener("change", () => {
     show();

@@ -13,12 +13,22 @@ export function svg<Tag extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-const widthOfCharacter = 0.56;
+const context = document.createElement("canvas").getContext("2d");
+
+/** How wide a text is drawn, in the font of the page. */
+export function widthOf(text: string, size: number, weight = 400): number {
+  if (!context) return text.length * size * 0.6;
+  const family = getComputedStyle(document.body).fontFamily || "sans-serif";
+  context.font = `${weight} ${size}px ${family}`;
+  return context.measureText(text).width;
+}
 
 /** As much of a text as fits into a width at a size of type. */
-export function fitted(text: string, width: number, size: number): string {
-  const most = Math.floor(width / (size * widthOfCharacter));
-  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`;
+export function fitted(text: string, width: number, size: number, weight = 400): string {
+  if (widthOf(text, size, weight) <= width) return text;
+  let end = text.length;
+  while (end > 1 && widthOf(`${text.slice(0, end)}…`, size, weight) > width) end--;
+  return `${text.slice(0, end)}…`;
 }
 
 /** A smooth line through points, which sets out along one axis. */

@@ -29,10 +29,11 @@ export class Tree {
     });
   }
 
-  show({ nodes, edges }: MapModel, words: PageWords): void {
+  /** `found`: what a search leaves of the rows at the top. */
+  show({ nodes, edges }: MapModel, words: PageWords, found?: ReadonlySet<string>): void {
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const rows = nodes
-      .filter(({ state }) => state === "written")
+      .filter(({ state, id, neighbour }) => (found ? found.has(id) : state === "written" && !neighbour))
       .map((node) => {
         const children = this.#below(node, byId, edges, words);
         return this.#row(node, "", words, 1, children);
@@ -74,8 +75,14 @@ export class Tree {
     return rows;
   }
 
-  #row(node: MapNode, tie: string, words: PageWords, level: number, children: readonly HTMLElement[]): HTMLElement {
-    const label = `${tie} ${labelOf(node, words)}`.trim();
+  #row(
+    node: MapNode,
+    relation: string,
+    words: PageWords,
+    level: number,
+    children: readonly HTMLElement[],
+  ): HTMLElement {
+    const label = `${relation} ${labelOf(node, words)}`.trim();
     const row = document.createElement("div");
     row.setAttribute("role", "treeitem");
     row.setAttribute("aria-level", String(level));
@@ -85,7 +92,7 @@ export class Tree {
     row.className = `row level-${Math.min(level, 4)}${node.broken ? " broken" : ""}`;
     const text = document.createElement("span");
     text.className = "text";
-    text.textContent = `${node.broken ? "✕ " : ""}${tie} ${node.kind} ${node.name}`.trim();
+    text.textContent = `${node.broken ? "✕ " : ""}${relation} ${node.kind} ${node.name}`.trim();
     text.title = label;
     row.append(text);
     if (children.length > 0) {

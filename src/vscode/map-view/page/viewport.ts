@@ -65,6 +65,14 @@ export class Viewport {
     this.#apply();
   }
 
+  /** Shows a rectangle of the content whole, as large as can be, and never larger than life. */
+  zoomTo({ x, y, width, height }: Rectangle): void {
+    const { clientWidth, clientHeight } = this.#svg;
+    const scale = Math.min(1, (clientWidth - 2 * room) / width, (clientHeight - 2 * room) / height);
+    this.#scale = Math.max(scale, 0.02);
+    this.#centre({ x, y, width, height });
+  }
+
   /** Moves a rectangle of the content into view, if it is not. */
   reveal(rectangle: Rectangle): void {
     const { x, y, width, height } = rectangle;
