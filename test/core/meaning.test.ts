@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type HoverOptions, hoverAt } from "../../src/core/features/hover";
 import { inlayHintsIn } from "../../src/core/features/inlay-hints";
 import type { Topic } from "../../src/core/features/meaning";
+import { countsSeconds } from "../../src/core/features/meaning/amounts";
 import { setLanguage } from "../../src/core/l10n";
 import { readCursor } from "../support/marks";
 import { testUri, workspaceOf } from "../support/workspace";
@@ -250,8 +251,30 @@ spec:
     const last = { start: text.indexOf("ttl"), end: text.length };
     assert.deepEqual(
       inlayHintsIn(workspace, testUri, last, new Set<Topic>(["duration"])).map(({ label }) => label),
-      [],
+      ["2 h"],
     );
+  });
+
+  it("hints each number of the API that counts seconds", () => {
+    const workspace = workspaceOf();
+    const texts = workspace.catalogText();
+    for (const [type, { fields }] of Object.entries(workspace.catalog.types))
+      for (const [key, { shape }] of Object.entries(fields)) {
+        if (shape !== "integer" || type.endsWith("Status")) continue;
+        const isSaid = /\bseconds\b/i.test(texts[type]?.[key] ?? "");
+        if (isSaid) assert.ok(countsSeconds(key), `${type}.${key}`);
+      }
+    assert.ok(!countsSeconds("milliseconds") && !countsSeconds("nanoseconds"));
+  });
+
+  it("hints durations of custom kinds, with or without a definition, and nothing that only looks like one", () => {
+    const certificate =
+      "apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: a }\nspec:\n  duration: 2160h\n  renewBefore: 360h\n  interval: 10m\n  cpu: 100m\n  note: 90m\n";
+    const text = hinted(certificate, ["duration"]);
+    assert.match(text, /duration: 2160h«90 days»\n {2}renewBefore: 360h«15 days»\n {2}interval: 10m\n/);
+    assert.match(text, /cpu: 100m\n {2}note: 90m\n/);
+    const config = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { timeout: 3600s }\n";
+    assert.equal(hinted(config), config);
   });
 
   it("speak Portuguese", () => {

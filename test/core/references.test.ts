@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { definitionsAt, highlightsAt, referencesAt } from "../../src/core/features/references";
-import { workspaceOf } from "../support/workspace";
+import { testUri, workspaceOf } from "../support/workspace";
 
 const config = (name: string, namespace?: string): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n${namespace ? `  namespace: ${namespace}\n` : ""}`;
@@ -133,9 +133,9 @@ spec: { defaultBackend: { service: { name: web, port: { number: 80 } } } }
     const lineOf = ({ start }: { start: number }) => text.slice(0, start).split("\n").length;
     const to = (from: string) =>
       definitionsAt(own, "file:///a.yaml", text.indexOf(from) + from.length).map(({ span }) => lineOf(span));
-    assert.deepEqual(to("targetPort: main"), [14, 14]);
-    assert.deepEqual(to("tcpSocket: { port: 8080"), [14, 14]);
-    assert.deepEqual(to("number: 80"), [6, 6]);
+    assert.deepEqual(to("targetPort: main"), [14]);
+    assert.deepEqual(to("tcpSocket: { port: 8080"), [14]);
+    assert.deepEqual(to("number: 80"), [6]);
     assert.deepEqual(to("selector: { app: web"), [10]);
     const marked = highlightsAt(own, "file:///a.yaml", text.indexOf("app: web") + 6);
     assert.deepEqual(
@@ -145,5 +145,45 @@ spec: { defaultBackend: { service: { name: web, port: { number: 80 } } } }
         [5, false],
       ],
     );
+  });
+});
+
+describe("Go to", () => {
+  const service = (ports: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: web }, ports: ${ports} }\n`;
+  const pod =
+    "apiVersion: v1\nkind: Pod\nmetadata: { name: web, labels: { app: web } }\nspec: { containers: [{ name: a, ports: [{ name: http, containerPort: 8080 }, { containerPort: 9090 }] }] }\n";
+  const backup = "apiVersion: example.com/v1\nkind: Backup\nmetadata: { name: b }\n";
+  const definition = (group: string) =>
+    `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: backups.${group} }\nspec: { group: ${group}, names: { kind: Backup, plural: backups }, scope: Namespaced, versions: [] }\n`;
+  /** What is written where F12 leads, in which file. */
+  const goTo = (text: string, mark: string, others: Record<string, string> = {}) => {
+    const workspace = workspaceOf({ [testUri]: text, ...others });
+    const found = definitionsAt(workspace, testUri, text.indexOf(mark) + mark.length - 1);
+    return found.map(({ uri, span }) => workspace.get(uri)?.text.slice(span.start, span.end));
+  };
+
+  it("a port: from a Service's own to the Pods', once for each", () => {
+    assert.deepEqual(goTo(service("[{ port: 80, targetPort: http }]"), "port: 80", { "file:///pod.yaml": pod }), [
+      "http",
+    ]);
+    assert.deepEqual(goTo(service("[{ port: 9090 }]"), "port: 9090", { "file:///pod.yaml": pod }), ["9090"]);
+    assert.deepEqual(
+      goTo(service("[{ port: 80, targetPort: http }]"), "targetPort: http", { "file:///pod.yaml": pod }),
+      ["http"],
+    );
+    // Where there are no Pods, it is the place itself.
+    assert.deepEqual(goTo(service("[{ port: 80 }]"), "port: 80"), ["80"]);
+  });
+
+  it("the definition of a custom kind, from kind and apiVersion, of the right group", () => {
+    const definitions = {
+      "file:///a.yaml": definition("other.com"),
+      "file:///b.yaml": definition("example.com"),
+    };
+    assert.deepEqual(goTo(backup, "kind: Backup", definitions), ["backups.example.com"]);
+    assert.deepEqual(goTo(backup, "example.com/v1", definitions), ["backups.example.com"]);
+    assert.deepEqual(goTo(backup, "kind: Backup"), []);
+    assert.deepEqual(goTo(pod, "kind: Pod", definitions), []);
   });
 });

@@ -278,7 +278,7 @@ describe("The map", () => {
     );
     await screenshot("map-en");
     await clickInWebview('.node[data-id="ConfigMap/default/settings"]');
-    const line = placeOf(editor, "kind: ConfigMap").line - 1;
+    const line = placeOf(editor, "  name: settings\ndata").line;
     await eventually("the line", () => vscode.window.activeTextEditor?.selection.active.line === line);
     putCursor(editor, placeOf(editor, "replicas"));
     await eventually("the selection on the map", async () => /Deployment/.test(await inWebview(".node.selected")));
@@ -361,7 +361,7 @@ spec: { selector: { matchLabels: { app: ${name} } }, minAvailable: 1 }
     await inWebview("#tree .row");
     await clickInWebview("#tree .row .text");
     for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "Enter"]) await tellRunner({ action: "press", key });
-    const line = placeOf(editor, "kind: Deployment").line - 1;
+    const line = placeOf(editor, "kind: Deployment").line + 2;
     await eventually("the Deployment's line", () => vscode.window.activeTextEditor?.selection.active.line === line);
   });
 

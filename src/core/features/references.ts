@@ -1,6 +1,15 @@
-import { entityAt, type Occurrence, placeOf, spokenOf } from "../index/named-entities";
+import {
+  type EntityAtPlace,
+  entityAt,
+  type Occurrence,
+  occurrencesOf,
+  placeOf,
+  spokenOf,
+} from "../index/named-entities";
+import type { ResourceIndex } from "../index/resource-index";
 import { IndexView } from "../index/view";
-import type { Span } from "../text";
+import type { ManifestDocument } from "../manifest/field";
+import { contains, type Span, shiftSpan } from "../text";
 import type { Workspace } from "../workspace";
 
 /** A place of some manifest. */
@@ -9,11 +18,47 @@ export interface Place {
   readonly span: Span;
 }
 
-/** Where the entity is declared that is spoken of at `offset`; where it is declared itself, that is the place. */
-export const definitionsAt = (workspace: Workspace, uri: string, offset: number): Place[] =>
-  spokenAt(workspace, uri, offset)
-    .filter(({ declares }) => declares)
-    .map(placeOf);
+/**
+ * Where the entity is declared that is spoken of at `offset`; where it is declared itself, that is the place, but for a
+ * Service's port, which leads on to the Pods'. A kind leads to its definition.
+ */
+export function definitionsAt(workspace: Workspace, uri: string, offset: number): Place[] {
+  const { get, index } = workspace;
+  const document = get(uri)?.documentAt(offset);
+  const found = document && entityAt(index, document, offset);
+  if (!found) return document ? definitionsOfKindAt(index, uri, document, offset) : [];
+  const view = new IndexView(index, uri);
+  const behind = found.entity.is === "service-port" ? podPortsBehind(view, found) : [];
+  const declared = (behind.length > 0 ? behind : spokenOf(view, found.entity)).filter(({ declares }) => declares);
+  // A port is declared by its name and by its number: one of them is meant.
+  const [asked] = behind.map(({ source }) => source.text);
+  const exact = declared.filter(({ source }) => source.text === (asked ?? found.source.text));
+  return (exact.length > 0 ? exact : declared).map(placeOf);
+}
+
+/** The Pods' ports that a Service's own port leads to. */
+function podPortsBehind(view: IndexView, { resource, source }: EntityAtPlace): Occurrence[] {
+  const port = resource.ports?.find(({ name, number }) => name === source || number === source);
+  const target = port?.target ?? port?.number;
+  if (resource.kind !== "Service" || !target) return [];
+  const pods = resource.selectors.flatMap((selector) => view.selectedBy(resource, selector));
+  return occurrencesOf(view, { is: "pod-port", name: target.text, resources: pods }).filter(({ declares }) => declares);
+}
+
+/** `kind: Backup`, and its `apiVersion`, lead to the definition in the workspace. */
+function definitionsOfKindAt(
+  index: ResourceIndex,
+  uri: string,
+  { resource }: ManifestDocument,
+  offset: number,
+): Place[] {
+  const at = [resource?.root.get("kind"), resource?.root.get("apiVersion")];
+  if (!resource || !at.some((field) => field && contains(field.valueSpan, offset))) return [];
+  return new IndexView(index, uri).definitionsOf(resource.group, resource.kind).map(({ uri: of, nameText, start }) => ({
+    uri: of,
+    span: shiftSpan(nameText.span, start),
+  }));
+}
 
 /** All places that speak of the same entity as the one at `offset`; where it is declared among them where asked for. */
 export const referencesAt = (

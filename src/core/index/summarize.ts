@@ -95,6 +95,7 @@ const facts: Readonly<Record<string, readonly string[]>> = {
   Secret: ["type"],
   ServiceAccount: ["automountServiceAccountToken"],
   PersistentVolumeClaim: ["spec.storageClassName"],
+  CustomResourceDefinition: ["spec.group", "spec.names.kind"],
 };
 
 function summarize({ catalog, references }: SummaryContext, root: Field, by: number): ResourceSummary[] {

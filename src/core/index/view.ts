@@ -111,6 +111,13 @@ export class IndexView {
     return [...new Set(inNamespace(found, namespace))];
   }
 
+  /** The definitions of a custom kind; of several in one cluster's place, the nearest. */
+  definitionsOf(group: string, kind: string): readonly KnownResource[] {
+    return this.ofKind("CustomResourceDefinition").filter(
+      ({ facts }) => facts?.["spec.group"] === group && facts["spec.names.kind"] === kind,
+    );
+  }
+
   /** What else a controller makes by this resource's name. */
   generatedWith(resource: KnownResource): KnownResource[] {
     const { start, end } = resource.nameText.span;

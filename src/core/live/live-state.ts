@@ -27,6 +27,17 @@ const condition = (object: LiveObject, type: string): Condition | undefined =>
 
 const state = (health: Health, words: string): LiveState => ({ health, words });
 
+/** A Service, beside the Pods of its namespace, all of which are known: without Pods behind it nothing answers. */
+export function serviceStateAmong(service: LiveObject, pods: readonly LiveObject[]): LiveState {
+  const known = liveStateOf(service);
+  const wanted = Object.entries((service.spec?.selector ?? {}) as Readonly<Record<string, string>>);
+  if (wanted.length === 0 || service.spec?.type === "ExternalName") return known;
+  const isSelected = ({ metadata: { labels = {} } }: LiveObject) =>
+    wanted.every(([key, value]) => entryOf(labels, key) === value);
+  if (pods.some(isSelected)) return known;
+  return state("none", `${known.words} · ${t("selects no Pods")}`);
+}
+
 export function liveStateOf(object: LiveObject): LiveState {
   if (object.metadata.deletionTimestamp) return state("busy", t("being deleted"));
   return (entryOf(states, object.kind) ?? anyKind)(object);

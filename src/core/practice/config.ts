@@ -3,6 +3,8 @@ import { entryOf } from "../entry-of";
 import { compileGlob, type Glob } from "../glob";
 import type { CustomReference } from "../index/references";
 import { t } from "../l10n";
+import { syntaxErrorsOf } from "../manifest/syntax-errors";
+import { YamlTree } from "../manifest/yaml-tree";
 import type { Problem } from "../problem";
 import type { ChartConfig } from "../render/environments";
 import { type Level, type Preset, presets } from "../rule";
@@ -38,12 +40,14 @@ export const spanAt = (node: Node | null | undefined): Span => spanOf(node?.rang
 /** A key with nothing behind it, as while it is being written. */
 export const isNothing = (node: Node | null | undefined): boolean => !node || (isScalar(node) && node.value === null);
 
+const configProblem = "danado-config";
+
 /** Reads danado.yaml as far as it makes sense, and says what does not, with a fix where it is clear what was meant. */
 export function readConfig(text: string): { config: Config; problems: Problem[] } {
   const problems: Problem[] = [];
   const report: Report = (span, message, meant) =>
     problems.push({
-      code: "danado-config",
+      code: configProblem,
       source: "practice",
       severity: "warning",
       span,
@@ -55,7 +59,11 @@ export function readConfig(text: string): { config: Config; problems: Problem[] 
       }),
     });
   const document = parseDocument(text, { prettyErrors: false });
-  for (const { pos, message } of document.errors) report(spanOf(pos[0], pos[1]), message);
+  for (const { span, message, fixes } of syntaxErrorsOf(new YamlTree(text)))
+    problems.push({
+      ...{ code: configProblem, source: "practice", severity: "warning", span, message },
+      ...(fixes && { fixes }),
+    });
   const root = document.contents;
   const read: { -readonly [K in keyof Config]: Config[K] } = {
     rules: {},

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import type { LiveObject } from "../../core/live/live-object";
-import { type Health, type LiveState, liveStateOf } from "../../core/live/live-state";
+import { type Health, type LiveState, liveStateOf, serviceStateAmong } from "../../core/live/live-state";
 import { canRestart, canScale } from "../../core/live/rollout";
 import type { App } from "../app";
 import { onCluster } from "../cluster-choice";
@@ -208,7 +208,7 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
     case "object": {
       const { object, target } = element;
       const children = model?.childrenOf(object) ?? [];
-      const { health, words } = withTroubleOf(children, liveStateOf(object));
+      const { health, words } = withTroubleOf(children, stateIn(model, object));
       const item = new vscode.TreeItem(target.name, children.length > 0 ? Collapsed : None);
       item.id = `${keyOf(target)} ${object.metadata.uid ?? ""}`;
       item.description = object.kind === "Pod" ? words : `${object.kind} · ${words}`;
@@ -226,6 +226,13 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
       return item;
     }
   }
+}
+
+/** A Service is seen beside its Pods, once all of those are known. */
+function stateIn(model: ClusterModel | undefined, object: LiveObject): LiveState {
+  const isSure =
+    model && object.kind === "Service" && !model.isLoading && !model.isForbidden("Pod") && model.left("Pod") === 0;
+  return isSure ? serviceStateAmong(object, model.of("Pod")) : liveStateOf(object);
 }
 
 /** A workload on its way says what keeps it, so that nobody need look into each Pod. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setLanguage } from "../../../src/core/l10n";
 import { ageOf, describeLive } from "../../../src/core/live/describe";
 import type { LiveObject } from "../../../src/core/live/live-object";
-import { type Health, liveStateOf } from "../../../src/core/live/live-state";
+import { type Health, liveStateOf, serviceStateAmong } from "../../../src/core/live/live-state";
 import { conditions, exitCodes, reasons } from "../../../src/core/live/reasons";
 
 const object = (kind: string, rest: object): LiveObject => ({
@@ -147,5 +147,18 @@ describe("A live object described", () => {
   it("each reason and exit code is explained in both languages", () => {
     for (const words of [reasons, exitCodes, conditions].flatMap((table) => Object.values(table)))
       for (const language of ["en", "pt-br"] as const) assert.ok(words[language].length > 5);
+  });
+
+  it("of a Service without Pods is not good", () => {
+    const service = object("Service", { spec: { clusterIP: "10.0.0.1", selector: { app: "web" } } });
+    const pod = (app: string) => {
+      const one = object("Pod", {});
+      return { ...one, metadata: { ...one.metadata, labels: { app } } };
+    };
+    assert.equal(serviceStateAmong(service, [pod("db"), pod("web")]).health, "good");
+    const { health, words } = serviceStateAmong(service, [pod("db")]);
+    assert.deepEqual([health, words], ["none", "10.0.0.1 · selects no Pods"]);
+    // Whoever writes its endpoints himself needs no Pods.
+    assert.equal(serviceStateAmong(object("Service", { spec: { clusterIP: "10.0.0.1" } }), []).health, "good");
   });
 });

@@ -57,4 +57,30 @@ describe("Levels", () => {
     assert.equal(levels["container-without-cpu-limit"], "off");
     assert.equal(levelsOf("baseline")["host-port"], "warning");
   });
+
+  it("says what is no YAML in plain words, at its place", () => {
+    const text = "rules:\n\tnaked-pod: off\n";
+    const [first] = readConfig(text).problems;
+    assert.equal(first?.message, "YAML is indented with spaces, never with tabs");
+    assert.equal(text.slice(0, first?.span.start).split("\n").length, 2);
+    const said = ["rules: {naked-pod: off", 'preset: "strict', "rules:\n  naked-pod: off\n rules2: x\n"].flatMap(
+      (broken) => {
+        const { problems } = readConfig(broken);
+        assert.ok(problems.length > 0, broken);
+        return problems.map(({ message }) => message);
+      },
+    );
+    // The library's own words.
+    for (const message of said) assert.doesNotMatch(message, /implicit|collection|flow|token|at line/i);
+  });
+
+  it("names the nearest of an unknown rule, wherever rules are named", () => {
+    const messages = readConfig(
+      "rules: { naked-pods: off }\nignore: [{ rules: [host-prot], paths: [a] }]\n",
+    ).problems.map(({ message }) => message);
+    assert.deepEqual(messages, [
+      "There is no rule naked-pods. Is naked-pod meant?",
+      "There is no rule host-prot. Is host-port meant?",
+    ]);
+  });
 });

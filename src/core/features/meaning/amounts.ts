@@ -1,3 +1,4 @@
+import { kindId } from "../../kinds/kind-id";
 import { code } from "../../markdown";
 import { parseDuration, secondsInWords } from "../../values/duration";
 import { fileModeInWords } from "../../values/file-mode";
@@ -12,11 +13,26 @@ export function quantityMeaning(key: string, text: string): Meaning | undefined 
   return { topic: "quantity", words: [`${code(text)} = **${words}**`], ...(brief && { brief }) };
 }
 
-/** Durations, and whole numbers whose field says that they count seconds. */
-export function numberMeaning({ key, type }: Asked, text: string): Meaning | undefined {
-  const isSeconds = type?.shape === "integer" && key.endsWith("Seconds");
-  if (!isSeconds && type?.shape !== "duration") return undefined;
-  const words = secondsInWords(isSeconds ? Number(text) : (parseDuration(text) ?? 0));
+/** `periodSeconds`, `ttlSecondsAfterFinished`, `seconds`: each number of the API that counts seconds says so in its name. */
+export const countsSeconds = (key: string): boolean => /(?:^s|S)econds(?![a-z])/.test(key);
+
+/** What custom kinds write as Go does: `interval: 10m`, `renewBefore: 360h`. */
+const namesDuration = (key: string): boolean =>
+  /(?:duration|interval|timeout|period|ttl|delay|deadline|window|lifetime|expiry|retention|before|after|age)$/i.test(
+    key,
+  );
+
+/** Durations, and whole numbers that count seconds. */
+export function numberMeaning({ key, type, resource, workspace }: Asked, text: string): Meaning | undefined {
+  const isSeconds = type?.shape === "integer" && countsSeconds(key);
+  if (isSeconds) return durationMeaning(text, Number(text));
+  const isCustom = kindId(workspace.catalog, resource.group, resource.kind) !== resource.kind;
+  const isDuration = type?.shape === "duration" || (isCustom && type?.shape !== "integer" && namesDuration(key));
+  return isDuration ? durationMeaning(text, parseDuration(text) ?? 0) : undefined;
+}
+
+function durationMeaning(text: string, seconds: number): Meaning | undefined {
+  const words = secondsInWords(seconds);
   // `1h` is its own words.
   const brief = words && words.replaceAll(" ", "") !== text.replaceAll("m", "min") ? { brief: words } : {};
   return words ? { topic: "duration", words: [`${code(text)} = **${words}**`], ...brief } : undefined;

@@ -36,7 +36,10 @@ export function meaningOf(asked: Asked): Meaning | undefined {
     case "string":
       if (key === "image") return imageMeaning(text);
       if (key === "schedule" && resource.kind === "CronJob") return scheduleMeaning(asked, text);
-      return portMeaning(asked, text);
+      return portMeaning(asked, text) ?? numberMeaning(asked, text);
+    // Of a kind without a definition.
+    case undefined:
+      return field.style === "plain" || field.style === "double-quoted" ? numberMeaning(asked, text) : undefined;
     default:
       return undefined;
   }

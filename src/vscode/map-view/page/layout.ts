@@ -41,7 +41,8 @@ export type Direction = "LR" | "TB";
  */
 export function layOut({ nodes, edges }: MapModel, direction: Direction, shape: number): Layout {
   const groupOf = new Map(nodes.map(({ id, group }) => [id, group]));
-  const titles = [...new Set(nodes.map(({ group }) => group))];
+  // What belongs together by its name stands together.
+  const titles = [...new Set(nodes.map(({ group }) => group))].sort();
   const drawn = edges.filter(({ folded }) => !folded);
   const inside = drawn.filter(({ from, to }) => groupOf.get(from) === groupOf.get(to));
   const groups = titles.map((title) => {
@@ -50,7 +51,7 @@ export function layOut({ nodes, edges }: MapModel, direction: Direction, shape: 
       own.map(({ id }) => id),
       inside.filter(({ from }) => groupOf.get(from) === title),
     ).map((piece) => layOutPiece(piece, new Map(own.map((node) => [node.id, widthOfNode(node)])), direction));
-    return framed(pack(pieces, shape), title);
+    return framed(pack(highestFirst(pieces), shape), title);
   });
   const all = pack(groups, shape);
   const between = drawn.filter(({ from, to }) => groupOf.get(from) !== groupOf.get(to));
@@ -173,11 +174,13 @@ function fromSideToSide(points: readonly Point[], from: Box, to: Box, direction:
   return [{ x: from.x + out.x, y: from.y + out.y }, ...points.slice(1, -1), { x: to.x + into.x, y: to.y + into.y }];
 }
 
-/** Puts pieces on shelves, the highest first. */
+const highestFirst = (pieces: readonly Piece[]): Piece[] =>
+  [...pieces].sort((a, b) => b.height - a.height || b.width - a.width);
+
+/** Puts pieces on shelves, in their order. */
 function pack(pieces: readonly Piece[], shape: number): Piece {
-  const highestFirst = [...pieces].sort((a, b) => b.height - a.height || b.width - a.width);
-  const area = highestFirst.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
-  const shelf = Math.max(Math.sqrt(area * shape), ...highestFirst.map(({ width }) => width));
+  const area = pieces.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
+  const shelf = Math.max(Math.sqrt(area * shape), ...pieces.map(({ width }) => width));
   const nodes = new Map<string, Box>();
   const edges: Layout["edges"][number][] = [];
   const groups: Layout["groups"][number][] = [];
@@ -185,7 +188,7 @@ function pack(pieces: readonly Piece[], shape: number): Piece {
   let y = 0;
   let shelfHeight = 0;
   let width = 0;
-  for (const piece of highestFirst) {
+  for (const piece of pieces) {
     if (x > 0 && x + piece.width > shelf) {
       x = 0;
       y += shelfHeight + gap;

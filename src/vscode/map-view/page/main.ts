@@ -208,12 +208,13 @@ function foundBySearch(): ReadonlySet<string> | undefined {
 /** Shows what was found as large as can be. */
 function zoomToFound(found: ReadonlySet<string>): void {
   const boxes = [...found].flatMap((id) => rectangleOf(id) ?? []);
-  if (boxes.length === 0) return;
+  const [first] = boxes;
+  if (!first) return;
   const x = Math.min(...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));
   const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  viewport.zoomTo({ x, y, width: right - x, height: bottom - y });
+  viewport.zoomTo({ x, y, width: right - x, height: bottom - y }, first);
 }
 
 /** Selection, search and neighbours, as classes. */

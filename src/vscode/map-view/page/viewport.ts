@@ -65,12 +65,13 @@ export class Viewport {
     this.#apply();
   }
 
-  /** Shows a rectangle of the content whole, as large as can be, and never larger than life. */
-  zoomTo({ x, y, width, height }: Rectangle): void {
+  /** Shows a rectangle whole, never larger than life; its first part, where the whole would be too small to read. */
+  zoomTo(whole: Rectangle, first: Rectangle): void {
     const { clientWidth, clientHeight } = this.#svg;
-    const scale = Math.min(1, (clientWidth - 2 * room) / width, (clientHeight - 2 * room) / height);
-    this.#scale = Math.max(scale, 0.02);
-    this.#centre({ x, y, width, height });
+    const scale = Math.min(1, (clientWidth - 2 * room) / whole.width, (clientHeight - 2 * room) / whole.height);
+    const isReadable = scale >= readable;
+    this.#scale = isReadable ? scale : 0.8;
+    this.#centre(isReadable ? whole : first);
   }
 
   /** Moves a rectangle of the content into view, if it is not. */
