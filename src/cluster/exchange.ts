@@ -18,11 +18,14 @@ export interface RawAnswer {
 /** An answer that takes too long, is too large, or never gets to its point. */
 export class Overrun extends Error {
   readonly why: "timeout" | "too-large" | "interim";
+  /** So many bytes are taken, where there are more. */
+  readonly most: number;
 
-  constructor(why: Overrun["why"]) {
+  constructor(why: Overrun["why"], most = 0) {
     super(why);
     this.name = "Overrun";
     this.why = why;
+    this.most = most;
   }
 }
 
@@ -102,7 +105,7 @@ function take(
     const chunks: Buffer[] = [];
     let received = 0;
     response.on("error", reject);
-    if (Number(response.headers["content-length"]) > bytes) return end(new Overrun("too-large"));
+    if (Number(response.headers["content-length"]) > bytes) return end(new Overrun("too-large", bytes));
     let before = 0;
     const watch = () => {
       if (received - before < (slowest * silence) / 1000) return end(new Overrun("timeout"));
@@ -112,7 +115,7 @@ function take(
     after(silence, watch);
     response.on("data", (chunk: Buffer) => {
       received += chunk.length;
-      if (received > bytes) end(new Overrun("too-large"));
+      if (received > bytes) end(new Overrun("too-large", bytes));
       else chunks.push(chunk);
     });
     response.on("end", () => resolve(Buffer.concat(chunks).toString()));

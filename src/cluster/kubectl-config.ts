@@ -90,6 +90,12 @@ export class KubectlConfig extends KubeConfig {
     this.#allowed = digest;
   }
 
+  /** Whether it may be used as it is now: it is the user's own, or nothing has changed since it was allowed. */
+  get isAllowed(): boolean {
+    const access = accessOf(this);
+    return !access || access.digest === this.#allowed;
+  }
+
   /** Where the current user's program is, by our PATH and not by one that the kubeconfig names. */
   programPath(command: string): string | undefined {
     return findProgram(command, {

@@ -20,7 +20,7 @@ export async function* linesOf(
       const [first = "", ...others] = decoder.write(chunk as Buffer).split("\n");
       parts.push(first);
       length += first.length;
-      if (length > bytes) throw new Overrun("too-large");
+      if (length > bytes) throw new Overrun("too-large", bytes);
       if (others.length === 0) continue;
       yield parts.join("");
       const rest = others.pop() as string;

@@ -3,7 +3,7 @@ import { Agent, type RequestOptions, request } from "node:https";
 import type { Readable, Writable } from "node:stream";
 import { Exec, type KubeConfig, PortForward } from "@kubernetes/client-node";
 import { t } from "../core/l10n";
-import { isWatchEvent, kindsIn, oddity, plainNotFound } from "./answers";
+import { isWatchEvent, kindsIn, oddity, plainNotFound, targetOf } from "./answers";
 import { type Exchange, exchange, Overrun, type RawAnswer } from "./exchange";
 import { type Cause, ClusterError, type Failure } from "./failure";
 import { linesOf } from "./lines";
@@ -26,6 +26,8 @@ const silences = { read: 10_000, write: 14_000 };
 const longestTime = 120_000;
 /** A page of 500 Secrets that hold whole Helm releases has some 100 MB. */
 const mostBytes = 128 << 20;
+/** etcd takes 1.5 MB of an object, and with its managed fields it is less than twice that. */
+const mostBytesOfOne = 16 << 20;
 /** The server closes a watch by then, and sends a bookmark each minute. */
 const watchSeconds = 290;
 const watchSilence = 120_000;
@@ -118,7 +120,7 @@ export class Server {
       body,
       signal,
       grace,
-      limits: { silence, time: this.#time, bytes: this.#bytes },
+      limits: { silence, time: this.#time, bytes: this.#bytesFor(path) },
     });
     const json = parsed(text);
     const type = /^[\w.+-]+\/[\w.+-]+/.exec(String(headers["content-type"] ?? ""))?.[0] ?? "";
@@ -141,6 +143,11 @@ export class Server {
     } catch (error) {
       throw new ClusterError(this.#noAnswer(error as NodeJS.ErrnoException, exchanged.signal));
     }
+  }
+
+  #bytesFor(path: string): number {
+    const { at } = targetOf(path);
+    return Math.min(this.#bytes, at === "list" || at === "openapi" ? mostBytes : mostBytesOfOne);
   }
 
   #odd(status: number, detail: string): Failure {
@@ -293,7 +300,7 @@ export class Server {
   #noAnswer(error: NodeJS.ErrnoException, signal: AbortSignal | undefined): Failure {
     if (error instanceof ClusterError) return error.failure;
     if (error instanceof Overrun && error.why === "too-large")
-      return this.#odd(0, t("more than {size} MB", { size: Math.ceil(this.#bytes / (1 << 20)) }));
+      return this.#odd(200, t("more than {size} MB", { size: Math.ceil(error.most / (1 << 20)) }));
     if (error instanceof Overrun && error.why === "interim") return this.#odd(100, t("and no end of it"));
     // A write that was given its time after being cancelled is one without an answer.
     if (signal?.aborted && !(error instanceof Overrun)) return { kind: "cancelled" };

@@ -29,7 +29,8 @@ const keyOf = (app: App): string => {
  * itself (the tree, the line above a resource) may do so too, until VS Code is closed.
  */
 export async function startSession(app: App): Promise<Session> {
-  if (kept && kept.key === keyOf(app)) return kept.session;
+  // One that the workspace has changed since it was allowed is read and asked about anew.
+  if (kept && kept.key === keyOf(app) && kept.session.kubeconfig.isAllowed) return kept.session;
   const connection = await connect(app);
   const session = { ...connection, discovery: new connection.cluster.Discovery(connection.server) };
   kept = { key: keyOf(app), session };
