@@ -1,8 +1,10 @@
-import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from "node:http";
-import { Agent, type RequestOptions, request } from "node:https";
+import { type ClientRequest, type IncomingMessage, request as plainRequest } from "node:http";
+import { type RequestOptions, request } from "node:https";
 import type { Readable, Writable } from "node:stream";
 import { Exec, type KubeConfig, PortForward } from "@kubernetes/client-node";
 import { t } from "../core/l10n";
+import { agentFor } from "./agents";
+import { retryAfterOf, warningsOf } from "./answer-headers";
 import { isWatchEvent, kindsIn, oddity, plainNotFound, targetOf } from "./answers";
 import { type Exchange, exchange, Overrun, type RawAnswer } from "./exchange";
 import { type Cause, ClusterError, type Failure } from "./failure";
@@ -359,37 +361,6 @@ const passes = /etcdserver|timed? ?out|timeout|leader|deadline exceeded|too many
 
 const refusedStream = (status: number): string =>
   status === 403 ? "the user cannot create resource pods/exec or pods/portforward here" : `status ${status}`;
-
-const agents = new WeakMap<Agent, Agent>();
-
-/** `kubectl proxy` speaks plain HTTP, and client-node's agent does not. */
-const agentFor = (url: string, agent: RequestOptions["agent"], isByProxy: boolean): RequestOptions["agent"] =>
-  url.startsWith("http:") && !isByProxy ? undefined : kept(agent);
-
-/** client-node's agent opens a connection for each request; hundreds of objects share some instead. */
-function kept(agent: RequestOptions["agent"]): RequestOptions["agent"] {
-  if (!(agent instanceof Agent) || agent.constructor !== Agent) return agent;
-  let keeping = agents.get(agent);
-  if (!keeping) {
-    keeping = new Agent({ ...agent.options, keepAlive: true, maxSockets: 16 });
-    agents.set(agent, keeping);
-  }
-  return keeping;
-}
-
-/** Seconds or a date, as HTTP has it. */
-function retryAfterOf(headers: IncomingHttpHeaders): { retryAfter?: number } {
-  const text = headers["retry-after"];
-  if (!text) return {};
-  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? { retryAfter: Math.max(0, seconds) } : {};
-}
-
-/** `299 - "unknown field \"spec.x\""`, several of them in one header. */
-const warningsOf = (headers: IncomingHttpHeaders): string[] =>
-  [...String(headers.warning ?? "").matchAll(/\d{3} \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, text]) =>
-    (text as string).replace(/\\(.)/g, "$1"),
-  );
 
 const parsed = (text: string): unknown => {
   try {

@@ -5,11 +5,13 @@ import {
   deleteAll,
   followLog,
   followRollout,
+  loadKubeconfig,
   namespacesOf,
   planApply,
   readTypes,
   Server,
   type Step,
+  useContext,
   type Wanted,
 } from "../../src/cluster";
 import type { ServerOptions } from "../../src/cluster/server";
@@ -306,6 +308,36 @@ export const operations: Readonly<Record<string, Operation>> = {
       const [step] = await applyAll(server, [configMap(name, "same")], { ...options, signal });
       const ran = await judged(cluster, step, name, { before: "same", after: "same" });
       return /created|changed$/.test(ran.said) && ran.said !== "unchanged" ? { ...ran, lie: "it was the same" } : ran;
+    },
+  },
+  "apply as planned": {
+    requests: ["list", "get", "apply"],
+    async prepare(cluster, name) {
+      await apply(cluster, name, "same");
+    },
+    async run(server, cluster, name, signal) {
+      const kubeconfig = loadKubeconfig([cluster.kubeconfig]);
+      useContext(kubeconfig, "practice");
+      const one = configMap(name, "same");
+      const plan = await planApply(new Server(kubeconfig), [one], options);
+      const [step] = await applyAll(server, [one], { ...options, signal, plan });
+      return judged(cluster, step, name, { before: "same", after: "same" });
+    },
+  },
+  "take over from kubectl": {
+    requests: ["get", "dry run", "apply"],
+    async prepare(cluster, name) {
+      const object = { apiVersion: "v1", kind: "ConfigMap", metadata: { name }, data: { key: "old", gone: "x" } };
+      const annotations = { "kubectl.kubernetes.io/last-applied-configuration": JSON.stringify(object) };
+      await cluster.request(
+        "POST",
+        "/api/v1/namespaces/default/configmaps?fieldManager=kubectl-client-side-apply",
+        JSON.stringify({ ...object, metadata: { name, annotations } }),
+      );
+    },
+    async run(server, cluster, name, signal) {
+      const [step] = await applyAll(server, [configMap(name, "new")], { ...options, signal });
+      return judged(cluster, step, name, { before: "old", after: "new" });
     },
   },
   delete: {

@@ -1,0 +1,15 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+/** Seconds or a date, as HTTP has it. */
+export function retryAfterOf(headers: IncomingHttpHeaders): { retryAfter?: number } {
+  const text = headers["retry-after"];
+  if (!text) return {};
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? { retryAfter: Math.max(0, seconds) } : {};
+}
+
+/** `299 - "unknown field \"spec.x\""`, several of them in one header. */
+export const warningsOf = (headers: IncomingHttpHeaders): string[] =>
+  [...String(headers.warning ?? "").matchAll(/\d{3} \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, text]) =>
+    (text as string).replace(/\\(.)/g, "$1"),
+  );
