@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { type NotChecked, notCheckedIn } from "../core/features/not-checked";
 import { problemsIn } from "../core/features/problems";
 import { kindId } from "../core/kinds/kind-id";
 import { t } from "../core/l10n";
@@ -6,7 +7,7 @@ import type { Manifest, ManifestDocument, Resource } from "../core/manifest/fiel
 import type { Problem } from "../core/problem";
 import type { Renderer } from "../core/render/renderer";
 import { maskedText, secretValuesIn, secretValuesOf, withoutSecrets } from "../core/secret-values";
-import { ownCopy, spanOf, type TextEdit } from "../core/text";
+import { LineIndex, ownCopy, spanOf, type TextEdit } from "../core/text";
 import { withJudgedFixes } from "../core/verdict/judge-fixes";
 import type { Judge, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
@@ -114,8 +115,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     judging.catch(() => undefined);
     await earlier;
     earlier = judging.then(async (verdicts) => {
-      documents += verdicts.size;
       const reports = batch.map((one) => reportInAnyCase(one, verdicts, options, stumbles, rendered));
+      for (const { report } of reports) documents += report.judged ?? 0;
       files.push(...(await judgeFixes(reports, files, options, judges)));
       options.progress(files.length, found.length);
     });
@@ -225,10 +226,22 @@ function reportOn(
     problems.push(notUtf8(one.text));
   if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty") && !rendered?.isRoot(one.file))
     problems.push(noManifest());
+  const leftOut = notCheckedIn(workspace, one.file, problems);
+  const lines = leftOut.length > 0 ? new LineIndex(one.text) : undefined;
+  const notChecked = leftOut.map(({ reason, name, span }) => ({
+    reason,
+    name,
+    line: (lines?.positionAt(span.start).line ?? 0) + 1,
+  }));
+  const judged = (manifest?.documents ?? []).filter(isJudged).length - leftOut.filter(isDocument).length;
   workspace.remove(one.file);
   const text = problems.length > 0 && { text: manifest ? maskedText(manifest) : one.text };
-  return { report: { file: one.file, ...text, problems }, ...(manifest && { manifest }) };
+  return { report: { file: one.file, ...text, problems, notChecked, judged }, ...(manifest && { manifest }) };
 }
+
+/** Of those that a verdict was asked for, these were left out all the same. */
+const isDocument = ({ reason }: NotChecked): boolean =>
+  reason === "part" || reason === "encrypted" || reason === "no-definition";
 
 /** A report may be uploaded: a fix that writes a Secret's value anew is not in it. */
 function withoutTellingFixes(problem: Problem, document: ManifestDocument): Problem {

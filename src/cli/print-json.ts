@@ -1,9 +1,11 @@
 import { LineIndex } from "../core/text";
+import { leftOutOf } from "./not-checked";
 import { printableJson } from "./printable";
 import type { Report } from "./report";
 
 /** 1-based lines and UTF-16 columns; `path` as Kubernetes writes it. File by file: a report may be longer than a string. */
-export function* printJson({ files }: Report): Generator<string> {
+export function* printJson(report: Report): Generator<string> {
+  const { files } = report;
   let isFirst = true;
   for (const { file, text = "", problems } of files) {
     if (problems.length === 0) continue;
@@ -41,5 +43,15 @@ export function* printJson({ files }: Report): Generator<string> {
     yield `${isFirst ? '{\n  "diagnostics": [' : ","}\n  ${inner}`;
     isFirst = false;
   }
-  yield isFirst ? '{\n  "diagnostics": []\n}\n' : "\n  ]\n}\n";
+  yield isFirst ? '{\n  "diagnostics": []' : "\n  ]";
+  const { documents, kubernetesVersion } = report;
+  const notChecked = leftOutOf(report).map(({ file, line, reason, name }) => ({
+    file,
+    line,
+    reason,
+    ...(name && { name }),
+  }));
+  const more = { notChecked, documents, kubernetesVersion };
+  // Behind the opening brace, which stands above already.
+  yield `,${printableJson(JSON.stringify(more, undefined, 2)).slice(1)}\n`;
 }

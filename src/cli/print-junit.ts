@@ -1,4 +1,5 @@
 import { LineIndex } from "../core/text";
+import { sentenceFor } from "./not-checked";
 import type { Report } from "./report";
 
 const escapes: Readonly<Record<string, string>> = {
@@ -19,7 +20,7 @@ const escaped = (text: string): string =>
 
 /** A test suite a file, a failure a problem; hints are none: a build need not hear of them. */
 export function printJunit({ files }: Report): string {
-  const suites = files.map(({ file, text = "", problems }) => {
+  const suites = files.map(({ file, text = "", problems, notChecked = [] }) => {
     const lines = new LineIndex(text);
     const told = problems.filter(({ severity }) => severity !== "hint");
     const cases = told.map(({ span, code, severity, message, path }) => {
@@ -27,8 +28,14 @@ export function printJunit({ files }: Report): string {
       const where = `${file}:${line + 1}:${character + 1}`;
       return `    <testcase classname="${escaped(file)}" name="${escaped(`${code} ${path ?? ""}`.trim())}" file="${escaped(file)}" line="${line + 1}"><failure type="${severity}" message="${escaped(message)}">${escaped(where)}</failure></testcase>\n`;
     });
+    // What was left out is no success.
+    const skipped = notChecked.map((one) => {
+      const name = `not-checked ${one.reason} ${one.name}`.trim();
+      return `    <testcase classname="${escaped(file)}" name="${escaped(name)}" file="${escaped(file)}" line="${one.line}"><skipped message="${escaped(sentenceFor(one))}"/></testcase>\n`;
+    });
+    cases.push(...skipped);
     if (cases.length === 0) cases.push(`    <testcase classname="${escaped(file)}" name="danado"/>\n`);
-    return `  <testsuite name="${escaped(file)}" tests="${cases.length}" failures="${told.length}">\n${cases.join("")}  </testsuite>\n`;
+    return `  <testsuite name="${escaped(file)}" tests="${cases.length}" failures="${told.length}" skipped="${skipped.length}">\n${cases.join("")}  </testsuite>\n`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="danado">\n${suites.join("")}</testsuites>\n`;
 }

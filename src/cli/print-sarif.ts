@@ -6,6 +6,7 @@ import { presets, type Rule, rulesPage } from "../core/rule";
 import { allRules } from "../core/rules";
 import { LineIndex, type Span } from "../core/text";
 import { fingerprintsIn } from "./fingerprint";
+import { leftOutOf, sentenceFor } from "./not-checked";
 import { printableJson } from "./printable";
 import { isUnknownKind, type Report, type Reported } from "./report";
 
@@ -71,6 +72,15 @@ const refusalOf = ({ code, learnMore, severity }: Reported) => ({
 const distinct = (fixes: readonly Fix[]): Fix[] => [
   ...new Map(fixes.map((fix) => [JSON.stringify([fix.title, fix.edits]), fix])).values(),
 ];
+
+/** What was left out of the check: a note of the run, and no finding. */
+const notificationsIn = (report: Report) =>
+  leftOutOf(report).map((one) => ({
+    level: "note",
+    descriptor: { id: `not-checked/${one.reason}` },
+    message: { text: sentenceFor(one) },
+    locations: [{ physicalLocation: { artifactLocation: locationOf(one.file), region: { startLine: one.line } } }],
+  }));
 
 /** SARIF 2.1.0, as code scanning services read it. */
 export function printSarif(all: Report, version: string): string {
@@ -161,7 +171,7 @@ export function printSarif(all: Report, version: string): string {
         language: language() === "en" ? "en-US" : "pt-BR",
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { "%SRCROOT%": { uri: `${pathToFileURL(process.cwd()).href.replace(/\/$/, "")}/` } },
-        invocations: [{ executionSuccessful: true }],
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: notificationsIn(all) }],
         results,
       },
     ],

@@ -1,6 +1,7 @@
 import { t } from "../core/l10n";
 import type { Problem, Severity } from "../core/problem";
 import { LineIndex } from "../core/text";
+import { leftOutOf, linesFor } from "./not-checked";
 import { printable, printableName } from "./printable";
 import { countBySeverity, type FileReport, isUnknownKind, longReport, type Report } from "./report";
 
@@ -27,6 +28,7 @@ export function printText(report: Report, inColour: boolean): string {
     ...files.map((file) => printFile(file, paint, isLong)),
     ...(isLong ? [byCode(files, paint)] : []),
     ...unknownKinds(report, paint),
+    ...leftOutLines(report, paint),
     summary(report, paint),
   ].join("\n");
 }
@@ -64,6 +66,11 @@ function unknownKinds({ files }: Report, paint: Paint): string[] {
     kinds: kinds.join(", "),
   });
   return [`${paint("hint", printable(sentence))}\n`];
+}
+
+function leftOutLines(report: Report, paint: Paint): string[] {
+  const lines = linesFor(leftOutOf(report));
+  return lines.length === 0 ? [] : [lines.map((line) => `${paint("hint", printable(line))}\n`).join("")];
 }
 
 function printFile({ file, text, problems }: FileReport, paint: Paint, isLong: boolean): string {
@@ -121,8 +128,11 @@ function summary(report: Report, paint: Paint): string {
   const { error, warning, info, hint: hints } = countBySeverity(report);
   const unknown = report.files.reduce((sum, { problems }) => sum + problems.filter(isUnknownKind).length, 0);
   const hint = hints - unknown;
-  const args = { files: report.files.length, documents: report.documents, version: report.kubernetesVersion };
+  const files = report.files.filter(({ judged = 1 }) => judged > 0).length;
+  const args = { files, documents: report.documents, version: report.kubernetesVersion };
   const checked = t("documents: {documents}, files: {files}, checked as Kubernetes {version} would", args);
+  if (report.documents === 0 && error + warning + info + hint === 0)
+    return `${paint("warning", t("Nothing was checked"))}\n`;
   if (error + warning + info + hint === 0) return `${paint("good", t("No problems"))} (${checked})\n`;
   const found = t("Errors: {errors}, warnings: {warnings}, notes: {notes}", {
     errors: error,

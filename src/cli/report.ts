@@ -1,3 +1,4 @@
+import type { NotCheckedReason } from "../core/features/not-checked";
 import type { Problem } from "../core/problem";
 import type { Fixes } from "./fix";
 
@@ -9,12 +10,25 @@ export interface Reported extends Problem {
 /** In a longer report only errors show their line and fix: who reads two thousand findings wants to see where they are. */
 export const longReport = 100;
 
+/** What was left out of the check: a document, or a value of one. */
+export interface LeftOut {
+  readonly reason: NotCheckedReason;
+  /** The template's language, or the kind; empty where there is nothing to name. */
+  readonly name: string;
+  /** From 1 on. */
+  readonly line: number;
+}
+
 /** One file with what was found in it. `text`, with a dot for each character of a Secret's values,
  * is absent where the file could not be read, or nothing is to be shown. */
 export interface FileReport {
   readonly file: string;
   readonly text?: string;
   readonly problems: readonly Reported[];
+  /** What was left out of the check, and why. */
+  readonly notChecked?: readonly LeftOut[];
+  /** How many of its documents were judged. */
+  readonly judged?: number;
 }
 
 export interface Report {

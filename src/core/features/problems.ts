@@ -140,10 +140,13 @@ const withStream = (found: readonly Problem[], ofStream: readonly Problem[] | un
   ofStream
     ? [
         ...found.filter(
-          ({ code, source, severity }) =>
-            severity !== "error" ||
-            ofStream.every((one) => one.severity !== "error") ||
-            (source !== "yaml" && !/^(?:yaml-error|missing-|unreadable)/.test(code)),
+          ({ code, source, severity, path }) =>
+            !ofStream.some((one) => one.code === code) &&
+            (severity !== "error" ||
+              ofStream.every((one) => one.severity !== "error") ||
+              (source !== "yaml" &&
+                !/^(?:yaml-error|missing-|unreadable)/.test(code) &&
+                !(code === "wrong-type" && !path))),
         ),
         ...ofStream,
       ].sort(inOrder)

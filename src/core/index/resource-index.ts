@@ -1,7 +1,8 @@
 import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
+import { saysWhatIsPart } from "./chainsaw";
 import { ChangeLog } from "./changes";
 import { type KnownResource, knownResource } from "./known-resource";
-import { isKustomizationFile, type Kustomization } from "./kustomization";
+import type { Kustomization } from "./kustomization";
 import { type Affixed, Kustomizations } from "./kustomizations";
 import { Lookup } from "./lookup";
 import { asPatch } from "./patch";
@@ -178,11 +179,13 @@ export class ResourceIndex {
 
   /** First of all: what they do to other files makes those be read again. */
   #updateKustomizations(changed: Set<string>): void {
-    const uris = [...this.#waiting].filter(isKustomizationFile);
+    const uris = [...this.#waiting].filter(saysWhatIsPart);
     if (uris.length === 0) return;
     for (const uri of uris) {
       const document = this.#open.get(uri)?.documents[0];
-      const kustomization = document ? kustomizationOf(this.#context, document) : this.#files.get(uri)?.kustomization;
+      const kustomization = document
+        ? kustomizationOf(this.#context, uri, document)
+        : this.#files.get(uri)?.kustomization;
       this.#kustomizations.set(uri, kustomization);
     }
     changed.add(topicOf.kustomizations);

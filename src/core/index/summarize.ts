@@ -5,7 +5,8 @@ import { type PodPlace, podPlaceOf } from "../kinds/pod-spec";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
 import { LineIndex, ownCopy, shiftSpan } from "../text";
-import { isKustomizationFile, type Kustomization, kustomizationIn } from "./kustomization";
+import { chainsawParts, saysWhatIsPart } from "./chainsaw";
+import { type Kustomization, kustomizationIn } from "./kustomization";
 import { generatedByKind, type NameRow, type SelectorRow } from "./reference-rows";
 import { type Match, ownMatches, podMatches, type ReferenceTable, referenceAt } from "./references";
 import { keyTextAt, labelsAt, requirementsAt, sourceTextAt } from "./source-text";
@@ -63,12 +64,17 @@ function objectsIn({ resource }: ManifestDocument): readonly Field[] {
 }
 
 /** What a kustomization says of others; the patches that it holds itself are read as the resources that they change. */
-export const kustomizationOf = (context: SummaryContext, document: ManifestDocument): Kustomization | undefined =>
+export const kustomizationOf = (
+  context: SummaryContext,
+  uri: string,
+  document: ManifestDocument,
+): Kustomization | undefined =>
+  chainsawParts(uri, document) ??
   kustomizationIn(context.catalog, document, (root) => summarize(context, root, -document.start));
 
 /** All that is kept of a file that no editor has open. An answer by each document would keep the whole file for a while. */
 export function summaryOf(context: SummaryContext, { uri, text, documents }: Manifest): FileSummary {
-  const kustomization = isKustomizationFile(uri) && documents[0] ? kustomizationOf(context, documents[0]) : undefined;
+  const kustomization = saysWhatIsPart(uri) && documents[0] ? kustomizationOf(context, uri, documents[0]) : undefined;
   return {
     documents: documents
       .map((document) => ({ start: document.start, resources: readFrom(context, document).resources }))

@@ -169,7 +169,8 @@ export class YamlField implements Field {
 
   toData(): unknown {
     try {
-      return this.node?.toJS(this.owner.tree.document, { maxAliasCount: 1000 }) ?? null;
+      const data = this.node?.toJS(this.owner.tree.document, { maxAliasCount: 1000 }) ?? null;
+      return this.owner.tree.text.includes("*") && holdsItself(data, new Set()) ? null : data;
     } catch {
       // A map that is merged into itself, an alias that names nothing: there is no such data.
       return null;
@@ -251,6 +252,16 @@ export class YamlField implements Field {
   #absolute(start: number, end: number): Span {
     return spanOf(start + this.owner.start, end + this.owner.start);
   }
+}
+
+/** An alias of what it stands in: there is no such data, and nobody who walks it would come to an end. */
+function holdsItself(value: unknown, around: Set<unknown>): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (around.has(value)) return true;
+  around.add(value);
+  const found = Object.values(value).some((inner) => holdsItself(inner, around));
+  around.delete(value);
+  return found;
 }
 
 /** In quotes it is a key like any other. */

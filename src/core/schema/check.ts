@@ -5,6 +5,7 @@ import { openShiftVersion } from "../kinds/openshift";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
 import { oddCharacterIn, withoutOddCharacters } from "../manifest/odd-characters";
+import { isFilledInLater } from "../manifest/placeholder";
 import type { Fix, Problem } from "../problem";
 import { type Span, spanOf } from "../text";
 import { nearest } from "../verdict/nearest";
@@ -182,6 +183,8 @@ function checkScalar(field: Field, schema: CatalogField, problems: Problem[]): v
     return;
   }
   const isText = typeof value === "string";
+  // `replicas: ${REPLICAS}`: it may become anything.
+  if (isText && isFilledInLater(value)) return;
   const plainNumber = typeof value === "number" || typeof value === "bigint";
   const right: Partial<Record<CatalogField["shape"], boolean>> = {
     string: isText,

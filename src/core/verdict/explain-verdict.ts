@@ -80,7 +80,7 @@ function explain(context: Context): Problem {
   return {
     code: explanation?.code ?? "refused",
     source: "verdict",
-    severity: "error",
+    severity: explanation?.severity?.(refused) ?? "error",
     span: explanation?.span?.(refused) ?? placeSpan(refused),
     message:
       explanation?.message(refused) ?? t("The API server refuses this: {detail}", { detail: context.refusal.message }),
@@ -208,7 +208,8 @@ function keyOnRefusedLine({ refusal, document }: Context, root: Field): Place | 
 
 function keyWithin(field: Field, key: string, start: number, end: number): Field | undefined {
   if (field.span.start > end || field.span.end < start) return undefined;
-  for (const child of field.children) {
+  // Of two on one line the second is one too many.
+  for (const child of [...field.children].reverse()) {
     if ((child.key === key || child.keyBecomes === key) && child.span.start >= start && child.span.start <= end)
       return child;
     const found = keyWithin(child, key, start, end);

@@ -1,5 +1,5 @@
 import type { Field, ManifestDocument } from "../manifest/field";
-import type { Fix } from "../problem";
+import type { Fix, Severity } from "../problem";
 import type { Span } from "../text";
 import type { Workspace } from "../workspace";
 import type { Place } from "./field-at-path";
@@ -32,6 +32,8 @@ export interface Explanation {
   /** Anything else that must hold. */
   readonly when?: (refused: Refused) => boolean;
   readonly message: (refused: Refused) => string;
+  /** `error` where absent: the server refuses it. */
+  readonly severity?: (refused: Refused) => Severity;
   readonly fixes?: (refused: Refused) => Fix[];
   /** Where it is shown, when that is not the field that the server names. */
   readonly span?: (refused: Refused) => Span | undefined;

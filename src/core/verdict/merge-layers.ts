@@ -1,3 +1,4 @@
+import { t } from "../l10n";
 import type { Problem } from "../problem";
 import type { Verdict } from "./verdict";
 
@@ -121,10 +122,26 @@ export function mergeLayers(
     result.push(twin ? merged(twin, problem) : problem);
   }
   return [
+    ...(isRead && verdict?.endsEarly
+      ? structure
+          .filter(({ source }) => source === "yaml")
+          .slice(0, 1)
+          .map(notRead)
+      : []),
     ...left.filter((problem) => !isTypoOf(problem, [...left, ...result]) && !isRefusedAnyway(problem, result)),
     ...result,
   ];
 }
+
+/** Where our reader stumbles, Kubernetes' stops without a word: it takes what it has read for all. */
+const notRead = ({ span }: Problem): Problem => ({
+  code: "not-read",
+  source: "yaml",
+  severity: "warning",
+  span,
+  path: "",
+  message: t("Kubernetes reads no further than the line above: what follows is not applied"),
+});
 
 const missingCodes = ["missing-field", "missing-kind", "missing-api-version"];
 

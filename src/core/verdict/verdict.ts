@@ -16,6 +16,8 @@ export interface Verdict {
   readonly refusals: readonly Refusal[];
   /** The server's `Warning:` headers (deprecated fields and the like). */
   readonly warnings: readonly string[];
+  /** YAML's reader takes the first part of the text for all of it, and says nothing of the rest. */
+  readonly endsEarly?: boolean;
   readonly stoppedBy?: string;
 }
 

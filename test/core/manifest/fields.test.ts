@@ -242,3 +242,17 @@ describe("An edit", () => {
     assert.equal(applyEdits(text, [root.set("a.c", 2)]), "kind: A\n---\na:\n  b: 1\n  c: 2\n");
   });
 });
+
+describe("A map that holds itself", () => {
+  it("has no data, with a merge key in quotes too, which is a key like any other", () => {
+    const [document] = documentsOf(
+      'kind: Pod\nspec: &all\n  probe:\n    tcpSocket: { "<<": *all, port: 80 }\n  other: { port: 80 }\n',
+    );
+    assert.equal(document?.root?.get("spec")?.toData(), null);
+    assert.deepEqual(document?.root?.get("spec.other")?.toData(), { port: 80 });
+    assert.deepEqual(
+      document?.root?.get("spec.probe.tcpSocket")?.children.map(({ key }) => key),
+      ["<<", "port"],
+    );
+  });
+});

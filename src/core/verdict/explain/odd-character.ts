@@ -13,6 +13,11 @@ function culprit(
     const text = String(field?.key ?? "");
     return field?.keySpan && oddCharacterIn(text) ? { text, span: field.keySpan, isKey: true } : undefined;
   }
+  const [first] = field?.shape === "map" ? field.children : [];
+  const firstKey = String(first?.key ?? "");
+  // A dash that is none makes a map of what was to be a list.
+  if (first?.keySpan && /of type (?:\[\]|array)/.test(refusal.message) && oddCharacterIn(firstKey))
+    return { text: firstKey, span: first.keySpan, isKey: true };
   const fields =
     refusal.type === "UnservedVersion" ? ["apiVersion", "kind"].map((key) => childNamed(root, key)) : [field];
   for (const one of fields) {

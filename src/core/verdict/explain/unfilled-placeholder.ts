@@ -1,5 +1,6 @@
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
+import { isFilledInLater } from "../../manifest/placeholder";
 import type { Explanation, Refused } from "../explanation";
 
 /** A longer value is no name that somebody fills in, and the pattern would look to its end from each brace. */
@@ -7,7 +8,7 @@ const longestName = 500;
 
 /** As envsubst and Flux, kustomize's vars, chainsaw, and people write them. Braces in quotes are text to YAML. */
 const placeholder =
-  /\$\{\s*[A-Za-z_][^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{[^{}]*\}\}|\(\$[A-Za-z]\w*\)|__[A-Z][A-Z0-9_]*__|<[A-Za-z][\w .-]*>/;
+  /\$\{\s*[A-Za-z_][^}]*\}|\$[A-Z_][A-Z0-9_]+\b|\$\([A-Za-z_][\w.-]*\)|\{\{[^{}]*\}\}|\(\$[A-Za-z]\w*\)|__[A-Z][A-Z0-9_]*__|<[A-Za-z][\w .-]*>/;
 
 /** The value itself; where the server names the map around it, the one that it quotes. */
 function fieldMeant({ field, words }: Refused): Field | undefined {
@@ -22,12 +23,14 @@ const placeholderIn = (refused: Refused): string | undefined => {
 
 export const unfilledPlaceholder: Explanation = {
   code: "unfilled-placeholder",
-  types: ["FieldValueInvalid", "FieldValueNotSupported", "FieldValueTypeInvalid", "DecodeError"],
+  types: ["FieldValueInvalid", "FieldValueNotSupported", "FieldValueTypeInvalid", "FieldValueTooLong", "DecodeError"],
   when: (refused) => placeholderIn(refused) !== undefined,
   message: (refused) =>
     t("{placeholder} is still to be filled in: as it stands, {field} is refused", {
       placeholder: placeholderIn(refused) ?? "",
       field: fieldMeant(refused) === refused.field ? refused.name : String(fieldMeant(refused)?.key),
     }),
+  // The rest of the document is checked; of this value nothing is known before it is filled in.
+  severity: (refused) => (isFilledInLater(fieldMeant(refused)?.text() ?? "") ? "info" : "error"),
   span: (refused) => fieldMeant(refused)?.valueSpan,
 };

@@ -14,10 +14,21 @@ function directiveOf({ document, refusal }: Refused): Span | undefined {
   return undefined;
 }
 
+/** The alias of an anchor that is not there, or that holds the alias itself. */
+function aliasOf({ document, refusal }: Refused): Span | undefined {
+  const [, name, holdsItself] =
+    /anchor '([^']*)' (?:value (contains itself)|referenced)|unknown anchor '([^']*)'/.exec(refusal.message) ?? [];
+  const anchor = name ?? /unknown anchor '([^']*)'/.exec(refusal.message)?.[1];
+  if (anchor === undefined) return undefined;
+  const from = holdsItself ? Math.max(0, document.text.indexOf(`&${anchor}`)) : 0;
+  const at = document.text.indexOf(`*${anchor}`, from);
+  return at < 0 ? undefined : spanOf(document.start + at, document.start + at + anchor.length + 1);
+}
+
 export const yamlError: Explanation = {
   code: "yaml-error",
   types: ["YamlError"],
-  span: directiveOf,
+  span: (refused) => directiveOf(refused) ?? aliasOf(refused),
   message: (refused) =>
     directiveOf(refused)
       ? t("Kubernetes reads YAML 1.1 and takes no other directive: leave this line out")

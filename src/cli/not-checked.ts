@@ -1,0 +1,56 @@
+import type { NotCheckedReason } from "../core/features/not-checked";
+import { t } from "../core/l10n";
+import type { LeftOut, Report } from "./report";
+
+interface InFile extends LeftOut {
+  readonly file: string;
+}
+
+export const leftOutOf = ({ files }: Report): InFile[] =>
+  files.flatMap(({ file, notChecked = [] }) => notChecked.map((one) => ({ ...one, file })));
+
+/** Why one document or value was left out, for a person. */
+export function sentenceFor({ reason, name }: LeftOut): string {
+  const sentences: Record<NotCheckedReason, () => string> = {
+    template: () => t("Not checked: {tool} has yet to fill it in", { tool: name }),
+    placeholder: () => t("Not checked: this value is still to be filled in"),
+    part: () => t("Not checked: it is only a part of a resource"),
+    encrypted: () => t("Not checked: it is encrypted"),
+    "other-tool": () => t("Not checked: no API server sees it"),
+    "no-definition": () => t("Not checked: the CustomResourceDefinition of {kind} is not here", { kind: name }),
+  };
+  return sentences[reason]();
+}
+
+/** How many of a line's files are named. */
+const mostFiles = 3;
+
+/** One line for each reason: how many, and where. */
+export function linesFor(leftOut: readonly InFile[]): string[] {
+  const headings: readonly (readonly [NotCheckedReason, (what: string) => string])[] = [
+    ["template", (what) => t("Not checked, since a tool has yet to fill them in: {what}", { what })],
+    [
+      "placeholder",
+      (what) => t("Values that were not checked, since they are still to be filled in: {what}", { what }),
+    ],
+    ["part", (what) => t("Not checked, since they are only parts of resources: {what}", { what })],
+    ["encrypted", (what) => t("Not checked, since they are encrypted: {what}", { what })],
+    ["other-tool", (what) => t("Not checked, since no API server sees them: {what}", { what })],
+  ];
+  return headings.flatMap(([reason, heading]) => {
+    const same = leftOut.filter((one) => one.reason === reason);
+    if (same.length === 0) return [];
+    if (reason !== "template") return [heading(placesOf(same))];
+    const tools = [...new Set(same.map(({ name }) => name))].sort();
+    return [heading(tools.map((tool) => `${tool}: ${placesOf(same.filter(({ name }) => name === tool))}`).join("; "))];
+  });
+}
+
+/** `12 (a.yaml, b.yaml and 3 other files)`. */
+function placesOf(leftOut: readonly InFile[]): string {
+  const files = [...new Set(leftOut.map(({ file }) => file))];
+  const named = files.slice(0, mostFiles).join(", ");
+  const others = files.length - mostFiles;
+  const where = others > 0 ? t("{files} and {count} other files", { files: named, count: others }) : named;
+  return `${leftOut.length} (${where})`;
+}

@@ -1,0 +1,47 @@
+import type { ManifestDocument } from "../manifest/field";
+import type { Problem } from "../problem";
+import { type Span, spanOf } from "../text";
+import type { Workspace } from "../workspace";
+
+/**
+ * Why a document, or a value of one, was left out: a tool has yet to fill it in, it is only a part of a resource, it is
+ * encrypted, no API server ever sees it, or nobody here has the definition of its kind.
+ */
+export type NotCheckedReason = "template" | "placeholder" | "part" | "encrypted" | "other-tool" | "no-definition";
+
+export interface NotChecked {
+  readonly reason: NotCheckedReason;
+  /** The template's language, the placeholder, or the kind; empty where there is nothing to name. */
+  readonly name: string;
+  readonly span: Span;
+}
+
+const firstLine = ({ start, text }: ManifestDocument): Span => {
+  const first = Math.max(0, text.search(/\S/));
+  const end = text.indexOf("\n", first);
+  return spanOf(start + first, start + (end < 0 ? text.length : end));
+};
+
+const isIn = ({ start, end }: ManifestDocument, span: Span): boolean => span.start >= start && span.start <= end;
+
+/** What of a manifest was not checked, and why; `problems` are those that were found in it. */
+export function notCheckedIn(workspace: Workspace, uri: string, problems: readonly Problem[]): NotChecked[] {
+  const found: NotChecked[] = [];
+  const isPart = workspace.index.isPatch(uri);
+  for (const document of workspace.get(uri)?.documents ?? []) {
+    const { role, template = "", root, resource } = document;
+    const add = (reason: NotCheckedReason, name: string) => found.push({ reason, name, span: firstLine(document) });
+    if (role === "template") add("template", template);
+    // What kubectl refuses between the manifests of a file is told as an error.
+    else if (role === "foreign" && !problems.some(({ severity, span }) => severity === "error" && isIn(document, span)))
+      add("other-tool", root?.shape === "map" ? (root.text("kind") ?? "") : "");
+    else if (resource && root?.get("sops")?.shape === "map") add("encrypted", resource.kind);
+    else if (resource && isPart) add("part", resource.kind);
+  }
+  for (const { code, severity, span, message } of problems) {
+    if (code === "unknown-kind" && severity === "hint")
+      found.push({ reason: "no-definition", name: message.split(" ", 1)[0] ?? "", span });
+    if (code === "unfilled-placeholder" && severity === "info") found.push({ reason: "placeholder", name: "", span });
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
