@@ -143,8 +143,9 @@ func mayEndEarly(text []byte) bool {
 
 var typeMetaLine = regexp.MustCompile(`(?m)^[ \t"']*(apiVersion|kind)["']?:[ \t]*["']?([^\s"'#]+)`)
 
-// lackedField is the field that the server, told by the address which kind it gets, then finds missing.
-func lackedField(text []byte, read document) string {
+// lackedField is the field that the server, told by the address which kind it gets, then finds missing; and whether it
+// lacks none of a kind that it knows.
+func lackedField(text []byte, read document) (string, bool) {
 	said := map[string]string{}
 	for _, match := range typeMetaLine.FindAllSubmatch(text, -1) {
 		if said[string(match[1])] == "" {
@@ -152,18 +153,20 @@ func lackedField(text []byte, read document) string {
 		}
 	}
 	gvk := schema.FromAPIVersionAndKind(said["apiVersion"], said["kind"])
-	var refusals []Refusal
+	var verdict Verdict
 	if entry, known := served[gvk]; known {
-		refusals = judgeServed(gvk, entry, read).Refusals
+		verdict = judgeServed(gvk, entry, read)
 	} else if custom, known := customKindFor(gvk); known {
-		refusals = judgeCustom(gvk, custom, read).Refusals
+		verdict = judgeCustom(gvk, custom, read)
+	} else {
+		return "", false
 	}
-	for _, refusal := range refusals {
+	for _, refusal := range verdict.Refusals {
 		if refusal.Field != "" {
-			return refusal.Field
+			return refusal.Field, false
 		}
 	}
-	return ""
+	return "", len(verdict.Refusals) == 0
 }
 
 // depthOf is how deeply brackets and indentation nest, at most; a look that costs nothing beside decoding.

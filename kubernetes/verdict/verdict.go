@@ -81,7 +81,14 @@ func Judge(text []byte) (verdict Verdict) {
 	}
 	if verdict.Recognised == recognisedNone {
 		if err, _ := afterFirst(text); err != nil {
-			return answer(recognisedNone, Refusal{reasonBadRequest, "YamlError", lackedField(text, read), err.Error(), ""})
+			field, isTaken := lackedField(text, read)
+			if isTaken {
+				// The server needs nothing but the first line of it.
+				verdict = answer(recognisedServed)
+				verdict.EndsEarly = true
+				return verdict
+			}
+			return answer(recognisedNone, Refusal{reasonBadRequest, "YamlError", field, err.Error(), ""})
 		}
 	}
 	return verdict
@@ -338,6 +345,10 @@ func judgeList(gvk schema.GroupVersionKind, data []byte) (Verdict, bool) {
 			verdict.Refusals = append(verdict.Refusals, Refusal{reasonBadRequest, "DecodeError", at, err.Error(), ""})
 			continue
 		}
+		if refusal := itemRefusal(raw, itemKind, at); refusal != nil {
+			verdict.Refusals = append(verdict.Refusals, *refusal)
+			continue
+		}
 		for _, refusal := range judgeRead(document{data: raw}).Refusals {
 			if refusal.Field != "" && !strings.HasPrefix(refusal.Field, "[") {
 				refusal.Field = "." + refusal.Field
@@ -352,18 +363,34 @@ func judgeList(gvk schema.GroupVersionKind, data []byte) (Verdict, bool) {
 // isListKind says whether a kind with List behind it is what kubectl opens.
 func isListKind(item schema.GroupVersionKind) bool {
 	if item.Kind == "" {
-		for gvk := range served {
-			if gvk.GroupVersion() == item.GroupVersion() {
-				return true
-			}
-		}
-		return false
+		return true
 	}
 	if _, known := served[item]; known {
 		return true
 	}
 	_, known := customKindFor(item)
 	return known
+}
+
+// itemRefusal is what kubectl says of an item before anything is sent: it opens a List once, and reads the items of a List
+// of one kind as that kind.
+func itemRefusal(raw []byte, kind schema.GroupVersionKind, at string) *Refusal {
+	var item struct {
+		APIVersion string          `json:"apiVersion"`
+		Kind       string          `json:"kind"`
+		Items      json.RawMessage `json:"items"`
+	}
+	if json.Unmarshal(raw, &item) != nil {
+		return nil
+	}
+	if strings.HasPrefix(string(item.Items), "[") {
+		return &Refusal{reasonBadRequest, "NestedList", at, "*unstructured.Unstructured is not a list: no Items field in this object", ""}
+	}
+	if kind.Kind != "" && item.Kind != "" && item.Kind != kind.Kind {
+		return &Refusal{reasonInvalid, string(field.ErrorTypeInvalid), at + ".kind",
+			fmt.Sprintf("Invalid value: %q: must be %s", item.Kind, kind.Kind), ""}
+	}
+	return nil
 }
 
 // withTypeMeta gives an item of a List the version and kind of the List, where it has neither.

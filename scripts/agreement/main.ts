@@ -1,4 +1,4 @@
-// `npm run agreement [-- --edits 6000 --seed 1 --documents FOLDER --keep FOLDER]`: does `danado check` say what a real kube-apiserver says?
+// `npm run agreement [-- --edits 6000 --files 600 --seed 1 --documents FOLDER --keep FOLDER]`: does `danado check` say what a real kube-apiserver says?
 // `--documents` puts more manifests beside the project's own, `--keep` leaves what was disagreed on in a folder.
 // Exits with 1 where they disagree, or where fewer than 97 % of the errors stand at a field that the server names.
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { type Case, describe, isAgreed } from "./report";
 const { values } = parseArgs({
   options: {
     edits: { type: "string", default: "6000" },
+    files: { type: "string", default: "600" },
     seed: { type: "string", default: "1" },
     documents: { type: "string" },
     keep: { type: "string" },
@@ -26,6 +27,7 @@ function keep(folder: string, name: string, cases: readonly Case[]): void {
 async function main(): Promise<void> {
   const agreement = await measure({
     edits: Number(values.edits),
+    files: Number(values.files),
     seed: Number(values.seed),
     ...(values.documents ? { documents: values.documents } : {}),
   });
@@ -34,6 +36,9 @@ async function main(): Promise<void> {
     keep(values.keep, "missed", agreement.missed);
     keep(values.keep, "false-alarm", agreement.falseAlarms);
     keep(values.keep, "misplaced", agreement.misplaced);
+    keep(values.keep, "missed-file", agreement.files.missed);
+    keep(values.keep, "false-alarm-file", agreement.files.falseAlarms);
+    keep(values.keep, "empty-words", agreement.empty);
   }
   process.exitCode = isAgreed(agreement) ? 0 : 1;
 }

@@ -2,6 +2,8 @@ import { type ControlPlane, startControlPlane } from "../../test/support/control
 import { corpus, type Sample } from "./corpus";
 import { check } from "./danado";
 import { donorsOf, editOf } from "./edits";
+import { type Assembled, assembled } from "./file-edits";
+import { askKubectl } from "./kubectl";
 import { seeded } from "./random";
 import { type Agreement, type Case, compare } from "./report";
 import { ask, type Discovery, discover, kindOfText, type Truth } from "./server";
@@ -16,13 +18,15 @@ interface Trial extends Sample {
 
 export interface Extent {
   readonly edits: number;
+  /** How many whole files are put together, and sent by kubectl. */
+  readonly files: number;
   readonly seed: number;
   /** A folder with more documents than the project's own. */
   readonly documents?: string;
 }
 
 /** Puts the corpus and edits of it to a real kube-apiserver and to `danado check`, and compares what they say. */
-export async function measure({ edits, seed, documents }: Extent): Promise<Agreement> {
+export async function measure({ edits, files, seed, documents }: Extent): Promise<Agreement> {
   const { samples, definitions } = corpus(documents);
   const cluster = await startControlPlane({ admission: "validation-only" });
   try {
@@ -42,10 +46,12 @@ export async function measure({ edits, seed, documents }: Extent): Promise<Agree
     }
     truths.push(...(await askAll(cluster, discovery, edited)));
     trials.push(...edited);
+    const defining = definitions.map(({ text }) => text);
     const errors = await check(
       trials.map(({ text }) => text),
-      definitions.map(({ text }) => text),
+      defining,
     );
+    const ofFiles = await measureFiles(cluster, right, defining, files, seed);
     return compare(
       trials.map(
         ({ text, origin, what }, index): Case => ({
@@ -56,10 +62,37 @@ export async function measure({ edits, seed, documents }: Extent): Promise<Agree
           errors: errors[index] ?? [],
         }),
       ),
+      ofFiles,
     );
   } finally {
     await cluster.stop();
   }
+}
+
+/** Whole files, split and sent by kubectl, beside the check of the same files. */
+async function measureFiles(
+  cluster: ControlPlane,
+  samples: readonly Sample[],
+  definitions: readonly string[],
+  count: number,
+  seed: number,
+): Promise<Case[]> {
+  const random = seeded(seed + 1);
+  const files: Assembled[] = [];
+  for (let attempts = 0; files.length < count && attempts < count * 20; attempts++) {
+    const file = assembled(samples, random);
+    if (file) files.push(file);
+  }
+  const texts = files.map(({ text }) => text);
+  const truths = await askKubectl(cluster, texts);
+  const errors = await check(texts, definitions);
+  return files.map(({ text, what, origins }, index) => ({
+    text,
+    what,
+    origin: origins.join(" + "),
+    truth: truths[index] ?? { said: "nothing", message: "not asked" },
+    errors: errors[index] ?? [],
+  }));
 }
 
 async function askAll(cluster: ControlPlane, discovery: Discovery, trials: readonly Trial[]): Promise<Truth[]> {

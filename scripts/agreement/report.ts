@@ -20,12 +20,34 @@ export interface Agreement {
   readonly falseAlarms: readonly Case[];
   readonly misplaced: readonly Case[];
   readonly notJudged: ReadonlyMap<string, number>;
+  /** The same of whole files, as kubectl splits and sends them. */
+  readonly files: WholeFiles;
+  /** Messages that speak of nothing: an undefined name, an empty value. */
+  readonly empty: readonly Case[];
 }
+
+export interface WholeFiles {
+  readonly judged: number;
+  readonly agreed: number;
+  readonly missed: readonly Case[];
+  readonly falseAlarms: readonly Case[];
+}
+
+function wholeFiles(cases: readonly Case[]): WholeFiles {
+  const judged = cases.filter(({ truth }) => truth.said !== "nothing");
+  const missed = judged.filter(({ truth, errors }) => truth.said === "refused" && errors.length === 0);
+  const falseAlarms = judged.filter(({ truth, errors }) => truth.said === "accepted" && errors.length > 0);
+  return { judged: judged.length, agreed: judged.length - missed.length - falseAlarms.length, missed, falseAlarms };
+}
+
+/** Words that come of a value that was not there. */
+const ofNothing = /\bundefined\b|<nil>|\[object |\bNaN\b|^\s|\s$|^(?:is|cannot|must|has|needs) | {2}|: $/;
+const isEmpty = ({ message }: Diagnostic): boolean => ofNothing.test(message.replace(/"(?:[^"\\]|\\.)*"/g, "q"));
 
 const isPlaced = ({ truth, errors }: Case): boolean =>
   truth.said === "refused" && truth.causes.some(({ field }) => errors.some(({ path }) => (path ?? "") === field));
 
-export function compare(cases: readonly Case[]): Agreement {
+export function compare(cases: readonly Case[], files: readonly Case[]): Agreement {
   const notJudged = new Map<string, number>();
   for (const { truth } of cases) {
     if (truth.said !== "nothing") continue;
@@ -50,6 +72,8 @@ export function compare(cases: readonly Case[]): Agreement {
     falseAlarms: accepted.filter(({ errors }) => errors.length > 0),
     misplaced,
     notJudged,
+    files: wholeFiles(files),
+    empty: [...cases, ...files].filter(({ errors }) => errors.some(isEmpty)),
   };
 }
 
@@ -89,11 +113,17 @@ export function describe(agreement: Agreement): string {
     `false alarms            ${percent(agreement.falseAlarms.length, acceptedByServer)} (${agreement.falseAlarms.length} of ${acceptedByServer})`,
     `placed at the field     ${percent(placed, placeable)} (${placed} of ${placeable})`,
   ];
+  const { files } = agreement;
+  if (files.judged > 0)
+    lines.push(`whole files agreed      ${percent(files.agreed, files.judged)} (${files.agreed} of ${files.judged})`);
   for (const [why, count] of agreement.notJudged) lines.push(`not judged              ${count}: ${why}`);
   for (const [title, cases] of [
     ["The server refuses, Danado is silent", agreement.missed],
     ["The server takes it, Danado does not", agreement.falseAlarms],
     ["Refused by both, at other fields", agreement.misplaced],
+    ["kubectl refuses the file, Danado is silent", files.missed],
+    ["kubectl takes the file, Danado does not", files.falseAlarms],
+    ["Words that speak of nothing", agreement.empty],
   ] as const) {
     if (cases.length === 0) continue;
     lines.push("", `${title}: ${cases.length}`);
@@ -111,5 +141,9 @@ export function describe(agreement: Agreement): string {
   return lines.join("\n");
 }
 
-export const isAgreed = ({ missed, falseAlarms, placed, placeable }: Agreement): boolean =>
-  missed.length === 0 && falseAlarms.length === 0 && placed >= 0.97 * placeable;
+export const isAgreed = ({ missed, falseAlarms, placed, placeable, files, empty }: Agreement): boolean =>
+  missed.length === 0 &&
+  falseAlarms.length === 0 &&
+  placed >= 0.97 * placeable &&
+  files.agreed === files.judged &&
+  empty.length === 0;

@@ -47,7 +47,7 @@ export async function discover(cluster: ControlPlane): Promise<Discovery> {
 }
 
 /** Refusals that tell of this very cluster, its addresses and what it has, and not of the document. */
-const ofThisCluster =
+export const ofThisCluster =
   /provided IP|provided port is already allocated|not configured (?:on this cluster|for dual-stack services)|(?:namespaces?|pods) "[^"]*" not found|failed to allocate|unable to (?:load|find|parse) (?:root )?cert|is forbidden: (?:unable|no API)|does not match the namespace sent on the request/i;
 
 /** What a reader without opinions finds at the top of a document. */

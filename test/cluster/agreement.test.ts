@@ -3,9 +3,9 @@ import { measure } from "../../scripts/agreement/measure";
 import { describe as inWords, isAgreed } from "../../scripts/agreement/report";
 
 describe("Danado and a real API server", () => {
-  it("say the same of the project's documents and of a thousand edits of them", async function () {
-    this.timeout(240_000);
-    const agreement = await measure({ edits: 1000, seed: 20261124 });
+  it("say the same of the project's documents, of a thousand edits of them, and of whole files by way of kubectl", async function () {
+    this.timeout(360_000);
+    const agreement = await measure({ edits: 1000, files: 100, seed: 20261124 });
     assert.ok(isAgreed(agreement), inWords(agreement));
   });
 });

@@ -96,7 +96,9 @@ function split(text: string, from: number, spans: Span[], isKnown?: (start: numb
     if (isSeparator && !(hasDirectives && isOfDirectives(text, start, at))) {
       if (at > start) spans.push({ start, end: at });
       const rest = text.slice(at + 3, lineEnd).trim();
-      start = rest === "" || rest.startsWith("#") ? Math.min(lineEnd + 1, text.length) : at;
+      // At the start of a document kubectl leaves the line in it, where YAML wants a blank before the comment.
+      const isBare = rest === "" || (rest.startsWith("#") && (after !== 0x23 || at > start));
+      start = isBare ? Math.min(lineEnd + 1, text.length) : at;
       if (isKnown?.(start)) return start;
     }
     at = lineStartWithDashes(text, Math.max(lineEnd, at + 3) - 1);

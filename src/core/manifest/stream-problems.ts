@@ -57,8 +57,17 @@ function* separatorProblems({ text, start }: ManifestDocument): Generator<Proble
   for (const match of text.matchAll(/^---([^\r\n]*)/gm)) {
     const rest = match[1] ?? "";
     const content = rest.trim();
-    if (content === "" || content.startsWith("#")) continue;
     const at = start + match.index;
+    if (rest.startsWith("#") && match.index === 0) {
+      yield problem(
+        "separator-with-content",
+        spanOf(at, at + match[0].trimEnd().length),
+        t("A space is missing behind the three dashes: nothing stands above them that they could end"),
+        [{ title: t("Put a space behind the dashes"), edits: [{ span: spanOf(at + 3, at + 3), newText: " " }] }],
+      );
+      return;
+    }
+    if (content === "" || content.startsWith("#")) continue;
     const isValue = /^[ \t]/.test(rest);
     const behind = at + 3 + (rest.length - rest.trimStart().length);
     yield problem(
@@ -76,6 +85,23 @@ function* separatorProblems({ text, start }: ManifestDocument): Generator<Proble
 /** What stands behind three dots is never read, and nobody says so. */
 function* endProblems({ text, start }: ManifestDocument): Generator<Problem> {
   const end = /^\.\.\.(?=[ \t\r\n])[^\n]*\n(?=(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[^\s#])/m.exec(text);
+  const lone = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*\.\.\.(?=[ \t\r\n]|$)/.exec(text);
+  if (lone) {
+    const at = start + lone[0].length - 3;
+    const next = lineEndOf(text, at - start) + 1;
+    yield problem(
+      "end-without-document",
+      spanOf(at, at + 3),
+      t("Three dots end a document, and there is none above them"),
+      [
+        {
+          title: t("Remove the dots"),
+          edits: [{ span: spanOf(at, start + Math.min(next, text.length)), newText: "" }],
+        },
+      ],
+    );
+    return;
+  }
   if (!end) return;
   const at = start + end.index;
   yield problem(

@@ -42,6 +42,8 @@ export interface Refusal {
     | "DecodeError"
     | "YamlError"
     | "UnservedVersion"
+    /** kubectl opens a List once. */
+    | "NestedList"
     | "MissingTypeMeta";
   /** `spec.containers[0].name`, `metadata.labels`, `spec.limits[memory]`; empty for the whole document. */
   readonly field: string;

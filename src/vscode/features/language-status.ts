@@ -17,9 +17,9 @@ export function register(app: App): vscode.Disposable {
 
   function refresh(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const roles = new Set(document && mayBeManifest(document) ? rolesIn(app.manifestOf(document)) : []);
-    const isManifest = roles.has("resource") || roles.has("incomplete");
-    tellOfTemplates(roles.has("template"));
+    const documents = document && mayBeManifest(document) ? documentsIn(app.manifestOf(document)) : [];
+    const isManifest = documents.some(({ role }) => role === "resource" || role === "incomplete");
+    tellOfTemplates([...new Set(documents.flatMap(({ template }) => template ?? []))]);
     if (said !== isManifest) void vscode.commands.executeCommand("setContext", "danado.isManifest", isManifest);
     said = isManifest;
     if (!document || !isManifest) {
@@ -62,16 +62,17 @@ export function register(app: App): vscode.Disposable {
   }
 
   /** What a tool has yet to fill in is left in peace; this is the one place that says so. */
-  function tellOfTemplates(isTemplate: boolean): void {
-    if (!isTemplate) {
+  function tellOfTemplates(languages: readonly string[]): void {
+    if (languages.length === 0) {
       note?.dispose();
       note = undefined;
       return;
     }
     note ??= vscode.languages.createLanguageStatusItem("danado.template", manifestSelector);
     note.name = t("Danado: template");
-    note.text = t("Template: not checked");
-    note.detail = t("A template of Helm or the like is no manifest yet; check what it makes");
+    const tools = languages.join(", ");
+    note.text = t("{tools}: not checked", { tools });
+    note.detail = t("A template of {tools} is no manifest yet; check what it makes", { tools });
   }
 
   refresh();
@@ -93,5 +94,5 @@ export function register(app: App): vscode.Disposable {
 }
 
 /** Of a file that is too large to be followed nothing is read. */
-const rolesIn = (manifest: Manifest): ManifestDocument["role"][] =>
-  isFollowed(manifest) ? manifest.documents.map(({ role }) => role) : [];
+const documentsIn = (manifest: Manifest): readonly ManifestDocument[] =>
+  isFollowed(manifest) ? manifest.documents : [];

@@ -40,6 +40,19 @@ describe("A file as kubectl splits it", () => {
     assert.deepEqual(said(`${map("a")}---kind: Pod\n`), ["separator-with-content: ---kind: Pod"]);
   });
 
+  it("wants a blank before a comment where nothing stands above the dashes", () => {
+    const text = `---#one\n${map("a")}`;
+    assert.deepEqual(said(text), ["separator-with-content: ---#one"]);
+    assert.equal(mended(text), `--- #one\n${map("a")}`);
+    assert.deepEqual(said(`--- #one\n${map("a")}`), []);
+  });
+
+  it("has no end without a document", () => {
+    const text = `# one\n...\n---\n${map("a")}`;
+    assert.deepEqual(said(text), ["end-without-document: ..."]);
+    assert.equal(mended(text), `# one\n---\n${map("a")}`);
+  });
+
   it("has no directives", () => {
     const text = `%YAML 1.1\n---\n${map("a")}`;
     assert.deepEqual(said(text), ["yaml-directive: %YAML 1.1"]);

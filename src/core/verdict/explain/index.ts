@@ -16,6 +16,7 @@ import { invalidSchedule } from "./invalid-schedule";
 import { invalidTime } from "./invalid-time";
 import { missingTypeMeta } from "./missing-type-meta";
 import { missingVolume } from "./missing-volume";
+import { nestedList } from "./nested-list";
 import { notFound } from "./not-found";
 import { notTogether } from "./not-together";
 import { oddCharacter } from "./odd-character";
@@ -45,6 +46,7 @@ export const explanations: readonly Explanation[] = [
   missingTypeMeta,
   oddCharacter,
   unservedVersion,
+  nestedList,
   unknownField,
   duplicateField,
   unfilledPlaceholder,
