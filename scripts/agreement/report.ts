@@ -41,7 +41,8 @@ function wholeFiles(cases: readonly Case[]): WholeFiles {
 }
 
 /** Words that come of a value that was not there. */
-const ofNothing = /\bundefined\b|<nil>|\[object |\bNaN\b|^\s|\s$|^(?:is|cannot|must|has|needs) | {2}|: $/;
+const ofNothing =
+  /\bundefined\b|<nil>|\[object |\bNaN\b|^\s|\s$|^(?:is|cannot|must|has|needs) | {2}|: $|\b(?:be|not|is|has|needs) :/;
 const isEmpty = ({ message }: Diagnostic): boolean => ofNothing.test(message.replace(/"(?:[^"\\]|\\.)*"/g, "q"));
 
 const isPlaced = ({ truth, errors }: Case): boolean =>

@@ -226,7 +226,8 @@ function reportOn(
     problems.push(notUtf8(one.text));
   if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty") && !rendered?.isRoot(one.file))
     problems.push(noManifest());
-  const leftOut = notCheckedIn(workspace, one.file, problems);
+  // What a kustomization makes is checked.
+  const leftOut = rendered?.isRoot(one.file) ? [] : notCheckedIn(workspace, one.file, problems);
   const lines = leftOut.length > 0 ? new LineIndex(one.text) : undefined;
   const notChecked = leftOut.map(({ reason, name, span }) => ({
     reason,

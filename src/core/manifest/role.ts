@@ -38,6 +38,17 @@ export function roleOf(
   const apiVersion = root?.shape === "map" ? root.text("apiVersion") : undefined;
   const kind = root?.shape === "map" ? root.text("kind") : undefined;
   if (root && isOtherTools(root, apiVersion, kind)) return "foreign";
+  // Notes of a release, a benchmark's plan: no group that an API can have, no kind of Kubernetes, no name.
+  if (
+    root &&
+    apiVersion &&
+    kind &&
+    /^[^./]+\/\w/.test(apiVersion) &&
+    !isKnownVersion(apiVersion) &&
+    root.get("metadata")?.shape !== "map" &&
+    !isKnownKind(kind)
+  )
+    return "foreign";
   if (apiVersion && kind) return "resource";
   // Looking for all mistakes takes a while, and is done for those alone that are not plainly ours.
   const { text, errors } = tree;

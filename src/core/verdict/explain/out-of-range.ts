@@ -30,7 +30,10 @@ export const outOfRange: Explanation = {
   message(refused) {
     const args = { field: refused.name, value: quotedValue(refused) };
     if (isPort(refused)) return t("{value} is no port: ports go from 1 to 65535", args);
-    return t("{field} cannot be {value}: {detail}", { ...args, detail: phrase(refused.words.detail) });
+    const detail = phrase(refused.words.detail);
+    // A custom kind's rule of a whole map quotes no value.
+    if (args.value === "") return t("{field} is not valid: {detail}", { ...args, detail });
+    return t("{field} cannot be {value}: {detail}", { ...args, detail });
   },
   fixes(refused) {
     const { field } = refused;

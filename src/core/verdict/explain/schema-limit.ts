@@ -70,6 +70,6 @@ export const schemaLimits: readonly Explanation[] = limits.map(([pattern, code, 
     words(
       pattern.exec(refused.refusal.message)?.[1] ?? "",
       refused.name,
-      refused.field?.text() ?? quotedValue(refused),
+      (refused.field?.text() ?? quotedValue(refused)) || '""',
     ),
 }));

@@ -10,7 +10,7 @@ export const unsupportedValue: Explanation = {
   message(refused) {
     const values = supportedValues(refused.refusal.message);
     const args = { field: refused.name, value: quotedValue(refused) };
-    if (values.length === 0) return t("{field} cannot be {value}", args);
+    if (values.length === 0) return t("{field} cannot be {value}", { ...args, value: args.value || '""' });
     if (args.value === "") return t("{field} must be one of: {values}", { ...args, values: values.join(", ") });
     const near = nearest(args.value, values);
     if (near) return t("{field} cannot be {value}; did you mean {near}?", { ...args, near });
