@@ -257,7 +257,7 @@ describe("danado check", function () {
       file("service.yaml", `${service}  ports: [{ port: 80 }]\n`),
     ]);
     assert.equal(code, 0);
-    assert.deepEqual(Object.keys(JSON.parse(out)), ["diagnostics"]);
+    assert.deepEqual(Object.keys(JSON.parse(out)), ["diagnostics", "notChecked", "documents", "kubernetesVersion"]);
   });
 
   it("refuses bytes that are no UTF-8 in a manifest, and only there", async () => {
