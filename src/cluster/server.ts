@@ -140,8 +140,18 @@ export class Server {
   async #exchange(path: string, options: RequestOptions, exchanged: Exchange): Promise<RawAnswer> {
     const url = this.#url + path;
     const agent = agentFor(url, options.agent, this.#isByProxy);
+    let sent: ClientRequest | undefined;
+    const once = () =>
+      exchange((onResponse) => {
+        sent = this.#send(url, { ...options, agent }, onResponse);
+        return sent;
+      }, exchanged);
     try {
-      return await exchange((onResponse) => this.#send(url, { ...options, agent }, onResponse), exchanged);
+      return await once().catch((error: NodeJS.ErrnoException) => {
+        // The server has closed a connection that was kept, at the moment when it was used again: no fault of anybody's.
+        if (error.code === "ECONNRESET" && sent?.reusedSocket && options.method === "GET") return once();
+        throw error;
+      });
     } catch (error) {
       throw new ClusterError(this.#noAnswer(error as NodeJS.ErrnoException, exchanged.signal));
     }
