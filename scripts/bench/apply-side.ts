@@ -80,6 +80,7 @@ async function main(): Promise<void> {
       danado: [],
       kubectl: [],
       again: [],
+      planned: [],
       kubectlAgain: [],
     };
     const timed = async <T>(name: string, work: () => Promise<T> | T): Promise<T> => {
@@ -97,9 +98,9 @@ async function main(): Promise<void> {
         child.on("error", reject);
         child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`kubectl: ${code}`))));
       });
-    const danado = async (wanted: Wanted[]) => {
+    const danado = async (wanted: Wanted[], planning: string) => {
       const options = { namespace: "default" };
-      const plan = await planApply(new Server(kubeconfig), wanted, options);
+      const plan = await timed(planning, () => planApply(new Server(kubeconfig), wanted, options));
       for (const step of plan) diffOf(step);
       const steps = await applyAll(new Server(kubeconfig), wanted, { ...options, plan });
       const bad = steps.filter(({ change }) => !["created", "unchanged"].includes(change.result));
@@ -113,8 +114,8 @@ async function main(): Promise<void> {
       const turns = [
         async () => {
           const wanted = wantedIn(ours);
-          await timed("danado", () => danado(wanted));
-          await timed("again", () => danado(wanted));
+          await timed("danado", () => danado(wanted, "plannedNew"));
+          await timed("again", () => danado(wanted, "planned"));
         },
         async () => {
           await timed("kubectl", () => kubectlApply(file));

@@ -31,10 +31,9 @@ export function diffOf(
   );
   const bare = (object: LiveObject | undefined) => object && withoutBookkeeping(object);
   const [was, willBe] = [bare(before), bare(after)];
-  return {
-    before: yamlOf(was && pruned(declared, was, willBe, was)),
-    after: yamlOf(willBe && pruned(declared, was, willBe, willBe)),
-  };
+  const now = yamlOf(willBe && pruned(declared, was, willBe, willBe));
+  if (step.change.result === "unchanged") return { before: now, after: now };
+  return { before: yamlOf(was && pruned(declared, was, willBe, was)), after: now };
 }
 
 /** A Secret's `stringData` becomes `data` in the server. */
