@@ -15,6 +15,14 @@ interface Listed {
 }
 type Named = Listed & Pick<LiveObject, "kind" | "apiVersion">;
 
+interface List {
+  readonly objects: ReadonlyMap<string, Named>;
+  /** Whether it has all that there are. */
+  readonly isWhole: boolean;
+  /** What was handed out, or said not to be there. */
+  readonly given: Set<string>;
+}
+
 /**
  * Reads live objects, those of one kind and namespace together. A list is read for twice as many objects as are wanted
  * and some more: in a namespace that has a multitude of others, what is not on that page is read by itself. Each object
@@ -25,7 +33,7 @@ export class LiveReads {
   readonly #signal: AbortSignal | undefined;
   /** How many objects are wanted of each kind and namespace. */
   readonly #counts: ReadonlyMap<string, number>;
-  readonly #lists = new Map<string, Promise<Map<string, Named>>>();
+  readonly #lists = new Map<string, Promise<List>>();
   readonly #accept: string | undefined;
 
   /** `metadata`: only the objects' metadata is of interest where they are listed. */
@@ -43,6 +51,11 @@ export class LiveReads {
   async read(resource: ApiResource, namespace: string, name: string): Promise<Answer> {
     const listed = await this.listed(resource, namespace, name);
     if (listed) return { status: 200, body: listed, warnings: [] };
+    const list = await this.#lists.get(groupOf(resource, namespace));
+    if (list?.isWhole && !list.given.has(name)) {
+      list.given.add(name);
+      return { status: 404, body: {}, warnings: [] };
+    }
     return this.#patience.request("GET", objectPath(resource, namespace, name), this.#cancelled);
   }
 
@@ -56,13 +69,14 @@ export class LiveReads {
       list = this.#list(resource, namespace, count * 2 + 50);
       this.#lists.set(key, list);
     }
-    const objects = await list;
+    const { objects, given } = await list;
+    if (given.has(name)) return undefined;
     const object = objects.get(name);
-    objects.delete(name);
+    if (object) given.add(name);
     return object;
   }
 
-  async #list(resource: ApiResource, namespace: string, limit: number): Promise<Map<string, Named>> {
+  async #list(resource: ApiResource, namespace: string, limit: number): Promise<List> {
     const path = `${collectionPath(resource, namespace)}?limit=${limit}`;
     const accept = this.#accept;
     const { status, body } = await this.#patience.request("GET", path, {
@@ -70,9 +84,11 @@ export class LiveReads {
       ...(accept && { accept }),
     });
     // Who may read single objects need not be allowed to list them.
-    if (status !== 200) return new Map();
+    if (status !== 200) return { objects: new Map(), isWhole: false, given: new Set() };
     const { apiVersion, kind } = resource;
-    return new Map((body.items ?? []).map((item: Listed) => [item.metadata.name, { ...item, kind, apiVersion }]));
+    const items: Listed[] = body.items ?? [];
+    const objects = new Map(items.map((item) => [item.metadata.name, { ...item, kind, apiVersion }]));
+    return { objects, isWhole: !body.metadata?.continue, given: new Set() };
   }
 
   get #cancelled() {

@@ -4,6 +4,7 @@ import { dryRunApply } from "./dry-run";
 import { type Failure, failureIn } from "./failure";
 import { clientSideManagersOf } from "./migration";
 import type { FieldWay } from "./ownership/field-tree";
+import { isNoOp } from "./ownership/no-op";
 import { Permissions, rightIn, type Verb } from "./permissions";
 import { planOnLive } from "./plan-on-live";
 import { sameObject } from "./same-object";
@@ -12,7 +13,7 @@ import { restsOnLive, staleFieldsIn } from "./servers-own";
 import type { Change, Step } from "./step";
 import { locatedIn } from "./typed-refusal";
 import { eachInOrder, namespaceIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
-import type { Wanted } from "./wanted";
+import { dataOf, type Wanted } from "./wanted";
 
 export interface PlanOptions extends WalkOptions {
   /** Told of each object as it is done. */
@@ -81,6 +82,9 @@ async function planOne(
   }
 }
 
+/** From so many objects on those that certainly stay as they are are not tried. */
+const manyObjects = 20;
+
 /** Reads the object and tries the apply, at the same time where the manifest leaves nothing to compare first. */
 async function ask(
   walk: Walk,
@@ -95,6 +99,12 @@ async function ask(
 > {
   const reading = walk.reads.read(resource, namespace, wanted.name);
   const stale = restsOnLive(wanted) ? staleFieldsIn(wanted, await reading) : staleFieldsIn(wanted);
+  if (!stale && walk.all.length >= manyObjects) {
+    const { status, body } = await reading;
+    const type = status === 200 ? await walk.types.of(wanted.apiVersion, wanted.kind) : undefined;
+    // The apply would send nothing new: that needs no asking, object by object.
+    if (type && isNoOp(body, dataOf(wanted), type)) return { before: body, tried: { status, body, warnings: [] } };
+  }
   const path = objectPath(resource, namespace, wanted.name);
   const trying = stale ? undefined : dryRunApply(walk, path, wanted.text, false);
   const [{ status, body }, tried] = await Promise.all([reading, trying]);

@@ -11,6 +11,7 @@ import {
   type Wanted,
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { FaultProxy } from "../support/fault-proxy";
 import { wanted, wantedIn } from "../support/wanted";
 
 const options = { namespace: "default" };
@@ -276,6 +277,40 @@ describe("A plan on a real API server", function () {
     const words = (index: number) => (steps[index] as { change: { failure?: unknown } }).change.failure;
     assert.deepEqual(words(0), { kind: "forbidden", message: "patch namespaces" });
     assert.deepEqual(words(2), { kind: "forbidden", message: "patch configmaps (namespace default)" });
+  });
+
+  it("of many objects tries those alone that may change, and says of each what its dry run would", async () => {
+    const many = (change: (index: number) => Parameters<typeof deployment>[1] = () => ({})) =>
+      Array.from({ length: 24 }, (_, index) => deployment(`many-${index}`, change(index)));
+    await apply(...many());
+    await cluster.request("PATCH", `${deployments}/many-3`, JSON.stringify({ spec: { replicas: 4 } }), {
+      "Content-Type": "application/merge-patch+json",
+    });
+    await cluster.request("DELETE", `${deployments}/many-4`);
+    const objects = many((index) =>
+      index === 5 ? { image: "nginx:1.30" } : index === 6 ? { labels: { tier: "front" } } : {},
+    );
+    const proxy = await new FaultProxy(cluster).start();
+    try {
+      proxy.use(() => undefined);
+      const steps = await planApply(new Server(proxy.kubeconfig()), objects, options);
+      const results = steps.map(({ change }) => change.result);
+      assert.deepEqual(results.slice(0, 8), [
+        ...["unchanged", "unchanged", "unchanged", "conflict"],
+        ...["created", "changed", "changed", "unchanged"],
+      ]);
+      assert.equal(results.filter((result) => result === "unchanged").length, 20);
+      const sent = (method: string) =>
+        proxy.seen.filter((one) => one.method === method && !/openapi|apis?\/[^/]*\/?v1$/.test(one.path));
+      // The conflict is tried a second time, with force.
+      assert.equal(sent("PATCH").length, 5);
+      assert.ok(sent("GET").length <= 3, JSON.stringify(sent("GET").map(({ path }) => path)));
+      const done = await applyAll(new Server(proxy.kubeconfig()), objects.slice(0, 3), { ...options, plan: steps });
+      assert.deepEqual(new Set(done.map(({ change }) => change.result)), new Set(["unchanged"]));
+      assert.equal(sent("PATCH").length, 5);
+    } finally {
+      await proxy.end();
+    }
   });
 
   it("goes by waves, whatever order the file has", async () => {
