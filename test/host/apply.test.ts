@@ -134,6 +134,23 @@ import { hasRunner, screenshot, tellRunner } from "./runner";
     assert.equal((await ask(path)).status, 404);
   });
 
+  it("says in the plan what the editor knows, and mends it from there", async () => {
+    const text = (await openFile("deployment.yaml")).document.getText();
+    const editor = await openYaml(text.replace(/name: \S+/, "name: misspelt").replace("replicas:", "replica:"));
+    await startFromMenu(editor, "Apply to Cluster");
+    await planShows("Deployment/misspelt", /will be refused/);
+    const known = errorsOf(editor).find(({ message }) => message.includes("replica"));
+    assert.ok(known);
+    const words = known.message.split("\n")[0] as string;
+    await planShows(words, /replicas/);
+    await screenshot("plan-known-error");
+    await click(planLine(words));
+    await click(`${planLine(words)} .action-label.codicon-lightbulb`);
+    await planShows("Deployment/misspelt", /will be created/);
+    assert.match(editor.document.getText(), /^ {2}replicas: /m);
+    assert.deepEqual(errorsOf(editor), []);
+  });
+
   it("says why a rollout hangs, at the line that is the cause", async () => {
     const text = (await openFile("deployment.yaml")).document.getText();
     const editor = await openYaml(

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { eventually, openYaml, setting } from "./editor";
+import { carryOut, planShows } from "./plan";
 import { hasRunner, screenshot, tellRunner } from "./runner";
 
 const click = (selector: string, button?: "left" | "right") =>
@@ -225,6 +226,57 @@ spec:
     assert.match(after?.getText() ?? "", /colour: blue/);
     await screenshot("cluster-diff");
     await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+  });
+
+  it("what others have added is taken into the file, removed from the cluster or ignored, from its line", async () => {
+    const path = "/api/v1/namespaces/default/configmaps/extended";
+    const text = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: extended\ndata:\n  colour: green\n";
+    await tellRunner({ action: "apply", path, text: `${text}  shape: round\n  size: small\n  taste: sweet\n` });
+    const editor = await openYaml(text);
+    const differences = () =>
+      vscode.languages
+        .getDiagnostics(editor.document.uri)
+        .filter(({ code }) => code === "drift")
+        .map(({ message }) => /has (\w+) here as well/.exec(message)?.[1])
+        .sort();
+    await vscode.commands.executeCommand("danado.showDrift");
+    await eventually("three differences", () => differences().length === 3);
+    const [first] = vscode.languages.getDiagnostics(editor.document.uri).filter(({ code }) => code === "drift");
+    assert.match(first?.message ?? "", /Set by tests\. Applying the file leaves it there\./);
+    assert.equal(editor.document.getText(first?.range), "data");
+    await screenshot("cluster-added");
+    const actions = async () =>
+      (
+        await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          "vscode.executeCodeActionProvider",
+          editor.document.uri,
+          first?.range,
+        )
+      ).filter(({ command }) => command?.command.startsWith("danado.drift."));
+    const run = async ({ edit, command }: vscode.CodeAction) => {
+      if (edit) await vscode.workspace.applyEdit(edit);
+      if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    };
+    const [take] = await actions();
+    assert.equal(take?.title, "Take the cluster's value into this file");
+    await run(take);
+    await eventually("two differences", () => differences().length === 2);
+    assert.match(editor.document.getText(), /colour: green\n {2}(shape: round|size: small|taste: sweet)\n/);
+    const ignore = (await actions()).find(({ title }) => title === "Ignore this difference");
+    assert.ok(ignore);
+    await run(ignore);
+    assert.equal(differences().length, 1);
+    const remove = (await actions()).find(({ title }) => title.startsWith("Remove it from the cluster"));
+    assert.ok(remove);
+    const [left] = differences();
+    await run(remove);
+    await planShows("ConfigMap/extended", /will change/);
+    await planShows(`data.${left}`, /is removed/);
+    await screenshot("plan-removes");
+    await vscode.window.showTextDocument(editor.document);
+    await carryOut(/Apply 1 to/);
+    await eventually("its end", async () => !((left as string) in (await ask(path)).body.data));
+    await vscode.commands.executeCommand("danado.plan.close");
   });
 
   it("what a Secret holds is in no log", async () => {
