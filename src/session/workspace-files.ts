@@ -16,7 +16,7 @@ export interface WorkspaceFiles extends Disposable {
 }
 
 const pattern = "**/{*.yaml,*.yml,*.json,Kustomization}";
-const mostFiles = 5_000;
+const mostFiles = 10_000;
 /** Files asked for at once; the disk may be far away. */
 const readersAtOnce = 8;
 /** Tools write many files at once. */

@@ -108,6 +108,46 @@ describe("The files of the workspace as one", () => {
     await write("web.yaml", files["web.yaml"]);
   });
 
+  it("leads from a Service's port to the Pods', and from a custom kind to its definition", async () => {
+    await write(
+      "web.yaml",
+      files["web.yaml"].replace("      envFrom:", "      ports: [{ name: http, containerPort: 80 }]\n      envFrom:"),
+    );
+    await write(
+      "definition.yaml",
+      "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: backups.example.com }\nspec:\n  group: example.com\n  scope: Namespaced\n  names: { kind: Backup, plural: backups }\n  versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object } } }]\n",
+    );
+    await write("backup.yaml", "apiVersion: example.com/v1\nkind: Backup\nmetadata: { name: nightly }\n");
+    const leadsTo = async (editor: vscode.TextEditor, text: string, target: string) => {
+      const at = placeOf(editor, text, "end").translate(0, -1);
+      await eventually(`${text} to ${target}`, async () => {
+        const found = await vscode.commands.executeCommand<vscode.Location[]>(
+          "vscode.executeDefinitionProvider",
+          editor.document.uri,
+          at,
+        );
+        return found.length === 1 && found[0]?.uri.path === uriOf(target).path;
+      });
+    };
+    await leadsTo(await openFile("cart/service.yaml"), "port: 80", "web.yaml");
+    await leadsTo(await openFile("cart/backup.yaml"), "kind: Backup", "definition.yaml");
+    await vscode.workspace.fs.delete(uriOf("definition.yaml"));
+    await vscode.workspace.fs.delete(uriOf("backup.yaml"));
+    await write("web.yaml", files["web.yaml"]);
+  });
+
+  it("says which file a kustomization names in vain, until it is there", async () => {
+    await write("kustomization.yaml", "resources:\n  - web.yaml\n  - not-yet.yaml\n");
+    const editor = await openFile("cart/kustomization.yaml");
+    const problem = await problemWith(editor, "missing-file");
+    assert.equal(editor.document.getText(problem.range), "not-yet.yaml");
+    await write("not-yet.yaml", files["config.yaml"].replace("name: settings", "name: late"));
+    await problemGone(editor, "missing-file");
+    await vscode.workspace.fs.delete(uriOf("not-yet.yaml"));
+    await problemWith(editor, "missing-file");
+    await vscode.workspace.fs.delete(uriOf("kustomization.yaml"));
+  });
+
   it("tells of problems in files that no editor has open, where that is wanted", async () => {
     const codes = () =>
       vscode.languages

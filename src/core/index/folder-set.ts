@@ -6,8 +6,10 @@ const few = 8;
 interface Folder {
   /** All that are in it, or in folders of it. */
   readonly below: Set<KnownResource>;
-  /** Folders of it; at last its files. */
-  readonly children: Set<string>;
+  /** Those in files of its own; absent where there are none. */
+  files?: Set<KnownResource>;
+  /** Folders of it that hold some; absent where there are none. */
+  children?: Set<string>;
 }
 
 /**
@@ -35,10 +37,11 @@ export class FolderSet {
     this.#all.delete(resource);
     if (!this.#folders) return;
     let empty: string | undefined;
-    for (const level of levelsOf(resource.uri)) {
+    for (const level of foldersOf(resource.uri)) {
       const folder = this.#folders.get(level);
       folder?.below.delete(resource);
-      if (empty !== undefined) folder?.children.delete(empty);
+      folder?.files?.delete(resource);
+      if (empty !== undefined) folder?.children?.delete(empty);
       empty = folder?.below.size === 0 ? level : undefined;
       if (empty !== undefined) this.#folders.delete(empty);
     }
@@ -47,9 +50,11 @@ export class FolderSet {
   /** Of those that fit, the nearest to a file: they share the most folders with it. */
   nearestTo(uri: string, fits: (one: KnownResource) => boolean = () => true): readonly KnownResource[] {
     if (!this.#folders) return nearestOf([...this.#all].filter(fits), uri);
-    for (const level of levelsOf(uri)) {
+    for (const level of foldersOf(uri)) {
       const found = [...(this.#folders.get(level)?.below ?? [])].filter(fits);
-      if (found.length > 0) return found;
+      if (found.length === 0) continue;
+      const inSameFile = found.filter((one) => one.uri === uri);
+      return inSameFile.length > 0 ? inSameFile : found;
     }
     return [];
   }
@@ -67,16 +72,15 @@ export class FolderSet {
       yield* this.#all;
       return;
     }
-    const own = new Set(levelsOf(uri));
+    const own = new Set(foldersOf(uri));
     let at: Folder | undefined = this.#folders.get("");
     while (at) {
+      yield* at.files ?? [];
       let next: Folder | undefined;
-      for (const child of at.children) {
+      for (const child of at.children ?? []) {
         const folder = this.#folders.get(child);
-        if (!own.has(child)) {
-          if (folder && !isPassedOver(child)) yield* folder.below;
-        } else if (child === uri) yield* folder?.below ?? [];
-        else next = folder;
+        if (own.has(child)) next = folder;
+        else if (folder && !isPassedOver(child)) yield* folder.below;
       }
       at = next;
     }
@@ -85,17 +89,22 @@ export class FolderSet {
 
 function put(folders: Map<string, Folder>, resource: KnownResource): void {
   let child: string | undefined;
-  for (const level of levelsOf(resource.uri)) {
-    const folder = folders.get(level) ?? { below: new Set(), children: new Set() };
+  for (const level of foldersOf(resource.uri)) {
+    const folder = folders.get(level) ?? { below: new Set() };
     folders.set(level, folder);
     folder.below.add(resource);
-    if (child !== undefined) folder.children.add(child);
+    if (child === undefined) {
+      folder.files ??= new Set();
+      folder.files.add(resource);
+    } else {
+      folder.children ??= new Set();
+      folder.children.add(child);
+    }
     child = level;
   }
 }
 
-const isBelow = ({ uri }: KnownResource, folder: string): boolean =>
-  uri === folder || folder === "" || (folder.endsWith("/") && uri.startsWith(folder));
+const isBelow = ({ uri }: KnownResource, folder: string): boolean => uri.startsWith(folder);
 
 function nearestOf(found: readonly KnownResource[], uri: string): readonly KnownResource[] {
   if (found.length < 2) return found;
@@ -112,11 +121,13 @@ function sharedFolders(a: string, b: string): number {
   return folders;
 }
 
-/** The file, its folder and each folder above, the nearest first; at last all that there is. */
-function levelsOf(uri: string): string[] {
-  const levels = [uri];
-  for (let end = uri.lastIndexOf("/"); end >= 0; end = end === 0 ? -1 : uri.lastIndexOf("/", end - 1))
-    levels.push(uri.slice(0, end + 1));
-  levels.push("");
-  return levels;
+/** The folder of a file and each folder above, the nearest first; at last all that there is. */
+function foldersOf(uri: string): string[] {
+  const folders: string[] = [];
+  // What stands before the path is the same for all.
+  const root = uri.indexOf("://") + 2;
+  for (let end = uri.lastIndexOf("/"); end > root; end = uri.lastIndexOf("/", end - 1))
+    folders.push(uri.slice(0, end + 1));
+  folders.push("");
+  return folders;
 }
