@@ -20,6 +20,17 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   "src/vscode": { folders: ["src/core", "src/session", "src/verdict"], packages: /^(vscode|node:.*|@dagrejs\/dagre)$/ },
 };
 
+/** What each part of the core may import of the others. The index and what is below it never see the workspace. */
+const coreWalls: Record<string, string[]> = {
+  values: [],
+  docs: [],
+  manifest: ["kinds"],
+  kinds: ["manifest", "schema/catalog", "schema/lookup"],
+  index: ["kinds", "manifest", "schema/catalog"],
+  rules: ["index", "kinds", "manifest", "practice", "schema", "values", "verdict/nearest", "verdict/rewrite"],
+  "features/map": ["index", "kinds", "manifest", "workspace", "values", "features/plain-words/words"],
+};
+
 const importsOf = (file: string): { from: string; typeOnly: boolean }[] =>
   [
     ...read(file).matchAll(
@@ -60,4 +71,41 @@ describe("Import directions", () => {
         file,
       );
   });
+
+  it("what the core is made of has no circle", () => {
+    const files = new Set(filesBelow("src/core", ".ts"));
+    const targetsOf = (file: string) =>
+      importsOf(file).flatMap(({ from }) => {
+        const path = posix.normalize(posix.join(posix.dirname(file), from));
+        return [`${path}.ts`, `${path}/index.ts`].filter((target) => from.startsWith(".") && files.has(target));
+      });
+    const circles = new Set<string>();
+    const done = new Set<string>();
+    const walk = (file: string, above: readonly string[]): void => {
+      const at = above.indexOf(file);
+      if (at >= 0) circles.add(above.slice(at).sort().join(" ↔ "));
+      if (at >= 0 || done.has(file)) return;
+      for (const target of targetsOf(file)) walk(target, [...above, file]);
+      done.add(file);
+    };
+    for (const file of files) walk(file, []);
+    assert.deepEqual([...circles].sort(), [
+      // Types alone: a field makes edits, and an edit is made of fields.
+      "src/core/manifest/broken-lines.ts ↔ src/core/manifest/merge-conflict.ts",
+      "src/core/manifest/edits.ts ↔ src/core/manifest/yaml-field.ts",
+    ]);
+  });
+
+  for (const [folder, may] of Object.entries(coreWalls))
+    it(`within the core, ${folder} imports only what it may`, () => {
+      for (const file of filesBelow(`src/core/${folder}`, ".ts"))
+        for (const { from } of importsOf(file)) {
+          if (!from.startsWith(".")) continue;
+          const target = posix.relative("src/core", posix.normalize(posix.join(posix.dirname(file), from)));
+          // What lies in the core's own folder is small and everybody's: texts, sentences, problems.
+          const isShared = !target.includes("/") && target !== "workspace";
+          const isAllowed = [folder, ...may].some((one) => target === one || target.startsWith(`${one}/`));
+          assert.ok(isShared || isAllowed, `${file} reaches into ${target}`);
+        }
+    });
 });

@@ -1,6 +1,7 @@
 import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
 import { ownCopy } from "../text";
-import { isKustomizationFile, type Kustomization } from "./kustomization";
+import { isKustomizationFile } from "./kustomization";
+import type { Kustomization } from "./summary";
 
 const isChainsawTest = (uri: string): boolean => /(?:^|\/)chainsaw-test\.ya?ml$/.test(uri);
 

@@ -3,11 +3,10 @@ import {
   isKustomizationFile,
   isPath,
   isSurelyPart,
-  type Kustomization,
   kustomizationNames,
   resolvePath,
 } from "./kustomization";
-import type { AddedLabel } from "./summary";
+import type { AddedLabel, Kustomization } from "./summary";
 
 /** Files whose resources get a prefix or a suffix to their names, all that build on one another taken together. */
 export interface Affixed {

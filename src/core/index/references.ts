@@ -1,12 +1,8 @@
 import { groupVersionOf } from "../kinds/group-version";
 import { kindId, kindIn } from "../kinds/kind-id";
-import { podPlaceOf } from "../kinds/pod-spec";
-import type { Field, Resource } from "../manifest/field";
+import type { Field } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
-import type { Workspace } from "../workspace";
 import { commonRows, type NameRow, podRows, type ReferenceKind, type Row, rowsByKind } from "./reference-rows";
-
-export type { ReferenceKind } from "./reference-rows";
 
 /** A field by which one resource names another. */
 export interface Reference {
@@ -132,22 +128,6 @@ export const rowsAt = (references: ReferenceTable, kind: string, steps: Steps): 
 
 /** The same, from a PodSpec. */
 export const podRowsAt = (steps: Steps): readonly Row[] => rowsBelow(podTree, steps);
-
-/** What the resource itself names. */
-export const tiesOf = (
-  { catalog, references }: Pick<Workspace, "catalog" | "references">,
-  { group, kind, root }: Resource,
-): Reference[] => tiesIn(catalog, ownMatches(references, kindId(catalog, group, kind), root));
-
-/** What the Pods that it makes name. */
-export function tiesOfPods({ catalog }: Pick<Workspace, "catalog">, resource: Resource): Reference[] {
-  const place = podPlaceOf(catalog, resource);
-  const spec = place && resource.root.get(place.spec);
-  return spec ? tiesIn(catalog, podMatches(spec)) : [];
-}
-
-const tiesIn = (catalog: Catalog, matches: Iterable<Match>): Reference[] =>
-  [...matches].flatMap(({ row, field }) => (row.is === "name" ? (referenceAt(catalog, row, field) ?? []) : []));
 
 /** Where no group is said, that of the usual kind. */
 const groupOf = (kind = ""): string => kind.slice(kindIn(kind).length + 1);

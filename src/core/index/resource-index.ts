@@ -2,12 +2,11 @@ import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
 import { saysWhatIsPart } from "./chainsaw";
 import { ChangeLog } from "./changes";
 import { type KnownResource, knownResource } from "./known-resource";
-import type { Kustomization } from "./kustomization";
 import { type Affixed, Kustomizations } from "./kustomizations";
 import { Lookup } from "./lookup";
 import { asPatch } from "./patch";
 import { kustomizationOf, resourcesIn, type SummaryContext } from "./summarize";
-import type { FileSummary, ResourceSummary } from "./summary";
+import type { FileSummary, Kustomization, ResourceSummary } from "./summary";
 import { topicOf, topicsOf } from "./topics";
 
 export type { KnownResource } from "./known-resource";

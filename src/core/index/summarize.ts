@@ -6,12 +6,13 @@ import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
 import { LineIndex, ownCopy, shiftSpan } from "../text";
 import { chainsawParts, saysWhatIsPart } from "./chainsaw";
-import { type Kustomization, kustomizationIn } from "./kustomization";
+import { kustomizationIn } from "./kustomization";
 import { generatedByKind, type NameRow, type SelectorRow } from "./reference-rows";
 import { type Match, ownMatches, podMatches, type ReferenceTable, referenceAt } from "./references";
 import { keyTextAt, labelsAt, requirementsAt, sourceTextAt } from "./source-text";
 import type {
   FileSummary,
+  Kustomization,
   NameReference,
   PartReference,
   Pods,

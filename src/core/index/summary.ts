@@ -1,6 +1,5 @@
 import type { Field } from "../manifest/field";
 import type { Span } from "../text";
-import type { Kustomization } from "./kustomization";
 import type { PartRow, ReferenceKind, SelectorKind } from "./reference-rows";
 
 /**
@@ -130,4 +129,27 @@ export interface FileSummary {
   readonly isTemplate: boolean;
   /** The texts of CustomResourceDefinitions, which the verdict wants. */
   readonly definitions: readonly string[];
+}
+
+/** What a kustomization.yaml says of other files, as paths relative to it, and what it makes. */
+export interface Kustomization {
+  /** Files and folders that it takes in. */
+  readonly resources: readonly string[];
+  /** Files whose documents change others, and so are no whole resources. */
+  readonly patches: readonly string[];
+  /** Folders of kustomizations that change what this one takes in. */
+  readonly components: readonly string[];
+  readonly namespace?: string;
+  /** Labels that it adds. */
+  readonly labels?: readonly AddedLabel[];
+  /** Files or plugins of transformers, which may change anything. */
+  readonly hasTransformers?: true;
+  /** Images whose tag it says, as the manifests name them. */
+  readonly images?: readonly string[];
+  /** It fills in `$(NAME)`. */
+  readonly hasVariables?: true;
+  /** What it puts around the names of what it takes in. */
+  readonly affixes?: { readonly prefix: string; readonly suffix: string };
+  /** What it makes, and what it says of others. */
+  readonly generated: readonly ResourceSummary[];
 }

@@ -2,12 +2,12 @@ import type { ManifestDocument, Resource } from "../manifest/field";
 import { remembering } from "../remembering";
 import type { FolderSet } from "./folder-set";
 import type { KnownResource } from "./known-resource";
-import { type Kustomization, resolveInside } from "./kustomization";
+import { resolveInside } from "./kustomization";
 import type { Alternatives, ByNamespace } from "./lookup";
 import { externalSources, type SelectorKind } from "./reference-rows";
 import type { ResourceIndex } from "./resource-index";
 import { anyLabel, mayMean, pairOf, pairsIn, podPairsOf, selects, selectsPodsOf } from "./selection";
-import type { Label, NameReference, SelectorReference, SourceText } from "./summary";
+import type { Kustomization, Label, NameReference, SelectorReference, SourceText } from "./summary";
 import { topicOf } from "./topics";
 
 /** Who names a resource, and where. */

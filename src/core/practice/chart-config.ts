@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node } from "yaml";
 import { t } from "../l10n";
 import type { ChartConfig } from "../render/environments";
 import { nearest } from "../verdict/nearest";
-import { type Report, spanAt } from "./config";
+import { type Report, spanAt } from "./config-report";
 import { chartKeys, environmentKeys } from "./config-words";
 
 type Environment = ChartConfig["environments"][number];

@@ -12,6 +12,7 @@ import { allRules } from "../rules";
 import { lineStartOf, type Span, spanOf } from "../text";
 import { nearest } from "../verdict/nearest";
 import { readCharts } from "./chart-config";
+import { type Report, spanAt } from "./config-report";
 import { configKeys, ignoreKeys, referenceKeys } from "./config-words";
 import { isLevel, isPreset, type Levels, levels } from "./levels";
 import { isRule, ruleMeantBy } from "./rule-names";
@@ -32,10 +33,6 @@ export interface Config {
 }
 
 export const configFileName = "danado.yaml";
-
-export type Report = (span: Span, message: string, meant?: string) => void;
-
-export const spanAt = (node: Node | null | undefined): Span => spanOf(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0);
 
 /** A key with nothing behind it, as while it is being written. */
 export const isNothing = (node: Node | null | undefined): boolean => !node || (isScalar(node) && node.value === null);
