@@ -26,6 +26,15 @@ describe("The fault matrix", function () {
       const runs = await runMatrix(cluster, { limits, faults, outage: 2000, atOnce: 16, longest: 60_000 });
       assert.ok(runs.length > 100, `${runs.length} runs`);
       assert.deepEqual(runs.filter(({ lie }) => lie).map(named), []);
+      const met = new Set(
+        runs.filter(({ hits }) => hits > 0).map(({ operation, request }) => `${operation}, ${request}`),
+      );
+      const all = new Set(runs.map(({ operation, request }) => `${operation}, ${request}`));
+      assert.deepEqual(
+        [...all].filter((one) => !met.has(one)),
+        [],
+        "never met the fault",
+      );
       const eager = runs.filter(({ took, requests }) => requests > 40 + took / 40);
       assert.deepEqual(
         eager.map(

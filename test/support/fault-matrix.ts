@@ -35,7 +35,7 @@ export type RequestKind =
 export function kindOf({ method, path }: Passed): RequestKind {
   if (/^\/(version|openapi)/.test(path)) return "openapi";
   if (/^\/apis\/authorization/.test(path)) return "review";
-  if (/^\/(api|apis)(\/[^/]+){0,2}$/.test(path)) return "discovery";
+  if (/^\/(api(\/[^/]+)?|apis(\/[^/]+){0,2})$/.test(path)) return "discovery";
   if (/dryRun=All/.test(path)) return "dry run";
   if (method === "DELETE") return "delete";
   if (method !== "GET") return "apply";
@@ -311,7 +311,8 @@ export const operations: Readonly<Record<string, Operation>> = {
     },
   },
   "apply as planned": {
-    requests: ["list", "get", "apply"],
+    // What is as its plan found it is not written again.
+    requests: ["get"],
     async prepare(cluster, name) {
       await apply(cluster, name, "same");
     },
@@ -413,6 +414,8 @@ export interface Run extends Ran {
   readonly took: number;
   /** So many requests were made. */
   readonly requests: number;
+  /** So many met the fault. */
+  readonly hits: number;
 }
 
 export interface MatrixOptions {
@@ -473,7 +476,12 @@ async function runOne(
   await operation.prepare?.(cluster, name);
   const { answer } = faults[one.fault] as { answer: Answering };
   const fault: Fault = { answer, done: one.done };
-  proxy.use((passed) => (kindOf(passed) === one.request ? fault : undefined));
+  let hits = 0;
+  proxy.use((passed) => {
+    if (kindOf(passed) !== one.request) return undefined;
+    hits++;
+    return fault;
+  });
   const started = Date.now();
   const stop = new AbortController();
   const hanging = new Promise<Ran>((resolve) => {
@@ -498,5 +506,5 @@ async function runOne(
   proxy.use(() => undefined);
   await proxy.stop();
   await proxy.start();
-  return { ...one, ...ran, took, requests };
+  return { ...one, ...ran, took, requests, hits };
 }
