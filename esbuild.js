@@ -1,7 +1,8 @@
 // Bundles what runs inside VS Code and on the command line to dist/, and lays the generated files beside it.
 // `--production` minifies; `--watch` bundles again on each change.
 const esbuild = require("esbuild");
-const { copyFileSync, existsSync, mkdirSync, rmSync, statSync } = require("node:fs");
+const { createHash } = require("node:crypto");
+const { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } = require("node:fs");
 
 const production = process.argv.includes("--production");
 const watch = process.argv.includes("--watch");
@@ -82,6 +83,16 @@ async function main() {
   process.chdir(__dirname);
   if (production) rmSync("dist", { recursive: true, force: true });
   copyGenerated();
+  // What is loaded from beside the bundles is held to what was built: src/verdict/shipped-files.ts.
+  const digests = Object.fromEntries(
+    generated.map((name) => [
+      name,
+      createHash("sha256")
+        .update(readFileSync(`dist/${name}`))
+        .digest("hex"),
+    ]),
+  );
+  for (const bundle of bundles) bundle.define = { DANADO_DIGESTS: JSON.stringify(digests) };
   const present = bundles.filter(({ entryPoints: [entry], outfile }) => {
     if (existsSync(entry)) return true;
     console.error(`!!! ${entry} is not there: ${outfile} is NOT built !!!`);

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type * as vscode from "vscode";
 import { createNodeReader } from "./reading/node-reader";
 import { createNodeJudge } from "./verdict/node-judge";
+import { readShippedJson } from "./verdict/shipped-files";
 import { createApp } from "./vscode/app";
 import { registerClusterCommands } from "./vscode/commands";
 import { registerFeatures } from "./vscode/features";
@@ -11,12 +10,10 @@ import * as clusterStatus from "./vscode/features/cluster-status";
 import { registerLive } from "./vscode/live";
 import * as planView from "./vscode/plan-view";
 
-const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name), "utf8"));
-
 export function activate(context: vscode.ExtensionContext): void {
   const app = createApp(context, {
-    catalog: readJson("catalog.json"),
-    catalogText: () => readJson("catalog-text.json"),
+    catalog: readShippedJson(__dirname, "catalog.json"),
+    catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
     judge: createNodeJudge(__dirname),
     reader: createNodeReader(__dirname),
   });

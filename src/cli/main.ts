@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import packageJson from "../../package.json";
@@ -11,7 +9,10 @@ import { isRule, ruleMeantBy } from "../core/practice/rule-names";
 import { presets } from "../core/rule";
 import { allRules } from "../core/rules";
 import { createWorkspace } from "../core/workspace";
+import { damagedWords } from "../verdict/client";
+import { DamagedFile } from "../verdict/digests";
 import { createNodeJudge } from "../verdict/node-judge";
+import { readShippedJson } from "../verdict/shipped-files";
 import { withoutKnown, writeBaseline } from "./baseline";
 import { type CheckOptions, check } from "./check";
 import { type Chosen, createConfigs } from "./config";
@@ -238,8 +239,6 @@ function print(report: Report, format: Format): Iterable<string> {
   return [printText(report, inColour)];
 }
 
-const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name), "utf8"));
-
 /** By default V8 lets its heap grow to four times what is in use before it looks what is not: 200 MB on large folders. */
 const heapGrowth = 50;
 
@@ -256,14 +255,14 @@ async function run(argv: readonly string[]): Promise<number> {
   }
   if ("render" in args) return printRendered(args);
   const judges = [createNodeJudge(), ...(availableParallelism() > 1 ? [createNodeJudge()] : [])] as const;
-  // It loads while this thread reads; whether it can is seen when something is to be judged.
-  judges[0].judge([""]).catch(() => undefined);
-  const workspace = createWorkspace({
-    catalog: readJson("catalog.json"),
-    catalogText: () => readJson("catalog-text.json"),
-  });
   const progress = progressLine();
   try {
+    // It loads while this thread reads; whether it can is seen when something is to be judged.
+    judges[0].judge([""]).catch(() => undefined);
+    const workspace = createWorkspace({
+      catalog: readShippedJson(__dirname, "catalog.json"),
+      catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
+    });
     const found = await check(args.paths, {
       workspace,
       configs: createConfigs(args.chosen),
@@ -358,6 +357,8 @@ async function start(argv: readonly string[]): Promise<void> {
 }
 
 start(process.argv.slice(2)).catch((error) => {
-  process.stderr.write(`danado: ${printable(error instanceof Error ? error.message : String(error))}\n`);
+  const damaged = error instanceof DamagedFile ? damagedWords(error.file) : undefined;
+  const words = damaged ?? (error instanceof Error ? error.message : String(error));
+  process.stderr.write(`danado: ${printable(words)}\n`);
   process.exitCode = 2;
 });

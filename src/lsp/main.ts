@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   createConnection,
   ProposedFeatures,
@@ -9,19 +7,19 @@ import {
 import packageJson from "../../package.json";
 import { createNodeReader } from "../reading/node-reader";
 import { createNodeJudge } from "../verdict/node-judge";
+import { readShippedJson } from "../verdict/shipped-files";
 import { serve } from "./server";
 
 /** `danado lsp`: speaks the Language Server Protocol over standard input and output, until the client ends it. */
 export function main(): void {
-  const readJson = (name: string) => JSON.parse(readFileSync(join(__dirname, name), "utf8"));
   const connection = createConnection(
     ProposedFeatures.all,
     new StreamMessageReader(process.stdin),
     new StreamMessageWriter(process.stdout),
   );
   serve(connection, {
-    catalog: readJson("catalog.json"),
-    catalogText: () => readJson("catalog-text.json"),
+    catalog: readShippedJson(__dirname, "catalog.json"),
+    catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
     judge: createNodeJudge(__dirname),
     reader: createNodeReader(__dirname),
     version: packageJson.version,

@@ -1,3 +1,4 @@
+import { t } from "../core/l10n";
 import type { RenderAnswer, Renderer, RenderRequest } from "../core/render/renderer";
 import type { Judge, Verdict } from "../core/verdict/verdict";
 import type { Answer, Request, StartWorker, WorkerHandle } from "./protocol";
@@ -32,6 +33,10 @@ interface RenderTask {
 }
 
 type Task = JudgeTask | RenderTask;
+
+/** For people: it is the whole of what they are told. */
+export const damagedWords = (name: string): string =>
+  t("A file of Danado itself is damaged: {name}. Install Danado again.", { name });
 
 const unjudged = (stoppedBy: string): Verdict => ({ recognised: "unjudged", refusals: [], warnings: [], stoppedBy });
 
@@ -111,7 +116,8 @@ export function createJudge(startWorker: StartWorker): Judge & Renderer {
 
   function answered(answer: Answer): void {
     if ("broken" in answer) {
-      died(answer.broken);
+      if (answer.damaged === undefined) died(answer.broken);
+      else died(damagedWords(answer.damaged), true);
       return;
     }
     clearTimeout(timer);
@@ -146,14 +152,14 @@ export function createJudge(startWorker: StartWorker): Judge & Renderer {
     worker = undefined;
   }
 
-  function died(reason: string): void {
+  function died(reason: string, isForGood = false): void {
     clearTimeout(timer);
     worker?.terminate();
     worker = undefined;
     const lost = running;
     running = undefined;
     pause = pause === 0 ? 50 : Math.min(pause * 2, longestPause);
-    if (!ready && ++failedLoads >= loadAttempts) {
+    if (!ready && (++failedLoads >= loadAttempts || isForGood)) {
       failedLoads = 0;
       for (const task of queue.splice(0)) task.fail(new Error(reason));
       return;

@@ -1,12 +1,15 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { parentPort } from "node:worker_threads";
 import { brotliDecompress, createBrotliDecompress } from "node:zlib";
+import { DamagedFile, digestOf } from "./digests";
 import { codeLength, type ModuleParts, newMemory, serveVerdicts } from "./module";
 import type { Answer, Request } from "./protocol";
+import { checkShipped } from "./shipped-files";
 
 /** Both parts lie beside this worker. Each is unpacked where it stays, both at once: on two cores in half the time. */
 async function readModule(folder: string): Promise<ModuleParts> {
@@ -19,18 +22,32 @@ async function readModule(folder: string): Promise<ModuleParts> {
 }
 
 /** Into one piece: one byte more than is needed, or room for another piece would be made. */
-const readCode = async (file: string) =>
-  (await promisify(brotliDecompress)(await readFile(file), { chunkSize: codeLength + 1 })) as Uint8Array<ArrayBuffer>;
+async function readCode(file: string) {
+  const packed = await readFile(file);
+  // V8 may end the whole process over code that is damaged.
+  checkShipped(basename(file), packed);
+  return (await promisify(brotliDecompress)(packed, { chunkSize: codeLength + 1 })) as Uint8Array<ArrayBuffer>;
+}
 
 async function readMemory(file: string, room: Uint8Array): Promise<void> {
   const packed = createReadStream(file);
   const unpacked = createBrotliDecompress({ chunkSize: 256 * 1024 });
   packed.on("error", (error) => unpacked.destroy(error));
+  const digest = createHash("sha256");
+  packed.on("data", (piece) => digest.update(piece));
   let length = 0;
-  for await (const piece of packed.pipe(unpacked)) {
-    room.set(piece, length);
-    length += piece.length;
+  try {
+    for await (const piece of packed.pipe(unpacked)) {
+      room.set(piece, length);
+      length += piece.length;
+    }
+  } catch (error) {
+    // What cannot even be unpacked, or is longer than it was: the digest would say no more.
+    if ((error as NodeJS.ErrnoException).syscall !== undefined) throw error;
+    throw new DamagedFile(basename(file));
   }
+  const expected = digestOf(basename(file));
+  if (expected !== undefined && digest.digest("hex") !== expected) throw new DamagedFile(basename(file));
 }
 
 /**
@@ -64,6 +81,10 @@ if (port) {
         port.on("message", (request: Request) => serve(request));
         send({ ready: true });
       },
-      (error) => send({ broken: error instanceof Error ? error.message : String(error) }),
+      (error) =>
+        send({
+          broken: error instanceof Error ? error.message : String(error),
+          ...(error instanceof DamagedFile && { damaged: error.file }),
+        }),
     );
 }

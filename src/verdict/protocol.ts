@@ -21,7 +21,11 @@ export type Answer =
   /** `memory` is how many bytes the module has taken: it never gives any back. */
   | { readonly id: number; readonly rendered: string; readonly memory: number }
   /** The module stopped (a panic in Go ends it for good): whoever asked starts another worker. */
-  | { readonly broken: string };
+  | {
+      readonly broken: string;
+      /** The file of the module that is not what was built: another worker would fare no better. */
+      readonly damaged?: string;
+    };
 
 /** Either kind of worker, as the client needs it. */
 export interface WorkerHandle {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -110,6 +110,45 @@ describe("danado check in trouble", function () {
     assert.equal(code, 2);
     assert.equal(out, "");
     assert.match(err, /^danado: .*verdict-memory\.br/);
+  });
+
+  it("ends at once, with a sentence, over a file of its own that is damaged", async () => {
+    const web = file("web.yaml", pod("web"));
+    for (const name of ["catalog.json", "verdict-code.br", "verdict-memory.br"]) {
+      const program = harmed("");
+      const path = join(dirname(program), name);
+      const bytes = readFileSync(path);
+      for (const at of [0, bytes.length >> 1, bytes.length - 1]) {
+        writeFileSync(
+          path,
+          bytes.map((byte, index) => (index === at ? byte ^ 0x10 : byte)),
+        );
+        const { code, out, err } = await check([web], {}, program);
+        assert.deepEqual([code, out], [2, ""], `${name} at ${at}: ${err}`);
+        assert.match(err, new RegExp(`^danado: A file of Danado itself is damaged: ${name}\\.[^\\n]*\\n$`));
+      }
+    }
+  });
+
+  it("reads no danado.yaml that is a link, a pipe or a folder, and says so", async () => {
+    file("k8s/web.yaml", pod("web"));
+    file("elsewhere.yaml", "exclude: ['**']\n");
+    const config = join(folder, "k8s/danado.yaml");
+    const makers = [
+      () => symlinkSync("../elsewhere.yaml", config),
+      () => execFileSync("mkfifo", [config]),
+      () => mkdirSync(config),
+      () => symlinkSync("/dev/zero", config),
+    ];
+    for (const make of makers) {
+      make();
+      const ended = await check(["k8s/web.yaml"]);
+      assert.ok(
+        found(ended).some((one) => /danado\.yaml danado-config/.test(one)),
+        ended.out + ended.err,
+      );
+      rmSync(config, { recursive: true });
+    }
   });
 
   it("ends quietly when nobody reads on, with the code that its findings ask for", async () => {

@@ -37,7 +37,7 @@ export function portMeaning(asked: Asked, text: string): Meaning | undefined {
 }
 
 function inWords({ name, number, container, of }: OpenPort): string {
-  const port = { name: code(name ?? ""), number: `**${number}**`, container: code(container) };
+  const port = { name: code(name ?? ""), number: numberInWords(number), container: code(container) };
   return of === undefined
     ? t("{name} is port {number} of container {container}.", port)
     : t("{name} is port {number} of container {container} of {of}.", { ...port, of: code(of) });
@@ -95,10 +95,13 @@ function backendMeaning({ workspace: { index }, resource, field }: Asked, text: 
     ...(byName && { brief: `= ${number}` }),
     words: [
       t("Port {number} of {service}, which leads to port {target} of its Pods.", {
-        number: `**${number}**`,
+        number: numberInWords(number),
         service: of,
         target: code(port.target?.text ?? number),
       }),
     ],
   };
 }
+
+/** What should have been a number, and is none, is the user's own text. */
+const numberInWords = (number: string): string => (/^\d+$/.test(number) ? `**${number}**` : code(number));

@@ -9,6 +9,7 @@ const opening = "\uE000";
 const closing = "\uE001";
 const marks = /[\uE000\uE001]/g;
 const markedText = /\uE000([^\uE000\uE001]*)\uE001/g;
+const markedPart = /(\uE000[^\uE000\uE001]*\uE001)/;
 const longestName = 80;
 
 /** A piece of the user's own text inside a sentence. */
@@ -22,8 +23,17 @@ export const figure = (text: string): string => (/^\d+%?$/.test(text) ? text.rep
 
 export const asPlainText = (sentence: string): string => sentence.replace(marks, "");
 
+/** A value that is not marked, for it should have been a number, makes no picture, link or tag all the same. */
+const neutral = (sentence: string): string =>
+  sentence
+    .split(markedPart)
+    .map((part, index) =>
+      index % 2 === 0 ? part.replace(/[<[\]]/g, (sign) => (sign === "<" ? "&lt;" : `\\${sign}`)) : part,
+    )
+    .join("");
+
 export const asMarkdown = (sentence: string): string =>
-  sentence.replace(markedText, (_, text: string) => (text === "" ? "" : code(text)));
+  neutral(sentence).replace(markedText, (_, text: string) => (text === "" ? "" : code(text)));
 
 /** `a, b and c`; beyond `most`, how many are left. */
 export function joined(parts: readonly string[], most = 6): string {

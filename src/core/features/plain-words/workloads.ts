@@ -175,7 +175,7 @@ export const autoscaler: Teller = ({ root }) => {
   return [
     t("Keeps between {low} and {high} copies of {target}, as many as the load needs.", {
       low: formatNumber(low),
-      high: root.text("spec.maxReplicas") ?? "?",
+      high: figure(root.text("spec.maxReplicas") ?? "?"),
       target: written(target.trim()),
     }),
     ...(aims.length > 0 ? [t("It aims at {aims}.", { aims: joined(aims) })] : []),
