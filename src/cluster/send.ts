@@ -77,10 +77,15 @@ function deviates({ planned, before, wanted }: Write, choices: Choices, now: Liv
     ...rest,
     metadata: { labels, annotations },
   });
-  return differences(bare(planned.after), bare(now)).some(({ path }) =>
-    [before, dataOf(wanted)].some((object) => has(object, path)),
+  return differences(bare(planned.after), bare(now)).some(
+    ({ path, live: then, wanted: is }) =>
+      !(isEmpty(then) && isEmpty(is)) && [before, dataOf(wanted)].some((object) => has(object, path)),
   );
 }
+
+/** Of a map or list that was emptied some versions of the server leave nothing, others the empty one. */
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === "object" && Object.keys(value).length === 0);
 
 const has = (object: unknown, path: readonly (string | number | { readonly name: string })[]): boolean =>
   path.reduce<unknown>(

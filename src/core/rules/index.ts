@@ -20,6 +20,7 @@ import { containerWithoutMemoryRequest } from "./container-without-memory-reques
 import { containerWithoutPreStop } from "./container-without-pre-stop";
 import { containerWithoutReadinessProbe } from "./container-without-readiness-probe";
 import { containerWithoutSecurityContext } from "./container-without-security-context";
+import { copiedServerMetadata } from "./copied-server-metadata";
 import { cronJobMayOverlap } from "./cron-job-may-overlap";
 import { cronJobWithoutDeadline } from "./cron-job-without-deadline";
 import { dangerousCapabilityAdded } from "./dangerous-capability-added";
@@ -129,6 +130,7 @@ export const allRules: readonly Rule[] = [
   containerWithoutPreStop,
   containerWithoutReadinessProbe,
   containerWithoutSecurityContext,
+  copiedServerMetadata,
   cronJobMayOverlap,
   cronJobWithoutDeadline,
   dangerousCapabilityAdded,
