@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -17,7 +16,6 @@ import (
 	apimachineryvalidation "k8s.io/apimachinery/pkg/api/validation"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/unstructuredscheme"
-	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/runtime/serializer/json"
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -36,89 +34,6 @@ type customKind struct {
 	structural            *structuralschema.Structural
 	schema                apiservervalidation.SchemaValidator
 	rules                 *structuralcel.Validator
-}
-
-var (
-	customKinds = map[schema.GroupVersionKind]customKind{}
-	// customVersions are those of each custom kind that is defined, whatever version.
-	customVersions = map[schema.GroupKind][]string{}
-	// pendingDefinitions are those that no document has asked for yet: making one ready, rules and all, takes as long as
-	// judging hundreds of documents.
-	pendingDefinitions [][]byte
-	// soughtDefinitions are the kinds whose definitions are ready, if there are any.
-	soughtDefinitions = map[schema.GroupKind]bool{}
-)
-
-// SetCustomResourceDefinitions makes the given documents the definitions that custom resources are judged by. One that
-// the server would refuse defines nothing: its own verdict says why.
-func SetCustomResourceDefinitions(texts []string) {
-	customKinds = map[schema.GroupVersionKind]customKind{}
-	customVersions = map[schema.GroupKind][]string{}
-	soughtDefinitions = map[schema.GroupKind]bool{}
-	pendingDefinitions = nil
-	for _, text := range texts {
-		pendingDefinitions = append(pendingDefinitions, []byte(text))
-	}
-}
-
-// findDefinitions makes those definitions ready that speak of a kind.
-func findDefinitions(kind schema.GroupKind) {
-	if soughtDefinitions[kind] || len(pendingDefinitions) == 0 {
-		return
-	}
-	soughtDefinitions[kind] = true
-	pending := pendingDefinitions
-	pendingDefinitions = nil
-	for _, text := range pending {
-		if bytes.Contains(text, []byte(kind.Kind)) && bytes.Contains(text, []byte(kind.Group)) {
-			define(text)
-		} else {
-			pendingDefinitions = append(pendingDefinitions, text)
-		}
-	}
-}
-
-func customKindFor(gvk schema.GroupVersionKind) (customKind, bool) {
-	findDefinitions(gvk.GroupKind())
-	custom, known := customKinds[gvk]
-	return custom, known
-}
-
-func customVersionsOf(kind schema.GroupKind) []string {
-	findDefinitions(kind)
-	return customVersions[kind]
-}
-
-func define(text []byte) {
-	// Schemas come from files: where Kubernetes' own code panics over one, it defines nothing.
-	defer func() { _ = recover() }()
-	gvk := schema.GroupVersionKind{Group: "apiextensions.k8s.io", Version: "v1", Kind: "CustomResourceDefinition"}
-	read, refusal := read(text)
-	if refusal != nil || len(judgeRead(read).Refusals) > 0 {
-		return
-	}
-	versioned, refusals := decode(gvk, extensionScheme, read)
-	if len(refusals) > 0 {
-		return
-	}
-	extensionScheme.Default(versioned)
-	internal, err := extensionScheme.ConvertToVersion(versioned, schema.GroupVersion{Group: gvk.Group, Version: runtime.APIVersionInternal})
-	if err != nil {
-		return
-	}
-	definition, ok := internal.(*apiextensions.CustomResourceDefinition)
-	if !ok {
-		return
-	}
-	for _, version := range definition.Spec.Versions {
-		custom, err := customKindOf(definition, version)
-		if !version.Served || err != nil {
-			continue
-		}
-		group := schema.GroupKind{Group: definition.Spec.Group, Kind: definition.Spec.Names.Kind}
-		customKinds[group.WithVersion(version.Name)] = custom
-		customVersions[group] = append(customVersions[group], version.Name)
-	}
 }
 
 func customKindOf(definition *apiextensions.CustomResourceDefinition, version apiextensions.CustomResourceDefinitionVersion) (customKind, error) {

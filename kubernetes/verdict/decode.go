@@ -156,8 +156,8 @@ func lackedField(text []byte, read document) (string, bool) {
 	var verdict Verdict
 	if entry, known := served[gvk]; known {
 		verdict = judgeServed(gvk, entry, read)
-	} else if custom, known := customKindFor(gvk); known {
-		verdict = judgeCustom(gvk, custom, read)
+	} else if custom, known := judgeByDefinitions(gvk, read); known {
+		verdict = custom
 	} else {
 		return "", false
 	}

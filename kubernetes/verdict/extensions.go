@@ -49,5 +49,8 @@ func judgeDefinition(definition *apiextensions.CustomResourceDefinition) field.E
 			break
 		}
 	}
+	if wantsDefinition {
+		lastDefinition = definition
+	}
 	return apiextensionsvalidation.ValidateCustomResourceDefinition(context.Background(), definition)
 }

@@ -27,6 +27,8 @@ type Verdict struct {
 	Warnings   []string  `json:"warnings"`
 	// EndsEarly: YAML's reader takes the first part of the text for all of it, and says nothing of the rest.
 	EndsEarly bool `json:"endsEarly,omitempty"`
+	// RefusedBy is the id of the definition that a refusal comes from, by the refusal's index.
+	RefusedBy map[int]string `json:"refusedBy,omitempty"`
 }
 
 // Refusal is one cause, in the words and with the field path of the server's Status.
@@ -56,7 +58,9 @@ const maximumLength = 3 * 1024 * 1024
 
 // Judge says what the server would say of one document, YAML or JSON. It never panics: where Kubernetes' own code does,
 // nothing is known and nothing is refused, which is said.
-func Judge(text []byte) (verdict Verdict) {
+func Judge(text []byte) Verdict { return judge(text, nil) }
+
+func judge(text []byte, definitions []*Definition) (verdict Verdict) {
 	defer func() {
 		if recover() != nil {
 			verdict = answer(RecognisedUnjudged)
@@ -74,6 +78,7 @@ func Judge(text []byte) (verdict Verdict) {
 	if refusal != nil {
 		return answer(recognisedNone, *refusal)
 	}
+	read.definitions = definitions
 	verdict = judgeRead(read)
 	if mayEndEarly(text) {
 		err, more := afterFirst(text)
@@ -101,26 +106,31 @@ const mostRefusals = 200
 type document struct {
 	data       []byte
 	duplicates []Refusal
+	// definitions are those that its custom resources are judged by.
+	definitions []*Definition
 }
 
 // read converts YAML as the server does. It always is YAML to us: what looks like JSON may well be no JSON.
 func read(text []byte) (document, *Refusal) {
+	if data, ok := plainJSON(text); ok {
+		return document{data: data}, nil
+	}
 	data, err := yaml.YAMLToJSONStrict(text)
 	if err == nil {
-		return document{data, nil}, nil
+		return document{data: data}, nil
 	}
 	strict := err
 	if data, err = yaml.YAMLToJSON(text); err != nil {
 		// kubectl reads JSON as JSON: some of its escapes YAML does not know.
 		if json.Valid(text) {
-			return document{text, nil}, nil
+			return document{data: text}, nil
 		}
 		return document{}, &Refusal{reasonBadRequest, "YamlError", "", trimYAML(err.Error()), ""}
 	}
 	if strict = withoutMerged(text, strict); strict == nil {
-		return document{data, nil}, nil
+		return document{data: data}, nil
 	}
-	return document{data, duplicateRefusals(strict)}, nil
+	return document{data: data, duplicates: duplicateRefusals(strict)}, nil
 }
 
 func judgeRead(read document) Verdict {
@@ -148,15 +158,15 @@ func judgeRead(read document) Verdict {
 		return answer(recognisedNone, Refusal{reasonBadRequest, "DecodeError", "apiVersion", err.Error(), ""})
 	}
 	if strings.HasSuffix(gvk.Kind, "List") {
-		if opened, ok := judgeList(gvk, read.data); ok {
+		if opened, ok := judgeList(gvk, read); ok {
 			return opened
 		}
 	}
 	if entry, known := served[gvk]; known {
 		return judgeServed(gvk, entry, read)
 	}
-	if custom, known := customKindFor(gvk); known {
-		return judgeCustom(gvk, custom, read)
+	if verdict, known := judgeByDefinitions(gvk, read); known {
+		return verdict
 	}
 	return judgeUnserved(gvk)
 }
@@ -175,7 +185,7 @@ func judgeServed(gvk schema.GroupVersionKind, entry kind, read document) Verdict
 		return answer(recognisedServed, refusals...)
 	}
 	entry.scheme.Default(versioned)
-	internal, err := entry.scheme.ConvertToVersion(versioned, schema.GroupVersion{Group: gvk.Group, Version: runtime.APIVersionInternal})
+	internal, err := entry.scheme.UnsafeConvertToVersion(versioned, schema.GroupVersion{Group: gvk.Group, Version: runtime.APIVersionInternal})
 	if err != nil {
 		return answer(recognisedServed, decodeRefusals(err, read, func(data []byte) error {
 			versioned, _, err := codecsOf(entry.scheme).UniversalDeserializer().Decode(data, &gvk, nil)
@@ -269,11 +279,6 @@ func judgeUnserved(gvk schema.GroupVersionKind) Verdict {
 		message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, gvk.GroupVersion().String())
 		return answer(recognisedRemoved, Refusal{reasonNotFound, "UnservedVersion", "apiVersion", message, replacement})
 	}
-	if versions := customVersionsOf(gvk.GroupKind()); len(versions) > 0 {
-		message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, gvk.GroupVersion().String())
-		replacement := schema.GroupVersion{Group: gvk.Group, Version: versions[len(versions)-1]}.String()
-		return answer(recognisedCustom, Refusal{reasonNotFound, "UnservedVersion", "apiVersion", message, replacement})
-	}
 	if !builtInGroups[gvk.Group] && !clientscheme.Scheme.Recognizes(gvk) && mayBeDefined(gvk) {
 		return answer(recognisedUnknown)
 	}
@@ -320,13 +325,13 @@ func elsewhere(kindName string) string {
 
 // judgeList opens a List, as kubectl does before it sends anything: each item is judged as a document of its own. A List of
 // no particular kind may name any version that is served.
-func judgeList(gvk schema.GroupVersionKind, data []byte) (Verdict, bool) {
+func judgeList(gvk schema.GroupVersionKind, read document) (Verdict, bool) {
 	itemKind := gvk.GroupVersion().WithKind(strings.TrimSuffix(gvk.Kind, "List"))
-	if !isListKind(itemKind) {
+	if !isListKind(itemKind, read.definitions) {
 		return Verdict{}, false
 	}
 	var fields map[string]json.RawMessage
-	if json.Unmarshal(data, &fields) != nil {
+	if json.Unmarshal(read.data, &fields) != nil {
 		return Verdict{}, false
 	}
 	raw, written := fields["items"]
@@ -349,7 +354,9 @@ func judgeList(gvk schema.GroupVersionKind, data []byte) (Verdict, bool) {
 			verdict.Refusals = append(verdict.Refusals, *refusal)
 			continue
 		}
-		for _, refusal := range judgeRead(document{data: raw}).Refusals {
+		inner := judgeRead(document{data: raw, definitions: read.definitions})
+		for which, refusal := range inner.Refusals {
+			verdict.refusedBy(len(verdict.Refusals), inner.RefusedBy[which])
 			if refusal.Field != "" && !strings.HasPrefix(refusal.Field, "[") {
 				refusal.Field = "." + refusal.Field
 			}
@@ -361,15 +368,23 @@ func judgeList(gvk schema.GroupVersionKind, data []byte) (Verdict, bool) {
 }
 
 // isListKind says whether a kind with List behind it is what kubectl opens.
-func isListKind(item schema.GroupVersionKind) bool {
+func isListKind(item schema.GroupVersionKind, definitions []*Definition) bool {
 	if item.Kind == "" {
 		return true
 	}
 	if _, known := served[item]; known {
 		return true
 	}
-	_, known := customKindFor(item)
-	return known
+	for _, definition := range definitions {
+		if definition.kind != item.GroupKind() {
+			continue
+		}
+		definition.prepare()
+		if _, known := definition.versions[item.Version]; known {
+			return true
+		}
+	}
+	return false
 }
 
 // itemRefusal is what kubectl says of an item before anything is sent: it opens a List once, and reads the items of a List

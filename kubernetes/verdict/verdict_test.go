@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -129,29 +130,52 @@ spec:
 
 func TestJudgeCustomResources(t *testing.T) {
 	thing := "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\n"
-	defer SetCustomResourceDefinitions(nil)
+	newer := strings.Replace(definition, "small: {type: integer}", "small: {type: integer}, large: {type: integer}", 1)
+	refused := strings.Replace(definition, "served: true", "served: maybe", 1)
+	other := strings.Replace(strings.ReplaceAll(definition, "kind: Thing", "kind: Thinglet"), "things", "thinglets", -1)
 	for _, test := range []struct {
 		name        string
 		definitions []string
 		text        string
 		recognised  string
 		refusals    int
+		refusedBy   string
 	}{
-		{"no definition", nil, thing, recognisedUnknown, 0},
-		{"one, beside what is none", []string{"[", "example.com Thing", definition}, thing + "small: 3\n", recognisedCustom, 0},
-		{"an unknown field", []string{definition}, thing + "large: 3\n", recognisedCustom, 1},
-		{"a rule", []string{definition}, thing + "small: 30\n", recognisedCustom, 1},
-		{"another version", []string{definition}, strings.Replace(thing, "/v1", "/v2", 1), recognisedCustom, 1},
-		{"a definition that the server would refuse", []string{strings.Replace(definition, "served: true", "served: maybe", 1)}, thing, recognisedUnknown, 0},
+		{"no definition", nil, thing, recognisedUnknown, 0, ""},
+		{"one, beside what is none", []string{"[", "example.com Thing", definition}, thing + "small: 3\n", recognisedCustom, 0, ""},
+		{"an unknown field", []string{definition}, thing + "large: 3\n", recognisedCustom, 1, "0"},
+		{"a rule", []string{definition}, thing + "small: 30\n", recognisedCustom, 1, "0"},
+		{"another version", []string{definition}, strings.Replace(thing, "/v1", "/v2", 1), recognisedCustom, 1, "0"},
+		{"a definition that the server would refuse", []string{refused}, thing, recognisedUnknown, 0, ""},
+		{"a copy that takes it, behind one that does not", []string{definition, newer}, thing + "large: 3\n", recognisedCustom, 0, ""},
+		{"copies that all refuse it: the first one speaks", []string{refused, newer, definition}, thing + "wide: 3\n", recognisedCustom, 1, "1"},
+		{"a definition of another kind", []string{other}, thing, recognisedUnknown, 0, ""},
+		{"an item of a List", []string{definition}, "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: example.com/v1, kind: Thing, metadata: {name: a}, large: 3}\n", recognisedServed, 1, "0"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			SetCustomResourceDefinitions(test.definitions)
+			var ids []string
+			for index, text := range test.definitions {
+				ids = append(ids, strconv.Itoa(index))
+				Define(ids[index], "example.com", "Thing", text)
+				defer Forget(ids[index])
+			}
 			for range 2 {
-				verdict := Judge([]byte(test.text))
-				if verdict.Recognised != test.recognised || len(verdict.Refusals) != test.refusals {
-					t.Errorf("%s with %+v, want %s with %d refusals", verdict.Recognised, verdict.Refusals, test.recognised, test.refusals)
+				verdict := JudgeBy([]byte(test.text), ids)
+				if verdict.Recognised != test.recognised || len(verdict.Refusals) != test.refusals || verdict.RefusedBy[0] != test.refusedBy {
+					t.Errorf("%s with %+v by %v, want %s with %d refusals by %q", verdict.Recognised, verdict.Refusals, verdict.RefusedBy, test.recognised, test.refusals, test.refusedBy)
 				}
 			}
 		})
+	}
+}
+
+func TestJudgeDefinitionThatOthersAreJudgedBy(t *testing.T) {
+	Define("0", "example.com", "Thing", definition)
+	defer Forget("0")
+	if verdict := JudgeBy([]byte(definition), nil); verdict.Recognised != recognisedServed || len(verdict.Refusals) > 0 {
+		t.Errorf("%+v", verdict)
+	}
+	if !definitions["0"].isPrepared || len(definitions["0"].versions) != 1 {
+		t.Error("it was judged and is not prepared")
 	}
 }

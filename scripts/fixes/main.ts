@@ -36,7 +36,7 @@ async function main(folders: readonly string[]): Promise<boolean> {
   try {
     for (const folder of folders) {
       const workspace = newWorkspace();
-      const texts = await readAll(folder, workspace, judge);
+      const texts = await readAll(folder, workspace);
       const trial = newTrial();
       for (const [file, text] of texts) await tryFixes(file, text, workspace, judge, trial);
       const again = await changedAgain(folder, judge);

@@ -7,9 +7,10 @@ import type { ManifestDocument } from "../../src/core/manifest/field";
 import { splitDocuments } from "../../src/core/manifest/split";
 import type { Fix, Problem } from "../../src/core/problem";
 import { allRules } from "../../src/core/rules";
+import { createDefinitionFinder, judgingOf } from "../../src/core/schema/find-definitions";
 import { applyEdits } from "../../src/core/text";
 import { isWorse, withJudgedFixes } from "../../src/core/verdict/judge-fixes";
-import type { Judge, Verdict } from "../../src/core/verdict/verdict";
+import type { Judge, Judging, Verdict } from "../../src/core/verdict/verdict";
 import type { Workspace } from "../../src/core/workspace";
 
 /** All rules, whatever a danado.yaml of the files says. */
@@ -36,18 +37,14 @@ export interface Trial {
 export const newTrial = (): Trial => ({ files: 0, problems: 0, fixes: 0, withheld: [], worse: [] });
 
 /** Reads all manifests below a folder into the workspace, as `danado check` does, with their definitions. */
-export async function readAll(folder: string, workspace: Workspace, judge: Judge): Promise<Map<string, string>> {
+export async function readAll(folder: string, workspace: Workspace): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
-  const definitions: string[] = [];
   for (const { file, refused } of await findFiles([folder])) {
     const content = refused ? undefined : await readManifest(file);
     if (!content || !("text" in content)) continue;
     texts.set(file, content.text);
-    for (const { resource, text } of workspace.read(file, content.text).documents)
-      if (resource?.kind === "CustomResourceDefinition") definitions.push(text);
     workspace.index.setFile(file, workspace.summaryOf(file, content.text));
   }
-  if (definitions.length > 0) await judge.setCustomResourceDefinitions(definitions);
   return texts;
 }
 
@@ -56,10 +53,12 @@ export async function tryFixes(
   file: string,
   text: string,
   workspace: Workspace,
-  judge: Judge,
+  anyJudge: Judging,
   trial: Trial,
 ): Promise<void> {
-  const { documents, documentAt } = workspace.update(file, text);
+  const manifest = workspace.update(file, text);
+  const { documents, documentAt } = manifest;
+  const judge = judgingOf(manifest, anyJudge, createDefinitionFinder(workspace));
   const judged = documents.filter(({ role }) => role === "resource" || role === "incomplete");
   const answers = await judge.judge(judged.map((document) => document.text));
   const verdicts = new Map(judged.map((document, at) => [document, answers[at] as Verdict]));
@@ -123,7 +122,7 @@ function failureOf(
 
 /** Runs `--fix --fix-rule all` on a folder of its own; the files that it changed. */
 export async function fixOnce(folder: string, workspace: Workspace, judge: Judge): Promise<readonly string[]> {
-  await readAll(folder, workspace, judge);
+  await readAll(folder, workspace);
   const { fixed, unwritten } = await fixFiles(
     await findFiles([folder]),
     { rules: ["all"], dryRun: false },

@@ -1,15 +1,16 @@
 import { existsSync } from "node:fs";
 import { type NotChecked, notCheckedIn } from "../core/features/not-checked";
 import { problemsIn } from "../core/features/problems";
-import { kindId } from "../core/kinds/kind-id";
 import { t } from "../core/l10n";
 import type { Manifest, ManifestDocument, Resource } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
 import type { Renderer } from "../core/render/renderer";
+import type { Definition } from "../core/schema/definition";
+import { createDefinitionFinder, type DefinitionFinder, judgingOf } from "../core/schema/find-definitions";
 import { maskedText, secretValuesIn, secretValuesOf, withoutSecrets } from "../core/secret-values";
-import { LineIndex, ownCopy, spanOf, type TextEdit } from "../core/text";
+import { LineIndex, spanOf, type TextEdit } from "../core/text";
 import { withJudgedFixes } from "../core/verdict/judge-fixes";
-import type { Judge, Verdict } from "../core/verdict/verdict";
+import type { DocumentToJudge, Judge, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { type Fixing, fixFiles } from "./fix";
@@ -105,19 +106,20 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
       : await checkRendered(textsOf(contents), { ...options, judges: renderers });
   const files: FileReport[] = [];
   let documents = 0;
+  const finder = createDefinitionFinder(options.workspace);
   // While the judges work on one batch of files, this thread parses the next.
   let earlier: Promise<void> = Promise.resolve();
   for (let from = 0; from < found.length; from += filesAtOnce) {
     const batch = found.slice(from, from + filesAtOnce).map((one) => readOf(one, contents));
     for (const { file } of batch) contents.delete(file);
-    const judging = judgeAll(batch, options.workspace, judges, stumbles);
+    const judging = judgeAll(batch, { workspace: options.workspace, finder }, judges, stumbles);
     // A failure is thrown where it is awaited, a batch later; until then Node must not call it unhandled.
     judging.catch(() => undefined);
     await earlier;
     earlier = judging.then(async (verdicts) => {
       const reports = batch.map((one) => reportInAnyCase(one, verdicts, options, stumbles, rendered));
       for (const { report } of reports) documents += report.judged ?? 0;
-      files.push(...(await judgeFixes(reports, files, options, judges)));
+      files.push(...(await judgeFixes(reports, files, options, { judges, finder })));
       options.progress(files.length, found.length);
     });
     earlier.catch(() => undefined);
@@ -154,7 +156,7 @@ async function judgeFixes(
   reports: readonly Unjudged[],
   before: readonly FileReport[],
   { fixesShown }: CheckOptions,
-  judges: readonly Judge[],
+  { judges, finder }: { readonly judges: readonly Judge[]; readonly finder: DefinitionFinder },
 ): Promise<FileReport[]> {
   let count = before.reduce((sum, { problems }) => sum + problems.length, 0);
   const isShown = ({ severity }: Problem): boolean =>
@@ -163,7 +165,8 @@ async function judgeFixes(
     reports.map(async ({ report, manifest }, index) => {
       const shown = manifest ? report.problems.filter((problem) => problem.fixes?.length && isShown(problem)) : [];
       if (!manifest || shown.length === 0) return report;
-      const judged = await withJudgedFixes(shown, manifest.documentAt, judges[index % judges.length] as Judge);
+      const judge = judgingOf(manifest, judges[index % judges.length] as Judge, finder);
+      const judged = await withJudgedFixes(shown, manifest.documentAt, judge);
       const byProblem = new Map(shown.map((problem, at) => [problem, judged[at] ?? problem]));
       return { ...report, problems: report.problems.map((problem) => byProblem.get(problem) ?? problem) };
     }),
@@ -257,19 +260,53 @@ const identityOf = ({ kind, namespace, name }: Resource): string =>
 
 async function judgeAll(
   batch: readonly Read[],
-  workspace: Workspace,
+  { workspace, finder }: { readonly workspace: Workspace; readonly finder: DefinitionFinder },
   judges: readonly Judge[],
   stumbles: Stumbles,
 ): Promise<Map<ManifestDocument, Verdict>> {
-  const documentsOf = (one: Read) => ("text" in one ? workspace.update(one.file, one.text).documents : []);
-  const judged = batch.flatMap((one) => stumbles.over(one.file, () => documentsOf(one).filter(isJudged)) ?? []);
-  const share = Math.ceil(judged.length / judges.length);
-  const parts = judges.map((_, at) => judged.slice(at * share, (at + 1) * share));
+  const toJudge = (one: Read): ToJudge[] => {
+    if (!("text" in one)) return [];
+    const documents = workspace.update(one.file, one.text).documents.filter(isJudged);
+    return documents.map((document) => ({
+      document,
+      text: document.text,
+      definitions: finder.for(one.file, document),
+    }));
+  };
+  const judged = batch.flatMap((one) => stumbles.over(one.file, () => toJudge(one)) ?? []);
+  const parts = shared(judged, judges.length);
   const answers = await Promise.all(
-    judges.map(async (judge, at) => (parts[at]?.length ? judge.judge(parts[at].map(({ text }) => text)) : [])),
+    judges.map(async (judge, at) => {
+      const part = parts[at] ?? [];
+      const verdicts = part.length > 0 ? await judge.judge(part) : [];
+      return part.flatMap(({ document }, index) => (verdicts[index] ? [[document, verdicts[index]] as const] : []));
+    }),
   );
-  const verdicts = answers.flat();
-  return new Map(judged.flatMap((document, at) => (verdicts[at] ? [[document, verdicts[at]] as const] : [])));
+  return new Map(answers.flat());
+}
+
+interface ToJudge extends DocumentToJudge {
+  readonly document: ManifestDocument;
+}
+
+/** In equal parts, but a custom kind always to the same judge: preparing its definition takes long. */
+function shared(judged: readonly ToJudge[], count: number): readonly (readonly ToJudge[])[] {
+  const parts = Array.from({ length: count }, (): ToJudge[] => []);
+  const plain: ToJudge[] = [];
+  for (const one of judged) {
+    const [definition] = one.definitions;
+    if (definition) parts[numberOf(definition) % count]?.push(one);
+    else plain.push(one);
+  }
+  const most = Math.ceil(judged.length / count);
+  for (const part of parts) part.push(...plain.splice(0, Math.max(0, most - part.length)));
+  return parts;
+}
+
+function numberOf({ group, kind }: Definition): number {
+  let sum = 0;
+  for (const char of group + kind) sum += char.charCodeAt(0);
+  return sum;
 }
 
 /**
@@ -292,8 +329,6 @@ async function lookAround(
   };
   workspace.setReferences(configs.files().flatMap(({ config }) => config.references));
   const contents: Contents = new Map();
-  const definitions: Definition[] = [];
-  const kinds = new Set<string>();
   let left = keptLength;
   for (const [index, { file, refused }] of found.entries()) {
     // Whoever waits sees that something is done, and may end it.
@@ -308,34 +343,11 @@ async function lookAround(
     stumbles.over(file, () => {
       const { documents } = workspace.update(file, content.text);
       count += documents.length;
-      for (const document of documents) {
-        const defined = definitionIn(workspace, document);
-        if (defined) definitions.push(defined);
-      }
-      const summary = workspace.summaryOf(file, content.text);
-      workspace.index.setFile(file, summary);
-      for (const { resources } of summary.documents) for (const { kind } of resources) kinds.add(kind);
+      workspace.index.setFile(file, workspace.summaryOf(file, content.text));
     });
     if (!isMuch && count > fewDocuments) startOthers();
     left -= content.text.length;
     if (left < 0) stumbles.over(file, () => workspace.remove(file));
   }
-  // Making a definition ready to judge by takes as long as judging many documents.
-  const needed = definitions.filter(({ kind }) => kind === undefined || kinds.has(kind)).map(({ text }) => text);
-  const busy: readonly [Judge, ...Judge[]] = isMuch ? judges : [first];
-  if (needed.length > 0) await Promise.all(busy.map((judge) => judge.setCustomResourceDefinitions(needed)));
-  return { contents, judges: busy };
-}
-
-/** What defines a custom kind; the kind is unknown where it cannot be told. */
-interface Definition {
-  readonly text: string;
-  readonly kind: string | undefined;
-}
-
-function definitionIn({ catalog }: Workspace, { resource, text }: ManifestDocument): Definition | undefined {
-  if (resource?.kind !== "CustomResourceDefinition") return undefined;
-  const group = resource.root.text("spec.group");
-  const kind = resource.root.text("spec.names.kind");
-  return { text, kind: group && kind ? ownCopy(kindId(catalog, group, kind)) : undefined };
+  return { contents, judges: isMuch ? judges : [first] };
 }

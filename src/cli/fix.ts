@@ -6,7 +6,7 @@ import { t } from "../core/l10n";
 import type { Problem } from "../core/problem";
 import { maskedText, secretValuesIn } from "../core/secret-values";
 import { applyEdits } from "../core/text";
-import type { Judging } from "../core/verdict/judge-fixes";
+import type { Judging } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { type Found, readManifest } from "./read";

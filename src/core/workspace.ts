@@ -6,6 +6,7 @@ import { apiVersionOf } from "./kinds/group-version";
 import type { Manifest } from "./manifest/field";
 import { isFollowed } from "./manifest/followed";
 import { readManifest } from "./manifest/manifest";
+import type { BuiltInDefinitions } from "./schema/built-in-definitions";
 import type { Catalog, CatalogText } from "./schema/catalog";
 import type { ClusterDefinition } from "./schema/cluster-definition";
 
@@ -13,6 +14,7 @@ export interface WorkspaceOptions {
   readonly catalog: Catalog;
   /** Called at the first hover, not before. */
   readonly catalogText: () => CatalogText;
+  readonly builtInDefinitions?: BuiltInDefinitions;
   /**
    * Files that are too large to be followed while somebody types are not read: in the index, what is known of the file on
    * disk stands for them.
@@ -48,7 +50,8 @@ export interface Workspace extends WorkspaceOptions {
   summaryOf(uri: string, text: string): FileSummary;
 }
 
-export function createWorkspace({ catalog, catalogText, followsOnly, isRendered }: WorkspaceOptions): Workspace {
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { catalog, catalogText, builtInDefinitions, followsOnly, isRendered } = options;
   const manifests = new Map<string, Manifest>();
   const kinds = new Set(catalog.kinds.map(({ kind }) => kind));
   const versions = new Set(catalog.kinds.map(apiVersionOf));
@@ -64,6 +67,7 @@ export function createWorkspace({ catalog, catalogText, followsOnly, isRendered 
   let clusterDefinitions: readonly ClusterDefinition[] = [];
   return {
     catalog,
+    ...(builtInDefinitions && { builtInDefinitions }),
     catalogText: () => {
       texts ??= catalogText();
       return texts;

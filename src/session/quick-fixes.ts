@@ -3,6 +3,7 @@ import { ignoreFixesFor } from "../core/features/ignore-fixes";
 import { t } from "../core/l10n";
 import { isRule } from "../core/practice/rule-names";
 import type { Fix, Problem } from "../core/problem";
+import { createDefinitionFinder, judgingOf } from "../core/schema/find-definitions";
 import type { Span, TextEdit } from "../core/text";
 import { withJudgedFixes } from "../core/verdict/judge-fixes";
 import type { Session } from "./session";
@@ -27,7 +28,8 @@ export async function quickFixesAt(
   const met = problems.filter((problem) => problem.span.start <= span.end && problem.span.end >= span.start);
   const ignores = met.map((problem) => ({ ...problem, fixes: ignoreFixesFor(workspace, uri, problem) }));
   // Only what the user asks about is judged, in the worker: typing waits for none of it.
-  const judged = await withJudgedFixes([...met, ...ignores], manifest.documentAt, judge);
+  const judging = judgingOf(manifest, judge, createDefinitionFinder(workspace));
+  const judged = await withJudgedFixes([...met, ...ignores], manifest.documentAt, judging);
   return met.flatMap((problem, index) => [
     ...fixesOf(judged[index] ?? problem),
     ...ofRule(judged[index] ?? problem, problems),

@@ -1,7 +1,8 @@
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
 import { isFollowed } from "../core/manifest/followed";
-import { type ClusterDefinition, definitionText } from "../core/schema/cluster-definition";
-import { customKindsIn, definingFilesIn, definitionsAt } from "../core/schema/custom-kinds";
+import { definitionOfCluster } from "../core/schema/cluster-definition";
+import type { Definition } from "../core/schema/definition";
+import { createDefinitionFinder } from "../core/schema/find-definitions";
 import type { Judge, Refusal, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import { type Disposable, Emitter, type Event } from "./events";
@@ -37,9 +38,15 @@ const seenByStructure: readonly Refusal["type"][] = [
 
 const restsOnDefinitions = ({ recognised }: Verdict): boolean => recognised === "custom" || recognised === "unknown";
 
+/** By what they are judged by, or the text of a file that is not open, which is read anew. */
+const isSameList = (a: readonly Definition[], b: readonly Definition[]): boolean =>
+  a.length === b.length && a.every((one, at) => one === b[at] || one.text === b[at]?.text);
+
 export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Verdicts {
   // A document is the same object for as long as its text is: a verdict found here is never stale.
   const known = new WeakMap<ManifestDocument, Verdict>();
+  /** What a verdict of a custom resource rests on. */
+  const judgedBy = new WeakMap<ManifestDocument, readonly Definition[]>();
   const carried = new WeakMap<ManifestDocument, Verdict>();
   const stateChanged = new Emitter<void>();
   const judged = new Emitter<readonly string[]>();
@@ -48,7 +55,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Ve
   let waiting = new Map<ManifestDocument, string>();
   let underWay: ReadonlyMap<ManifestDocument, string> = new Map();
   let running = false;
-  let definitions: readonly string[] = [];
+  let definitions: readonly Definition[] = [];
 
   function enter(next: JudgeState): void {
     if (state === next) return;
@@ -58,7 +65,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Ve
 
   function ask(manifest: Manifest): void {
     if (!isFollowed(manifest)) return;
-    if (handInDefinitions()) for (const other of workspace.manifests) if (other !== manifest) enqueue(other);
+    if (forgetByDefinitions()) for (const other of workspace.manifests) if (other !== manifest) enqueue(other);
     enqueue(manifest);
     void run();
   }
@@ -73,37 +80,23 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Ve
     if (added.size > 0) waiting = new Map([...added, ...waiting]);
   }
 
-  /** Custom resources are judged by the CRDs that stand in the workspace's manifests. True when those changed. */
-  function handInDefinitions(): boolean {
-    const texts = [...definitionsInWorkspace(), ...clusterDefinitionsInUse().map(definitionText)];
-    if (texts.length === definitions.length && texts.every((text, index) => text === definitions[index])) return false;
-    definitions = texts;
-    judge.setCustomResourceDefinitions(texts).catch((error) => logFailure(log, "verdict", error));
-    for (const { documents } of workspace.manifests)
+  /** Forgets verdicts that rest on other definitions than there are now. True when there are any others. */
+  function forgetByDefinitions(): boolean {
+    const { clusterDefinitions } = workspace;
+    const finder = createDefinitionFinder(workspace);
+    const now = [
+      ...finder.ofWorkspace.map(({ definition }) => definition),
+      ...clusterDefinitions.map(definitionOfCluster),
+    ];
+    if (isSameList(now, definitions)) return false;
+    definitions = now;
+    for (const { uri, documents } of workspace.manifests)
       for (const document of documents) {
         const verdict = known.get(document);
-        if (verdict && restsOnDefinitions(verdict)) known.delete(document);
+        if (!verdict || !restsOnDefinitions(verdict)) continue;
+        if (!isSameList(judgedBy.get(document) ?? [], finder.for(uri, document))) known.delete(document);
       }
     return true;
-  }
-
-  function definitionsInWorkspace(): string[] {
-    // The same order each time, whichever of them was edited last.
-    const uris = [...definingFilesIn(workspace.index)].sort();
-    return uris
-      .flatMap((uri) => definitionsAt(uri, workspace))
-      .flatMap((source) => ("definitions" in source ? source.definitions : [source.text]));
-  }
-
-  /** A cluster may have hundreds: only those of which there is a resource here, and which the workspace does not define. */
-  function clusterDefinitionsInUse(): ClusterDefinition[] {
-    const { catalog, manifests, index, get, clusterDefinitions } = workspace;
-    if (clusterDefinitions.length === 0) return [];
-    const idOf = ({ group, kind }: { readonly group: string; readonly kind: string }) => `${group}/${kind}`;
-    const used = new Set<string>();
-    for (const { documents } of manifests) for (const { resource } of documents) if (resource) used.add(idOf(resource));
-    const own = new Set(customKindsIn({ catalog, index, get }).map(idOf));
-    return clusterDefinitions.filter((one) => used.has(idOf(one)) && !own.has(idOf(one)));
   }
 
   async function run(): Promise<void> {
@@ -123,12 +116,14 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Ve
     if (underWay.size === 0) return true;
     enter("judging");
     const before = definitions;
-    const batch = [...underWay];
+    const finder = createDefinitionFinder(workspace);
+    const batch = [...underWay].map(([document, uri]) => ({ document, uri, definitions: finder.for(uri, document) }));
     try {
-      const verdicts = await judge.judge(batch.map(([{ text }]) => text));
-      for (const [index, [document, uri]] of batch.entries()) {
+      const verdicts = await judge.judge(batch.map(({ document: { text }, definitions }) => ({ text, definitions })));
+      for (const [index, { document, uri, definitions: its }] of batch.entries()) {
         const verdict = verdicts[index];
         if (!verdict) continue;
+        judgedBy.set(document, its);
         if (verdict.stoppedBy) log.warn(`verdict: a document could not be judged: ${verdict.stoppedBy}`);
         // By definitions that meanwhile are others.
         if (before !== definitions && restsOnDefinitions(verdict)) waiting.set(document, uri);

@@ -1,15 +1,20 @@
 import { t } from "../core/l10n";
 import type { RenderAnswer, Renderer, RenderRequest } from "../core/render/renderer";
-import type { Judge, Verdict } from "../core/verdict/verdict";
-import type { Answer, Request, StartWorker, WorkerHandle } from "./protocol";
+import type { DocumentToJudge, Judge, Verdict } from "../core/verdict/verdict";
+import type { Answer, RawVerdict, StartWorker, WorkerHandle } from "./protocol";
+import { SentDefinitions } from "./sent-definitions";
 
 /** How many documents go to the worker at once: small enough that a fresh edit never waits long behind a batch. */
 const batchSize = 32;
 const loadingTime = 60_000;
-/** For a request, for each of its texts (the first of a custom kind makes that kind ready), and for so many characters. */
-const judgingTime = 10_000;
-const judgingTimeOfText = 500;
-const charactersPerMillisecond = 200;
+/**
+ * For a document, and for so many characters of it and of its definitions, which may have to be prepared. In ms of CPU
+ * time where that can be told, for a busy machine is no reason to give up; what hangs is given up all the same.
+ */
+const judgingTime = 20_000;
+const charactersPerMillisecond = 100;
+/** How often more time is given to what waits for the machine. */
+const longestWait = 20;
 const longestPause = 5_000;
 /** For one root; Kustomize and Helm take some tens of milliseconds for what people write. */
 const renderingTime = 20_000;
@@ -19,7 +24,7 @@ const mostMemory = 600_000_000;
 const loadAttempts = 3;
 
 interface JudgeTask {
-  readonly documents: readonly string[];
+  readonly documents: readonly DocumentToJudge[];
   /** Whether a worker has died over these documents before. */
   readonly isRetry: boolean;
   settle(verdicts: readonly Verdict[]): void;
@@ -32,6 +37,23 @@ interface RenderTask {
   fail(error: Error): void;
 }
 
+/** What the worker is at: the documents of a task that can be judged … */
+interface JudgeRun {
+  readonly id: number;
+  readonly task: JudgeTask;
+  readonly documents: readonly DocumentToJudge[];
+  /** Of those that cannot, the verdicts, by their place in the task. */
+  readonly given: ReadonlyMap<number, Verdict>;
+}
+
+/** … or something to render. */
+interface RenderRun {
+  readonly id: number;
+  readonly task: RenderTask;
+}
+
+const isJudging = (run: JudgeRun | RenderRun): run is JudgeRun => "documents" in run;
+
 type Task = JudgeTask | RenderTask;
 
 /** For people: it is the whole of what they are told. */
@@ -39,9 +61,6 @@ export const damagedWords = (name: string): string =>
   t("A file of Danado itself is damaged: {name}. Install Danado again.", { name });
 
 const unjudged = (stoppedBy: string): Verdict => ({ recognised: "unjudged", refusals: [], warnings: [], stoppedBy });
-
-const unlessUnknown = (stoppedBy: string) => (verdict: Verdict) =>
-  verdict.recognised === "unknown" ? unjudged(stoppedBy) : verdict;
 
 /**
  * A judge in a worker, started at the first call. A worker that dies or hangs is replaced, after a growing pause, and
@@ -54,25 +73,31 @@ export function createJudge(startWorker: StartWorker): Judge & Renderer {
   let nextId = 1;
   let pause = 0;
   let failedLoads = 0;
-  let definitions: readonly string[] = [];
-  let definitionsSent: readonly string[] = [];
-  /** How they brought a worker down: what is of a kind that they may define cannot be judged. */
-  let definitionsStoppedBy: string | undefined;
-  let running: { readonly id: number; readonly task: Task | undefined } | undefined;
+  let sent = new SentDefinitions();
+  /** Definitions, by their texts, that brought a worker down twice, and how: they are not tried again. */
+  const failedDefinitions = new Map<string, string>();
+  let running: JudgeRun | RenderRun | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let restart: ReturnType<typeof setTimeout> | undefined;
   const queue: Task[] = [];
 
-  const limit = (time: number, reason: string) => {
+  /** Gives the worker up when it has worked for so long, in ms, without a word. */
+  const limit = (time: number, reason: string, patience = longestWait) => {
     clearTimeout(timer);
-    timer = setTimeout(() => died(reason), time);
+    const before = worker?.cpuTime?.();
+    timer = setTimeout(() => {
+      const worked = before === undefined ? time : (worker?.cpuTime?.() ?? 0) - before;
+      if (worked < time && patience > 0) limit(Math.max(time - worked, 1000), reason, patience - 1);
+      // What it said while this thread was busy is heard first.
+      else timer = setTimeout(() => died(reason), 0);
+    }, time);
   };
 
   function start(): void {
     restart = undefined;
     if (disposed || worker) return;
     ready = false;
-    definitionsSent = [];
+    sent = new SentDefinitions();
     limit(loadingTime, "the verdict module took too long to load");
     // Events of a worker that was given up no longer count.
     const mine: WorkerHandle = startWorker({
@@ -89,14 +114,9 @@ export function createJudge(startWorker: StartWorker): Judge & Renderer {
       return;
     }
     if (!ready) return;
-    if (definitions !== definitionsSent) {
-      definitionsSent = definitions;
-      send(undefined, definitions, (id) => ({ id, definitions }));
-      return;
-    }
     const task = queue.shift();
     if (!task) return;
-    if ("documents" in task) send(task, task.documents, (id) => ({ id, judge: task.documents }));
+    if ("documents" in task) send(task);
     else render(task);
   }
 
@@ -106,12 +126,40 @@ export function createJudge(startWorker: StartWorker): Judge & Renderer {
     worker?.post({ id: running.id, render: task.render });
   }
 
-  function send(task: Task | undefined, texts: readonly string[], request: (id: number) => Request): void {
-    running = { id: nextId++, task };
-    const length = texts.reduce((sum, text) => sum + text.length, 0);
-    const time = judgingTime + texts.length * judgingTimeOfText + length / charactersPerMillisecond;
-    limit(time, "the verdict took too long");
-    worker?.post(request(running.id));
+  function send(task: JudgeTask): void {
+    const given = new Map<number, Verdict>();
+    const documents = task.documents.flatMap((document, at) => {
+      const definitions = document.definitions.filter(({ text }) => !failedDefinitions.has(text));
+      const [failed] = document.definitions;
+      if (!failed || definitions.length > 0) return [{ ...document, definitions }];
+      given.set(at, unjudged(failedDefinitions.get(failed.text) ?? ""));
+      return [];
+    });
+    const run: JudgeRun = { id: nextId++, task, documents, given };
+    if (documents.length === 0) {
+      finish(run, []);
+      return;
+    }
+    running = run;
+    limitDocuments(documents);
+    worker?.post(sent.request(run.id, documents));
+  }
+
+  function finish({ task, given }: JudgeRun, verdicts: readonly Verdict[]): void {
+    const left = [...verdicts];
+    task.settle(task.documents.flatMap((_, at) => given.get(at) ?? left.shift() ?? []));
+    advance();
+  }
+
+  function limitDocuments(documents: readonly DocumentToJudge[]): void {
+    const texts = new Set<string>();
+    for (const { text, definitions } of documents) {
+      texts.add(text);
+      for (const definition of definitions) if (!sent.isPrepared(definition)) texts.add(definition.text);
+    }
+    let length = 0;
+    for (const text of texts) length += text.length;
+    limit(judgingTime + length / charactersPerMillisecond, "the verdict took too long");
   }
 
   function answered(answer: Answer): void {
@@ -120,30 +168,38 @@ export function createJudge(startWorker: StartWorker): Judge & Renderer {
       else died(damagedWords(answer.damaged), true);
       return;
     }
-    clearTimeout(timer);
     if ("ready" in answer) {
+      clearTimeout(timer);
       ready = true;
       failedLoads = 0;
       advance();
       return;
     }
-    if (answer.id !== running?.id) return;
-    const { task } = running;
-    running = undefined;
-    if ("verdicts" in answer) {
-      pause = 0;
-      if (task && "documents" in task)
-        task.settle(
-          definitionsStoppedBy === undefined
-            ? answer.verdicts
-            : answer.verdicts.map(unlessUnknown(definitionsStoppedBy)),
-        );
-    } else if ("rendered" in answer && task && "render" in task) {
-      pause = 0;
-      task.settle(JSON.parse(answer.rendered) as RenderAnswer);
-      if (answer.memory > mostMemory) replace();
+    const run = running;
+    if (!run || answer.id !== run.id) return;
+    clearTimeout(timer);
+    if ("begun" in answer) {
+      sent.prepared(answer.prepared);
+      if (isJudging(run)) limitDocuments(run.documents.slice(answer.begun));
+      return;
     }
-    advance();
+    running = undefined;
+    pause = 0;
+    if ("verdicts" in answer && isJudging(run)) finish(run, answer.verdicts.map(withCatalogue));
+    else if ("rendered" in answer && !isJudging(run)) {
+      run.task.settle(JSON.parse(answer.rendered) as RenderAnswer);
+      if (answer.memory > mostMemory) replace();
+      advance();
+    }
+  }
+
+  function withCatalogue({ refusedBy, ...verdict }: RawVerdict): Verdict {
+    if (!refusedBy) return verdict;
+    const refusals = verdict.refusals.map((refusal, at) => {
+      const catalogue = sent.get(refusedBy[at] ?? "")?.catalogue;
+      return catalogue ? { ...refusal, catalogue } : refusal;
+    });
+    return { ...verdict, refusals };
   }
 
   /** Another worker begins with the memory that the module came with. */
@@ -164,26 +220,28 @@ export function createJudge(startWorker: StartWorker): Judge & Renderer {
       for (const task of queue.splice(0)) task.fail(new Error(reason));
       return;
     }
-    if (lost && !lost.task) {
-      definitions = [];
-      definitionsStoppedBy = reason;
-    }
-    if (lost?.task && "documents" in lost.task) retry(lost.task, reason);
-    else if (lost?.task && "render" in lost.task)
-      lost.task.settle({ output: "", used: [], error: reason, isStopped: true });
+    if (lost && isJudging(lost)) retry(lost, reason);
+    else lost?.task.settle({ output: "", used: [], error: reason, isStopped: true });
     advance();
   }
 
-  function retry(task: JudgeTask, reason: string): void {
-    if (task.isRetry) {
+  function retry({ task, documents }: JudgeRun, reason: string): void {
+    if (!task.isRetry) {
+      const singles = [...task.documents].reverse().map((document) => ask([document], true, "first"));
+      Promise.all(singles).then((answers) => task.settle(answers.reverse().flat()), task.fail);
+      return;
+    }
+    const suspect = documents.flatMap(({ definitions }) => definitions).find((one) => !sent.isPrepared(one));
+    if (!suspect) {
       task.settle(task.documents.map(() => unjudged(reason)));
       return;
     }
-    const singles = task.documents.map((document) => ask([document], true, "first"));
-    Promise.all(singles).then((answers) => task.settle(answers.flat()), task.fail);
+    // Most likely it was too much to prepare: others of its kind need not find that out again.
+    failedDefinitions.set(suspect.text, reason);
+    queue.unshift(task);
   }
 
-  function ask(documents: readonly string[], isRetry = false, place: "first" | "last" = "last") {
+  function ask(documents: readonly DocumentToJudge[], isRetry = false, place: "first" | "last" = "last") {
     return new Promise<readonly Verdict[]>((settle, fail) => {
       const task: JudgeTask = { documents, isRetry, settle, fail };
       if (place === "first") queue.unshift(task);
@@ -194,9 +252,10 @@ export function createJudge(startWorker: StartWorker): Judge & Renderer {
   return {
     async judge(documents) {
       if (disposed) throw new Error("the judge is disposed");
+      const whole = documents.map((one) => (typeof one === "string" ? { text: one, definitions: [] } : one));
       const answers: Promise<readonly Verdict[]>[] = [];
-      for (let from = 0; from < documents.length; from += batchSize) {
-        answers.push(ask(documents.slice(from, from + batchSize)));
+      for (let from = 0; from < whole.length; from += batchSize) {
+        answers.push(ask(whole.slice(from, from + batchSize)));
       }
       advance();
       return (await Promise.all(answers)).flat();
@@ -209,18 +268,13 @@ export function createJudge(startWorker: StartWorker): Judge & Renderer {
       advance();
       return answer;
     },
-    async setCustomResourceDefinitions(newDefinitions) {
-      definitions = [...newDefinitions];
-      definitionsStoppedBy = undefined;
-      advance();
-    },
     dispose() {
       disposed = true;
       clearTimeout(timer);
       clearTimeout(restart);
       worker?.terminate();
       worker = undefined;
-      const pending = [...queue.splice(0), ...(running?.task ? [running.task] : [])];
+      const pending = [...queue.splice(0), ...(running ? [running.task] : [])];
       running = undefined;
       for (const task of pending) task.fail(new Error("the judge is disposed"));
     },

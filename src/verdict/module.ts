@@ -1,7 +1,6 @@
 import "../../generated/wasm_exec.js";
 import start from "../../generated/verdict-start.json";
-import type { Verdict } from "../core/verdict/verdict";
-import type { Answer, Request } from "./protocol";
+import type { Answer, JudgeRequest, RawVerdict, Request } from "./protocol";
 
 /** What Go's `wasm_exec.js` leaves on the global object; what begins with _ is its own, and in every Go so far. */
 interface GoRuntime {
@@ -16,8 +15,11 @@ interface GoRuntime {
 }
 
 interface VerdictModule {
-  judge(text: string): string;
-  setCustomResourceDefinitions(json: string): string;
+  /** `definitions`: ids with a comma between them. */
+  judge(text: string, definitions: string): string;
+  define(id: string, group: string, kind: string, text: string): string;
+  prepare(id: string): string;
+  forget(id: string): string;
   render(json: string): string;
 }
 
@@ -107,6 +109,9 @@ function giveBack(go: GoRuntime, values: readonly HeldValue[]): VerdictModule {
   return verdict as VerdictModule;
 }
 
+/** In ms: whoever waits is told that the work goes on. */
+const longestSilence = 100;
+
 /** Wakes the module and gives back what answers one request; the worker says `ready` when it listens. */
 export async function serveVerdicts(
   parts: ModuleParts,
@@ -118,20 +123,45 @@ export async function serveVerdicts(
     broken = true;
   };
   const module = await wakeModule(parts, () => breakDown("the verdict module stopped"));
+  const judge = judgingWith(module, send);
   return (request) => {
     try {
-      if ("judge" in request) {
-        const verdicts = request.judge.map((text) => JSON.parse(module.judge(text)) as Verdict);
-        if (!broken) send({ id: request.id, verdicts });
-      } else if ("render" in request) {
+      if ("render" in request) {
         const rendered = module.render(request.render);
         if (!broken) send({ id: request.id, rendered, memory: parts.memory.buffer.byteLength });
       } else {
-        const answer = module.setCustomResourceDefinitions(JSON.stringify(request.definitions));
-        if (!broken) send({ id: request.id, refusedDefinitions: answer });
+        const verdicts = judge(request);
+        if (!broken) send({ id: request.id, verdicts });
       }
     } catch (error) {
       breakDown(error instanceof Error ? error.message : String(error));
     }
+  };
+}
+
+/** Judges what a request names, and tells now and then how far it is. */
+function judgingWith(module: VerdictModule, send: (answer: Answer) => void): (request: JudgeRequest) => RawVerdict[] {
+  const prepared = new Set<string>();
+  return ({ id, forget, define, judge }) => {
+    for (const name of forget) {
+      module.forget(name);
+      prepared.delete(name);
+    }
+    for (const { id: name, group, kind, text } of define) module.define(name, group, kind, text);
+    let told = Date.now();
+    return judge.map(({ text, definitions }, begun) => {
+      // The others are prepared only if this one refuses.
+      const [first] = definitions.split(",", 1);
+      const isFresh = first !== "" && first !== undefined && !prepared.has(first);
+      if (isFresh) {
+        module.prepare(first);
+        prepared.add(first);
+      }
+      if (isFresh || Date.now() - told > longestSilence) {
+        told = Date.now();
+        send({ id, begun, prepared: isFresh ? [first] : [] });
+      }
+      return JSON.parse(module.judge(text, definitions)) as RawVerdict;
+    });
   };
 }

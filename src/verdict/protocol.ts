@@ -7,17 +7,45 @@ export interface PackedModule {
 }
 
 /** What the client asks of the worker; one at a time, answered in order. */
-export type Request =
-  | { readonly id: number; readonly judge: readonly string[] }
-  | { readonly id: number; readonly definitions: readonly string[] }
+export type Request = JudgeRequest | RenderRequest;
+
+export interface JudgeRequest {
+  readonly id: number;
+  /** Definitions that are not needed any more. */
+  readonly forget: readonly string[];
+  /** Definitions that the documents name and the worker does not have yet. */
+  readonly define: readonly NamedDefinition[];
+  readonly judge: readonly RequestedDocument[];
+}
+
+export interface RenderRequest {
+  readonly id: number;
   /** A request of the renderer, as JSON. */
-  | { readonly id: number; readonly render: string };
+  readonly render: string;
+}
+
+export interface NamedDefinition {
+  readonly id: string;
+  readonly group: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
+export interface RequestedDocument {
+  readonly text: string;
+  /** The ids of its definitions, with a comma between them. */
+  readonly definitions: string;
+}
+
+/** A verdict as the module writes it: which definition refuses, by the index of the refusal. */
+export type RawVerdict = Verdict & { readonly refusedBy?: Readonly<Record<number, string>> };
 
 /** What the worker says: first that it is ready, then one answer a request. */
 export type Answer =
   | { readonly ready: true }
-  | { readonly id: number; readonly verdicts: readonly Verdict[] }
-  | { readonly id: number; readonly refusedDefinitions: string }
+  /** It is still at work, and about to judge this document of the request; these definitions are prepared by now. */
+  | { readonly id: number; readonly begun: number; readonly prepared: readonly string[] }
+  | { readonly id: number; readonly verdicts: readonly RawVerdict[] }
   /** `memory` is how many bytes the module has taken: it never gives any back. */
   | { readonly id: number; readonly rendered: string; readonly memory: number }
   /** The module stopped (a panic in Go ends it for good): whoever asked starts another worker. */
@@ -30,6 +58,8 @@ export type Answer =
 /** Either kind of worker, as the client needs it. */
 export interface WorkerHandle {
   post(request: Request): void;
+  /** CPU time in ms since whenever, of at least this worker; undefined where nobody can tell. */
+  cpuTime?(): number;
   terminate(): void;
 }
 

@@ -32,17 +32,18 @@ describe("Definitions on the command line", function () {
   this.timeout(60_000);
   let folder: string;
   let judge: Judge & Renderer;
-  let handedIn: (readonly string[])[];
+  let handedIn: Set<string>;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "danado-definitions-"));
-    handedIn = [];
+    handedIn = new Set();
     const real = createNodeJudge(join(projectRoot, "dist"));
     judge = {
       ...real,
-      setCustomResourceDefinitions(definitions) {
-        handedIn.push(definitions);
-        return real.setCustomResourceDefinitions(definitions);
+      judge(documents) {
+        for (const document of documents)
+          if (typeof document !== "string") for (const { kind } of document.definitions) handedIn.add(kind);
+        return real.judge(documents);
       },
     };
   });
@@ -77,24 +78,55 @@ describe("Definitions on the command line", function () {
       "backup.yaml": resource("Backup", "seven"),
       "list.yaml": `apiVersion: v1\nkind: List\nitems:\n  - ${resource("Report", "never").trimEnd().replaceAll("\n", "\n    ")}\n`,
     });
-    assert.deepEqual(
-      handedIn.map((texts) => texts.map((text) => /kind: (\w+) }/.exec(text)?.[1])),
-      [["Backup", "Report"]],
-    );
+    assert.deepEqual([...handedIn].sort(), ["Backup", "Report"]);
     assert.deepEqual(errors, ["backup.yaml spec.keep", "list.yaml items[0].spec.keep"]);
   });
 
-  it("are handed in where their kind cannot be told, and none where nothing is custom", async () => {
+  it("are found behind an anchor too, and none is handed in where nothing is custom", async () => {
     const anchored = definition("Backup", "names: &names { plural: backups, kind: Backup }");
     assert.deepEqual(await errorsIn({ "crd.yaml": anchored, "backup.yaml": resource("Backup", "seven") }), [
       "backup.yaml spec.keep",
     ]);
     rmSync(join(folder, "backup.yaml"));
-    handedIn = [];
+    handedIn.clear();
     await errorsIn({
       "crd.yaml": definition("Restore"),
       "map.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n",
     });
-    assert.deepEqual(handedIn, []);
+    assert.deepEqual([...handedIn], []);
+  });
+
+  it("of one kind may disagree: what any copy takes is no error, and the best copy says why all refuse", async () => {
+    const older = definition("Backup");
+    const newer = older.replace("keep: { type: integer }", "keep: { type: integer }, until: { type: string }");
+    const errors = await errorsIn({
+      "crds.yaml": [older, newer].join("---\n"),
+      "taken.yaml": resource("Backup", "7, until: soon"),
+      "refused.yaml": resource("Backup", "7, never: 1"),
+    });
+    assert.deepEqual(errors, ["refused.yaml spec.never"]);
+  });
+
+  it("are known by their group and kind, not by what their text mentions", async () => {
+    const mentions = definition("Restore").replace(
+      "keep: { type: integer }",
+      "backup: { type: string, description: a Backup }",
+    );
+    assert.deepEqual(
+      await errorsIn({
+        "a.yaml": definition("Backup"),
+        "z.yaml": mentions,
+        "backup.yaml": resource("Backup", "7"),
+      }),
+      [],
+    );
+    assert.deepEqual([...handedIn], ["Backup"]);
+  });
+
+  it("in a List define as others do", async () => {
+    const list = `apiVersion: v1\nkind: List\nitems:\n  - ${definition("Backup").trimEnd().replaceAll("\n", "\n    ")}\n`;
+    assert.deepEqual(await errorsIn({ "crds.yaml": list, "backup.yaml": resource("Backup", "seven") }), [
+      "backup.yaml spec.keep",
+    ]);
   });
 });

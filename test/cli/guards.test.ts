@@ -108,7 +108,7 @@ describe("One file, whatever goes wrong in it,", function () {
       ...judge,
       judge: async (documents) =>
         (await judge.judge(documents)).map((verdict, at) =>
-          documents[at]?.includes("poison")
+          JSON.stringify(documents[at]).includes("poison")
             ? {
                 ...verdict,
                 refusals: [

@@ -4,7 +4,7 @@ import { loadKubeconfig, readTypes, Server, useContext } from "../../src/cluster
 import { completionsAt } from "../../src/core/features/completion";
 import { hoverAt } from "../../src/core/features/hover";
 import { setLanguage } from "../../src/core/l10n";
-import { definitionsIn, definitionText } from "../../src/core/schema/cluster-definition";
+import { definitionOfCluster, definitionsIn } from "../../src/core/schema/cluster-definition";
 import { createNodeJudge } from "../../src/verdict/node-judge";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { workspaceOf } from "../support/workspace";
@@ -124,7 +124,7 @@ describe("The types of a real cluster", function () {
   it("judge a custom resource as the server does", async () => {
     const judge = createNodeJudge(join(__dirname, "../../dist"));
     try {
-      await judge.setCustomResourceDefinitions(workspace.clusterDefinitions.map(definitionText));
+      const definitions = workspace.clusterDefinitions.map(definitionOfCluster);
       const cases = [
         "  topic: pods\n  minutes: 5\n  after: soon\n",
         "  topic: pods\n  after: 5\n",
@@ -134,7 +134,7 @@ describe("The types of a real cluster", function () {
         "  topic: pods\n  unknown: 1\n",
         "  topic: [a]\n",
       ];
-      const verdicts = await judge.judge(cases.map(lesson));
+      const verdicts = await judge.judge(cases.map((spec) => ({ text: lesson(spec), definitions })));
       for (const [index, spec] of cases.entries()) {
         const { status, body } = await cluster.request(
           "POST",

@@ -1,4 +1,4 @@
-import type { Judging } from "../../src/core/verdict/judge-fixes";
+import type { Judging } from "../../src/core/verdict/verdict";
 
 /** For tests of what fixes do, where the question whether the server takes it is another test's. */
 export const acceptingJudge: Judging = {

@@ -1,26 +1,58 @@
 import assert from "node:assert/strict";
+import type { Definition } from "../../src/core/schema/definition";
+import type { Verdict } from "../../src/core/verdict/verdict";
 import { createJudge } from "../../src/verdict/client";
-import type { Request, StartWorker } from "../../src/verdict/protocol";
+import type { JudgeRequest, StartWorker } from "../../src/verdict/protocol";
 
 const accepted = { recognised: "served", refusals: [], warnings: [] } as const;
 
-/** Speaks the worker's protocol in this thread and dies over every document that says so. */
-function mortalWorker(log: Request[] = []): { start: StartWorker; log: Request[]; started: () => number } {
+const definition = (kind: string, text = `definition of ${kind}`): Definition => ({
+  group: "example.com",
+  kind,
+  namespaced: true,
+  versions: [{ name: "v1", served: true }],
+  text,
+});
+
+interface Mortal {
+  readonly start: StartWorker;
+  readonly log: JudgeRequest[];
+  readonly started: () => number;
+}
+
+/** Speaks the worker's protocol in this thread, and dies over each text that says "poison", a definition's too. */
+function mortalWorker(): Mortal {
+  const log: JudgeRequest[] = [];
   let started = 0;
   return {
     log,
     started: () => started,
     start(events) {
       started++;
+      const defined = new Map<string, string>();
       setImmediate(() => events.answered({ ready: true }));
       return {
         terminate: () => undefined,
         post(request) {
+          assert.ok("judge" in request);
           log.push(request);
+          for (const { id, text } of request.define) defined.set(id, text);
           setImmediate(() => {
-            if (!("judge" in request)) events.answered({ id: request.id, refusedDefinitions: "" });
-            else if (request.judge.includes("poison")) events.died("out of memory");
-            else events.answered({ id: request.id, verdicts: request.judge.map(() => accepted) });
+            const { id, judge } = request;
+            for (const [begun, { text, definitions }] of judge.entries()) {
+              const [first = ""] = definitions.split(",");
+              if (`${defined.get(first)} ${text}`.includes("poison")) {
+                events.died("out of memory");
+                return;
+              }
+              if (first) events.answered({ id, begun, prepared: [first] });
+            }
+            events.answered({
+              id,
+              verdicts: judge.map(({ definitions }) =>
+                definitions ? { ...accepted, recognised: "custom", refusedBy: { 0: definitions } } : accepted,
+              ),
+            });
           });
         },
       };
@@ -28,27 +60,57 @@ function mortalWorker(log: Request[] = []): { start: StartWorker; log: Request[]
   };
 }
 
+const recognised = (verdicts: readonly Verdict[]) => verdicts.map((verdict) => verdict.recognised);
+
 describe("the judge's client", () => {
-  it("starts no worker before the first document", async () => {
+  it("starts no worker before the first document, and sends each definition once", async () => {
     const worker = mortalWorker();
     const judge = createJudge(worker.start);
-    await judge.setCustomResourceDefinitions(["crd"]);
     assert.equal(worker.started(), 0);
-    assert.deepEqual(await judge.judge(["a"]), [accepted]);
-    assert.deepEqual(worker.log[0], { id: 1, definitions: ["crd"] });
+    const documents = ["a", "b"].map((text) => ({ text, definitions: [definition("Thing"), definition("Other")] }));
+    assert.deepEqual(recognised(await judge.judge(documents)), ["custom", "custom"]);
+    await judge.judge([{ text: "c", definitions: [definition("Thing")] }]);
+    assert.deepEqual(
+      worker.log.map(({ define, judge }) => [
+        define.map(({ kind }) => kind),
+        judge.map(({ definitions }) => definitions),
+      ]),
+      [
+        [
+          ["Thing", "Other"],
+          ["1,2", "1,2"],
+        ],
+        [[], ["1"]],
+      ],
+    );
     judge.dispose();
   });
   it("gives up the document that kills the worker twice, and judges its neighbours", async () => {
     const worker = mortalWorker();
     const judge = createJudge(worker.start);
     const verdicts = await judge.judge(["a", "poison", "b"]);
-    assert.deepEqual(
-      verdicts.map(({ recognised }) => recognised),
-      ["served", "unjudged", "served"],
-    );
+    assert.deepEqual(recognised(verdicts), ["served", "unjudged", "served"]);
     assert.equal(verdicts[1]?.stoppedBy, "out of memory");
     assert.equal(worker.started(), 3);
     assert.deepEqual(await judge.judge(["after"]), [accepted]);
+    judge.dispose();
+  });
+  it("does not try a definition again that killed the worker twice, whatever is of its kind", async () => {
+    const worker = mortalWorker();
+    const judge = createJudge(worker.start);
+    const bad = definition("Bad", "poison");
+    const copies = [bad, definition("Bad")];
+    const verdicts = await judge.judge([
+      { text: "a", definitions: [bad] },
+      { text: "b", definitions: [bad] },
+      { text: "c", definitions: copies },
+      { text: "d", definitions: [definition("Thing")] },
+      "e",
+    ]);
+    assert.deepEqual(recognised(verdicts), ["unjudged", "unjudged", "custom", "custom", "served"]);
+    assert.equal(verdicts[1]?.stoppedBy, "out of memory");
+    assert.deepEqual(recognised(await judge.judge([{ text: "f", definitions: [bad] }])), ["unjudged"]);
+    assert.equal(worker.started(), 3);
     judge.dispose();
   });
   it("says so when the module cannot be loaded, and when it is disposed", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { problemsIn } from "../../src/core/features/problems";
 import { setLanguage } from "../../src/core/l10n";
+import { definitionsIn } from "../../src/core/schema/definition";
 import { applyEdits } from "../../src/core/text";
 import type { Judge } from "../../src/core/verdict/verdict";
 import { createNodeJudge } from "../../src/verdict/node-judge";
@@ -309,13 +310,18 @@ describe("What a custom kind's schema asks", function () {
   let judge: Judge;
   before(async () => {
     setLanguage("en");
-    judge = createNodeJudge(join(projectRoot, "dist"));
-    await judge.setCustomResourceDefinitions([
+    const real = createNodeJudge(join(projectRoot, "dist"));
+    const definitions = [
       ...Object.values(rows).map(({ schema }, at) => definitionOf(`kind${at}`, schema)),
       definitionOf("plan", text, {
         "x-kubernetes-validations": [{ rule: "self.metadata.name == 'only'", message: "there is only one" }],
       }),
-    ]);
+    ].flatMap((definition) => workspaceOf().read("a.yaml", definition).documents.flatMap(definitionsIn));
+    judge = {
+      ...real,
+      judge: (documents) =>
+        real.judge(documents.map((one) => (typeof one === "string" ? { text: one, definitions } : one))),
+    };
   });
   after(() => judge?.dispose());
 

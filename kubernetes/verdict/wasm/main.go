@@ -6,6 +6,7 @@ package main
 import (
 	"encoding/json"
 	"runtime/debug"
+	"strings"
 	"syscall/js"
 	_ "time/tzdata" // a CronJob's timeZone is looked up, and here there is no system to ask
 
@@ -17,19 +18,25 @@ func main() {
 	// The loader turned collecting off for the start; from here on memory matters.
 	debug.SetGCPercent(100)
 	js.Global().Set("danadoVerdict", map[string]any{
+		// judge(text, ids of definitions with a comma between them): a verdict as JSON.
 		"judge": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
-			answer, err := json.Marshal(verdict.Judge([]byte(arguments[0].String())))
+			ids := strings.Split(arguments[1].String(), ",")
+			answer, err := json.Marshal(verdict.JudgeBy([]byte(arguments[0].String()), ids))
 			if err != nil {
 				return `{"recognised":"` + verdict.RecognisedUnjudged + `","refusals":[],"warnings":[]}`
 			}
 			return string(answer)
 		}),
-		"setCustomResourceDefinitions": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
-			var texts []string
-			if err := json.Unmarshal([]byte(arguments[0].String()), &texts); err != nil {
-				return err.Error()
-			}
-			verdict.SetCustomResourceDefinitions(texts)
+		"define": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			verdict.Define(arguments[0].String(), arguments[1].String(), arguments[2].String(), arguments[3].String())
+			return ""
+		}),
+		"prepare": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			verdict.Prepare(arguments[0].String())
+			return ""
+		}),
+		"forget": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			verdict.Forget(arguments[0].String())
 			return ""
 		}),
 		"render": js.FuncOf(func(_ js.Value, arguments []js.Value) any {

@@ -1,9 +1,11 @@
 import { diffLines } from "diff";
 import type { Fix, Problem } from "../problem";
 import { allRules } from "../rules";
+import { createDefinitionFinder, judgingOf } from "../schema/find-definitions";
 import { spanOf, type TextEdit } from "../text";
 import { applyTogether, compatible } from "../verdict/fixes-together";
-import { acceptableTogether, type Judging } from "../verdict/judge-fixes";
+import { acceptableTogether } from "../verdict/judge-fixes";
+import type { Judging } from "../verdict/verdict";
 import { createWorkspace, type Workspace } from "../workspace";
 import { type ProblemSettings, problemsIn } from "./problems";
 
@@ -35,14 +37,16 @@ export async function fixAllIn(
   isWanted: (problem: Problem) => boolean,
   judge: Judging,
 ): Promise<TextEdit[]> {
-  const before = workspace.get(uri)?.text;
-  if (before === undefined) return [];
+  const manifest = workspace.get(uri);
+  if (!manifest) return [];
+  const before = manifest.text;
+  const own = judgingOf(manifest, judge, createDefinitionFinder(workspace));
   const mend = async (problems: readonly Problem[], text: string): Promise<string> => {
     const wanted = problems.filter((problem) => problem.source === "practice" && isWanted(problem));
     // Of two that touch one place the other can wait: what needs the other files to be seen is seen only now.
     wanted.sort((a, b) => Number(crossResource.has(b.code)) - Number(crossResource.has(a.code)));
-    const fixes = compatible(wanted.flatMap(({ fixes: own = [] }) => preferredOf(own)));
-    return applyTogether(text, await acceptableTogether(text, fixes, judge));
+    const fixes = compatible(wanted.flatMap(({ fixes: its = [] }) => preferredOf(its)));
+    return applyTogether(text, await acceptableTogether(text, fixes, own));
   };
   let after = await mend(problemsIn(workspace, uri, settings), before);
   // What comes to light is looked for apart, so that nobody sees a text that is half mended; the other files stay away.

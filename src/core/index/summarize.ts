@@ -4,6 +4,7 @@ import { isNamespaced, kindId } from "../kinds/kind-id";
 import { type PodPlace, podPlaceOf } from "../kinds/pod-spec";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
+import { definitionsIn } from "../schema/definition";
 import { LineIndex, ownCopy, shiftSpan } from "../text";
 import { chainsawParts, saysWhatIsPart } from "./chainsaw";
 import { kustomizationIn } from "./kustomization";
@@ -83,9 +84,7 @@ export function summaryOf(context: SummaryContext, { uri, text, documents }: Man
     lineStarts: new LineIndex(text).starts,
     ...(kustomization ? { kustomization } : {}),
     isTemplate: documents.some(({ role }) => role === "template"),
-    definitions: documents.flatMap((document) =>
-      document.resource?.kind === "CustomResourceDefinition" ? [document.text] : [],
-    ),
+    definitions: documents.flatMap(definitionsIn),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Field } from "../manifest/field";
+import type { Definition } from "../schema/definition";
 import type { Span } from "../text";
 import type { PartRow, ReferenceKind, SelectorKind } from "./reference-rows";
 
@@ -127,8 +128,7 @@ export interface FileSummary {
   readonly kustomization?: Kustomization;
   /** A template of Helm or the like, which is not read. */
   readonly isTemplate: boolean;
-  /** The texts of CustomResourceDefinitions, which the verdict wants. */
-  readonly definitions: readonly string[];
+  readonly definitions: readonly Definition[];
 }
 
 /** What a kustomization.yaml says of other files, as paths relative to it, and what it makes. */

@@ -2,6 +2,7 @@ import { problemsIn } from "../features/problems";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Problem, Severity } from "../problem";
 import { allRules } from "../rules";
+import { createDefinitionFinder, judgingOf } from "../schema/find-definitions";
 import { LineIndex } from "../text";
 import type { Judge } from "../verdict/verdict";
 import { createWorkspace, type Workspace } from "../workspace";
@@ -52,7 +53,9 @@ export async function judgeRendered(
   own.setReferences(workspace.references.custom);
   const manifest = own.update("rendered.yaml", answer.output);
   const judged = manifest.documents.filter(({ role }) => role === "resource" || role === "incomplete");
-  const verdicts = judged.length === 0 ? [] : await judge.judge(judged.map(({ text }) => text));
+  // What it defines itself goes before what the workspace defines.
+  const judging = judgingOf(manifest, judge, createDefinitionFinder(own), createDefinitionFinder(workspace));
+  const verdicts = judged.length === 0 ? [] : await judging.judge(judged.map(({ text }) => text));
   const byDocument = new Map(judged.map((document, index) => [document, verdicts[index]]));
   const problems = problemsIn(own, "rendered.yaml", {
     ...settings,

@@ -28,6 +28,8 @@ export interface CatalogKind {
   readonly introduced?: string;
   readonly deprecated?: string;
   readonly removed?: string;
+  /** Of the built-in definitions of custom kinds, the one that it is from: `cert-manager 1.21.2`. */
+  readonly catalogue?: string;
   readonly replacement?: { readonly group: string; readonly version: string; readonly kind: string };
 }
 

@@ -1,4 +1,5 @@
 import { remembering } from "../remembering";
+import type { Definition } from "./definition";
 
 /**
  * A custom kind as a cluster's OpenAPI describes it, with what a CustomResourceDefinition would say; plain data, so that
@@ -19,8 +20,23 @@ export interface ClusterVersion {
   readonly hasStatus: boolean;
 }
 
-/** The CustomResourceDefinition that says the same: JSON, which is YAML too. The verdict judges by it. */
-export const definitionText = remembering((definition: ClusterDefinition) => JSON.stringify(asDefinition(definition)));
+/** The CustomResourceDefinition that says the same: JSON, which is YAML too. */
+const textOf = remembering((definition: ClusterDefinition) => JSON.stringify(asDefinition(definition)));
+
+/** As the verdict wants it; its text is made when it is asked for, as a cluster may have hundreds. */
+export const definitionOfCluster = remembering((definition: ClusterDefinition): Definition => {
+  const { group, kind, plural, namespaced, versions } = definition;
+  return {
+    group,
+    kind,
+    plural,
+    namespaced,
+    versions: versions.map(({ name }) => ({ name, served: true })),
+    get text() {
+      return textOf(definition);
+    },
+  };
+});
 
 const asDefinition = ({ group, kind, plural, namespaced, versions }: ClusterDefinition) => ({
   apiVersion: "apiextensions.k8s.io/v1",

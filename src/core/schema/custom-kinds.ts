@@ -1,11 +1,10 @@
-import type { FileSummary } from "../index/summary";
-import type { ManifestDocument, Resource } from "../manifest/field";
-import { isFollowed } from "../manifest/followed";
 import { readManifest } from "../manifest/manifest";
 import { remembering } from "../remembering";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
-import type { ClusterDefinition } from "./cluster-definition";
+import { definitionOfCluster } from "./cluster-definition";
+import type { Definition } from "./definition";
+import { compareReleases, definitionsOfWorkspace } from "./find-definitions";
 
 /** A schema as a CustomResourceDefinition writes it; anything may be wrong with it. */
 type Schema = Readonly<Record<string, unknown>>;
@@ -15,112 +14,138 @@ interface CustomType extends CatalogType {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "index" | "get" | "clusterDefinitions">>;
+type Known = Pick<Workspace, "catalog"> &
+  Partial<Pick<Workspace, "index" | "get" | "clusterDefinitions" | "builtInDefinitions">>;
 
-const kindsBySource = new WeakMap<ManifestDocument | FileSummary | ClusterDefinition, readonly CatalogKind[]>();
-/** What the catalog is complemented by. A definition that is read again takes the place of its former self. */
-const typesOf = remembering((_: Catalog) => new Map<string, CustomType>());
+/** A version of a definition whose schema nobody has asked for yet. */
+interface UnreadType {
+  readonly definition: Definition;
+  readonly version: string;
+}
 
-/** The kinds that the CustomResourceDefinitions of the workspace define, then those that only a cluster has. */
+interface CustomTypes {
+  /** What the catalog is complemented by. A definition that is read again takes the place of its former self. */
+  readonly read: Map<string, CustomType>;
+  readonly unread: Map<string, UnreadType>;
+}
+
+const typesOf = remembering((_: Catalog): CustomTypes => ({ read: new Map(), unread: new Map() }));
+const kindsByDefinition = new WeakMap<Definition, readonly CatalogKind[]>();
+
+/** The kinds that the CustomResourceDefinitions of the workspace define, then those of a cluster, then the built-in ones. */
 export function customKindsIn(known: Known): CatalogKind[] {
-  const { catalog, clusterDefinitions = [] } = known;
-  const kinds = [...definingFilesIn(known.index)].flatMap((uri) =>
-    definitionsAt(uri, known).flatMap((source) => definedIn(catalog, source)),
-  );
-  if (clusterDefinitions.length === 0) return kinds;
-  const inWorkspace = new Set(kinds.map(({ group, kind }) => `${group}/${kind}`));
+  const { catalog } = known;
+  const seen = new Set<string>();
+  return sourcesIn(known).flatMap(({ definitions, isShadowed }) => {
+    const kinds = definitions
+      .filter((one) => !isShadowed || !seen.has(keyOf(one.definition)))
+      .flatMap(({ definition, place }) => kindsOf(catalog, definition, place));
+    for (const { definition } of definitions) seen.add(keyOf(definition));
+    return kinds;
+  });
+}
+
+/** The kind by its group, version and name; of several copies in the workspace the one of the newest release. */
+export function customKind(known: Known, group: string, version: string, kind: string): CatalogKind | undefined {
+  const wanted = `${group}/${kind}`;
+  for (const { definitions } of sourcesIn(known)) {
+    const copies = definitions.filter(({ definition }) => keyOf(definition) === wanted);
+    if (copies.length === 0) continue;
+    const kinds = copies
+      .sort((a, b) => compareReleases(b.place, a.place))
+      .flatMap(({ definition, place }) => kindsOf(known.catalog, definition, place));
+    return kinds.find((one) => one.version === version);
+  }
+  return undefined;
+}
+
+const keyOf = ({ group, kind }: Definition): string => `${group}/${kind}`;
+
+interface Source {
+  readonly definitions: readonly { readonly definition: Definition; readonly place: string }[];
+  /** Whether kinds of the sources before it are not taken from it. */
+  readonly isShadowed: boolean;
+}
+
+/** The best first. */
+function sourcesIn(known: Known): readonly Source[] {
+  const { clusterDefinitions = [], builtInDefinitions } = known;
+  const all = (place: string, definitions: readonly Definition[]) =>
+    definitions.map((definition) => ({ definition, place }));
   return [
-    ...kinds,
-    ...clusterDefinitions
-      .filter(({ group, kind }) => !inWorkspace.has(`${group}/${kind}`))
-      .flatMap((definition) => readClusterDefinition(catalog, definition)),
+    {
+      definitions: definitionsOfWorkspace(known).map(({ definition, uri }) => ({ definition, place: uri })),
+      isShadowed: false,
+    },
+    { definitions: all("cluster", clusterDefinitions.map(definitionOfCluster)), isShadowed: true },
+    { definitions: all("catalogue", builtInDefinitions?.all ?? []), isShadowed: true },
   ];
 }
 
-/** The files that have CustomResourceDefinitions, open or not. */
-export const definingFilesIn = (index: Known["index"]): ReadonlySet<string> =>
-  new Set([...(index?.ofKind("CustomResourceDefinition") ?? [])].map(({ uri }) => uri));
-
-/** What defines in a file: the documents of an open one; the summary of one that no editor has open, or none follows. */
-export function definitionsAt(
-  uri: string,
-  { index, get }: Pick<Known, "index" | "get">,
-): readonly (ManifestDocument | FileSummary)[] {
-  const manifest = get?.(uri);
-  const file = index?.fileAt(uri);
-  if (manifest && !(file && !isFollowed(manifest)))
-    return manifest.documents.filter(({ resource }) => resource?.kind === "CustomResourceDefinition");
-  return file ? [file] : [];
-}
-
-const definedIn = (catalog: Catalog, source: ManifestDocument | FileSummary): readonly CatalogKind[] =>
-  kept(source, () => {
-    if ("definitions" in source) return source.definitions.flatMap((text) => readText(catalog, text));
-    return source.resource ? readDefinition(catalog, source.resource) : [];
-  });
-
-const readClusterDefinition = (catalog: Catalog, definition: ClusterDefinition): readonly CatalogKind[] =>
-  kept(definition, () => {
-    const { group, kind, plural, namespaced, versions } = definition;
-    const reader = new SchemaReader(catalog, typesOf(catalog));
-    // By a name of its own: the workspace's definition of the same kind is another one.
-    return versions.map(({ name, schema }) => ({
+/** The same for as long as the definition is. Its schemas are read when somebody asks for a type. */
+function kindsOf(catalog: Catalog, definition: Definition, place: string): readonly CatalogKind[] {
+  const known = kindsByDefinition.get(definition);
+  if (known) return known;
+  const { read, unread } = typesOf(catalog);
+  const { group, kind, plural, shortNames, namespaced, versions, catalogue } = definition;
+  const kinds = versions.map(({ name, served }): CatalogKind => {
+    const type = `${place}#${group}.${name}.${kind}`;
+    read.delete(type);
+    unread.set(type, { definition, version: name });
+    return {
       group,
       version: name,
       kind,
-      plural,
       namespaced,
-      served: true,
-      type: reader.read(schema, `cluster.${group}.${name}.${kind}`, true),
-    }));
+      served,
+      type,
+      ...(plural && { plural }),
+      ...(shortNames && { shortNames }),
+      ...(catalogue && { catalogue }),
+    };
   });
-
-/** Read once, for as long as it is the same. */
-function kept(
-  source: ManifestDocument | FileSummary | ClusterDefinition,
-  read: () => readonly CatalogKind[],
-): readonly CatalogKind[] {
-  let kinds = kindsBySource.get(source);
-  if (!kinds) {
-    kinds = read();
-    kindsBySource.set(source, kinds);
-  }
+  kindsByDefinition.set(definition, kinds);
   return kinds;
 }
 
-export const customType = (catalog: Catalog, type: string): CustomType | undefined => typesOf(catalog).get(type);
-
-const readText = (catalog: Catalog, text: string): CatalogKind[] =>
-  readManifest("definition.yaml", text, { isKnownKind: () => true, isKnownVersion: () => true }).documents.flatMap(
-    ({ resource }) => (resource ? readDefinition(catalog, resource) : []),
-  );
-
-function readDefinition(catalog: Catalog, { root }: Resource): CatalogKind[] {
-  const group = root.text("spec.group");
-  const kind = root.text("spec.names.kind");
-  if (!group || !kind) return [];
-  const reader = new SchemaReader(catalog, typesOf(catalog));
-  const shortNames = root.get("spec.names.shortNames")?.children.flatMap((name) => name.text() ?? []);
-  const plural = root.text("spec.names.plural");
-  return (root.get("spec.versions")?.children ?? []).flatMap((entry) => {
-    const version = entry.text("name");
-    const schema = (entry.get("schema.openAPIV3Schema") ?? root.get("spec.validation.openAPIV3Schema"))?.toData();
-    if (!version) return [];
-    const type = isSchema(schema) ? reader.read(schema, `${group}.${version}.${kind}`, true) : undefined;
-    return [
-      {
-        group,
-        version,
-        kind,
-        namespaced: root.text("spec.scope") !== "Cluster",
-        served: entry.get("served")?.scalar !== false,
-        ...(type && { type }),
-        ...(plural && { plural }),
-        ...(shortNames && shortNames.length > 0 && { shortNames }),
-      },
-    ];
-  });
+/** A type of a custom kind, by the name that its `CatalogKind` or another such type gives it. */
+export function customType(catalog: Catalog, type: string): CustomType | undefined {
+  const { read, unread } = typesOf(catalog);
+  const waiting = unread.get(type);
+  if (waiting) {
+    unread.delete(type);
+    const schema = schemaOf(waiting);
+    if (schema) new SchemaReader(catalog, read).read(schema, type, true);
+  }
+  return read.get(type);
 }
+
+function schemaOf({ definition: { text }, version }: UnreadType): Schema | undefined {
+  const spec = specOf(text);
+  const versions: readonly unknown[] = Array.isArray(spec?.versions) ? spec.versions : [];
+  const own = versions.filter(isSchema).find(({ name }) => name === version);
+  const within = (value: unknown) =>
+    isSchema(value) && isSchema(value.openAPIV3Schema) ? value.openAPIV3Schema : undefined;
+  return within(own?.schema) ?? within(spec?.validation);
+}
+
+function specOf(text: string): Schema | undefined {
+  const data = text.startsWith("{") ? fromJson(text) : fromYaml(text);
+  return isSchema(data) && isSchema(data.spec) ? data.spec : undefined;
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return fromYaml(text);
+  }
+}
+
+const fromYaml = (text: string): unknown =>
+  readManifest("definition.yaml", text, { isKnownKind: () => true, isKnownVersion: () => true })
+    .documents.find(({ resource }) => resource)
+    ?.resource?.root.toData();
 
 const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null;
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

@@ -4,10 +4,11 @@ import type { Field, Resource } from "../manifest/field";
 import { remembering } from "../remembering";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
-import { customKindsIn, customType } from "./custom-kinds";
+import { customKind, customType } from "./custom-kinds";
 
 /** Where types are looked up: without manifests, of the catalog's own kinds only. */
-type Known = Pick<Workspace, "catalog"> & Partial<Pick<Workspace, "index" | "get" | "clusterDefinitions">>;
+type Known = Pick<Workspace, "catalog"> &
+  Partial<Pick<Workspace, "index" | "get" | "clusterDefinitions" | "builtInDefinitions">>;
 
 const kindKey = (group: string, version: string, kind: string): string => `${group}/${version}/${kind}`;
 
@@ -31,8 +32,7 @@ export const kindOf = (
 
 /** The same, or what a CustomResourceDefinition among the manifests says of a custom kind. */
 export const knownKind = (known: Known, group: string, version: string, kind: string): CatalogKind | undefined =>
-  catalogKind(known, group, version, kind) ??
-  customKindsIn(known).find((one) => one.group === group && one.version === version && one.kind === kind);
+  catalogKind(known, group, version, kind) ?? customKind(known, group, version, kind);
 
 /** The fields of a type by its key in the catalog; none for a scalar or unknown one. */
 export const fieldsOfType = (

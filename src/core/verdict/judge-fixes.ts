@@ -3,10 +3,7 @@ import { splitDocuments } from "../manifest/split";
 import type { Fix, Problem } from "../problem";
 import { applyEdits } from "../text";
 import { applyTogether } from "./fixes-together";
-import type { Judge, Refusal, Verdict } from "./verdict";
-
-/** Whoever can be asked what the API server would say. */
-export type Judging = Pick<Judge, "judge">;
+import type { Judging, Refusal, Verdict } from "./verdict";
 
 /** One document as it stands in a manifest. */
 type Located = Pick<ManifestDocument, "start" | "end" | "text">;

@@ -1,3 +1,5 @@
+import type { Definition } from "../schema/definition";
+
 /**
  * What the verdict module (kubernetes/verdict, compiled to WebAssembly) answers for one YAML document.
  * The same words, fields and types as the API server's `Status.details.causes`.
@@ -49,18 +51,28 @@ export interface Refusal {
   readonly field: string;
   /** The server's own words, without the field prefix: `Required value: must specify …`. */
   readonly message: string;
+  /** Where only a built-in definition refuses, which one: `cert-manager 1.21.2`. A cluster may have another. */
+  readonly catalogue?: string;
   /** For UnservedVersion: where the kind lives now, e.g. `apps/v1`. */
   readonly replacement?: string;
 }
 
+/** A document and what its custom resources are judged by: definitions of their kinds, the best one first. */
+export interface DocumentToJudge {
+  /** Raw YAML or JSON, one object. */
+  readonly text: string;
+  readonly definitions: readonly Definition[];
+}
+
 /** Whoever can judge: a Node worker, a Web Worker, or the module in this very thread. */
 export interface Judge {
-  /** One verdict a document, in order. `documents` are raw YAML or JSON, one object each. */
-  judge(documents: readonly string[]): Promise<Verdict[]>;
-  /** The CustomResourceDefinitions (raw YAML, one each) that custom resources are judged by from now on. */
-  setCustomResourceDefinitions(definitions: readonly string[]): Promise<void>;
+  /** One verdict a document, in order. A text alone is of no custom kind. */
+  judge(documents: readonly (string | DocumentToJudge)[]): Promise<Verdict[]>;
   dispose(): void;
 }
+
+/** Whoever can be asked what the API server would say. */
+export type Judging = Pick<Judge, "judge">;
 
 /** How long the user must have paused before a document is judged, in ms. */
 export const judgingPause = 40;

@@ -1,0 +1,63 @@
+import { groupVersionOf } from "../kinds/group-version";
+import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
+import { remembering } from "../remembering";
+import { ownCopy } from "../text";
+
+/** What a CustomResourceDefinition says of its kind, and its text, which resources are judged by. */
+export interface Definition {
+  readonly group: string;
+  readonly kind: string;
+  readonly plural?: string;
+  readonly shortNames?: readonly string[];
+  readonly namespaced: boolean;
+  /** In the definition's order. */
+  readonly versions: readonly DefinedVersion[];
+  /** YAML or JSON. */
+  readonly text: string;
+  /** Where it comes from when that is neither the workspace nor a cluster: `cert-manager 1.21.2`. */
+  readonly catalogue?: string;
+}
+
+export interface DefinedVersion {
+  readonly name: string;
+  readonly served: boolean;
+}
+
+/** The definitions in a document: a CustomResourceDefinition, or those in a List. */
+export const definitionsIn = remembering(({ resource, text }: ManifestDocument): readonly Definition[] => {
+  if (!resource?.kind.endsWith("List")) return resource ? definitionOf(resource.root, text) : [];
+  return itemsOf(resource.root.get("items")).flatMap((item) =>
+    isDefinition(item) ? definitionOf(item, JSON.stringify(item.toData())) : [],
+  );
+});
+
+const isDefinition = (root: Field): boolean =>
+  root.text("kind") === "CustomResourceDefinition" &&
+  groupVersionOf(root.text("apiVersion") ?? "").group === "apiextensions.k8s.io";
+
+function definitionOf(root: Field, text: string): readonly Definition[] {
+  if (!isDefinition(root)) return [];
+  const group = copied(root.text("spec.group"));
+  const kind = copied(root.text("spec.names.kind"));
+  if (!group || !kind) return [];
+  const plural = copied(root.text("spec.names.plural"));
+  const shortNames = itemsOf(root.get("spec.names.shortNames")).flatMap((name) => copied(name.text()) ?? []);
+  const versions = itemsOf(root.get("spec.versions")).flatMap((entry) => {
+    const name = copied(entry.text("name"));
+    return name ? [{ name, served: entry.get("served")?.scalar !== false }] : [];
+  });
+  return [
+    {
+      group,
+      kind,
+      namespaced: root.text("spec.scope") !== "Cluster",
+      versions,
+      text,
+      ...(plural && { plural }),
+      ...(shortNames.length > 0 && { shortNames }),
+    },
+  ];
+}
+
+/** A definition outlives the text that it was read from. */
+const copied = (text: string | undefined): string | undefined => (text === undefined ? undefined : ownCopy(text));

@@ -1,0 +1,178 @@
+import type { ResourceIndex } from "../index/resource-index";
+import { groupVersionOf } from "../kinds/group-version";
+import { kindId } from "../kinds/kind-id";
+import { itemsOf, type Manifest, type ManifestDocument } from "../manifest/field";
+import { isFollowed } from "../manifest/followed";
+import { remembering } from "../remembering";
+import type { Judging } from "../verdict/verdict";
+import type { Workspace } from "../workspace";
+import type { Catalog } from "./catalog";
+import { definitionOfCluster } from "./cluster-definition";
+import { type Definition, definitionsIn } from "./definition";
+
+type Known = Pick<Workspace, "catalog"> &
+  Partial<Pick<Workspace, "index" | "get" | "clusterDefinitions" | "builtInDefinitions">>;
+
+/** A definition in a file of the workspace. */
+export interface LocatedDefinition {
+  readonly definition: Definition;
+  readonly uri: string;
+}
+
+/** More copies of one definition are not tried: a repository that keeps its releases may have hundreds. */
+const mostCopies = 8;
+
+/** The files that have CustomResourceDefinitions, open or not, always in the same order. */
+const definingFiles = (index: ResourceIndex): string[] =>
+  [...new Set([...index.ofKind("CustomResourceDefinition")].map(({ uri }) => uri))].sort();
+
+/** The definitions in the workspace's files; of an open file as it now is. */
+export function definitionsOfWorkspace({ index, get }: Pick<Known, "index" | "get">): LocatedDefinition[] {
+  if (!index) return [];
+  return definingFiles(index).flatMap((uri) =>
+    definitionsAt(uri, index, get).map((definition) => ({ definition, uri })),
+  );
+}
+
+function definitionsAt(uri: string, index: ResourceIndex, get: Known["get"]): readonly Definition[] {
+  const manifest = get?.(uri);
+  const file = index.fileAt(uri);
+  if (manifest && !(file && !isFollowed(manifest))) return manifest.documents.flatMap(definitionsIn);
+  return file?.definitions ?? [];
+}
+
+/** Which definitions a document's custom resources are to be judged by. */
+export interface DefinitionFinder {
+  /** All definitions of the workspace: the same objects for as long as nothing changes in them. */
+  readonly ofWorkspace: readonly LocatedDefinition[];
+  /** Those of the document's kinds, the best one first; for a definition that has resources, itself. */
+  for(uri: string, document: ManifestDocument): readonly Definition[];
+}
+
+/**
+ * Finds definitions as they now are. Those of the workspace come before those of a cluster, and these before the built-in
+ * ones; of copies in the workspace those that serve the resource's version first, then the nearest in the folders, then
+ * the newest release.
+ */
+export function createDefinitionFinder(known: Known): DefinitionFinder {
+  const { catalog, clusterDefinitions = [], builtInDefinitions } = known;
+  const ofWorkspace = definitionsOfWorkspace(known);
+  const byKind = new Map<string, LocatedDefinition[]>();
+  for (const one of ofWorkspace) {
+    const key = keyOf(one.definition);
+    const copies = byKind.get(key);
+    if (copies) copies.push(one);
+    else byKind.set(key, [one]);
+  }
+  const inCluster = new Map(clusterDefinitions.map((one) => [keyOf(one), one]));
+  const ofKind = (uri: string, group: string, version: string, kind: string): readonly Definition[] => {
+    const key = `${group}/${kind}`;
+    const copies = byKind.get(key);
+    if (copies) return ranked(copies, uri, version);
+    const ofCluster = inCluster.get(key);
+    if (ofCluster) return [definitionOfCluster(ofCluster)];
+    const builtIn = builtInDefinitions?.find(group, kind);
+    return builtIn ? [builtIn] : [];
+  };
+  return {
+    ofWorkspace,
+    for(uri, document) {
+      const own = definitionsIn(document).filter(({ group, kind }) => hasResources(known, group, kind));
+      if (own.length > 0) return document.resource?.kind === "CustomResourceDefinition" ? own : [];
+      return kindsIn(catalog, document).flatMap(({ group, version, kind }) => ofKind(uri, group, version, kind));
+    },
+  };
+}
+
+/**
+ * Judges a manifest's documents, and whatever a fix makes of them, by the definitions of their kinds. The first
+ * finder that has any decides.
+ */
+export function judgingOf(
+  manifest: Pick<Manifest, "uri" | "documents">,
+  judge: Judging,
+  ...finders: readonly DefinitionFinder[]
+): Judging {
+  const definitionsOf = (document: ManifestDocument): readonly Definition[] => {
+    for (const finder of finders) {
+      const found = finder.for(manifest.uri, document);
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+  const definitions = new Set(manifest.documents.flatMap(definitionsOf));
+  return {
+    judge: (documents) =>
+      judge.judge(
+        documents.map((one) => (typeof one === "string" ? { text: one, definitions: [...definitions] } : one)),
+      ),
+  };
+}
+
+const keyOf = ({ group, kind }: { readonly group: string; readonly kind: string }): string => `${group}/${kind}`;
+
+function hasResources({ catalog, index }: Known, group: string, kind: string): boolean {
+  for (const _ of index?.ofKind(kindId(catalog, group, kind)) ?? []) return true;
+  return false;
+}
+
+const builtIn = remembering(({ kinds }: Catalog) => new Set(kinds.map(keyOf)));
+
+/** The custom kinds of a document: of its resource, or of a List's items. */
+function kindsIn(catalog: Catalog, { resource }: ManifestDocument) {
+  if (!resource) return [];
+  const { group, version, kind, root } = resource;
+  if (kind !== "List") {
+    if (builtIn(catalog).has(keyOf(resource))) return [];
+    const own = { group, version, kind };
+    return kind.endsWith("List") ? [own, { ...own, kind: kind.slice(0, -"List".length) }] : [own];
+  }
+  const found = new Map<string, { group: string; version: string; kind: string }>();
+  for (const item of itemsOf(root.get("items"))) {
+    const own = { ...groupVersionOf(item.text("apiVersion") ?? ""), kind: item.text("kind") ?? "" };
+    if (!builtIn(catalog).has(keyOf(own))) found.set(keyOf(own), own);
+  }
+  return [...found.values()];
+}
+
+/** Copies with the same text are one. */
+function ranked(copies: readonly LocatedDefinition[], uri: string, version: string): Definition[] {
+  const [only] = copies;
+  if (copies.length === 1 && only) return [only.definition];
+  const folder = foldersOf(uri);
+  const serves = ({ versions }: Definition) => versions.some(({ name, served }) => served && name === version);
+  const order = copies
+    .map((one, at) => ({ ...one, at, serves: serves(one.definition), distance: distanceBetween(folder, one.uri) }))
+    .sort(
+      (a, b) =>
+        Number(b.serves) - Number(a.serves) ||
+        a.distance - b.distance ||
+        compareReleases(b.uri, a.uri) ||
+        // What stands further down is what an apply leaves.
+        b.at - a.at,
+    );
+  const texts = new Map(order.map(({ definition }) => [definition.text, definition]));
+  return [...texts.values()].slice(0, mostCopies);
+}
+
+const foldersOf = (uri: string): string[] => uri.split("/").slice(0, -1);
+
+/** Steps up from the folder to the first that both have above them; of those that are as near, fewer steps down first. */
+function distanceBetween(folder: readonly string[], uri: string): number {
+  const other = foldersOf(uri);
+  let common = 0;
+  while (common < folder.length && common < other.length && folder[common] === other[common]) common++;
+  const up = folder.length - common;
+  return up * 1000 + Math.min(other.length - common, 999);
+}
+
+/** By the numbers in their paths: `crds/v1.10.0/x.yaml` is newer than `crds/v1.9.2/x.yaml`. */
+export function compareReleases(a: string, b: string): number {
+  const [left, right] = [a, b].map((path) => path.split(/(\d+)/)) as [string[], string[]];
+  for (let at = 0; at < left.length && at < right.length; at++) {
+    if (left[at] === right[at]) continue;
+    // Odd places are numbers.
+    return at % 2 === 1 ? Number(left[at]) - Number(right[at]) : 0;
+  }
+  return 0;
+}
