@@ -90,7 +90,7 @@ describe("danado check in trouble", function () {
   }
 
   it("never calls good what the judge was brought down by, and judges the rest", async () => {
-    const program = harmed("if (request.judge?.some((text) => text.includes('poison'))) process.exit(1);");
+    const program = harmed("if (request.judge?.some(({ text }) => text.includes('poison'))) process.exit(1);");
     file("k8s/a.yaml", pod("a"));
     file("k8s/poison.yaml", pod("poison"));
     file("k8s/z.yaml", pod("z"));
