@@ -5,6 +5,7 @@ import type { App } from "../app";
 import { chosen, onDidChangeClusterChoice } from "../cluster-choice";
 import { clusterVersion, setClusterVersion } from "../cluster-version";
 import { logFailure } from "../guard";
+import { writeFileSafely } from "../write-file";
 import { onDidChangeSession, type Session, sessionNow } from "./session";
 
 const fileKey = "danado.clusterTypes";
@@ -38,7 +39,7 @@ export function register({ context, workspace, verdicts, log }: App): vscode.Dis
       use(types);
       await context.workspaceState.update(fileKey, { context: session.context, name });
       await vscode.workspace.fs.createDirectory(folder);
-      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), Buffer.from(JSON.stringify(types)));
+      await writeFileSafely(vscode.Uri.joinPath(folder, name), Buffer.from(JSON.stringify(types)));
     } catch (error) {
       if (error instanceof cluster.ClusterError) log.info(cluster.wordsOf(error.failure));
       else logFailure(log, "cluster-types", error);

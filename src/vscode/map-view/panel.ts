@@ -8,6 +8,7 @@ import { toRange } from "../convert";
 import { logFailure } from "../guard";
 import { isFolder } from "../is-folder";
 import { textOnDisk } from "../text-on-disk";
+import { writeFileSafely } from "../write-file";
 import type { FromPage, PageWords, Scope, ToPage } from "./messages";
 import { pageHtml } from "./page-html";
 
@@ -213,7 +214,7 @@ class MapPanel {
       format === "svg"
         ? new TextEncoder().encode(data)
         : Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-    await vscode.workspace.fs.writeFile(target, bytes);
+    await writeFileSafely(target, bytes);
   }
 }
 
