@@ -2,6 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAM
 import { contains, type Span, spanOf, type TextEdit } from "../text";
 import { removeEdit, removeEdits, renameKeyEdit, setEdit } from "./edits";
 import type { Field, FieldShape, Scalar } from "./field";
+import { isMergeKey, mergedData } from "./merged-data";
 import { childPath, pathSteps } from "./path";
 import { maximumDepth, type YamlTree } from "./yaml-tree";
 
@@ -169,6 +170,7 @@ export class YamlField implements Field {
 
   toData(): unknown {
     try {
+      if (this.owner.tree.text.includes("<<")) return mergedData(this.owner.tree, this.node);
       const data = this.node?.toJS(this.owner.tree.document, { maxAliasCount: 1000 }) ?? null;
       return this.owner.tree.text.includes("*") && holdsItself(data, new Set()) ? null : data;
     } catch {
@@ -263,9 +265,6 @@ function holdsItself(value: unknown, around: Set<unknown>): boolean {
   around.delete(value);
   return found;
 }
-
-/** In quotes it is a key like any other. */
-const isMergeKey = (key: Node | null): boolean => isScalar(key) && key.type === "PLAIN" && key.source === "<<";
 
 const keyText = (key: Node | null): string => {
   if (isScalar(key)) return key.source ?? String(key.value ?? "");

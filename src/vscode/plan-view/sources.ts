@@ -82,13 +82,16 @@ function objectsOf({ resource }: ManifestDocument): readonly Field[] {
   return resource.kind === "List" ? (resource.root.get("items")?.children ?? []) : [resource.root];
 }
 
+/** The server refuses an own key over a merged one in YAML; kubectl sends JSON, where it has been made one. */
+const mergeKey = /(?:^|[\s{,])<<\s*:/m;
+
 function sourceOf(document: vscode.TextDocument, part: ManifestDocument, root: Field): Source {
   const wanted: Wanted = {
     apiVersion: root.text("apiVersion") ?? "",
     kind: root.text("kind") ?? "",
     name: root.text("metadata.name") ?? "",
     namespace: root.text("metadata.namespace"),
-    text: root.parent ? JSON.stringify(root.toData()) : part.text,
+    text: root.parent || mergeKey.test(part.text) ? JSON.stringify(root.toData()) : part.text,
     data: root.toData(),
   };
   return { wanted, document, version: document.version, part, root };

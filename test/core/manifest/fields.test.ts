@@ -256,3 +256,18 @@ describe("A map that holds itself", () => {
     );
   });
 });
+
+describe("Merge keys", () => {
+  const data = (text: string) =>
+    documentOf(`kind: A\nbase: &base { name: base, size: 1 }\nmore: &more { size: 2 }\n${text}`)
+      .root?.get("it")
+      ?.toData();
+
+  it("give the data that kubectl sends: what is written later counts", () => {
+    assert.deepEqual(data("it: { <<: *base, name: own }\n"), { name: "own", size: 1 });
+    assert.deepEqual(data("it: { name: own, <<: *base }\n"), { name: "base", size: 1 });
+    assert.deepEqual(data("it: { <<: [*base, *more] }\n"), { name: "base", size: 1 });
+    assert.deepEqual(data("it: { <<: [*more, *base] }\n"), { name: "base", size: 2 });
+    assert.deepEqual(data("it: [{ <<: *base, on: 1 }]\n"), [{ name: "base", size: 1, true: 1 }]);
+  });
+});
