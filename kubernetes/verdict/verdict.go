@@ -335,7 +335,7 @@ func judgeList(gvk schema.GroupVersionKind, read document) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	raw, written := fields["items"]
-	if !written {
+	if !written || string(raw) == "null" {
 		return answer(recognisedServed, Refusal{reasonBadRequest, "FieldValueRequired", "items", "Required value", ""}), true
 	}
 	var items []json.RawMessage

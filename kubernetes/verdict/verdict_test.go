@@ -71,6 +71,7 @@ func TestJudge(t *testing.T) {
 		{"a List of a group that nobody knows, with items that are none", "apiVersion: example.com/v1\nkind: List\nitems: text", recognisedServed, []string{"items"}},
 		{"a LimitRange of which the server reads the first line, which is enough", " apiVersion: v1\nkind: LimitRange\nmetadata: {name: a}\n", recognisedServed, nil},
 		{"a List without items", "apiVersion: v1\nkind: List", recognisedServed, []string{"items"}},
+		{"a List whose items are nothing", "apiVersion: v1\nkind: List\nitems:", recognisedServed, []string{"items"}},
 		{"a List whose items are a map", "apiVersion: v1\nkind: List\nitems: {a: b}", recognisedServed, []string{"items"}},
 		{"a List of another group", "apiVersion: apps/v1\nkind: List\nitems: [{apiVersion: v1, kind: ConfigMap, metadata: {name: A}}]", recognisedServed, []string{"items[0].metadata.name"}},
 		{"a List of Pods with an item that is a text", "apiVersion: v1\nkind: PodList\nitems: [a]", recognisedServed, []string{"items[0]"}},

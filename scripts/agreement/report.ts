@@ -42,7 +42,7 @@ function wholeFiles(cases: readonly Case[]): WholeFiles {
 
 /** Words that come of a value that was not there. */
 const ofNothing =
-  /\bundefined\b|<nil>|\[object |\bNaN\b|^\s|\s$|^(?:is|cannot|must|has|needs) | {2}|: $|\b(?:be|not|is|has|needs) :/;
+  /\bundefined\b|<nil>|\[object |^\s|\s$|^(?:is|cannot|must|has|needs) | {2}|: $|\b(?:be|not|is|has|needs) :/;
 const isEmpty = ({ message }: Diagnostic): boolean => ofNothing.test(message.replace(/"(?:[^"\\]|\\.)*"/g, "q"));
 
 const isPlaced = ({ truth, errors }: Case): boolean =>

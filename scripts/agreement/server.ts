@@ -1,4 +1,6 @@
 import { parseDocument } from "yaml";
+import { mergedData } from "../../src/core/manifest/merged-data";
+import { YamlTree } from "../../src/core/manifest/yaml-tree";
 import type { ControlPlane } from "../../test/support/control-plane";
 
 /** What kube-apiserver itself says of a document. */
@@ -70,6 +72,16 @@ function typeMeta(text: string): { apiVersion?: unknown; kind?: unknown; namespa
   }
 }
 
+/** What kubectl makes of a text with merge keys; undefined where that is nothing. */
+function jsonOf(text: string): string | undefined {
+  try {
+    const tree = new YamlTree(text);
+    return tree.contents && tree.errors.length === 0 ? JSON.stringify(mergedData(tree, tree.contents)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 /** The `apiVersion kind` of a document, where it can be read. */
@@ -89,7 +101,9 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
   if (named && !discovery.kinds.has(named)) {
     const apiVersion = String(meta?.apiVersion);
     const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-    if (!discovery.groups.has(group)) return { said: "nothing", message: `nobody serves ${named}` };
+    // Without a dot it is no group that a definition can bring.
+    if (!discovery.groups.has(group) && group.includes("."))
+      return { said: "nothing", message: `nobody serves ${named}` };
     return { said: "refused", message: `no matches for ${named}`, causes: [] };
   }
   // Sent to the right address the server would fill these in; kubectl, like Danado, has no address without them.
@@ -104,7 +118,11 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
   const path = `/${apiVersion.includes("/") ? "apis" : "api"}/${apiVersion}/${
     served.namespaced ? `namespaces/${encodeURIComponent(namespace)}/` : ""
   }${served.plural}?dryRun=All&fieldValidation=Strict`;
-  const { status, body } = await cluster.request("POST", path, text, { "Content-Type": "application/yaml" });
+  // kubectl sends JSON, in which an own key over a merged one is no longer said twice.
+  const merged = /(?:^|[\s{,])<<\s*:/m.test(text) ? jsonOf(text) : undefined;
+  const { status, body } = await cluster.request("POST", path, merged ?? text, {
+    "Content-Type": merged === undefined ? "application/yaml" : "application/json",
+  });
   // A name that is taken was looked for after everything else had been found right.
   if (status === 200 || status === 201 || (status === 409 && body.reason === "AlreadyExists"))
     return { said: "accepted" };

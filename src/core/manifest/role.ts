@@ -55,6 +55,8 @@ export function roleOf(
   const ifNotReadable = errors.length > 0 && !foreignFiles.test(uri) && startsLikeOurs(text) ? "incomplete" : "foreign";
   if (!root || root.shape === "null") return errors.length > 0 ? ifNotReadable : "empty";
   if (root.shape === "list" && root.children.some(isManifest)) return "incomplete";
+  // All of it is one text: a line above it, or a sign behind three dashes, makes it one.
+  if (root.shape === "scalar" && !foreignFiles.test(uri) && startsLikeOurs(text)) return "incomplete";
   if (root.shape !== "map") return ifNotReadable;
   if (!apiVersion && !kind) return ifNotReadable;
   if (foreignFiles.test(uri)) return "foreign";

@@ -13,8 +13,9 @@ export function streamProblemsIn(manifest: Manifest): Map<ManifestDocument, Prob
   const { documents, notJson, uri } = manifest;
   if (isForeignFile(uri) || !documents.some(({ role }) => role === "resource" || role === "incomplete")) return found;
   const isRendered = !documents.some(({ role }) => role === "template");
+  const isJson = /^\s*\{/.test(manifest.text.slice(0, 1000));
   for (const document of documents) {
-    const problems = [...separatorProblems(document), ...endProblems(document), ...commaProblems(document)];
+    const problems = [...separatorProblems(document), ...endProblems(document, isJson), ...commaProblems(document)];
     if (problems.length === 0 && isRendered) problems.push(...strayProblems(document));
     if (problems.length > 0) found.set(document, problems);
   }
@@ -83,7 +84,7 @@ function* separatorProblems({ text, start }: ManifestDocument): Generator<Proble
 }
 
 /** What stands behind three dots is never read, and nobody says so. */
-function* endProblems({ text, start }: ManifestDocument): Generator<Problem> {
+function* endProblems({ text, start }: ManifestDocument, isJson: boolean): Generator<Problem> {
   const end = /^\.\.\.(?=[ \t\r\n])[^\n]*\n(?=(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[^\s#])/m.exec(text);
   const lone = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*\.\.\.(?=[ \t\r\n]|$)/.exec(text);
   if (lone) {
@@ -129,6 +130,16 @@ function* strayProblems(document: ManifestDocument): Generator<Problem> {
   const { role, root, text, start } = document;
   if (role === "incomplete" && root?.shape === "list") {
     yield listProblem(document, root);
+    return;
+  }
+  if (role === "incomplete" && root?.shape === "scalar") {
+    const first = firstContent(text);
+    const end = lineEndOf(text, first);
+    yield problem(
+      "no-manifest",
+      spanOf(start + first, start + first + text.slice(first, end).trimEnd().length),
+      t("This is no manifest: YAML reads all of it as one text, from this line on"),
+    );
     return;
   }
   if (role !== "foreign") return;

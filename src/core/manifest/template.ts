@@ -19,7 +19,9 @@ const action =
   /\{\{-|-\}\}|\{\{\s*(?:[$.(]|(?:if|else|end|range|with|define|block|include|template|tpl|toYaml|printf|default|quote)\b|[\w.]+\s*\||\w+\s+["'(.$\w])/;
 const jinja = /\{%|\{#|\{\{[^}]*\|\s*(?:default\(|lower|upper|to_nice_yaml|to_json|indent\()/;
 /** `name: "{{ template "x" . }}"` is no YAML: its quotes are the action's. */
-const quotesInQuotes = /"[^"]*\{\{[^}"]*"[^"]*"[^}]*\}\}/;
+const quotesInQuotes = /"(?:[^"\\]|\\.)*\{\{[^}"\\]*"[^"]*"[^}]*\}\}/;
+/** Prometheus fills these in, in texts of alerts. */
+const ofAlerts = /\{\{-?\s*\$(?:labels|value|externalLabels|externalURL)\b[^}]*\}\}/g;
 const isInTemplates = (uri: string): boolean => /(^|\/)templates\//.test(uri);
 
 /** `#@ image`, `#@overlay/match by="x"`: ytt's Python, in comments. */
@@ -42,7 +44,7 @@ export function templateLanguage(uri: string, text: string): TemplateLanguage | 
     if (scalarIndentation >= 0 && indentation > scalarIndentation) continue;
     scalarIndentation = /(?:^|[:\s-])[|>][-+0-9]*[ \t]*(?:#.*)?$/.test(line) ? indentation : -1;
     if (!/\{[{%#]/.test(line)) continue;
-    const bare = withoutText(line);
+    const bare = withoutText(line).replace(ofAlerts, "");
     if (isHelm(bare) || quotesInQuotes.test(line)) return "Helm";
     if (jinja.test(bare)) return "Jinja";
     if (action.test(bare)) found ??= inTemplates ? "Helm" : "Go template";

@@ -11,11 +11,11 @@ const labels =
 const withValue = /^(?:Invalid value|Unsupported value|Duplicate value|Not found|Too many|Too few)/;
 
 /** `spec.size in body should be …`: the place is known without it. */
-const inBody = /^[^\s:]+ in body /;
+const inBody = /^[^\s:]* in body /;
 
 export function readWords(message: string): Words {
   const words = split(message);
-  return { ...words, detail: words.detail.replace(inBody, "") };
+  return { ...words, detail: words.detail.replace(inBody, "").replace(/ {2,}/g, " ") };
 }
 
 function split(message: string): Words {

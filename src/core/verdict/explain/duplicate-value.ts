@@ -13,7 +13,7 @@ export const duplicateValue: Explanation = {
   code: "duplicate-value",
   types: ["FieldValueDuplicate"],
   message(refused) {
-    const value = quotedValue(refused);
+    const value = quotedValue(refused) || '""';
     const list = itemOf(refused.field)?.parent?.key;
     if (list === undefined) return t("{value} is there twice", { value });
     return t("{value} is there twice in {list}; each must be different", { value, list });

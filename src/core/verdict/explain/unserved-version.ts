@@ -12,7 +12,8 @@ export const unservedVersion: Explanation = {
   code: "unserved-version",
   types: ["UnservedVersion"],
   message({ document, refusal, workspace }) {
-    const { kind = "", apiVersion = "" } = document.resource ?? {};
+    const { kind: written = "", apiVersion = "" } = document.resource ?? {};
+    const kind = /\S/.test(written) ? written : JSON.stringify(written);
     const kubernetes = workspace.catalog.kubernetesVersion;
     const wasServed = document.resource !== undefined && kindOf(workspace, document.resource) !== undefined;
     const { replacement = openShiftVersion(kind, apiVersion) } = refusal;
