@@ -34,8 +34,12 @@ export function completionsOf(document: ManifestDocument, index: IndexView): Com
 
 const isIn =
   (pattern: RegExp): Completion =>
-  ({ severity, span }, { start, text }) =>
-    severity === "error" && pattern.test(text.slice(span.start - start, span.end - start));
+  ({ code, severity, source, span }, { start, text }) =>
+    // What is no YAML is none whatever is filled in.
+    source !== "yaml" &&
+    code !== "yaml-error" &&
+    (severity === "error" || code === "unfilled-placeholder") &&
+    pattern.test(text.slice(span.start - start, span.end - start));
 
 /** Kustomize says in which namespace a resource is, and a subject; the name of a Namespace too. */
 const isNamespace: Completion = ({ code, path = "" }, { resource }) =>

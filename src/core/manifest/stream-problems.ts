@@ -100,6 +100,8 @@ function* endProblems({ text, start }: ManifestDocument, isJson: boolean): Gener
           edits: [{ span: spanOf(at, start + Math.min(next, text.length)), newText: "" }],
         },
       ],
+      // The server, which takes JSON for YAML, knows them; kubectl, which does not, stops.
+      isJson ? "warning" : "error",
     );
     return;
   }
