@@ -136,6 +136,35 @@ describe("A document's role", () => {
     }
   });
 
+  it("is template of the tool whose signs it has", () => {
+    for (const [line, tool, uri] of [
+      ["  name: {{ .Values.name }}", "Helm"],
+      ['  name: "{{ template "name" . }}"', "Helm"],
+      ["  # {{ .Values.name }}", "Helm", "file:///chart/templates/a.yaml"],
+      ["  name: {{ .Env.NAME }}", "Go template"],
+      ['  name: {{ getenv "NAME" }}', "Go template"],
+      ["  {% if name %}\n  name: a\n  {% endif %}", "Jinja"],
+      ["  name: {{ name | default('a') }}", "Jinja"],
+      ["  name: #@ data.values.name", "ytt"],
+      ['  #@overlay/match by="name"\n  name: a', "ytt"],
+    ]) {
+      const document = documentOf(`${pod}metadata:\n${line}\n`, uri);
+      assert.deepEqual([document.role, document.template], ["template", tool], line);
+    }
+    for (const line of [
+      '  name: "{{ template \\"name\\" . }}"',
+      "  annotations:\n    summary: Pod {{ $labels.pod }} of {{ $value }} restarts",
+      "  name: a # {% if name %}",
+    ])
+      assert.equal(documentOf(`${pod}metadata:\n${line}\n`).role, "resource", line);
+  });
+
+  it("is foreign for what names a group that no API can have, no kind of Kubernetes and nothing by name", () => {
+    assert.equal(documentOf("apiVersion: release-notes/v2\nkind: feature\nissue: [1]").role, "foreign");
+    assert.equal(documentOf("apiVersion: app/v1\nkind: Deployment\nspec: {}").role, "resource");
+    assert.equal(documentOf("apiVersion: app/v1\nkind: Deploy\nmetadata: { name: a }").role, "resource");
+  });
+
   it("is resource where braces are quoted or in a block scalar, as in an Argo workflow", () => {
     for (const line of [
       '  name: "{{ inputs.parameters.name }}"',
