@@ -115,6 +115,7 @@ const parts = {
   go: { command: ["go", ["-C", "kubernetes", "test", "-v", "./verdict/...", "./catalog/..."]] },
   core: { needs: ["generated"], command: [process.execPath, tests("core")] },
   project: { needs: ["generated"], command: [process.execPath, tests("project")] },
+  session: { needs: ["generated"], command: [process.execPath, tests("session")] },
   grammar: { needs: ["vscode"], command: script("test-grammar") },
   cli: { needs: ["bundles", "vscode"], command: [process.execPath, tests("cli")] },
   lsp: { needs: ["bundles"], command: [process.execPath, tests("lsp")] },

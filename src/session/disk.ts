@@ -6,12 +6,17 @@ import type { Files } from "./files";
 export function createDisk(index: ResourceIndex, files: Files, found: () => void): Disposable {
   const known = new Map<string, boolean>();
   const lookedFor = new Set<string>();
+  /** Came or went while they were looked for: what is found may be of before. */
+  const doubtful = new Set<string>();
 
   async function lookFor(uri: string): Promise<void> {
     lookedFor.add(uri);
-    const exists = await files.exists(uri);
-    // It came or went meanwhile.
-    if (!lookedFor.delete(uri)) return;
+    let exists = false;
+    do {
+      doubtful.delete(uri);
+      exists = await files.exists(uri);
+    } while (doubtful.has(uri));
+    lookedFor.delete(uri);
     known.set(uri, exists);
     index.diskChanged([uri]);
     found();
@@ -25,7 +30,7 @@ export function createDisk(index: ResourceIndex, files: Files, found: () => void
   return files.onDidChange(({ kind, uri }) => {
     if (kind === "changed") return;
     const isMeant = (one: string) => one === uri || one.startsWith(`${uri}/`);
-    for (const one of [...lookedFor].filter(isMeant)) lookedFor.delete(one);
+    for (const one of [...lookedFor].filter(isMeant)) doubtful.add(one);
     const changed = [...known.keys()].filter(isMeant);
     for (const one of changed) known.delete(one);
     if (changed.length === 0) return;
