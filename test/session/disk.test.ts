@@ -30,11 +30,11 @@ function slowDisk() {
 describe("What is on disk", () => {
   it("is looked for once, and told when it is known", async () => {
     const { index, answer, asked, found } = slowDisk();
-    assert.equal(index.exists(uri), undefined);
-    assert.equal(index.exists(uri), undefined);
+    assert.equal(index.isOnDisk(uri), undefined);
+    assert.equal(index.isOnDisk(uri), undefined);
     const before = index.versionOf(`file:${uri}`);
     await answer(false);
-    assert.equal(index.exists(uri), false);
+    assert.equal(index.isOnDisk(uri), false);
     assert.equal(found(), 1);
     assert.notEqual(index.versionOf(`file:${uri}`), before);
     assert.equal(asked(), 0);
@@ -42,24 +42,24 @@ describe("What is on disk", () => {
 
   it("is looked for again once it comes, or its folder", async () => {
     const { index, changes, answer } = slowDisk();
-    index.exists(uri);
+    index.isOnDisk(uri);
     await answer(false);
     changes.fire({ kind: "changed", uri });
-    assert.equal(index.exists(uri), false);
+    assert.equal(index.isOnDisk(uri), false);
     changes.fire({ kind: "created", uri: "file:///w" });
-    assert.equal(index.exists(uri), undefined);
+    assert.equal(index.isOnDisk(uri), undefined);
     await answer(true);
-    assert.equal(index.exists(uri), true);
+    assert.equal(index.isOnDisk(uri), true);
   });
 
   it("is looked for again where it came or went meanwhile", async () => {
     const { index, changes, answer, found } = slowDisk();
-    index.exists(uri);
+    index.isOnDisk(uri);
     changes.fire({ kind: "created", uri });
     await answer(false);
     assert.equal(found(), 0);
-    assert.equal(index.exists(uri), undefined);
+    assert.equal(index.isOnDisk(uri), undefined);
     await answer(true);
-    assert.equal(index.exists(uri), true);
+    assert.equal(index.isOnDisk(uri), true);
   });
 });

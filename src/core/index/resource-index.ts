@@ -73,12 +73,11 @@ export class ResourceIndex {
   /** Where all is known and nobody will ask whether an answer still holds, versions are not counted. */
   tracksVersions = true;
 
-  /** Set by whoever knows the disk; undefined where it does not know yet, and says so by `diskChanged`. */
+  /**
+   * Whether a file or a folder is there. Set by whoever knows the disk; undefined where it does not know yet, and says so
+   * by `diskChanged`.
+   */
   isOnDisk: (uri: string) => boolean | undefined = () => undefined;
-
-  /** Whether a file or a folder is there. */
-  exists = (uri: string): boolean | undefined =>
-    this.#files.has(uri) || this.#open.has(uri) ? true : this.isOnDisk(uri);
 
   /** What `isOnDisk` says of this path is another answer now. */
   diskChanged(uris: readonly string[]): void {

@@ -56,7 +56,7 @@ export class IndexView {
     const uri = resolveInside(this.#uri, path);
     if (uri === undefined) return undefined;
     this.#see(topicOf.file(uri));
-    return this.#index.exists(uri);
+    return this.#index.isOnDisk(uri);
   }
 
   /** The kustomizations that take this file in, directly or through others. */
