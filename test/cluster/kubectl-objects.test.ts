@@ -329,6 +329,43 @@ describe("Objects that kubectl made", function () {
     }
   });
 
+  for (const cut of ["before", "after"] as const)
+    it(`the connection is cut at each request of an apply that moves fields, ${cut} the server has done it: it is done`, async () => {
+      const proxy = await new FaultProxy(cluster).start();
+      try {
+        const far = () => new Server(proxy.kubeconfig());
+        const edit = edits.find(({ name }) => name === "a Service's port") as Edit;
+        const run = async (at: number) => {
+          const place = await namespace();
+          await make("apply", edit.before, place);
+          const object = wanted(edit.before.replace(...edit.change));
+          proxy.use(() => undefined);
+          const plan = await planApply(far(), [object], { namespace: place });
+          let isDone = false;
+          proxy.use(({ index }) => {
+            if (index !== at || isDone) return undefined;
+            isDone = true;
+            return { cut };
+          });
+          const [step] = await applyAll(far(), [object], { namespace: place, plan });
+          assert.equal(step?.change.result, "changed", `request ${at}: ${JSON.stringify(step?.change)}`);
+          const { spec, metadata } = await live(edit.path, place);
+          assert.deepEqual(
+            spec.ports.map(({ port }: { port: number }) => port),
+            [81, 9000],
+          );
+          const managers = metadata.managedFields?.map(({ manager, operation }) => `${manager} ${operation}`);
+          assert.deepEqual(managers, ["danado Apply"]);
+          return proxy.seen.length;
+        };
+        const length = await run(-1);
+        assert.ok(length >= 6, String(length));
+        for (let at = 0; at < length; at++) await run(at);
+      } finally {
+        await proxy.end();
+      }
+    });
+
   it("what a manifest still has of the object it was read from is told at once, and what is right of it is taken", async () => {
     const place = await namespace();
     const exported = (more: string) =>
