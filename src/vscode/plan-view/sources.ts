@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Wanted } from "../../cluster/index";
 import type { Field, ManifestDocument } from "../../core/manifest/field";
+import { objectsIn } from "../../core/manifest/objects";
 import { spanOf } from "../../core/text";
 import { type App, documentInView } from "../app";
 
@@ -61,10 +62,9 @@ export function sourcesOf(
     const spans = part === "all" ? [] : part === "selection" ? selectionsIn(document) : [spanOf(part, part)];
     for (const one of app.manifestOf(document).documents) {
       if (spans.length > 0 && !spans.some((span) => span.start <= one.end && span.end >= one.start)) continue;
-      for (const root of objectsOf(one)) {
-        const source = sourceOf(document, one, root);
-        if (source.wanted.name) sources.push(source);
-        else nameless.push(source.wanted.kind);
+      for (const { root, object: wanted } of objectsIn(one)) {
+        if (wanted.name) sources.push({ wanted, document, version: document.version, part: one, root });
+        else nameless.push(wanted.kind);
       }
     }
   }
@@ -75,24 +75,3 @@ const selectionsIn = (document: vscode.TextDocument) =>
   (vscode.window.activeTextEditor?.document === document ? vscode.window.activeTextEditor.selections : [])
     .filter((selection) => !selection.isEmpty)
     .map((selection) => spanOf(document.offsetAt(selection.start), document.offsetAt(selection.end)));
-
-/** A List is its items. */
-function objectsOf({ resource }: ManifestDocument): readonly Field[] {
-  if (!resource) return [];
-  return resource.kind === "List" ? (resource.root.get("items")?.children ?? []) : [resource.root];
-}
-
-/** The server refuses an own key over a merged one in YAML; kubectl sends JSON, where it has been made one. */
-const mergeKey = /(?:^|[\s{,])<<\s*:/m;
-
-function sourceOf(document: vscode.TextDocument, part: ManifestDocument, root: Field): Source {
-  const wanted: Wanted = {
-    apiVersion: root.text("apiVersion") ?? "",
-    kind: root.text("kind") ?? "",
-    name: root.text("metadata.name") ?? "",
-    namespace: root.text("metadata.namespace"),
-    text: root.parent || mergeKey.test(part.text) ? JSON.stringify(root.toData()) : part.text,
-    data: root.toData(),
-  };
-  return { wanted, document, version: document.version, part, root };
-}
