@@ -36,6 +36,8 @@ const bundles = [
     external: ["./lsp.js", "./mcp.js"],
   },
   { ...node, entryPoints: ["src/lsp/main.ts"], outfile: "dist/lsp.js" },
+  { ...node, entryPoints: ["src/mcp/main.ts"], outfile: "dist/mcp.js", external: ["./cluster.js"] },
+  { ...node, entryPoints: ["src/api/index.ts"], outfile: "dist/index.js" },
   { ...node, entryPoints: ["src/reading/node-worker.ts"], outfile: "dist/reading-worker.js" },
   {
     ...browser,

@@ -123,7 +123,10 @@ async function main(language) {
     const page = await browser.newPage({ viewport: size });
     await page.goto(server.addressOf({ workspace, extension: root }));
     await page.waitForSelector(".monaco-workbench", { timeout: 60_000 });
-    await page.locator(".explorer-folders-view", { hasText: "deployment.yaml" }).getByText("deployment.yaml").dblclick();
+    await page
+      .locator(".explorer-folders-view", { hasText: "deployment.yaml" })
+      .getByText("deployment.yaml")
+      .dblclick();
     await page.waitForSelector(".codelens-decoration", { timeout: 60_000 });
     await page.keyboard.press("Control+b");
     await page.waitForTimeout(1500);

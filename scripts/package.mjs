@@ -38,7 +38,17 @@ function packCommandLine() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(`${folder}dist`, { recursive: true });
   const verdict = ["verdict-worker.js", "verdict-code.br", "verdict-memory.br"];
-  for (const file of ["cli.js", "lsp.js", "reading-worker.js", ...verdict, "catalog.json", "catalog-text.json"])
+  for (const file of [
+    "cli.js",
+    "lsp.js",
+    "mcp.js",
+    "cluster.js",
+    "index.js",
+    "reading-worker.js",
+    ...verdict,
+    "catalog.json",
+    "catalog-text.json",
+  ])
     copyFileSync(`${root}dist/${file}`, `${folder}dist/${file}`);
   for (const file of ["LICENSE", "README.md", "README.pt-br.md"]) copyFileSync(`${root}${file}`, `${folder}${file}`);
   copyFileSync(`${root}dist/ThirdPartyNotices.txt`, `${folder}ThirdPartyNotices.txt`);

@@ -119,6 +119,7 @@ const parts = {
   grammar: { needs: ["vscode"], command: script("test-grammar") },
   cli: { needs: ["bundles", "vscode"], command: [process.execPath, tests("cli")] },
   lsp: { needs: ["bundles"], command: [process.execPath, tests("lsp")] },
+  mcp: { needs: ["bundles"], command: [process.execPath, tests("mcp")] },
   verdict: { needs: ["bundles"], command: [process.execPath, tests("verdict")] },
   cluster: {
     needs: ["bundles", "vscode", "controlPlane"],

@@ -3,14 +3,17 @@ import { createNodeReader } from "./reading/node-reader";
 import { createNodeJudge } from "./verdict/node-judge";
 import { readShippedJson } from "./verdict/shipped-files";
 import { createApp } from "./vscode/app";
+import * as assistants from "./vscode/assistants";
 import { registerClusterCommands } from "./vscode/commands";
 import { registerFeatures } from "./vscode/features";
 import * as clusterProblems from "./vscode/features/cluster-problems";
 import * as clusterStatus from "./vscode/features/cluster-status";
 import { registerLive } from "./vscode/live";
 import * as planView from "./vscode/plan-view";
+import { createApi, type DanadoApi } from "./vscode/public-api";
+import * as tasks from "./vscode/tasks";
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): DanadoApi {
   const app = createApp(context, {
     catalog: readShippedJson(__dirname, "catalog.json"),
     catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
@@ -22,7 +25,10 @@ export function activate(context: vscode.ExtensionContext): void {
     clusterStatus.register(app),
     clusterProblems.register(app),
     planView.register(app),
+    assistants.register(app),
+    tasks.register(app),
     ...registerClusterCommands(app),
     ...registerLive(app),
   );
+  return createApi(app);
 }

@@ -22,6 +22,7 @@ import { printJson } from "./print-json";
 import { printJunit } from "./print-junit";
 import { printSarif } from "./print-sarif";
 import { printText } from "./print-text";
+import { printUnix } from "./print-unix";
 import { printable, printableLines } from "./printable";
 import { renderFolder } from "./render";
 import { countBySeverity, isWhole, type Report } from "./report";
@@ -34,7 +35,7 @@ const options = (): readonly (readonly [option: string, words: string])[] => [
     "PATH",
     t("a file, a folder with .yaml, .yml and .json files, a pattern like 'k8s/**/*.yaml', or - for standard input"),
   ],
-  ["--format NAME", t("text (for people), json, sarif, junit or github (for other programs)")],
+  ["--format NAME", t("text (for people), json, sarif, junit, github or unix (for other programs)")],
   ["--output FILE", t("writes the report into this file, and prints it for people")],
   ["--fail-on LEVEL", t("from which severity on the exit code is 1: error (the default), warning, info or never")],
   ["--preset NAME", t("how much good practice is asked for: {presets}", { presets: presets.join(", ") })],
@@ -57,6 +58,7 @@ function usage(): string {
        danado render [--environment NAME] PATH   ${t("prints what a kustomization or a chart comes to")}
        danado rules              ${t("lists the rules of good practice")}
        danado lsp                ${t("speaks the Language Server Protocol with an editor")}
+       danado mcp                ${t("speaks the Model Context Protocol with an assistant")}
 
 ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
 
@@ -71,8 +73,8 @@ ${t("Exit code: 0 nothing to fail on, 1 something that --fail-on names, 2 the ch
 `;
 }
 
-type Format = "text" | "json" | "sarif" | "junit" | "github";
-const formats: readonly string[] = ["text", "json", "sarif", "junit", "github"] satisfies Format[];
+type Format = "text" | "json" | "sarif" | "junit" | "github" | "unix";
+const formats: readonly string[] = ["text", "json", "sarif", "junit", "github", "unix"] satisfies Format[];
 const locales: readonly string[] = ["en", "pt-br"];
 
 /** Wrong arguments, or something that keeps the check from running at all. */
@@ -129,7 +131,7 @@ function readArguments(argv: readonly string[]): Arguments | RenderArguments | "
   if (values.version) return "version";
   const format = values.format ?? "text";
   if (!formats.includes(format))
-    throw new CannotRun(t("Unknown format {format}: text, json, sarif, junit or github", { format }));
+    throw new CannotRun(t("Unknown format {format}: {formats}", { format, formats: formats.join(", ") }));
   const [command, ...paths] = positionals;
   if (command === "rules") return "rules";
   if (command === "render") {
@@ -235,6 +237,7 @@ function print(report: Report, format: Format): Iterable<string> {
   if (format === "sarif") return [printSarif(report, packageJson.version)];
   if (format === "junit") return [printJunit(report)];
   if (format === "github") return [printGithub(report)];
+  if (format === "unix") return printUnix(report);
   const inColour = process.env.FORCE_COLOR ? true : Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
   return [printText(report, inColour)];
 }

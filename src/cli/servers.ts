@@ -4,6 +4,7 @@
  */
 const servers: Readonly<Record<string, () => { main(argv: readonly string[]): void | Promise<void> }>> = {
   lsp: () => require("./lsp.js"),
+  mcp: () => require("./mcp.js"),
 };
 
 /** Starts the server that the command line names; undefined where it names none. */

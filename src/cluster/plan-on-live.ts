@@ -82,9 +82,9 @@ async function answerTo(
 ): Promise<Answer> {
   if (isMoved && reckoned) return dryRunPatch(walk, path, patchTo(before, reckoned));
   const answer = tried.status === 409 ? await dryRunApply(walk, path, wanted.text, true) : tried;
-  if (!isMoved || answer.status !== 200) return answer;
-  // What goes may leave room for defaults.
-  return dryRunPatch(walk, path, patchTo(before, afterMigration(answer.body, before, dataOf(wanted))));
+  return isMoved && answer.status === 200
+    ? { ...answer, body: afterMigration(answer.body, before, dataOf(wanted)) }
+    : answer;
 }
 
 interface Refused {

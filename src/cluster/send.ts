@@ -50,8 +50,7 @@ export async function send(
     const held = isDecided && force && moveBack ? await patch(true, true) : tried;
     const isAsPlanned = isDecided && (!moveBack || (held.status === 200 && !deviates(write, choices, held.body)));
     if (!isAsPlanned) {
-      // What was only kubectl's stays moved: the next plan sees it so, and needs no reckoning.
-      if (!isDecided || held.status !== 200 || claims.length > 0) await moveBack?.();
+      await moveBack?.();
       if (!isDecided) return { change: { result: "conflict", conflicts: contested } };
       return held.status === 200 ? { change: { result: "stale" } } : { answer: held };
     }

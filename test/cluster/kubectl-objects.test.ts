@@ -229,25 +229,6 @@ describe("Objects that kubectl made", function () {
         assert.equal(again?.change.result, "unchanged", JSON.stringify(again?.change));
       });
 
-  it("what kubectl applied in an older version of its kind is changed in the newer one", async () => {
-    const place = await namespace();
-    const target = "scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}";
-    const old = `apiVersion: autoscaling/v1\nkind: HorizontalPodAutoscaler\nmetadata: {name: shop}\nspec: {maxReplicas: 5, minReplicas: 2, ${target}, targetCPUUtilizationPercentage: 50}\n`;
-    const metric = "{type: Resource, resource: {name: memory, target: {type: Utilization, averageUtilization: 60}}}";
-    const object = wanted(
-      `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: shop}\nspec: {maxReplicas: 6, ${target}, metrics: [${metric}]}\n`,
-    );
-    await make("apply", old, place);
-    const plan = await planApply(server, [object], { namespace: place });
-    assert.equal(plan[0]?.change.result, "changed");
-    const [done] = await applyAll(server, [object], { namespace: place, plan });
-    assert.equal(done?.change.result, "changed", JSON.stringify(done?.change));
-    const now = await live("apis/autoscaling/v2/namespaces/NS/horizontalpodautoscalers/shop", place);
-    assert.deepEqual(bare(plan[0]?.after as LiveObject), bare(now));
-    assert.equal(now.spec.minReplicas, 1);
-    assert.equal((await planApply(server, [object], { namespace: place }))[0]?.change.result, "unchanged");
-  });
-
   const planOf = async (text: string, place: string) =>
     (await planApply(server, [wanted(text)], { namespace: place }))[0] as Step;
 

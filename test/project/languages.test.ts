@@ -64,6 +64,8 @@ describe("Both languages, always", () => {
       }
       if (value && !Array.isArray(value) && typeof value === "object")
         for (const [key, inner] of Object.entries(value)) {
+          // A language model reads it, not a person.
+          if (key === "inputSchema") continue;
           if (visible.test(key) && typeof inner === "string" && inner !== "Danado")
             assert.match(inner, /^%[^%]+%$/, `${path}.${key}`);
           if (/[dD]escriptions$/.test(key) && Array.isArray(inner))

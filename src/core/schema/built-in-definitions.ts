@@ -1,4 +1,4 @@
-import type { Definition } from "../kinds/definition";
+import type { Definition } from "./definition";
 
 /**
  * Definitions of custom kinds that come with Danado (kubernetes/definitions says which), for kinds that neither the

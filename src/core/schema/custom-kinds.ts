@@ -1,9 +1,9 @@
-import type { Definition } from "../kinds/definition";
 import { readManifest } from "../manifest/manifest";
 import { remembering } from "../remembering";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
 import { definitionOfCluster } from "./cluster-definition";
+import type { Definition } from "./definition";
 import { compareReleases, definitionsOfWorkspace } from "./find-definitions";
 
 /** A schema as a CustomResourceDefinition writes it; anything may be wrong with it. */

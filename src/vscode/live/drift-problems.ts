@@ -21,7 +21,7 @@ function wordsOf({ live, wanted }: DriftPlace, rest: readonly DriftStep[]): stri
   if (rest.length > 0)
     return live === undefined
       ? t("The cluster does not have {name} here.", { name })
-      : t("The cluster has {name} here as well: {live}.", { name, live: short(live) });
+      : t("The cluster has {name} here as well: {live}", { name, live: short(live) });
   return live === undefined
     ? t("The cluster has nothing here.")
     : t("The cluster has {live} here, not {wanted}.", { live: short(live), wanted: short(wanted) });

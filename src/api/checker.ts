@@ -1,0 +1,159 @@
+import { isOfRule, isSafelyFixed } from "../core/features/fix-all";
+import { problemsIn } from "../core/features/problems";
+import type { Manifest } from "../core/manifest/field";
+import { type Levels, levelsOf } from "../core/practice/levels";
+import type { Fix, Problem, Severity } from "../core/problem";
+import type { Preset } from "../core/rule";
+import { createDefinitionFinder, judgingOf } from "../core/schema/find-definitions";
+import { LineIndex } from "../core/text";
+import { applyTogether, compatible } from "../core/verdict/fixes-together";
+import { acceptableTogether, withJudgedFixes } from "../core/verdict/judge-fixes";
+import type { Judge } from "../core/verdict/verdict";
+import { createWorkspace, type WorkspaceOptions } from "../core/workspace";
+
+/** How a text is checked. */
+export interface CheckOptions {
+  /** A name for messages about the file and for what its name tells (`kustomization.yaml`); `manifest.yaml` where absent. */
+  readonly name?: string;
+  /** Which rules are on; `recommended` where absent. */
+  readonly preset?: Preset;
+  /** Severities of single rules, by id, before the preset. */
+  readonly rules?: Levels;
+  /** `1.36`; the newest where absent. */
+  readonly kubernetesVersion?: string;
+}
+
+export interface FixOptions extends CheckOptions {
+  /**
+   * Which findings of good practice are mended beside all errors: none; `safe`: those whose fix changes nothing about how
+   * a resource runs; `all`; or rules by their ids. `safe` where absent.
+   */
+  readonly practice?: "none" | "safe" | "all" | readonly string[];
+}
+
+/** A problem; lines and columns start at 1, columns count UTF-16 units. */
+export interface CheckedProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: Severity;
+  /** A rule's id or a class of refusal. */
+  readonly code: string;
+  /** Who says it: YAML itself, the structure, the API server's verdict, good practice. */
+  readonly source: string;
+  /** As Kubernetes writes it: `spec.containers[0].image`; empty for the document itself. */
+  readonly path: string;
+  readonly message: string;
+  /** The API server's own words, where it has spoken. */
+  readonly serverMessage?: string;
+  readonly learnMore?: string;
+  /** Titles of what would mend it; the first is what `fix` does where `isPreferred`. */
+  readonly fixes: readonly { readonly title: string; readonly isPreferred: boolean }[];
+}
+
+export interface CheckResult {
+  readonly problems: readonly CheckedProblem[];
+  /** Resources that were judged as the API server would. */
+  readonly judged: number;
+  /** The Kubernetes whose code judged. */
+  readonly kubernetesVersion: string;
+}
+
+export interface FixResult extends CheckResult {
+  /** The text once it is mended; the problems are those that remain in it. */
+  readonly text: string;
+  /** What was mended, in the order in which it was done. */
+  readonly made: readonly { readonly code: string; readonly path: string; readonly title: string }[];
+}
+
+export interface Checker {
+  check(text: string, options?: CheckOptions): Promise<CheckResult>;
+  fix(text: string, options?: FixOptions): Promise<FixResult>;
+  dispose(): void;
+}
+
+/** Fixes may lay others open, but never without end. */
+const mostRounds = 20;
+
+/** Checks and mends texts apart from any workspace: what is named elsewhere is not missed. */
+export function createChecker(options: WorkspaceOptions, judge: Pick<Judge, "judge" | "dispose">): Checker {
+  async function found(
+    text: string,
+    { name = "manifest.yaml", preset = "recommended", rules = {}, kubernetesVersion }: CheckOptions,
+  ) {
+    const workspace = createWorkspace(options);
+    workspace.index.isComplete = false;
+    const manifest = workspace.update(`file:///${name}`, text);
+    // Definitions in the text judge the custom resources in it.
+    const judging = judgingOf(manifest, judge, createDefinitionFinder(workspace));
+    const documents = manifest.documents.filter(({ role }) => role === "resource" || role === "incomplete");
+    const verdicts = await judging.judge(documents.map(({ text: one }) => one));
+    const byDocument = new Map(documents.map((document, index) => [document, verdicts[index]]));
+    const problems = problemsIn(workspace, manifest.uri, {
+      severities: levelsOf(preset, rules),
+      ...(kubernetesVersion !== undefined && { kubernetesVersion }),
+      verdictOf: (document) => byDocument.get(document),
+    });
+    return {
+      manifest,
+      judging,
+      problems: await withJudgedFixes(problems, manifest.documentAt, judging),
+      judged: documents.length,
+    };
+  }
+
+  const resultOf = ({ manifest, problems, judged }: Awaited<ReturnType<typeof found>>): CheckResult => ({
+    problems: toPlain(manifest, problems),
+    judged,
+    kubernetesVersion: options.catalog.kubernetesVersion,
+  });
+
+  return {
+    check: async (text, given = {}) => resultOf(await found(text, given)),
+    async fix(text, { practice = "safe", ...given } = {}) {
+      const made: { code: string; path: string; title: string }[] = [];
+      let now = await found(text, given);
+      let mended = text;
+      for (let round = 0; round < mostRounds; round++) {
+        const wanted = now.problems.flatMap((problem) => {
+          const fix = isWanted(problem, practice) ? problem.fixes?.find(({ preferred }) => preferred) : undefined;
+          return fix ? [{ problem, fix }] : [];
+        });
+        const fixes = await acceptableTogether(mended, compatible(wanted.map(({ fix }) => fix)), now.judging);
+        const after = applyTogether(mended, fixes);
+        if (after === mended) break;
+        for (const { problem, fix } of wanted)
+          if (fixes.includes(fix)) made.push({ code: problem.code, path: problem.path ?? "", title: fix.title });
+        mended = after;
+        now = await found(mended, given);
+      }
+      return { ...resultOf(now), text: mended, made };
+    },
+    dispose: () => judge.dispose(),
+  };
+}
+
+function isWanted(problem: Problem, practice: NonNullable<FixOptions["practice"]>): boolean {
+  if (problem.source !== "practice") return true;
+  if (practice === "none" || practice === "all") return practice === "all";
+  return practice === "safe" ? isSafelyFixed(problem) : practice.some((rule) => isOfRule(rule)(problem));
+}
+
+function toPlain({ text }: Manifest, problems: readonly Problem[]): CheckedProblem[] {
+  const lines = new LineIndex(text);
+  return problems.map(({ span, severity, code, source, path = "", message, serverMessage, learnMore, fixes = [] }) => {
+    const start = lines.positionAt(span.start);
+    const end = lines.positionAt(span.end);
+    return {
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+      ...{ severity, code, source, path, message },
+      ...(serverMessage !== undefined && { serverMessage }),
+      ...(learnMore !== undefined && { learnMore }),
+      fixes: fixes.map(({ title, preferred }: Fix) => ({ title, isPreferred: preferred === true })),
+    };
+  });
+}

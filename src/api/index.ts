@@ -1,0 +1,33 @@
+import { type Language, setLanguage } from "../core/l10n";
+import type { CheckOptions, CheckResult, FixOptions, FixResult } from "./checker";
+import { createNodeChecker } from "./node";
+
+export type { CheckedProblem, CheckOptions, CheckResult, FixOptions, FixResult } from "./checker";
+
+/** The npm package's own: `import { check, fix } from "danado"`. A worker starts for each call and ends with it. */
+
+export interface LanguageOption {
+  /** The language of messages: English where absent. */
+  readonly language?: Language;
+}
+
+/** All that is to be said of a text of manifests: what the API server would refuse, and good practice. */
+export const check = (text: string, options: CheckOptions & LanguageOption = {}): Promise<CheckResult> =>
+  withChecker(options, (checker) => checker.check(text, options));
+
+/** The text with its errors and safe findings mended, as far as one mechanical edit is right, and what remains. */
+export const fix = (text: string, options: FixOptions & LanguageOption = {}): Promise<FixResult> =>
+  withChecker(options, (checker) => checker.fix(text, options));
+
+async function withChecker<Result>(
+  { language = "en" }: LanguageOption,
+  work: (checker: ReturnType<typeof createNodeChecker>) => Promise<Result>,
+): Promise<Result> {
+  setLanguage(language);
+  const checker = createNodeChecker();
+  try {
+    return await work(checker);
+  } finally {
+    checker.dispose();
+  }
+}

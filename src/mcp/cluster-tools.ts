@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { z } from "zod";
+import { bundledOptions } from "../api/node";
+import type * as ClusterModule from "../cluster/index";
+import { language, t } from "../core/l10n";
+import { objectsIn } from "../core/manifest/objects";
+import { matchesAny } from "../core/name-patterns";
+import { createWorkspace } from "../core/workspace";
+import { answer, refusal } from "./server";
+
+type Cluster = typeof ClusterModule;
+
+export interface ClusterAccess {
+  /** The kubeconfig's current one where undefined. */
+  readonly context: string | undefined;
+  readonly allowsApply: boolean;
+  /** Patterns of contexts to which nothing is ever applied. */
+  readonly protectedContexts: readonly string[];
+}
+
+const objectPlan = z.object({
+  object: z.string().describe("Kind/name"),
+  namespace: z.string(),
+  result: z
+    .string()
+    .describe("created, changed, unchanged, failed, conflict, replaceable, …: what would happen, or did"),
+  reason: z.string().optional(),
+  warnings: z.array(z.string()).optional(),
+});
+
+/** client-node wants it. */
+const lowestNode = 22;
+
+/** plan, and apply where that is allowed: against one context of the user's own kubeconfig. */
+export function registerClusterTools(server: McpServer, folder: string, access: ClusterAccess): void {
+  server.registerTool(
+    "plan",
+    {
+      title: t("Plan an apply"),
+      description:
+        "What applying these manifests would change in the cluster, by the server's own dry run. Writes nothing. Its digest is what apply asks for.",
+      inputSchema: {
+        text: z.string().max(3_000_000),
+        namespace: z.string().optional().describe("For manifests that name none"),
+      },
+      outputSchema: { context: z.string(), digest: z.string(), objects: z.array(objectPlan) },
+      annotations: { readOnlyHint: true, openWorldHint: true },
+    },
+    async ({ text, namespace }) => {
+      try {
+        const { cluster, connection, chosen, wanted } = connect(folder, access, text, namespace);
+        const steps = await cluster.planApply(connection, wanted, { namespace: chosen.namespace });
+        const objects = steps.map((step) => inWords(cluster, step));
+        return answer({ context: chosen.name, digest: digestOf(chosen, text, steps), objects });
+      } catch (error) {
+        return refusal(wordedBy(error));
+      }
+    },
+  );
+  if (!access.allowsApply) return;
+  server.registerTool(
+    "apply",
+    {
+      title: t("Apply manifests"),
+      description:
+        "Applies manifests by server-side apply. Call plan first, show it to the user, and hand back its digest: what the plan did not show is not applied. Conflicts are never forced, nothing is replaced.",
+      inputSchema: { text: z.string().max(3_000_000), namespace: z.string().optional(), digest: z.string() },
+      outputSchema: { context: z.string(), objects: z.array(objectPlan) },
+      annotations: { readOnlyHint: false, destructiveHint: true, openWorldHint: true },
+    },
+    async ({ text, namespace, digest }) => {
+      try {
+        const { cluster, connection, chosen, wanted } = connect(folder, access, text, namespace);
+        if (matchesAny(access.protectedContexts, chosen.name))
+          throw new Error(t("The context {context} is protected: apply there yourself", { context: chosen.name }));
+        const plan = await cluster.planApply(connection, wanted, { namespace: chosen.namespace });
+        if (digestOf(chosen, text, plan) !== digest)
+          throw new Error(
+            t("This is not what was planned, or the cluster has changed since: plan again and show the plan"),
+          );
+        const steps = await cluster.applyAll(connection, wanted, { namespace: chosen.namespace, plan });
+        return answer({ context: chosen.name, objects: steps.map((step) => inWords(cluster, step)) });
+      } catch (error) {
+        return refusal(wordedBy(error));
+      }
+    },
+  );
+}
+
+let loaded: Cluster | undefined;
+
+/** client-node is read when a cluster is first asked for, from a bundle of its own. */
+function loadCluster(): Cluster {
+  if (Number(process.versions.node.split(".")[0]) < lowestNode)
+    throw new Error(t("Cluster tools need Node {version} or newer", { version: lowestNode }));
+  loaded ??= require("./cluster.js") as Cluster;
+  loaded.setLanguage(language());
+  return loaded;
+}
+
+function connect(folder: string, access: ClusterAccess, text: string, namespace: string | undefined) {
+  const cluster = loadCluster();
+  // A kubeconfig below the folder is the repository's, and not to be run or asked without a person's consent.
+  const kubeconfig = cluster.loadKubeconfig(cluster.kubeconfigFiles("", process.env), { workspaceFolders: [folder] });
+  const context = cluster.useContext(kubeconfig, access.context);
+  if (cluster.accessOf(kubeconfig))
+    throw new Error(
+      t("The kubeconfig, or what it names, is in the folder that this server was started in: use one of your own"),
+    );
+  const chosen = { ...context, namespace: namespace ?? context.namespace };
+  const manifest = createWorkspace(bundledOptions()).read(`file://${join(folder, "manifest.yaml")}`, text);
+  const wanted = manifest.documents.flatMap((document) => objectsIn(document).map(({ object }) => object));
+  if (wanted.length === 0 || wanted.some(({ name }) => name === ""))
+    throw new Error(t("Each manifest needs apiVersion, kind and metadata.name"));
+  return { cluster, connection: new cluster.Server(kubeconfig), chosen, wanted };
+}
+
+type Steps = Awaited<ReturnType<Cluster["planApply"]>>;
+
+/** Of all that the plan showed, and of what it rests on: another text, cluster or state is another digest. */
+const digestOf = (
+  { name, cluster, namespace }: { name: string; cluster: string; namespace: string },
+  text: string,
+  steps: Steps,
+): string =>
+  createHash("sha256")
+    .update(
+      JSON.stringify([
+        name,
+        cluster,
+        namespace,
+        text,
+        steps.map(({ change, before }) => [change.result, before?.metadata?.uid, before?.metadata?.resourceVersion]),
+      ]),
+    )
+    .digest("hex");
+
+function inWords(cluster: Cluster, { wanted, namespace, change, warnings }: Steps[number]) {
+  const reason = cluster.troubleOf(change);
+  return {
+    object: `${wanted.kind}/${wanted.name}`,
+    namespace,
+    result: change.result,
+    ...(reason !== undefined && { reason }),
+    ...(warnings && { warnings: [...warnings] }),
+  };
+}
+
+/** Failures of the cluster side carry a cause; their words are the cluster side's own. */
+const wordedBy = (error: unknown): unknown =>
+  loaded && error instanceof loaded.ClusterError ? new Error(loaded.wordsOf(error.failure)) : error;

@@ -1,0 +1,118 @@
+import { type McpServer, ResourceTemplate } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { z } from "zod";
+import { explainField, explainRule, ruleNamed } from "../api/explain";
+import { bundledOptions } from "../api/node";
+import { language, setLanguage, t } from "../core/l10n";
+import { allRules } from "../core/rules";
+import { createWorkspace, type Workspace } from "../core/workspace";
+import { answer, refusal } from "./server";
+
+/** explain, the rules as resources, and prompts for the usual tasks. */
+export function registerExplanations(server: McpServer): void {
+  let workspace: Workspace | undefined;
+  const known = (): Workspace => {
+    workspace ??= createWorkspace(bundledOptions());
+    return workspace;
+  };
+
+  server.registerTool(
+    "explain",
+    {
+      title: t("Explain a field, kind or rule"),
+      description:
+        "What a Kubernetes field or kind is, when to use it, an example, the usual mistake; or why a rule of Danado asks what it asks. In English or Brazilian Portuguese.",
+      inputSchema: {
+        kind: z.string().optional().describe("Such as Deployment, or deploy"),
+        apiVersion: z.string().optional().describe("Such as apps/v1; the newest where absent"),
+        field: z.string().optional().describe("A field's path, such as spec.template.spec.containers.resources"),
+        rule: z.string().optional().describe("A rule's id, such as container-without-memory-limit"),
+        language: z.enum(["en", "pt-br"]).optional(),
+      },
+      outputSchema: { markdown: z.string() },
+      annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
+    },
+    async ({ kind, apiVersion, field, rule, language: chosen }) => {
+      const before = language();
+      if (chosen) setLanguage(chosen);
+      try {
+        return answer({ markdown: explained(known(), { kind, apiVersion, field, rule }) });
+      } catch (error) {
+        return refusal(error);
+      } finally {
+        setLanguage(before);
+      }
+    },
+  );
+
+  server.registerResource(
+    "rule",
+    new ResourceTemplate("danado://rules/{id}", {
+      list: () => ({
+        resources: allRules.map(({ id, summary }) => ({
+          uri: `danado://rules/${id}`,
+          name: id,
+          description: summary[language()],
+          mimeType: "text/markdown",
+        })),
+      }),
+    }),
+    { title: t("Rules of good practice"), mimeType: "text/markdown" },
+    (uri, { id }) => {
+      const rule = ruleNamed(String(id));
+      if (!rule) throw new Error(t("There is no rule {rule}", { rule: String(id) }));
+      return { contents: [{ uri: uri.href, mimeType: "text/markdown", text: explainRule(rule) }] };
+    },
+  );
+
+  const asUser = (text: string) => ({
+    messages: [{ role: "user" as const, content: { type: "text" as const, text } }],
+  });
+  server.registerPrompt(
+    "review-manifest",
+    {
+      title: t("Review this manifest"),
+      description: t("Checks a manifest, mends what can be mended, and explains what is left"),
+      argsSchema: { manifest: z.string().describe("YAML") },
+    },
+    ({ manifest }) =>
+      asUser(
+        `Review this Kubernetes manifest. Call "check" with its text, then "fix", then "check" on the result. Show me what changed and why (ask "explain" for fields and rules that I may not know), and what you would still decide together with me.\n\n\`\`\`yaml\n${manifest}\n\`\`\``,
+      ),
+  );
+  server.registerPrompt(
+    "why-does-it-hang",
+    {
+      title: t("Why does this rollout hang?"),
+      description: t("Looks for what keeps a workload from becoming ready"),
+      argsSchema: { workload: z.string().describe("Such as deployment/web") },
+    },
+    ({ workload }) =>
+      asUser(
+        `The rollout of ${workload} does not finish. Call "check" on its manifest and "plan" against the cluster, if that tool is there. Look at image, probes, resources, volumes and what it refers to; say what most likely keeps it and how to mend it, the likeliest first.`,
+      ),
+  );
+}
+
+function explained(
+  workspace: Workspace,
+  { kind, apiVersion, field, rule }: Record<"kind" | "apiVersion" | "field" | "rule", string | undefined>,
+): string {
+  if (rule !== undefined) {
+    const found = ruleNamed(rule);
+    if (!found) throw new Error(t("There is no rule {rule}", { rule }));
+    return explainRule(found);
+  }
+  if (kind === undefined) throw new Error(t("Name a kind, a kind and a field, or a rule"));
+  const text = explainField(workspace, {
+    kind,
+    ...(apiVersion !== undefined && { apiVersion }),
+    ...(field !== undefined && { path: field }),
+  });
+  if (text === undefined)
+    throw new Error(
+      field === undefined
+        ? t("Nobody here knows the kind {kind}", { kind })
+        : t("{kind} has no field {field}", { kind, field }),
+    );
+  return text;
+}
