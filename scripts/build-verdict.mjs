@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { generated, go, root, unlessFresh } from "./go-build.mjs";
+import { overlayTemplates } from "./trim-methods.mjs";
 import { trimModules } from "./trim-modules.mjs";
 
 unlessFresh(
@@ -15,7 +16,7 @@ unlessFresh(
       "kubernetes/verdict",
       "kubernetes/render",
       ...["build", "snapshot"].map((step) => `scripts/${step}-verdict.mjs`),
-      "scripts/trim-modules.mjs",
+      ...["modules", "methods"].map((part) => `scripts/trim-${part}.mjs`),
     ],
     outputs: ["verdict-code.br", "verdict-memory.br", "verdict-start.json", "wasm_exec.js"].map(
       (name) => `generated/${name}`,
@@ -24,10 +25,23 @@ unlessFresh(
   () => {
     console.log("verdict: compiling Kubernetes' validation to WebAssembly (the first time: some minutes) …");
     const wasm = join(generated, "verdict.wasm");
-    const modFile = trimModules(join(generated, "trimmed"));
+    const trimmed = join(generated, "trimmed");
+    const modFile = trimModules(trimmed);
+    const overlay = overlayTemplates(trimmed);
     // Go's own library and the readers of YAML and JSON take most of a verdict's time: inlined, a verdict takes half.
     const inlined = ["std", "go.yaml.in/...", "sigs.k8s.io/..."].map((packages) => `-gcflags=${packages}=`);
-    const flags = ["-modfile", modFile, "-trimpath", "-gcflags=all=-l", ...inlined, "-ldflags=-s -w", "-o", wasm];
+    const flags = [
+      "-modfile",
+      modFile,
+      "-overlay",
+      overlay,
+      "-trimpath",
+      "-gcflags=all=-l",
+      ...inlined,
+      "-ldflags=-s -w",
+      "-o",
+      wasm,
+    ];
     go(["build", ...flags, "./verdict/wasm"], { GOOS: "js", GOARCH: "wasm" });
     const goRoot = spawnSync("go", ["env", "GOROOT"], { encoding: "utf8" }).stdout.trim();
     // Go moved it from misc/wasm to lib/wasm.

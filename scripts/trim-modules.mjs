@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { goFolder } from "./go-build.mjs";
+import { addedFiles } from "./trim-methods.mjs";
 
 /** Modules to copy; of the folders named, only the named files are kept. */
 const trimmed = {
@@ -19,11 +20,14 @@ const trimmed = {
   },
   // Rendering asks no cluster: `lookup` finds nothing, as in `helm template`.
   "helm.sh/helm/v4": { "pkg/engine": ["engine.go", "files.go", "funcs.go"] },
+  "github.com/Masterminds/semver/v3": {},
 };
 
 /** What is taken out of single files: patterns, each of which must be found. */
 const cuts = {
   "helm.sh/helm/v4": {
+    "pkg/chart/common/capabilities.go": [/^\t"testing"\n/m, /^\tif testing\.Testing\(\) {[\s\S]*?\n\t}\n/m],
+    "internal/version/version.go": [/^\t"testing"\n/m, /^\t\tif testing\.Testing\(\) {[\s\S]*?\n\t\t}\n/m],
     "internal/version/clientgo.go": [/^\t_ "k8s.io\/client-go\/kubernetes".*\n/m],
     "pkg/engine/engine.go": [
       /^\t"k8s.io\/client-go\/rest"\n/m,
@@ -107,6 +111,7 @@ function copyModule(module, keptFiles, folder) {
     }
     writeFileSync(path, source);
   }
+  for (const [file, source] of Object.entries(addedFiles[module] ?? {})) writeFileSync(join(folder, file), source);
   for (const path of filesNamed("generated.pb.go", folder))
     writeFileSync(path, withoutEncoding(readFileSync(path, "utf8")));
   // Some hundred attributes of traces that nobody writes, each made at every start.

@@ -66,7 +66,7 @@ func isKustomization(name string) bool {
 }
 
 // Kustomization builds the folder as `kustomize build` does, but for what it would fetch. With isTraced the answer says
-// where each object came from, and its output may differ in annotations.
+// where each object came from.
 func Kustomization(files *Files, root string, isTraced bool) (answer Answer) {
 	files.begin()
 	k := &kustomization{files: files, root: clean(root), isTraced: isTraced}
@@ -81,23 +81,55 @@ func Kustomization(files *Files, root string, isTraced bool) (answer Answer) {
 	if files.discover(k.root, map[string]bool{}); len(files.needed) > 0 {
 		return Answer{}
 	}
+	k.system = &fileSystem{files: files, altered: k.altered, virtual: map[string][]byte{}}
+	if !isTraced {
+		return k.build()
+	}
+	traced := k.build()
+	if traced.Error == "" && !k.seesTrace() {
+		return traced
+	}
+	k.isTraced = false
+	plain := k.build()
+	plain.Objects = traced.Objects
+	return plain
+}
+
+func (k *kustomization) build() Answer {
 	options := krusty.MakeDefaultOptions()
 	options.Reorder = krusty.ReorderOptionUnspecified
-	system := &fileSystem{files: files, altered: k.altered, virtual: map[string][]byte{}}
-	k.system = system
-	result, err := krusty.MakeKustomizer(options).Run(system, k.root)
+	result, err := krusty.MakeKustomizer(options).Run(k.system, k.root)
 	if err != nil {
 		return Answer{Error: err.Error()}
 	}
-	if isTraced {
+	var answer Answer
+	if k.isTraced {
 		answer.Objects = traced(result)
-		return answer
+		if err := result.RemoveOriginAnnotations(); err != nil {
+			return Answer{Error: err.Error()}
+		}
+		if err := result.RemoveTransformerAnnotations(); err != nil {
+			return Answer{Error: err.Error()}
+		}
 	}
 	output, err := result.AsYaml()
 	if err != nil {
 		return Answer{Error: err.Error()}
 	}
-	return Answer{Output: string(output)}
+	answer.Output = string(output)
+	return answer
+}
+
+var onAnnotations = regexp.MustCompile(`metadata[/.]annotations|buildMetadata`)
+
+// seesTrace: a trace is kept in annotations, and what is said of annotations as such may come out otherwise then.
+func (k *kustomization) seesTrace() bool {
+	for name := range k.files.used {
+		if onAnnotations.Match(k.files.texts[name]) {
+			return true
+		}
+	}
+	return false
 }
 
 type kustomization struct {

@@ -7,6 +7,8 @@ import (
 
 // Request is what is asked of the renderer: first it takes what is new about the files, then it renders one root.
 type Request struct {
+	// Reset forgets all files first.
+	Reset  bool     `json:"reset,omitempty"`
 	Put    []Entry  `json:"put,omitempty"`
 	Forget []string `json:"forget,omitempty"`
 	// Kustomization and Chart are folders; one of them, or none.
@@ -44,6 +46,9 @@ func Handle(request []byte) []byte {
 }
 
 func (r Request) answer() Answer {
+	if r.Reset {
+		known = NewFiles()
+	}
 	for _, name := range r.Forget {
 		known.Forget(name)
 	}

@@ -51,15 +51,12 @@ func traceChart(loaded *chart.Chart, values common.Values, plain map[string]stri
 	for index := range lines {
 		lines[index] = nowhere
 	}
-	searched := map[string]int{}
 	for _, one := range all.manifests {
-		from := searched[one.template]
-		at := strings.Index(plain[one.template][from:], one.content)
+		at := strings.Index(plain[one.template], one.content)
 		if at < 0 {
 			continue
 		}
-		searched[one.template] = from + at + len(one.content)
-		first := strings.Count(plain[one.template][:from+at], "\n")
+		first := strings.Count(plain[one.template][:at], "\n")
 		known := byTemplate[one.template]
 		for offset := range strings.Count(one.content, "\n") + 1 {
 			if first+offset < len(known) && one.line+offset < len(lines) {

@@ -20,7 +20,7 @@ export async function renderFolder(
   const files = new DiskFiles(boundaryOf(folder));
   const root = toRenderPath(folder);
   if (kustomizationNames.some((name) => isFile(join(folder, name)))) {
-    const { output, error, skipped = [] } = await renderRoot(renderer, files, { kustomization: root });
+    const { output, error, skipped = [] } = await renderRoot(renderer, files, { reset: true, kustomization: root });
     const left = skipped.map(({ entry }) =>
       t("{entry} is not in this folder, and nothing is fetched: it is left out", { entry }),
     );
@@ -47,6 +47,6 @@ export async function renderFolder(
         }),
       ],
     };
-  const { output, error } = await renderRoot(renderer, files, { chart: root, options: chosen.options });
+  const { output, error } = await renderRoot(renderer, files, { reset: true, chart: root, options: chosen.options });
   return { output, failures: error === undefined ? [] : [error] };
 }

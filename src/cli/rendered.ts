@@ -3,15 +3,15 @@ import { dirname, relative } from "node:path";
 import { kustomizationNames } from "../core/index/kustomization";
 import { t } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
-import { ignoresIn } from "../core/practice/ignores";
-import type { Problem, RelatedPlace } from "../core/problem";
+import type { RelatedPlace } from "../core/problem";
+import { coverageOf, isIgnoredAt, isOfText, withoutDefaults } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
-import type { SourceProblem } from "../core/render/judge-rendered";
-import { checkRoot, mergeRoots, type RootResult } from "../core/render/render-roots";
+import type { SourceProblem } from "../core/render/root-result";
+import { checkRoot, mergeRoots } from "../core/render/render-roots";
+import type { RootResult } from "../core/render/root-result";
 import type { Renderer } from "../core/render/renderer";
 import { type RenderRoot, rootsIn } from "../core/render/roots";
 import type { SourcePlace } from "../core/render/source-place";
-import { allRules } from "../core/rules";
 import { maskedText } from "../core/secret-values";
 import { LineIndex } from "../core/text";
 import type { Judge } from "../core/verdict/verdict";
@@ -30,8 +30,7 @@ export interface RenderOptions {
 export class RenderedReport {
   readonly #results: readonly RootResult[];
   readonly #problems: ReadonlyMap<string, readonly Reported[]>;
-  readonly #covered: ReadonlySet<string>;
-  readonly #folders: readonly string[];
+  readonly #covers: (path: string) => boolean;
   readonly #sources: Sources;
   readonly #asked = new Set<string>();
 
@@ -39,9 +38,7 @@ export class RenderedReport {
     this.#results = results;
     this.#problems = problems;
     this.#sources = sources;
-    const used = results.filter(({ isRendered }) => isRendered).flatMap((result) => result.used);
-    this.#covered = new Set(used);
-    this.#folders = used.filter((path) => path.endsWith("/"));
+    this.#covers = coverageOf(results);
   }
 
   /** What is to be said of a file besides, or instead of, what is said of it alone. */
@@ -68,20 +65,7 @@ export class RenderedReport {
         return { file: relative(process.cwd(), path), ...(manifest && { text: maskedText(manifest) }), problems };
       });
   }
-
-  /** Judged by what it is rendered to: what it lacks, others may add. */
-  #covers(path: string): boolean {
-    return (
-      this.#covered.has(path) ||
-      (path.includes("/templates/") && this.#folders.some((folder) => path.startsWith(folder)))
-    );
-  }
 }
-
-const isCrossResource = new Set(allRules.filter(({ crossResource }) => crossResource).map(({ id }) => id));
-
-/** What is wrong with the text itself, or with how the workspace hangs together, is wrong whatever it is rendered to. */
-const isOfText = ({ source, code }: Problem): boolean => source === "yaml" || isCrossResource.has(code);
 
 /** The files of the disk as the renderer and those who read its answers need them. */
 class Sources {
@@ -142,6 +126,7 @@ export async function checkRendered(
   const results: RootResult[] = [];
   let next = 0;
   const work = async (judge: Judge & Renderer): Promise<void> => {
+    await judge.render({ reset: true });
     for (let task = tasks[next++]; task; task = tasks[next++]) {
       const { root, environment } = task;
       results.push(
@@ -200,13 +185,6 @@ const nameOf = ({ folder }: RenderRoot, environment: ChartEnvironment | undefine
   return environment?.name ? `${path}, ${environment.name}` : path;
 };
 
-/** A chart that only renders with values has them beside it, for its tests: then its own say nothing. */
-const withoutDefaults = (results: readonly RootResult[]): RootResult[] =>
-  results.filter(
-    ({ root, isRendered }) =>
-      root.kind !== "chart" || isRendered || !results.some((other) => other.root === root && other.isRendered),
-  );
-
 /** What is found at a source holds by the settings and the ignores that hold there. */
 function reported(
   results: readonly RootResult[],
@@ -220,7 +198,7 @@ function reported(
     const shown = problems.flatMap<Reported>(({ problem, resource, values }: SourceProblem) => {
       const severity =
         problem.source === "practice" ? (severities[problem.code] ?? problem.severity) : problem.severity;
-      if (severity === "off" || isIgnored(workspace, sources.read(file), problem)) return [];
+      if (severity === "off" || isIgnoredAt(workspace, sources.read(file), problem)) return [];
       return [
         {
           ...problem,
@@ -233,14 +211,4 @@ function reported(
     if (shown.length > 0) byFile.set(file, shown);
   }
   return byFile;
-}
-
-function isIgnored({ catalog }: Workspace, manifest: Manifest | undefined, { source, code, span }: Problem): boolean {
-  const document = manifest?.documentAt(span.start);
-  if (source !== "practice" || !manifest || !document) return false;
-  const ofFile = manifest.documents.flatMap((one) => ignoresIn(catalog, one)).filter(({ wholeFile }) => wholeFile);
-  const at = span.start - document.start;
-  return [...ignoresIn(catalog, document), ...ofFile].some(
-    ({ rule, covers, wholeFile }) => rule === code && (wholeFile || (covers.start <= at && at <= covers.end)),
-  );
 }

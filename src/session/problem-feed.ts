@@ -2,6 +2,7 @@ import { isOutdated } from "../core/features/problems";
 import type { Manifest } from "../core/manifest/field";
 import { judgingPause } from "../core/verdict/verdict";
 import type { Disposable } from "./events";
+import { pathOf } from "./files";
 import type { Session } from "./session";
 
 /** Who types without a pause is told at least this often, in milliseconds; so are the times below. */
@@ -36,8 +37,9 @@ export function createProblemFeed<Document>(
     workspace,
     verdicts,
     files,
+    rendering,
     onDidChangeSettings,
-  }: Pick<Session, "workspace" | "verdicts" | "files" | "onDidChangeSettings">,
+  }: Pick<Session, "workspace" | "verdicts" | "files" | "onDidChangeSettings"> & Partial<Pick<Session, "rendering">>,
   documents: ShownDocuments<Document>,
 ): ProblemFeed<Document> {
   const { index } = workspace;
@@ -104,6 +106,14 @@ export function createProblemFeed<Document>(
       for (const document of documents.all()) if (uris.includes(documents.uriOf(document))) documents.show(document);
     }),
   ];
+
+  if (rendering)
+    listeners.push(
+      rendering.onDidRender((paths) => {
+        for (const document of documents.all())
+          if (paths.has(pathOf(documents.uriOf(document)))) documents.show(document);
+      }),
+    );
 
   return {
     ...{ opened, edited, showAll },

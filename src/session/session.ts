@@ -3,6 +3,7 @@ import type { FileReader } from "../core/index/file-reader";
 import type { Manifest } from "../core/manifest/field";
 import { isLevel, isPreset, type Levels, levelsOf } from "../core/practice/levels";
 import type { Problem } from "../core/problem";
+import type { Renderer } from "../core/render/renderer";
 import { allRules } from "../core/rules";
 import type { Judge, Judging } from "../core/verdict/verdict";
 import { createWorkspace, type Workspace, type WorkspaceOptions } from "../core/workspace";
@@ -10,6 +11,7 @@ import { type Configs, createConfigs, levelsFrom } from "./configs";
 import { type Disposable, Emitter, type Event } from "./events";
 import type { Files } from "./files";
 import type { Log } from "./log";
+import { createRendering, type Rendering } from "./rendering";
 import { createVerdicts, type Verdicts } from "./verdicts";
 import { createWorkspaceFiles, type WorkspaceFiles } from "./workspace-files";
 
@@ -22,7 +24,7 @@ export interface EditorSettings {
 }
 
 export interface SessionOptions extends WorkspaceOptions {
-  readonly judge: Judge;
+  readonly judge: Judge & Partial<Renderer>;
   readonly reader: FileReader;
   readonly files: Files;
   readonly log: Log;
@@ -41,6 +43,8 @@ export interface Session extends Disposable {
   /** The manifests that no editor has open. */
   readonly files: WorkspaceFiles;
   readonly configs: Configs;
+  /** Absent where nobody can render. */
+  readonly rendering: Rendering | undefined;
   readonly log: Log;
   /** Takes an open document's text as it now is. What was known of its earlier text stands until it is judged. */
   update(uri: string, text: string): Manifest;
@@ -83,31 +87,40 @@ export function createSession({ judge, reader, files: onDisk, log, settingsOf, .
   }
 
   const problemSettingsOf = (uri: string): ProblemSettings => ({ ...choiceFor(uri), verdictOf: verdicts.of });
+  const rendering = canRender(judge)
+    ? createRendering({ workspace, judge, files: onDisk, configs, log, settingsOf: choiceFor })
+    : undefined;
   const disposables = [
-    ...[changed, verdicts, configs, files],
+    ...[changed, verdicts, configs, files, ...(rendering ? [rendering] : [])],
     configs.onDidChange(settingsChanged),
     onDisk.onDidChangeFolders(settingsChanged),
   ];
 
   return {
-    ...{ workspace, verdicts, judge, configs, files, log, problemSettingsOf, settingsChanged },
+    ...{ workspace, verdicts, judge, configs, files, rendering, log, problemSettingsOf, settingsChanged },
     onDidChangeSettings: changed.event,
     update(uri, text) {
       const before = workspace.get(uri);
       const after = workspace.update(uri, text);
       if (before) verdicts.carry(before, after);
+      if (before?.text !== text) rendering?.edited(uri);
       return after;
     },
     forget(uri) {
       choices.delete(uri);
       workspace.remove(uri);
     },
-    problemsOf: (uri) => problemsWhileTyping(workspace, uri, problemSettingsOf(uri)),
+    problemsOf(uri) {
+      const alone = problemsWhileTyping(workspace, uri, problemSettingsOf(uri));
+      return [...(rendering?.with(uri, alone) ?? alone)];
+    },
     dispose() {
       for (const one of disposables) one.dispose();
     },
   };
 }
+
+const canRender = (judge: Judge & Partial<Renderer>): judge is Judge & Renderer => judge.render !== undefined;
 
 /** What danado.yaml says goes before the editor's settings: everybody who works on the files sees the same. */
 function readChoice(settings: EditorSettings, nearest: ReturnType<Configs["nearestTo"]>): Choice {

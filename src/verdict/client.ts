@@ -66,7 +66,7 @@ const unjudged = (stoppedBy: string): Verdict => ({ recognised: "unjudged", refu
  * A judge in a worker, started at the first call. A worker that dies or hangs is replaced, after a growing pause, and
  * the documents it had are tried once more, one by one; one that kills it again is given up as `unjudged`.
  */
-export function createJudge(startWorker: StartWorker): Judge & Renderer {
+export function createJudge(startWorker: StartWorker, mostRenderingTime = renderingTime): Judge & Renderer {
   let worker: WorkerHandle | undefined;
   let ready = false;
   let disposed = false;
@@ -122,7 +122,7 @@ export function createJudge(startWorker: StartWorker): Judge & Renderer {
 
   function render(task: RenderTask): void {
     running = { id: nextId++, task };
-    limit(renderingTime, "rendering took too long");
+    limit(mostRenderingTime, "rendering took too long");
     worker?.post({ id: running.id, render: task.render });
   }
 

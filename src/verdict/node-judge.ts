@@ -8,9 +8,10 @@ import type { Answer } from "./protocol";
 
 /**
  * The judge on the desktop and on the command line: the module in a thread of its own. `folder` is where
- * `verdict-worker.js` and the module stand: beside the bundle, or where a test has put them.
+ * `verdict-worker.js` and the module stand: beside the bundle, or where a test has put them. `mostRenderingTime` is for one
+ * root, in ms.
  */
-export function createNodeJudge(folder: string = __dirname): Judge & Renderer {
+export function createNodeJudge(folder: string = __dirname, mostRenderingTime?: number): Judge & Renderer {
   const workerFile = join(folder, "verdict-worker.js");
   return createJudge((events) => {
     if (!existsSync(workerFile)) {
@@ -32,5 +33,5 @@ export function createNodeJudge(folder: string = __dirname): Judge & Renderer {
       },
       terminate: () => void worker.terminate(),
     };
-  });
+  }, mostRenderingTime);
 }

@@ -1,27 +1,18 @@
 import { problemsIn } from "../features/problems";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Problem, Severity } from "../problem";
-import { allRules } from "../rules";
 import { createDefinitionFinder, judgingOf } from "../schema/find-definitions";
 import { LineIndex } from "../text";
 import type { Judge } from "../verdict/verdict";
 import { createWorkspace, type Workspace } from "../workspace";
 import { chartSources } from "./chart-sources";
+import { isOfText } from "./coverage";
 import { kustomizeSources } from "./kustomize-sources";
 import type { ReadManifest } from "./patches";
 import type { RenderAnswer } from "./renderer";
 import type { RenderRoot } from "./roots";
+import type { SourceProblem } from "./root-result";
 import type { SourcePlace } from "./source-place";
-
-/** A problem of something rendered, at the place in the sources that a person mends. */
-export interface SourceProblem {
-  readonly file: string;
-  readonly problem: Problem;
-  /** Of which rendered resource it is: `Deployment/web`. */
-  readonly resource?: string;
-  /** Where its value came from, too. */
-  readonly values?: SourcePlace;
-}
 
 export interface RenderedSettings {
   readonly severities: Readonly<Record<string, Severity | "off">>;
@@ -30,13 +21,10 @@ export interface RenderedSettings {
 
 export interface RenderedRoot {
   readonly root: RenderRoot;
-  /** With its trace, see `traceRoot`, where there are problems to be placed. */
+  /** With its trace. */
   readonly answer: RenderAnswer;
   readonly valuesFiles: readonly string[];
 }
-
-/** Rules that look at other resources are asked of the files themselves, where everything that is there is known. */
-const isCrossResource = new Set(allRules.filter(({ crossResource }) => crossResource).map(({ id }) => id));
 
 /** What is rendered for one root, read and judged: in a workspace of its own, for only its objects meet in a cluster. */
 export async function judgeRendered(
@@ -63,7 +51,10 @@ export async function judgeRendered(
   });
   return {
     manifest,
-    problems: problems.filter(({ code }) => !isCrossResource.has(code) && code !== "unused-ignore"),
+    // Rules that look at other resources are asked of the files themselves, where everything that is there is known.
+    problems: problems.filter(
+      (problem) => problem.source === "yaml" || (!isOfText(problem) && problem.code !== "unused-ignore"),
+    ),
   };
 }
 

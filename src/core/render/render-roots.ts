@@ -4,21 +4,11 @@ import type { Judge } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
 import type { ChartEnvironment } from "./environments";
 import { failureOf } from "./failure";
-import { judgeRendered, placeProblems, type RenderedSettings, type SourceProblem } from "./judge-rendered";
+import { judgeRendered, placeProblems, type RenderedSettings } from "./judge-rendered";
 import type { ReadManifest } from "./patches";
-import { type FolderFiles, type RenderAnswer, type Renderer, renderRoot } from "./renderer";
+import { type FileEntry, type FolderFiles, type RenderAnswer, type Renderer, renderRoot } from "./renderer";
+import type { RootResult, SourceProblem } from "./root-result";
 import type { RenderRoot } from "./roots";
-
-/** What came of one root, in one environment if it is a chart. */
-export interface RootResult {
-  readonly root: RenderRoot;
-  /** As people call it: the folder, and the environment. */
-  readonly name: string;
-  /** The paths that it rests on. */
-  readonly used: readonly string[];
-  readonly isRendered: boolean;
-  readonly problems: readonly SourceProblem[];
-}
 
 export interface RenderContext {
   readonly workspace: Workspace;
@@ -29,6 +19,8 @@ export interface RenderContext {
   readonly settings: RenderedSettings;
   /** Which paths are to be read again, if the renderer knows them. */
   readonly forget?: readonly string[];
+  /** What has changed since the renderer was last asked. */
+  readonly put?: readonly FileEntry[];
 }
 
 /** Renders and judges one root. */
@@ -38,11 +30,12 @@ export async function checkRoot(
   environment: ChartEnvironment | undefined,
   context: RenderContext,
 ): Promise<RootResult> {
-  const { judge, files, textOf, read, forget } = context;
-  const options = environment?.options ?? {};
+  const { judge, files, textOf, read, forget, put } = context;
+  const options = { ...environment?.options, isTraced: true };
   const request = {
     ...(root.kind === "chart" ? { chart: root.folder } : { kustomization: root.folder }),
     ...(forget && { forget }),
+    ...(put && { put }),
     options,
   };
   const answer = await renderRoot(judge, files, request);
@@ -55,22 +48,13 @@ export async function checkRoot(
   const result = { root, name, used: answer.used };
   if (answer.error !== undefined) return { ...result, isRendered: false, problems: failures };
   const { manifest, problems } = await judgeRendered(context.workspace, judge, answer, context.settings);
-  if (problems.length === 0) return { ...result, isRendered: true, problems: failures };
-  const traced = await renderRoot(judge, files, { ...request, options: { ...options, isTraced: true } });
-  const valuesFiles = [`${root.folder}/values.yaml`, ...(options.valuesFiles ?? [])];
-  const rendered = { root, answer: { ...answer, ...tracedParts(traced) }, valuesFiles };
+  const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
   return {
     ...result,
     isRendered: true,
-    problems: [...failures, ...placeProblems(rendered, manifest, problems, textOf, read)],
+    problems: [...failures, ...placeProblems({ root, answer, valuesFiles }, manifest, problems, textOf, read)],
   };
 }
-
-const tracedParts = ({ objects, lines, sources }: RenderAnswer): Partial<RenderAnswer> => ({
-  ...(objects && { objects }),
-  ...(lines && { lines }),
-  ...(sources && { sources }),
-});
 
 /** A chart that asks for values which nobody has told Danado is no mistake yet. */
 const asJudged = (

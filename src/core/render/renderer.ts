@@ -25,6 +25,8 @@ export interface ChartOptions {
 
 /** What kubernetes/render takes. Paths are absolute below `/`, which is whatever folder the files are of. */
 export interface RenderRequest {
+  /** Forgets all files first. */
+  readonly reset?: true;
   readonly put?: readonly FileEntry[];
   readonly forget?: readonly string[];
   /** The folder of a kustomization, or of a chart. */
@@ -102,7 +104,8 @@ export async function renderRoot(
   let put = request.put ?? [];
   let { forget = [] } = request;
   for (let round = 0; ; round++) {
-    const answer = await renderer.render({ ...request, put, forget });
+    const { reset, ...rest } = request;
+    const answer = await renderer.render({ ...rest, ...(reset && round === 0 && { reset }), put, forget });
     const needed = answer.needed ?? [];
     if (needed.length === 0 || round === mostRounds) return answer;
     forget = [];

@@ -1,0 +1,41 @@
+import type { Manifest } from "../manifest/field";
+import { ignoresIn } from "../practice/ignores";
+import type { Problem } from "../problem";
+import { allRules } from "../rules";
+import type { Workspace } from "../workspace";
+import type { RootResult } from "./root-result";
+
+const crossResource = new Set(allRules.filter((rule) => rule.crossResource).map(({ id }) => id));
+
+/** What is wrong with the text itself, or with how the workspace hangs together, is wrong whatever it is rendered to. */
+export const isOfText = ({ source, code }: Problem): boolean => source === "yaml" || crossResource.has(code);
+
+/** Says of which files it is judged what they are rendered to: what those lack, others may add. */
+export function coverageOf(results: readonly RootResult[]): (path: string) => boolean {
+  const used = new Set(results.filter(({ isRendered }) => isRendered).flatMap((result) => result.used));
+  const folders = [...used].filter((path) => path.endsWith("/"));
+  return (path) =>
+    used.has(path) || (path.includes("/templates/") && folders.some((folder) => path.startsWith(folder)));
+}
+
+/** A chart that only renders with values has them beside it, for its tests: then its own say nothing. */
+export const withoutDefaults = (results: readonly RootResult[]): RootResult[] =>
+  results.filter(
+    ({ root, isRendered }) =>
+      root.kind !== "chart" || isRendered || !results.some((other) => other.root === root && other.isRendered),
+  );
+
+/** Whether somebody has said at the source that a finding is meant to be so. */
+export function isIgnoredAt(
+  { catalog }: Workspace,
+  manifest: Manifest | undefined,
+  { source, code, span }: Problem,
+): boolean {
+  const document = manifest?.documentAt(span.start);
+  if (source !== "practice" || !manifest || !document) return false;
+  const ofFile = manifest.documents.flatMap((one) => ignoresIn(catalog, one)).filter(({ wholeFile }) => wholeFile);
+  const at = span.start - document.start;
+  return [...ignoresIn(catalog, document), ...ofFile].some(
+    ({ rule, covers, wholeFile }) => rule === code && (wholeFile || (covers.start <= at && at <= covers.end)),
+  );
+}

@@ -1,0 +1,93 @@
+import { isKustomizationFile } from "../core/index/kustomization";
+import type { Manifest } from "../core/manifest/field";
+import type { FileEntry, FolderFiles } from "../core/render/renderer";
+import type { Workspace } from "../core/workspace";
+import { type Files, pathOf } from "./files";
+
+const rootNames = "**/{kustomization.yaml,kustomization.yml,Kustomization,Chart.yaml}";
+const mostRoots = 2_000;
+const mostFilesOfChart = 5_000;
+
+/** The files of the opened folders by their paths, the editor's text first; nothing outside of the folders is there. */
+export interface RenderingFiles extends FolderFiles {
+  /** The kustomizations and charts of the workspace. */
+  findRoots(): Promise<readonly string[]>;
+  textOf(path: string): string | undefined;
+  readonly manifestOf: (path: string) => Manifest | undefined;
+  uriOf(path: string): string;
+  /** Reads this path again when it is needed. */
+  forget(path: string): void;
+}
+
+export function createRenderingFiles(workspace: Workspace, files: Files): RenderingFiles {
+  const entries = new Map<string, Promise<FileEntry>>();
+  const texts = new Map<string, string>();
+  const manifests = new Map<string, Manifest | undefined>();
+  const uris = new Map<string, string>();
+
+  const folderOf = (path: string) =>
+    files.folders
+      .map((uri) => ({ uri: uri.replace(/\/$/, ""), path: pathOf(uri).replace(/\/$/, "") }))
+      .filter((folder) => path === folder.path || path.startsWith(`${folder.path}/`))
+      .sort((a, b) => b.path.length - a.path.length)[0];
+
+  function uriOf(path: string): string {
+    const known = uris.get(path);
+    if (known) return known;
+    const folder = folderOf(path);
+    if (!folder) return path;
+    return folder.uri + path.slice(folder.path.length).split("/").map(encodeURIComponent).join("/");
+  }
+
+  async function fromHost(path: string): Promise<FileEntry> {
+    if (!folderOf(path)) return { path };
+    const uri = uriOf(path);
+    const open = workspace.get(uri)?.text;
+    const text = open ?? (await files.read(uri));
+    if (text !== undefined) {
+      texts.set(path, text);
+      return { path, text };
+    }
+    return (await files.isFolder(uri)) ? { path, folder: true } : { path };
+  }
+
+  function read(path: string): Promise<FileEntry> {
+    const known = entries.get(path) ?? fromHost(path);
+    entries.set(path, known);
+    return known;
+  }
+
+  return {
+    read,
+    async readBelow(folder) {
+      const found = await files.find("**/*", mostFilesOfChart, uriOf(folder));
+      for (const uri of found) uris.set(pathOf(uri), uri);
+      return Promise.all(found.map((uri) => read(pathOf(uri))));
+    },
+    async findRoots() {
+      const found = (await files.find(rootNames, mostRoots)).map((uri) => {
+        const path = pathOf(uri);
+        uris.set(path, uri);
+        return path;
+      });
+      await Promise.all(found.map(read));
+      return found.filter((path) => isKustomizationFile(path) || path.endsWith("/Chart.yaml"));
+    },
+    textOf: (path) => texts.get(path),
+    manifestOf(path) {
+      const open = workspace.get(uriOf(path));
+      if (open) return open;
+      if (!manifests.has(path)) {
+        const text = texts.get(path);
+        manifests.set(path, text === undefined ? undefined : workspace.read(path, text));
+      }
+      return manifests.get(path);
+    },
+    uriOf,
+    forget(path) {
+      entries.delete(path);
+      texts.delete(path);
+      manifests.delete(path);
+    },
+  };
+}

@@ -1,0 +1,236 @@
+import { isKustomizationFile } from "../core/index/kustomization";
+import { t } from "../core/l10n";
+import type { Problem } from "../core/problem";
+import { coverageOf, isIgnoredAt, isOfText, withoutDefaults } from "../core/render/coverage";
+import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
+import type { SourceProblem } from "../core/render/root-result";
+import { reachOf } from "../core/render/reaches";
+import { checkRoot, mergeRoots } from "../core/render/render-roots";
+import type { RootResult } from "../core/render/root-result";
+import type { Renderer } from "../core/render/renderer";
+import { type RenderRoot, rootsIn } from "../core/render/roots";
+import { LineIndex, type Span, shiftSpan } from "../core/text";
+import type { Judge } from "../core/verdict/verdict";
+import type { Workspace } from "../core/workspace";
+import type { Configs } from "./configs";
+import { type Disposable, Emitter, type Event } from "./events";
+import { type Files, pathOf } from "./files";
+import { type Log, logFailure } from "./log";
+import { createRenderingFiles } from "./rendering-files";
+
+/** What kustomizations and charts of the workspace come to, judged, at the places where it was written. */
+export interface Rendering extends Disposable {
+  /** All that is to be said of an open file: of what it is rendered to where it is rendered, of itself elsewhere. */
+  with(uri: string, alone: readonly Problem[]): readonly Problem[];
+  /** To be called when an open file's text has changed, or it was opened. */
+  edited(uri: string): void;
+  /** Something else is to be said of files: their paths. */
+  readonly onDidRender: Event<ReadonlySet<string>>;
+}
+
+interface Task {
+  readonly root: RenderRoot;
+  readonly environment: ChartEnvironment | undefined;
+  readonly name: string;
+  readonly mayRead: (path: string) => boolean;
+}
+
+interface RenderingOptions {
+  readonly workspace: Workspace;
+  readonly judge: Judge & Renderer;
+  readonly files: Files;
+  readonly configs: Configs;
+  readonly log: Log;
+  settingsOf(uri: string): Parameters<typeof checkRoot>[3]["settings"];
+}
+
+/** Until the user pauses for a moment; rendering itself takes some milliseconds a root. */
+const pause = 15;
+
+export function createRendering({ workspace, judge, files, configs, log, settingsOf }: RenderingOptions): Rendering {
+  const onDisk = createRenderingFiles(workspace, files);
+  const rendered = new Emitter<ReadonlySet<string>>();
+  const results = new Map<Task, RootResult>();
+  /** The text that the problems of a file speak of. */
+  const spokenOf = new Map<string, string>();
+  const changed = new Set<string>();
+  const unsent = new Set<string>();
+  const waiting = new Set<Task>();
+  let tasks: readonly Task[] | undefined;
+  let shown = new Map<string, readonly SourceProblem[]>();
+  let covers: (path: string) => boolean = () => false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isRunning = false;
+  let isDisposed = false;
+
+  async function findTasks(): Promise<readonly Task[]> {
+    const found = await onDisk.findRoots();
+    const roots = rootsIn(found, onDisk.manifestOf);
+    const all = await Promise.all(
+      roots.map(async (root) => {
+        const mayRead = reachOf(root, found, onDisk.manifestOf);
+        return (await environments(root)).map((environment) => ({
+          ...{ root, environment, name: nameOf(root, environment) },
+          mayRead: (path: string) => mayRead(path) || (environment?.options.valuesFiles ?? []).includes(path),
+        }));
+      }),
+    );
+    return all.flat();
+  }
+
+  async function environments(root: RenderRoot): Promise<readonly (ChartEnvironment | undefined)[]> {
+    if (root.kind === "kustomization") return [undefined];
+    const ci = await files.find("ci/*-values.{yaml,yml}", 50, onDisk.uriOf(root.folder));
+    const nearest = configs.nearestTo(onDisk.uriOf(root.file));
+    const folder = nearest ? root.file.slice(0, root.file.length - nearest.path.length - 1) : "";
+    return environmentsOf(root.folder, ci.map(pathOf), nearest?.config.charts ?? [], folder);
+  }
+
+  function nameOf({ folder }: RenderRoot, environment: ChartEnvironment | undefined): string {
+    const within = files.folders.map((uri) => pathOf(uri)).find((path) => folder.startsWith(`${path}/`));
+    const path = within ? folder.slice(within.length + 1) : folder.slice(folder.lastIndexOf("/") + 1);
+    return environment?.name ? `${path}, ${environment.name}` : path;
+  }
+
+  function edited(uri: string): void {
+    changed.add(pathOf(uri));
+    soon();
+  }
+
+  function soon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), pause);
+  }
+
+  async function run(): Promise<void> {
+    if (isRunning || isDisposed) return;
+    isRunning = true;
+    try {
+      while ((changed.size > 0 || waiting.size > 0) && !isDisposed) await step();
+    } catch (error) {
+      waiting.clear();
+      logFailure(log, "rendering", error);
+    } finally {
+      isRunning = false;
+    }
+  }
+
+  /** Takes in what has changed, then renders one root: the latest edit never waits behind the rest. */
+  async function step(): Promise<void> {
+    await takeIn();
+    const [task] = waiting;
+    if (!task) return;
+    waiting.delete(task);
+    const { root, environment, name } = task;
+    const forget = [...unsent];
+    unsent.clear();
+    const put = (await Promise.all(forget.map(onDisk.read))).filter((entry) => "text" in entry);
+    const result = await checkRoot(root, name, environment, {
+      ...{ workspace, judge, files: onDisk, textOf: onDisk.textOf, read: onDisk.manifestOf, forget, put },
+      settings: settingsOf(onDisk.uriOf(root.file)),
+    });
+    // What was edited meanwhile is rendered again at once.
+    if ([...changed].some((path) => reads(task, result, path))) return;
+    results.set(task, result);
+    publish();
+  }
+
+  async function takeIn(): Promise<void> {
+    const paths = [...changed];
+    changed.clear();
+    for (const path of paths) {
+      onDisk.forget(path);
+      unsent.add(path);
+      const isRootFile = isKustomizationFile(path) || path.endsWith("/Chart.yaml") || path.endsWith("/danado.yaml");
+      if (isRootFile && tasks) tasks = undefined;
+    }
+    if (!tasks) {
+      const before = new Map((results.size > 0 ? [...results.keys()] : []).map((task) => [task.name, task]));
+      tasks = await findTasks();
+      for (const [name, task] of before) {
+        const same = tasks.find((one) => one.name === name);
+        const result = results.get(task);
+        results.delete(task);
+        if (same && result) results.set(same, result);
+      }
+    }
+    for (const task of tasks) if (paths.some((path) => reads(task, results.get(task), path))) waiting.add(task);
+  }
+
+  const reads = (task: Task, result: RootResult | undefined, path: string): boolean =>
+    (result?.used.some((used) => used === path || (used.endsWith("/") && path.startsWith(used))) ?? false) ||
+    task.mayRead(path);
+
+  function publish(): void {
+    const before = shown;
+    const all = withoutDefaults([...results.values()]);
+    // Those that are still to be rendered speak of an earlier text.
+    const fresh = all.filter((result) => ![...waiting].some(({ name }) => name === result.name));
+    shown = mergeRoots(fresh.length > 0 ? fresh : all);
+    covers = coverageOf(all);
+    for (const path of shown.keys())
+      spokenOf.set(path, onDisk.textOf(path) ?? workspace.get(onDisk.uriOf(path))?.text ?? "");
+    rendered.fire(new Set([...before.keys(), ...shown.keys(), ...all.flatMap(({ used }) => used)]));
+  }
+
+  const listeners = [
+    files.onDidChange(({ kind, uri }) => {
+      const path = pathOf(uri);
+      if (kind !== "changed") tasks = tasks && isKustomizationFile(path) ? undefined : tasks;
+      if (tasks === undefined || tasks.length > 0) edited(uri);
+    }),
+  ];
+
+  return {
+    with(uri, alone) {
+      const path = pathOf(uri);
+      if (results.size === 0) return alone;
+      const kept = covers(path) ? alone.filter(isOfText) : alone;
+      const text = workspace.get(uri)?.text ?? "";
+      const moved = moving(spokenOf.get(path) ?? text, text);
+      const { severities } = settingsOf(uri);
+      const own = (shown.get(path) ?? []).flatMap<Problem>(({ problem, values }) => {
+        const span = moved(problem.span);
+        const severity =
+          problem.source === "practice" ? (severities[problem.code] ?? problem.severity) : problem.severity;
+        const here = span && { ...problem, span };
+        if (!here || severity === "off" || isIgnoredAt(workspace, workspace.get(uri), here)) return [];
+        return [{ ...here, severity, ...(values && { related: [relatedTo(values.file, values.span)] }) }];
+      });
+      return [...kept, ...own].sort((a, b) => a.span.start - b.span.start);
+    },
+    edited,
+    onDidRender: rendered.event,
+    dispose() {
+      isDisposed = true;
+      clearTimeout(timer);
+      for (const one of listeners) one.dispose();
+      rendered.dispose();
+    },
+  };
+
+  function relatedTo(file: string, span: Span) {
+    const lines = new LineIndex(onDisk.textOf(file) ?? "");
+    return {
+      file: onDisk.uriOf(file),
+      start: lines.positionAt(span.start),
+      end: lines.positionAt(span.end),
+      message: t("The value comes from here"),
+    };
+  }
+}
+
+/** Where a span of an earlier text is in the present one; nowhere if it was edited. */
+function moving(before: string, now: string): (span: Span) => Span | undefined {
+  if (before === now) return (span) => span;
+  let start = 0;
+  const shorter = Math.min(before.length, now.length);
+  while (start < shorter && before.charCodeAt(start) === now.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === now.charCodeAt(now.length - 1 - end))
+    end++;
+  return (span) => {
+    if (span.end <= start) return span;
+    return span.start >= before.length - end ? shiftSpan(span, now.length - before.length) : undefined;
+  };
+}

@@ -1,0 +1,248 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { check } from "../../src/cli/check";
+import { createConfigs } from "../../src/cli/config";
+import { renderFolder } from "../../src/cli/render";
+import type { Renderer } from "../../src/core/render/renderer";
+import { LineIndex } from "../../src/core/text";
+import type { Judge } from "../../src/core/verdict/verdict";
+import { createNodeJudge } from "../../src/verdict/node-judge";
+import { projectRoot } from "../support/project-files";
+import { workspaceOf } from "../support/workspace";
+
+const fixtures = join(projectRoot, "test/fixtures/render");
+
+/** One mistake: in which file, what is replaced by what, and what must say so on that very line. */
+type Mistake = readonly [file: string, from: string, to: string, code: string | RegExp];
+
+describe("Rendering on the command line", () => {
+  let folder: string;
+  let judge: Judge & Renderer;
+
+  before(() => {
+    judge = createNodeJudge(join(projectRoot, "dist"));
+  });
+  after(() => judge.dispose());
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "danado-render-"));
+    cpSync(fixtures, folder, { recursive: true });
+    mkdirSync(join(folder, ".git"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  const render = (path: string, environment?: string) =>
+    renderFolder(join(folder, path), environment, judge, createConfigs({}));
+
+  /** What is reported as `file:line code`, and the messages. */
+  async function reported(...paths: string[]) {
+    const { files } = await check(
+      paths.map((path) => join(folder, path)),
+      { workspace: workspaceOf(), configs: createConfigs({}), judges: [judge], progress: () => undefined },
+    );
+    return files.flatMap(({ file, problems, text = "" }) => {
+      const lines = new LineIndex(text);
+      const path = file.startsWith("/") ? relative(folder, file) : relative(folder, join(process.cwd(), file));
+      return problems.map(({ severity, span, code, message, related }) => ({
+        severity,
+        at: `${path}:${lines.positionAt(span.start).line + 1}`,
+        code,
+        message,
+        related,
+      }));
+    });
+  }
+  const errors = async (...paths: string[]) =>
+    (await reported(...paths)).filter(({ severity }) => severity === "error");
+
+  async function expectMistakes(root: string, mistakes: readonly Mistake[]) {
+    for (const [file, from, to, code] of mistakes) {
+      const original = read(file);
+      assert.ok(original.includes(from), `${file}: ${from}`);
+      write(file, original.replace(from, to));
+      const line = original.slice(0, original.indexOf(from)).split("\n").length + from.split("\n").length - 1;
+      const found = await errors(root);
+      const wanted = found.filter((one) => (typeof code === "string" ? one.code === code : code.test(one.message)));
+      assert.deepEqual(
+        [...new Set(wanted.map(({ at }) => at))],
+        [`${file}:${line}`],
+        `${file}: ${to}: ${JSON.stringify(found)}`,
+      );
+      write(file, original);
+    }
+  }
+
+  it("prints what kustomize 5.8.1 and Helm 4.2.1 print", async () => {
+    for (const [path, expected] of [
+      ["shop/overlays/dev", "shop-dev"],
+      ["shop/overlays/prod", "shop-prod"],
+      ["chart", "chart"],
+    ] as const) {
+      const { output, failures } = await render(path);
+      assert.deepEqual(failures, []);
+      assert.equal(output, read(`expected/${expected}.yaml`), path);
+    }
+  });
+
+  it("finds nothing to refuse in what is right", async () => {
+    assert.deepEqual(await errors("shop", "chart"), []);
+  });
+
+  it("says a kustomization's mistakes where they were written: base, patch, generator, transformer, component", async () => {
+    await expectMistakes("shop", [
+      ["shop/base/web.yaml", "containerPort: 80", "containerPort: http", "wrong-type"],
+      ["shop/base/web.yaml", "image: nginx", "imagee: nginx", "unknown-field"],
+      ["shop/base/cache.yaml", "serviceName: cache", "serviceNam: cache", "unknown-field"],
+      ["shop/overlays/prod/resources.yaml", "limits: { memory: 128Mi }", "limitz: { memory: 128Mi }", "unknown-field"],
+      ["shop/overlays/prod/resources.yaml", "memory: 128Mi", "memory: lots", "invalid-quantity"],
+      ["shop/overlays/prod/kustomization.yaml", "readinessProbe: {", "readinesProbe: {", "unknown-field"],
+      ["shop/overlays/prod/kustomization.yaml", "value: 2", "value: two", "wrong-type"],
+      ["shop/overlays/prod/kustomization.yaml", "team: shop", "'a team!': shop", "invalid-label-key"],
+      ["shop/overlays/prod/kustomization.yaml", "count: 3", "count: -3", /negative|-3|0 or more/],
+      ["shop/overlays/dev/kustomization.yaml", "literals: [LEVEL=debug]", "literals: ['a b=c']", "invalid-key"],
+      ["shop/components/tls/kustomization.yaml", "port: 443 }", "port: 443000 }", /443000|65535/],
+    ]);
+  });
+
+  it("says a chart's mistakes at the template's line, and where the value came from", async () => {
+    await expectMistakes("chart", [
+      ["chart/templates/web.yaml", "  replicas: {{", "  replicaz: {{", "unknown-field"],
+      ["chart/templates/web.yaml", "containerPort: {{ $port }}", "containerPorts: {{ $port }}", "unknown-field"],
+      ["chart/templates/hook.yaml", "restartPolicy: Never", "restartPolicy: Sometimes", /Sometimes/],
+      ["chart/templates/_helpers.tpl", "app: {{", "a b: {{", "invalid-label-key"],
+      [
+        "chart/charts/cache/templates/service.yaml",
+        "ports: [{ port: 6379 }]",
+        "ports: [{ port: cache }]",
+        "wrong-type",
+      ],
+      ["chart/templates/web.yaml", "minAvailable: {{", "minAvailabel: {{", "unknown-field"],
+    ]);
+    write("chart/values.yaml", read("chart/values.yaml").replace("memory: 128Mi", "memory: lots"));
+    const [lots] = (await reported("chart")).filter(({ code }) => code === "invalid-quantity");
+    assert.equal(lots?.at, "chart/templates/web.yaml:22");
+    assert.deepEqual(
+      lots?.related?.map(({ file, start }) => [file.endsWith("chart/values.yaml"), start.line + 1]),
+      [[true, 5]],
+    );
+  });
+
+  it("tells once what every overlay shows, and which one shows it otherwise", async () => {
+    write("shop/base/web.yaml", read("shop/base/web.yaml").replace("image: nginx", "imagee: nginx"));
+    assert.equal((await errors("shop")).filter(({ code }) => code === "unknown-field").length, 1);
+    const patch = "shop/overlays/prod/resources.yaml";
+    write(patch, read(patch).replace("containers:", "dnsPolicy: Somewhere\n      containers:"));
+    const [only] = (await errors("shop")).filter(({ at }) => at.startsWith(patch));
+    assert.match(only?.at ?? "", /resources\.yaml:8$/);
+  });
+
+  it("judges a base by what its overlays make of it", async () => {
+    const container = "      containers:\n        - name: web\n";
+    const base = `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  selector:\n    matchLabels: { app: web }\n  template:\n    metadata:\n      labels: { app: web }\n    spec:\n${container}`;
+    write("half/base/web.yaml", base);
+    write("half/base/kustomization.yaml", "resources: [web.yaml]\n");
+    const overlay = (image: string) =>
+      `resources: [../base]\npatches:\n  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: { name: web }\n      spec: { template: { spec: { containers: [{ name: web, ${image} }] } } }\n`;
+    write("half/a/kustomization.yaml", overlay("image: a"));
+    write("half/b/kustomization.yaml", overlay("image: b"));
+    assert.deepEqual(await errors("half"), []);
+    write("half/b/kustomization.yaml", overlay("imagePullPolicy: Never"));
+    const [missing] = await errors("half");
+    assert.match(missing?.message ?? "", /image[\s\S]*half\/b\)/);
+  });
+
+  it("fetches nothing, and says what it left out", async () => {
+    write(
+      "far/kustomization.yaml",
+      "resources:\n  - github.com/example/base?ref=v1\n  - https://example.com/a.yaml\n  - near.yaml\n",
+    );
+    write("far/near.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: near }\n");
+    const { output, failures } = await render("far");
+    assert.match(output, /name: near/);
+    assert.equal(failures.length, 2);
+    assert.deepEqual(
+      (await reported("far")).filter(({ code }) => code === "not-fetched").map(({ at }) => at),
+      ["far/kustomization.yaml:2", "far/kustomization.yaml:3"],
+    );
+  });
+
+  it("says why a root is not rendered at the line that asks for it", async () => {
+    await expectMistakes("shop", [
+      ["shop/overlays/prod/kustomization.yaml", "path: resources.yaml", "path: resource.yaml", "not-rendered"],
+      ["shop/overlays/dev/kustomization.yaml", "behavior: merge", "behaviour: merge", "not-rendered"],
+    ]);
+    await expectMistakes("chart", [
+      ["chart/templates/web.yaml", "{{ .Values.replicas }}", "{{ .Values.no.replicas }}", "not-rendered"],
+      ["chart/templates/web.yaml", "{{ $port }}", "{{ $port | qoute }}", "not-rendered"],
+      [
+        "chart/templates/config.yaml",
+        '{{ include "shop.name" . }}-config',
+        '{{ include "shop.nam" . }}',
+        "not-rendered",
+      ],
+    ]);
+  });
+
+  it("reads no file outside of the workspace's folder", async () => {
+    const outside = mkdtempSync(join(tmpdir(), "danado-outside-"));
+    writeFileSync(join(outside, "secret.txt"), "treasure");
+    symlinkSync(join(outside, "secret.txt"), join(folder, "chart/files/link.yaml"));
+    symlinkSync(outside, join(folder, "chart/files/out"));
+    const { output } = await render("chart");
+    assert.doesNotMatch(output, /treasure/);
+    write("link/kustomization.yaml", "configMapGenerator:\n  - name: a\n    files: [link.txt]\n");
+    symlinkSync(join(outside, "secret.txt"), join(folder, "link/link.txt"));
+    assert.doesNotMatch((await render("link")).output, /treasure/);
+    rmSync(outside, { recursive: true, force: true });
+  });
+
+  it("uses the environments of danado.yaml", async () => {
+    write(
+      "danado.yaml",
+      "charts:\n  - path: chart\n    environments:\n      - { name: prod, releaseName: shop, namespace: shop, values: [prod.yaml], set: [replicas=7] }\n      - { name: test, values: [test.yaml] }\n",
+    );
+    write("prod.yaml", "image: { tag: '9' }\n");
+    write("test.yaml", "resources: { limits: { memory: lots } }\n");
+    const { output } = await render("chart", "prod");
+    assert.match(output, /name: shop-shop\n[\s\S]*replicas: 7[\s\S]*nginx:9/);
+    assert.match((await render("chart", "none")).failures[0] ?? "", /prod, test/);
+    const [lots] = await errors("chart");
+    assert.match(lots?.message ?? "", /chart, test\)/);
+    assert.deepEqual(
+      lots?.related?.map(({ file }) => file.endsWith("test.yaml")),
+      [true],
+    );
+  });
+
+  it("survives what no honest chart or kustomization holds", async () => {
+    const bounded = createNodeJudge(join(projectRoot, "dist"), 3_000);
+    const render = (path: string) => renderFolder(join(folder, path), undefined, bounded, createConfigs({}));
+    const template = async (text: string) => {
+      write("hostile/Chart.yaml", "apiVersion: v2\nname: hostile\nversion: 0.1.0\n");
+      write("hostile/templates/a.yaml", text);
+      return (await render("hostile")).failures.length;
+    };
+    assert.equal(await template('{{ define "a" }}{{ template "a" . }}{{ end }}{{ template "a" . }}'), 1);
+    assert.equal(await template('{{ define "a" }}{{ include "a" . }}{{ end }}{{ include "a" . }}'), 1);
+    assert.equal(await template("{{ range until 1000000 }}{{ range until 1000000 }}{{ end }}{{ end }}"), 1);
+    assert.equal(await template('{{ range until 1000000 }}{{ repeat 10000 "long" }}{{ end }}'), 1);
+    assert.equal(await template("{{ until 1000000000 }}"), 1);
+    assert.equal(await template("{{ if }}\u0000{{"), 1);
+    const bomb = Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at},`.repeat(9)}]`).join("\n");
+    write("bomb/kustomization.yaml", "resources: [bomb.yaml]\n");
+    write("bomb/bomb.yaml", `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\na0: &a0 x\n${bomb}\n`);
+    assert.equal((await render("bomb")).failures.length, 1);
+    write("circle/kustomization.yaml", "resources: [../circle]\n");
+    assert.equal((await render("circle")).failures.length, 1);
+    // And goes on rendering.
+    assert.match((await render("chart")).output, /kind: Deployment/);
+    bounded.dispose();
+  });
+});
