@@ -70,10 +70,9 @@ describe("Rendering on the command line", () => {
       const line = original.slice(0, original.indexOf(from)).split("\n").length + from.split("\n").length - 1;
       const found = await errors(root);
       const wanted = found.filter((one) => (typeof code === "string" ? one.code === code : code.test(one.message)));
-      assert.deepEqual(
-        [...new Set(wanted.map(({ at }) => at))],
-        [`${file}:${line}`],
-        `${file}: ${to}: ${JSON.stringify(found)}`,
+      assert.ok(
+        wanted.some(({ at }) => at === `${file}:${line}`),
+        `${file}:${line}: ${to}: ${JSON.stringify(found)}`,
       );
       write(file, original);
     }
@@ -127,7 +126,7 @@ describe("Rendering on the command line", () => {
     ]);
     write("chart/values.yaml", read("chart/values.yaml").replace("memory: 128Mi", "memory: lots"));
     const [lots] = (await reported("chart")).filter(({ code }) => code === "invalid-quantity");
-    assert.equal(lots?.at, "chart/templates/web.yaml:22");
+    assert.equal(lots?.at, "chart/templates/web.yaml:24");
     assert.deepEqual(
       lots?.related?.map(({ file, start }) => [file.endsWith("chart/values.yaml"), start.line + 1]),
       [[true, 5]],
@@ -135,8 +134,19 @@ describe("Rendering on the command line", () => {
   });
 
   it("tells once what every overlay shows, and which one shows it otherwise", async () => {
-    write("shop/base/web.yaml", read("shop/base/web.yaml").replace("image: nginx", "imagee: nginx"));
+    const base = read("shop/base/web.yaml");
+    write("shop/base/web.yaml", base.replace("image: nginx", "imagee: nginx"));
     assert.equal((await errors("shop")).filter(({ code }) => code === "unknown-field").length, 1);
+    write("shop/base/web.yaml", base.replace("containerPort: 80", "containerPort: 80000"));
+    write(
+      "shop/components/tls/kustomization.yaml",
+      read("shop/components/tls/kustomization.yaml").replace("443", "44300"),
+    );
+    assert.deepEqual(
+      (await errors("shop")).map(({ at, message }) => [at, / \(/.test(message)]),
+      [["shop/base/web.yaml:24", false]],
+    );
+    write("shop/base/web.yaml", base);
     const patch = "shop/overlays/prod/resources.yaml";
     write(patch, read(patch).replace("containers:", "dnsPolicy: Somewhere\n      containers:"));
     const [only] = (await errors("shop")).filter(({ at }) => at.startsWith(patch));
@@ -155,7 +165,7 @@ describe("Rendering on the command line", () => {
     assert.deepEqual(await errors("half"), []);
     write("half/b/kustomization.yaml", overlay("imagePullPolicy: Never"));
     const [missing] = await errors("half");
-    assert.match(missing?.message ?? "", /image[\s\S]*half\/b\)/);
+    assert.match(`${missing?.at} ${missing?.message}`, /^half\/b\/kustomization\.yaml:7 .*image/);
   });
 
   it("fetches nothing, and says what it left out", async () => {

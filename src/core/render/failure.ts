@@ -76,6 +76,14 @@ function* scalarsOf(field: Field | undefined): Generator<Field> {
   for (const child of field.children) yield* scalarsOf(child);
 }
 
+function keyNamed(field: Field | undefined, name: string): Span | undefined {
+  for (const child of field?.children ?? []) {
+    const found = child.key === name ? child.keySpan : keyNamed(child, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function fieldSaying(file: string, read: ReadManifest, isMeant: (text: string) => boolean): SourcePlace | undefined {
   for (const { root } of read(file)?.documents ?? [])
     for (const field of scalarsOf(root)) {
@@ -153,7 +161,7 @@ function ofKustomization({ file, folder }: RenderRoot, answer: RenderAnswer, err
     }
   const unknown = /unknown field "([^"]+)"/.exec(error)?.[1];
   for (const one of kustomizations) {
-    const key = unknown && read(one)?.documents[0]?.root?.get(unknown)?.keySpan;
+    const key = unknown && keyNamed(read(one)?.documents[0]?.root, unknown);
     if (key) return { file: one, span: key, message };
   }
   return { ...topOf(file), message };

@@ -74,18 +74,21 @@ export function kustomizeSources(
       if (exact) return exact;
     }
     if (inBase && isSameData(inBase.toData(), target.toData())) return asBase();
-    if (origin.generator) {
-      const file = resolveAbsolute(`${root}/x`, origin.generator.in);
-      for (const document of documents(file)) {
-        const made = generatedBy(file, document, steps, origin);
-        if (made) return made;
-      }
-    }
-    for (const file of changers)
+    const isGenerated = origin.generator !== undefined;
+    for (const file of isGenerated && steps[0]?.key !== "metadata" ? [] : changers)
       for (const document of documents(file)) {
         const changed = transformedBy(file, document, steps, part, origin);
         if (changed) return changed;
       }
+    if (origin.generator) {
+      const generating = resolveAbsolute(`${root}/x`, origin.generator.in);
+      // What another generator merged in counts for its own keys.
+      for (const file of [...changers, generating])
+        for (const document of documents(file)) {
+          const made = generatedBy(file, document, steps, origin, file !== generating);
+          if (made) return made;
+        }
+    }
     if (inBase?.shape === target.shape) return asBase();
     for (const patch of applied) {
       const near = writtenByPatch(patch, steps, part, false);

@@ -62,12 +62,13 @@ function imageIn(root: Field, value: string): Field | undefined {
   return undefined;
 }
 
-/** The entry of a generator that made a key of a ConfigMap or Secret; the generator's name otherwise. */
+/** The entry of a generator that made a key of a ConfigMap or Secret; the generator's name otherwise, unless `byKey`. */
 export function generatedBy(
   file: string,
   { root }: ManifestDocument,
   steps: readonly Field[],
   { kind, name }: RenderedOrigin,
+  byKey = false,
 ): SourcePlace | undefined {
   const list = root?.get(kind === "Secret" ? "secretGenerator" : "configMapGenerator")?.children ?? [];
   const named = list.filter((item) => name.includes(textOf(item.get("name"))));
@@ -79,6 +80,6 @@ export function generatedBy(
   const entry = entries.find((one) => textOf(one).startsWith(`${key}=`) || textOf(one).split("/").at(-1) === key);
   const labels = steps[0]?.key === "metadata" ? item.get("options")?.get(String(steps[1]?.key ?? "")) : undefined;
   const label = labels?.children.find((pair) => pair.key === steps[2]?.key);
-  const field = label ?? (key === "" ? undefined : entry) ?? item.get("name");
+  const field = label ?? (key === "" ? undefined : entry) ?? (byKey ? undefined : item.get("name"));
   return field && { file, span: field === label ? (field.keySpan ?? field.valueSpan) : field.valueSpan };
 }
