@@ -10,8 +10,8 @@ import { isOfText } from "./coverage";
 import { kustomizeSources } from "./kustomize-sources";
 import type { ReadManifest } from "./patches";
 import type { RenderAnswer } from "./renderer";
-import type { RenderRoot } from "./roots";
 import type { SourceProblem } from "./root-result";
+import type { RenderRoot } from "./roots";
 import type { SourcePlace } from "./source-place";
 
 export interface RenderedSettings {

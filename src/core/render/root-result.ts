@@ -22,4 +22,3 @@ export interface RootResult {
   readonly isRendered: boolean;
   readonly problems: readonly SourceProblem[];
 }
-
