@@ -20,6 +20,7 @@ export interface Fix {
 }
 
 export interface RelatedPlace {
+  /** A path on the command line, a uri in an editor. */
   readonly file: string;
   /** Of that file's text. */
   readonly start: Position;

@@ -57,6 +57,12 @@ export const toDiagnostic = (lines: Lines, problem: Problem): Diagnostic => ({
   source: "danado",
   code: problem.code,
   message: problemWords(problem),
+  ...(problem.related && {
+    relatedInformation: problem.related.map(({ file, start, end, message }) => ({
+      location: { uri: file, range: { start, end } },
+      message,
+    })),
+  }),
   ...(problem.learnMore && { codeDescription: { href: problem.learnMore } }),
   ...(problem.code === "deprecated-api-version" && { tags: [DiagnosticTag.Deprecated] }),
 });

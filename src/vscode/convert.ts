@@ -53,9 +53,14 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 };
 
 export function toDiagnostic(document: Lines, problem: Problem): vscode.Diagnostic {
-  const { span, severity, code, learnMore } = problem;
+  const { span, severity, code, learnMore, related } = problem;
   const diagnostic = new vscode.Diagnostic(toRange(document, span), problemWords(problem), severities[severity]);
   diagnostic.source = "danado";
+  if (related)
+    diagnostic.relatedInformation = related.map(({ file, start, end, message }) => {
+      const range = new vscode.Range(start.line, start.character, end.line, end.character);
+      return new vscode.DiagnosticRelatedInformation(new vscode.Location(vscode.Uri.parse(file), range), message);
+    });
   diagnostic.code = learnMore ? { value: code, target: vscode.Uri.parse(learnMore) } : code;
   return diagnostic;
 }
