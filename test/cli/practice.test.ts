@@ -112,7 +112,7 @@ describe("danado check and good practice", function () {
   it("prints JUnit and GitHub annotations, and fails from the severity that is asked for", () => {
     write({ "a & b.yaml": pod("nginx:latest") });
     const junit = run(["check", "--format", "junit", "."]);
-    assert.match(junit.stdout, /<testsuite name="a &amp; b.yaml" tests="1" failures="1">/);
+    assert.match(junit.stdout, /<testsuite name="a &amp; b.yaml" tests="1" failures="1" skipped="0">/);
     assert.equal(junit.status, 0);
     const github = run(["check", "--format", "github", "--fail-on", "warning", "."]);
     assert.match(

@@ -19,7 +19,7 @@ const families: readonly (readonly string[])[] = [
   ["missing-field", "required-field", "missing-required", "wrong-restart-policy"],
   ["unsupported-value", "wrong-enum", "wrong-restart-policy", "invalid-value"],
   ["missing-type", "missing-api-version", "missing-kind", "wrong-type"],
-  ["unserved-version", "unknown-kind", "wrong-type"],
+  ["unserved-version", "unknown-kind", "wrong-type", "unreadable", "odd-character"],
 ];
 
 const sameClass = (a: Problem, b: Problem): boolean =>

@@ -64,6 +64,14 @@ export const oddCharacter: Explanation = {
         : field;
     // Typographic quotes were to be YAML's: inside of it they would be part of the text again.
     const plain = meant.replace(/^(["'])(.*)\1$/, "$2");
-    return target ? [{ title, edits: [replaceValue(target, JSON.stringify(plain))], preferred: true }] : [];
+    return target
+      ? [
+          {
+            title,
+            edits: [replaceValue(target, /^[\w./-]+: \S/.test(plain) ? plain : JSON.stringify(plain))],
+            preferred: true,
+          },
+        ]
+      : [];
   },
 };

@@ -48,7 +48,8 @@ export const unservedVersion: Explanation = {
       {
         title: t("Change apiVersion to {apiVersion}", { apiVersion: replacement }),
         edits,
-        preferred: true,
+        // What has not even the form of a version may have been anything.
+        preferred: /^(?:[\w.-]+\/)?v\w+$/i.test(resource?.apiVersion ?? ""),
       },
     ];
   },
