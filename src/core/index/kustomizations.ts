@@ -7,6 +7,7 @@ import {
   resolvePath,
 } from "./kustomization";
 import type { AddedLabel, Kustomization } from "./summary";
+import { withoutPlaces } from "./topics";
 
 /** Files whose resources get a prefix or a suffix to their names, all that build on one another taken together. */
 export interface Affixed {
@@ -40,10 +41,12 @@ export class Kustomizations {
 
   get = (uri: string): Kustomization | undefined => this.#all.get(uri);
 
-  /** `settle` is to be called once all have been set. */
-  set(uri: string, kustomization: Kustomization | undefined): void {
+  /** Whether it says anything else than before: then `settle` is to be called, once all have been set. */
+  set(uri: string, kustomization: Kustomization | undefined): boolean {
+    const before = this.#all.get(uri);
     if (kustomization) this.#all.set(uri, kustomization);
     else this.#all.delete(uri);
+    return JSON.stringify(before, withoutPlaces) !== JSON.stringify(kustomization, withoutPlaces);
   }
 
   /** A file that is there: some are patches by their names. */

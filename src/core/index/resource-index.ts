@@ -178,14 +178,15 @@ export class ResourceIndex {
   /** First of all: what they do to other files makes those be read again. */
   #updateKustomizations(changed: Set<string>): void {
     const uris = [...this.#waiting].filter(saysWhatIsPart);
-    if (uris.length === 0) return;
+    let isOther = false;
     for (const uri of uris) {
       const document = this.#open.get(uri)?.documents[0];
       const kustomization = document
         ? kustomizationOf(this.#context, uri, document)
         : this.#files.get(uri)?.kustomization;
-      this.#kustomizations.set(uri, kustomization);
+      if (this.#kustomizations.set(uri, kustomization)) isOther = true;
     }
+    if (!isOther) return;
     changed.add(topicOf.kustomizations);
     for (const uri of this.#kustomizations.settle()) {
       this.#reread(uri, changed);

@@ -40,7 +40,9 @@ export function topicsOf(resources: Iterable<KnownResource>, compared?: Map<stri
   return topics;
 }
 
-const withoutPlaces = (key: string, value: unknown): unknown => (key === "span" || key === "style" ? undefined : value);
+/** For JSON: where something stands, and how it is quoted, is no part of what it says. */
+export const withoutPlaces = (key: string, value: unknown): unknown =>
+  key === "span" || key === "style" ? undefined : value;
 
 /**
  * What an answer may depend on. Many ask who there is of a kind, or which Pods have a label: those topics speak of names
