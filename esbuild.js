@@ -69,7 +69,10 @@ const bundles = [
   },
 ];
 
-const generated = ["catalog.json", "catalog-text.json", "verdict-code.br", "verdict-memory.br"];
+const generated = [
+  ...["catalog.json", "catalog-text.json", "definitions.json", "definitions.bin"],
+  ...["verdict-code.br", "verdict-memory.br"],
+];
 
 function copyGenerated() {
   mkdirSync("dist", { recursive: true });

@@ -48,6 +48,8 @@ function packCommandLine() {
     ...verdict,
     "catalog.json",
     "catalog-text.json",
+    "definitions.json",
+    "definitions.bin",
   ])
     copyFileSync(`${root}dist/${file}`, `${folder}dist/${file}`);
   for (const file of ["LICENSE", "README.md", "README.pt-br.md"]) copyFileSync(`${root}${file}`, `${folder}${file}`);

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import { createNodeReader } from "./reading/node-reader";
+import { createNodeDefinitions } from "./verdict/node-definitions";
 import { createNodeJudge } from "./verdict/node-judge";
 import { readShippedJson } from "./verdict/shipped-files";
 import { createApp } from "./vscode/app";
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): DanadoApi {
   const app = createApp(context, {
     catalog: readShippedJson(__dirname, "catalog.json"),
     catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
+    builtInDefinitions: createNodeDefinitions(__dirname),
     judge: createNodeJudge(__dirname),
     reader: createNodeReader(__dirname),
   });

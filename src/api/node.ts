@@ -1,4 +1,5 @@
 import type { WorkspaceOptions } from "../core/workspace";
+import { createNodeDefinitions } from "../verdict/node-definitions";
 import { createNodeJudge } from "../verdict/node-judge";
 import { readShippedJson } from "../verdict/shipped-files";
 import { type Checker, createChecker } from "./checker";
@@ -7,6 +8,7 @@ import { type Checker, createChecker } from "./checker";
 export const bundledOptions = (): WorkspaceOptions => ({
   catalog: readShippedJson(__dirname, "catalog.json"),
   catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
+  builtInDefinitions: createNodeDefinitions(__dirname),
 });
 
 /** A checker on Node: the verdict runs in a worker thread, which `dispose` ends. */

@@ -11,6 +11,7 @@ import { allRules } from "../core/rules";
 import { createWorkspace } from "../core/workspace";
 import { damagedWords } from "../verdict/client";
 import { DamagedFile } from "../verdict/digests";
+import { createNodeDefinitions } from "../verdict/node-definitions";
 import { createNodeJudge } from "../verdict/node-judge";
 import { readShippedJson } from "../verdict/shipped-files";
 import { withoutKnown, writeBaseline } from "./baseline";
@@ -265,6 +266,7 @@ async function run(argv: readonly string[]): Promise<number> {
     const workspace = createWorkspace({
       catalog: readShippedJson(__dirname, "catalog.json"),
       catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
+      builtInDefinitions: createNodeDefinitions(__dirname),
     });
     const found = await check(args.paths, {
       workspace,

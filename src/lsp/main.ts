@@ -6,6 +6,7 @@ import {
 } from "vscode-languageserver/node";
 import packageJson from "../../package.json";
 import { createNodeReader } from "../reading/node-reader";
+import { createNodeDefinitions } from "../verdict/node-definitions";
 import { createNodeJudge } from "../verdict/node-judge";
 import { readShippedJson } from "../verdict/shipped-files";
 import { serve } from "./server";
@@ -20,6 +21,7 @@ export function main(): void {
   serve(connection, {
     catalog: readShippedJson(__dirname, "catalog.json"),
     catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
+    builtInDefinitions: createNodeDefinitions(__dirname),
     judge: createNodeJudge(__dirname),
     reader: createNodeReader(__dirname),
     version: packageJson.version,

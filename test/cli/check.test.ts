@@ -353,6 +353,6 @@ describe("danado check", function () {
       "missing-field",
       "unfilled-placeholder",
     ]);
-    assert.deepEqual(await codesOf(join(folder, "filled")), ["unknown-kind"]);
+    assert.deepEqual(await codesOf(join(folder, "filled")), []);
   });
 });

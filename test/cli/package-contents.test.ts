@@ -24,7 +24,7 @@ describe("The package", () => {
     const entries = [
       ...["main", "browser"].map((key) => (JSON.parse(read("package.json"))[key] as string).replace("./", "")),
       ...["package.json", "README.md", "CHANGELOG.md", "LICENSE", "dist/cluster.js", "dist/verdict-worker.js"],
-      ...["dist/verdict-code.br", "dist/verdict-memory.br", "dist/catalog.json"],
+      ...["dist/verdict-code.br", "dist/verdict-memory.br", "dist/catalog.json", "dist/definitions.bin"],
     ];
     assert.deepEqual(faultsOf(files, entries, read), []);
   });

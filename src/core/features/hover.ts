@@ -174,6 +174,7 @@ function lifecycle(kind: CatalogKind): string {
   if (kind.namespaced !== undefined)
     facts.push(kind.namespaced ? t("lives in a namespace") : t("belongs to the whole cluster"));
   if (kind.plural) facts.push(code(`kubectl get ${kind.shortNames?.[0] ?? kind.plural}`));
+  if (kind.catalogue) facts.push(t("as {catalogue} defines it", { catalogue: kind.catalogue }));
   if (kind.introduced) facts.push(t("since Kubernetes {version}", { version: kind.introduced }));
   if (kind.deprecated) facts.push(`**${t("deprecated since {version}", { version: kind.deprecated })}**`);
   if (kind.removed) facts.push(`**${t("removed in {version}", { version: kind.removed })}**`);

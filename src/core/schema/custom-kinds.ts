@@ -1,3 +1,4 @@
+import { kindKey } from "../kinds/kind-key";
 import { readManifest } from "../manifest/manifest";
 import { remembering } from "../remembering";
 import type { Workspace } from "../workspace";
@@ -38,9 +39,9 @@ export function customKindsIn(known: Known): CatalogKind[] {
   const seen = new Set<string>();
   return sourcesIn(known).flatMap(({ definitions, isShadowed }) => {
     const kinds = definitions
-      .filter((one) => !isShadowed || !seen.has(keyOf(one.definition)))
+      .filter((one) => !isShadowed || !seen.has(kindKey(one.definition)))
       .flatMap(({ definition, place }) => kindsOf(catalog, definition, place));
-    for (const { definition } of definitions) seen.add(keyOf(definition));
+    for (const { definition } of definitions) seen.add(kindKey(definition));
     return kinds;
   });
 }
@@ -49,7 +50,7 @@ export function customKindsIn(known: Known): CatalogKind[] {
 export function customKind(known: Known, group: string, version: string, kind: string): CatalogKind | undefined {
   const wanted = `${group}/${kind}`;
   for (const { definitions } of sourcesIn(known)) {
-    const copies = definitions.filter(({ definition }) => keyOf(definition) === wanted);
+    const copies = definitions.filter(({ definition }) => kindKey(definition) === wanted);
     if (copies.length === 0) continue;
     const kinds = copies
       .sort((a, b) => compareReleases(b.place, a.place))
@@ -58,8 +59,6 @@ export function customKind(known: Known, group: string, version: string, kind: s
   }
   return undefined;
 }
-
-const keyOf = ({ group, kind }: Definition): string => `${group}/${kind}`;
 
 interface Source {
   readonly definitions: readonly { readonly definition: Definition; readonly place: string }[];
@@ -120,8 +119,8 @@ export function customType(catalog: Catalog, type: string): CustomType | undefin
   return read.get(type);
 }
 
-function schemaOf({ definition: { text }, version }: UnreadType): Schema | undefined {
-  const spec = specOf(text);
+function schemaOf({ definition, version }: UnreadType): Schema | undefined {
+  const spec = specOf(definition.describedText ?? definition.text);
   const versions: readonly unknown[] = Array.isArray(spec?.versions) ? spec.versions : [];
   const own = versions.filter(isSchema).find(({ name }) => name === version);
   const within = (value: unknown) =>

@@ -14,6 +14,8 @@ export interface Definition {
   readonly versions: readonly DefinedVersion[];
   /** YAML or JSON. */
   readonly text: string;
+  /** The same with descriptions, where `text` has none. */
+  readonly describedText?: string;
   /** Where it comes from when that is neither the workspace nor a cluster: `cert-manager 1.21.2`. */
   readonly catalogue?: string;
 }

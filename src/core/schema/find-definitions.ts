@@ -1,6 +1,7 @@
 import type { ResourceIndex } from "../index/resource-index";
 import { groupVersionOf } from "../kinds/group-version";
 import { kindId } from "../kinds/kind-id";
+import { kindKey } from "../kinds/kind-key";
 import { itemsOf, type Manifest, type ManifestDocument } from "../manifest/field";
 import { isFollowed } from "../manifest/followed";
 import { remembering } from "../remembering";
@@ -59,12 +60,12 @@ export function createDefinitionFinder(known: Known): DefinitionFinder {
   const ofWorkspace = definitionsOfWorkspace(known);
   const byKind = new Map<string, LocatedDefinition[]>();
   for (const one of ofWorkspace) {
-    const key = keyOf(one.definition);
+    const key = kindKey(one.definition);
     const copies = byKind.get(key);
     if (copies) copies.push(one);
     else byKind.set(key, [one]);
   }
-  const inCluster = new Map(clusterDefinitions.map((one) => [keyOf(one), one]));
+  const inCluster = new Map(clusterDefinitions.map((one) => [kindKey(one), one]));
   const ofKind = (uri: string, group: string, version: string, kind: string): readonly Definition[] => {
     const key = `${group}/${kind}`;
     const copies = byKind.get(key);
@@ -109,28 +110,26 @@ export function judgingOf(
   };
 }
 
-const keyOf = ({ group, kind }: { readonly group: string; readonly kind: string }): string => `${group}/${kind}`;
-
 function hasResources({ catalog, index }: Known, group: string, kind: string): boolean {
   for (const _ of index?.ofKind(kindId(catalog, group, kind)) ?? []) return true;
   return false;
 }
 
-const builtIn = remembering(({ kinds }: Catalog) => new Set(kinds.map(keyOf)));
+const builtIn = remembering(({ kinds }: Catalog) => new Set(kinds.map(kindKey)));
 
 /** The custom kinds of a document: of its resource, or of a List's items. */
 function kindsIn(catalog: Catalog, { resource }: ManifestDocument) {
   if (!resource) return [];
   const { group, version, kind, root } = resource;
   if (kind !== "List") {
-    if (builtIn(catalog).has(keyOf(resource))) return [];
+    if (builtIn(catalog).has(kindKey(resource))) return [];
     const own = { group, version, kind };
     return kind.endsWith("List") ? [own, { ...own, kind: kind.slice(0, -"List".length) }] : [own];
   }
   const found = new Map<string, { group: string; version: string; kind: string }>();
   for (const item of itemsOf(root.get("items"))) {
     const own = { ...groupVersionOf(item.text("apiVersion") ?? ""), kind: item.text("kind") ?? "" };
-    if (!builtIn(catalog).has(keyOf(own))) found.set(keyOf(own), own);
+    if (!builtIn(catalog).has(kindKey(own))) found.set(kindKey(own), own);
   }
   return [...found.values()];
 }

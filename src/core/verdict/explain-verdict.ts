@@ -77,13 +77,16 @@ function explain(context: Context): Problem {
   const refused = refusedOf(context);
   const explanation = explanations.find((candidate) => explains(candidate, refused));
   const fixes = explanation ? fixesOf(explanation, refused) : [];
+  const { catalogue } = context.refusal;
+  const message =
+    explanation?.message(refused) ?? t("The API server refuses this: {detail}", { detail: context.refusal.message });
   return {
     code: explanation?.code ?? "refused",
     source: "verdict",
-    severity: explanation?.severity?.(refused) ?? "error",
+    // A cluster may have another release of a built-in definition.
+    severity: catalogue ? "warning" : (explanation?.severity?.(refused) ?? "error"),
     span: explanation?.span?.(refused) ?? placeSpan(refused),
-    message:
-      explanation?.message(refused) ?? t("The API server refuses this: {detail}", { detail: context.refusal.message }),
+    message: catalogue ? t("{problem} (by the definition of {catalogue})", { problem: message, catalogue }) : message,
     path: pathOf(refused),
     serverMessage: context.refusal.message,
     ...(explanation?.learnMore && { learnMore: explanation.learnMore }),
