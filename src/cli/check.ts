@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { type NotChecked, notCheckedIn } from "../core/features/not-checked";
 import { problemsIn } from "../core/features/problems";
+import type { Definition } from "../core/kinds/definition";
 import { t } from "../core/l10n";
 import type { Manifest, ManifestDocument, Resource } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
 import type { Renderer } from "../core/render/renderer";
-import type { Definition } from "../core/schema/definition";
 import { createDefinitionFinder, type DefinitionFinder, judgingOf } from "../core/schema/find-definitions";
 import { maskedText, secretValuesIn, secretValuesOf, withoutSecrets } from "../core/secret-values";
 import { LineIndex, spanOf, type TextEdit } from "../core/text";

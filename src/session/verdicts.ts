@@ -1,7 +1,7 @@
+import type { Definition } from "../core/kinds/definition";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
 import { isFollowed } from "../core/manifest/followed";
 import { definitionOfCluster } from "../core/schema/cluster-definition";
-import type { Definition } from "../core/schema/definition";
 import { createDefinitionFinder } from "../core/schema/find-definitions";
 import type { Judge, Refusal, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";

@@ -1,4 +1,4 @@
-import type { Definition } from "../core/schema/definition";
+import type { Definition } from "../core/kinds/definition";
 import type { DocumentToJudge } from "../core/verdict/verdict";
 import type { JudgeRequest, NamedDefinition } from "./protocol";
 

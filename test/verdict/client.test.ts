@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Definition } from "../../src/core/schema/definition";
+import type { Definition } from "../../src/core/kinds/definition";
 import type { Verdict } from "../../src/core/verdict/verdict";
 import { createJudge } from "../../src/verdict/client";
 import type { JudgeRequest, StartWorker } from "../../src/verdict/protocol";

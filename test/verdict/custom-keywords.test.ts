@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { problemsIn } from "../../src/core/features/problems";
+import { definitionsIn } from "../../src/core/kinds/definition";
 import { setLanguage } from "../../src/core/l10n";
-import { definitionsIn } from "../../src/core/schema/definition";
 import { applyEdits } from "../../src/core/text";
 import type { Judge } from "../../src/core/verdict/verdict";
 import { createNodeJudge } from "../../src/verdict/node-judge";

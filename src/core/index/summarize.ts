@@ -1,10 +1,10 @@
 import { entryOf } from "../entry-of";
+import { definitionsIn } from "../kinds/definition";
 import { groupVersionOf } from "../kinds/group-version";
 import { isNamespaced, kindId } from "../kinds/kind-id";
 import { type PodPlace, podPlaceOf } from "../kinds/pod-spec";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
-import { definitionsIn } from "../schema/definition";
 import { LineIndex, ownCopy, shiftSpan } from "../text";
 import { chainsawParts, saysWhatIsPart } from "./chainsaw";
 import { kustomizationIn } from "./kustomization";

@@ -1,5 +1,5 @@
+import type { Definition } from "../kinds/definition";
 import type { Field } from "../manifest/field";
-import type { Definition } from "../schema/definition";
 import type { Span } from "../text";
 import type { PartRow, ReferenceKind, SelectorKind } from "./reference-rows";
 

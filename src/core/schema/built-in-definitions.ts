@@ -1,5 +1,5 @@
+import type { DefinedVersion, Definition } from "../kinds/definition";
 import { kindKey } from "../kinds/kind-key";
-import type { DefinedVersion, Definition } from "./definition";
 
 /**
  * Definitions of custom kinds that come with Danado (kubernetes/definitions/sources.json says which), for kinds that

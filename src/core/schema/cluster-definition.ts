@@ -1,5 +1,5 @@
+import type { Definition } from "../kinds/definition";
 import { remembering } from "../remembering";
-import type { Definition } from "./definition";
 
 /**
  * A custom kind as a cluster's OpenAPI describes it, with what a CustomResourceDefinition would say; plain data, so that

@@ -1,10 +1,10 @@
+import type { Definition } from "../kinds/definition";
 import { kindKey } from "../kinds/kind-key";
 import { readManifest } from "../manifest/manifest";
 import { remembering } from "../remembering";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
 import { definitionOfCluster } from "./cluster-definition";
-import type { Definition } from "./definition";
 import { compareReleases, definitionsOfWorkspace } from "./find-definitions";
 
 /** A schema as a CustomResourceDefinition writes it; anything may be wrong with it. */

@@ -1,4 +1,5 @@
 import type { ResourceIndex } from "../index/resource-index";
+import { type Definition, definitionsIn } from "../kinds/definition";
 import { groupVersionOf } from "../kinds/group-version";
 import { kindId } from "../kinds/kind-id";
 import { kindKey } from "../kinds/kind-key";
@@ -9,7 +10,6 @@ import type { Judging } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
 import type { Catalog } from "./catalog";
 import { definitionOfCluster } from "./cluster-definition";
-import { type Definition, definitionsIn } from "./definition";
 
 type Known = Pick<Workspace, "catalog"> &
   Partial<Pick<Workspace, "index" | "get" | "clusterDefinitions" | "builtInDefinitions">>;

@@ -1,4 +1,4 @@
-import type { Definition } from "../schema/definition";
+import type { Definition } from "../kinds/definition";
 
 /**
  * What the verdict module (kubernetes/verdict, compiled to WebAssembly) answers for one YAML document.

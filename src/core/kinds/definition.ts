@@ -1,7 +1,7 @@
-import { groupVersionOf } from "../kinds/group-version";
 import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
 import { remembering } from "../remembering";
 import { ownCopy } from "../text";
+import { groupVersionOf } from "./group-version";
 
 /** What a CustomResourceDefinition says of its kind, and its text, which resources are judged by. */
 export interface Definition {
