@@ -64,14 +64,11 @@ export const oddCharacter: Explanation = {
         : field;
     // Typographic quotes were to be YAML's: inside of it they would be part of the text again.
     const plain = meant.replace(/^(["'])(.*)\1$/, "$2");
-    return target
-      ? [
-          {
-            title,
-            edits: [replaceValue(target, /^[\w./-]+: \S/.test(plain) ? plain : JSON.stringify(plain))],
-            preferred: true,
-          },
-        ]
-      : [];
+    const isBare =
+      /^[\w./-]+: \S/.test(plain) ||
+      (/^(?:true|false|-?\d+(?:\.\d+)?)$/.test(plain) && !/of type string/.test(refusal.message));
+    if (!target) return [];
+    const edits = [replaceValue(target, isBare ? plain : JSON.stringify(plain))];
+    return [{ title, edits, preferred: !plain.startsWith("-") }];
   },
 };
