@@ -2,13 +2,11 @@
 // kube-scheduler and kubectl at the pinned Kubernetes, and kwok, which plays nodes and Pods.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { go, goFolder, kubernetesVersion, unlessFresh } from "./go-build.mjs";
+import { go, goFolder, kubernetesVersion, linkerFlagsFor, unlessFresh } from "./go-build.mjs";
 
 const kwokVersion = "v0.7.0";
 const bin = join(goFolder, "bin");
-const [major, minor] = kubernetesVersion.split(".");
-const stamp = "k8s.io/component-base/version";
-const linkerFlags = `-s -w -X ${stamp}.gitVersion=v${kubernetesVersion} -X ${stamp}.gitMajor=${major} -X ${stamp}.gitMinor=${minor}`;
+const linkerFlags = linkerFlagsFor(kubernetesVersion);
 const programs = {
   etcd: "go.etcd.io/etcd/server/v3",
   "kube-apiserver": "k8s.io/kubernetes/cmd/kube-apiserver",

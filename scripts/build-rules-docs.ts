@@ -163,7 +163,7 @@ function configSchema(language: keyof typeof words): string {
       kubernetesVersion: {
         description: configKeys.kubernetesVersion[language],
         type: "string",
-        pattern: "^1\\.[0-9]+$",
+        pattern: "^(auto|1\\.[0-9]+)$",
       },
       rules: {
         description: configKeys.rules[language],

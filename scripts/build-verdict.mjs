@@ -5,10 +5,14 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { buildVersions } from "./build-versions.mjs";
+import { extract } from "./extract.mjs";
 import { generated, go, root, unlessFresh } from "./go-build.mjs";
 import { overlayTemplates } from "./trim-methods.mjs";
 import { trimModules } from "./trim-modules.mjs";
 
+buildVersions();
+extract();
 unlessFresh(
   "verdict",
   {

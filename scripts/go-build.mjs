@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 export const goFolder = join(root, "kubernetes");
 export const generated = join(root, "generated");
 
-/** `1.36.3`, from go.mod: the one place that names it. */
+/** `1.37.2`, from go.mod: the one place that names it. */
 export const kubernetesVersion = /k8s\.io\/kubernetes v(\S+)/.exec(readFileSync(join(goFolder, "go.mod"), "utf8"))[1];
 
 export function requireGo() {
@@ -20,9 +20,16 @@ export function requireGo() {
   process.exit(1);
 }
 
-export function go(goArguments, environment = {}) {
+/** Stamps a program of Kubernetes with its version, and leaves out what debuggers want. */
+export function linkerFlagsFor(version) {
+  const [major, minor] = version.split(".");
+  const stamp = "k8s.io/component-base/version";
+  return `-s -w -X ${stamp}.gitVersion=v${version} -X ${stamp}.gitMajor=${major} -X ${stamp}.gitMinor=${minor}`;
+}
+
+export function go(goArguments, environment = {}, folder = goFolder) {
   const { status, error } = spawnSync("go", goArguments, {
-    cwd: goFolder,
+    cwd: folder,
     stdio: "inherit",
     env: { ...process.env, GOFLAGS: "-mod=mod", ...environment },
   });

@@ -112,7 +112,8 @@ const parts = {
   lint: { command: [bin("biome"), ["ci", "--error-on-warnings", "."]] },
   // It reads what is generated, as the bundles do.
   types: { needs: ["generated"], command: [bin("tsc"), ["--noEmit", "-p", "."]] },
-  go: { command: ["go", ["-C", "kubernetes", "test", "-v", "./verdict/...", "./catalog/..."]] },
+  // The verdict's package holds what is generated of the releases.
+  go: { needs: ["generated"], command: ["go", ["-C", "kubernetes", "test", "-v", "./verdict/...", "./catalog/..."]] },
   core: { needs: ["generated"], command: [process.execPath, tests("core")] },
   project: { needs: ["generated"], command: [process.execPath, tests("project")] },
   session: { needs: ["generated"], command: [process.execPath, tests("session")] },

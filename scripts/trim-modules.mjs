@@ -14,7 +14,7 @@ const trimmed = {
   "k8s.io/apiextensions-apiserver": {},
   "k8s.io/kube-aggregator": {},
   "k8s.io/apiserver": {
-    "pkg/admission/plugin/policy/validating": ["interface.go", "message.go", "policy_decision.go"],
+    "pkg/admission/plugin/policy/validating": ["interface.go", "message.go", "policy_decision.go", "validator.go"],
     "pkg/admission/plugin/policy/mutating/patch": ["interface.go", "json_patch.go", "smd.go"],
     "pkg/util/webhook": ["validation.go"],
   },

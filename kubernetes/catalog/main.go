@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -18,13 +19,15 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
+	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	clientscheme "k8s.io/client-go/kubernetes/scheme"
+	"k8s.io/component-base/featuregate"
 	aggregator "k8s.io/kube-aggregator/pkg/apis/apiregistration/v1"
 	aggregatoropenapi "k8s.io/kube-aggregator/pkg/generated/openapi"
 	"k8s.io/kube-openapi/pkg/common"
 	"k8s.io/kube-openapi/pkg/validation/spec"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
-	"k8s.io/kubernetes/pkg/controlplane"
+	"k8s.io/kubernetes/pkg/features"
 	openapi "k8s.io/kubernetes/pkg/generated/openapi"
 
 	apiextensionsopenapi "k8s.io/apiextensions-apiserver/pkg/generated/openapi"
@@ -52,6 +55,7 @@ type field struct {
 	ListMapKeys []string `json:"listMapKeys,omitempty"`
 	Set         bool     `json:"set,omitempty"`
 	Deprecated  bool     `json:"deprecated,omitempty"`
+	Since       string   `json:"since,omitempty"`
 }
 
 type typeOf struct {
@@ -108,6 +112,7 @@ func main() {
 	must(apiextensions.AddToScheme(scheme))
 	must(aggregator.AddToScheme(scheme))
 	kinds := kindsOf(scheme, definitions)
+	readReleases()
 
 	types, texts := typesOf(kinds, definitions)
 	addDefaults(kinds, types)
@@ -130,6 +135,38 @@ func friendly(goPath string) string {
 	return strings.Join(host, ".") + "." + strings.ReplaceAll(goPath[slash+1:], "/", ".")
 }
 
+// since is in which release a field came, by its type's name: what scripts/build-versions.mjs has found out.
+var since map[string]map[string]struct{ From string }
+
+func readReleases() {
+	data, err := os.ReadFile(filepath.Join("verdict", "releases.json"))
+	must(err)
+	var releases struct {
+		Fields map[string]map[string]struct{ From string }
+	}
+	must(json.Unmarshal(data, &releases))
+	since = releases.Fields
+}
+
+// gatedValues are values that a server refuses unless somebody switches their feature on.
+var gatedValues = map[string]map[string]featuregate.Feature{
+	"io.k8s.api.apps.v1.StatefulSetUpdateStrategy.type": {"Recreate": features.StatefulSetRecreateStrategy},
+}
+
+func withoutGated(field string, values []any) []any {
+	kept := []any{}
+	for _, value := range values {
+		feature, isGated := gatedValues[field][fmt.Sprint(value)]
+		if !isGated || utilfeature.DefaultFeatureGate.Enabled(feature) {
+			kept = append(kept, value)
+		}
+	}
+	return kept
+}
+
+// isOnByDefault: since 1.24 no new alpha or beta version is served unless it is asked for, and none older is left.
+var isOnByDefault = regexp.MustCompile(`^v\d+$`)
+
 // kindsOf joins what the pinned server serves by default (its recorded discovery document) with the kinds of
 // k8s.io/api, which also has those that are no longer served.
 func kindsOf(scheme *runtime.Scheme, definitions map[string]common.OpenAPIDefinition) []*kind {
@@ -149,9 +186,6 @@ func kindsOf(scheme *runtime.Scheme, definitions map[string]common.OpenAPIDefini
 		addLifecycle(entry, reflect.New(goType).Interface())
 		byKind[gvk] = entry
 	}
-	// The recorded document is of a server with every API switched on; these are on without being asked for.
-	enabled := controlplane.DefaultAPIResourceConfigSource()
-	enabled.EnableVersions(apiextensions.SchemeGroupVersion, aggregator.SchemeGroupVersion)
 	for _, group := range discovery() {
 		for _, version := range group.Versions {
 			for _, resource := range version.Resources {
@@ -168,7 +202,8 @@ func kindsOf(scheme *runtime.Scheme, definitions map[string]common.OpenAPIDefini
 					entry = &kind{kindRef: kindRef{gvk.Group, gvk.Version, gvk.Kind}}
 					byKind[gvk] = entry
 				}
-				if !enabled.ResourceEnabled(schema.GroupVersionResource{Group: group.Name, Version: version.Version, Resource: resource.Resource}) {
+				// The recorded document is of a server with every API switched on.
+				if !isOnByDefault.MatchString(version.Version) {
 					continue
 				}
 				namespaced := resource.Scope == apidiscovery.ScopeNamespace
@@ -244,6 +279,8 @@ func typesOf(kinds []*kind, definitions map[string]common.OpenAPIDefinition) (ma
 			one := fieldOf(property, definitions, visit)
 			one.Required = required[key]
 			one.Deprecated = isDeprecated(property.Description)
+			one.Since = since[name][key].From
+			one.Enum = withoutGated(name+"."+key, one.Enum)
 			described.Fields[key] = one
 			if property.Description != "" {
 				text[key] = property.Description

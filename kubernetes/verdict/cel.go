@@ -36,18 +36,27 @@ func serveKindsWithCEL() {
 		}
 		return resourcevalidation.ValidateDeviceClass(class)
 	})
+	serve("resource.k8s.io", "v1", "DeviceTaintRule", clusterWide, func(rule *resource.DeviceTaintRule) field.ErrorList {
+		rule.Status = resource.DeviceTaintRuleStatus{}
+		return resourcevalidation.ValidateDeviceTaintRule(rule)
+	})
 	serve("resource.k8s.io", "v1", "ResourceSlice", clusterWide, func(slice *resource.ResourceSlice) field.ErrorList {
 		prepareResourceSlice(slice)
 		return resourcevalidation.ValidateResourceSlice(slice)
 	})
 }
 
-// prepareResourceSlice: dropDisabledFields of pkg/registry/resource/resourceslice/strategy.go, for those features that
-// are off.
+// prepareResourceSlice: PrepareForCreate of pkg/registry/resource/resourceslice/strategy.go.
 func prepareResourceSlice(slice *resource.ResourceSlice) {
 	spec := &slice.Spec
 	if !enabled(features.DRAPartitionableDevices) {
 		spec.SharedCounters, spec.PerDeviceNodeSelection = nil, nil
+	}
+	if !enabled(features.DRAPartitionableDevicesType) {
+		spec.PartitionTypeAttribute = nil
+	}
+	if !enabled(features.DRAOptionalNodeOperations) {
+		spec.SkipNodeOperations = nil
 	}
 	for index := range spec.Devices {
 		prepareDevice(&spec.Devices[index])
@@ -71,8 +80,13 @@ func prepareDevice(device *resource.Device) {
 			device.Capacity[name] = capacity
 		}
 	}
+	if !enabled(features.DRADeviceCompatibilityGroups) {
+		for index := range device.ConsumesCounters {
+			device.ConsumesCounters[index].CompatibilityGroups = nil
+		}
+	}
 	if !enabled(features.DRANodeAllocatableResources) {
-		device.NodeAllocatableResourceMappings = nil
+		device.NodeAllocatableResources = nil
 	}
 	if !enabled(features.DRAListTypeAttributes) {
 		for name, attribute := range device.Attributes {

@@ -86,6 +86,7 @@ func judgeCustom(gvk schema.GroupVersionKind, custom customKind, read document) 
 	if custom.hasStatus {
 		delete(object.Object, "status")
 	}
+	written := object.GetNamespace()
 	settleNamespace(object, custom.namespaced)
 	prepareMeta(object)
 	object.SetGeneration(1)
@@ -93,13 +94,17 @@ func judgeCustom(gvk schema.GroupVersionKind, custom customKind, read document) 
 	errors := apimachineryvalidation.ValidateObjectMetaAccessor(object, custom.namespaced, apimachineryvalidation.NameIsDNSSubdomain, field.NewPath("metadata"))
 	errors = append(errors, apiservervalidation.ValidateCustomResource(nil, object.Object, custom.schema)...)
 	errors = append(errors, scaleErrors(object, custom.scale)...)
-	errors = append(errors, schemaobjectmeta.Validate(nil, object.Object, custom.structural, false)...)
+	errors = append(errors, schemaobjectmeta.Validate(context.Background(), nil, object.Object, custom.structural, false)...)
 	errors = append(errors, structurallisttype.ValidateListSetsAndMaps(nil, custom.structural, object.Object)...)
 	if custom.rules != nil && !blocksRules(errors) {
 		found, _ := custom.rules.Validate(context.Background(), nil, custom.structural, object.Object, nil, celconfig.RuntimeCELCostBudget)
 		errors = append(errors, found...)
 	}
-	return answer(recognisedCustom, causes(errors)...)
+	verdict := answer(recognisedCustom, causes(errors)...)
+	if len(errors) == 0 {
+		verdict.Admission = customFindings(gvk, object, custom.namespaced, written)
+	}
+	return verdict
 }
 
 // decodeCustom: schemaCoercingDecoder and unstructuredSchemaCoercer of the custom resource handler, under

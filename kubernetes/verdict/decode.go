@@ -154,7 +154,7 @@ func lackedField(text []byte, read document) (string, bool) {
 	}
 	gvk := schema.FromAPIVersionAndKind(said["apiVersion"], said["kind"])
 	var verdict Verdict
-	if entry, known := served[gvk]; known {
+	if entry, known := servedKind(gvk); known {
 		verdict = judgeServed(gvk, entry, read)
 	} else if custom, known := judgeByDefinitions(gvk, read); known {
 		verdict = custom

@@ -55,7 +55,8 @@ func Forget(id string) {
 // JudgeBy judges a document; a custom resource by the definitions of its kind among those named, the best one first.
 // It is refused only if all of them refuse it: copies of a definition may disagree, and which one a cluster has is not
 // known.
-func JudgeBy(text []byte, ids []string) Verdict {
+func JudgeBy(text []byte, ids []string, kubernetes string) Verdict {
+	answerFor(kubernetes)
 	if definition, known := definitionsByText[string(text)]; known {
 		definition.prepare()
 		return definition.verdict

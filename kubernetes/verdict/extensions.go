@@ -4,14 +4,15 @@ import (
 	"context"
 
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
-	apiextensionsinstall "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/install"
+	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	apiextensionsvalidation "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
+	utilruntime "k8s.io/apimachinery/pkg/util/runtime"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	"k8s.io/kube-aggregator/pkg/apis/apiregistration"
-	apiregistrationinstall "k8s.io/kube-aggregator/pkg/apis/apiregistration/install"
+	apiregistrationv1 "k8s.io/kube-aggregator/pkg/apis/apiregistration/v1"
 	apiregistrationvalidation "k8s.io/kube-aggregator/pkg/apis/apiregistration/validation"
 )
 
@@ -29,13 +30,16 @@ func serveExtension[T runtime.Object](group, version, name string, judge func(T)
 }
 
 func init() {
-	apiextensionsinstall.Install(extensionScheme)
-	apiregistrationinstall.Install(extensionScheme)
+	for _, add := range []func(*runtime.Scheme) error{
+		apiextensions.AddToScheme, apiextensionsv1.AddToScheme, apiregistration.AddToScheme, apiregistrationv1.AddToScheme,
+	} {
+		utilruntime.Must(add(extensionScheme))
+	}
 
 	serveExtension("apiextensions.k8s.io", "v1", "CustomResourceDefinition", judgeDefinition)
 	serveExtension("apiregistration.k8s.io", "v1", "APIService", func(service *apiregistration.APIService) field.ErrorList {
 		service.Status = apiregistration.APIServiceStatus{}
-		return apiregistrationvalidation.ValidateAPIService(service)
+		return apiregistrationvalidation.ValidateAPIService(context.Background(), service)
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	"k8s.io/apimachinery/pkg/version"
 	clientscheme "k8s.io/client-go/kubernetes/scheme"
+	jobutil "k8s.io/kubernetes/pkg/api/job"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	volumeutil "k8s.io/kubernetes/pkg/api/persistentvolume"
 	podutil "k8s.io/kubernetes/pkg/api/pod"
@@ -45,28 +46,11 @@ import (
 	schedulingvalidation "k8s.io/kubernetes/pkg/apis/scheduling/validation"
 	"k8s.io/kubernetes/pkg/apis/storage"
 	storagevalidation "k8s.io/kubernetes/pkg/apis/storage/validation"
+	"k8s.io/kubernetes/pkg/apis/storagemigration"
+	storagemigrationvalidation "k8s.io/kubernetes/pkg/apis/storagemigration/validation"
 	"k8s.io/kubernetes/pkg/capabilities"
+	"k8s.io/kubernetes/pkg/features"
 	volumevalidation "k8s.io/kubernetes/pkg/volume/validation"
-
-	_ "k8s.io/kubernetes/pkg/apis/admissionregistration/install"
-	_ "k8s.io/kubernetes/pkg/apis/apps/install"
-	_ "k8s.io/kubernetes/pkg/apis/authentication/install"
-	_ "k8s.io/kubernetes/pkg/apis/authorization/install"
-	_ "k8s.io/kubernetes/pkg/apis/autoscaling/install"
-	_ "k8s.io/kubernetes/pkg/apis/batch/install"
-	_ "k8s.io/kubernetes/pkg/apis/certificates/install"
-	_ "k8s.io/kubernetes/pkg/apis/coordination/install"
-	_ "k8s.io/kubernetes/pkg/apis/core/install"
-	_ "k8s.io/kubernetes/pkg/apis/discovery/install"
-	_ "k8s.io/kubernetes/pkg/apis/events/install"
-	_ "k8s.io/kubernetes/pkg/apis/flowcontrol/install"
-	_ "k8s.io/kubernetes/pkg/apis/networking/install"
-	_ "k8s.io/kubernetes/pkg/apis/node/install"
-	_ "k8s.io/kubernetes/pkg/apis/policy/install"
-	_ "k8s.io/kubernetes/pkg/apis/rbac/install"
-	_ "k8s.io/kubernetes/pkg/apis/resource/install"
-	_ "k8s.io/kubernetes/pkg/apis/scheduling/install"
-	_ "k8s.io/kubernetes/pkg/apis/storage/install"
 )
 
 // kind is what judging needs of one served kind.
@@ -120,6 +104,7 @@ func init() {
 		if pod.Spec.ServiceAccountName == "" {
 			// The ServiceAccount admission plugin, which every cluster runs, fills it in before validation.
 			pod.Spec.ServiceAccountName = "default"
+			pod.Spec.DeprecatedServiceAccount = "default"
 		}
 		options := podutil.GetValidationOptionsFromPodSpecAndMeta(&pod.Spec, nil, &pod.ObjectMeta, nil)
 		options.ResourceIsPod = true
@@ -204,21 +189,22 @@ func init() {
 	})
 	serve("apps", "v1", "StatefulSet", inNamespace, func(set *apps.StatefulSet) field.ErrorList {
 		prepareStatefulSet(set)
-		return appsvalidation.ValidateStatefulSet(set, templateOptions(&set.Spec.Template))
+		options := appsvalidation.StatefulSetValidationOptions{AllowStatefulSetRecreateStrategy: enabled(features.StatefulSetRecreateStrategy)}
+		return appsvalidation.ValidateStatefulSet(set, options, templateOptions(&set.Spec.Template))
 	})
 	serve("apps", "v1", "ControllerRevision", inNamespace, appsvalidation.ValidateControllerRevisionCreate)
 
 	serve("batch", "v1", "Job", inNamespace, func(job *batch.Job) field.ErrorList {
 		job.Status = batch.JobStatus{}
 		prepareJob(job)
-		dropJobFields(job)
-		return batchvalidation.ValidateJob(job, batchvalidation.JobValidationOptions{
+		return batchvalidation.ValidateJobCreate(job, batchvalidation.JobValidationOptions{
 			PodValidationOptions:  templateOptions(&job.Spec.Template),
 			RequirePrefixedLabels: true,
 		})
 	})
 	serve("batch", "v1", "CronJob", inNamespace, func(cronJob *batch.CronJob) field.ErrorList {
 		cronJob.Status = batch.CronJobStatus{}
+		jobutil.DropDisabledFields(&cronJob.Spec.JobTemplate.Spec, nil)
 		return batchvalidation.ValidateCronJobCreate(cronJob, templateOptions(&cronJob.Spec.JobTemplate.Spec.Template))
 	})
 
@@ -228,7 +214,8 @@ func init() {
 			return autoscalingvalidation.ValidateHorizontalPodAutoscaler(hpa, autoscalingvalidation.HorizontalPodAutoscalerSpecValidationOptions{
 				MinReplicasLowerBound: lowestMinReplicas(),
 				ScaleTargetRefValidationOptions: autoscalingvalidation.CrossVersionObjectReferenceValidationOptions{
-					AllowEmptyAPIGroup: hpa.Spec.ScaleTargetRef.Kind == "ReplicationController",
+					AllowEmptyAPIGroup:           hpa.Spec.ScaleTargetRef.Kind == "ReplicationController",
+					RequiredCoveredByDeclarative: true,
 				},
 				ObjectMetricsValidationOptions: autoscalingvalidation.CrossVersionObjectReferenceValidationOptions{AllowEmptyAPIGroup: true},
 			})
@@ -237,6 +224,7 @@ func init() {
 
 	serve("policy", "v1", "PodDisruptionBudget", inNamespace, func(budget *policy.PodDisruptionBudget) field.ErrorList {
 		budget.Status = policy.PodDisruptionBudgetStatus{}
+		prepareBudget(budget)
 		return policyvalidation.ValidatePodDisruptionBudget(budget, policyvalidation.PodDisruptionBudgetValidationOptions{})
 	})
 
@@ -294,6 +282,18 @@ func init() {
 		request.Spec.Username, request.Spec.UID, request.Spec.Groups, request.Spec.Extra = "", "", nil, nil
 		request.Status = certificates.CertificateSigningRequestStatus{}
 		return certificatesvalidation.ValidateCertificateSigningRequestCreate(request)
+	})
+
+	serve("certificates.k8s.io", "v1", "ClusterTrustBundle", clusterWide, func(bundle *certificates.ClusterTrustBundle) field.ErrorList {
+		return certificatesvalidation.ValidateClusterTrustBundle(bundle, certificatesvalidation.ValidateClusterTrustBundleOptions{})
+	})
+	serve("certificates.k8s.io", "v1", "PodCertificateRequest", inNamespace, func(request *certificates.PodCertificateRequest) field.ErrorList {
+		request.Status = certificates.PodCertificateRequestStatus{}
+		return certificatesvalidation.ValidatePodCertificateRequestCreate(request)
+	})
+	serve("storagemigration.k8s.io", "v1", "StorageVersionMigration", clusterWide, func(migration *storagemigration.StorageVersionMigration) field.ErrorList {
+		migration.Status = storagemigration.StorageVersionMigrationStatus{}
+		return storagemigrationvalidation.ValidateStorageVersionMigration(migration)
 	})
 
 	serveKindsWithCEL()
@@ -361,7 +361,7 @@ func replacementOf(gvk schema.GroupVersionKind) string {
 	}
 	var versions []string
 	for other := range served {
-		if other.Group == gvk.Group && other.Kind == gvk.Kind {
+		if other.Group == gvk.Group && other.Kind == gvk.Kind && isServed(other) {
 			versions = append(versions, other.Version)
 		}
 	}

@@ -2,7 +2,6 @@ package verdict
 
 import (
 	"net/netip"
-	"slices"
 
 	"k8s.io/apimachinery/pkg/api/equality"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -10,6 +9,7 @@ import (
 	genericfeatures "k8s.io/apiserver/pkg/features"
 	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	"k8s.io/component-base/featuregate"
+	jobutil "k8s.io/kubernetes/pkg/api/job"
 	pvcutil "k8s.io/kubernetes/pkg/api/persistentvolumeclaim"
 	podutil "k8s.io/kubernetes/pkg/api/pod"
 	serviceutil "k8s.io/kubernetes/pkg/api/service"
@@ -20,12 +20,17 @@ import (
 	api "k8s.io/kubernetes/pkg/apis/core"
 	corevalidation "k8s.io/kubernetes/pkg/apis/core/validation"
 	"k8s.io/kubernetes/pkg/apis/discovery"
+	"k8s.io/kubernetes/pkg/apis/policy"
 	"k8s.io/kubernetes/pkg/apis/storage"
 	"k8s.io/kubernetes/pkg/features"
 )
 
-// prepareJob: generateSelector of pkg/registry/batch/job/strategy.go.
+// prepareJob: PrepareForCreate and generateSelector of pkg/registry/batch/job/strategy.go.
 func prepareJob(job *batch.Job) {
+	if !enabled(features.JobManagedBy) {
+		job.Spec.ManagedBy = nil
+	}
+	jobutil.DropDisabledFields(&job.Spec, nil)
 	if job.Spec.ManualSelector != nil && *job.Spec.ManualSelector {
 		return
 	}
@@ -64,6 +69,7 @@ func prepareClaim(spec *api.PersistentVolumeClaimSpec) {
 func preparePod(pod *api.Pod) {
 	pod.Status = api.PodStatus{Phase: api.PodPending}
 	podutil.DropDisabledPodFields(pod, nil)
+	podutil.DefaultPodLevelResources(pod)
 	mergeLabelKeys(pod)
 	copyAppArmorAnnotations(pod)
 }
@@ -137,28 +143,6 @@ func enabled(feature featuregate.Feature) bool {
 	return utilfeature.DefaultFeatureGate.Enabled(feature)
 }
 
-// dropJobFields: PrepareForCreate of pkg/registry/batch/job/strategy.go.
-func dropJobFields(job *batch.Job) {
-	spec := &job.Spec
-	if !enabled(features.JobManagedBy) {
-		spec.ManagedBy = nil
-	}
-	if !enabled(features.JobSuccessPolicy) {
-		spec.SuccessPolicy = nil
-	}
-	if !enabled(features.JobBackoffLimitPerIndex) {
-		spec.BackoffLimitPerIndex, spec.MaxFailedIndexes = nil, nil
-		if spec.PodFailurePolicy != nil {
-			spec.PodFailurePolicy.Rules = slices.DeleteFunc(spec.PodFailurePolicy.Rules, func(rule batch.PodFailurePolicyRule) bool {
-				return rule.Action == batch.PodFailurePolicyActionFailIndex
-			})
-		}
-	}
-	if !enabled(features.JobPodReplacementPolicy) {
-		spec.PodReplacementPolicy = nil
-	}
-}
-
 // prepareDriver: PrepareForCreate of pkg/registry/storage/csidriver/strategy.go.
 func prepareDriver(driver *storage.CSIDriver) {
 	if !enabled(features.SELinuxMountReadWriteOncePod) {
@@ -195,6 +179,9 @@ func prepareNode(node *api.Node) {
 	if !enabled(features.NodeDeclaredFeatures) {
 		node.Status.DeclaredFeatures = nil
 	}
+	if !enabled(features.InPlacePodVerticalScalingSchedulerPreemption) {
+		node.Spec.PodPreemptionPolicy = nil
+	}
 }
 
 // prepareStatefulSet: dropStatefulSetDisabledFields of pkg/registry/apps/statefulset/strategy.go.
@@ -225,6 +212,14 @@ func lowestMinReplicas() int32 {
 		return 0
 	}
 	return 1
+}
+
+// prepareBudget: dropDisabledFields of pkg/registry/policy/poddisruptionbudget/strategy.go.
+func prepareBudget(budget *policy.PodDisruptionBudget) {
+	selector := budget.Spec.Selector
+	if !equality.Semantic.DeepEqual(selector, policy.NonV1beta1MatchNoneSelector) && !equality.Semantic.DeepEqual(selector, policy.NonV1beta1MatchAllSelector) {
+		policy.StripPDBV1beta1Label(selector)
+	}
 }
 
 // prepareLease: PrepareForCreate of pkg/registry/coordination/lease/strategy.go.

@@ -17,6 +17,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	clientscheme "k8s.io/client-go/kubernetes/scheme"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"sigs.k8s.io/yaml"
 )
 
@@ -29,6 +30,10 @@ type Verdict struct {
 	EndsEarly bool `json:"endsEarly,omitempty"`
 	// RefusedBy is the id of the definition that a refusal comes from, by the refusal's index.
 	RefusedBy map[int]string `json:"refusedBy,omitempty"`
+	// Admission is what other declarations say of it: see Finding.
+	Admission []Finding `json:"admission,omitempty"`
+	// Kubernetes is what was answered for (1.34), where it is not the newest.
+	Kubernetes string `json:"kubernetesVersion,omitempty"`
 }
 
 // Refusal is one cause, in the words and with the field path of the server's Status.
@@ -56,14 +61,23 @@ const (
 // The server reads no larger request.
 const maximumLength = 3 * 1024 * 1024
 
-// Judge says what the server would say of one document, YAML or JSON. It never panics: where Kubernetes' own code does,
-// nothing is known and nothing is refused, which is said.
-func Judge(text []byte) Verdict { return judge(text, nil) }
+// Judge says what the server of the newest Kubernetes would say of one document, YAML or JSON.
+func Judge(text []byte) Verdict { return JudgeFor(text, "") }
+
+// JudgeFor says what the server of a Kubernetes (1.36; the newest where it is empty) would say of one document. It never
+// panics: where Kubernetes' own code does, nothing is known and nothing is refused, which is said.
+func JudgeFor(text []byte, kubernetes string) Verdict {
+	answerFor(kubernetes)
+	return judge(text, nil)
+}
 
 func judge(text []byte, definitions []*Definition) (verdict Verdict) {
 	defer func() {
 		if recover() != nil {
 			verdict = answer(RecognisedUnjudged)
+		}
+		if target != newestMinor {
+			verdict.Kubernetes = fmt.Sprintf("1.%d", target)
 		}
 		verdict.Refusals = verdict.Refusals[:min(len(verdict.Refusals), mostRefusals)]
 		verdict.Warnings = verdict.Warnings[:min(len(verdict.Warnings), mostRefusals)]
@@ -162,7 +176,7 @@ func judgeRead(read document) Verdict {
 			return opened
 		}
 	}
-	if entry, known := served[gvk]; known {
+	if entry, known := servedKind(gvk); known {
 		return judgeServed(gvk, entry, read)
 	}
 	if verdict, known := judgeByDefinitions(gvk, read); known {
@@ -180,40 +194,39 @@ func answer(recognised string, refusals ...Refusal) Verdict {
 
 // judgeServed decodes strictly, defaults, converts, prepares and validates, as the create handler does.
 func judgeServed(gvk schema.GroupVersionKind, entry kind, read document) Verdict {
-	versioned, refusals := decode(gvk, entry.scheme, read)
+	internal, refusals := internalOf(gvk, entry, read)
 	if len(refusals) > 0 {
 		return answer(recognisedServed, refusals...)
-	}
-	entry.scheme.Default(versioned)
-	internal, err := entry.scheme.UnsafeConvertToVersion(versioned, schema.GroupVersion{Group: gvk.Group, Version: runtime.APIVersionInternal})
-	if err != nil {
-		return answer(recognisedServed, decodeRefusals(err, read, func(data []byte) error {
-			versioned, _, err := codecsOf(entry.scheme).UniversalDeserializer().Decode(data, &gvk, nil)
-			if fatal(err) == nil && versioned != nil {
-				entry.scheme.Default(versioned)
-				_, err = entry.scheme.ConvertToVersion(versioned, schema.GroupVersion{Group: gvk.Group, Version: runtime.APIVersionInternal})
-			}
-			return err
-		})...)
 	}
 	object, err := meta.Accessor(internal)
 	if err != nil {
 		return answer(recognisedUnknown)
 	}
+	about := admitted{gvk: gvk, internal: internal, object: object, scheme: entry.scheme, name: object.GetName()}
+	if entry.namespaced {
+		about.namespace = object.GetNamespace()
+	}
 	settleNamespace(object, entry.namespaced)
 	if entry.isReview {
 		return answer(recognisedServed, causes(entry.judge(internal, object))...)
 	}
+	admission := about.mutate()
+	internal, object = about.internal, about.object
 	prepareMeta(object)
 	if countsGenerations.Has(gvk.Kind) {
 		object.SetGeneration(1)
 	}
 	errors := entry.judge(internal, object)
 	errors = append(errors, commonMeta(object, entry.namespaced, errors)...)
+	if entry.scheme == legacyscheme.Scheme {
+		errors = withDeclared(gvk, entry.scheme, internal, errors)
+	}
 	verdict := answer(recognisedServed, causes(errors)...)
 	if len(errors) == 0 {
 		verdict.Warnings = append(verdict.Warnings, warningsOf(internal)...)
+		admission = append(admission, about.validate()...)
 	}
+	verdict.Admission = admission
 	return verdict
 }
 
@@ -253,7 +266,7 @@ func prepareMeta(object metav1.Object) {
 // `Generation = 1` in pkg/registry/*/*/strategy.go.
 var countsGenerations = sets.New(
 	"PriorityClass", "IngressClass", "NetworkPolicy", "Ingress", "EndpointSlice", "PodDisruptionBudget",
-	"ResourceSlice", "DeviceClass", "FlowSchema", "PriorityLevelConfiguration", "CustomResourceDefinition",
+	"ResourceSlice", "DeviceClass", "DeviceTaintRule", "FlowSchema", "PriorityLevelConfiguration", "CustomResourceDefinition",
 	"Pod", "PodTemplate", "ReplicationController", "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "Job", "CronJob",
 	"ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration",
 	"MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "MutatingWebhookConfiguration",
@@ -275,6 +288,10 @@ func causes(errors field.ErrorList) []Refusal {
 
 // judgeUnserved is for a group, version and kind that the server has no handler for.
 func judgeUnserved(gvk schema.GroupVersionKind) Verdict {
+	if wasServed(gvk) {
+		// The code that judged it is gone with its version.
+		return answer(recognisedUnknown)
+	}
 	if replacement := replacementOf(gvk); replacement != "" {
 		message := fmt.Sprintf("no matches for kind %q in version %q", gvk.Kind, gvk.GroupVersion().String())
 		return answer(recognisedRemoved, Refusal{reasonNotFound, "UnservedVersion", "apiVersion", message, replacement})
@@ -312,7 +329,7 @@ func mayBeDefined(gvk schema.GroupVersionKind) bool {
 func elsewhere(kindName string) string {
 	var versions []string
 	for gvk := range served {
-		if gvk.Kind == kindName {
+		if gvk.Kind == kindName && isServed(gvk) {
 			versions = append(versions, gvk.GroupVersion().String())
 		}
 	}
@@ -372,7 +389,7 @@ func isListKind(item schema.GroupVersionKind, definitions []*Definition) bool {
 	if item.Kind == "" {
 		return true
 	}
-	if _, known := served[item]; known {
+	if _, known := servedKind(item); known {
 		return true
 	}
 	for _, definition := range definitions {

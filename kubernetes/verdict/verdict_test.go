@@ -44,7 +44,6 @@ func TestJudge(t *testing.T) {
 		{"no kind", "apiVersion: v1\nmetadata: {name: a}", recognisedNone, []string{"kind"}},
 		{"no YAML", "a: [", recognisedNone, []string{""}},
 		{"a Lease whose strategy the server drops", "apiVersion: coordination.k8s.io/v1\nkind: Lease\nmetadata: {name: a}\nspec: {strategy: not/a//label, preferredHolder: x}", recognisedServed, nil},
-		{"a StatefulSet whose maxUnavailable the server drops", "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: a}\nspec: {serviceName: a, selector: {matchLabels: {a: b}}, updateStrategy: {rollingUpdate: {maxUnavailable: 200%}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: x, image: nginx}]}}}", recognisedServed, nil},
 		{"an EndpointSlice with the topology of old", "apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: a}\naddressType: IPv4\nendpoints: [{addresses: [10.1.2.3], deprecatedTopology: {topology.kubernetes.io/zone: a, x: y z}}]", recognisedServed, nil},
 		{"a spread over a label that is in the selector too", strings.Replace(pod, "name: web\nspec:", "name: web\n  labels: {app: web}\nspec:", 1) + "  topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {x: a}}, matchLabelKeys: [app]}]\n", recognisedServed, nil},
 		{"an annotation of AppArmor that becomes a field", strings.Replace(pod, "name: web\nspec:", "name: web\n  annotations: {container.apparmor.security.beta.kubernetes.io/web: localhost/x}\nspec:", 1), recognisedServed, nil},

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { type Surrounding, surroundingsIn } from "../core/admission/surroundings";
 import { type NotChecked, notCheckedIn } from "../core/features/not-checked";
 import { problemsIn } from "../core/features/problems";
 import type { Definition } from "../core/kinds/definition";
@@ -107,12 +108,13 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const files: FileReport[] = [];
   let documents = 0;
   const finder = createDefinitionFinder(options.workspace);
+  const surroundings = surroundingsIn(options.workspace);
   // While the judges work on one batch of files, this thread parses the next.
   let earlier: Promise<void> = Promise.resolve();
   for (let from = 0; from < found.length; from += filesAtOnce) {
     const batch = found.slice(from, from + filesAtOnce).map((one) => readOf(one, contents));
     for (const { file } of batch) contents.delete(file);
-    const judging = judgeAll(batch, { workspace: options.workspace, finder }, judges, stumbles);
+    const judging = judgeAll(batch, { ...options, finder, surroundings }, judges, stumbles);
     // A failure is thrown where it is awaited, a batch later; until then Node must not call it unhandled.
     judging.catch(() => undefined);
     await earlier;
@@ -258,19 +260,27 @@ function withoutTellingFixes(problem: Problem, document: ManifestDocument): Prob
 const identityOf = ({ kind, namespace, name }: Resource): string =>
   [kind, ...(namespace ? [namespace] : []), name ?? ""].join("/");
 
+interface Judged extends Pick<CheckOptions, "workspace" | "configs"> {
+  readonly finder: DefinitionFinder;
+  readonly surroundings: readonly Surrounding[];
+}
+
 async function judgeAll(
   batch: readonly Read[],
-  { workspace, finder }: { readonly workspace: Workspace; readonly finder: DefinitionFinder },
+  { workspace, configs, finder, surroundings }: Judged,
   judges: readonly Judge[],
   stumbles: Stumbles,
 ): Promise<Map<ManifestDocument, Verdict>> {
   const toJudge = (one: Read): ToJudge[] => {
     if (!("text" in one)) return [];
     const documents = workspace.update(one.file, one.text).documents.filter(isJudged);
+    const { kubernetesVersion } = configs.settingsOf(one.file);
     return documents.map((document) => ({
       document,
       text: document.text,
       definitions: finder.for(one.file, document),
+      kubernetesVersion,
+      surroundings,
     }));
   };
   const judged = batch.flatMap((one) => stumbles.over(one.file, () => toJudge(one)) ?? []);

@@ -73,7 +73,8 @@ export function createConfigs(chosen: Chosen): Configs {
       return {
         severities: levelsAt(config, within),
         excluded: config !== undefined && isExcluded(config, within),
-        ...(version && { kubernetesVersion: version }),
+        // No cluster is connected here: `auto` is the newest.
+        ...(version && version !== "auto" && { kubernetesVersion: version }),
       };
     },
     chartsOf(file) {

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import packageJson from "../../package.json";
+import { isKubernetesVersion } from "../core/kinds/api-versions";
 import { language, setLanguage, t } from "../core/l10n";
 import { isPreset } from "../core/practice/levels";
 import { isRule, ruleMeantBy } from "../core/practice/rule-names";
@@ -149,8 +150,8 @@ function readArguments(argv: readonly string[]): Arguments | RenderArguments | "
   const { preset, "kubernetes-version": kubernetesVersion } = values;
   if (preset !== undefined && !isPreset(preset))
     throw new CannotRun(t("Unknown preset {preset}: {presets}", { preset, presets: presets.join(", ") }));
-  if (kubernetesVersion !== undefined && !/^1\.\d+$/.test(kubernetesVersion))
-    throw new CannotRun(t("A Kubernetes version is written like 1.36"));
+  if (kubernetesVersion !== undefined && !isKubernetesVersion(kubernetesVersion))
+    throw new CannotRun(t("A Kubernetes version is written like 1.36, or auto"));
   const chosen = { ...(preset && { preset }), ...(kubernetesVersion && { kubernetesVersion }) };
   const failOn = values["fail-on"] ?? "error";
   if (!(failures as readonly string[]).includes(failOn))

@@ -4,7 +4,7 @@ import type { Answer, StartWorker, WorkerHandle } from "./protocol";
 
 /** Nobody reads the whole workspace twice: the worker ends, and what it used is free again. */
 const idleTime = 10_000;
-const nothing: FileSummary = { documents: [], lineStarts: [0], isTemplate: false, definitions: [] };
+const nothing: FileSummary = { documents: [], lineStarts: [0], isTemplate: false, definitions: [], declarations: [] };
 
 /** A reader in a worker, started when there is something to read. One that dies takes only what it had along. */
 export function createReader(startWorker: StartWorker): FileReader {

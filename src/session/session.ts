@@ -1,5 +1,6 @@
 import { type ProblemSettings, problemsWhileTyping } from "../core/features/problems";
 import type { FileReader } from "../core/index/file-reader";
+import { minorOf } from "../core/kinds/api-versions";
 import type { Manifest } from "../core/manifest/field";
 import { isLevel, isPreset, type Levels, levelsOf } from "../core/practice/levels";
 import type { Problem } from "../core/problem";
@@ -19,6 +20,8 @@ import { createWorkspaceFiles, type WorkspaceFiles } from "./workspace-files";
 export interface EditorSettings {
   readonly preset: unknown;
   readonly kubernetesVersion: unknown;
+  /** `v1.36.3`: what the connected cluster says of itself, which `auto` stands for. */
+  readonly clusterVersion?: string | undefined;
   /** The severity of a rule, by its id. */
   rule(id: string): unknown;
 }
@@ -65,7 +68,7 @@ type Choice = Pick<ProblemSettings, "kubernetesVersion"> & { readonly severities
 
 export function createSession({ judge, reader, files: onDisk, log, settingsOf, ...options }: SessionOptions): Session {
   const workspace = createWorkspace({ ...options, followsOnly: true });
-  const verdicts = createVerdicts(workspace, judge, log);
+  const verdicts = createVerdicts(workspace, judge, log, (uri) => choiceFor(uri).kubernetesVersion);
   const configs = createConfigs(onDisk, log);
   const files = createWorkspaceFiles(workspace, reader, configs, onDisk, log);
   const changed = new Emitter<void>();
@@ -122,6 +125,12 @@ export function createSession({ judge, reader, files: onDisk, log, settingsOf, .
 
 const canRender = (judge: Judge & Partial<Renderer>): judge is Judge & Renderer => judge.render !== undefined;
 
+/** Of a cluster that is connected its own version is asked, unless another one is chosen. */
+function versionFrom(chosen: unknown, ofCluster = ""): Pick<ProblemSettings, "kubernetesVersion"> {
+  const version = typeof chosen === "string" && /^1\.\d+$/.test(chosen) ? chosen : minorOf(ofCluster);
+  return version === "" ? {} : { kubernetesVersion: version };
+}
+
 /** What danado.yaml says goes before the editor's settings: everybody who works on the files sees the same. */
 function readChoice(settings: EditorSettings, nearest: ReturnType<Configs["nearestTo"]>): Choice {
   const chosen = allRules.flatMap(({ id }) => {
@@ -137,6 +146,6 @@ function readChoice(settings: EditorSettings, nearest: ReturnType<Configs["neare
       Object.fromEntries(chosen),
       ofFile?.levels ?? {},
     ),
-    ...(typeof version === "string" && /^1\.\d+$/.test(version) && { kubernetesVersion: version }),
+    ...versionFrom(version, settings.clusterVersion),
   };
 }

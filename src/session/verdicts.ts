@@ -1,3 +1,4 @@
+import { type Surrounding, surroundingsIn } from "../core/admission/surroundings";
 import type { Definition } from "../core/kinds/definition";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
 import { isFollowed } from "../core/manifest/followed";
@@ -42,11 +43,21 @@ const restsOnDefinitions = ({ recognised }: Verdict): boolean => recognised === 
 const isSameList = (a: readonly Definition[], b: readonly Definition[]): boolean =>
   a.length === b.length && a.every((one, at) => one === b[at] || one.text === b[at]?.text);
 
-export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Verdicts {
+const isSameSurroundings = (a: readonly Surrounding[], b: readonly Surrounding[]): boolean =>
+  a.length === b.length && a.every(({ text }, at) => text === b[at]?.text);
+
+/** `versionFor` says for which Kubernetes the manifests of a file are (`1.36`); the newest where it says nothing. */
+export function createVerdicts(
+  workspace: Workspace,
+  judge: Judge,
+  log: Log,
+  versionFor: (uri: string) => string | undefined = () => undefined,
+): Verdicts {
   // A document is the same object for as long as its text is: a verdict found here is never stale.
   const known = new WeakMap<ManifestDocument, Verdict>();
   /** What a verdict of a custom resource rests on. */
   const judgedBy = new WeakMap<ManifestDocument, readonly Definition[]>();
+  const judgedFor = new WeakMap<ManifestDocument, string | undefined>();
   const carried = new WeakMap<ManifestDocument, Verdict>();
   const stateChanged = new Emitter<void>();
   const judged = new Emitter<readonly string[]>();
@@ -56,6 +67,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Ve
   let underWay: ReadonlyMap<ManifestDocument, string> = new Map();
   let running = false;
   let definitions: readonly Definition[] = [];
+  let surroundings: readonly Surrounding[] = [];
 
   function enter(next: JudgeState): void {
     if (state === next) return;
@@ -65,7 +77,8 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Ve
 
   function ask(manifest: Manifest): void {
     if (!isFollowed(manifest)) return;
-    if (forgetByDefinitions()) for (const other of workspace.manifests) if (other !== manifest) enqueue(other);
+    const isOther = forgetByDefinitions();
+    if (forgetBySurroundings() || isOther) for (const other of workspace.manifests) if (other !== manifest) enqueue(other);
     enqueue(manifest);
     void run();
   }
@@ -75,6 +88,7 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Ve
     const added = new Map<ManifestDocument, string>();
     for (const document of documents) {
       if (document.role !== "resource" && document.role !== "incomplete") continue;
+      if (known.has(document) && judgedFor.get(document) !== versionFor(uri)) known.delete(document);
       if (!known.has(document) && !waiting.has(document) && !underWay.has(document)) added.set(document, uri);
     }
     if (added.size > 0) waiting = new Map([...added, ...waiting]);
@@ -99,6 +113,17 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Ve
     return true;
   }
 
+  /** Everything is admitted by them: what is known of any document falls with a change. */
+  function forgetBySurroundings(): boolean {
+    const now = surroundingsIn(workspace);
+    const isSame = isSameSurroundings(now, surroundings);
+    // Where they stand may have changed all the same.
+    surroundings = now;
+    if (isSame) return false;
+    for (const { documents } of workspace.manifests) for (const document of documents) known.delete(document);
+    return true;
+  }
+
   async function run(): Promise<void> {
     if (running) return;
     running = true;
@@ -117,16 +142,29 @@ export function createVerdicts(workspace: Workspace, judge: Judge, log: Log): Ve
     enter("judging");
     const before = definitions;
     const finder = createDefinitionFinder(workspace);
-    const batch = [...underWay].map(([document, uri]) => ({ document, uri, definitions: finder.for(uri, document) }));
+    const around = surroundings;
+    const batch = [...underWay].map(([document, uri]) => ({
+      document,
+      uri,
+      definitions: finder.for(uri, document),
+      kubernetesVersion: versionFor(uri),
+    }));
     try {
-      const verdicts = await judge.judge(batch.map(({ document: { text }, definitions }) => ({ text, definitions })));
-      for (const [index, { document, uri, definitions: its }] of batch.entries()) {
+      const verdicts = await judge.judge(
+        batch.map(({ document: { text }, definitions, kubernetesVersion }) => ({
+          ...{ text, definitions, kubernetesVersion },
+          surroundings: around,
+        })),
+      );
+      for (const [index, { document, uri, definitions: its, kubernetesVersion }] of batch.entries()) {
         const verdict = verdicts[index];
         if (!verdict) continue;
         judgedBy.set(document, its);
+        judgedFor.set(document, kubernetesVersion);
         if (verdict.stoppedBy) log.warn(`verdict: a document could not be judged: ${verdict.stoppedBy}`);
         // By definitions that meanwhile are others.
-        if (before !== definitions && restsOnDefinitions(verdict)) waiting.set(document, uri);
+        const isOutdated = before !== definitions && restsOnDefinitions(verdict);
+        if (isOutdated || !isSameSurroundings(around, surroundings)) waiting.set(document, uri);
         else known.set(document, verdict);
       }
     } catch (error) {

@@ -145,8 +145,9 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
     worker?.post(sent.request(run.id, documents));
   }
 
-  function finish({ task, given }: JudgeRun, verdicts: readonly Verdict[]): void {
-    const left = [...verdicts];
+  function finish({ task, given, documents }: JudgeRun, verdicts: readonly Verdict[]): void {
+    const surroundings = documents[0]?.surroundings ?? [];
+    const left = verdicts.map((verdict) => (verdict.admission ? { ...verdict, surroundings } : verdict));
     task.settle(task.documents.flatMap((_, at) => given.get(at) ?? left.shift() ?? []));
     advance();
   }

@@ -11,12 +11,16 @@ interface GoRuntime {
   readonly _values: unknown[];
   readonly _goRefCounts: number[];
   readonly _ids: Map<unknown, number>;
+  /** Numbers of values that Go has let go of, to be given to others. */
+  readonly _idPool: number[];
   _makeFuncWrapper(id: number): (...values: string[]) => string;
 }
 
 interface VerdictModule {
   /** `definitions`: ids with a comma between them. */
-  judge(text: string, definitions: string): string;
+  judge(text: string, definitions: string, kubernetesVersion: string): string;
+  /** A list of texts as JSON. */
+  setSurroundings(json: string): string;
   define(id: string, group: string, kind: string, text: string): string;
   prepare(id: string): string;
   forget(id: string): string;
@@ -45,6 +49,8 @@ interface HeldValue {
   readonly text?: string;
   readonly function?: number;
   readonly verdict?: Readonly<Record<string, number>>;
+  /** … or nothing any more: its number is free. */
+  readonly free?: boolean;
 }
 
 /** One gigabyte in pages: a template that asks for more ends the module instead of the computer. */
@@ -101,10 +107,11 @@ function giveBack(go: GoRuntime, values: readonly HeldValue[]): VerdictModule {
     return verdict;
   };
   for (const held of values) {
-    const value = made(held);
+    const value = held.free ? null : made(held);
     const id = go._values.push(value) - 1;
     go._goRefCounts[id] = held.count;
-    go._ids.set(value, id);
+    if (held.free) go._idPool.push(id);
+    else go._ids.set(value, id);
   }
   return verdict as VerdictModule;
 }
@@ -142,14 +149,15 @@ export async function serveVerdicts(
 /** Judges what a request names, and tells now and then how far it is. */
 function judgingWith(module: VerdictModule, send: (answer: Answer) => void): (request: JudgeRequest) => RawVerdict[] {
   const prepared = new Set<string>();
-  return ({ id, forget, define, judge }) => {
+  return ({ id, forget, define, judge, surroundings }) => {
+    if (surroundings) module.setSurroundings(JSON.stringify(surroundings));
     for (const name of forget) {
       module.forget(name);
       prepared.delete(name);
     }
     for (const { id: name, group, kind, text } of define) module.define(name, group, kind, text);
     let told = Date.now();
-    return judge.map(({ text, definitions }, begun) => {
+    return judge.map(({ text, definitions, kubernetesVersion = "" }, begun) => {
       // The others are prepared only if this one refuses.
       const [first] = definitions.split(",", 1);
       const isFresh = first !== "" && first !== undefined && !prepared.has(first);
@@ -161,7 +169,7 @@ function judgingWith(module: VerdictModule, send: (answer: Answer) => void): (re
         told = Date.now();
         send({ id, begun, prepared: isFresh ? [first] : [] });
       }
-      return JSON.parse(module.judge(text, definitions)) as RawVerdict;
+      return JSON.parse(module.judge(text, definitions, kubernetesVersion)) as RawVerdict;
     });
   };
 }

@@ -15,6 +15,8 @@ export interface JudgeRequest {
   readonly forget: readonly string[];
   /** Definitions that the documents name and the worker does not have yet. */
   readonly define: readonly NamedDefinition[];
+  /** What all documents are admitted by from now on, where that has changed. */
+  readonly surroundings?: readonly string[];
   readonly judge: readonly RequestedDocument[];
 }
 
@@ -35,6 +37,7 @@ export interface RequestedDocument {
   readonly text: string;
   /** The ids of its definitions, with a comma between them. */
   readonly definitions: string;
+  readonly kubernetesVersion?: string | undefined;
 }
 
 /** A verdict as the module writes it: which definition refuses, by the index of the refusal. */

@@ -13,6 +13,7 @@ export class SentDefinitions {
   readonly #byText = new Map<string, { readonly id: string; readonly definition: Definition }>();
   readonly #byId = new Map<string, Definition>();
   readonly #prepared = new Set<string>();
+  #surroundings: readonly string[] = [];
   #length = 0;
   #next = 1;
 
@@ -33,12 +34,19 @@ export class SentDefinitions {
   request(id: number, documents: readonly DocumentToJudge[]): JudgeRequest {
     const define: NamedDefinition[] = [];
     const used = new Set<string>();
-    const judge = documents.map(({ text, definitions }) => {
+    const judge = documents.map(({ text, definitions, kubernetesVersion }) => {
       const ids = definitions.map((definition) => this.#use(definition, define));
       for (const one of ids) used.add(one);
-      return { text, definitions: ids.join(",") };
+      return { text, definitions: ids.join(","), kubernetesVersion };
     });
-    return { id, define, judge, forget: this.#surplus(used) };
+    return { id, define, judge, forget: this.#surplus(used), ...this.#changedSurroundings(documents) };
+  }
+
+  #changedSurroundings([first]: readonly DocumentToJudge[]): Pick<JudgeRequest, "surroundings"> {
+    const now = (first?.surroundings ?? []).map(({ text }) => text);
+    if (now.length === this.#surroundings.length && now.every((text, at) => text === this.#surroundings[at])) return {};
+    this.#surroundings = now;
+    return { surroundings: now };
   }
 
   #use(definition: Definition, define: NamedDefinition[]): string {

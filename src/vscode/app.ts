@@ -8,6 +8,7 @@ import type { Problem } from "../core/problem";
 import type { Judge } from "../core/verdict/verdict";
 import type { WorkspaceOptions } from "../core/workspace";
 import { createSession, type Session } from "../session/session";
+import { clusterVersion, onDidChangeClusterTypes } from "./cluster-version";
 import { linesOf, toDiagnostic } from "./convert";
 import { createFiles } from "./files";
 
@@ -59,6 +60,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
       return {
         preset: settings.get("preset"),
         kubernetesVersion: settings.get("kubernetesVersion"),
+        clusterVersion: clusterVersion(),
         rule: (id) => settings.get(`rules.${id}`),
       };
     },
@@ -83,6 +85,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
       chooseLanguage();
       session.settingsChanged();
     }),
+    onDidChangeClusterTypes(() => session.settingsChanged()),
   );
 
   function manifestOf(document: vscode.TextDocument): Manifest {

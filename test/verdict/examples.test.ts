@@ -76,7 +76,6 @@ describe("What our explanations show", function () {
     }
     assert.deepEqual(unknown, [
       // Only where the cluster has a feature turned on, as the explanation says.
-      "PodSecurityContext seLinuxChangePolicy: MountOption",
       "Toleration operator: Gt",
       "Toleration operator: Lt",
       // In the catalog for reading; the explanations say that manifests cannot have them.

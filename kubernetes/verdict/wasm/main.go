@@ -16,12 +16,12 @@ import (
 
 func main() {
 	// The loader turned collecting off for the start; from here on memory matters.
-	debug.SetGCPercent(100)
+	debug.SetGCPercent(80)
 	js.Global().Set("danadoVerdict", map[string]any{
-		// judge(text, ids of definitions with a comma between them): a verdict as JSON.
+		// judge(text, ids of definitions with a comma between them, Kubernetes version): a verdict as JSON.
 		"judge": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
 			ids := strings.Split(arguments[1].String(), ",")
-			answer, err := json.Marshal(verdict.JudgeBy([]byte(arguments[0].String()), ids))
+			answer, err := json.Marshal(verdict.JudgeBy([]byte(arguments[0].String()), ids, arguments[2].String()))
 			if err != nil {
 				return `{"recognised":"` + verdict.RecognisedUnjudged + `","refusals":[],"warnings":[]}`
 			}
@@ -38,6 +38,28 @@ func main() {
 		"forget": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
 			verdict.Forget(arguments[0].String())
 			return ""
+		}),
+		"setSurroundings": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			var texts []string
+			if err := json.Unmarshal([]byte(arguments[0].String()), &texts); err != nil {
+				return err.Error()
+			}
+			verdict.SetSurroundings(texts)
+			return ""
+		}),
+		"tryPolicies": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			answer, err := json.Marshal(verdict.TryPolicies([]byte(arguments[0].String()), arguments[1].String()))
+			if err != nil {
+				return `{"matched":[],"findings":[]}`
+			}
+			return string(answer)
+		}),
+		"upgrade": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			answer, err := json.Marshal(verdict.Upgrade([]byte(arguments[0].String()), arguments[1].String(), arguments[2].String()))
+			if err != nil {
+				return `{"refused":[],"dropped":[],"defaulted":[]}`
+			}
+			return string(answer)
 		}),
 		"render": js.FuncOf(func(_ js.Value, arguments []js.Value) any {
 			return string(render.Handle([]byte(arguments[0].String())))

@@ -390,3 +390,49 @@ export const volumeAttributesClassDocs = kind(
     },
   },
 );
+
+export const clusterTrustBundleDocs = kind(
+  "certificates.v1.ClusterTrustBundle",
+  "reference/access-authn-authz/certificate-signing-requests/#cluster-trust-bundles",
+  {
+    gist: {
+      en: "Root certificates that Pods of the whole cluster may trust and mount as files.",
+      "pt-br": "Certificados raiz em que os Pods de todo o cluster podem confiar e que montam como arquivos.",
+    },
+  },
+);
+export const podCertificateRequestDocs = kind(
+  "certificates.v1.PodCertificateRequest",
+  "reference/access-authn-authz/certificate-signing-requests/#pod-certificate-requests",
+  {
+    gist: {
+      en: "Asks a signer for a certificate of one Pod.",
+      "pt-br": "Pede a um signatário um certificado para um Pod.",
+    },
+    when: {
+      en: "The kubelet writes it for Pods with a `podCertificate` volume.",
+      "pt-br": "Quem o escreve é o kubelet, para Pods com um volume `podCertificate`.",
+    },
+  },
+);
+export const storageVersionMigrationDocs = kind(
+  "storagemigration.v1.StorageVersionMigration",
+  "tasks/manage-kubernetes-objects/storage-version-migration/",
+  {
+    gist: {
+      en: "Writes all stored objects of one kind again, so that they are stored in the newest version and with today's encryption.",
+      "pt-br":
+        "Grava de novo todos os objetos armazenados de um tipo, para que fiquem na versão mais nova e com a criptografia de hoje.",
+    },
+  },
+);
+export const deviceTaintRuleDocs = kind(
+  "resource.v1.DeviceTaintRule",
+  "concepts/scheduling-eviction/dynamic-resource-allocation/#device-taints-and-tolerations",
+  {
+    gist: {
+      en: "Keeps Pods away from devices that it selects, such as a broken GPU, or removes those that use them.",
+      "pt-br": "Afasta Pods dos dispositivos que seleciona, como uma GPU com defeito, ou remove os que os usam.",
+    },
+  },
+);

@@ -248,6 +248,17 @@ export const jobSpecDocs = explain("io.k8s.api.batch.v1.JobSpec", () => ({
     },
     learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/job/#specifying-your-own-pod-selector",
   },
+  scheduling: {
+    gist: {
+      en: "Whether the Job's Pods are placed one by one, or all together as a gang.",
+      "pt-br": "Se os Pods do Job são alocados um a um ou todos juntos, como um grupo.",
+    },
+    pitfall: {
+      en: "New in Kubernetes 1.37, and only where the cluster has it turned on.",
+      "pt-br": "Novidade do Kubernetes 1.37, e só onde o cluster tiver isso ligado.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/scheduling-eviction/",
+  },
   managedBy: {
     gist: {
       en: "Hands the Job to a controller other than Kubernetes' own, by that controller's name.",

@@ -601,6 +601,17 @@ export const podSpecDocs = explain("io.k8s.api.core.v1.PodSpec", () => ({
     example: "schedulingGates:\n  - name: example.com/quota",
     learnMore: "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduling-readiness/",
   },
+  evictionResponders: {
+    gist: {
+      en: "Programs that are told before this Pod is evicted, one after the other, so that they can move its work away.",
+      "pt-br": "Programas avisados antes de este Pod ser despejado, um após o outro, para que levem o trabalho dele.",
+    },
+    pitfall: {
+      en: "New in Kubernetes 1.37, and only where the cluster has it turned on.",
+      "pt-br": "Novidade do Kubernetes 1.37, e só onde o cluster tiver isso ligado.",
+    },
+    learnMore: "https://kubernetes.io/docs/concepts/scheduling-eviction/",
+  },
   schedulingGroup: {
     gist: {
       en: "The group of Pods that this one is placed with, as one: all of them get a place, or none.",

@@ -129,6 +129,7 @@ function factsOf({ owner, name, type, field, workspace }: Place, explanation: Ex
   if (own?.default !== undefined) facts.push(`${t("Default:")} ${code(JSON.stringify(own.default))}`);
   if (own?.enum && !explanation?.values) facts.push(`${t("Allowed:")} ${own.enum.map(code).join(", ")}`);
   if (own?.deprecated) facts.push(`**${t("deprecated")}**`);
+  if (own?.since) facts.push(t("since Kubernetes {version}", { version: own.since }));
   return facts.join(" · ");
 }
 

@@ -1,6 +1,6 @@
 import { failureIn } from "../index/summarize";
 import { IndexView } from "../index/view";
-import { compareVersions, minorOf } from "../kinds/api-versions";
+import { compareVersions, minorOf, servesByDefault } from "../kinds/api-versions";
 import { language, t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
 import { isFollowed } from "../manifest/followed";
@@ -205,7 +205,9 @@ function show(
   const moved = document.start - found.start;
   const ignores = [...ignoresIn(catalog, document).filter(({ wholeFile }) => !wholeFile), ...ofFile];
   const used = new Set<Ignore>();
+  const isRefused = judged.some(({ code }) => code === "unserved-version");
   const practice = found.practice.flatMap((problem) => {
+    if (isRefused && problem.code === "api-version-not-yet-served") return [];
     const severity = levelOf(settings, problem.code);
     if (severity === "off") return [];
     const from = problem.span.start - found.start;
@@ -325,7 +327,10 @@ function judge(
   verdict: Verdict | undefined,
 ): readonly Problem[] {
   const judgedAs = (problems: readonly Problem[]) => {
-    const left = withoutServed(workspace, document, kubernetesVersion, problems);
+    const served = withoutServed(workspace, document, kubernetesVersion, problems);
+    // What an old release had in its groups, the catalog of the newest has forgotten.
+    const isForgotten = verdict?.kubernetesVersion !== undefined && verdict.recognised === "unknown";
+    const left = isForgotten ? served.filter(({ code }) => !/^un(?:served-version|known-kind)$/.test(code)) : served;
     return completed.length === 0 ? left : left.filter((problem) => !completed.some((one) => one(problem, document)));
   };
   if (isEncrypted) return [];
@@ -366,10 +371,9 @@ const isTaughtBy = ({ code, serverMessage = "", path = "" }: Problem, practice: 
 const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$|\(/.test(path);
 
 function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kubernetesVersion: string): boolean {
-  // A beta version that is still to be removed is off by default all the same.
   if (compareVersions(kubernetesVersion, minorOf(workspace.catalog.kubernetesVersion)) >= 0) return false;
-  const { served, removed } = (resource && kindOf(workspace, resource)) ?? {};
-  return served === false && removed !== undefined && compareVersions(removed, kubernetesVersion) > 0;
+  const kind = resource && kindOf(workspace, resource);
+  return kind !== undefined && !kind.served && servesByDefault(kind, kubernetesVersion);
 }
 
 /** In one document; each comes with its fixes, and more than these nobody reads. */

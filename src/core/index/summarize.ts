@@ -1,3 +1,4 @@
+import { surroundingKinds } from "../admission/surroundings";
 import { entryOf } from "../entry-of";
 import { definitionsIn } from "../kinds/definition";
 import { groupVersionOf } from "../kinds/group-version";
@@ -85,6 +86,12 @@ export function summaryOf(context: SummaryContext, { uri, text, documents }: Man
     ...(kustomization ? { kustomization } : {}),
     isTemplate: documents.some(({ role }) => role === "template"),
     definitions: documents.flatMap(definitionsIn),
+    declarations: documents.flatMap(({ resource, text: its }) => {
+      if (!resource || !surroundingKinds.has(resource.kind)) return [];
+      const name = resource.root.get("metadata.name");
+      const span = name?.valueSpan ?? resource.root.span;
+      return [{ kind: ownCopy(resource.kind), name: ownCopy(name?.text() ?? ""), span, text: ownCopy(its) }];
+    }),
   };
 }
 

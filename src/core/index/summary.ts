@@ -129,6 +129,13 @@ export interface FileSummary {
   /** A template of Helm or the like, which is not read. */
   readonly isTemplate: boolean;
   readonly definitions: readonly Definition[];
+  /** What others are admitted by: see core/admission/surroundings.ts. Spans are in the file. */
+  readonly declarations: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly span: Span;
+    readonly text: string;
+  }[];
 }
 
 /** What a kustomization.yaml says of other files, as paths relative to it, and what it makes. */

@@ -1,5 +1,5 @@
 import { type Field, itemsOf, type Resource } from "../manifest/field";
-import type { Catalog } from "../schema/catalog";
+import type { Catalog, CatalogKind } from "../schema/catalog";
 import { kindOf } from "../schema/lookup";
 import type { TextEdit } from "../text";
 import { apiVersionOf } from "./group-version";
@@ -13,6 +13,20 @@ export function compareVersions(a: string, b: string): number {
 
 /** `1.36` of `v1.36.3`. */
 export const minorOf = (version: string): string => version.replace(/^v/, "").split(".").slice(0, 2).join(".");
+
+/** What `kubernetesVersion` may be: `auto` is the connected cluster's, or else the newest. */
+export const isKubernetesVersion = (text: string): boolean => text === "auto" || /^1\.\d+$/.test(text);
+
+/**
+ * Whether a Kubernetes (`1.24`) served a kind without being asked to: from 1.24 on new beta versions are off by default,
+ * alpha versions always were. https://kubernetes.io/blog/2022/05/03/kubernetes-1-24-release-announcement/
+ */
+export function servesByDefault({ version, introduced, removed }: CatalogKind, kubernetesVersion: string): boolean {
+  if (introduced && compareVersions(introduced, kubernetesVersion) > 0) return false;
+  if (removed && compareVersions(removed, kubernetesVersion) <= 0) return false;
+  if (/alpha/.test(version)) return false;
+  return !/beta/.test(version) || !introduced || compareVersions(introduced, "1.24") < 0;
+}
 
 /** What a later Kubernetes serves in its place. */
 export interface Replacement {

@@ -29,9 +29,9 @@ export const configKeys = {
     "pt-br": "Quanto de boas práticas é pedido; `rules` define cada regra à parte.",
   },
   kubernetesVersion: {
-    en: "The Kubernetes that the manifests are for, such as `1.36`: what it deprecates or has removed is told. Without it, the newest.",
+    en: "The Kubernetes that the manifests are for, such as `1.36`: its API server is the one that is asked. `auto` or nothing: the connected cluster's, or else the newest.",
     "pt-br":
-      "O Kubernetes a que os manifestos se destinam, como `1.36`: é apontado o que ele descontinua ou já removeu. Sem ele, o mais novo.",
+      "O Kubernetes a que os manifestos se destinam, como `1.36`: é o servidor de API dele que é consultado. `auto` ou nada: o do cluster conectado ou, na falta dele, o mais novo.",
   },
   rules: {
     en: "How loud each rule is, whatever the preset says: `warning`, `info`, `hint` or `off`.",

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 import { entryOf } from "../entry-of";
 import { compileGlob, type Glob } from "../glob";
 import type { CustomReference } from "../index/references";
+import { isKubernetesVersion } from "../kinds/api-versions";
 import { t } from "../l10n";
 import { syntaxErrorsOf } from "../manifest/syntax-errors";
 import { YamlTree } from "../manifest/yaml-tree";
@@ -83,10 +84,10 @@ export function readConfig(text: string): { config: Config; problems: Problem[] 
         );
     } else if (name === "kubernetesVersion") {
       const version = isScalar(value) ? (value.source ?? String(value.value)) : "";
-      if (/^1\.\d+$/.test(version)) read.kubernetesVersion = version;
+      if (isKubernetesVersion(version)) read.kubernetesVersion = version;
       else {
         const minor = /^v?(1\.\d+)\b/.exec(version)?.[1];
-        report(spanAt(value ?? key), t("A Kubernetes version is written like 1.36"), minor && `"${minor}"`);
+        report(spanAt(value ?? key), t("A Kubernetes version is written like 1.36, or auto"), minor && `"${minor}"`);
       }
     } else if (name === "rules") read.rules = readRules(value, report);
     else if (name === "ignore") read.ignores = readIgnores(value, report);

@@ -4,7 +4,7 @@
  * at the first hover. Nothing here is typed in by hand.
  */
 export interface Catalog {
-  /** `1.36.3` */
+  /** `1.37.2` */
   readonly kubernetesVersion: string;
   readonly kinds: readonly CatalogKind[];
   /** By short type name as in the OpenAPI definitions: `io.k8s.api.core.v1.Container`. */
@@ -76,6 +76,8 @@ export interface CatalogField {
   readonly set?: true;
   /** The official text opens with "Deprecated". */
   readonly deprecated?: true;
+  /** `1.35`: the release in which it came, where that is not the oldest that we know of. */
+  readonly since?: string;
 }
 
 /** Official descriptions, by the keys of `Catalog.types`; `""` is the type's own text, the rest its fields'. */

@@ -1,3 +1,4 @@
+import { explainAdmission } from "../admission/explain";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Fix, Problem } from "../problem";
@@ -18,7 +19,7 @@ import { readWords } from "./words";
 /** What the server would say of a document, as problems at its places, in the user's words. */
 export function explainVerdict(workspace: Workspace, document: ManifestDocument, verdict: Verdict): Problem[] {
   if (verdict.recognised === "unjudged") return [unjudgedWarning(document)];
-  if (verdict.recognised === "unknown" && verdict.refusals.length === 0) return unknownKindHint(document);
+  if (verdict.recognised === "unknown" && verdict.refusals.length === 0) return unknownKindHint(workspace, document);
   const context = { workspace, document, verdict, root: document.root };
   const refusals = placed(verdict.refusals).filter(
     (refusal) => !isUnreadToo(document, refusal) && !isOfDefault(document, refusal, verdict),
@@ -28,6 +29,7 @@ export function explainVerdict(workspace: Workspace, document: ManifestDocument,
   const problems = refusals.map((refusal) => explain({ ...context, refusal }));
   for (const warning of verdict.warnings)
     if (!isWarningOfDefault(document, warning, verdict)) problems.push(explainWarning(document, warning));
+  problems.push(...explainAdmission(document, verdict));
   return problems;
 }
 

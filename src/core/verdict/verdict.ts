@@ -1,3 +1,4 @@
+import type { Surrounding } from "../admission/surroundings";
 import type { Definition } from "../kinds/definition";
 
 /**
@@ -21,6 +22,29 @@ export interface Verdict {
   /** YAML's reader takes the first part of the text for all of it, and says nothing of the rest. */
   readonly endsEarly?: boolean;
   readonly stoppedBy?: string;
+  /** What namespaces, limits, quotas and policies say of it. */
+  readonly admission?: readonly AdmissionFinding[];
+  /** What these were, as `restsOn` counts them. */
+  readonly surroundings?: readonly Surrounding[];
+  /** `1.34`: the Kubernetes that was answered for, where it is not the newest. */
+  readonly kubernetesVersion?: string;
+}
+
+export interface AdmissionFinding {
+  /** The admission plugin: `PodSecurity`, `LimitRanger`, … */
+  readonly source: string;
+  /**
+   * - `deny`: the object itself is refused;
+   * - `pods`: it is taken, but the Pods that it makes will be refused;
+   * - `warn`, `audit`: it is taken with a warning, or with a note in the audit log.
+   */
+  readonly action: "deny" | "pods" | "warn" | "audit";
+  /** The server's own words. */
+  readonly message: string;
+  /** Where it is to be mended, as far as that can be told. */
+  readonly fields: readonly string[];
+  /** Places in the surroundings. */
+  readonly restsOn: readonly number[];
 }
 
 export interface Refusal {
@@ -62,6 +86,10 @@ export interface DocumentToJudge {
   /** Raw YAML or JSON, one object. */
   readonly text: string;
   readonly definitions: readonly Definition[];
+  /** `1.36`: the Kubernetes whose server is asked; the newest where it is absent. */
+  readonly kubernetesVersion?: string | undefined;
+  /** What it is admitted by; the same list for all documents of one call. */
+  readonly surroundings?: readonly Surrounding[];
 }
 
 /** Whoever can judge: a Node worker, a Web Worker, or the module in this very thread. */

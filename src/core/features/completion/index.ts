@@ -100,7 +100,9 @@ function keysAt(sight: Sight, place: KeyPlace): Completion[] {
         kind: "key" as const,
         snippet: lines(written),
         replace: place.replace,
-        detail: typeInWords(field),
+        detail: field.since
+          ? `${typeInWords(field)} · ${t("since Kubernetes {version}", { version: field.since })}`
+          : typeInWords(field),
         sortText: `${field.required ? 0 : field.deprecated ? 2 : 1}${name}`,
         ...(field.deprecated && { deprecated: true as const }),
         ...(inner?.shape === "object" && written.includes("$0") && { leadsOn: true as const }),

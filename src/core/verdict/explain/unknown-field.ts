@@ -35,11 +35,26 @@ function ownerOf(refused: Refused): string {
   return ownerName(parent ? { ...refused, place: { field: parent } } : refused);
 }
 
+/** The release with which a field came that the Kubernetes answered for does not know yet. */
+function sinceWhen(refused: Refused): string | undefined {
+  const parent = refused.field?.parent;
+  if (!parent || refused.verdict.kubernetesVersion === undefined) return undefined;
+  const known: Readonly<Record<string, { readonly since?: string }>> = knownFields(refused, parent);
+  return entryOf(known, String(refused.field?.key))?.since;
+}
+
 export const unknownField: Explanation = {
   code: "unknown-field",
   types: ["UnknownField"],
   message(refused) {
     const args = { owner: ownerOf(refused), field: refused.name };
+    const since = sinceWhen(refused);
+    if (since)
+      return t("Kubernetes {kubernetes} does not know {field} in {owner}: it came with {since}", {
+        ...args,
+        kubernetes: refused.verdict.kubernetesVersion ?? "",
+        since,
+      });
     const near = meant(refused);
     if (near) return t("{owner} has no field {field}; did you mean {near}?", { ...args, near });
     const place = elsewhere(refused);
@@ -58,11 +73,11 @@ export const unknownField: Explanation = {
           preferred: true,
         },
       ];
-    const near = meant(refused);
+    const near = sinceWhen(refused) ? undefined : meant(refused);
     const rename: Fix[] = near
       ? [{ title: t("Rename to {name}", { name: near }), edits: [field.renameKey(near)], preferred: true }]
       : [];
-    const place = near ? undefined : elsewhere(refused);
+    const place = near || sinceWhen(refused) ? undefined : elsewhere(refused);
     const move: Fix[] = place ? [{ title: t("Move into {place}", { place: place.name }), edits: place.edits }] : [];
     return [...rename, ...move, { title: t("Remove {field}", { field: refused.name }), edits: [field.remove()] }];
   },

@@ -1,21 +1,35 @@
-import { replacementEdits, replacementOf } from "../../kinds/api-versions";
+import { compareVersions, replacementEdits, replacementOf } from "../../kinds/api-versions";
 import { openShiftVersion } from "../../kinds/openshift";
 import { t } from "../../l10n";
+import type { CatalogKind } from "../../schema/catalog";
 import { kindOf } from "../../schema/lookup";
 import { childNamed, type Explanation, type Refused } from "../explanation";
 import { spanAt } from "../field-at-path";
 import { replaceValue } from "../rewrite";
+
+/** Alpha and new beta versions wait to be asked for. */
+const isOffByDefault = ({ version, removed }: CatalogKind, kubernetes: string): boolean =>
+  /alpha|beta/.test(version) && (!removed || compareVersions(removed, kubernetes) > 0);
 
 const versionField = ({ root }: Refused) => childNamed(root, "apiVersion");
 
 export const unservedVersion: Explanation = {
   code: "unserved-version",
   types: ["UnservedVersion"],
-  message({ document, refusal, workspace }) {
+  message({ document, refusal, workspace, verdict }) {
     const { kind: written = "", apiVersion = "" } = document.resource ?? {};
     const kind = /\S/.test(written) ? written : JSON.stringify(written);
-    const kubernetes = workspace.catalog.kubernetesVersion;
-    const wasServed = document.resource !== undefined && kindOf(workspace, document.resource) !== undefined;
+    const kubernetes = verdict.kubernetesVersion ?? workspace.catalog.kubernetesVersion;
+    const known = document.resource && kindOf(workspace, document.resource);
+    const words = { kubernetes, kind, apiVersion };
+    if (known?.introduced && compareVersions(known.introduced, kubernetes) > 0)
+      return t("Kubernetes {kubernetes} does not serve {kind} as {apiVersion} yet: it came with {introduced}", {
+        ...words,
+        introduced: known.introduced,
+      });
+    if (known && !known.served && isOffByDefault(known, kubernetes))
+      return t("Kubernetes {kubernetes} serves {kind} as {apiVersion} only where that is switched on", words);
+    const wasServed = known !== undefined;
     const { replacement = openShiftVersion(kind, apiVersion) } = refusal;
     if (replacement && !wasServed) {
       return t("{kind} is not served as {version}: it is {now}", {

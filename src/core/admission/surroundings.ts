@@ -1,0 +1,71 @@
+import { isFollowed } from "../manifest/followed";
+import { type Span, spanOf } from "../text";
+import type { Workspace } from "../workspace";
+
+/** A resource that others are admitted by, and where it stands. */
+export interface Surrounding {
+  readonly text: string;
+  readonly uri: string;
+  /** Its name's, in the file. */
+  readonly span: Span;
+  /** What tells its lines: the file's text, or where they start. */
+  readonly lines: string | readonly number[];
+  /** `Namespace shop` */
+  readonly title: string;
+}
+
+/** What admission goes by: namespaces with their labels, limits and quotas, classes, policies and their bindings. */
+export const surroundingKinds: ReadonlySet<string> = new Set([
+  "Namespace",
+  "LimitRange",
+  "ResourceQuota",
+  "PriorityClass",
+  "RuntimeClass",
+  "ValidatingAdmissionPolicy",
+  "ValidatingAdmissionPolicyBinding",
+  "MutatingAdmissionPolicy",
+  "MutatingAdmissionPolicyBinding",
+]);
+
+/** The text of a param may be of any kind; it is read only where a policy asks for its kind. */
+const paramKind = /^\s*paramKind:\s*(?:\{[^}]*\bkind:\s*["']?(\w+)|(?:\n\s+\w+:.*)*?\n\s+kind:\s*["']?(\w+))/m;
+
+function paramKindsOf(texts: readonly Surrounding[]): Set<string> {
+  return new Set(
+    texts.flatMap(({ text }) => {
+      const [, inBraces, onLine] = paramKind.exec(text) ?? [];
+      const kind = inBraces ?? onLine;
+      return kind && !surroundingKinds.has(kind) ? [kind] : [];
+    }),
+  );
+}
+
+/** All that the workspace declares of it, in the same order each time, whichever file was edited last. */
+export function surroundingsIn(workspace: Pick<Workspace, "index" | "get">): Surrounding[] {
+  const found = [...surroundingKinds].flatMap((kind) => ofKind(workspace, kind));
+  return [...found, ...[...paramKindsOf(found)].flatMap((kind) => ofKind(workspace, kind))];
+}
+
+function ofKind({ index, get }: Pick<Workspace, "index" | "get">, kind: string): Surrounding[] {
+  const uris = new Set([...index.ofKind(kind)].map(({ uri }) => uri));
+  return [...uris].sort().flatMap((uri) => {
+    const manifest = get(uri);
+    if (manifest && isFollowed(manifest))
+      return manifest.documents.flatMap(({ resource, text, start }): Surrounding[] => {
+        if (resource?.kind !== kind) return [];
+        const name = resource.root.get("metadata.name");
+        const span = name?.valueSpan ?? spanOf(start, start + text.length);
+        return [{ text, uri, span, lines: manifest.text, title: `${kind} ${name?.text() ?? ""}` }];
+      });
+    const file = index.fileAt(uri);
+    return (file?.declarations ?? [])
+      .filter((one) => one.kind === kind)
+      .map(({ text, name, span }) => ({
+        text,
+        uri,
+        span,
+        lines: file?.lineStarts ?? [0],
+        title: `${kind} ${name}`,
+      }));
+  });
+}
