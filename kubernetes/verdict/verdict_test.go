@@ -160,7 +160,7 @@ func TestJudgeCustomResources(t *testing.T) {
 				defer Forget(ids[index])
 			}
 			for range 2 {
-				verdict := JudgeBy([]byte(test.text), ids)
+				verdict := JudgeBy([]byte(test.text), ids, "")
 				if verdict.Recognised != test.recognised || len(verdict.Refusals) != test.refusals || verdict.RefusedBy[0] != test.refusedBy {
 					t.Errorf("%s with %+v by %v, want %s with %d refusals by %q", verdict.Recognised, verdict.Refusals, verdict.RefusedBy, test.recognised, test.refusals, test.refusedBy)
 				}
@@ -172,7 +172,7 @@ func TestJudgeCustomResources(t *testing.T) {
 func TestJudgeDefinitionThatOthersAreJudgedBy(t *testing.T) {
 	Define("0", "example.com", "Thing", definition)
 	defer Forget("0")
-	if verdict := JudgeBy([]byte(definition), nil); verdict.Recognised != recognisedServed || len(verdict.Refusals) > 0 {
+	if verdict := JudgeBy([]byte(definition), nil, ""); verdict.Recognised != recognisedServed || len(verdict.Refusals) > 0 {
 		t.Errorf("%+v", verdict)
 	}
 	if !definitions["0"].isPrepared || len(definitions["0"].versions) != 1 {

@@ -78,7 +78,8 @@ export function createVerdicts(
   function ask(manifest: Manifest): void {
     if (!isFollowed(manifest)) return;
     const isOther = forgetByDefinitions();
-    if (forgetBySurroundings() || isOther) for (const other of workspace.manifests) if (other !== manifest) enqueue(other);
+    if (forgetBySurroundings() || isOther)
+      for (const other of workspace.manifests) if (other !== manifest) enqueue(other);
     enqueue(manifest);
     void run();
   }
