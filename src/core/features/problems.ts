@@ -342,8 +342,10 @@ function judge(
     () => explainVerdict(workspace, document, verdict),
     (problem) => [problem, ...unexplained(document, verdict)],
   );
+  // The structure layer knows what the newest Kubernetes serves.
+  const isOlder = verdict.kubernetesVersion !== undefined;
   const merged = mergeLayers(
-    structure,
+    isOlder ? structure.filter(({ code }) => code !== "unserved-version") : structure,
     moved === 0 ? explained : explained.map((problem) => shifted(problem, moved)),
     verdict,
   );
