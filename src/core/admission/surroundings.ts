@@ -1,3 +1,4 @@
+import { surroundingKinds } from "../index/surrounding-kinds";
 import { isFollowed } from "../manifest/followed";
 import { type Span, spanOf } from "../text";
 import type { Workspace } from "../workspace";
@@ -13,19 +14,6 @@ export interface Surrounding {
   /** `Namespace shop` */
   readonly title: string;
 }
-
-/** What admission goes by: namespaces with their labels, limits and quotas, classes, policies and their bindings. */
-export const surroundingKinds: ReadonlySet<string> = new Set([
-  "Namespace",
-  "LimitRange",
-  "ResourceQuota",
-  "PriorityClass",
-  "RuntimeClass",
-  "ValidatingAdmissionPolicy",
-  "ValidatingAdmissionPolicyBinding",
-  "MutatingAdmissionPolicy",
-  "MutatingAdmissionPolicyBinding",
-]);
 
 /** The text of a param may be of any kind; it is read only where a policy asks for its kind. */
 const paramKind = /^\s*paramKind:\s*(?:\{[^}]*\bkind:\s*["']?(\w+)|(?:\n\s+\w+:.*)*?\n\s+kind:\s*["']?(\w+))/m;

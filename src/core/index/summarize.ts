@@ -1,4 +1,3 @@
-import { surroundingKinds } from "../admission/surroundings";
 import { entryOf } from "../entry-of";
 import { definitionsIn } from "../kinds/definition";
 import { groupVersionOf } from "../kinds/group-version";
@@ -23,6 +22,7 @@ import type {
   SelectorReference,
   SourceText,
 } from "./summary";
+import { surroundingKinds } from "./surrounding-kinds";
 
 /** By what a document is summarized. */
 export interface SummaryContext {
