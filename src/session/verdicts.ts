@@ -1,4 +1,5 @@
 import { type Surrounding, surroundingsIn } from "../core/admission/surroundings";
+import type { Definition } from "../core/kinds/definition";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
 import { isFollowed } from "../core/manifest/followed";
 import { definitionOfCluster } from "../core/schema/cluster-definition";
