@@ -207,7 +207,8 @@ func isContinued(next parse.Node) bool {
 	}
 	lists := listsOf(next)
 	if lists == nil {
-		return true
+		// What it writes begins on the next line.
+		return !strings.Contains(next.String(), "nindent")
 	}
 	for _, list := range lists {
 		if list == nil || len(list.Nodes) == 0 {

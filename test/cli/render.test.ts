@@ -67,7 +67,7 @@ describe("Rendering on the command line", () => {
       const original = read(file);
       assert.ok(original.includes(from), `${file}: ${from}`);
       write(file, original.replace(from, to));
-      const line = original.slice(0, original.indexOf(from)).split("\n").length + from.split("\n").length - 1;
+      const line = original.slice(0, original.indexOf(from)).split("\n").length;
       const found = await errors(root);
       const wanted = found.filter((one) => (typeof code === "string" ? one.code === code : code.test(one.message)));
       assert.ok(
@@ -114,6 +114,12 @@ describe("Rendering on the command line", () => {
     await expectMistakes("chart", [
       ["chart/templates/web.yaml", "  replicas: {{", "  replicaz: {{", "unknown-field"],
       ["chart/templates/web.yaml", "containerPort: {{ $port }}", "containerPorts: {{ $port }}", "unknown-field"],
+      [
+        "chart/templates/web.yaml",
+        "      labels:\n        {{- include",
+        "      labelz:\n        {{- include",
+        "unknown-field",
+      ],
       ["chart/templates/hook.yaml", "restartPolicy: Never", "restartPolicy: Sometimes", /Sometimes/],
       ["chart/templates/_helpers.tpl", "app: {{", "a b: {{", "invalid-label-key"],
       [

@@ -32,7 +32,7 @@ export function failureOf(root: RenderRoot, answer: RenderAnswer, textOf: TextOf
     return [...failures, { ...topOf(root.file), code: "rendering-stopped", severity: "error", message }];
   }
   const failure = root.kind === "chart" ? ofChart(root, error, textOf) : ofKustomization(root, answer, error, read);
-  return [...failures, { ...failure, code: "not-rendered", severity: "error" }];
+  return [...failures, { ...failure, code: "not-rendered", severity: isRestricted(error) ? "warning" : "error" }];
 }
 
 const topOf = (file: string): SourcePlace => ({ file, span: spanOf(0, 0) });
@@ -149,16 +149,16 @@ function ofKustomization({ file, folder }: RenderRoot, answer: RenderAnswer, err
     ([, a, b, c]) => a ?? b ?? c ?? "",
   );
   // The innermost cause comes last.
-  for (const words of quoted.reverse())
-    for (const one of [...kustomizations].sort((a, b) => b.length - a.length)) {
-      const base = words.split("/").at(-1) ?? "";
-      const place =
-        fieldSaying(one, read, (text) => text === words) ??
-        (base.length > 2
-          ? fieldSaying(one, read, (text) => text.split("/").at(-1) === base && words.startsWith("/"))
-          : undefined);
-      if (place) return { ...place, message };
-    }
+  const deepestFirst = [...kustomizations].sort((a, b) => b.length - a.length);
+  const innermostFirst = quoted.reverse();
+  const sameName = (words: string) => (text: string) =>
+    words.startsWith("/") && text.split("/").at(-1) === words.split("/").at(-1);
+  for (const isMeant of [(words: string) => (text: string) => text === words, sameName])
+    for (const words of innermostFirst)
+      for (const one of deepestFirst) {
+        const place = fieldSaying(one, read, isMeant(words));
+        if (place) return { ...place, message };
+      }
   const unknown = /unknown field "([^"]+)"/.exec(error)?.[1];
   for (const one of kustomizations) {
     const key = unknown && keyNamed(read(one)?.documents[0]?.root, unknown);
@@ -167,10 +167,29 @@ function ofKustomization({ file, folder }: RenderRoot, answer: RenderAnswer, err
   return { ...topOf(file), message };
 }
 
+/** A path of the disk as a kustomization would write it. */
+function relativePath(path: string, folder: string): string {
+  const [from, to] = [folder.split("/"), path.split("/")];
+  let same = 0;
+  while (same < from.length && from[same] === to[same]) same++;
+  return path.startsWith("/") ? [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/") : path;
+}
+
+/** Kustomize takes files from below its folder alone, unless it is told otherwise where it is run. */
+const isRestricted = (error: string): boolean => error.includes("is not in or below");
+
 function kustomizeWords(error: string, folder: string): string {
+  const outside = /security; file '([^']+)'/.exec(error)?.[1];
+  if (outside)
+    return t(
+      "{path} lies outside of this folder: Kustomize builds this with --load-restrictor LoadRestrictionsNone only",
+      {
+        path: relativePath(outside, folder),
+      },
+    );
   const missing = /(?:open|lstat) (\S+?): (?:no such file|file does not exist)|'([^']+)' doesn't exist/.exec(error);
   if (missing) {
-    const path = (missing[1] ?? missing[2] ?? "").replace(`${folder}/`, "");
+    const path = relativePath(missing[1] ?? missing[2] ?? "", folder);
     return t("Kustomize cannot build this: {path} is not there", { path });
   }
   const target = /no matches for Id ([^;\n]+)/.exec(error)?.[1];

@@ -1,0 +1,86 @@
+// node --import tsx scripts/bench/overlays.ts: how long after an edit in a base with 20 overlays its problems are there anew.
+import { join } from "node:path";
+import picomatch from "picomatch";
+import { createConfigs } from "../../src/session/configs";
+import { Emitter } from "../../src/session/events";
+import type { Files } from "../../src/session/files";
+import { createRendering } from "../../src/session/rendering";
+import { createNodeJudge } from "../../src/verdict/node-judge";
+import { projectRoot } from "../../test/support/project-files";
+import { workspaceOf } from "../../test/support/workspace";
+
+const overlays = 20;
+const edits = 30;
+const root = "file:///bench";
+const base = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.29
+          ports: [{ containerPort: 80 }]
+`;
+const texts = new Map([
+  [`${root}/base/web.yaml`, base],
+  [`${root}/base/kustomization.yaml`, "resources: [web.yaml]\n"],
+]);
+for (let index = 0; index < overlays; index++)
+  texts.set(
+    `${root}/overlays/o${index}/kustomization.yaml`,
+    `namePrefix: o${index}-\nresources: [../../base]\nreplicas: [{ name: web, count: 2 }]\n`,
+  );
+const never = new Emitter<never>().event;
+const files: Files = {
+  folders: [root],
+  find: async (glob, most, below = root) =>
+    [...texts.keys()]
+      .filter((uri) => uri.startsWith(`${below}/`) && picomatch(glob)(uri.slice(below.length + 1)))
+      .slice(0, most),
+  read: async (uri) => texts.get(uri),
+  isFolder: async (uri) => [...texts.keys()].some((other) => other.startsWith(`${uri}/`)),
+  exists: async (uri) => texts.has(uri),
+  openDocuments: () => [],
+  ...{ onDidChange: never, onDidChangeFolders: never, onDidEditConfig: never },
+};
+const log = { info: () => undefined, warn: console.error, error: console.error };
+const workspace = workspaceOf();
+const judge = createNodeJudge(join(projectRoot, "dist"));
+const rendering = createRendering({
+  ...{ workspace, judge, files, log, configs: createConfigs(files, log) },
+  settingsOf: () => ({ severities: {} }),
+});
+const uri = `${root}/base/web.yaml`;
+
+async function edit(port: string, isThere: boolean): Promise<number> {
+  workspace.update(uri, base.replace("80", port));
+  const began = performance.now();
+  rendering.edited(uri);
+  return new Promise((resolve) => {
+    const listener = rendering.onDidRender(() => {
+      const has = rendering
+        .with(uri, [])
+        .some(({ severity, message }) => severity === "error" && message.includes(port));
+      if (has !== isThere) return;
+      listener.dispose();
+      resolve(performance.now() - began);
+    });
+  });
+}
+
+async function main(): Promise<void> {
+  await edit("80000", true);
+  const times: number[] = [];
+  for (let index = 1; index <= edits; index++) times.push(await edit(String(80000 + index), true));
+  times.sort((a, b) => a - b);
+  const at = (share: number) => Math.round(times[Math.floor(times.length * share)] ?? 0);
+  console.log(`overlays: new problems ${at(0.5)} ms after the edit (median), ${at(0.95)} ms (95 %)`);
+  rendering.dispose();
+  judge.dispose();
+}
+
+void main();

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import picomatch from "picomatch";
+import type { Renderer } from "../../src/core/render/renderer";
+import type { Judge } from "../../src/core/verdict/verdict";
+import { createConfigs } from "../../src/session/configs";
+import { Emitter } from "../../src/session/events";
+import type { Files } from "../../src/session/files";
+import { createRendering, type Rendering } from "../../src/session/rendering";
+import { createNodeJudge } from "../../src/verdict/node-judge";
+import { projectRoot } from "../support/project-files";
+import { workspaceOf } from "../support/workspace";
+
+/** The fixtures as a folder that an editor has opened, in memory. */
+function openedFolder(): { readonly files: Files; readonly texts: Map<string, string> } {
+  const root = join(projectRoot, "test/fixtures/render");
+  const texts = new Map<string, string>();
+  const collect = (folder: string): void => {
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      if (statSync(path).isDirectory()) collect(path);
+      else texts.set(`file:///shop${path.slice(root.length)}`, readFileSync(path, "utf8"));
+    }
+  };
+  collect(root);
+  const never = new Emitter<never>().event;
+  const files: Files = {
+    folders: ["file:///shop"],
+    async find(glob, most, below = "file:///shop") {
+      const matches = picomatch(glob, { dot: true });
+      return [...texts.keys()]
+        .filter((uri) => uri.startsWith(`${below}/`) && matches(uri.slice(below.length + 1)))
+        .slice(0, most);
+    },
+    read: async (uri) => texts.get(uri),
+    isFolder: async (uri) => [...texts.keys()].some((other) => other.startsWith(`${uri}/`)),
+    exists: async (uri) => texts.has(uri),
+    openDocuments: () => [],
+    onDidChange: never,
+    onDidChangeFolders: never,
+    onDidEditConfig: never,
+  };
+  return { files, texts };
+}
+
+describe("Rendering in an editor", () => {
+  let judge: Judge & Renderer;
+  let rendering: Rendering;
+  const workspace = workspaceOf();
+  const uri = "file:///shop/shop/base/web.yaml";
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+  before(() => {
+    judge = createNodeJudge(join(projectRoot, "dist"));
+  });
+  after(() => judge.dispose());
+  afterEach(() => rendering.dispose());
+
+  const start = (files: Files, by: Judge & Renderer) => {
+    rendering = createRendering({
+      ...{ workspace, judge: by, files, log },
+      configs: createConfigs(files, log),
+      settingsOf: () => ({ severities: {} }),
+    });
+  };
+  const rendered = (isEnough: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const listener = rendering.onDidRender(() => {
+        if (!isEnough()) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+  const errorsIn = (text: string) =>
+    rendering
+      .with(uri, [])
+      .filter(({ severity }) => severity === "error")
+      .map(({ span }) => text.slice(0, span.start).split("\n").length);
+
+  it("says in the base what its overlays show, follows each edit, and moves with the text meanwhile", async () => {
+    const { files, texts } = openedFolder();
+    start(files, judge);
+    const good = texts.get(uri) as string;
+    const edit = (text: string) => {
+      workspace.update(uri, text);
+      rendering.edited(uri);
+    };
+    const bad = good.replace("image: nginx", "imagee: nginx");
+    const line = bad.slice(0, bad.indexOf("imagee")).split("\n").length;
+    edit(bad);
+    await rendered(() => errorsIn(bad).includes(line));
+    const moved = `# above\n${bad}`;
+    workspace.update(uri, moved);
+    assert.deepEqual(errorsIn(moved), [line + 1]);
+    edit(good);
+    await rendered(() => errorsIn(good).length === 0);
+  });
+
+  it("asks nothing of the renderer where there is nothing to render", async () => {
+    const { files, texts } = openedFolder();
+    texts.clear();
+    texts.set(uri, "a: 1");
+    let asked = 0;
+    start(files, {
+      ...judge,
+      render(request) {
+        asked++;
+        return judge.render(request);
+      },
+    });
+    const looked = new Promise<void>((resolve) => {
+      const { find } = files;
+      (files as { find: Files["find"] }).find = async (...of) => {
+        setImmediate(resolve);
+        return find(...of);
+      };
+    });
+    rendering.edited(uri);
+    await looked;
+    assert.deepEqual(rendering.with(uri, []), []);
+    assert.equal(asked, 0);
+  });
+});
