@@ -117,7 +117,7 @@ func main() {
 	types, texts := typesOf(kinds, definitions)
 	addDefaults(kinds, types)
 	version := moduleVersion()
-	write("catalog.json", map[string]any{"kubernetesVersion": version, "kinds": kinds, "types": types})
+	write("catalog.json", map[string]any{"kubernetesVersion": version, "kinds": kinds, "types": types, "wellKnown": wellKnownKeys()})
 	write("catalog-text.json", texts)
 	fmt.Printf("catalog of Kubernetes %s: %d kinds, %d types\n", version, len(kinds), len(types))
 }

@@ -42,14 +42,16 @@ export function registerCompletion(server: Server): void {
 }
 
 function toItem({ text }: OpenDocument, one: Completion, index: number, takesSnippets: boolean): CompletionItem {
-  const { label, kind, snippet, replace, detail, sortText, deprecated, also } = one;
-  const range = toRange(text, replace);
+  const { label, kind, detail, sortText, deprecated, also, moves } = one;
+  // One edit with the line's blanks in it: clients differ in when they make additional edits, and in how they indent then.
+  const range = toRange(text, { start: moves?.span.start ?? one.replace.start, end: one.replace.end });
+  const snippet = moves ? `${moves.newText}${one.snippet.replaceAll("\n", `\n${moves.newText}`)}` : one.snippet;
   return {
     ...{ label, sortText, data: index, kind: kinds[kind] },
     // What is already there decides which items fit, also where the label is written otherwise.
     filterText: label,
     insertTextFormat: takesSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    insertTextMode: InsertTextMode.adjustIndentation,
+    insertTextMode: moves ? InsertTextMode.asIs : InsertTextMode.adjustIndentation,
     textEdit: { range, newText: takesSnippets ? snippet : withoutStops(snippet) },
     ...(detail && { detail }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),

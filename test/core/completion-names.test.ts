@@ -83,3 +83,26 @@ describe("Names are offered where the table of references knows what is named", 
       assert.deepEqual(offered(text), names, text);
   });
 });
+
+describe("Well-known values", () => {
+  it("are the time zones that JavaScript and Kubernetes know, and usual schedules", () => {
+    const cronJob = (rest: string) => `apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: a }\nspec:\n  ${rest}\n`;
+    const zones = offered(cronJob("timeZone: $0"));
+    for (const zone of ["Etc/UTC", "America/Sao_Paulo", "Europe/Berlin"]) assert.ok(zones.includes(zone), zone);
+    assert.ok(offered(cronJob("schedule: $0")).includes("0 3 * * *"));
+  });
+
+  it("are the keys of labels and annotations that Kubernetes' source names, those of the kind first", () => {
+    const labels = offered("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n  labels:\n    $0\n");
+    assert.match(labels[0] ?? "", /^pod-security\.kubernetes\.io\//);
+    assert.ok(labels.includes("app.kubernetes.io/name"));
+    const level = "apiVersion: v1\nkind: Namespace\nmetadata:\n  labels:\n    pod-security.kubernetes.io/enforce: $0\n";
+    assert.deepEqual(offered(level), ["restricted", "baseline", "privileged"]);
+    const annotations = offered(
+      "apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata:\n  annotations:\n    $0\n",
+    );
+    assert.equal(annotations[0], "ingressclass.kubernetes.io/is-default-class");
+    const pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n    $0\n";
+    assert.ok(offered(pod).includes("controller.kubernetes.io/pod-deletion-cost"));
+  });
+});

@@ -23,16 +23,19 @@ const itemNamed = (items: readonly Completion[], label: string): Completion => {
 
 /** The text after taking an item, its stops filled with their defaults or nothing. */
 function taken(marked: string, label: string, others: Record<string, string> = {}): string {
-  const { snippet, replace, also = [] } = itemNamed(offered(marked, others), label);
+  return takenItem(marked, itemNamed(offered(marked, others), label));
+}
+
+function takenItem(marked: string, { snippet, replace, also = [], moves }: Completion): string {
   const lineStart = marked.lastIndexOf("\n", marked.indexOf("$0")) + 1;
-  // VS Code indents as the line does, up to where the snippet goes.
-  const indentation = /^ */.exec(marked.slice(lineStart, replace.start))?.[0] ?? "";
+  // VS Code indents as the line does once it is moved, up to where the snippet goes.
+  const indentation = moves?.newText ?? /^ */.exec(marked.slice(lineStart, replace.start))?.[0] ?? "";
   const newText = snippet
     .replace(/\$\{\d\|([^,|]*)[^}]*\}/g, "$1")
     .replace(/\$\{\d:([^}]*)\}/g, "$1")
     .replace(/\$\d/g, "")
     .replace(/\n/g, `\n${indentation}`);
-  return applyEdits(marked.replace("$0", ""), [{ span: replace, newText }, ...also]);
+  return applyEdits(marked.replace("$0", ""), [{ span: replace, newText }, ...also, ...(moves ? [moves] : [])]);
 }
 
 const pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n";
@@ -386,10 +389,45 @@ describe("Completion, place by place", () => {
       taken(text, "imagePullPolicy"),
       `${inContainer("resources:\n        limits: { cpu: 1 }\n      imagePullPolicy: Always\n")}  volumes: []\n`,
     );
-    assert.match(itemNamed(offered(text), "imagePullSecrets").detail ?? "", /further out, in spec/);
+    assert.match(itemNamed(offered(text), "imagePullSecrets").detail ?? "", /^moves this line into spec$/);
     // Between lines that belong together nothing may stand further out.
     const between = inContainer("resources:\n        imagePull$0\n        limits: { cpu: 1 }\n");
     assert.ok(!labels(offered(between)).includes("imagePullPolicy"));
+  });
+
+  it("puts what belongs at the cursor's own indentation first, and moves a line only where the item says so", () => {
+    const text = (typed: string) => `${inContainer(`image: nginx\n      ${typed}$0\n`)}`;
+    for (const typed of ["res", "secur", "vol", "read", "li", ""]) {
+      const items = offered(text(typed));
+      for (const item of items)
+        assert.equal(item.moves !== undefined, /^moves this line into /.test(item.detail ?? ""));
+      const starting = items.filter(({ label }) => label.startsWith(typed));
+      const sorted = starting.toSorted((a, b) => (a.sortText < b.sortText ? -1 : 1));
+      const [first] = sorted;
+      assert.ok(first && !first.moves, typed);
+      assert.equal(
+        sorted.findIndex(({ moves }) => moves),
+        sorted.filter(({ moves }) => !moves).length === sorted.length
+          ? -1
+          : sorted.filter(({ moves }) => !moves).length,
+      );
+      // What is matched is the word alone, so that no blank counts for an item that moves.
+      for (const { replace } of items) assert.equal(replace.end - replace.start, typed.length);
+    }
+  });
+
+  it("moves a half-typed key that stands too far in", () => {
+    const text = inContainer("image: nginx\n        res$0\n");
+    const own = offered(text).find(({ label, sortText }) => label === "resources" && !sortText.startsWith("4"));
+    assert.equal(own?.detail, "moves this line into a");
+    assert.match(takenItem(text, own as Completion), /\n {6}image: nginx\n {6}resources:\n {8}$/m);
+  });
+
+  it("offers whole manifests by their prefix where one can begin, and nowhere else", () => {
+    for (const text of ["$0", "k8s-po$0", `${pod}---\n$0`]) assert.ok(labels(offered(text)).includes("k8s-pod"), text);
+    assert.match(taken("k8s-po$0", "k8s-pod"), /^apiVersion: v1\n/);
+    for (const text of [`${pod}spec:\n  $0`, `${pod}$0`, "apiVersion: v1\n$0"])
+      assert.ok(!labels(offered(text)).some((label) => label.startsWith("k8s-")), text);
   });
 
   it("quotes what YAML would read as something else", () => {

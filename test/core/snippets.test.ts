@@ -4,7 +4,7 @@ import { parse, parseAllDocuments } from "yaml";
 import { problemsIn } from "../../src/core/features/problems";
 import type { Catalog, CatalogText } from "../../src/core/schema/catalog";
 import { createWorkspace } from "../../src/core/workspace";
-import { expanded, type Snippet, snippetsOf } from "../support/snippets";
+import { expanded, type Snippet, snippetFiles, snippetsOf } from "../support/snippets";
 
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, "utf8")) as T;
 const snippets = { en: snippetsOf("en"), "pt-br": snippetsOf("pt-br") };
@@ -26,6 +26,14 @@ describe("Snippets", () => {
       assert.notEqual(portuguese.description, english.description);
       assert.equal(withoutProse(portuguese.body.join("\n")), withoutProse(english.body.join("\n")), name);
     }
+  });
+
+  it("are suggested by completion alone: what VS Code gets has no prefix", () => {
+    for (const file of Object.values(snippetFiles))
+      for (const one of Object.values(readJson<Record<string, Record<string, unknown>>>(file))) {
+        assert.equal(one.prefix, undefined);
+        assert.equal(one.isFileTemplate, true);
+      }
   });
 
   it("have each a prefix of its own", () => {

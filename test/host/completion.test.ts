@@ -65,6 +65,31 @@ const pod =
     );
   });
 
+  it("puts the container's own keys first, and no whole manifest among them", async () => {
+    const editor = await openYaml(`${pod}      `);
+    putCursor(editor, editor.document.lineAt(editor.document.lineCount - 1).range.end);
+    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    await type("vol");
+    await suggested("volumes");
+    const rows = await tellRunner({ action: "read", selector: ".suggest-widget.visible .monaco-list-row" });
+    assert.match(rows, /^volumeDevices/);
+    for (let typed = 0; typed < 3; typed++) await press("Backspace");
+    await type("k8s-pod");
+    await vscode.commands.executeCommand("editor.action.triggerSuggest");
+    await assert.rejects(
+      tellRunner({ action: "read", selector: '.suggest-widget.visible .monaco-list-row[aria-label^="k8s-pod"]' }),
+    );
+  });
+
+  it("writes a whole manifest where one can begin", async () => {
+    const editor = await openYaml("");
+    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    await type("k8s-pod");
+    await suggested("k8s-pod");
+    await press("Enter");
+    await eventually("the manifest", () => /^apiVersion: v1\n[\s\S]*kind: Pod/.test(editor.document.getText()));
+  });
+
   it("knows a container's fields in the middle of a file", async () => {
     const editor = await openYaml(pod.replace("      image: nginx\n", "      image: nginx\n      \n  volumes: []\n"));
     const position = new vscode.Position(8, 6);

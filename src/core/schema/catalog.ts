@@ -9,6 +9,8 @@ export interface Catalog {
   readonly kinds: readonly CatalogKind[];
   /** By short type name as in the OpenAPI definitions: `io.k8s.api.core.v1.Container`. */
   readonly types: Readonly<Record<string, CatalogType>>;
+  /** Keys of labels and annotations that Kubernetes' own source names, sorted; absent from a catalog that is built by hand. */
+  readonly wellKnown?: { readonly labels: readonly string[]; readonly annotations: readonly string[] };
 }
 
 export interface CatalogKind {

@@ -19,15 +19,18 @@ export class Item extends vscode.CompletionItem {
     document: vscode.TextDocument,
   ) {
     super(completion.label, kinds[completion.kind]);
-    const { snippet, replace, detail, sortText, deprecated, also, leadsOn } = completion;
+    const { snippet, replace, detail, sortText, deprecated, also = [], moves, leadsOn } = completion;
     this.insertText = new vscode.SnippetString(snippet);
     this.range = toRange(document, replace);
     this.sortText = sortText;
     if (detail) this.detail = detail;
     if (deprecated) this.tags = [vscode.CompletionItemTag.Deprecated];
     if (leadsOn) this.command = { command: "editor.action.triggerSuggest", title: "" };
-    if (also)
-      this.additionalTextEdits = also.map(({ span, newText }) =>
+    // Before the snippet goes in, which VS Code then indents as the moved line. Were the blanks part of the range, its
+    // score would grow with each of them, and what belongs further out would come first.
+    const edits = moves ? [...also, moves] : also;
+    if (edits.length > 0)
+      this.additionalTextEdits = edits.map(({ span, newText }) =>
         vscode.TextEdit.replace(toRange(document, span), newText),
       );
   }

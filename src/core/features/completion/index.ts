@@ -11,7 +11,7 @@ import { withoutCredentials } from "../../secret-values";
 import { type Span, shiftSpan, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
 import { told, valueExplained } from "../explained";
-import { beginningOf } from "./beginnings";
+import { beginningOf, manifestSnippets } from "./beginnings";
 import { entriesFor, namesFor, type Sight } from "./names";
 import { partsFor } from "./parts";
 import { type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfSketch } from "./place";
@@ -33,6 +33,8 @@ export interface Completion {
   readonly documentation: () => string | undefined;
   /** What else changes with it: the apiVersion that a kind wants. */
   readonly also?: readonly TextEdit[];
+  /** Replaces the blanks before `replace`: the line does not stand where the item belongs. `detail` says so. */
+  readonly moves?: TextEdit;
   /** Where it leaves the cursor, a key of an object that we know is wanted next. */
   readonly leadsOn?: true;
 }
@@ -53,15 +55,13 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
   const found = place.is === "key" ? keysAt(sight, place) : valuesAt(sight, place);
   const further = place.is === "key" ? placesFurtherOut(document.text, sketch, place) : [];
   for (const [index, outer] of further.entries())
-    for (const item of keysAt(sight, outer)) {
-      const detail = t("further out, in {key}", { key: nameOf(outer.holder) });
-      found.push({ ...item, detail, sortText: `4${index}${item.sortText}` });
-    }
+    for (const item of keysAt(sight, outer)) found.push({ ...item, sortText: `4${index}${item.sortText}` });
   // What is offered may come from another file: an address with a password in it is not.
   const offered = found.filter(({ label }) => withoutCredentials(label) === label);
   return offered.map((item) => ({
     ...item,
     replace: shiftSpan(item.replace, document.start),
+    ...(item.moves && { moves: { ...item.moves, span: shiftSpan(item.moves.span, document.start) } }),
     ...(item.also && {
       also: item.also.map(({ span, newText }) => ({ span: shiftSpan(span, document.start), newText })),
     }),
@@ -86,8 +86,7 @@ function keysAt(sight: Sight, place: KeyPlace): Completion[] {
   if (schema?.shape === "map") return entriesAt(sight, place, present);
   const type = typeOfSketch(workspace, holder);
   const isNewItem = schema?.shape === "list" && !place.inFlow;
-  const lines = (snippet: string): string =>
-    asLines(isNewItem ? `- ${snippet.replaceAll("\n", "\n  ")}` : snippet, place);
+  const lines = (snippet: string): string => (isNewItem ? `- ${snippet.replaceAll("\n", "\n  ")}` : snippet);
   const parts = place.hasColon || place.inFlow ? [] : partsFor(sight, holder, isNewItem || place.isBehindDash);
   const keys = Object.entries(fieldsOfType(workspace, type)).flatMap(([name, field]) => {
     // The server's own, and what stands here already.
@@ -103,6 +102,7 @@ function keysAt(sight: Sight, place: KeyPlace): Completion[] {
         detail: field.since
           ? `${typeInWords(field)} · ${t("since Kubernetes {version}", { version: field.since })}`
           : typeInWords(field),
+        ...movedInto(place),
         sortText: `${field.required ? 0 : field.deprecated ? 2 : 1}${name}`,
         ...(field.deprecated && { deprecated: true as const }),
         ...(inner?.shape === "object" && written.includes("$0") && { leadsOn: true as const }),
@@ -117,6 +117,7 @@ function keysAt(sight: Sight, place: KeyPlace): Completion[] {
       kind: "part" as const,
       snippet: lines(place.isBehindDash ? snippet.replaceAll("\n", "\n  ") : snippet),
       replace: place.replace,
+      ...movedInto(place),
       sortText: `3${label}`,
       documentation: () => `\`\`\`yaml\n${withoutStops(snippet)}\n\`\`\``,
       ...(also && { also }),
@@ -131,9 +132,9 @@ export const withoutStops = (snippet: string): string =>
     .replace(/\$\{\d+:([^}]*)\}/g, "$1")
     .replace(/\$\d+/g, "");
 
-/** Where the cursor's line is out of line, the snippet brings its own blanks. */
-const asLines = (snippet: string, { indentation }: KeyPlace): string =>
-  indentation === undefined ? snippet : `${indentation}${snippet.replaceAll("\n", `\n${indentation}`)}`;
+/** Accepting the item moves the cursor's line, and the item says where to. */
+const movedInto = ({ moves, holder }: KeyPlace): Pick<Completion, "moves" | "detail"> =>
+  moves ? { moves, detail: t("moves this line into {key}", { key: nameOf(holder) }) } : {};
 
 /** In a map of free keys: the labels of Pods for a selector, the resources that can be limited. */
 function entriesAt(sight: Sight, place: KeyPlace, present: ReadonlySet<Sketch["key"]>): Completion[] {
@@ -142,9 +143,10 @@ function entriesAt(sight: Sight, place: KeyPlace, present: ReadonlySet<Sketch["k
     .map(({ key, values, of }, index) => ({
       label: key,
       kind: "name" as const,
-      snippet: asLines(place.hasColon ? plain(key) : `${plain(key)}: ${valueSnippet(values)}`, place),
+      snippet: place.hasColon ? plain(key) : `${plain(key)}: ${valueSnippet(values)}`,
       replace: place.replace,
       detail: of,
+      ...movedInto(place),
       sortText: `0${String(index).padStart(4, "0")}`,
       documentation: () => undefined,
     }));
@@ -193,7 +195,16 @@ function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
     sortText: `1${kind.kind}`,
     documentation: () => documentationOf(workspace, kind.type, ""),
   }));
-  return [...keys, ...beginnings];
+  const snippets = Object.entries(manifestSnippets()).map(([prefix, { description, body }]) => ({
+    label: prefix,
+    kind: "manifest" as const,
+    snippet: body.join("\n"),
+    replace: place.replace,
+    detail: description,
+    sortText: `2${prefix}`,
+    documentation: () => `\`\`\`yaml\n${withoutStops(body.join("\n"))}\n\`\`\``,
+  }));
+  return [...keys, ...beginnings, ...snippets];
 }
 
 const allKinds = (workspace: Workspace): readonly CatalogKind[] => [

@@ -10,6 +10,7 @@ import { officialText } from "../../schema/lookup";
 import type { Workspace } from "../../workspace";
 import { typeOfSketch } from "./place";
 import type { Sketch } from "./sketch";
+import { timeZones, usualSchedules, wellKnownAnnotations, wellKnownLabels } from "./well-known";
 
 /** Something that a field may name. */
 export interface NameOf {
@@ -90,7 +91,12 @@ export function entriesFor(sight: Sight, map: Sketch): Entry[] {
     case "LabelSelector.matchLabels":
       return around.key === "namespaceSelector" ? [] : selectedLabels(viewOf(sight), root, around);
     case "ObjectMeta.labels":
-      return [...ownSelector(root, around), ...recommendedLabels.map((key) => ({ key, values: [], of: "label" }))];
+      return uniqueEntries([
+        ...ownSelector(root, around),
+        ...wellKnownLabels(sight.workspace.catalog, kindAround(root, around)),
+      ]);
+    case "ObjectMeta.annotations":
+      return wellKnownAnnotations(sight.workspace.catalog, kindAround(root, around));
     case "PodSpec.nodeSelector":
       return nodeLabels.map(({ key, values }) => ({ key, values, of: "Node" }));
     case "ResourceRequirements.limits":
@@ -110,11 +116,6 @@ const computeResources: Entry[] = [
   { key: "ephemeral-storage", values: ["1Gi"], of: "1Gi" },
 ];
 
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
-const recommendedLabels = ["name", "instance", "version", "component", "part-of", "managed-by"].map(
-  (name) => `app.kubernetes.io/${name}`,
-);
-
 /** https://kubernetes.io/docs/reference/labels-annotations-taints/ */
 const nodeLabels: readonly { readonly key: string; readonly values: readonly string[] }[] = [
   { key: "kubernetes.io/os", values: ["linux", "windows"] },
@@ -124,6 +125,13 @@ const nodeLabels: readonly { readonly key: string; readonly values: readonly str
   { key: "topology.kubernetes.io/region", values: [] },
   { key: "node.kubernetes.io/instance-type", values: [] },
 ];
+
+/** Of the object that a `metadata` belongs to; a template's is that of a Pod. */
+const kindAround = (root: Sketch, metadata: Sketch): string =>
+  metadata.parent === root ? (root.text("kind") ?? "") : "Pod";
+
+const uniqueEntries = (entries: readonly Entry[]): Entry[] =>
+  [...new Map(entries.toReversed().map((entry) => [entry.key, entry])).values()].toReversed();
 
 /** The resources of a kind that `near` may name. */
 export const ownedBy = (sight: Sight, near: Sketch, kind: string): NameOf[] =>
@@ -323,6 +331,8 @@ const finders: Readonly<Record<string, Finder>> = {
   ],
   "PodSpec.runtimeClassName": ofKind("RuntimeClass"),
   "Container.image": imagesInUse,
+  "CronJobSpec.timeZone": timeZones,
+  "CronJobSpec.schedule": () => [...usualSchedules],
   "VolumeMount.name": volumesOfPod,
   "VolumeDevice.name": volumesOfPod,
   "HTTPGetAction.port": portsOfContainer,

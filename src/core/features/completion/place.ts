@@ -2,7 +2,7 @@ import { entryOf } from "../../entry-of";
 import { groupVersionOf } from "../../kinds/group-version";
 import type { CatalogField } from "../../schema/catalog";
 import { fieldsOfType, knownKind } from "../../schema/lookup";
-import { lineStartOf } from "../../text";
+import { lineStartOf, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
 import type { Sketch, Sketched } from "./sketch";
 
@@ -17,8 +17,8 @@ export type Place =
       readonly hasColon: boolean;
       /** Stands on a line with a dash before it. */
       readonly isBehindDash: boolean;
-      /** The line is not in line with what is there already: `replace` takes its blanks, and this comes in their place. */
-      readonly indentation?: string;
+      /** The line does not stand where the map's keys stand: its blanks, and what comes in their place. */
+      readonly moves?: TextEdit;
       readonly inFlow: boolean;
     }
   | {
@@ -35,14 +35,14 @@ export function placeAt(text: string, { root, isText }: Sketched, offset: number
   const nodes = [...below(root)];
   const touched = nodes.findLast(({ start, end, key }) => typeof key === "string" && start <= offset && offset <= end);
   if (touched?.parent)
-    return {
+    return aligned(text, {
       is: "key",
       holder: touched.parent,
       replace: { start: touched.start, end: touched.end },
       hasColon: !touched.isWord,
       isBehindDash: isBehindDash(text, touched.start),
       inFlow: touched.inFlow,
-    };
+    });
   const valued = nodes.findLast((node) => holdsValueAt(text, node, offset));
   if (valued && !valued.flow) {
     const { value } = valued;
@@ -58,11 +58,24 @@ export function placeAt(text: string, { root, isText }: Sketched, offset: number
   if (text.slice(lineStart, offset).trim() !== "") return undefined;
   const column = offset - lineStart;
   const holder = holderAt(nodes, root, offset, column);
-  const place = newKey(holder, offset, false, false);
-  const inLine = holder.children.find(({ inFlow }) => !inFlow)?.column;
-  if (place.is !== "key" || inLine === undefined || inLine === column) return place;
-  return { ...place, replace: { start: lineStart, end: offset }, indentation: " ".repeat(inLine) };
+  return aligned(text, newKey(holder, offset, false, false));
 }
+
+/** A line that does not stand where the other keys of its map do moves there when a key is accepted. */
+function aligned(text: string, place: KeyPlace): KeyPlace {
+  const { holder, replace, hasColon, isBehindDash, inFlow } = place;
+  if (hasColon || isBehindDash || inFlow) return place;
+  const column = holder.children.find((child) => !child.inFlow && child.start !== replace.start)?.column;
+  const lineStart = lineStartOf(text, replace.start);
+  return column === undefined || column === replace.start - lineStart
+    ? place
+    : { ...place, moves: moveTo(column, lineStart, replace.start) };
+}
+
+const moveTo = (column: number, lineStart: number, end: number): TextEdit => ({
+  span: { start: lineStart, end },
+  newText: " ".repeat(column),
+});
 
 /**
  * The places of a half-typed key further out, where its line could stand as well: after Enter an editor keeps the last
@@ -82,14 +95,13 @@ export function placesFurtherOut(text: string, { root }: Sketched, place: KeyPla
     places.push({
       ...place,
       holder,
-      replace: { start: lineStart, end: replace.end },
-      indentation: " ".repeat(first.column),
+      moves: moveTo(first.column, lineStart, replace.start),
     });
   }
   return places;
 }
 
-const newKey = (holder: Sketch, offset: number, behindDash: boolean, inFlow: boolean): Place => ({
+const newKey = (holder: Sketch, offset: number, behindDash: boolean, inFlow: boolean): KeyPlace => ({
   is: "key",
   holder,
   replace: { start: offset, end: offset },
