@@ -51,6 +51,9 @@ func main() {
 	check(err)
 	out := bufio.NewWriter(file)
 	for _, source := range sources {
+		if folders[source.Module] == "" {
+			continue
+		}
 		count := 0
 		for _, document := range documentsOf(folders[source.Module], source) {
 			definition, key := trim(document)
@@ -108,11 +111,15 @@ func download(sources []Source) map[string]string {
 		var module struct{ Path, Version, Dir, Zip, Sum, Error string }
 		check(decoder.Decode(&module))
 		if module.Sum == "" {
-			fail(module.Path + "@" + module.Version + ": " + module.Error)
+			fmt.Fprintf(os.Stderr, "definitions: !!! %s@%s cannot be had, its kinds are left out: %s\n", module.Path, module.Version, module.Error)
+			continue
 		}
 		folders[module.Path], sums[module.Path] = module.Dir, module.Sum
 	}
 	for _, source := range sources {
+		if sums[source.Module] == "" {
+			continue
+		}
 		if folders[source.Module] == "" {
 			folders[source.Module] = unpacked(source)
 		}
