@@ -129,7 +129,9 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   await earlier;
   files.push(...(rendered?.others() ?? []));
   for (const { file, text, problems } of configs.files()) if (problems.length > 0) files.push({ file, text, problems });
-  const { kubernetesVersion } = options.workspace.catalog;
+  const newest = options.workspace.catalog.kubernetesVersion;
+  const versions = new Set(found.map(({ file }) => configs.settingsOf(file).kubernetesVersion ?? newest));
+  const kubernetesVersion = [...versions].join(", ") || newest;
   return { files, documents, kubernetesVersion, ...(fixes && { fixes }) };
 }
 
