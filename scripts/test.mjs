@@ -113,10 +113,13 @@ const parts = {
   // It reads what is generated, as the bundles do.
   types: { needs: ["generated"], command: [bin("tsc"), ["--noEmit", "-p", "."]] },
   // The verdict's package holds what is generated of the releases.
-  go: { needs: ["generated"], command: ["go", ["-C", "kubernetes", "test", "-v", "./verdict/...", "./catalog/..."]] },
+  go: {
+    needs: ["generated"],
+    command: ["go", ["-C", "kubernetes", "test", "-v", "./verdict/...", "./catalog/...", "./render/..."]],
+  },
   core: { needs: ["generated"], command: [process.execPath, tests("core")] },
   project: { needs: ["generated"], command: [process.execPath, tests("project")] },
-  session: { needs: ["generated"], command: [process.execPath, tests("session")] },
+  session: { needs: ["bundles"], command: [process.execPath, tests("session")] },
   grammar: { needs: ["vscode"], command: script("test-grammar") },
   cli: { needs: ["bundles", "vscode"], command: [process.execPath, tests("cli")] },
   lsp: { needs: ["bundles"], command: [process.execPath, tests("lsp")] },
