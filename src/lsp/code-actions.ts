@@ -2,17 +2,19 @@ import { type CodeAction, CodeActionKind, type CodeActionParams, type WorkspaceE
 import { fixAllIn, isSafelyFixed } from "../core/features/fix-all";
 import { t } from "../core/l10n";
 import type { TextEdit } from "../core/text";
-import { editsForRule, quickFixesAt } from "../session/quick-fixes";
+import { editsForRule, editsInScope, quickFixesAt } from "../session/quick-fixes";
 import { toRange, toTextEdits } from "./convert";
 import type { OpenDocument, Server } from "./server";
 
 const fixAll = `${CodeActionKind.SourceFixAll}.danado`;
 
 /** What `codeAction/resolve` is to find the edits of. */
-interface RuleInFile {
+interface Later {
   readonly uri: string;
-  readonly rule: string;
   readonly version: number;
+  /** All findings of a rule in the file, or all safe fixes of a part of it. */
+  readonly rule?: string;
+  readonly scope?: { readonly start: number; readonly end: number };
 }
 
 export function registerCodeActions({ connection, session, documentAt, answer }: Server): void {
@@ -52,8 +54,18 @@ export function registerCodeActions({ connection, session, documentAt, answer }:
             edit: editOf(document, one.fix.edits),
           },
         ];
-      if (one.kind !== "rule-in-file") return [];
-      const data: RuleInFile = { uri: document.uri, rule: problem.code, version: document.text.version };
+      // No client of the protocol can be asked how: each way is an entry.
+      if (one.kind === "ignore")
+        return one.ways.flatMap((way) =>
+          way.kind === "fix"
+            ? [{ title: way.title, kind: CodeActionKind.QuickFix, edit: editOf(document, way.fix.edits) }]
+            : [],
+        );
+      if (one.kind !== "rule-in-file" && one.kind !== "scope") return [];
+      const data: Later = {
+        ...{ uri: document.uri, version: document.text.version },
+        ...(one.kind === "scope" ? { scope: one.scope } : { rule: problem.code }),
+      };
       return [{ title: one.title, kind: CodeActionKind.QuickFix, data }];
     });
   }
@@ -66,11 +78,11 @@ export function registerCodeActions({ connection, session, documentAt, answer }:
   }
 
   connection.onCodeActionResolve(async (action) => {
-    const { uri, rule, version } = action.data as RuleInFile;
+    const { uri, rule, scope, version } = action.data as Later;
     const document = documentAt(uri);
     // Of another text than the editor has by now.
     if (document?.text.version !== version) return action;
-    const edits = await editsForRule(session, uri, rule);
+    const edits = scope ? await editsInScope(session, uri, scope) : await editsForRule(session, uri, rule ?? "");
     return document.text.version === version ? { ...action, edit: editOf(document, edits) } : action;
   });
 }

@@ -60,6 +60,24 @@ export async function fixAllIn(
   return changed(before, after);
 }
 
+/** Whether its fix is right as good as always: of a rule that says so, or of a field or value that is misspelt. */
+export const isSafelyMendable = (problem: Problem): boolean =>
+  (problem.fixes ?? []).some(({ preferred }) => preferred) &&
+  (problem.source === "structure" || problem.source === "verdict" || isSafelyFixed(problem));
+
+/**
+ * The edits of the preferred fixes of these problems of one text, made together, as whole lines. Those that stand in one
+ * another's way are left out, and those that the API server would refuse.
+ */
+export async function fixTogether(
+  text: string,
+  problems: readonly Problem[],
+  judge: Judging,
+): Promise<readonly TextEdit[]> {
+  const fixes = compatible(problems.flatMap(({ fixes: own = [] }) => preferredOf(own)));
+  return changed(text, applyTogether(text, await acceptableTogether(text, fixes, judge)));
+}
+
 /** Whether it has a fix that may be made together with others. */
 export const isMendable = ({ source, fixes = [] }: Problem): boolean =>
   source === "practice" && fixes.some(({ preferred }) => preferred);

@@ -18,9 +18,17 @@ const startsLikeOurs = (text: string): boolean =>
 const groupsOfTools =
   /^(?:builtin|skaffold\/|devspace|okteto|garden|config\/v|client\/v|tilt|earthly|kots|testing\/v|benchmark\/v)/;
 
+/**
+ * Groups of files that programs are started with (kind, kubeadm, the kubelet, kubectl's plugins, kustomize): they look like
+ * objects, and no API server serves them.
+ */
+const groupsOfConfigurations =
+  /^(?:(?:[a-z-]+\.)*config\.k8s\.io|kind\.x-k8s\.io|(?:kubeadm|audit|client\.authentication)\.k8s\.io|k3d\.io|eksctl\.io)\//;
+
 /** A kubeconfig, kustomize's own transformers, the index of a Helm repository: no API server ever sees them. */
 const isOtherTools = (root: YamlField, apiVersion: string | undefined, kind: string | undefined): boolean =>
   groupsOfTools.test(apiVersion ?? "") ||
+  groupsOfConfigurations.test(apiVersion ?? "") ||
   (apiVersion === "v1" && kind === "Config" && Boolean(root.get("clusters") ?? root.get("contexts"))) ||
   (apiVersion === "v1" && kind === undefined && root.get("entries")?.shape === "map");
 

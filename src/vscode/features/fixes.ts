@@ -1,14 +1,22 @@
 import * as vscode from "vscode";
+import { t } from "../../core/l10n";
 import type { Fix, Problem } from "../../core/problem";
-import { editsForRule, type QuickFix, quickFixesAt } from "../../session/quick-fixes";
+import type { TextEdit } from "../../core/text";
+import { editsForRule, editsInScope, type IgnoreWay, type QuickFix, quickFixesAt } from "../../session/quick-fixes";
 import { type App, manifestSelector } from "../app";
 import { toRange, toSpan, toWorkspaceEdit } from "../convert";
 import { guard } from "../guard";
 import { configureRuleCommand } from "./configure-rule";
 import { fixWorkspaceCommand } from "./fix-workspace";
 
+/** Not in the palette: only quick fixes run it. */
+const ignoreCommand = "danado.ignoreProblem";
+
 /** The fixes that problems carry, as quick fixes where the problems stand. */
 export const register = (app: App): vscode.Disposable =>
+  vscode.Disposable.from(vscode.commands.registerCommand(ignoreCommand, ignore), provideFixes(app));
+
+const provideFixes = (app: App): vscode.Disposable =>
   vscode.languages.registerCodeActionsProvider(
     manifestSelector,
     {
@@ -23,7 +31,7 @@ export const register = (app: App): vscode.Disposable =>
         },
       ),
       async resolveCodeAction(action) {
-        if (action instanceof FixAllOfRule) await action.resolve(app);
+        if (action instanceof LaterFix) await action.resolve(app);
         return action;
       },
     },
@@ -47,21 +55,23 @@ function toAction(
   switch (one.kind) {
     case "fix":
       return toFix(document, one.problem, one.fix, shown);
+    case "scope":
+      return new LaterFix(one.title, document, (session, uri) => editsInScope(session, uri, one.scope));
     case "rule-in-file":
-      return new FixAllOfRule(one.title, document, code);
+      return new LaterFix(one.title, document, (session, uri) => editsForRule(session, uri, code));
     case "rule-in-workspace":
-      return toCommand(one.title, fixWorkspaceCommand, [undefined, undefined, code]);
-    case "configure":
-      return toCommand(one.title, configureRuleCommand, [code, document.uri]);
+      return toCommand(one.title, fixWorkspaceCommand, [undefined, undefined, one.rule]);
+    case "ignore":
+      return toCommand(one.title, ignoreCommand, [document.uri, document.version, one.ways]);
   }
 }
 
-/** What to do about all findings of a rule takes the whole file to say: asked for when it is chosen. */
-class FixAllOfRule extends vscode.CodeAction {
+/** What takes the whole file to say: asked for when it is chosen. */
+class LaterFix extends vscode.CodeAction {
   constructor(
     title: string,
     readonly manifest: vscode.TextDocument,
-    readonly rule: string,
+    readonly edits: (session: ReturnType<typeof sessionOf>, uri: string) => Promise<readonly TextEdit[]>,
   ) {
     super(title, vscode.CodeActionKind.QuickFix);
   }
@@ -69,11 +79,29 @@ class FixAllOfRule extends vscode.CodeAction {
   async resolve(app: App): Promise<void> {
     const { uri } = app.manifestOf(this.manifest);
     const { version } = this.manifest;
-    const edits = await editsForRule(sessionOf(app, this.manifest), uri, this.rule);
+    const edits = await this.edits(sessionOf(app, this.manifest), uri);
     // Of another text than the editor has by now.
     if (this.manifest.version !== version) return;
     this.edit = toWorkspaceEdit(this.manifest, { edits });
   }
+}
+
+/** Asks how a finding is to be ignored, and does it. */
+async function ignore(uri: vscode.Uri, version: number, ways: readonly IgnoreWay[]): Promise<void> {
+  const rules = [...new Set(ways.map(({ rule }) => rule))];
+  const items = rules.flatMap((rule) => [
+    ...(rules.length > 1 ? [{ label: rule, kind: vscode.QuickPickItemKind.Separator, way: undefined }] : []),
+    ...ways.filter((way) => way.rule === rule).map((way) => ({ label: way.title, way })),
+  ]);
+  const chosen = (await vscode.window.showQuickPick(items, { title: t("How should it be ignored?") }))?.way;
+  if (!chosen) return;
+  if (chosen.kind === "configure") {
+    await vscode.commands.executeCommand(configureRuleCommand, chosen.rule, uri);
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  // Of another text than the editor has by now.
+  if (document.version === version) await vscode.workspace.applyEdit(toWorkspaceEdit(document, chosen.fix));
 }
 
 function toCommand(title: string, command: string, commandArguments: unknown[]): vscode.CodeAction {

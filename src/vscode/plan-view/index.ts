@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Choice, Conflict, FieldWay } from "../../cluster/index";
+import { isKustomizationFile } from "../../core/index/kustomization";
 import { t } from "../../core/l10n";
 import type { App } from "../app";
 import { connectToWrite, onCluster } from "../cluster-choice";
@@ -114,6 +115,9 @@ class PlanView implements vscode.Disposable {
       await vscode.window.showWarningMessage(
         t("Left out, because server-side apply needs a name: {objects}", { objects: nameless.join(", ") }),
       );
+    const kustomizations = documents.filter(({ uri }) => isKustomizationFile(uri.path));
+    if (kustomizations.length > 0 && !(await this.#goesOnWithout(kustomizations, action, sources.length)))
+      return undefined;
     if (sources.length === 0) {
       await vscode.window.showInformationMessage(
         action === "apply"
@@ -129,6 +133,30 @@ class PlanView implements vscode.Disposable {
       const now = sourcesOf(this.#app, documents, "all").sources;
       return isPart ? now.filter((source) => chosen.has(identity(source))) : now;
     };
+  }
+
+  /** What a kustomization makes is not what stands in the files: says what to run, and whether the files are wanted as they are. */
+  async #goesOnWithout(
+    kustomizations: readonly vscode.TextDocument[],
+    action: Action,
+    objects: number,
+  ): Promise<boolean> {
+    const folders = kustomizations.map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, "..")));
+    const commands = folders.map(
+      (folder) => `kubectl ${action} -k ${/^[\w./-]+$/.test(folder) ? folder : `'${folder}'`}`,
+    );
+    const copy = t("Copy Command");
+    const asTheyAre = t("Use the Files as They Are");
+    const chosen = await vscode.window.showWarningMessage(
+      t("Kustomize builds the objects of {folders} first: run {command}.", {
+        folders: folders.join(", "),
+        command: commands.join("; "),
+      }),
+      copy,
+      ...(objects > 0 ? [asTheyAre] : []),
+    );
+    if (chosen === copy) await vscode.env.clipboard.writeText(commands.join("\n"));
+    return chosen === asTheyAre;
   }
 
   #show(session: PlanSession | undefined): void {

@@ -71,6 +71,24 @@ describe("Documents", () => {
 });
 
 describe("A document's role", () => {
+  it("is foreign for what only looks like an object: configurations of programs, kustomizations", () => {
+    const head = (apiVersion: string, kind: string) => `apiVersion: ${apiVersion}\nkind: ${kind}\n`;
+    for (const [apiVersion, kind] of [
+      ["kind.x-k8s.io/v1alpha4", "Cluster"],
+      ["kubeadm.k8s.io/v1beta4", "ClusterConfiguration"],
+      ["kubelet.config.k8s.io/v1beta1", "KubeletConfiguration"],
+      ["kustomize.config.k8s.io/v1beta1", "Kustomization"],
+      ["audit.k8s.io/v1", "Policy"],
+      ["k3d.io/v1alpha5", "Simple"],
+    ] as const)
+      assert.deepEqual(roles(head(apiVersion, kind)), ["foreign"], apiVersion);
+    // Flux' own, and Cluster API's, are objects.
+    assert.deepEqual(roles(`${head("kustomize.toolkit.fluxcd.io/v1", "Kustomization")}metadata: { name: a }`), [
+      "resource",
+    ]);
+    assert.deepEqual(roles(`${head("cluster.x-k8s.io/v1beta1", "Cluster")}metadata: { name: a }`), ["resource"]);
+  });
+
   it("is resource where apiVersion and kind are there", () => {
     assert.deepEqual(roles(`${pod}---\n{"apiVersion": "example.com/v1", "kind": "Thing"}`), ["resource", "resource"]);
     const { resource } = documentOf("apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: shop }");

@@ -8,16 +8,10 @@ import { isNamespaced, kindId } from "../../kinds/kind-id";
 import { containersOf } from "../../kinds/pod-spec";
 import { officialText } from "../../schema/lookup";
 import type { Workspace } from "../../workspace";
+import type { Entry, NameOf } from "./known-name";
 import { typeOfSketch } from "./place";
 import type { Sketch } from "./sketch";
 import { timeZones, usualSchedules, wellKnownAnnotations, wellKnownLabels } from "./well-known";
-
-/** Something that a field may name. */
-export interface NameOf {
-  readonly name: string;
-  /** `ConfigMap`; `container`, `port`, … for what is named in the same Pod. */
-  readonly of: string;
-}
 
 /** Where a name is asked for: the manifests, and the file that sees them. */
 export interface Sight {
@@ -70,13 +64,6 @@ function byTable({ workspace, view, root, around, namespace }: Asked, at: Sketch
     const from = isNamespaced(catalog, kind) ? (around.text("namespace") ?? namespace) : undefined;
     return namesOfKind(view, kind, from);
   });
-}
-
-/** An entry that a map of free keys may get, with the values that are known for it. */
-export interface Entry {
-  readonly key: string;
-  readonly values: readonly string[];
-  readonly of: string;
 }
 
 /** The entries that could stand in a map of free keys: labels, limits. */

@@ -2,7 +2,8 @@
 import { t } from "../../l10n";
 import type { TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
-import { type NameOf, ownedBy, type Sight } from "./names";
+import type { NameOf } from "./known-name";
+import { ownedBy, type Sight } from "./names";
 import { typeOfSketch } from "./place";
 import type { Sketch } from "./sketch";
 

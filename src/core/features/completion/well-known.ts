@@ -1,5 +1,5 @@
 import type { Catalog } from "../../schema/catalog";
-import type { Entry, NameOf } from "./names";
+import type { Entry, NameOf } from "./known-name";
 
 /** Kubernetes reads zones by the same database that JavaScript carries. */
 export const timeZones = (): NameOf[] =>
