@@ -72,8 +72,8 @@ async function openVscode(environment) {
   await ensureHostServer();
   const { startVscodeServer } = await import("./vscode-server.mjs");
   const folder = mkdtempSync(join(tmpdir(), "danado-start-"));
-  const server = await startVscodeServer({ folder, environment });
-  console.log(`\nVS Code with Danado: ${server.addressOf({ workspace: examplesFolder(), extension: root })}\n`);
+  const server = await startVscodeServer({ folder, environment, installed: root });
+  console.log(`\nVS Code with Danado: ${server.addressOf({ workspace: examplesFolder() })}\n`);
   console.log("Open it in your browser. Ctrl+C ends it.");
   return {
     ended: server.exited,

@@ -1,7 +1,7 @@
 // Starts VS Code's server (scripts/host-server.mjs installs it) and a headless browser to look at it.
 // Used by the host tests, by `npm start`, and to walk through Danado as a user would.
 import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -31,8 +31,12 @@ export const freePort = () =>
     });
   });
 
-/** `folder` takes the server's data and extensions; the server listens on loopback alone. */
-export async function startVscodeServer({ folder, environment = {}, settings = {} }) {
+/**
+ * `folder` takes the server's data and extensions; the server listens on loopback alone. `installed` is the folder of an
+ * extension that is there as a user has it; without one, `addressOf` takes an extension under development and its tests,
+ * which VS Code allows to its smoke tests alone, and shows those no notification by itself.
+ */
+export async function startVscodeServer({ folder, environment = {}, settings = {}, installed }) {
   const port = await freePort();
   const data = join(folder, "data");
   const extensions = join(folder, "extensions");
@@ -40,6 +44,10 @@ export async function startVscodeServer({ folder, environment = {}, settings = {
     mkdirSync(one, { recursive: true });
   for (const place of ["User", "Machine"])
     writeFileSync(join(data, "data", place, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
+  if (installed) {
+    const { publisher, name, version } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+    symlinkSync(installed, join(extensions, `${publisher}.${name}-${version}`), "junction");
+  }
   const child = spawn(
     node24,
     [
@@ -48,7 +56,7 @@ export async function startVscodeServer({ folder, environment = {}, settings = {
       ...["--accept-server-license-terms", "--telemetry-level", "off", "--disable-workspace-trust"],
       ...["--server-data-dir", data, "--extensions-dir", extensions],
       // Without it the workbench takes no extension from outside its own folder.
-      "--enable-smoke-test-driver",
+      ...(installed ? [] : ["--enable-smoke-test-driver"]),
     ],
     { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] },
   );
@@ -67,7 +75,7 @@ export async function startVscodeServer({ folder, environment = {}, settings = {
     addressOf({ workspace, extension, tests }) {
       const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
       const payload = [
-        ["extensionDevelopmentPath", remote(extension.replace(/\/$/, ""))],
+        ...(extension ? [["extensionDevelopmentPath", remote(extension.replace(/\/$/, ""))]] : []),
         ...(tests ? [["extensionTestsPath", remote(tests)]] : []),
       ];
       return `${origin}?folder=${encodeURI(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
