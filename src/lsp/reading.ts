@@ -11,6 +11,7 @@ import { foldsIn } from "../core/features/folding";
 import { hoverAt } from "../core/features/hover";
 import { inlayHintsIn } from "../core/features/inlay-hints";
 import { type OutlineItem, type OutlineShape, outlineIn } from "../core/features/outline";
+import { problemsExplainedAt } from "../core/features/problem-explained";
 import { selectionRangesAt } from "../core/features/selection-ranges";
 import { lensesIn } from "../session/code-lenses";
 import { wantedTopics } from "../session/inlay-hint-settings";
@@ -45,15 +46,17 @@ export function registerReading({ connection, session, settings, documentAt, ans
     answer("hover", ({ textDocument, position }) => {
       const document = documentAt(textDocument.uri);
       if (!document) return null;
-      const found = hoverAt(workspace, document.uri, document.text.offsetAt(position), {
+      const offset = document.text.offsetAt(position);
+      const reasons = problemsExplainedAt(session.problemsOf(document.uri), offset);
+      const found = hoverAt(workspace, document.uri, offset, {
         clock: { now: Date.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       });
-      return (
-        found && {
-          contents: { kind: MarkupKind.Markdown, value: found.markdown },
-          range: toRange(document.text, found.span),
-        }
-      );
+      const words = [...(found ? [found.markdown] : []), ...reasons];
+      if (words.length === 0) return null;
+      return {
+        contents: { kind: MarkupKind.Markdown, value: words.join("\n\n---\n\n") },
+        ...(found && { range: toRange(document.text, found.span) }),
+      };
     }),
   );
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { hoverAt } from "../../core/features/hover";
+import { problemsExplainedAt } from "../../core/features/problem-explained";
 import { t } from "../../core/l10n";
 import { type App, manifestSelector } from "../app";
 import { toMarkdown, toRange } from "../convert";
@@ -16,8 +17,10 @@ export const register = (app: App): vscode.Disposable =>
         withoutOfficialText: document.languageId === "yaml" && isBeside("kubernetes"),
         clock: { now: Date.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       });
-      if (!hover) return undefined;
-      const words = [toMarkdown(hover.markdown)];
+      // VS Code shows the problems' own words above all hovers: why they are problems comes next.
+      const reasons = problemsExplainedAt(app.problemsOf(document), offset).map(toMarkdown);
+      if (!hover) return reasons.length > 0 ? new vscode.Hover(reasons) : undefined;
+      const words = [...reasons, toMarkdown(hover.markdown)];
       if (hover.offers === "secret-value") words.unshift(offerToShow(document, offset));
       return new vscode.Hover(words, toRange(document, hover.span));
     }),

@@ -1,0 +1,56 @@
+import { diffLines } from "diff";
+import { language, t } from "../l10n";
+import { code } from "../markdown";
+import type { Problem } from "../problem";
+import { type Rule, rulesPage } from "../rule";
+import { allRules } from "../rules";
+
+/** Lines around a change that show where it belongs. */
+const context = 2;
+
+const ruleOf = new Map(allRules.map((rule) => [rule.id, rule]));
+
+/**
+ * Why a problem is one, as Markdown in the user's language: a rule's reason, an example of the mistake made right, and the
+ * rule's page; of what the API server would refuse, its own words. Undefined where the message says it all.
+ */
+export function problemExplained({ source, code: id, serverMessage, message, learnMore }: Problem): string | undefined {
+  const rule = source === "practice" ? ruleOf.get(id) : undefined;
+  if (rule) return ruleExplained(rule);
+  const words =
+    serverMessage && serverMessage !== message ? [`${t("The API server says:")} ${code(serverMessage)}`] : [];
+  const pages = words.length > 0 && learnMore ? [`[${t("Read more")}](${learnMore})`] : [];
+  return [...words, ...pages].join("\n\n") || undefined;
+}
+
+const ruleExplained = ({ id, summary, why, bad, good, learnMore }: Rule): string =>
+  [
+    `**${summary[language()]}**`,
+    why[language()],
+    `\`\`\`diff\n${changeFrom(bad, good)}\n\`\`\``,
+    `[${id}](${rulesPage(language(), id)}) · [${t("Read more")}](${learnMore})`,
+  ].join("\n\n");
+
+/** What makes the bad example good: the changed lines with some around them, `…` for what is left out. */
+function changeFrom(bad: string, good: string): string {
+  const lines = diffLines(bad, good).flatMap(({ added, removed, value }) =>
+    value
+      .replace(/\n$/, "")
+      .split("\n")
+      .map((text) => ({ mark: added ? "+" : removed ? "-" : " ", text })),
+  );
+  const isNear = (at: number): boolean =>
+    lines.slice(Math.max(0, at - context), at + context + 1).some(({ mark }) => mark !== " ");
+  const shown: string[] = [];
+  for (const [at, { mark, text }] of lines.entries()) {
+    if (isNear(at)) shown.push(`${mark} ${text}`.trimEnd());
+    else if (shown.at(-1) !== "…") shown.push("…");
+  }
+  return shown.join("\n");
+}
+
+/** The explanations of the problems at a place, each once, for below what a hover says anyway. */
+export function problemsExplainedAt(problems: readonly Problem[], offset: number): string[] {
+  const met = problems.filter(({ span }) => span.start <= offset && offset <= span.end);
+  return [...new Set(met.flatMap((problem) => problemExplained(problem) ?? []))];
+}
