@@ -165,7 +165,7 @@ describe("Rename", () => {
   it("is refused where it would break something, with the reason", () => {
     assert.match(refusal("/w/config.yaml", "settings", "Not Valid"), /no valid name here: lower-case letters/);
     assert.match(refusal("/w/web.yaml", "name: http", "a-very-long-port-name"), /at most 15 characters/);
-    assert.match(refusal("/w/web.yaml", "image: nginx"), /Nothing here is spoken of elsewhere/);
+    assert.match(refusal("/w/web.yaml", "image: nginx"), /Nothing to rename here/);
     assert.match(refusal("/w/service.yaml", "port: 80"), /their numbers cannot/);
     const alone = { "/w/web.yaml": files["/w/web.yaml"] };
     assert.match(refusal("/w/web.yaml", "'settings", "new", alone), /settings is not in this workspace/);

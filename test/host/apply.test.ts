@@ -165,7 +165,7 @@ import { hasRunner, screenshot, tellRunner } from "./runner";
     const problem = await problemWith(editor, "unschedulable");
     assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
     assert.match(editor.document.getText(problem.range), /900/);
-    await notification(/does not get on/);
+    await notification(/is stuck/);
     await vscode.commands.executeCommand("notifications.clearAll");
     await screenshot("plan-rollout");
   });

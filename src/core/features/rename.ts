@@ -40,7 +40,7 @@ export function renamableAt({ get, index }: Workspace, uri: string, offset: numb
   if (madeUp && contains(madeUp.span, offset))
     return { refused: t("The API server makes this name up: there is nothing to rename") };
   const found = document && entityAt(index, document, offset);
-  if (!found) return { refused: t("Nothing here is spoken of elsewhere") };
+  if (!found) return { refused: t("Nothing to rename here") };
   const refused = refusalOf(index, found);
   if (refused !== undefined) return { refused };
   const { resource, source } = found;
@@ -60,7 +60,7 @@ export function renameAt(
   if ("refused" in renamable) return renamable;
   const document = workspace.get(uri)?.documentAt(offset);
   const found = document && entityAt(index, document, offset);
-  if (!found) return { refused: t("Nothing here is spoken of elsewhere") };
+  if (!found) return { refused: t("Nothing to rename here") };
   const { entity } = found;
   const form = formOf(entity);
   if (!isName(newName, form))

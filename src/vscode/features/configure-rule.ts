@@ -49,7 +49,10 @@ async function chooseLevel(app: App, { id, summary }: Rule, uri: vscode.Uri | un
     level,
   }));
   return (
-    await vscode.window.showQuickPick(items, { title: `${id}: ${summary[language()]}`, placeHolder: t("How loud?") })
+    await vscode.window.showQuickPick(items, {
+      title: `${id}: ${summary[language()]}`,
+      placeHolder: t("Choose severity"),
+    })
   )?.level;
 }
 
@@ -92,7 +95,9 @@ async function choosePlace(app: App, rule: Rule, uri: vscode.Uri | undefined): P
         setting(t("Settings of the user"), t("for you, everywhere"), vscode.ConfigurationTarget.Global),
       ];
   const places = [...inFile, ...inSettings];
-  return places.length === 1 ? places[0] : vscode.window.showQuickPick(places, { placeHolder: t("For whom?") });
+  return places.length === 1
+    ? places[0]
+    : vscode.window.showQuickPick(places, { placeHolder: t("Choose where the setting applies") });
 }
 
 async function writeFile(file: vscode.Uri, exists: boolean, rule: string, level: Level): Promise<void> {

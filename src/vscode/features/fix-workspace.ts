@@ -210,7 +210,7 @@ async function chooseRules(found: readonly Mendable[]): Promise<string[] | undef
   });
   const chosen = await vscode.window.showQuickPick(items, {
     canPickMany: true,
-    placeHolder: t("What is to be mended? A preview comes before anything changes"),
+    placeHolder: t("Which rules should be fixed? A preview comes before anything changes"),
   });
   return chosen?.map(({ label }) => label);
 }

@@ -83,7 +83,7 @@ async function contentOf(session: Session, page: Page, target: Target): Promise<
   const pods = await cluster.podsOf(server, object);
   const events = await cluster.eventsOf(server, object, pods);
   const now = Date.now();
-  const seen = t("As {context} has it at {time}. The page follows it while it is in sight.", {
+  const seen = t("State in {context} at {time}. The page follows it while it is in sight.", {
     context,
     time: new Date(now).toLocaleTimeString(vscode.env.language),
   });

@@ -34,7 +34,7 @@ async function askedFor(secret: LiveObject): Promise<LiveObject | undefined> {
   const keys = t("Keys Only");
   const answer = await vscode.window.showWarningMessage(
     t("{object} holds secret values.", { object: titleOf({ kind: secret.kind, name: secret.metadata.name }) }),
-    { modal: true, detail: t("A file with them is as secret as they are: it belongs into no repository.") },
+    { modal: true, detail: t("A file with them is as secret as they are: don't commit it.") },
     keys,
     values,
   );

@@ -95,6 +95,6 @@ async function watch(app: App, { cluster, server, discovery, context }: Session,
   if (end.phase === "done") void vscode.window.showInformationMessage(`${context}: ${object}: ${end.words}`);
   if (end.phase === "stuck") {
     const why = end.troubles[0]?.message ?? end.words;
-    void vscode.window.showWarningMessage(t("{object} does not get on: {why}", { object, why }));
+    void vscode.window.showWarningMessage(t("Rollout of {object} is stuck: {why}", { object, why }));
   }
 }

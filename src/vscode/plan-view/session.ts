@@ -186,7 +186,7 @@ export class PlanSession implements vscode.Disposable {
     if (!first) return;
     const { kind, name } = first.source.wanted;
     const why = first.rollout?.troubles[0]?.message.split("\n")[0] ?? first.rollout?.words ?? "";
-    void this.#tellOf(t("{object} does not get on: {why}", { object: `${kind}/${name}`, why }));
+    void this.#tellOf(t("Rollout of {object} is stuck: {why}", { object: `${kind}/${name}`, why }));
   }
 
   async #followOne(row: Row): Promise<void> {
