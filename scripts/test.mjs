@@ -124,7 +124,7 @@ const parts = {
   cli: { needs: ["bundles", "vscode"], command: [process.execPath, tests("cli")] },
   lsp: { needs: ["bundles"], command: [process.execPath, tests("lsp")] },
   mcp: { needs: ["bundles"], command: [process.execPath, tests("mcp")] },
-  verdict: { needs: ["bundles"], command: [process.execPath, tests("verdict")] },
+  verdict: { needs: ["bundles", "vscode"], command: [process.execPath, tests("verdict")] },
   cluster: {
     needs: ["bundles", "vscode", "controlPlane"],
     // Each file has a control plane of its own, and mostly waits for it.

@@ -51,6 +51,11 @@ export function createConfigs(files: Files, log: Log): Configs {
     changed.fire(undefined);
   }
 
+  async function search(): Promise<void> {
+    const found = await files.find(`**/${configFileName}`, mostFiles);
+    await Promise.all(found.map(read));
+  }
+
   const listeners = [
     files.onDidChange(({ kind, uri }) => {
       if (!isConfig(uri)) return;
@@ -58,11 +63,11 @@ export function createConfigs(files: Files, log: Log): Configs {
       else void read(uri);
     }),
     files.onDidEditConfig(({ uri, text }) => take(uri, text)),
+    // A language server hears of its folders after it has started.
+    files.onDidChangeFolders(() => void search().catch((error) => logFailure(log, configFileName, error))),
   ];
   // Whoever listens to what is read begins to listen first.
-  const ready = Promise.resolve()
-    .then(() => files.find(`**/${configFileName}`, mostFiles))
-    .then((found) => Promise.all(found.map(read)));
+  const ready = Promise.resolve().then(search);
   ready.catch((error) => logFailure(log, configFileName, error));
 
   return {

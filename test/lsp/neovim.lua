@@ -55,6 +55,10 @@ end)
 step("the error is gone", function() return not has_code("unknown-field") end)
 
 vim.fn.search("settings }")
+step("the other file is known", function()
+  local found = ask("textDocument/definition", vim.lsp.util.make_position_params())
+  return found and #found > 0
+end)
 vim.lsp.buf.rename("colours")
 step("the name changes here", function()
   return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), "\n"):find("name: colours", 1, true)

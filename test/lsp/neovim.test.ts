@@ -28,7 +28,7 @@ describe("Neovim's own client", () => {
         },
       );
       assert.equal(status, 0, `${stdout}\n${stderr}`);
-      assert.equal(stdout.match(/^ok /gm)?.length, 5, `${stdout}\n${stderr}`);
+      assert.equal(stdout.match(/^ok /gm)?.length, 6, `${stdout}\n${stderr}`);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

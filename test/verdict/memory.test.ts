@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+// @ts-expect-error: plain JavaScript, without types
+import { node24 } from "../../scripts/host-server.mjs";
 import { projectRoot } from "../support/project-files";
 
-/** A process with nothing in it but the worker: what it takes once it has judged, in MB. */
+/** On the Node that VS Code's extension host has: a process with nothing in it but the worker: what it takes once it has judged, in MB. */
 const program = `
 const { readFileSync, readdirSync } = require("node:fs");
 const { Worker } = require("node:worker_threads");
@@ -10,8 +12,12 @@ const worker = new Worker("./dist/verdict-worker.js", { resourceLimits: { maxOld
 const texts = readdirSync("examples").filter((name) => name.endsWith(".yaml")).map((name) => readFileSync("examples/" + name, "utf8"));
 let rounds = 0;
 worker.on("error", (error) => { throw error; });
-worker.on("message", () => {
-  if (rounds++ < 20) return worker.postMessage({ id: rounds, judge: texts });
+worker.on("message", (answer) => {
+  if ("broken" in answer) throw new Error(answer.broken);
+  // It also says that it is at work.
+  if (!("ready" in answer) && !("verdicts" in answer)) return;
+  const judge = texts.map((text) => ({ text, definitions: "" }));
+  if (rounds++ < 20) return worker.postMessage({ id: rounds, forget: [], define: [], judge });
   console.log(/VmRSS:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1] / 1024);
   process.exit();
 });`;
@@ -21,7 +27,7 @@ describe("The verdict's worker", function () {
 
   it("keeps within the memory that we promise: 250 MB, Node's own 45 among them", function () {
     if (process.platform !== "linux") this.skip();
-    const resident = Number(execFileSync(process.execPath, ["-e", program], { cwd: projectRoot, encoding: "utf8" }));
+    const resident = Number(execFileSync(node24, ["-e", program], { cwd: projectRoot, encoding: "utf8" }));
     assert.ok(resident > 50 && resident < 250, `${resident} MB`);
   });
 });

@@ -25,6 +25,9 @@ function selectorToLabels(refused: Refused): Fix[] {
   // A selector may ask for what no label can be.
   const preferred = Object.values(plainMap(matchLabels)).every((value) => asLabelValue(value) === value);
   if (labels?.shape !== "map") {
+    // Nothing can be written behind a key that is written as `? labels`.
+    const { document } = refused;
+    if (labels?.keySpan && /\?\s*$/.test(document.text.slice(0, labels.keySpan.start - document.start))) return [];
     return [{ title, edits: [spec.set("template.metadata.labels", plainMap(matchLabels))], preferred }];
   }
   const edits: TextEdit[] = [];

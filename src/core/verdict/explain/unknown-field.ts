@@ -74,8 +74,10 @@ export const unknownField: Explanation = {
         },
       ];
     const near = sinceWhen(refused) ? undefined : meant(refused);
+    // Of a key without a value nobody knows what was to stand behind it.
+    const preferred = field.shape !== "null";
     const rename: Fix[] = near
-      ? [{ title: t("Rename to {name}", { name: near }), edits: [field.renameKey(near)], preferred: true }]
+      ? [{ title: t("Rename to {name}", { name: near }), edits: [field.renameKey(near)], preferred }]
       : [];
     const place = near || sinceWhen(refused) ? undefined : elsewhere(refused);
     const move: Fix[] = place ? [{ title: t("Move into {place}", { place: place.name }), edits: place.edits }] : [];
