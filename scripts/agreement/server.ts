@@ -102,7 +102,13 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
     const apiVersion = String(meta?.apiVersion);
     const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
     // Without a dot it is no group that a definition can bring.
-    if (!discovery.groups.has(group) && group.includes("."))
+    // In a group that definitions make, another definition may bring another kind; not so another version of a kind.
+    const kind = named.slice(named.indexOf(" ") + 1);
+    const isOtherVersion = [...discovery.kinds.keys()].some(
+      (one) => one.startsWith(`${group}/`) && one.endsWith(` ${kind}`),
+    );
+    const isKubernetes = discovery.groups.has(group) && group.endsWith(".k8s.io");
+    if (group.includes(".") && !isKubernetes && !isOtherVersion)
       return { said: "nothing", message: `nobody serves ${named}` };
     return { said: "refused", message: `no matches for ${named}`, causes: [] };
   }
