@@ -89,6 +89,8 @@ describe("The language server beside the extension", () => {
       for (const { label } of theirs) assert.ok(labels.has(label), `${label} is missing in VS Code`);
     } finally {
       await client.stop();
+      await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+      await vscode.workspace.fs.delete(document.uri);
     }
   });
 });

@@ -35,6 +35,13 @@ describe("Good practice in the editor", () => {
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), "practice"), { recursive: true });
   });
 
+  /** Waits until the first row of a quick pick has these words. */
+  const firstRow = (words: string) =>
+    eventually(words, async () => {
+      const selector = ".quick-input-list .monaco-list-row";
+      return (await tellRunner({ action: "read", selector }).catch(() => "")).includes(words);
+    });
+
   it("keeps to danado.yaml, live, is ignored by a fix, and mends the safe ones at once", async () => {
     const editor = await openFile("practice/web.yaml");
     await problemWith(editor, "image-with-latest-tag");
@@ -53,13 +60,22 @@ describe("Good practice in the editor", () => {
         kind,
       );
     const ignore = (await actionsAt(problem.range, "quickfix")).find(({ title }) => title.startsWith("Ignore"));
-    assert.ok(ignore?.edit);
-    await vscode.workspace.applyEdit(ignore.edit);
-    await problemGone(editor, "image-with-latest-tag");
+    assert.ok(ignore?.command);
+    // Asked how, the first way is a comment at the finding.
+    if (hasRunner) {
+      const { command, arguments: given = [] } = ignore.command;
+      const done = vscode.commands.executeCommand(command, ...given);
+      await firstRow("Ignore");
+      await tellRunner({ action: "press", key: "Enter" });
+      await done;
+      await problemGone(editor, "image-with-latest-tag");
+    }
     const [all] = await actionsAt(new vscode.Range(0, 0, 0, 0), "source.fixAll.danado");
     assert.ok(all?.edit);
     await vscode.workspace.applyEdit(all.edit);
-    await eventually("nothing left", () => codesOf(editor).length === 0);
+    await eventually("nothing left", () =>
+      codesOf(editor).every((code) => !hasRunner && code === "image-with-latest-tag"),
+    );
     assert.match(editor.document.getText(), /serviceAccountName: web/);
     await editor.document.save();
   });
@@ -97,23 +113,16 @@ describe("Good practice in the editor", () => {
     if (!hasRunner) return;
     const { command, arguments: given = [] } = ignores[0].command;
     const done = vscode.commands.executeCommand(command, ...given);
-    const choose = async (words: string) => {
-      const rows = ".quick-input-list .monaco-list-row";
-      await eventually(words, async () => {
-        const first = await tellRunner({ action: "read", selector: rows }).catch(() => "");
-        return first.includes(words);
-      });
-    };
-    await choose("Ignore");
+    await firstRow("Ignore");
     await screenshot("ignore");
     await type("Configure");
-    await choose("Configure");
+    await firstRow("Configure");
     await tellRunner({ action: "press", key: "Enter" });
-    await choose("warning");
+    await firstRow("warning");
     await screenshot("configure-rule");
     await type("off");
     await tellRunner({ action: "press", key: "Enter" });
-    await choose("danado.yaml");
+    await firstRow("danado.yaml");
     await tellRunner({ action: "press", key: "Enter" });
     await done;
     await problemGone(editor, "image-with-latest-tag");

@@ -31,6 +31,8 @@ describe("A kubeconfig of the workspace", () => {
     vscode.workspace.textDocuments.find(({ isUntitled, getText }) => isUntitled && getText().includes("login.sh"));
   /** Asks for the cluster, and waits for the page and the question beside it. */
   async function ask(): Promise<string> {
+    // Only the newest notification shows its buttons, and another test's may still be there.
+    await vscode.commands.executeCommand("notifications.clearAll");
     void vscode.commands.executeCommand("danado.chooseNamespace");
     const text = (await eventually("the page", page)).getText();
     await notification(/read it to its end/);

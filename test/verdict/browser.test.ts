@@ -10,7 +10,8 @@ const judgeInPage = `(async () => {
   const worker = new Worker(URL.createObjectURL(new Blob([await bytes("/worker")])));
   const next = () =>
     new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => resolve(data);
+      // It also says that it is at work.
+      worker.onmessage = ({ data }) => "begun" in data || resolve(data);
       worker.onerror = ({ message }) => reject(new Error(message));
     });
   const ready = next();
@@ -18,7 +19,8 @@ const judgeInPage = `(async () => {
   worker.postMessage({ code, memory });
   const first = await ready;
   const judged = next();
-  worker.postMessage({ id: 1, judge: ["apiVersion: v1\\nkind: Namespace\\nmetadata: { name: Shop }\\n"] });
+  const text = "apiVersion: v1\\nkind: Namespace\\nmetadata: { name: Shop }\\n";
+  worker.postMessage({ id: 1, forget: [], define: [], judge: [{ text, definitions: "" }] });
   return [first, await judged];
 })()`;
 
