@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generatingScripts } from "./generate.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const isWindows = process.platform === "win32";
@@ -33,7 +34,7 @@ function setUp() {
   if (spawnSync("go", ["version"], { stdio: "ignore" }).status !== 0)
     throw new Error("Go is missing: install Go 1.26 or newer from https://go.dev/dl and run npm start again");
   step("Making the catalog and the verdict from Kubernetes' own modules (minutes the first time, then nothing)");
-  for (const script of ["build-catalog.mjs", "build-verdict.mjs"]) run(process.execPath, [`scripts/${script}`]);
+  for (const script of generatingScripts) run(process.execPath, [script]);
   step("Bundling");
   run(process.execPath, ["esbuild.js"]);
 }

@@ -3,6 +3,7 @@
 // `N passed, N failed`. `npm test -- core cli` runs only the named parts (and what they need built).
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { generatingScripts } from "./generate.mjs";
 import { ensureHostServer, node24 } from "./host-server.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -66,7 +67,7 @@ const builds = {
   generated: {
     title: "Generating from Kubernetes' modules",
     async make(say) {
-      for (const name of ["build-catalog", "build-verdict"]) await succeed(say, ...script(name));
+      for (const path of generatingScripts) await succeed(say, process.execPath, [path]);
     },
   },
   bundles: {
