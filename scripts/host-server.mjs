@@ -1,5 +1,5 @@
 // The VS Code that tests and `npm start` use where none can be downloaded, the browser that shows it, and Node 24:
-// all from npm, in test/host-server/, never part of the extension. ARCHITECTURE.md says why.
+// all from npm, in test/host-server/, never part of the extension. docs/decisions says why.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
