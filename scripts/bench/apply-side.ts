@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseAllDocuments } from "yaml";
-import { applyAll, diffOf, loadKubeconfig, planApply, Server, useContext, type Wanted } from "../../src/cluster";
+import { applyAll, type DesiredObject, diffOf, loadKubeconfig, planApply, Server, useContext } from "../../src/cluster";
 import { startControlPlane } from "../../test/support/control-plane";
 
 const count = Number(process.argv[3] ?? 500);
@@ -56,7 +56,7 @@ function fileFor(prefix: string): string {
     .join("\n---\n");
 }
 
-const wantedIn = (text: string): Wanted[] =>
+const wantedIn = (text: string): DesiredObject[] =>
   parseAllDocuments(text, { version: "1.1" }).map((document, index) => {
     const data = document.toJS();
     const { apiVersion, kind, metadata } = data;
@@ -98,7 +98,7 @@ async function main(): Promise<void> {
         child.on("error", reject);
         child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`kubectl: ${code}`))));
       });
-    const danado = async (wanted: Wanted[], planning: string) => {
+    const danado = async (wanted: DesiredObject[], planning: string) => {
       const options = { namespace: "default" };
       const plan = await timed(planning, () => planApply(new Server(kubeconfig), wanted, options));
       for (const step of plan) diffOf(step);

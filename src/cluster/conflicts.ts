@@ -1,10 +1,10 @@
 import type { LiveObject } from "../core/live/live-object";
+import { type DesiredObject, dataOf } from "./desired-object";
 import { placeIn } from "./field-path";
 import type { Claim } from "./migration";
 import type { Obstacle } from "./obstacles";
 import { fieldOf } from "./ownership/field-tree";
 import { hidden, isSecretPath } from "./secret-values";
-import { dataOf, type Wanted } from "./wanted";
 
 /** A field that somebody else manages, and that the manifest sets or is in the way of what it sets. */
 export interface Conflict {
@@ -62,7 +62,7 @@ function shown(object: LiveObject | undefined, field: string): string {
 }
 
 /** What is sent: the manifest as it is written, or without the fields that stay theirs. */
-export function bodyOf(wanted: Wanted, choices: Choices, live: LiveObject | undefined): string {
+export function bodyOf(wanted: DesiredObject, choices: Choices, live: LiveObject | undefined): string {
   const kept = [...choices].filter(([, choice]) => choice !== "take-over");
   if (kept.length === 0) return wanted.text;
   const body = structuredClone(dataOf(wanted));

@@ -1,12 +1,12 @@
 import { toYaml } from "../core/live/clean-manifest";
 import type { LiveObject } from "../core/live/live-object";
 import { isMap } from "../core/live/live-object";
+import { dataOf } from "./desired-object";
 import type { DriftStep } from "./differences";
 import { lastApplied } from "./last-applied";
+import type { ObjectResult } from "./object-result";
 import { withHiddenValues } from "./secret-values";
 import type { Addition } from "./set-by";
-import type { Step } from "./step";
-import { dataOf } from "./wanted";
 
 export interface DiffOptions {
   /** Also what the server fills in, keeps for itself, and reports. */
@@ -20,7 +20,7 @@ export interface DiffOptions {
  * declares and whatever differs; a Secret's values are hidden. A side that is not there is empty.
  */
 export function diffOf(
-  step: Step,
+  step: ObjectResult,
   { everything = false, additions = [] }: DiffOptions = {},
 ): { before: string; after: string } {
   const [before, after] = withHiddenValues(step.before, step.after);
@@ -37,7 +37,7 @@ export function diffOf(
 }
 
 /** A Secret's `stringData` becomes `data` in the server. */
-function declaredIn({ wanted }: Step): unknown {
+function declaredIn({ wanted }: ObjectResult): unknown {
   const { stringData, ...data } = dataOf(wanted);
   return stringData ? { ...data, data: { ...data.data, ...stringData } } : data;
 }

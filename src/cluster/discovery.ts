@@ -16,7 +16,7 @@ export class Discovery {
   readonly #asks: { request(method: string, path: string, asked?: Asked): Promise<Answer> };
   readonly #known = new Map<string, Promise<readonly ApiResource[]>>();
 
-  /** `asks` makes the requests: the server itself, or somebody with more patience. */
+  /** `asks` makes the requests: the server itself, or a client that retries. */
   constructor(
     server: Server,
     asks: { request(method: string, path: string, asked?: Asked): Promise<Answer> } = server,

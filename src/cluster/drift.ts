@@ -1,17 +1,17 @@
 import type { LiveObject } from "../core/live/live-object";
 import { parseQuantity } from "../core/values/quantity";
 import { trialName } from "./defaults";
+import { type DesiredObject, dataOf } from "./desired-object";
 import { type DriftStep, differences } from "./differences";
 import { type ApiResource, type Discovery, objectPath } from "./discovery";
 import { ClusterError } from "./failure";
 import { applyQuery } from "./field-manager";
 import { readLive, resourceOf } from "./live";
+import type { ObjectResult } from "./object-result";
 import type { FieldWay } from "./ownership/field-tree";
 import { planApply } from "./plan";
 import type { Server } from "./server";
 import { type Addition, additionsIn, ownNotes, setterOf } from "./set-by";
-import type { Step } from "./step";
-import { dataOf, type Wanted } from "./wanted";
 
 /** One place where the cluster has something else than the file. */
 export interface DriftPlace {
@@ -37,7 +37,7 @@ export type Drift = { readonly missing: true } | { readonly missing: false; read
 export async function driftOf(
   server: Server,
   discovery: Discovery,
-  wanted: Wanted,
+  wanted: DesiredObject,
   chosenNamespace: string,
   signal?: AbortSignal,
 ): Promise<Drift> {
@@ -46,7 +46,7 @@ export async function driftOf(
   if (!live) return { missing: true };
   const [step] = await planApply(server, [wanted], { namespace, ...(signal && { signal }) });
   const change = step?.change;
-  if (change?.result === "left") throw new ClusterError({ kind: "cancelled" });
+  if (change?.result === "skipped") throw new ClusterError({ kind: "cancelled" });
   // What cannot be changed differs all the same.
   if (change?.result === "failed" && change.failure.kind !== "forbidden" && change.failure.kind !== "refused")
     throw new ClusterError(change.failure);
@@ -82,7 +82,7 @@ export async function driftOf(
 export async function additionsTo(
   server: Server,
   discovery: Discovery,
-  { wanted, namespace, before }: Pick<Step, "wanted" | "namespace" | "before">,
+  { wanted, namespace, before }: Pick<ObjectResult, "wanted" | "namespace" | "before">,
 ): Promise<readonly Addition[]> {
   if (!before) return [];
   const resource = await resourceOf(discovery, wanted);
@@ -94,7 +94,7 @@ async function madeOf(
   server: Server,
   resource: ApiResource,
   namespace: string,
-  wanted: Wanted,
+  wanted: DesiredObject,
   signal: AbortSignal | undefined,
 ): Promise<LiveObject | undefined> {
   const data = dataOf(wanted);

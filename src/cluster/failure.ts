@@ -93,7 +93,7 @@ export function failureIn(error: unknown): Failure {
 }
 
 /** A sentence and the next step, in the user's language. Holds no credentials, and no values of the object. */
-export function wordsOf(failure: Failure): string {
+export function describeFailure(failure: Failure): string {
   switch (failure.kind) {
     case "no-kubeconfig":
       return t(

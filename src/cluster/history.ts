@@ -2,7 +2,7 @@ import { controllerOf, type LiveObject } from "../core/live/live-object";
 import { type Discovery, groupPath, objectPath } from "./discovery";
 import { ClusterError } from "./failure";
 import { listPage, type ObjectName, readLive, resourceOf, selectorOf } from "./live";
-import { Patience } from "./patience";
+import { RetryingClient } from "./retrying-client";
 import type { Server } from "./server";
 
 /** Under this name we change a workload beside its manifest: a later apply shows it as somebody else's, which it is. */
@@ -76,7 +76,7 @@ async function patch(
 ): Promise<LiveObject> {
   const resource = await resourceOf(discovery, name);
   const path = `${objectPath(resource, name.namespace, name.name)}${subresource}?fieldManager=${manager}`;
-  const answer = await new Patience(server).request("PATCH", path, { body, contentType });
+  const answer = await new RetryingClient(server).request("PATCH", path, { body, contentType });
   if (answer.status !== 200) throw new ClusterError(server.failureOf(answer, name.namespace));
   return answer.body;
 }

@@ -5,11 +5,12 @@ export { type ApplyOptions, applyAll } from "./apply";
 export type { Choice, Choices, Conflict } from "./conflicts";
 export { cleanManifest } from "./defaults";
 export { type DeleteOptions, deleteAll, type Propagation, planDelete } from "./delete";
+export type { DesiredObject } from "./desired-object";
 export { type DiffOptions, diffOf } from "./difference";
 export type { DriftStep } from "./differences";
 export { Discovery } from "./discovery";
 export { additionsTo, type Drift, type DriftPlace, driftOf } from "./drift";
-export { type Cause, ClusterError, type Failure, wordsOf } from "./failure";
+export { type Cause, ClusterError, describeFailure, type Failure } from "./failure";
 export {
   type Revision,
   replicasOf,
@@ -30,13 +31,12 @@ export type { Trust } from "./kubectl-config";
 export { deleteLive, eventsOf, listPage, namesIn, type ObjectName, podsOf, readLive } from "./live";
 export { followLog, type LogEnd, type LogSource } from "./logs";
 export { namespacesOf } from "./namespaces";
+export type { Caution, Change, ObjectResult } from "./object-result";
+export { cautionWords, troubleOf } from "./object-result-words";
 export { type FieldWay, fieldOf } from "./ownership/field-tree";
 export { type PlanOptions, planApply } from "./plan";
 export { type Forward, type ForwardPort, portsOf, startForward } from "./port-forward";
 export { followRollout, type RolloutEnd } from "./rollout";
 export { type ExecStatus, Server, type Socket } from "./server";
-export type { Caution, Change, Step } from "./step";
-export { cautionWords, troubleOf } from "./step-words";
 export { readTypes } from "./types";
-export type { Wanted } from "./wanted";
 export { type WatchedList, watchList } from "./watch";

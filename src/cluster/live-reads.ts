@@ -1,6 +1,6 @@
 import type { LiveObject } from "../core/live/live-object";
 import { type ApiResource, collectionPath, objectPath } from "./discovery";
-import type { Patience } from "./patience";
+import type { RetryingClient } from "./retrying-client";
 import type { Answer } from "./server";
 
 /** From so many objects of one kind and namespace on, one list costs the server less than reading each. */
@@ -29,7 +29,7 @@ interface List {
  * is handed out of a list once: who reads it again wants to see what has become of it.
  */
 export class LiveReads {
-  readonly #patience: Patience;
+  readonly #client: RetryingClient;
   readonly #signal: AbortSignal | undefined;
   /** How many objects are wanted of each kind and namespace. */
   readonly #counts: ReadonlyMap<string, number>;
@@ -38,11 +38,11 @@ export class LiveReads {
 
   /** `metadata`: only the objects' metadata is of interest where they are listed. */
   constructor(
-    patience: Patience,
+    client: RetryingClient,
     counts: ReadonlyMap<string, number>,
     { signal, metadata = false }: { readonly signal?: AbortSignal | undefined; readonly metadata?: boolean } = {},
   ) {
-    this.#patience = patience;
+    this.#client = client;
     this.#counts = counts;
     this.#signal = signal;
     this.#accept = metadata ? metadataAlone : undefined;
@@ -56,7 +56,7 @@ export class LiveReads {
       list.given.add(name);
       return { status: 404, body: {}, warnings: [] };
     }
-    return this.#patience.request("GET", objectPath(resource, namespace, name), this.#cancelled);
+    return this.#client.request("GET", objectPath(resource, namespace, name), this.#cancelled);
   }
 
   /** An object out of a list; undefined where none is read, or it is not on its page. */
@@ -79,7 +79,7 @@ export class LiveReads {
   async #list(resource: ApiResource, namespace: string, limit: number): Promise<List> {
     const path = `${collectionPath(resource, namespace)}?limit=${limit}`;
     const accept = this.#accept;
-    const { status, body } = await this.#patience.request("GET", path, {
+    const { status, body } = await this.#client.request("GET", path, {
       ...this.#cancelled,
       ...(accept && { accept }),
     });

@@ -4,7 +4,7 @@ import type { LiveObject } from "../core/live/live-object";
 import { Overrun } from "./exchange";
 import { ClusterError } from "./failure";
 import { linesOf } from "./lines";
-import { sleep } from "./patience";
+import { sleep } from "./retrying-client";
 import type { Server } from "./server";
 
 export interface LogSource {

@@ -1,4 +1,4 @@
-import type { Wanted } from "./wanted";
+import type { DesiredObject } from "./desired-object";
 
 /**
  * What must be there before the next is tried; within a wave all go at the same time. Roles come before bindings, which
@@ -35,14 +35,14 @@ const waves: readonly (readonly string[])[] = [
 ];
 const theRest = waves.findIndex((kinds) => kinds.length === 0);
 
-function waveOf({ kind }: Wanted): number {
+function waveOf({ kind }: DesiredObject): number {
   const index = waves.findIndex((kinds) => kinds.includes(kind));
   return index < 0 ? theRest : index;
 }
 
 /** In groups, each of which waits for the one before; in the manifest's order within. */
-export function inWaves(wanted: readonly Wanted[]): Wanted[][] {
-  const groups: Wanted[][] = waves.map(() => []);
+export function inWaves(wanted: readonly DesiredObject[]): DesiredObject[][] {
+  const groups: DesiredObject[][] = waves.map(() => []);
   for (const one of wanted) groups[waveOf(one)]?.push(one);
   return groups.filter((group) => group.length > 0);
 }

@@ -1,7 +1,7 @@
 import { groupVersionOf } from "../core/kinds/group-version";
 import type { ApiResource } from "./discovery";
 import { failureIn } from "./failure";
-import type { Patience } from "./patience";
+import type { RetryingClient } from "./retrying-client";
 
 export type Verb = "get" | "create" | "patch" | "delete";
 
@@ -18,12 +18,12 @@ interface Rule {
  * is yes: the server judges each request anyway.
  */
 export class Permissions {
-  readonly #patience: Patience;
+  readonly #client: RetryingClient;
   readonly #rules = new Map<string, Promise<readonly Rule[]>>();
   readonly #reviews = new Map<string, Promise<boolean>>();
 
-  constructor(patience: Patience) {
-    this.#patience = patience;
+  constructor(client: RetryingClient) {
+    this.#client = client;
   }
 
   async allows(verb: Verb, resource: ApiResource, namespace: string, name: string): Promise<boolean> {
@@ -51,9 +51,9 @@ export class Permissions {
 
   // biome-ignore lint/suspicious/noExplicitAny: a review, or nothing
   async #post(resource: string, spec: object): Promise<any> {
-    const { signal } = this.#patience;
+    const { signal } = this.#client;
     try {
-      const { status, body } = await this.#patience.request("POST", `/apis/authorization.k8s.io/v1/${resource}`, {
+      const { status, body } = await this.#client.request("POST", `/apis/authorization.k8s.io/v1/${resource}`, {
         body: JSON.stringify({ spec }),
         ...(signal && { signal }),
       });

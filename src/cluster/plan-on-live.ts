@@ -1,9 +1,12 @@
 import type { LiveObject } from "../core/live/live-object";
+import type { ApplyRun } from "./apply-run";
 import { type Conflict, conflictsIn, conflictsOver } from "./conflicts";
+import { dataOf } from "./desired-object";
 import { objectPath } from "./discovery";
 import { dryRunApply, dryRunPatch } from "./dry-run";
 import { afterMigration } from "./last-applied";
 import { type Claim, clientSideManagersOf, movedFields } from "./migration";
+import type { ObjectResult } from "./object-result";
 import { obstaclesIn } from "./obstacles";
 import type { FieldWay } from "./ownership/field-tree";
 import type { FieldType } from "./ownership/field-type";
@@ -12,12 +15,9 @@ import type { Permissions } from "./permissions";
 import { asReplacement, causesInChange, type Place } from "./replace";
 import { sameObject } from "./same-object";
 import type { Answer } from "./server";
-import type { Step } from "./step";
 import { locatedIn } from "./typed-refusal";
-import type { Walk } from "./walk";
-import { dataOf } from "./wanted";
 
-export type Outcome = Omit<Step, "wanted" | "namespace">;
+export type Outcome = Omit<ObjectResult, "wanted" | "namespace">;
 
 /**
  * What comes of an object that is there, where the dry run of the apply alone cannot tell.
@@ -28,25 +28,25 @@ export type Outcome = Omit<Step, "wanted" | "namespace">;
  * it defaults, admits or refuses is its own word. `applyAll` holds the second write to the plan by one more dry run.
  */
 export async function planOnLive(
-  walk: Walk,
+  run: ApplyRun,
   permissions: Permissions,
   place: Place,
   tried: Answer,
   removed: readonly FieldWay[] = [],
 ): Promise<Outcome> {
   const { wanted, before, resource, namespace } = place;
-  const failure = locatedIn(walk.server.failureOf(tried, namespace), wanted.data);
+  const failure = locatedIn(run.server.failureOf(tried, namespace), wanted.data);
   const isContested = tried.status === 409 && failure.kind === "conflict";
   if (tried.status !== 200 && tried.status !== 422 && !isContested)
     return { change: { result: "failed", failure }, before };
   const path = objectPath(resource, namespace, wanted.name);
-  const type = await walk.types.of(wanted.apiVersion, wanted.kind);
+  const type = await run.types.of(wanted.apiVersion, wanted.kind);
   const claims = type ? removed.flatMap((way) => claimOn(before, way, type)) : [];
   const entries = movedFields(before, claims);
   const reckoned = type && appliedTo(before, dataOf(wanted), entries, type);
   const movable = clientSideManagersOf(before);
   const isMoved = movable.length > 0;
-  const answer = await answerTo(walk, path, place, { tried, reckoned, isMoved: isMoved || claims.length > 0 });
+  const answer = await answerTo(run, path, place, { tried, reckoned, isMoved: isMoved || claims.length > 0 });
   const others = (after: LiveObject) =>
     isContested ? conflictsIn(tried.body, before, after).filter(({ owner }) => !movable.includes(owner)) : [];
   const outcome = (result: Answer, more: readonly Conflict[] = []): Outcome => {
@@ -65,13 +65,13 @@ export async function planOnLive(
     };
   };
   if (answer.status === 200) return outcome(answer);
-  if (answer.status !== 422) return { change: { result: "failed", failure: walk.server.failureOf(answer) }, before };
-  return refused(walk, permissions, place, { answer, type, reckoned, path, claims, outcome });
+  if (answer.status !== 422) return { change: { result: "failed", failure: run.server.failureOf(answer) }, before };
+  return refused(run, permissions, place, { answer, type, reckoned, path, claims, outcome });
 }
 
 /** The server's word on what applying comes to, others' fields taken over. */
 async function answerTo(
-  walk: Walk,
+  run: ApplyRun,
   path: string,
   { wanted, before }: Place,
   {
@@ -80,8 +80,8 @@ async function answerTo(
     isMoved,
   }: { readonly tried: Answer; readonly reckoned: LiveObject | undefined; readonly isMoved: boolean },
 ): Promise<Answer> {
-  if (isMoved && reckoned) return dryRunPatch(walk, path, patchTo(before, reckoned));
-  const answer = tried.status === 409 ? await dryRunApply(walk, path, wanted.text, true) : tried;
+  if (isMoved && reckoned) return dryRunPatch(run, path, patchTo(before, reckoned));
+  const answer = tried.status === 409 ? await dryRunApply(run, path, wanted.text, true) : tried;
   return isMoved && answer.status === 200
     ? { ...answer, body: afterMigration(answer.body, before, dataOf(wanted)) }
     : answer;
@@ -98,25 +98,25 @@ interface Refused {
 
 /** Either what is there is in the way, or it cannot be changed at all, or the manifest is wrong. */
 async function refused(
-  walk: Walk,
+  run: ApplyRun,
   permissions: Permissions,
   place: Place,
   { answer, type, reckoned, path, claims, outcome }: Refused,
 ): Promise<Outcome> {
   const { before, wanted, namespace } = place;
-  const failure = walk.server.failureOf(answer, namespace);
+  const failure = run.server.failureOf(answer, namespace);
   const failed: Outcome = { change: { result: "failed", failure }, before };
   if (failure.kind !== "refused") return failed;
-  const inChange = reckoned && (await causesInChange(walk, place, reckoned, failure.causes));
+  const inChange = reckoned && (await causesInChange(run, place, reckoned, failure.causes));
   if (!inChange || inChange.length > 0)
-    return (await asReplacement(walk, permissions, place, answer, inChange)) ?? failed;
+    return (await asReplacement(run, permissions, place, answer, inChange)) ?? failed;
   const found = await obstaclesIn({
     reckoned,
     wanted: dataOf(wanted),
     type: type as FieldType,
     entries: movedFields(before, claims),
     causes: failure.causes,
-    attempt: (object) => dryRunPatch(walk, path, patchTo(before, object)),
+    attempt: (object) => dryRunPatch(run, path, patchTo(before, object)),
   });
   if (!found) return failed;
   const clears = [...claims, ...found.obstacles.filter(({ owners }) => owners.length === 0)];

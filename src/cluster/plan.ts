@@ -1,8 +1,11 @@
 import type { LiveObject } from "../core/live/live-object";
+import { type ApplyRun, type ApplyRunOptions, namespaceIn, resourceOf, runInPhases, startRun } from "./apply-run";
+import { type DesiredObject, dataOf } from "./desired-object";
 import { type ApiResource, objectPath } from "./discovery";
 import { dryRunApply } from "./dry-run";
 import { type Failure, failureIn } from "./failure";
 import { clientSideManagersOf } from "./migration";
+import type { Change, ObjectResult } from "./object-result";
 import type { FieldWay } from "./ownership/field-tree";
 import { isNoOp } from "./ownership/no-op";
 import { Permissions, rightIn, type Verb } from "./permissions";
@@ -10,61 +13,62 @@ import { planOnLive } from "./plan-on-live";
 import { sameObject } from "./same-object";
 import type { Answer, Server } from "./server";
 import { restsOnLive, staleFieldsIn } from "./servers-own";
-import type { Change, Step } from "./step";
 import { locatedIn } from "./typed-refusal";
-import { eachInOrder, namespaceIn, resourceOf, startWalk, type Walk, type WalkOptions } from "./walk";
-import { dataOf, type Wanted } from "./wanted";
 
-export interface PlanOptions extends WalkOptions {
+export interface PlanOptions extends ApplyRunOptions {
   /** Told of each object as it is done. */
-  readonly onStep?: (step: Step, done: number, all: number) => void;
+  readonly onStep?: (step: ObjectResult, done: number, all: number) => void;
   /** What others have set on an object beside its manifest, and that is to be removed with the apply. */
-  readonly remove?: ReadonlyMap<Wanted, readonly FieldWay[]>;
+  readonly remove?: ReadonlyMap<DesiredObject, readonly FieldWay[]>;
 }
 
 /**
  * What applying would do: the server is asked by a dry run of each object, and writes nothing. What the user may not do
  * is found out before it is tried.
  */
-export async function planApply(server: Server, wanted: readonly Wanted[], options: PlanOptions): Promise<Step[]> {
-  const walk = startWalk(server, wanted, options);
-  const permissions = new Permissions(walk.patience);
+export async function planApply(
+  server: Server,
+  wanted: readonly DesiredObject[],
+  options: PlanOptions,
+): Promise<ObjectResult[]> {
+  const run = startRun(server, wanted, options);
+  const permissions = new Permissions(run.client);
   let done = 0;
-  return eachInOrder(wanted, async (one) => {
-    const step = await planOne(walk, permissions, one, options.remove?.get(one));
+  return runInPhases(wanted, async (one) => {
+    const step = await planOne(run, permissions, one, options.remove?.get(one));
     options.onStep?.(step, ++done, wanted.length);
     return step;
   });
 }
 
 async function planOne(
-  walk: Walk,
+  run: ApplyRun,
   permissions: Permissions,
-  wanted: Wanted,
+  wanted: DesiredObject,
   removed: readonly FieldWay[] = [],
-): Promise<Step> {
-  const { patience, server, signal } = walk;
-  const chosen = wanted.namespace ?? walk.namespace;
-  if (signal?.aborted || patience.gaveUp) return { wanted, namespace: chosen, change: { result: "left" } };
+): Promise<ObjectResult> {
+  const { client, server, signal } = run;
+  const chosen = wanted.namespace ?? run.namespace;
+  if (signal?.aborted || client.gaveUp) return { wanted, namespace: chosen, change: { result: "skipped" } };
   try {
-    const where = await resourceOf(walk, wanted);
+    const where = await resourceOf(run, wanted);
     if ("waitsFor" in where)
-      return { wanted, namespace: chosen, change: { result: "untried", waitsFor: where.waitsFor } };
+      return { wanted, namespace: chosen, change: { result: "deferred", waitsFor: where.waitsFor } };
     if ("failure" in where) return { wanted, namespace: chosen, change: { result: "failed", failure: where.failure } };
     const { resource } = where;
     const namespace = resource.namespaced ? chosen : "";
-    const step = (rest: Omit<Step, "wanted" | "namespace">): Step => ({ wanted, namespace, ...rest });
+    const step = (rest: Omit<ObjectResult, "wanted" | "namespace">): ObjectResult => ({ wanted, namespace, ...rest });
     const denied = await deniedOf(permissions, resource, namespace, wanted);
     if (denied) return step({ change: denied });
 
-    if (walk.toCome.has(namespace)) return step({ change: { result: "untried", waitsFor: `Namespace ${namespace}` } });
-    const { before, tried, stale } = await ask(walk, resource, namespace, wanted);
+    if (run.toCome.has(namespace)) return step({ change: { result: "deferred", waitsFor: `Namespace ${namespace}` } });
+    const { before, tried, stale } = await ask(run, resource, namespace, wanted);
     if (!tried) return step({ change: { result: "failed", failure: stale }, ...(before && { before }) });
     const isMoved = removed.length > 0 || clientSideManagersOf(before).length > 0;
     if (before && (tried.status !== 200 || isMoved))
-      return step(await planOnLive(walk, permissions, { resource, namespace, wanted, before }, tried, removed));
+      return step(await planOnLive(run, permissions, { resource, namespace, wanted, before }, tried, removed));
     if (tried.status === 200 || tried.status === 201) {
-      if (!before && wanted.kind === "Namespace" && resource.apiVersion === "v1") walk.toCome.add(wanted.name);
+      if (!before && wanted.kind === "Namespace" && resource.apiVersion === "v1") run.toCome.add(wanted.name);
       // Who may not read it hears of it only from the dry run, which makes nothing that is there.
       if (!before && tried.status === 200) return step({ change: { result: "changed" }, ...warned(tried.warnings) });
       const after: LiveObject = tried.body;
@@ -72,12 +76,12 @@ async function planOne(
       return step({ change: { result }, ...(before && { before }), after, ...warned(tried.warnings) });
     }
     const failure = locatedIn(server.failureOf(tried, namespace), wanted.data);
-    const made = failure.kind === "namespace-missing" ? namespaceIn(walk, namespace) : undefined;
-    if (made) return step({ change: { result: "untried", waitsFor: `Namespace ${made.name}` } });
+    const made = failure.kind === "namespace-missing" ? namespaceIn(run, namespace) : undefined;
+    if (made) return step({ change: { result: "deferred", waitsFor: `Namespace ${made.name}` } });
     return step({ change: { result: "failed", failure } });
   } catch (error) {
     const failure = failureIn(error);
-    const change: Change = failure.kind === "cancelled" ? { result: "left" } : { result: "failed", failure };
+    const change: Change = failure.kind === "cancelled" ? { result: "skipped" } : { result: "failed", failure };
     return { wanted, namespace: chosen, change };
   }
 }
@@ -87,26 +91,26 @@ const manyObjects = 20;
 
 /** Reads the object and tries the apply, at the same time where the manifest leaves nothing to compare first. */
 async function ask(
-  walk: Walk,
+  run: ApplyRun,
   resource: ApiResource,
   namespace: string,
-  wanted: Wanted,
+  wanted: DesiredObject,
 ): Promise<
   { readonly before: LiveObject | undefined } & (
     | { readonly tried: Answer; readonly stale?: undefined }
     | { readonly tried?: undefined; readonly stale: Failure }
   )
 > {
-  const reading = walk.reads.read(resource, namespace, wanted.name);
+  const reading = run.reads.read(resource, namespace, wanted.name);
   const stale = restsOnLive(wanted) ? staleFieldsIn(wanted, await reading) : staleFieldsIn(wanted);
-  if (!stale && walk.all.length >= manyObjects) {
+  if (!stale && run.all.length >= manyObjects) {
     const { status, body } = await reading;
-    const type = status === 200 ? await walk.types.of(wanted.apiVersion, wanted.kind) : undefined;
+    const type = status === 200 ? await run.types.of(wanted.apiVersion, wanted.kind) : undefined;
     // The apply would send nothing new: that needs no asking, object by object.
     if (type && isNoOp(body, dataOf(wanted), type)) return { before: body, tried: { status, body, warnings: [] } };
   }
   const path = objectPath(resource, namespace, wanted.name);
-  const trying = stale ? undefined : dryRunApply(walk, path, wanted.text, false);
+  const trying = stale ? undefined : dryRunApply(run, path, wanted.text, false);
   const [{ status, body }, tried] = await Promise.all([reading, trying]);
   const before: LiveObject | undefined = status === 200 ? body : undefined;
   return tried ? { before, tried } : { before, stale: stale as Failure };
@@ -119,7 +123,7 @@ async function deniedOf(
   permissions: Permissions,
   resource: ApiResource,
   namespace: string,
-  { name }: Wanted,
+  { name }: DesiredObject,
 ): Promise<Change | undefined> {
   const may = (verb: Verb) => permissions.allows(verb, resource, namespace, name);
   if (await may("patch")) return undefined;

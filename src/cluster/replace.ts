@@ -1,22 +1,22 @@
 import type { LiveObject } from "../core/live/live-object";
+import { type ApplyRun, isOnItsWay, isUnsure, reading } from "./apply-run";
 import { trialName } from "./defaults";
 import { cautionsOf, type Propagation, takeAway } from "./delete";
+import { type DesiredObject, dataOf } from "./desired-object";
 import { type DriftStep, differences } from "./differences";
 import { type ApiResource, collectionPath, objectPath } from "./discovery";
 import { type Cause, ClusterError, type Failure, failureIn } from "./failure";
 import { applyQuery } from "./field-manager";
-import { Patience } from "./patience";
+import type { Change, ObjectResult } from "./object-result";
 import type { Permissions } from "./permissions";
+import { RetryingClient } from "./retrying-client";
 import type { Answer } from "./server";
-import type { Change, Step } from "./step";
-import { isOnItsWay, isUnsure, reading, type Walk } from "./walk";
-import { dataOf, type Wanted } from "./wanted";
 
 /** An object that is there, and what is wanted of it. */
 export interface Place {
   readonly resource: ApiResource;
   readonly namespace: string;
-  readonly wanted: Wanted;
+  readonly wanted: DesiredObject;
   readonly before: LiveObject;
 }
 
@@ -32,7 +32,7 @@ const othersDecide = /admission webhook|denied request/;
  * gives no verdict on that.
  */
 export async function causesInChange(
-  { patience }: Walk,
+  { client }: ApplyRun,
   { resource, namespace }: Place,
   reckoned: LiveObject,
   causes: readonly Cause[],
@@ -40,7 +40,7 @@ export async function causesInChange(
   const { labels, annotations } = reckoned.metadata;
   const { status: _, ...object } = reckoned;
   const metadata = { name: trialName(reckoned), labels, annotations };
-  const { status, body } = await patience.request("POST", `${collectionPath(resource, namespace)}?dryRun=All`, {
+  const { status, body } = await client.request("POST", `${collectionPath(resource, namespace)}?dryRun=All`, {
     body: JSON.stringify({ ...object, metadata }),
   });
   if (status === 201) return causes;
@@ -54,16 +54,16 @@ export async function causesInChange(
  * is free. So it is known of any kind, custom ones too, and of each rule, without a list of what cannot be changed.
  */
 export async function asReplacement(
-  walk: Walk,
+  run: ApplyRun,
   permissions: Permissions,
   { resource, namespace, wanted, before }: Place,
   refusal: Answer,
   causes?: readonly Cause[],
-): Promise<Omit<Step, "wanted" | "namespace"> | undefined> {
-  const failure = walk.server.failureOf(refusal, namespace);
+): Promise<Omit<ObjectResult, "wanted" | "namespace"> | undefined> {
+  const failure = run.server.failureOf(refusal, namespace);
   if (refusal.status !== 422 || failure.kind !== "refused" || never.includes(wanted.kind)) return undefined;
   if (othersDecide.test(failure.message) || before.metadata.deletionTimestamp) return undefined;
-  const tried = await trial(walk, resource, namespace, wanted);
+  const tried = await trial(run, resource, namespace, wanted);
   if (!isTaken(tried)) return undefined;
   const rights = await Promise.all(
     (["delete", "create"] as const).map((verb) => permissions.allows(verb, resource, namespace, wanted.name)),
@@ -73,7 +73,7 @@ export async function asReplacement(
     tried.status === 201
       ? { ...tried.body, metadata: { ...tried.body.metadata, name: wanted.name, uid: undefined } }
       : undefined;
-  const cautions = await cautionsOf(walk, before);
+  const cautions = await cautionsOf(run, before);
   const fields = fieldsIn(causes ?? failure.causes, wanted, before, after);
   return {
     change: { result: "replaceable", failure, fields },
@@ -84,13 +84,13 @@ export async function asReplacement(
 }
 
 /** The object as it would be made, under a name that is free; nothing is written. */
-function trial(walk: Walk, resource: ApiResource, namespace: string, wanted: Wanted): Promise<Answer> {
+function trial(run: ApplyRun, resource: ApiResource, namespace: string, wanted: DesiredObject): Promise<Answer> {
   const data = dataOf(wanted);
   const name = trialName(data);
-  return walk.patience.request("PATCH", `${objectPath(resource, namespace, name)}?${applyQuery(true)}&dryRun=All`, {
+  return run.client.request("PATCH", `${objectPath(resource, namespace, name)}?${applyQuery(true)}&dryRun=All`, {
     body: JSON.stringify({ ...data, metadata: { ...data.metadata, name } }),
     contentType: "application/apply-patch+yaml",
-    ...reading(walk),
+    ...reading(run),
   });
 }
 
@@ -106,31 +106,31 @@ function isTaken({ status, body }: Answer): boolean {
  * cancelled meanwhile: half of it would be the worst.
  */
 export async function replaceOne(
-  walk: Walk,
+  run: ApplyRun,
   { resource, namespace, wanted, before }: Place,
   propagation: Propagation,
 ): Promise<{ readonly change: Change; readonly after?: LiveObject }> {
   const path = objectPath(resource, namespace, wanted.name);
-  const tried = await trial(walk, resource, namespace, wanted);
-  if (!isTaken(tried)) return { change: { result: "failed", failure: walk.server.failureOf(tried, namespace) } };
-  const calm: Walk = { ...walk, patience: new Patience(walk.server), signal: undefined };
+  const tried = await trial(run, resource, namespace, wanted);
+  if (!isTaken(tried)) return { change: { result: "failed", failure: run.server.failureOf(tried, namespace) } };
+  const calm: ApplyRun = { ...run, client: new RetryingClient(run.server), signal: undefined };
   const grace = before.kind === "Pod" ? (before.spec?.terminationGracePeriodSeconds ?? 30) : 0;
   const deleted = await takeAway(calm, path, before.metadata.uid, { propagation, waitFor: 20_000 + grace * 1000 });
   if (deleted.result !== "deleted") return { change: deleted };
   const lost = (failure: Failure) => ({ change: { result: "lost", failure } }) as const;
   try {
-    const made = await calm.patience.request("PATCH", `${path}?${applyQuery(false)}`, {
+    const made = await calm.client.request("PATCH", `${path}?${applyQuery(false)}`, {
       body: wanted.text,
       contentType: "application/apply-patch+yaml",
     });
     if (made.status === 200 || made.status === 201) return { change: { result: "replaced" }, after: made.body };
-    const failure = walk.server.failureOf(made, namespace);
+    const failure = run.server.failureOf(made, namespace);
     if (!isUnsure(made) || failure.kind === "refused") return lost(failure);
     throw new ClusterError(failure);
   } catch (error) {
     const failure = failureIn(error);
     try {
-      const { status, body } = await calm.patience.request("GET", path);
+      const { status, body } = await calm.client.request("GET", path);
       if (status === 200 && body.metadata.uid !== before.metadata.uid)
         return { change: { result: "replaced" }, after: body };
       return status === 404 && !isOnItsWay(failure) ? lost(failure) : { change: { result: "uncertain", failure } };
@@ -146,7 +146,7 @@ export async function replaceOne(
  */
 function fieldsIn(
   causes: readonly Cause[],
-  wanted: Wanted,
+  wanted: DesiredObject,
   before: LiveObject,
   after: LiveObject | undefined,
 ): readonly string[] {

@@ -5,7 +5,7 @@ import { type Discovery, groupPath } from "./discovery";
 import { ClusterError, type Failure, failureIn } from "./failure";
 import { linesOf } from "./lines";
 import { eventsOf, type ObjectName, readLive, selectorOf } from "./live";
-import { sleep } from "./patience";
+import { sleep } from "./retrying-client";
 import type { Server } from "./server";
 import { watchList } from "./watch";
 
@@ -14,7 +14,7 @@ export interface FollowOptions {
   /** Told whenever something is different. */
   readonly onChange?: (rollout: Rollout) => void;
   /** Trouble that will not pass by itself is believed when it has stood for so long, in ms. */
-  readonly patience?: number;
+  readonly client?: number;
   /** Longer than this nobody waits, in ms; a Deployment's own progressDeadlineSeconds comes before. */
   readonly limit?: number;
   /** When nothing could be read for so long, in ms, it is no longer followed; a server that starts again is back by then. */
@@ -40,7 +40,7 @@ export async function followRollout(
   server: Server,
   discovery: Discovery,
   name: ObjectName,
-  { signal, onChange, patience = 5000, limit = 600_000, outage = 20_000 }: FollowOptions,
+  { signal, onChange, client = 5000, limit = 600_000, outage = 20_000 }: FollowOptions,
 ): Promise<RolloutEnd> {
   const stop = new AbortController();
   const end = () => stop.abort();
@@ -66,9 +66,9 @@ export async function followRollout(
         if (!rollout.troubles.some((trouble) => keyOf(trouble) === key)) since.delete(key);
       for (const trouble of rollout.troubles) if (!since.has(keyOf(trouble))) since.set(keyOf(trouble), now);
       const isSettled = rollout.troubles.some(
-        (one) => one.isHopeless && now - (since.get(keyOf(one)) ?? now) >= patience,
+        (one) => one.isHopeless && now - (since.get(keyOf(one)) ?? now) >= client,
       );
-      const state = rollout.phase === "stuck" && !isSettled ? { ...rollout, phase: "going" as const } : rollout;
+      const state = rollout.phase === "stuck" && !isSettled ? { ...rollout, phase: "progressing" as const } : rollout;
       const text = JSON.stringify(state);
       if (text !== shown) onChange?.(state);
       shown = text;
@@ -79,7 +79,7 @@ export async function followRollout(
         events = await eventsIfAny(events, eventsOf(server, view.workload, [...newestPods(view)], signal));
         continue;
       }
-      if (state.phase !== "going" || signal.aborted) return await withLogs(server, view, state, signal);
+      if (state.phase !== "progressing" || signal.aborted) return await withLogs(server, view, state, signal);
       if (now - started > limit) return await withLogs(server, view, { ...state, phase: "stuck" }, signal);
       if (watched.failure) throw new ClusterError(watched.failure);
       if (watched.mayBeGone) await watched.lookAgain(() => readLive(server, discovery, name, signal));

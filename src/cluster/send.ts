@@ -1,30 +1,30 @@
 import type { LiveObject } from "../core/live/live-object";
+import { type ApplyRun, reading, writing } from "./apply-run";
 import { bodyOf, type Choices, conflictsIn } from "./conflicts";
+import { type DesiredObject, dataOf } from "./desired-object";
 import { differences } from "./differences";
 import { applyQuery } from "./field-manager";
 import { type Claim, fieldsPatch, movedFields } from "./migration";
+import type { Change, ObjectResult } from "./object-result";
 import type { Answer } from "./server";
-import type { Change, Step } from "./step";
-import { reading, type Walk, writing } from "./walk";
-import { dataOf, type Wanted } from "./wanted";
 
 /** A write that is to be made. */
 export interface Write {
-  readonly wanted: Wanted;
+  readonly wanted: DesiredObject;
   readonly namespace: string;
   readonly path: string;
   readonly before: LiveObject | undefined;
   /** Whether the user may read such objects. */
   readonly isSeen: boolean;
   /** What was found out about it beforehand. */
-  readonly planned: Pick<Step, "change" | "after" | "clears"> | undefined;
+  readonly planned: Pick<ObjectResult, "change" | "after" | "clears"> | undefined;
   /** What was sent; undefined until then. */
   sent?: { readonly body: string; readonly force: boolean; readonly claims: readonly Claim[] };
 }
 
 /** The write goes to its end, also when cancelled meanwhile: half a request tells nobody what became of it. */
 export async function send(
-  walk: Walk,
+  run: ApplyRun,
   write: Write,
   choices: Choices,
 ): Promise<{ readonly answer: Answer } | { readonly change: Change }> {
@@ -33,13 +33,13 @@ export async function send(
   if (undecided.length > 0) return { change: { result: "conflict", conflicts: undecided } };
   const body = bodyOf(wanted, choices, before);
   const patch = (force: boolean, dryRun: boolean) =>
-    walk.patience.request("PATCH", `${path}?${applyQuery(force)}${dryRun ? "&dryRun=All" : ""}`, {
+    run.client.request("PATCH", `${path}?${applyQuery(force)}${dryRun ? "&dryRun=All" : ""}`, {
       body,
       contentType: "application/apply-patch+yaml",
-      ...(dryRun ? reading(walk) : writing(walk)),
+      ...(dryRun ? reading(run) : writing(run)),
     });
   const claims = [...(planned?.clears ?? []), ...obstaclesOf(planned).flatMap(({ inTheWay }) => inTheWay ?? [])];
-  const moveBack = before && (await move(walk, path, claims));
+  const moveBack = before && (await move(run, path, claims));
   let force = false;
   if (moveBack || [...choices.values()].includes("take-over")) {
     // Taking over takes all there is: only when what is contested now is what the user has decided on.
@@ -100,16 +100,16 @@ const has = (object: unknown, path: readonly (string | number | { readonly name:
  * Moves to us what was kubectl's from the client's side, and what is claimed; read again, when somebody was quicker. What
  * undoes it is given back; undefined where nothing had to be moved.
  */
-async function move(walk: Walk, path: string, claims: readonly Claim[]): Promise<(() => Promise<void>) | undefined> {
-  const { patience } = walk;
+async function move(run: ApplyRun, path: string, claims: readonly Claim[]): Promise<(() => Promise<void>) | undefined> {
+  const { client } = run;
   for (let tries = 0; tries < 5; tries++) {
-    const { status, body: live } = await patience.request("GET", path, reading(walk));
+    const { status, body: live } = await client.request("GET", path, reading(run));
     if (status !== 200) return undefined;
     const before = live.metadata.managedFields ?? [];
     const after = movedFields(live, claims);
     if (after === before) return undefined;
     const put = (body: string) =>
-      patience.request("PATCH", path, { body, contentType: "application/json-patch+json", ...writing(walk) });
+      client.request("PATCH", path, { body, contentType: "application/json-patch+json", ...writing(run) });
     const moved = await put(fieldsPatch(after, live.metadata.resourceVersion));
     if (moved.status === 200)
       return async () => void (await put(fieldsPatch(before, moved.body.metadata.resourceVersion)));

@@ -1,15 +1,15 @@
 import { t } from "../core/l10n";
 import type { LiveObject } from "../core/live/live-object";
+import { type DesiredObject, dataOf } from "./desired-object";
 import type { Cause, Failure } from "./failure";
 import type { Answer } from "./server";
-import { dataOf, type Wanted } from "./wanted";
 
 /**
  * What a manifest that was read from a cluster still has of that object and no apply takes: `managedFields` never,
  * `resourceVersion` and `uid` only those of the very object as it is now. Said at once: asked again, the server says no
  * again. `read`: the answer to reading the object, where it was read.
  */
-export function staleFieldsIn(wanted: Wanted, read?: Answer): Failure | undefined {
+export function staleFieldsIn(wanted: DesiredObject, read?: Answer): Failure | undefined {
   const { managedFields, resourceVersion, uid } = dataOf(wanted).metadata ?? {};
   const causes: Cause[] = [];
   const add = (field: string, message: string) => {
@@ -39,7 +39,7 @@ export function staleFieldsIn(wanted: Wanted, read?: Answer): Failure | undefine
 }
 
 /** Whether only the object itself can tell. */
-export const restsOnLive = (wanted: Wanted): boolean => {
+export const restsOnLive = (wanted: DesiredObject): boolean => {
   const { resourceVersion, uid } = dataOf(wanted).metadata ?? {};
   return Boolean(resourceVersion || uid);
 };

@@ -33,7 +33,7 @@ export function additionsIn(live: LiveObject, wanted: LiveObject, made: LiveObje
     if (operation === "Update" && (movable.includes(manager) || !made)) continue;
     const { "f:status": _, "f:metadata": metadata, ...rest } = fieldsV1 ?? {};
     const tree = { ...rest, ...(metadata && { "f:metadata": ofPeople(metadata) }) };
-    for (const one of walk(tree, { live, wanted, made }, [], []))
+    for (const one of run(tree, { live, wanted, made }, [], []))
       if (!found.has(one.way.join(" "))) found.set(one.way.join(" "), { ...one, owner: ownerWords(entry) });
   }
   return [...found.values()];
@@ -59,7 +59,7 @@ interface Sides {
   readonly made: unknown;
 }
 
-function* walk(
+function* run(
   tree: FieldTree,
   sides: Sides,
   path: readonly DriftStep[],
@@ -77,7 +77,7 @@ function* walk(
     // Labels and annotations are told one by one: each may be another's.
     const isWhole = isLeaf(below) || (made === undefined && path[0] !== "metadata");
     if (!wanted && isWhole) yield { path: here, live: live.value, way: next };
-    else yield* walk(below, { live: live.value, wanted: wanted?.value, made: made?.value }, here, next);
+    else yield* run(below, { live: live.value, wanted: wanted?.value, made: made?.value }, here, next);
   }
 }
 

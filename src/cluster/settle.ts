@@ -1,12 +1,12 @@
 import type { FieldTree, LiveObject, ManagedFields } from "../core/live/live-object";
+import { type ApplyRun, isOnItsWay, lookingAfter } from "./apply-run";
 import type { Failure } from "./failure";
 import { applyQuery } from "./field-manager";
 import { isOurs, movedFields } from "./migration";
+import type { Change, ObjectResult } from "./object-result";
 import { sameObject } from "./same-object";
 import type { Write } from "./send";
 import type { Server } from "./server";
-import type { Change, Step } from "./step";
-import { isOnItsWay, lookingAfter, type Walk } from "./walk";
 
 /**
  * After a write without an answer that stands: whether it was done, the object itself tells by our entry in its managed
@@ -14,12 +14,12 @@ import { isOnItsWay, lookingAfter, type Walk } from "./walk";
  * its way, that is what is said.
  */
 export async function settled(
-  walk: Walk,
+  run: ApplyRun,
   { wanted, namespace, path, before, isSeen, sent }: Write,
   failure: Failure,
-): Promise<Step> {
+): Promise<ObjectResult> {
   const claims = sent?.claims ?? [];
-  const step = (change: Change, rest: Partial<Step> = {}): Step => ({
+  const step = (change: Change, rest: Partial<ObjectResult> = {}): ObjectResult => ({
     wanted,
     namespace,
     change,
@@ -28,7 +28,7 @@ export async function settled(
   });
   if (!isSeen) return step({ result: "uncertain", failure });
   try {
-    const { status, body } = await walk.patience.request("GET", path, lookingAfter(walk));
+    const { status, body } = await run.client.request("GET", path, lookingAfter(run));
     if (status !== 200 && status !== 404) return step({ result: "uncertain", failure });
     const now: LiveObject | undefined = status === 200 ? body : undefined;
     const entry = oursIn(now?.metadata.managedFields);
@@ -38,17 +38,17 @@ export async function settled(
     );
     if (now && now.metadata.uid === before?.metadata.uid && sent && mayBeDone(failure) && isAsBefore) {
       // Nothing of ours has changed: it was not done, or there was nothing to do.
-      const tried = await walk.patience.request("PATCH", `${path}?${applyQuery(sent.force)}&dryRun=All`, {
+      const tried = await run.client.request("PATCH", `${path}?${applyQuery(sent.force)}&dryRun=All`, {
         body: sent.body,
         contentType: "application/apply-patch+yaml",
-        ...lookingAfter(walk),
+        ...lookingAfter(run),
       });
       if (tried.status === 200 && tried.body.metadata.uid !== now.metadata.uid)
-        return step({ result: "uncertain", failure: oddUid(walk.server, tried.status) });
+        return step({ result: "uncertain", failure: oddUid(run.server, tried.status) });
       if (tried.status === 200 && sameObject(now, tried.body))
         return step({ result: sameObject(before, now) ? "unchanged" : "changed" }, { after: now });
     } else if (now && !isAsBefore) return step({ result: before ? "changed" : "created" }, { after: now });
-    if (failure.kind === "cancelled") return step({ result: "left" });
+    if (failure.kind === "cancelled") return step({ result: "skipped" });
     return step({ result: isOnItsWay(failure) ? "uncertain" : "failed", failure });
   } catch {
     return step({ result: "uncertain", failure });

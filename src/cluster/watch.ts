@@ -1,7 +1,7 @@
 import type { LiveObject } from "../core/live/live-object";
 import { type Failure, failureIn } from "./failure";
 import { listPage } from "./live";
-import { sleep } from "./patience";
+import { sleep } from "./retrying-client";
 import type { Server } from "./server";
 
 /** The objects of one kind in one namespace, as they come and change. */

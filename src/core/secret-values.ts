@@ -1,5 +1,5 @@
 import type { Field, Manifest, ManifestDocument } from "./manifest/field";
-import { remembering } from "./remembering";
+import { memoizeWeak } from "./memoize-weak";
 import { type Span, spanOf } from "./text";
 import { decodeBase64, encodeBase64, textOfBytes } from "./values/base64";
 
@@ -38,7 +38,7 @@ const wordPattern = /[^\s"'`“”‘’()[\]{}<>,;:=…•]+/g;
 const mayHold = /\bSec|stringData|secretGenerator|\busers\b|client-key/;
 
 /** The values of a document; undefined where it holds none. */
-export const secretValuesOf: (document: ManifestDocument) => SecretValues | undefined = remembering((document) => {
+export const secretValuesOf: (document: ManifestDocument) => SecretValues | undefined = memoizeWeak((document) => {
   if (!mayHold.test(document.text) && !mayBeCredential.test(document.text)) return undefined;
   const found = new Collector(document);
   return found.isEmpty ? undefined : found.values();

@@ -4,7 +4,7 @@ import { summaryOf } from "./index/summarize";
 import type { FileSummary } from "./index/summary";
 import { apiVersionOf } from "./kinds/group-version";
 import type { Manifest } from "./manifest/field";
-import { isFollowed } from "./manifest/followed";
+import { isLiveAnalysed } from "./manifest/live-analysed";
 import { readManifest } from "./manifest/manifest";
 import type { BuiltInDefinitions } from "./schema/built-in-definitions";
 import type { Catalog, CatalogText } from "./schema/catalog";
@@ -62,7 +62,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   };
   const table = { catalog, references: createReferenceTable() };
   const index = new ResourceIndex(table);
-  const isRead = (manifest: Manifest): boolean => !followsOnly || isFollowed(manifest);
+  const isRead = (manifest: Manifest): boolean => !followsOnly || isLiveAnalysed(manifest);
   let texts: CatalogText | undefined;
   let clusterDefinitions: readonly ClusterDefinition[] = [];
   return {

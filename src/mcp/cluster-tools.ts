@@ -150,4 +150,4 @@ function inWords(cluster: Cluster, { wanted, namespace, change, warnings }: Step
 
 /** Failures of the cluster side carry a cause; their words are the cluster side's own. */
 const wordedBy = (error: unknown): unknown =>
-  loaded && error instanceof loaded.ClusterError ? new Error(loaded.wordsOf(error.failure)) : error;
+  loaded && error instanceof loaded.ClusterError ? new Error(loaded.describeFailure(error.failure)) : error;

@@ -1,5 +1,5 @@
-import { plainWordsIn } from "../core/features/plain-words";
 import type { Place } from "../core/features/references";
+import { plainWordsIn } from "../core/features/summaries";
 import { usagesIn } from "../core/features/usages";
 import { t } from "../core/l10n";
 import type { Span } from "../core/text";

@@ -1,4 +1,4 @@
-import type { Topic } from "../core/features/meaning";
+import type { Topic } from "../core/features/value-hints";
 
 /** Below `danado.inlayHints.`: what each setting switches, and whether it is on where nothing is set. */
 const topics: Readonly<Record<string, { readonly topic: Topic; readonly isOn: boolean }>> = {

@@ -1,7 +1,7 @@
 import { type Surrounding, surroundingsIn } from "../core/admission/surroundings";
 import type { Definition } from "../core/kinds/definition";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
-import { isFollowed } from "../core/manifest/followed";
+import { isLiveAnalysed } from "../core/manifest/live-analysed";
 import { definitionOfCluster } from "../core/schema/cluster-definition";
 import { createDefinitionFinder } from "../core/schema/find-definitions";
 import type { Judge, Refusal, Verdict } from "../core/verdict/verdict";
@@ -76,7 +76,7 @@ export function createVerdicts(
   }
 
   function ask(manifest: Manifest): void {
-    if (!isFollowed(manifest)) return;
+    if (!isLiveAnalysed(manifest)) return;
     const isOther = forgetByDefinitions();
     if (forgetBySurroundings() || isOther)
       for (const other of workspace.manifests) if (other !== manifest) enqueue(other);

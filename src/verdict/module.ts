@@ -80,7 +80,7 @@ async function wakeModule({ code, memory }: ModuleParts, stopped: () => void): P
   const begun = {
     ...instance.exports,
     run: () => {
-      verdict = giveBack(go, start.values);
+      verdict = restoreGoValues(go, start.values);
     },
   };
   go.run(Object.create(instance, { exports: { value: begun } })).then(stopped, stopped);
@@ -88,7 +88,7 @@ async function wakeModule({ code, memory }: ModuleParts, stopped: () => void): P
   return verdict;
 }
 
-function giveBack(go: GoRuntime, values: readonly HeldValue[]): VerdictModule {
+function restoreGoValues(go: GoRuntime, values: readonly HeldValue[]): VerdictModule {
   const functions = new Map<number, (...texts: string[]) => string>();
   const functionOf = (id: number) => {
     const made = functions.get(id) ?? go._makeFuncWrapper(id);

@@ -121,10 +121,10 @@ export async function onCluster(app: App, work: () => Promise<void>): Promise<vo
   try {
     await work();
   } catch (error) {
-    const { ClusterError, wordsOf } = await loadCluster();
+    const { ClusterError, describeFailure } = await loadCluster();
     if (!(error instanceof ClusterError)) throw error;
     if (error.failure.kind === "cancelled") return;
-    const words = wordsOf(error.failure);
+    const words = describeFailure(error.failure);
     app.log.error(words);
     await vscode.window.showErrorMessage(words);
   }

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { isFollowed } from "../core/manifest/followed";
+import { isLiveAnalysed } from "../core/manifest/live-analysed";
 import { logFailure } from "../session/log";
 import type { App } from "./app";
 
@@ -19,7 +19,7 @@ export function guard<Asked extends [vscode.TextDocument, ...unknown[]], Answer>
     const [document] = asked;
     const { version } = document;
     try {
-      if (!isFollowed(manifestOf(document))) return undefined;
+      if (!isLiveAnalysed(manifestOf(document))) return undefined;
       const given = await answer(...asked);
       const cancelled = asked.some((one) => isToken(one) && one.isCancellationRequested);
       return cancelled || document.version !== version ? undefined : given;

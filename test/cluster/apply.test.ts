@@ -5,17 +5,17 @@ import { join } from "node:path";
 import {
   applyAll,
   ClusterError,
+  type DesiredObject,
+  describeFailure,
   kubeconfigFiles,
   loadKubeconfig,
+  type ObjectResult,
   planApply,
   Server,
-  type Step,
   useContext,
-  type Wanted,
-  wordsOf,
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
-import { wanted } from "../support/wanted";
+import { wanted } from "../support/desired-object";
 
 const configMap = (name: string, value: string, namespace?: string) =>
   wanted(
@@ -24,7 +24,7 @@ const configMap = (name: string, value: string, namespace?: string) =>
 
 const example = (name: string) => wanted(readFileSync(join(__dirname, "../../examples", name), "utf8"));
 
-const failureOf = (step: Step | undefined) => {
+const failureOf = (step: ObjectResult | undefined) => {
   assert.equal(step?.change.result, "failed");
   return (step.change as { failure: { kind: string } }).failure as { kind: string; causes?: { field: string }[] };
 };
@@ -56,7 +56,7 @@ describe("Applying to a real API server", function () {
 
   it("creates, finds unchanged, and changes; a plan writes nothing", async () => {
     const one = configMap("story", "a");
-    const results = async (object: Wanted) =>
+    const results = async (object: DesiredObject) =>
       (await applyAll(as(), [object], options)).map(({ change }) => change.result);
     assert.deepEqual(
       (await planApply(as(), [one], options)).map(({ change }) => change.result),
@@ -121,7 +121,7 @@ describe("Applying to a real API server", function () {
     (kubeconfig.getCurrentUser() as { token: string }).token = "expired-token-value";
     const failure = failureOf((await applyAll(new Server(kubeconfig), [configMap("no", "x")], options))[0]);
     assert.equal(failure.kind, "unauthorized");
-    assert.doesNotMatch(wordsOf(failure as never), /expired-token-value/);
+    assert.doesNotMatch(describeFailure(failure as never), /expired-token-value/);
   });
 
   it("says when a namespace or a kind is missing", async () => {
@@ -175,8 +175,8 @@ spec:
     const steps = await applyAll(as(), objects, { ...options, signal: stop.signal, onStep: () => stop.abort() });
     const names = (result: string) =>
       steps.filter(({ change }) => change.result === result).map(({ wanted }) => wanted.name);
-    assert.ok(names("created").length > 0 && names("left").length > 0);
-    assert.equal(names("created").length + names("left").length, 40);
+    assert.ok(names("created").length > 0 && names("skipped").length > 0);
+    assert.equal(names("created").length + names("skipped").length, 40);
     const { body } = await cluster.request("GET", "/api/v1/namespaces/default/configmaps");
     const there = body.items.map((item: { metadata: { name: string } }) => item.metadata.name);
     assert.deepEqual(there.filter((name: string) => name.startsWith("cancelled-")).sort(), names("created").sort());
@@ -207,7 +207,7 @@ contexts: [{name: here, context: {cluster: c, user: u}}, {name: lost, context: {
     assert.equal(thrown(() => loadKubeconfig([join(folder, "nowhere")])).kind, "no-kubeconfig");
     const failure = thrown(() => loadKubeconfig([file('users: [{name: "x", token: "hush\n')]));
     assert.equal(failure.kind, "broken-kubeconfig");
-    assert.doesNotMatch(wordsOf(failure), /hush/);
+    assert.doesNotMatch(describeFailure(failure), /hush/);
   });
 
   it("names what is not there", () => {

@@ -1,10 +1,18 @@
 import assert from "node:assert/strict";
-import { applyAll, deleteAll, loadKubeconfig, planDelete, Server, type Step, useContext } from "../../src/cluster";
+import {
+  applyAll,
+  deleteAll,
+  loadKubeconfig,
+  type ObjectResult,
+  planDelete,
+  Server,
+  useContext,
+} from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
-import { wanted, wantedIn } from "../support/wanted";
+import { wanted, wantedIn } from "../support/desired-object";
 
 const options = { namespace: "default" };
-const resultsOf = (steps: readonly Step[]) =>
+const resultsOf = (steps: readonly ObjectResult[]) =>
   steps.map(({ wanted: { kind, name }, change }) => `${kind}/${name} ${change.result}`);
 
 describe("Deleting what a manifest declares", function () {
@@ -93,7 +101,7 @@ spec:
     const plan = await planDelete(as(), [held], options);
     assert.deepEqual(plan[0]?.cautions, [{ about: "finalizers", finalizers: ["danado.example/hold"] }]);
     const [step] = await deleteAll(as(), [held], { ...options, plan, waitFor: 500 });
-    assert.deepEqual(step?.change, { result: "going", waitsFor: ["danado.example/hold"] });
+    assert.deepEqual(step?.change, { result: "terminating", waitsFor: ["danado.example/hold"] });
     assert.equal(await status(`${configMaps}/held`), 200);
   });
 

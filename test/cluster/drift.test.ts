@@ -8,13 +8,13 @@ import {
   driftOf,
   type FieldWay,
   loadKubeconfig,
+  type ObjectResult,
   planApply,
   Server,
-  type Step,
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { wanted } from "../support/desired-object";
 import { kubectl } from "../support/kubectl";
-import { wanted } from "../support/wanted";
 
 const manifest = `apiVersion: apps/v1
 kind: Deployment
@@ -124,7 +124,7 @@ describe("What differs between a file and the cluster", function () {
     const places = await drift(manifest, place);
     assert.deepEqual(told(places), expected);
 
-    const [step] = (await planApply(server, [wanted(manifest)], { namespace: place })) as [Step];
+    const [step] = (await planApply(server, [wanted(manifest)], { namespace: place })) as [ObjectResult];
     const additions = await additionsTo(server, new Discovery(server), step);
     const { before } = diffOf(step, { additions });
     for (const words of [/team: red/, /note: hello/, /name: DEBUG/, /image: envoy/, /hostPort: 8080/])

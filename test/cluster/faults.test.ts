@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import {
   applyAll,
+  type DesiredObject,
   Discovery,
   deleteAll,
   type Failure,
   followRollout,
   loadKubeconfig,
+  type ObjectResult,
   planApply,
   Server,
-  type Step,
   useContext,
-  type Wanted,
 } from "../../src/cluster";
 import type { Rollout } from "../../src/core/live/rollout";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { wanted, wantedIn } from "../support/desired-object";
 import { type Fault, FaultProxy, type Passed } from "../support/fault-proxy";
-import { wanted, wantedIn } from "../support/wanted";
 
 /** docs/faults.md has a line for each of these. */
 describe("Faults between Danado and the API server", function () {
@@ -40,7 +40,7 @@ describe("Faults between Danado and the API server", function () {
   const configMap = (name: string, value = "x") =>
     wanted(`apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {key: "${value}"}\n`);
   /** Fresh objects each time: a Namespace, something in it, and something beside it. */
-  const objects = (): Wanted[] => {
+  const objects = (): DesiredObject[] => {
     const name = `faulty-${++run}`;
     return wantedIn(
       [
@@ -50,23 +50,23 @@ describe("Faults between Danado and the API server", function () {
       ].join("---\n"),
     );
   };
-  const pathOf = ({ kind, name, namespace = "default" }: Wanted) =>
+  const pathOf = ({ kind, name, namespace = "default" }: DesiredObject) =>
     kind === "Namespace"
       ? `/api/v1/namespaces/${name}`
       : `/api/v1/namespaces/${namespace}/${kind.toLowerCase()}s/${name}`;
-  const holds = async (object: Wanted) => (await cluster.request("GET", pathOf(object))).status === 200;
-  const resultsOf = (steps: readonly Step[]) => steps.map(({ change }) => change.result);
+  const holds = async (object: DesiredObject) => (await cluster.request("GET", pathOf(object))).status === 200;
+  const resultsOf = (steps: readonly ObjectResult[]) => steps.map(({ change }) => change.result);
   /** What is reported is what the server holds. */
-  const assertTrue = async (steps: readonly Step[], context: string) => {
+  const assertTrue = async (steps: readonly ObjectResult[], context: string) => {
     for (const { wanted, change } of steps) {
       const isThere = await holds(wanted);
       const what = `${context}: ${wanted.kind}/${wanted.name} is said to be ${change.result}`;
       if (["created", "changed", "unchanged"].includes(change.result)) assert.ok(isThere, `${what}, and is not there`);
-      if (["left", "failed", "stale", "absent", "deleted"].includes(change.result))
+      if (["skipped", "failed", "stale", "absent", "deleted"].includes(change.result))
         assert.ok(!isThere, `${what}, and is there`);
     }
   };
-  const failureOf = (step: Step | undefined): Failure => {
+  const failureOf = (step: ObjectResult | undefined): Failure => {
     assert.equal(step?.change.result, "failed");
     return (step.change as { failure: Failure }).failure;
   };
@@ -119,10 +119,10 @@ describe("Faults between Danado and the API server", function () {
     const many = [configMap("unknown"), ...Array.from({ length: 20 }, (_, index) => configMap(`unknown-${index}`))];
     const unknown = await applyAll(server(), many, options);
     assert.ok(
-      resultsOf(unknown).includes("uncertain") && resultsOf(unknown).includes("left"),
+      resultsOf(unknown).includes("uncertain") && resultsOf(unknown).includes("skipped"),
       resultsOf(unknown).join(),
     );
-    for (const { wanted, change } of unknown) if (change.result === "left") assert.ok(!(await holds(wanted)));
+    for (const { wanted, change } of unknown) if (change.result === "skipped") assert.ok(!(await holds(wanted)));
     proxy.use(() => undefined);
     await applyAll(server(), many, options);
     for (const object of many) assert.ok(await holds(object));

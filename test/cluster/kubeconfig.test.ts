@@ -6,12 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   ClusterError,
+  describeFailure,
   type Failure,
   loadKubeconfig,
   Server,
   setLanguage,
   useContext,
-  wordsOf,
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 
@@ -68,9 +68,9 @@ describe("Kubeconfigs as they are", function () {
       await ask();
     } catch (error) {
       const failure = failureIn(error);
-      const en = wordsOf(failure);
+      const en = describeFailure(failure);
       setLanguage("pt-br");
-      const pt = wordsOf(failure);
+      const pt = describeFailure(failure);
       setLanguage("en");
       assert.notEqual(en, pt);
       for (const words of [en, pt, JSON.stringify(failure)]) assert.ok(!words.includes(token), words);

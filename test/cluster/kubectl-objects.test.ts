@@ -1,10 +1,18 @@
 import assert from "node:assert/strict";
-import { applyAll, type Choices, loadKubeconfig, planApply, Server, type Step, troubleOf } from "../../src/cluster";
+import {
+  applyAll,
+  type Choices,
+  loadKubeconfig,
+  type ObjectResult,
+  planApply,
+  Server,
+  troubleOf,
+} from "../../src/cluster";
 import type { LiveObject } from "../../src/core/live/live-object";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { wanted } from "../support/desired-object";
 import { FaultProxy } from "../support/fault-proxy";
 import { kubectl } from "../support/kubectl";
-import { wanted } from "../support/wanted";
 
 interface Edit {
   readonly name: string;
@@ -199,7 +207,7 @@ describe("Objects that kubectl made", function () {
         }
         await make(origin, first, place);
         const object = wanted(second);
-        const [planned] = (await planApply(server, [object], { namespace: place })) as [Step];
+        const [planned] = (await planApply(server, [object], { namespace: place })) as [ObjectResult];
         const { change } = planned;
         const owner = { create: "kubectl-create", "apply --server-side": "kubectl" }[origin as string];
         if (change.result === "conflict")
@@ -213,7 +221,7 @@ describe("Objects that kubectl made", function () {
           namespace: place,
           plan: [planned],
           choices: new Map([[object, choices]]),
-        })) as [Step];
+        })) as [ObjectResult];
         assert.equal(
           done.change.result,
           change.result === "unchanged" ? "unchanged" : "changed",
@@ -230,7 +238,7 @@ describe("Objects that kubectl made", function () {
       });
 
   const planOf = async (text: string, place: string) =>
-    (await planApply(server, [wanted(text)], { namespace: place }))[0] as Step;
+    (await planApply(server, [wanted(text)], { namespace: place }))[0] as ObjectResult;
 
   it("only what cannot change is offered to be replaced, on objects of kubectl's too", async () => {
     const place = await namespace();
@@ -262,7 +270,7 @@ describe("Objects that kubectl made", function () {
           .replaceAll("metadata.b", "metadata.uid"),
       ),
     );
-    const [planned] = (await planApply(server, [object], { namespace: place })) as [Step];
+    const [planned] = (await planApply(server, [object], { namespace: place })) as [ObjectResult];
     assert.ok(planned.change.result === "conflict", JSON.stringify(planned.change));
     const fields = planned.change.conflicts.map(({ field, owner, theirs }) => [field, owner, theirs]);
     const field = (name: string) => `.spec.template.spec.containers[name="web"].env[name="${name}"].value`;

@@ -4,6 +4,7 @@ import {
   cautionWords,
   Discovery,
   deleteAll,
+  describeFailure,
   driftOf,
   eventsOf,
   type Failure,
@@ -19,10 +20,9 @@ import {
   Server,
   useContext,
   watchList,
-  wordsOf,
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
-import { wanted, wantedIn } from "../support/wanted";
+import { wanted, wantedIn } from "../support/desired-object";
 
 /** Somebody who may edit one namespace, and may see nothing of the cluster: as most users of shared clusters. */
 describe("With rights in one namespace alone", function () {
@@ -154,10 +154,13 @@ subjects: [{kind: User, name: nobody, apiGroup: rbac.authorization.k8s.io}]
     const old = wanted("apiVersion: autoscaling/v2beta2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\n");
     const [step] = await planApply(server, [old], options);
     assert.ok(step?.change.result === "failed");
-    assert.match(wordsOf(step.change.failure), /not in autoscaling\/v2beta2, but in autoscaling\/v2, autoscaling\/v1/);
+    assert.match(
+      describeFailure(step.change.failure),
+      /not in autoscaling\/v2beta2, but in autoscaling\/v2, autoscaling\/v1/,
+    );
     const strange = wanted("apiVersion: nobody.example/v1\nkind: Thing\nmetadata: {name: x}\n");
     const [unknown] = await planApply(server, [strange], options);
     assert.ok(unknown?.change.result === "failed");
-    assert.match(wordsOf(unknown.change.failure), /Is its CustomResourceDefinition installed/);
+    assert.match(describeFailure(unknown.change.failure), /Is its CustomResourceDefinition installed/);
   });
 });

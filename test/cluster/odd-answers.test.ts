@@ -3,19 +3,19 @@ import {
   applyAll,
   ClusterError,
   deleteAll,
+  describeFailure,
   type Failure,
   namesIn,
+  type ObjectResult,
   planApply,
   Server,
-  type Step,
   setLanguage,
   watchList,
-  wordsOf,
 } from "../../src/cluster";
 import { oddity, targetOf } from "../../src/cluster/answers";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { wanted } from "../support/desired-object";
 import { type Fault, FaultProxy, type Passed } from "../support/fault-proxy";
-import { wanted } from "../support/wanted";
 
 /** What the matrix of faults does not have: many objects at once, cancelling, pauses, words. */
 describe("Answers that are none", function () {
@@ -44,8 +44,8 @@ describe("Answers that are none", function () {
     done: false,
   };
   const server = (limits = {}) => new Server(proxy.kubeconfig(), limits);
-  const resultsOf = (steps: readonly Step[]) => steps.map(({ change }) => change.result);
-  const failureIn = (step: Step | undefined): Failure | undefined =>
+  const resultsOf = (steps: readonly ObjectResult[]) => steps.map(({ change }) => change.result);
+  const failureIn = (step: ObjectResult | undefined): Failure | undefined =>
     step && "failure" in step.change ? step.change.failure : undefined;
 
   it("one among forty: the others are done, and each is told of", async () => {
@@ -87,8 +87,8 @@ describe("Answers that are none", function () {
   it("cancelling ends what reads at once, and a write that gets no answer soon", async () => {
     const silent: Fault = { answer: () => undefined, done: false };
     for (const [isIt, result] of [
-      [({ method, path }: Passed) => method === "GET" && path.includes("/configmaps/"), "left"],
-      [({ path }: Passed) => path.includes("dryRun"), "left"],
+      [({ method, path }: Passed) => method === "GET" && path.includes("/configmaps/"), "skipped"],
+      [({ path }: Passed) => path.includes("dryRun"), "skipped"],
       [isApply, "uncertain"],
     ] as const) {
       const stop = new AbortController();
@@ -97,7 +97,7 @@ describe("Answers that are none", function () {
         setTimeout(() => stop.abort(), 50);
         return silent;
       });
-      const work = result === "left" && isIt({ method: "PATCH", path: "dryRun", index: 0 }) ? planApply : applyAll;
+      const work = result === "skipped" && isIt({ method: "PATCH", path: "dryRun", index: 0 }) ? planApply : applyAll;
       // Longer than the test may take, were it not cancelled.
       const steps = await work(server({ longestSilence: 300_000, longestTime: 300_000 }), [configMap("cancelled")], {
         ...options,
@@ -160,17 +160,17 @@ describe("Answers that are none", function () {
 
   it("are told as what they are, in both languages, without what stands in them", () => {
     const failure: Failure = { kind: "odd-answer", server: "https://k:6443", status: 200, detail: "text/html" };
-    assert.match(wordsOf(failure), /not the Kubernetes API.*200: text\/html/);
+    assert.match(describeFailure(failure), /not the Kubernetes API.*200: text\/html/);
     const lasting = server().failureOf({ status: 501, body: { message: "no" }, warnings: [] });
-    assert.doesNotMatch(wordsOf(lasting), /again in a moment/);
+    assert.doesNotMatch(describeFailure(lasting), /again in a moment/);
     const passing = server().failureOf({
       status: 500,
       body: { message: "etcdserver: request timed out" },
       warnings: [],
     });
-    assert.match(wordsOf(passing), /again in a moment/);
+    assert.match(describeFailure(passing), /again in a moment/);
     setLanguage("pt-br");
-    assert.match(wordsOf(failure), /não é a API do Kubernetes/);
+    assert.match(describeFailure(failure), /não é a API do Kubernetes/);
     setLanguage("en");
   });
 });

@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import {
   applyAll,
   type Choices,
+  type DesiredObject,
   diffOf,
   loadKubeconfig,
+  type ObjectResult,
   planApply,
   Server,
-  type Step,
   useContext,
-  type Wanted,
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { wanted, wantedIn } from "../support/desired-object";
 import { FaultProxy } from "../support/fault-proxy";
-import { wanted, wantedIn } from "../support/wanted";
 
 const options = { namespace: "default" };
 const deployments = "/apis/apps/v1/namespaces/default/deployments";
@@ -41,9 +41,9 @@ const deployment = (
     }),
   );
 
-const resultsOf = (steps: readonly Step[]) =>
+const resultsOf = (steps: readonly ObjectResult[]) =>
   steps.map(({ wanted: { kind, name }, change }) => `${kind}/${name} ${change.result}`);
-const only = (steps: readonly Step[]): Step => steps[0] as Step;
+const only = (steps: readonly ObjectResult[]): ObjectResult => steps[0] as ObjectResult;
 
 describe("A plan on a real API server", function () {
   this.timeout(120_000);
@@ -53,8 +53,8 @@ describe("A plan on a real API server", function () {
     useContext(kubeconfig, context);
     return new Server(kubeconfig);
   };
-  const plan = async (...objects: Wanted[]) => planApply(as(), objects, options);
-  const apply = async (...objects: Wanted[]) => applyAll(as(), objects, options);
+  const plan = async (...objects: DesiredObject[]) => planApply(as(), objects, options);
+  const apply = async (...objects: DesiredObject[]) => applyAll(as(), objects, options);
   const live = async (path: string) => (await cluster.request("GET", path)).body;
   const asSomebody = (path: string, manager: string, object: unknown, force = true) =>
     cluster.request("PATCH", `${path}?fieldManager=${manager}&force=${force}`, JSON.stringify(object), {

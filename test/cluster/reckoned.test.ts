@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { applyAll, type Choices, loadKubeconfig, planApply, Server, type Step } from "../../src/cluster";
+import { applyAll, type Choices, loadKubeconfig, type ObjectResult, planApply, Server } from "../../src/cluster";
 import type { LiveObject } from "../../src/core/live/live-object";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { wanted, wantedIn } from "../support/desired-object";
 import { randomFrom } from "../support/random";
-import { wanted, wantedIn } from "../support/wanted";
 
 const runs = 60;
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
@@ -186,7 +186,7 @@ describe("What an apply comes to, as it is reckoned", function () {
             },
           );
         const object = wanted(JSON.stringify(filled(make(random))));
-        const [planned] = (await planApply(server, [object], { namespace: "default" })) as [Step];
+        const [planned] = (await planApply(server, [object], { namespace: "default" })) as [ObjectResult];
         const { change } = planned;
         const decided: Choices = new Map(
           change.result === "conflict" ? change.conflicts.map(({ field }) => [field, "take-over"]) : [],
@@ -195,7 +195,7 @@ describe("What an apply comes to, as it is reckoned", function () {
           namespace: "default",
           plan: [planned],
           choices: new Map([[object, decided]]),
-        })) as [Step];
+        })) as [ObjectResult];
         seen.set(change.result, (seen.get(change.result) ?? 0) + 1);
         if (change.result === "failed" || change.result === "replaceable") {
           assert.equal(done.change.result, "failed", `${about}: ${JSON.stringify(done.change)}`);

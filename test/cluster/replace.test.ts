@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import {
   applyAll,
+  type DesiredObject,
   loadKubeconfig,
+  type ObjectResult,
   planApply,
   Server,
-  type Step,
   setLanguage,
   troubleOf,
   useContext,
-  type Wanted,
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { wanted, wantedIn } from "../support/desired-object";
 import { FaultProxy, type Passed } from "../support/fault-proxy";
-import { wanted, wantedIn } from "../support/wanted";
 
 const pod = (name: string, image: string) => `
     metadata: {labels: {app: ${name}}}
@@ -109,7 +109,7 @@ describe("What cannot be changed, and is replaced", function () {
     useContext(kubeconfig, context);
     return new Server(kubeconfig);
   };
-  const resultsOf = (steps: readonly Step[]) =>
+  const resultsOf = (steps: readonly ObjectResult[]) =>
     Object.fromEntries(steps.map(({ wanted, change }) => [wanted.kind, change.result]));
   const configMap = (value: string, name = "sealed") =>
     wanted(`apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\nimmutable: true\ndata: {colour: ${value}}\n`);
@@ -227,7 +227,11 @@ subjects: [{kind: User, name: nobody, apiGroup: rbac.authorization.k8s.io}]
     });
     after(() => proxy?.end());
     const server = () => new Server(proxy.kubeconfig());
-    const prepared = async (): Promise<{ changed: Wanted; replace: Map<Wanted, "Background">; plan: Step[] }> => {
+    const prepared = async (): Promise<{
+      changed: DesiredObject;
+      replace: Map<DesiredObject, "Background">;
+      plan: ObjectResult[];
+    }> => {
       const name = `cut-${++run}`;
       proxy.use(() => undefined);
       await applyAll(server(), [configMap("green", name)], options);

@@ -18,8 +18,8 @@ import { setLanguage } from "../../src/core/l10n";
 import type { Rollout } from "../../src/core/live/rollout";
 import { placeOfTrouble } from "../../src/core/live/trouble-place";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { wanted } from "../support/desired-object";
 import { PlayedKubelet } from "../support/kubelet";
-import { wanted } from "../support/wanted";
 import { documentOf } from "../support/workspace";
 
 const workload = (
@@ -63,7 +63,7 @@ describe("Rollouts on a real control plane", function () {
     const stop = new AbortController();
     return followRollout(server, discovery, nameOf(text), {
       signal: stop.signal,
-      patience: 300,
+      client: 300,
       limit: 60_000,
       onChange: (rollout) => {
         onChange?.(rollout);
@@ -252,7 +252,7 @@ describe("Rollouts on a real control plane", function () {
       { reason: "Unhealthy", message: "Readiness probe failed: HTTP probe failed with statuscode: 503" },
     );
     const end = await follow(text, { stopWhen: ({ troubles }) => troubles.length > 0 });
-    assert.equal(end.phase, "going");
+    assert.equal(end.phase, "progressing");
     assert.match(end.troubles[0]?.message ?? "", /statuscode: 503/);
     assert.equal(placeIn(text, end).text, "readinessProbe");
   });
@@ -373,7 +373,7 @@ describe("Rollouts on a real control plane", function () {
     const startedAt = new Date(Date.now() - 60_000).toISOString();
     await kubelet.says("init-slow", () => initialised({ running: { startedAt } }));
     const slow = await follow(text("init-slow"), { stopWhen: ({ troubles }) => troubles.length > 0 });
-    assert.equal(slow.phase, "going");
+    assert.equal(slow.phase, "progressing");
     assert.match(slow.troubles[0]?.message ?? "", /migrate is still running/);
     assert.equal(placeIn(text("init-slow"), slow).line, "command: [migrate]");
   });

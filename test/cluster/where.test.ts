@@ -16,7 +16,7 @@ import {
   useContext,
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
-import { wanted } from "../support/wanted";
+import { wanted } from "../support/desired-object";
 
 const kubeconfig = (context: string, user: object = { token: "t" }) =>
   JSON.stringify({

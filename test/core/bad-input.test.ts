@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { shapes } from "../../scripts/extremes/shapes";
+import { shapes } from "../../scripts/stress/shapes";
 import { completionsAt } from "../../src/core/features/completion";
 import { foldsIn } from "../../src/core/features/folding";
 import { problemsIn, problemsWhileTyping } from "../../src/core/features/problems";
-import { isFollowed } from "../../src/core/manifest/followed";
+import { isLiveAnalysed } from "../../src/core/manifest/live-analysed";
 import { ignoresIn } from "../../src/core/practice/ignores";
 import { levelsOf } from "../../src/core/practice/levels";
 import { createWorkspace, type Workspace } from "../../src/core/workspace";
@@ -131,13 +131,16 @@ describe("Bad input", () => {
       `${configMap}---\n`.repeat(9000),
     ]) {
       const workspace = workspaceOf();
-      assert.equal(isFollowed(workspace.update(testUri, text)), false);
+      assert.equal(isLiveAnalysed(workspace.update(testUri, text)), false);
       const [only, ...more] = problemsWhileTyping(workspace, testUri, { severities: {} });
       assert.deepEqual([only?.code, only?.severity, more.length], ["too-large-to-follow", "info", 0]);
     }
     // A long text is one entry, and 500 Deployments are a day's work.
-    assert.equal(isFollowed(workspaceOf().update(testUri, `${configMap}data:\n  a: ${"x".repeat(900_000)}\n`)), true);
-    assert.equal(isFollowed(workspaceOf().update(testUri, `${pod.repeat(5)}---\n`.repeat(500))), true);
+    assert.equal(
+      isLiveAnalysed(workspaceOf().update(testUri, `${configMap}data:\n  a: ${"x".repeat(900_000)}\n`)),
+      true,
+    );
+    assert.equal(isLiveAnalysed(workspaceOf().update(testUri, `${pod.repeat(5)}---\n`.repeat(500))), true);
   });
 
   it("may merge maps into maps without end", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { completionsAt } from "../../src/core/features/completion";
 import { hoverAt } from "../../src/core/features/hover";
 import { inlayHintsIn } from "../../src/core/features/inlay-hints";
-import type { Topic } from "../../src/core/features/meaning";
+import type { Topic } from "../../src/core/features/value-hints";
 import { applyEdits } from "../../src/core/text";
 import { filesBelow, read } from "../support/project-files";
 import { testUri, workspaceOf } from "../support/workspace";

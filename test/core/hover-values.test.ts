@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { corpus } from "../../scripts/agreement/corpus";
 import { hoverAt } from "../../src/core/features/hover";
 import { inlayHintsIn } from "../../src/core/features/inlay-hints";
-import type { Topic } from "../../src/core/features/meaning";
-import { manifestInPlainWords } from "../../src/core/features/plain-words";
+import { manifestInPlainWords } from "../../src/core/features/summaries";
+import type { Topic } from "../../src/core/features/value-hints";
 import type { Field } from "../../src/core/manifest/field";
 import { testUri, workspaceOf } from "../support/workspace";
 

@@ -13,7 +13,7 @@ import {
   setting,
   type,
 } from "./editor";
-import { applyByMenu, ask, carryOut, click, notification, planLine, planShows, press, startFromMenu } from "./plan";
+import { applyByMenu, ask, click, execute, notification, planLine, planShows, press, startFromMenu } from "./plan";
 import { hasRunner, screenshot, tellRunner } from "./runner";
 
 /** On a cluster of its own, with the screen and the keyboard that only scripts/test-host.mjs has. */
@@ -120,7 +120,7 @@ import { hasRunner, screenshot, tellRunner } from "./runner";
     await screenshot("plan-conflict");
     await press("Enter");
     await planShows("data.text", /take over/);
-    await carryOut(/Apply 1 to/, "plan-confirm");
+    await execute(/Apply 1 to/, "plan-confirm");
     await notification(/1 changed/);
     assert.equal((await ask(path)).body.data.text, "ours");
     await screenshot("plan-done");
@@ -129,7 +129,7 @@ import { hasRunner, screenshot, tellRunner } from "./runner";
     await vscode.window.showTextDocument(editor.document);
     await vscode.commands.executeCommand("danado.deleteFromCluster");
     await planShows("ConfigMap/greeting", /will be deleted/);
-    await carryOut(/Delete 1 from/, "plan-delete");
+    await execute(/Delete 1 from/, "plan-delete");
     await notification(/1 deleted/);
     assert.equal((await ask(path)).status, 404);
   });
@@ -160,7 +160,7 @@ import { hasRunner, screenshot, tellRunner } from "./runner";
         .replace(/requests:\n( +)cpu: \S+/, 'requests:\n$1cpu: "900"'),
     );
     await startFromMenu(editor, "Apply to Cluster");
-    await carryOut(/Apply 1 to/);
+    await execute(/Apply 1 to/);
     await planShows("No node takes the Pod", /Insufficient cpu/);
     const problem = await problemWith(editor, "unschedulable");
     assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);

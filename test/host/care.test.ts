@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import * as vscode from "vscode";
 import { eventually, openYaml, setting } from "./editor";
-import { ask, carryOut, click, notification, planLine, planShows, press, startFromMenu } from "./plan";
+import { ask, click, execute, notification, planLine, planShows, press, startFromMenu } from "./plan";
 import { hasRunner, screenshot, tellRunner } from "./runner";
 
 const input = ".quick-input-widget:visible";
@@ -147,7 +147,7 @@ spec:
     await click('.codelens-decoration a:has-text("Delete")');
     await planShows("ConfigMap/fleeting", /will be deleted/);
     assert.equal((await ask(path)).status, 200);
-    await carryOut(/Delete 1 from/);
+    await execute(/Delete 1 from/);
     await notification(/1 deleted/);
     assert.equal((await ask(path)).status, 404);
   });

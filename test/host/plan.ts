@@ -33,7 +33,7 @@ export const planShows = (label: string, words: RegExp): Promise<unknown> =>
   eventually(`${label}: ${words} in the plan`, async () => words.test(await read(planLine(label))), 20_000);
 
 /** Presses the plan's first line, which is a button then, and says yes to the one question. */
-export async function carryOut(button: RegExp, picture?: string): Promise<void> {
+export async function execute(button: RegExp, picture?: string): Promise<void> {
   await planShows("practice", button);
   await click('.part.panel .monaco-list-row:has-text("practice")');
   await eventually("the question", async () => (await read(quickInput)).includes("namespace"), 10_000);
@@ -44,7 +44,7 @@ export async function carryOut(button: RegExp, picture?: string): Promise<void> 
 /** Applies what the active editor shows by its context menu, and takes the plan as it is. */
 export async function applyByMenu(editor: vscode.TextEditor, picture?: string): Promise<void> {
   await startFromMenu(editor, "Apply to Cluster");
-  await carryOut(/Apply 1 to/, picture);
+  await execute(/Apply 1 to/, picture);
 }
 
 /** Under its test driver VS Code shows no toasts: the notifications are in their centre. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { eventually, openYaml, setting } from "./editor";
-import { carryOut, planShows } from "./plan";
+import { execute, planShows } from "./plan";
 import { hasRunner, screenshot, tellRunner } from "./runner";
 
 const click = (selector: string, button?: "left" | "right") =>
@@ -274,7 +274,7 @@ spec:
     await planShows(`data.${left}`, /is removed/);
     await screenshot("plan-removes");
     await vscode.window.showTextDocument(editor.document);
-    await carryOut(/Apply 1 to/);
+    await execute(/Apply 1 to/);
     await eventually("its end", async () => !((left as string) in (await ask(path)).body.data));
     await vscode.commands.executeCommand("danado.plan.close");
   });

@@ -36,7 +36,7 @@ const coreWalls: Record<string, string[]> = {
   kinds: ["manifest", "schema/catalog", "schema/lookup"],
   index: ["kinds", "manifest", "schema/catalog"],
   rules: ["index", "kinds", "manifest", "practice", "schema", "values", "verdict/nearest", "verdict/rewrite"],
-  "features/map": ["index", "kinds", "manifest", "workspace", "values", "features/plain-words/words"],
+  "features/map": ["index", "kinds", "manifest", "workspace", "values", "features/summaries/words"],
 };
 
 const importsOf = (file: string): { from: string; typeOnly: boolean }[] =>

@@ -1,23 +1,23 @@
 import {
   applyAll,
   ClusterError,
+  type DesiredObject,
   Discovery,
   deleteAll,
   followLog,
   followRollout,
   loadKubeconfig,
   namespacesOf,
+  type ObjectResult,
   planApply,
   readTypes,
   Server,
-  type Step,
   useContext,
-  type Wanted,
 } from "../../src/cluster";
 import type { ServerOptions } from "../../src/cluster/server";
 import type { ControlPlane } from "./control-plane";
+import { wanted } from "./desired-object";
 import { type Fault, FaultProxy, type Passed, type RealAnswer } from "./fault-proxy";
-import { wanted } from "./wanted";
 
 /** What kind of request one is. */
 export type RequestKind =
@@ -209,7 +209,7 @@ interface Operation {
   run(server: Server, cluster: ControlPlane, name: string, signal: AbortSignal, outage?: number): Promise<Ran>;
 }
 
-const configMap = (name: string, value: string, more = ""): Wanted =>
+const configMap = (name: string, value: string, more = ""): DesiredObject =>
   wanted(`apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {key: "${value}"}\n${more}`);
 const options = { namespace: "default" };
 const pathOf = (name: string) => `/api/v1/namespaces/default/configmaps/${name}`;
@@ -221,7 +221,7 @@ const apply = (cluster: ControlPlane, name: string, value: string, more = "") =>
     { "Content-Type": "application/apply-patch+yaml" },
   );
 
-const wordOf = ({ change }: Step): string =>
+const wordOf = ({ change }: ObjectResult): string =>
   "failure" in change ? `${change.result} (${change.failure.kind})` : change.result;
 
 /** What the server holds of a ConfigMap: its value, or nothing. */
@@ -233,7 +233,7 @@ const held = async (cluster: ControlPlane, name: string): Promise<{ value?: stri
 /** Whether a step agrees with what the server holds: `before` and `after` are the values without and with it. */
 async function judged(
   cluster: ControlPlane,
-  step: Step | undefined,
+  step: ObjectResult | undefined,
   name: string,
   { before, after }: { before: string | undefined; after: string | undefined },
 ): Promise<Ran> {
@@ -243,7 +243,7 @@ async function judged(
   const isDone = value === after;
   const isUndone = value === before;
   const claimsDone = ["created", "changed", "unchanged", "deleted", "absent", "replaced"].includes(result);
-  const claimsUndone = ["failed", "left", "stale", "conflict", "replaceable"].includes(result);
+  const claimsUndone = ["failed", "skipped", "stale", "conflict", "replaceable"].includes(result);
   if (/internal/.test(said)) return { said, lie: "a mistake of Danado's own" };
   if (claimsDone && !isDone) return { said, lie: `it holds ${value}` };
   if (claimsUndone && !isUndone) return { said, lie: `it holds ${value}` };

@@ -1,5 +1,5 @@
 import { surroundingKinds } from "../index/surrounding-kinds";
-import { isFollowed } from "../manifest/followed";
+import { isLiveAnalysed } from "../manifest/live-analysed";
 import { type Span, spanOf } from "../text";
 import type { Workspace } from "../workspace";
 
@@ -38,7 +38,7 @@ function ofKind({ index, get }: Pick<Workspace, "index" | "get">, kind: string):
   const uris = new Set([...index.ofKind(kind)].map(({ uri }) => uri));
   return [...uris].sort().flatMap((uri) => {
     const manifest = get(uri);
-    if (manifest && isFollowed(manifest))
+    if (manifest && isLiveAnalysed(manifest))
       return manifest.documents.flatMap(({ resource, text, start }): Surrounding[] => {
         if (resource?.kind !== kind) return [];
         const name = resource.root.get("metadata.name");

@@ -1,4 +1,4 @@
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { language, t } from "../l10n";
 import {
   chartKeys,
@@ -14,23 +14,23 @@ import { presets, type Rule, rulesPage, type Wording } from "../rule";
 import { allRules } from "../rules";
 import { type Span, spanOf } from "../text";
 import type { Completion } from "./completion";
+import { type IndentTree, indentTreeOf } from "./completion/indent-tree";
 import { type Place, placeAt } from "./completion/place";
-import { type Sketch, sketchOf } from "./completion/sketch";
 import type { HoverText } from "./hover";
 
 /** What an editor asks of a danado.yaml: it is no manifest, and no other extension knows it. */
 
 /** What could be written at `offset` of a danado.yaml. `newest` is the newest Kubernetes that is known, as `1.36`. */
 export function configCompletionsAt(text: string, offset: number, newest: string): Completion[] {
-  const place = placeAt(text, sketchOf(text), offset);
+  const place = placeAt(text, indentTreeOf(text), offset);
   if (!place) return [];
   return place.is === "key" ? keysAt(place) : valuesAt(place, newest);
 }
 
 /** `rules`, `ignore[].rules`: where a key or value stands, without its index. */
-function pathOf(sketch: Sketch | undefined): string {
-  if (!sketch?.parent) return "";
-  const { key, parent } = sketch;
+function pathOf(indentTree: IndentTree | undefined): string {
+  if (!indentTree?.parent) return "";
+  const { key, parent } = indentTree;
   const above = pathOf(parent);
   if (typeof key === "number") return `${above}[]`;
   return above === "" ? (key ?? "") : `${above}.${key}`;
@@ -84,7 +84,7 @@ function keysAt({ holder, replace, hasColon }: Extract<Place, { is: "key" }>): C
         const written = hasColon ? key : `${key}: [$0]`;
         return item(key, "key", path === "ignore" ? `- ${written}` : written, replace, words[language()]);
       });
-  const keys = entryOf(entryKeys, path);
+  const keys = getOwn(entryKeys, path);
   if (keys)
     return Object.entries(keys)
       .filter(([key]) => isFree(key))
@@ -128,7 +128,7 @@ function ruleWords({ id, summary, why, learnMore, levels: loud }: Rule): string 
 
 /** What the key, the rule or the value at `offset` of a danado.yaml means. */
 export function configHoverAt(text: string, offset: number): HoverText | undefined {
-  const sketched = sketchOf(text);
+  const sketched = indentTreeOf(text);
   if (sketched.isText(offset)) return undefined;
   const word = wordAt(text, offset);
   const place = word && placeAt(text, sketched, word.end);
@@ -144,12 +144,12 @@ export function configHoverAt(text: string, offset: number): HoverText | undefin
 function wordsFor(is: Place["is"], path: string, name: string): Wording | undefined {
   if (is === "key")
     return path === ""
-      ? entryOf(configKeys, name)
+      ? getOwn(configKeys, name)
       : path === "ignore[]"
-        ? entryOf(ignoreKeys, name)
-        : entryOf(entryOf(entryKeys, path) ?? {}, name);
-  if (path === "preset") return entryOf(presetWords, name);
-  return /^rules\./.test(path) ? entryOf(levelWords, name) : undefined;
+        ? getOwn(ignoreKeys, name)
+        : getOwn(getOwn(entryKeys, path) ?? {}, name);
+  if (path === "preset") return getOwn(presetWords, name);
+  return /^rules\./.test(path) ? getOwn(levelWords, name) : undefined;
 }
 
 function wordAt(text: string, offset: number): Span | undefined {

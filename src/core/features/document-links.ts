@@ -1,4 +1,4 @@
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { isKustomizationFile, kustomizationNames, pathsIn, resolvePath } from "../index/kustomization";
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
@@ -93,4 +93,4 @@ const pages: Readonly<Record<string, (repository: string) => string>> = {
   "public.ecr.aws": (repository) => `https://gallery.ecr.aws/${repository}`,
 };
 
-const pageOf = ({ registry, repository }: ImageReference): string | undefined => entryOf(pages, registry)?.(repository);
+const pageOf = ({ registry, repository }: ImageReference): string | undefined => getOwn(pages, registry)?.(repository);

@@ -1,6 +1,6 @@
 import { explanationAtTop, explanationOfField, explanationOfType } from "../docs";
 import type { Explanation } from "../docs/explanation";
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { t } from "../l10n";
 import type { Manifest } from "../manifest/field";
 import { code, withoutMarkup } from "../markdown";
@@ -13,14 +13,14 @@ import { contains, type Span } from "../text";
 import type { Workspace } from "../workspace";
 import { credit, explained, valueExplained } from "./explained";
 import { type FieldPlace, fieldPlaceOf } from "./field-place";
-import { type Clock, type Meaning, meaningOf } from "./meaning";
+import { type Clock, meaningOf, type ValueHint } from "./value-hints";
 
 export interface HoverText {
   /** Markdown; what the user wrote stands in it as code only. */
   readonly markdown: string;
   readonly span: Span;
   /** What may be asked for further, at this place. */
-  readonly offers?: Meaning["offers"];
+  readonly offers?: ValueHint["offers"];
 }
 
 interface Place extends FieldPlace, HoverOptions {
@@ -62,7 +62,7 @@ export function hoverAt(
 
 const documentAt = (manifest: Manifest | undefined, offset: number) => manifest?.documentAt(offset);
 
-const meaningAt = ({ resource, workspace, field, type, owner, key, clock }: Place): Meaning | undefined =>
+const meaningAt = ({ resource, workspace, field, type, owner, key, clock }: Place): ValueHint | undefined =>
   resource && meaningOf({ workspace, resource, field, type, owner, key, clock });
 
 function explanationOf({ owner, name, field, type }: Place): Explanation | undefined {
@@ -81,7 +81,7 @@ function heading({ field, name, type }: Place): string {
   return isEntry ? t("{entry} in {map}", { entry: key, map: code(name) }) : key;
 }
 
-function fieldSections(place: Place, meaning?: Meaning): string[] {
+function fieldSections(place: Place, meaning?: ValueHint): string[] {
   const { field, kind } = place;
   const explanation = explanationOf(place);
   if (!explanation && !place.type) return [];
@@ -98,7 +98,7 @@ function fieldSections(place: Place, meaning?: Meaning): string[] {
   return sections;
 }
 
-function valueSections(place: Place, meaning: Meaning | undefined): string[] {
+function valueSections(place: Place, meaning: ValueHint | undefined): string[] {
   const { field, kind, workspace } = place;
   if (!field.parent?.parent && field.key === "kind" && kind) return kindSections(workspace, kind, place);
   return [...(meaning?.words ?? valueOfSet(place)), ...fieldSections(place)];
@@ -123,7 +123,7 @@ function kindSections(workspace: Workspace, kind: CatalogKind, place: Place): st
 
 function factsOf({ owner, name, type, field, workspace }: Place, explanation: Explanation | undefined): string {
   const facts = [`${t("Type:")} ${typeInWords(type as CatalogField)}`];
-  const declared = owner === undefined ? undefined : entryOf(fieldsOfType(workspace, owner), name);
+  const declared = owner === undefined ? undefined : getOwn(fieldsOfType(workspace, owner), name);
   const own = name === String(field.key) ? (declared ?? type) : type;
   if (own?.required) facts.push(t("required"));
   if (own?.default !== undefined) facts.push(`${t("Default:")} ${code(JSON.stringify(own.default))}`);

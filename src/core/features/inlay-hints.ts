@@ -3,7 +3,7 @@ import { secretValuesOf, withoutSecrets } from "../secret-values";
 import type { Span } from "../text";
 import type { Workspace } from "../workspace";
 import { fieldPlaceOf } from "./field-place";
-import { meaningOf, type Topic } from "./meaning";
+import { meaningOf, type Topic } from "./value-hints";
 
 /** What a value comes to, to stand behind it. */
 export interface InlayHint {

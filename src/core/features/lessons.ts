@@ -3,7 +3,7 @@ import { t } from "../l10n";
 import type { Field, Resource } from "../manifest/field";
 import type { Workspace } from "../workspace";
 import { mapOf } from "./map";
-import { pairsIn } from "./plain-words/words";
+import { pairsIn } from "./summaries/words";
 
 /** The steps of the walkthrough that are done on a file. */
 export const lessonIds = ["pod", "limits", "labels", "deployment", "others", "service"] as const;

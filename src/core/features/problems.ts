@@ -3,13 +3,13 @@ import { IndexView } from "../index/view";
 import { compareVersions, minorOf, servesByDefault } from "../kinds/api-versions";
 import { language, t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
-import { isFollowed } from "../manifest/followed";
+import { isLiveAnalysed } from "../manifest/live-analysed";
 import { streamProblemsIn } from "../manifest/stream-problems";
+import { memoizeWeak } from "../memoize-weak";
 import { type Ignore, ignoresIn } from "../practice/ignores";
 import { levelsOf } from "../practice/levels";
 import { unusedIgnores } from "../practice/unused-ignores";
 import type { Fix, Problem, Severity } from "../problem";
-import { remembering } from "../remembering";
 import type { Finding, Rule, RuleContext } from "../rule";
 import { allRules } from "../rules";
 import { checkStructure, firstOf } from "../schema/check";
@@ -123,7 +123,7 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
 /** The same for a file that is open in an editor, where nobody may wait. */
 export function problemsWhileTyping(workspace: Workspace, uri: string, settings: ProblemSettings): Problem[] {
   const manifest = workspace.get(uri);
-  if (!manifest || isFollowed(manifest)) return problemsIn(workspace, uri, settings);
+  if (!manifest || isLiveAnalysed(manifest)) return problemsIn(workspace, uri, settings);
   return [
     {
       code: "too-large-to-follow",
@@ -382,7 +382,7 @@ function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kub
 const mostOfOneRule = 500;
 
 /** Most rules are off for most people. */
-const rulesThatAreOn = remembering((severities: ProblemSettings["severities"]): readonly Rule[] =>
+const rulesThatAreOn = memoizeWeak((severities: ProblemSettings["severities"]): readonly Rule[] =>
   allRules.filter(({ id }) => levelOf({ severities }, id) !== "off"),
 );
 

@@ -3,7 +3,7 @@ import type { Resource } from "../manifest/field";
 import type { TextEdit } from "../text";
 import { decodeBase64, encodeBase64, textOfBytes } from "../values/base64";
 import type { Workspace } from "../workspace";
-import { pairsIn } from "./plain-words/words";
+import { pairsIn } from "./summaries/words";
 
 /** A value of a Secret, taken out of its base64 because somebody asked to see it. */
 export interface SecretValue {

@@ -1,4 +1,4 @@
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { definitionsIn } from "../kinds/definition";
 import { groupVersionOf } from "../kinds/group-version";
 import { isNamespaced, kindId } from "../kinds/kind-id";
@@ -126,7 +126,7 @@ function summarize({ catalog, references }: SummaryContext, root: Field, by: num
   const uses = [...usesIn(catalog, own, false, by), ...usesIn(catalog, matches, true, by)];
   const home = scoped ? textIn(root.get("metadata.namespace"), by) : undefined;
   const keys = keysOf(kind, root, by);
-  const ports = entryOf(portLists, kind);
+  const ports = getOwn(portLists, kind);
   const summary: ResourceSummary = {
     kind: ownCopy(kind),
     apiVersion: ownCopy(apiVersion),
@@ -177,7 +177,7 @@ function placeIn(catalog: Catalog, root: Field, apiVersion: string, kind: string
 }
 
 function factsOf(kind: string, root: Field): Pick<ResourceSummary, "facts"> {
-  const found = (entryOf(facts, kind) ?? []).flatMap((path) => {
+  const found = (getOwn(facts, kind) ?? []).flatMap((path) => {
     const text = root.text(path);
     return text === undefined ? [] : [[path, ownCopy(text)] as const];
   });
@@ -311,22 +311,20 @@ function selectorUse(row: SelectorRow, field: Field, by: number): SelectorRefere
 
 /** The Secret of a Certificate and the like: somebody makes it, so whoever names it is right. */
 function madeBy({ kind, name, namespace, nameText }: ResourceSummary, root: Field, by: number): ResourceSummary[] {
-  return (entryOf(generatedByKind, kind) ?? []).flatMap(
-    ({ kind: made, path, suffix = "", onlyIfSaid, ifAnnotated }) => {
-      if (ifAnnotated && !ifAnnotated.some((annotation) => root.get(`metadata.annotations[${annotation}]`))) return [];
-      const said = path === undefined ? [] : textsAt(root, path, by);
-      const texts = said.length > 0 || onlyIfSaid || name === "" ? said : [nameText];
-      return texts.map<ResourceSummary>((text) => ({
-        kind: made,
-        apiVersion: "v1",
-        name: `${text.text}${suffix}`,
-        namespace,
-        nameText: text,
-        isGenerated: true,
-        labels: [],
-        names: [],
-        selectors: [],
-      }));
-    },
-  );
+  return (getOwn(generatedByKind, kind) ?? []).flatMap(({ kind: made, path, suffix = "", onlyIfSaid, ifAnnotated }) => {
+    if (ifAnnotated && !ifAnnotated.some((annotation) => root.get(`metadata.annotations[${annotation}]`))) return [];
+    const said = path === undefined ? [] : textsAt(root, path, by);
+    const texts = said.length > 0 || onlyIfSaid || name === "" ? said : [nameText];
+    return texts.map<ResourceSummary>((text) => ({
+      kind: made,
+      apiVersion: "v1",
+      name: `${text.text}${suffix}`,
+      namespace,
+      nameText: text,
+      isGenerated: true,
+      labels: [],
+      names: [],
+      selectors: [],
+    }));
+  });
 }

@@ -1,5 +1,5 @@
 import type { ManifestDocument, Resource } from "../manifest/field";
-import { remembering } from "../remembering";
+import { memoizeWeak } from "../memoize-weak";
 import type { FolderSet } from "./folder-set";
 import type { KnownResource } from "./known-resource";
 import { resolveInside } from "./kustomization";
@@ -350,7 +350,7 @@ function namespacesMeant(found: ByNamespace, namespace: string | undefined): (st
 }
 
 /** What selectors go by, as a text. */
-const labelsText = remembering(({ pods, labels, added }: KnownResource): string => {
+const labelsText = memoizeWeak(({ pods, labels, added }: KnownResource): string => {
   const texts = (some: readonly Label[] = []) => some.map(({ key, value }) => [key.text, value.text]);
   return JSON.stringify([texts(pods?.labels), texts(labels), added]);
 });

@@ -1,5 +1,5 @@
 import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
-import { remembering } from "../remembering";
+import { memoizeWeak } from "../memoize-weak";
 import { ownCopy } from "../text";
 import { groupVersionOf } from "./group-version";
 
@@ -26,7 +26,7 @@ export interface DefinedVersion {
 }
 
 /** The definitions in a document: a CustomResourceDefinition, or those in a List. */
-export const definitionsIn = remembering(({ resource, text }: ManifestDocument): readonly Definition[] => {
+export const definitionsIn = memoizeWeak(({ resource, text }: ManifestDocument): readonly Definition[] => {
   if (!resource?.kind.endsWith("List")) return resource ? definitionOf(resource.root, text) : [];
   return itemsOf(resource.root.get("items")).flatMap((item) =>
     isDefinition(item) ? definitionOf(item, JSON.stringify(item.toData())) : [],

@@ -1,7 +1,7 @@
-import { remembering } from "../remembering";
+import { memoizeWeak } from "../memoize-weak";
 import type { Catalog } from "../schema/catalog";
 
-const builtInGroups = remembering(({ kinds }: Catalog) => new Set(kinds.map(({ group }) => group)));
+const builtInGroups = memoizeWeak(({ kinds }: Catalog) => new Set(kinds.map(({ group }) => group)));
 
 /**
  * A kind in one word, whatever its version: `Deployment` for Kubernetes' own (also of a group that it has left), with its
@@ -13,7 +13,7 @@ export const kindId = (catalog: Catalog, group: string, kind: string): string =>
 /** `HTTPRoute` of `HTTPRoute.gateway.networking.k8s.io`. */
 export const kindIn = (id: string): string => id.split(".")[0] ?? id;
 
-const scopes = remembering((catalog: Catalog) => {
+const scopes = memoizeWeak((catalog: Catalog) => {
   // What is not served any more says nothing of where it lives.
   const told = catalog.kinds.filter(({ namespaced }) => namespaced !== undefined);
   return new Map(told.map(({ group, kind, namespaced }) => [kindId(catalog, group, kind), namespaced === true]));

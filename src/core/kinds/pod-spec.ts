@@ -1,5 +1,5 @@
 import type { Field, Resource } from "../manifest/field";
-import { remembering } from "../remembering";
+import { memoizeWeak } from "../memoize-weak";
 import type { Catalog, CatalogField, CatalogKind } from "../schema/catalog";
 
 /** Where a kind keeps Pods: the path of the spec, and of the template around it (absent for a Pod itself). */
@@ -10,7 +10,7 @@ export interface PodPlace {
 
 const podSpecType = /(^|\.)PodSpec$/;
 const podTemplateType = /(^|\.)PodTemplateSpec$/;
-const placesByKind = remembering((_: Catalog) => new Map<string, PodPlace | undefined>());
+const placesByKind = memoizeWeak((_: Catalog) => new Map<string, PodPlace | undefined>());
 
 /** Where Pods are in this kind, found by walking its schema types; undefined for kinds without. */
 export function podPlaceOf(

@@ -1,4 +1,4 @@
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { language, t } from "../l10n";
 import { code } from "../markdown";
 import { secondsInWords } from "../values/duration";
@@ -52,7 +52,7 @@ export function ageOf(time: string | null | undefined, now: number): string {
   return secondsInWords(rounded) ?? "";
 }
 
-const explained = (reason: string | undefined): string => (reason && entryOf(reasons, reason)?.[language()]) || "";
+const explained = (reason: string | undefined): string => (reason && getOwn(reasons, reason)?.[language()]) || "";
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows]
@@ -179,7 +179,7 @@ function conditionTable(object: LiveObject): string {
     status === "True" ? t("yes") : status === "False" ? t("no") : "?",
     reason ? code(reason) : "",
     explained(reason) ||
-      (message ? code(message) : status === "True" ? (entryOf(conditions, type)?.[language()] ?? "") : ""),
+      (message ? code(message) : status === "True" ? (getOwn(conditions, type)?.[language()] ?? "") : ""),
   ]);
   if (rows.length === 0) return "";
   return `## ${t("Conditions")}\n\n${table([t("Condition"), t("Holds"), t("Reason"), t("What it means")], rows)}`;

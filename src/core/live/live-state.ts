@@ -1,4 +1,4 @@
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { t } from "../l10n";
 import type { LiveObject } from "./live-object";
 
@@ -33,14 +33,14 @@ export function serviceStateAmong(service: LiveObject, pods: readonly LiveObject
   const wanted = Object.entries((service.spec?.selector ?? {}) as Readonly<Record<string, string>>);
   if (wanted.length === 0 || service.spec?.type === "ExternalName") return known;
   const isSelected = ({ metadata: { labels = {} } }: LiveObject) =>
-    wanted.every(([key, value]) => entryOf(labels, key) === value);
+    wanted.every(([key, value]) => getOwn(labels, key) === value);
   if (pods.some(isSelected)) return known;
   return state("none", `${known.words} · ${t("selects no Pods")}`);
 }
 
 export function liveStateOf(object: LiveObject): LiveState {
   if (object.metadata.deletionTimestamp) return state("busy", t("being deleted"));
-  return (entryOf(states, object.kind) ?? anyKind)(object);
+  return (getOwn(states, object.kind) ?? anyKind)(object);
 }
 
 type Tell = (object: LiveObject) => LiveState;

@@ -1,4 +1,4 @@
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { language, t } from "../l10n";
 import { controllerOf, type LiveEvent, type LiveObject, timeOf } from "./live-object";
 import { conditionsOf, liveStateOf } from "./live-state";
@@ -24,7 +24,7 @@ export interface Trouble {
 }
 
 export interface Rollout {
-  readonly phase: "going" | "done" | "stuck";
+  readonly phase: "progressing" | "done" | "stuck";
   /** `2/3 ready`. */
   readonly words: string;
   readonly troubles: readonly Trouble[];
@@ -65,7 +65,7 @@ export function rolloutOf(view: RolloutView): Rollout {
     ...heldByOlder(view),
   ]);
   const isStuck = troubles.some(({ isHopeless }) => isHopeless);
-  return { phase: isStuck ? "stuck" : "going", words, troubles };
+  return { phase: isStuck ? "stuck" : "progressing", words, troubles };
 }
 
 /** As `kubectl rollout status` has it: the newest generation was seen, and nothing of the old one is left. */
@@ -188,7 +188,7 @@ const trouble = (
 
 /** The server's words, then what Kubernetes means by them. */
 function meaning(reason: string, message?: string): string {
-  const known = entryOf(reasons, reason)?.[language()];
+  const known = getOwn(reasons, reason)?.[language()];
   return [message && message !== reason ? `${reason}: ${message}` : reason, known].filter(Boolean).join("\n");
 }
 

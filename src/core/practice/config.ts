@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { compileGlob, type Glob } from "../glob";
 import type { CustomReference } from "../index/references";
 import { isKubernetesVersion } from "../kinds/api-versions";
@@ -154,7 +154,7 @@ const otherWords: Readonly<Record<string, Level>> = {
 
 const levelMeantBy = (level: unknown): string | undefined => {
   const word = String(level ?? "").toLowerCase();
-  return entryOf(otherWords, word) ?? nearest(word, levels);
+  return getOwn(otherWords, word) ?? nearest(word, levels);
 };
 
 function readIgnores(node: Node | null, report: Report): Config["ignores"] {

@@ -1,4 +1,4 @@
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { podPlaceOf } from "../kinds/pod-spec";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Peer } from "../rule";
@@ -128,7 +128,7 @@ const impliedByKubeScore: Readonly<Record<string, string>> = {
 
 const rulesOfKubeScore = (value: string): string[] =>
   listed(value)
-    .flatMap((check) => [check, entryOf(impliedByKubeScore, check) ?? ""])
+    .flatMap((check) => [check, getOwn(impliedByKubeScore, check) ?? ""])
     .flatMap((check) => rulesOfPeer("kube-score", check));
 
 /** The rules that an annotation of another linter turns off. */

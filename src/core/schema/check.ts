@@ -1,4 +1,4 @@
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { compareVersions } from "../kinds/api-versions";
 import { apiVersionOf } from "../kinds/group-version";
 import { openShiftVersion } from "../kinds/openshift";
@@ -67,7 +67,7 @@ function checkMap(workspace: Workspace, map: Field, type: string | undefined, pr
   for (const child of map.children) {
     if (problems.length >= maximumProblems) return;
     const name = String(child.key);
-    const schema = entryOf(known, name);
+    const schema = getOwn(known, name);
     if (schema) checkValue(workspace, child, schema, problems);
     else if (child.keySpan) {
       absent ??= absentFields(map, known);

@@ -1,5 +1,5 @@
 import type { Definition } from "../kinds/definition";
-import { remembering } from "../remembering";
+import { memoizeWeak } from "../memoize-weak";
 
 /**
  * A custom kind as a cluster's OpenAPI describes it, with what a CustomResourceDefinition would say; plain data, so that
@@ -21,10 +21,10 @@ export interface ClusterVersion {
 }
 
 /** The CustomResourceDefinition that says the same: JSON, which is YAML too. */
-const textOf = remembering((definition: ClusterDefinition) => JSON.stringify(asDefinition(definition)));
+const textOf = memoizeWeak((definition: ClusterDefinition) => JSON.stringify(asDefinition(definition)));
 
 /** As the verdict wants it; its text is made when it is asked for, as a cluster may have hundreds. */
-export const definitionOfCluster = remembering((definition: ClusterDefinition): Definition => {
+export const definitionOfCluster = memoizeWeak((definition: ClusterDefinition): Definition => {
   const { group, kind, plural, namespaced, versions } = definition;
   return {
     group,

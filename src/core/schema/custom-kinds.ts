@@ -1,7 +1,7 @@
 import type { Definition } from "../kinds/definition";
 import { kindKey } from "../kinds/kind-key";
 import { readManifest } from "../manifest/manifest";
-import { remembering } from "../remembering";
+import { memoizeWeak } from "../memoize-weak";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
 import { definitionOfCluster } from "./cluster-definition";
@@ -30,7 +30,7 @@ interface CustomTypes {
   readonly unread: Map<string, UnreadType>;
 }
 
-const typesOf = remembering((_: Catalog): CustomTypes => ({ read: new Map(), unread: new Map() }));
+const typesOf = memoizeWeak((_: Catalog): CustomTypes => ({ read: new Map(), unread: new Map() }));
 const kindsByDefinition = new WeakMap<Definition, readonly CatalogKind[]>();
 
 /** The kinds that the CustomResourceDefinitions of the workspace define, then those of a cluster, then the built-in ones. */

@@ -4,8 +4,8 @@ import { groupVersionOf } from "../kinds/group-version";
 import { kindId } from "../kinds/kind-id";
 import { kindKey } from "../kinds/kind-key";
 import { itemsOf, type Manifest, type ManifestDocument } from "../manifest/field";
-import { isFollowed } from "../manifest/followed";
-import { remembering } from "../remembering";
+import { isLiveAnalysed } from "../manifest/live-analysed";
+import { memoizeWeak } from "../memoize-weak";
 import type { Judging } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
 import type { Catalog } from "./catalog";
@@ -38,7 +38,7 @@ export function definitionsOfWorkspace({ index, get }: Pick<Known, "index" | "ge
 function definitionsAt(uri: string, index: ResourceIndex, get: Known["get"]): readonly Definition[] {
   const manifest = get?.(uri);
   const file = index.fileAt(uri);
-  if (manifest && !(file && !isFollowed(manifest))) return manifest.documents.flatMap(definitionsIn);
+  if (manifest && !(file && !isLiveAnalysed(manifest))) return manifest.documents.flatMap(definitionsIn);
   return file?.definitions ?? [];
 }
 
@@ -115,7 +115,7 @@ function hasResources({ catalog, index }: Known, group: string, kind: string): b
   return false;
 }
 
-const builtIn = remembering(({ kinds }: Catalog) => new Set(kinds.map(kindKey)));
+const builtIn = memoizeWeak(({ kinds }: Catalog) => new Set(kinds.map(kindKey)));
 
 /** The custom kinds of a document: of its resource, or of a List's items. */
 function kindsIn(catalog: Catalog, { resource }: ManifestDocument) {

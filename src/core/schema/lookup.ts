@@ -1,7 +1,7 @@
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import { groupVersionOf } from "../kinds/group-version";
 import type { Field, Resource } from "../manifest/field";
-import { remembering } from "../remembering";
+import { memoizeWeak } from "../memoize-weak";
 import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
 import { customKind, customType } from "./custom-kinds";
@@ -12,7 +12,7 @@ type Known = Pick<Workspace, "catalog"> &
 
 const kindKey = (group: string, version: string, kind: string): string => `${group}/${version}/${kind}`;
 
-const kindsByKey = remembering(
+const kindsByKey = memoizeWeak(
   ({ kinds }: Catalog) => new Map(kinds.map((entry) => [kindKey(entry.group, entry.version, entry.kind), entry])),
 );
 
@@ -45,7 +45,7 @@ export const officialText = (
   { catalog, catalogText }: Pick<Workspace, "catalog" | "catalogText">,
   type: string,
   field: string,
-): string | undefined => entryOf(catalogText()[type] ?? customType(catalog, type)?.texts ?? {}, field) || undefined;
+): string | undefined => getOwn(catalogText()[type] ?? customType(catalog, type)?.texts ?? {}, field) || undefined;
 
 /**
  * The schema of a field, by walking from its resource's kind (or, in a List, from its item's). Undefined for the root,
@@ -58,7 +58,7 @@ export function typeOfField(workspace: Known, field: Field): CatalogField | unde
   if (around?.shape === "list") return typeof field.key === "number" ? around.items : undefined;
   if (around?.shape === "map") return around.items;
   const type = rootType(workspace, parent) ?? around?.type;
-  return entryOf(fieldsOfType(workspace, type), String(field.key));
+  return getOwn(fieldsOfType(workspace, type), String(field.key));
 }
 
 /** The type of a map that is a whole object: a document's root, or an item of a List. */

@@ -1,5 +1,5 @@
 import { toString as describe } from "cronstrue";
-import { entryOf } from "../entry-of";
+import { getOwn } from "../get-own";
 import "cronstrue/locales/pt_BR";
 import { language, t } from "../l10n";
 import { parseDuration, secondsInWords } from "./duration";
@@ -42,7 +42,7 @@ const nicknames: Readonly<Record<string, string>> = {
 
 /** https://github.com/robfig/cron/blob/v3/parser.go, which Kubernetes uses; undefined for what it refuses. */
 function parseSchedule(text: string): Schedule | undefined {
-  const fields = (entryOf(nicknames, text) ?? text).trim().split(/\s+/);
+  const fields = (getOwn(nicknames, text) ?? text).trim().split(/\s+/);
   if (text.length > 200 || fields.length !== bounds.length) return undefined;
   const sets = fields.map((field, index) => parseField(field, bounds[index] as Bounds));
   const [minutes, hours, daysOfMonth, months, daysOfWeek] = sets;

@@ -66,7 +66,7 @@ function contextItems(app: App, cluster: Cluster, files: string[], kubeconfig: s
     ];
   } catch (error) {
     if (!(error instanceof cluster.ClusterError)) throw error;
-    return [separator, { label: `$(warning) ${cluster.wordsOf(error.failure)}` }];
+    return [separator, { label: `$(warning) ${cluster.describeFailure(error.failure)}` }];
   }
 }
 

@@ -15,12 +15,12 @@ import * as languageStatus from "./language-status";
 import * as lessons from "./lessons";
 import * as map from "./map";
 import * as outline from "./outline";
-import * as plainWords from "./plain-words";
 import * as problems from "./problems";
 import * as references from "./references";
 import * as rename from "./rename";
 import * as secrets from "./secrets";
 import * as selectionRanges from "./selection-ranges";
+import * as plainWords from "./summaries";
 import * as unopenedProblems from "./unopened-problems";
 
 /** What needs no cluster, on the desktop and in the browser. */

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { minorOf } from "../../core/kinds/api-versions";
 import { t } from "../../core/l10n";
 import type { Manifest, ManifestDocument } from "../../core/manifest/field";
-import { isFollowed } from "../../core/manifest/followed";
+import { isLiveAnalysed } from "../../core/manifest/live-analysed";
 import { type App, manifestSelector, mayBeManifest } from "../app";
 import { clusterVersion, onDidChangeClusterTypes } from "../cluster-version";
 
@@ -95,4 +95,4 @@ export function register(app: App): vscode.Disposable {
 
 /** Of a file that is too large to be followed nothing is read. */
 const documentsIn = (manifest: Manifest): readonly ManifestDocument[] =>
-  isFollowed(manifest) ? manifest.documents : [];
+  isLiveAnalysed(manifest) ? manifest.documents : [];

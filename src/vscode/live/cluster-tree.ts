@@ -70,7 +70,7 @@ export function register(app: App): vscode.Disposable {
     const session = sessionNow();
     view.description = session ? `${session.context} / ${session.namespace}` : "";
     const failure = model?.failure();
-    view.message = session && failure ? session.cluster.wordsOf(failure) : "";
+    view.message = session && failure ? session.cluster.describeFailure(failure) : "";
     void vscode.commands.executeCommand(
       "setContext",
       "danado.clusterLoading",

@@ -41,7 +41,7 @@ export function register({ context, workspace, verdicts, log }: App): vscode.Dis
       await vscode.workspace.fs.createDirectory(folder);
       await writeFileSafely(vscode.Uri.joinPath(folder, name), Buffer.from(JSON.stringify(types)));
     } catch (error) {
-      if (error instanceof cluster.ClusterError) log.info(cluster.wordsOf(error.failure));
+      if (error instanceof cluster.ClusterError) log.info(cluster.describeFailure(error.failure));
       else logFailure(log, "cluster-types", error);
     }
   }

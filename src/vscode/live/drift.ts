@@ -184,7 +184,7 @@ const comparing = (app: App, resources: readonly Resource[]): Thenable<Shown[] |
         } catch (error) {
           if (!(error instanceof cluster.ClusterError)) throw error;
           if (error.failure.kind === "cancelled") return undefined;
-          whole(cluster.wordsOf(error.failure));
+          whole(cluster.describeFailure(error.failure));
         }
       }
       return found;

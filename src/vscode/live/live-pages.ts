@@ -64,8 +64,8 @@ export function register(app: App): vscode.Disposable {
         try {
           return await contentOf(session, authority as Page, JSON.parse(query));
         } catch (error) {
-          const { ClusterError, wordsOf } = session.cluster;
-          if (error instanceof ClusterError) return wordsOf(error.failure);
+          const { ClusterError, describeFailure } = session.cluster;
+          if (error instanceof ClusterError) return describeFailure(error.failure);
           logFailure(app.log, "live-pages", error);
           throw error;
         }

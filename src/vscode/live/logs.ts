@@ -121,7 +121,7 @@ class LogTerminal implements vscode.Pseudoterminal {
       );
       words = endInWords(end);
     } catch (error) {
-      words = error instanceof cluster.ClusterError ? cluster.wordsOf(error.failure) : String(error);
+      words = error instanceof cluster.ClusterError ? cluster.describeFailure(error.failure) : String(error);
     }
     this.#running--;
     const more = this.#running === 0 ? ` ${t("Any key closes this terminal.")}` : "";

@@ -121,7 +121,7 @@ class ShellTerminal implements vscode.Pseudoterminal {
       if (this.#ended) this.#socket.close();
       this.#socket.onclose = () => this.#end(t("The connection was closed."));
     } catch (error) {
-      this.#end(error instanceof cluster.ClusterError ? cluster.wordsOf(error.failure) : String(error));
+      this.#end(error instanceof cluster.ClusterError ? cluster.describeFailure(error.failure) : String(error));
     }
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ObjectName, Wanted } from "../../cluster/index";
+import type { DesiredObject, ObjectName } from "../../cluster/index";
 import { t } from "../../core/l10n";
 import type { LiveObject } from "../../core/live/live-object";
 import type { Resource } from "../../core/manifest/field";
@@ -45,7 +45,7 @@ export function resourceAt(app: App, document: vscode.TextDocument, offset?: num
 }
 
 /** What is sent to the server of it: the document's own text. */
-export const wantedOf = ({ apiVersion, kind, name, namespace, document, root }: Resource): Wanted => ({
+export const wantedOf = ({ apiVersion, kind, name, namespace, document, root }: Resource): DesiredObject => ({
   apiVersion,
   kind,
   name: name ?? "",

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { insidePodOf, type MapModel, mapOf, nodeAt } from "../../core/features/map";
 import { language, t } from "../../core/l10n";
-import { isFollowed } from "../../core/manifest/followed";
+import { isLiveAnalysed } from "../../core/manifest/live-analysed";
 import { type App, documentInView, mayBeManifest } from "../app";
 import { onDidChangeAround } from "../around";
 import { toRange } from "../convert";
@@ -185,7 +185,7 @@ class MapPanel {
     const document = editor?.document;
     if (!document || this.#scope !== "file" || !mayBeManifest(document) || this.#isShown(document)) return;
     const manifest = this.#app.manifestOf(document);
-    if (!isFollowed(manifest) || manifest.documents.every(({ resource }) => resource === undefined)) return;
+    if (!isLiveAnalysed(manifest) || manifest.documents.every(({ resource }) => resource === undefined)) return;
     this.#of = document.uri;
     void this.#reload();
   }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Step } from "../../cluster/index";
+import type { ObjectResult } from "../../cluster/index";
 import { t } from "../../core/l10n";
 import type { PlanSession, Row } from "./session";
 
@@ -64,7 +64,7 @@ export class DiffDocuments implements vscode.Disposable {
 }
 
 /** What others have set beside the manifest; the diff does without where that cannot be found out. */
-async function additionsTo({ cluster, server }: PlanSession["connection"], step: Step) {
+async function additionsTo({ cluster, server }: PlanSession["connection"], step: ObjectResult) {
   try {
     return await cluster.additionsTo(server, new cluster.Discovery(server), step);
   } catch (error) {

@@ -198,7 +198,7 @@ class PlanView implements vscode.Disposable {
     const propagation = await confirmPlan(session);
     // The user may have typed while the question was open.
     if (!propagation || session.phase !== "planned" || session.isOutdated) return;
-    await session.carryOut(propagation);
+    await session.execute(propagation);
     // What differed from the cluster may be the same now.
     await vscode.commands.executeCommand("danado.drift.again");
   }

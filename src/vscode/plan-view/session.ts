@@ -2,12 +2,12 @@ import * as vscode from "vscode";
 import type {
   Choice,
   Conflict,
+  DesiredObject,
   FieldWay,
   ObjectName,
+  ObjectResult,
   Propagation,
   RolloutEnd,
-  Step,
-  Wanted,
 } from "../../cluster/index";
 import { groupVersionOf } from "../../core/kinds/group-version";
 import { podPlaceOf } from "../../core/kinds/pod-spec";
@@ -32,7 +32,7 @@ export type Phase = "planning" | "planned" | "working" | "following" | "done";
 export interface Row {
   readonly source: Source;
   /** What would happen or has; undefined while it is being found out. */
-  step?: Step | undefined;
+  step?: ObjectResult | undefined;
   /** What the editor says against it itself, with the way out. */
   known: readonly Problem[];
   isRunning: boolean;
@@ -43,7 +43,7 @@ export interface Row {
   replace?: Propagation | undefined;
   /** How its Pods come up, after it was applied. */
   rollout?: Rollout & Partial<RolloutEnd>;
-  isFollowed?: boolean;
+  isWatching?: boolean;
 }
 
 /** So many rollouts are watched at the same time. */
@@ -130,7 +130,7 @@ export class PlanSession implements vscode.Disposable {
   }
 
   /** Does what is ticked, and leaves the plan's other objects as they are. */
-  async carryOut(propagation: Propagation): Promise<void> {
+  async execute(propagation: Propagation): Promise<void> {
     const { cluster, server, namespace } = this.connection;
     const ticked = this.ticked;
     const plan = ticked.flatMap(({ step }) => step ?? []);
@@ -141,13 +141,13 @@ export class PlanSession implements vscode.Disposable {
       ...this.#callbacks(),
       namespace,
       plan,
-      onStart: (wanted: Wanted) => {
+      onStart: (wanted: DesiredObject) => {
         const row = this.#rowOf(wanted);
         if (!row) return;
         row.isRunning = true;
         this.changed(row);
       },
-      onStep: (step: Step) => this.#take(step),
+      onStep: (step: ObjectResult) => this.#take(step),
     };
     const wanted = ticked.map(wantedOf);
     for (const row of ticked) row.step = undefined;
@@ -175,7 +175,7 @@ export class PlanSession implements vscode.Disposable {
     this.phase = "following";
     this.note = "";
     this.#show();
-    for (const row of rows) row.isFollowed = true;
+    for (const row of rows) row.isWatching = true;
     let next = 0;
     const worker = async () => {
       for (let row = rows[next++]; row; row = rows[next++]) await this.#followOne(row);
@@ -206,11 +206,11 @@ export class PlanSession implements vscode.Disposable {
     } catch (error) {
       if (!(error instanceof cluster.ClusterError)) throw error;
       if (error.failure.kind === "cancelled") return;
-      const words = cluster.wordsOf(error.failure);
+      const words = cluster.describeFailure(error.failure);
       this.app.log.warn(`${context}: rollout: ${kind}/${name}: ${words}`);
       this.note = words;
     } finally {
-      row.isFollowed = false;
+      row.isWatching = false;
       this.#show();
     }
   }
@@ -265,17 +265,18 @@ export class PlanSession implements vscode.Disposable {
     const { cluster } = this.connection;
     return {
       signal: this.#stop.signal,
-      onPause: (seconds: number, why: Parameters<typeof cluster.wordsOf>[0]) => {
-        this.note = `${cluster.wordsOf(why)} ${t("Again in {seconds} s.", { seconds: Math.ceil(seconds) })}`;
+      onPause: (seconds: number, why: Parameters<typeof cluster.describeFailure>[0]) => {
+        this.note = `${cluster.describeFailure(why)} ${t("Again in {seconds} s.", { seconds: Math.ceil(seconds) })}`;
         this.app.log.warn(this.note);
         this.changed();
       },
     };
   }
 
-  readonly #rowOf = (wanted: Wanted): Row | undefined => this.rows.find(({ source }) => source.wanted === wanted);
+  readonly #rowOf = (wanted: DesiredObject): Row | undefined =>
+    this.rows.find(({ source }) => source.wanted === wanted);
 
-  #take(step: Step): void {
+  #take(step: ObjectResult): void {
     const row = this.#rowOf(step.wanted);
     if (!row) return;
     row.step = step;
@@ -284,7 +285,7 @@ export class PlanSession implements vscode.Disposable {
     this.changed();
   }
 
-  #log(steps: readonly Step[], what: string): void {
+  #log(steps: readonly ObjectResult[], what: string): void {
     const { cluster, context } = this.connection;
     for (const { wanted, namespace, change } of steps) {
       const trouble = cluster.troubleOf(change);
@@ -330,7 +331,7 @@ export class PlanSession implements vscode.Disposable {
     return placeOfTrouble(source.root, place?.spec ?? "", trouble);
   }
 
-  async #tell(steps: readonly Step[]): Promise<void> {
+  async #tell(steps: readonly ObjectResult[]): Promise<void> {
     const { cluster, context } = this.connection;
     const summary = `${context}: ${summaryOf(steps)}`;
     if (steps.every(({ change }) => cluster.troubleOf(change) === undefined)) {
@@ -347,14 +348,14 @@ export class PlanSession implements vscode.Disposable {
 }
 
 /** What may bring Pods up, changed just now or not: who applies wants to know whether it runs. */
-const startsPods = ({ wanted, change }: Step): boolean =>
+const startsPods = ({ wanted, change }: ObjectResult): boolean =>
   rolloutKinds.includes(wanted.kind) && ["created", "changed", "unchanged", "replaced"].includes(change.result);
 
-const wantedOf = ({ source }: Row): Wanted => source.wanted;
+const wantedOf = ({ source }: Row): DesiredObject => source.wanted;
 
 /** What can be done and needs no decision first is ticked from the start. */
-const isWanted = (step: Step | undefined): boolean =>
-  step !== undefined && ["created", "changed", "unchanged", "untried", "deleted"].includes(step.change.result);
+const isWanted = (step: ObjectResult | undefined): boolean =>
+  step !== undefined && ["created", "changed", "unchanged", "deferred", "deleted"].includes(step.change.result);
 
 /** Whether the user may tick it at all. */
 export const canBeTicked = ({ step, replace }: Row): boolean =>

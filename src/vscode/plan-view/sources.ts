@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Wanted } from "../../cluster/index";
+import type { DesiredObject } from "../../cluster/index";
 import type { Field, ManifestDocument } from "../../core/manifest/field";
 import { objectsIn } from "../../core/manifest/objects";
 import { spanOf } from "../../core/text";
@@ -7,7 +7,7 @@ import { type App, documentInView } from "../app";
 
 /** An object to apply or delete, and where it stands in which file. */
 export interface Source {
-  readonly wanted: Wanted;
+  readonly wanted: DesiredObject;
   readonly document: vscode.TextDocument;
   /** The document's version that was read: when it is another by now, so may be the object. */
   readonly version: number;

@@ -106,10 +106,10 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
       ...problems,
       ...conflictsOf(row).map((conflict): Node => ({ type: "conflict", row, conflict })),
       ...(change.result === "replaceable" ? [{ type: "replace", row, fields: change.fields } satisfies Node] : []),
-      ...(trouble && known.length === 0 && !["conflict", "left", "replaceable"].includes(change.result)
+      ...(trouble && known.length === 0 && !["conflict", "skipped", "replaceable"].includes(change.result)
         ? [note("error", trouble)]
         : []),
-      ...(change.result === "untried"
+      ...(change.result === "deferred"
         ? [note("clock", t("It waits for {object} of this same plan", { object: change.waitsFor }))]
         : []),
       ...(step.cautions ?? []).map((caution) => note("warning", cluster.cautionWords(caution))),
@@ -165,7 +165,7 @@ function stateItem(session: PlanSession): vscode.TreeItem {
 }
 
 const rolloutIcons: Record<Rollout["phase"], vscode.ThemeIcon> = {
-  going: new vscode.ThemeIcon("watch"),
+  progressing: new vscode.ThemeIcon("watch"),
   done: new vscode.ThemeIcon("pass", new vscode.ThemeColor("testing.iconPassed")),
   stuck: new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground")),
 };
@@ -189,7 +189,7 @@ function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.Tr
   const { rollout } = row;
   item.description = [step?.namespace, words, rollout?.words].filter(Boolean).join(" · ");
   item.iconPath =
-    isRunning || row.isFollowed
+    isRunning || row.isWatching
       ? new vscode.ThemeIcon("loading~spin")
       : rollout
         ? rolloutIcons[rollout.phase]

@@ -3,7 +3,7 @@ import { apiVersionOf, groupVersionOf } from "../../kinds/group-version";
 import { t } from "../../l10n";
 import type { ManifestDocument } from "../../manifest/field";
 import { withoutMarkup } from "../../markdown";
-import { remembering } from "../../remembering";
+import { memoizeWeak } from "../../memoize-weak";
 import type { CatalogField, CatalogKind } from "../../schema/catalog";
 import { customKindsIn } from "../../schema/custom-kinds";
 import { fieldsOfType, officialText } from "../../schema/lookup";
@@ -12,10 +12,10 @@ import { type Span, shiftSpan, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
 import { told, valueExplained } from "../explained";
 import { beginningOf, manifestSnippets } from "./beginnings";
-import { entriesFor, namesFor, type Sight } from "./names";
+import { type IndentTree, indentTreeOf } from "./indent-tree";
+import { type CompletionScope, entriesFor, namesFor } from "./names";
 import { partsFor } from "./parts";
-import { type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfSketch } from "./place";
-import { type Sketch, sketchOf } from "./sketch";
+import { type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfIndentTree } from "./place";
 
 export interface Completion {
   readonly label: string;
@@ -39,23 +39,23 @@ export interface Completion {
   readonly leadsOn?: true;
 }
 
-const sketched = remembering(({ text }: ManifestDocument) => sketchOf(text));
+const sketched = memoizeWeak(({ text }: ManifestDocument) => indentTreeOf(text));
 
 /** What could be written at `offset`, also in text that is broken or half typed. Never throws. */
 export function completionsAt(workspace: Workspace, uri: string, offset: number): Completion[] {
   const document = workspace.get(uri)?.documentAt(offset);
   if (!document || document.role === "template" || document.role === "too-large") return [];
-  const sketch = sketched(document);
-  const { root } = sketch;
+  const indentTree = sketched(document);
+  const { root } = indentTree;
   if (document.role === "foreign" && root.children.some(({ isWord }) => !isWord) && !isCustom(workspace, root))
     return [];
-  const place = placeAt(document.text, sketch, offset - document.start);
+  const place = placeAt(document.text, indentTree, offset - document.start);
   if (!place) return [];
-  const sight = { workspace, uri };
-  const found = place.is === "key" ? keysAt(sight, place) : valuesAt(sight, place);
-  const further = place.is === "key" ? placesFurtherOut(document.text, sketch, place) : [];
+  const scope = { workspace, uri };
+  const found = place.is === "key" ? keysAt(scope, place) : valuesAt(scope, place);
+  const further = place.is === "key" ? placesFurtherOut(document.text, indentTree, place) : [];
   for (const [index, outer] of further.entries())
-    for (const item of keysAt(sight, outer)) found.push({ ...item, sortText: `4${index}${item.sortText}` });
+    for (const item of keysAt(scope, outer)) found.push({ ...item, sortText: `4${index}${item.sortText}` });
   // What is offered may come from another file: an address with a password in it is not.
   const offered = found.filter(({ label }) => withoutCredentials(label) === label);
   return offered.map((item) => ({
@@ -69,25 +69,25 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
 }
 
 /** A map as a person would call it: by its key; an item of a list by its name. */
-const nameOf = (map: Sketch): string =>
+const nameOf = (map: IndentTree): string =>
   typeof map.key === "number" ? (map.text("name") ?? String(map.parent?.key)) : (map.key ?? map.text("kind") ?? "");
 
-const isCustom = (workspace: Workspace, root: Sketch): boolean =>
+const isCustom = (workspace: Workspace, root: IndentTree): boolean =>
   customKindsIn(workspace).some(({ kind }) => kind === root.text("kind"));
 
 type ValuePlace = Extract<Place, { is: "value" }>;
 
-function keysAt(sight: Sight, place: KeyPlace): Completion[] {
-  const { workspace } = sight;
+function keysAt(scope: CompletionScope, place: KeyPlace): Completion[] {
+  const { workspace } = scope;
   const { holder } = place;
-  if (!holder.parent && !typeOfSketch(workspace, holder)) return keysAtTop(workspace, place);
+  if (!holder.parent && !typeOfIndentTree(workspace, holder)) return keysAtTop(workspace, place);
   const schema = schemaOf(workspace, holder);
   const present = new Set(holder.children.filter(({ isWord }) => !isWord).map(({ key }) => key));
-  if (schema?.shape === "map") return entriesAt(sight, place, present);
-  const type = typeOfSketch(workspace, holder);
+  if (schema?.shape === "map") return entriesAt(scope, place, present);
+  const type = typeOfIndentTree(workspace, holder);
   const isNewItem = schema?.shape === "list" && !place.inFlow;
   const lines = (snippet: string): string => (isNewItem ? `- ${snippet.replaceAll("\n", "\n  ")}` : snippet);
-  const parts = place.hasColon || place.inFlow ? [] : partsFor(sight, holder, isNewItem || place.isBehindDash);
+  const parts = place.hasColon || place.inFlow ? [] : partsFor(scope, holder, isNewItem || place.isBehindDash);
   const keys = Object.entries(fieldsOfType(workspace, type)).flatMap(([name, field]) => {
     // The server's own, and what stands here already.
     if ((name === "status" && !holder.parent) || (present.has(name) && !place.hasColon)) return [];
@@ -137,8 +137,8 @@ const movedInto = ({ moves, holder }: KeyPlace): Pick<Completion, "moves" | "det
   moves ? { moves, detail: t("moves this line into {key}", { key: nameOf(holder) }) } : {};
 
 /** In a map of free keys: the labels of Pods for a selector, the resources that can be limited. */
-function entriesAt(sight: Sight, place: KeyPlace, present: ReadonlySet<Sketch["key"]>): Completion[] {
-  return entriesFor(sight, place.holder)
+function entriesAt(scope: CompletionScope, place: KeyPlace, present: ReadonlySet<IndentTree["key"]>): Completion[] {
+  return entriesFor(scope, place.holder)
     .filter(({ key }) => !present.has(key) || place.hasColon)
     .map(({ key, values, of }, index) => ({
       label: key,
@@ -269,8 +269,8 @@ function scalarSnippet(field: CatalogField, stop: number): string {
   return `$${stop}`;
 }
 
-function valuesAt(sight: Sight, { field, replace }: ValuePlace): Completion[] {
-  const { workspace } = sight;
+function valuesAt(scope: CompletionScope, { field, replace }: ValuePlace): Completion[] {
+  const { workspace } = scope;
   const { parent, key } = field;
   const isAtTop = parent !== undefined && !parent.parent;
   if (isAtTop && key === "kind") return kindsFor(workspace, parent, replace);
@@ -279,7 +279,7 @@ function valuesAt(sight: Sight, { field, replace }: ValuePlace): Completion[] {
   const schema = own?.shape === "list" ? own.items : own;
   // Behind a dash stands either a value or the first key of a map.
   if (schema?.shape === "object" && (typeof key === "number" || own?.shape === "list"))
-    return keysAt(sight, {
+    return keysAt(scope, {
       is: "key",
       holder: field,
       replace,
@@ -289,7 +289,7 @@ function valuesAt(sight: Sight, { field, replace }: ValuePlace): Completion[] {
     });
   // An item of a list is explained by the field that holds the list.
   const named = typeof key === "number" ? parent : field;
-  const owner = named?.parent && typeOfSketch(workspace, named.parent);
+  const owner = named?.parent && typeOfIndentTree(workspace, named.parent);
   const explanation = owner ? explanationOfField(owner, String(named.key)) : undefined;
   const values =
     schema?.enum ?? (schema?.shape === "boolean" ? ["true", "false"] : Object.keys(explanation?.values ?? {}));
@@ -304,7 +304,7 @@ function valuesAt(sight: Sight, { field, replace }: ValuePlace): Completion[] {
     ...(String(schema?.default) === value && { detail: t("default") }),
     documentation: () => valueExplained(explanation, value),
   }));
-  const found = namesFor(sight, field).filter(({ name }) => !values.includes(name));
+  const found = namesFor(scope, field).filter(({ name }) => !values.includes(name));
   const names = found.map(({ name, of }, index) => ({
     label: name === "" ? '""' : name,
     kind: "name" as const,
@@ -339,7 +339,7 @@ function valuesAt(sight: Sight, { field, replace }: ValuePlace): Completion[] {
 /** Snippets give these characters a meaning of their own. */
 const plain = (text: string): string => text.replace(/[$}\\]/g, "\\$&");
 
-function kindsFor(workspace: Workspace, root: Sketch, replace: Span): Completion[] {
+function kindsFor(workspace: Workspace, root: IndentTree, replace: Span): Completion[] {
   const written = root.children.find(({ key }) => key === "apiVersion");
   const { group, version } = groupVersionOf(root.text("apiVersion") ?? "");
   const fitting = allKinds(workspace).filter(
@@ -361,7 +361,7 @@ function kindsFor(workspace: Workspace, root: Sketch, replace: Span): Completion
   }));
 }
 
-function apiVersionsFor(workspace: Workspace, root: Sketch, replace: Span): Completion[] {
+function apiVersionsFor(workspace: Workspace, root: IndentTree, replace: Span): Completion[] {
   const kind = root.text("kind");
   const served = allKinds(workspace).filter((one) => one.served && one.type);
   const fitting = served.filter((one) => one.kind === kind);

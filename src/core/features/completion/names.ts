@@ -8,51 +8,51 @@ import { isNamespaced, kindId } from "../../kinds/kind-id";
 import { containersOf } from "../../kinds/pod-spec";
 import { officialText } from "../../schema/lookup";
 import type { Workspace } from "../../workspace";
+import type { IndentTree } from "./indent-tree";
 import type { Entry, NameOf } from "./known-name";
-import { typeOfSketch } from "./place";
-import type { Sketch } from "./sketch";
+import { typeOfIndentTree } from "./place";
 import { timeZones, usualSchedules, wellKnownAnnotations, wellKnownLabels } from "./well-known";
 
 /** Where a name is asked for: the manifests, and the file that sees them. */
-export interface Sight {
+export interface CompletionScope {
   readonly workspace: Workspace;
   readonly uri: string;
 }
 
-interface Asked extends Sight {
+interface Asked extends CompletionScope {
   readonly view: IndexView;
   /** The field; for an item of a list, the list. */
-  readonly field: Sketch;
+  readonly field: IndentTree;
   /** The map around it. */
-  readonly around: Sketch;
-  readonly root: Sketch;
+  readonly around: IndentTree;
+  readonly root: IndentTree;
   readonly namespace: string | undefined;
 }
 
 type Finder = (asked: Asked) => NameOf[];
 
 /** The names that could stand as a field's value: of what the manifests have, or of what the same Pod has. */
-export function namesFor(sight: Sight, at: Sketch): NameOf[] {
+export function namesFor(scope: CompletionScope, at: IndentTree): NameOf[] {
   const field = typeof at.key === "number" && at.parent ? at.parent : at;
   const around = field.parent;
   if (!around) return [];
   const root = rootOf(field);
-  const asked = { ...sight, view: viewOf(sight), field, around, root, namespace: namespaceOf(root) };
-  const finder = finders[`${shortTypeOf(sight.workspace, around)}.${String(field.key)}`];
+  const asked = { ...scope, view: viewOf(scope), field, around, root, namespace: namespaceOf(root) };
+  const finder = finders[`${shortTypeOf(scope.workspace, around)}.${String(field.key)}`];
   if (finder) return unique(finder(asked));
   return unique([
-    ...entriesFor(sight, around).flatMap(({ key, values, of }) => (key === field.key ? named(values, of) : [])),
+    ...entriesFor(scope, around).flatMap(({ key, values, of }) => (key === field.key ? named(values, of) : [])),
     ...byTable(asked, at),
   ]);
 }
 
 /** What the table of references says of a place, danado.yaml's additions among it: those of the kind that it names. */
-function byTable({ workspace, view, root, around, namespace }: Asked, at: Sketch): NameOf[] {
+function byTable({ workspace, view, root, around, namespace }: Asked, at: IndentTree): NameOf[] {
   const { catalog, references } = workspace;
   const [apiVersion, written] = [root.text("apiVersion"), root.text("kind")];
   const rows: Row[] = [];
   const steps: (string | number)[] = [];
-  for (let place: Sketch | undefined = at; place; place = place.parent) {
+  for (let place: IndentTree | undefined = at; place; place = place.parent) {
     if (shortTypeOf(workspace, place) === "PodSpec") rows.push(...podRowsAt(steps));
     if (place.key !== undefined) steps.unshift(place.key);
   }
@@ -67,23 +67,23 @@ function byTable({ workspace, view, root, around, namespace }: Asked, at: Sketch
 }
 
 /** The entries that could stand in a map of free keys: labels, limits. */
-export function entriesFor(sight: Sight, map: Sketch): Entry[] {
+export function entriesFor(scope: CompletionScope, map: IndentTree): Entry[] {
   const around = map.parent;
   if (!around) return [];
   const root = rootOf(map);
-  const type = shortTypeOf(sight.workspace, around);
+  const type = shortTypeOf(scope.workspace, around);
   switch (`${type}.${String(map.key)}`) {
     case "ServiceSpec.selector":
-      return labelsOfPods(viewOf(sight), namespaceOf(root));
+      return labelsOfPods(viewOf(scope), namespaceOf(root));
     case "LabelSelector.matchLabels":
-      return around.key === "namespaceSelector" ? [] : selectedLabels(viewOf(sight), root, around);
+      return around.key === "namespaceSelector" ? [] : selectedLabels(viewOf(scope), root, around);
     case "ObjectMeta.labels":
       return uniqueEntries([
         ...ownSelector(root, around),
-        ...wellKnownLabels(sight.workspace.catalog, kindAround(root, around)),
+        ...wellKnownLabels(scope.workspace.catalog, kindAround(root, around)),
       ]);
     case "ObjectMeta.annotations":
-      return wellKnownAnnotations(sight.workspace.catalog, kindAround(root, around));
+      return wellKnownAnnotations(scope.workspace.catalog, kindAround(root, around));
     case "PodSpec.nodeSelector":
       return nodeLabels.map(({ key, values }) => ({ key, values, of: "Node" }));
     case "ResourceRequirements.limits":
@@ -114,17 +114,17 @@ const nodeLabels: readonly { readonly key: string; readonly values: readonly str
 ];
 
 /** Of the object that a `metadata` belongs to; a template's is that of a Pod. */
-const kindAround = (root: Sketch, metadata: Sketch): string =>
+const kindAround = (root: IndentTree, metadata: IndentTree): string =>
   metadata.parent === root ? (root.text("kind") ?? "") : "Pod";
 
 const uniqueEntries = (entries: readonly Entry[]): Entry[] =>
   [...new Map(entries.toReversed().map((entry) => [entry.key, entry])).values()].toReversed();
 
 /** The resources of a kind that `near` may name. */
-export const ownedBy = (sight: Sight, near: Sketch, kind: string): NameOf[] =>
-  namesOfKind(viewOf(sight), kind, namespaceOf(rootOf(near)));
+export const ownedBy = (scope: CompletionScope, near: IndentTree, kind: string): NameOf[] =>
+  namesOfKind(viewOf(scope), kind, namespaceOf(rootOf(near)));
 
-const viewOf = ({ workspace, uri }: Sight): IndexView => new IndexView(workspace.index, uri);
+const viewOf = ({ workspace, uri }: CompletionScope): IndexView => new IndexView(workspace.index, uri);
 
 /** Where no namespace is written it may be any; those that say another one come last then. */
 function namesOfKind(view: IndexView, kind: string, namespace: string | undefined): NameOf[] {
@@ -202,7 +202,7 @@ const portsOfContainer: Finder = ({ field }) => {
 };
 
 /** The ports of the Pods that have these labels; of none, or of all, where no label is asked for yet. */
-const portsOfPods = ({ view, namespace }: Asked, wanted: readonly Sketch[], isEmptyForAll: boolean): NameOf[] => {
+const portsOfPods = ({ view, namespace }: Asked, wanted: readonly IndentTree[], isEmptyForAll: boolean): NameOf[] => {
   const fits = ({ pods }: KnownResource) =>
     wanted.every((one) => pods?.labels.some(({ key, value }) => key.text === one.key && value.text === one.value.text));
   const selected = wanted.length === 0 && !isEmptyForAll ? [] : view.withPods(namespace).filter(fits);
@@ -375,26 +375,27 @@ const finders: Readonly<Record<string, Finder>> = {
   "LabelSelectorRequirement.values": labelValues,
 };
 
-function rootOf(sketch: Sketch): Sketch {
-  let at = sketch;
+function rootOf(indentTree: IndentTree): IndentTree {
+  let at = indentTree;
   while (at.parent) at = at.parent;
   return at;
 }
 
-const namespaceOf = (root: Sketch): string | undefined => root.text("metadata.namespace");
+const namespaceOf = (root: IndentTree): string | undefined => root.text("metadata.namespace");
 
-const shortTypeOf = (workspace: Workspace, sketch: Sketch): string =>
-  typeOfSketch(workspace, sketch)?.split(".").at(-1) ?? "";
+const shortTypeOf = (workspace: Workspace, indentTree: IndentTree): string =>
+  typeOfIndentTree(workspace, indentTree)?.split(".").at(-1) ?? "";
 
-function ancestor(from: Sketch, fits: (at: Sketch) => boolean): Sketch | undefined {
-  for (let at: Sketch | undefined = from; at; at = at.parent) if (fits(at)) return at;
+function ancestor(from: IndentTree, fits: (at: IndentTree) => boolean): IndentTree | undefined {
+  for (let at: IndentTree | undefined = from; at; at = at.parent) if (fits(at)) return at;
   return undefined;
 }
 
-const childNamed = (node: Sketch | undefined, key: string): Sketch | undefined =>
+const childNamed = (node: IndentTree | undefined, key: string): IndentTree | undefined =>
   node?.children.find((child) => child.key === key);
 
-const childrenOf = (node: Sketch | undefined, key: string): readonly Sketch[] => childNamed(node, key)?.children ?? [];
+const childrenOf = (node: IndentTree | undefined, key: string): readonly IndentTree[] =>
+  childNamed(node, key)?.children ?? [];
 
 const named = (names: readonly (string | undefined)[], of: string): NameOf[] =>
   names.flatMap((name) => (name === undefined || name === "" ? [] : [{ name, of }]));
@@ -414,7 +415,7 @@ function labelsOfPods(view: IndexView, namespace: string | undefined): Entry[] {
 }
 
 /** For the selector of a controller, its own Pods' labels; for any other, those of all Pods. */
-function selectedLabels(view: IndexView, root: Sketch, selector: Sketch | undefined): Entry[] {
+function selectedLabels(view: IndexView, root: IndentTree, selector: IndentTree | undefined): Entry[] {
   const spec = root.children.find(({ key }) => key === "spec");
   const template = spec?.children.find(({ key }) => key === "template");
   const metadata = selector?.parent === spec && template?.children.find(({ key }) => key === "metadata");
@@ -425,7 +426,7 @@ function selectedLabels(view: IndexView, root: Sketch, selector: Sketch | undefi
 }
 
 /** A Pod template must have the labels that its controller selects. */
-function ownSelector(root: Sketch, metadata: Sketch): Entry[] {
+function ownSelector(root: IndentTree, metadata: IndentTree): Entry[] {
   if (metadata.parent?.key !== "template") return [];
   const spec = root.children.find(({ key }) => key === "spec");
   const selector = spec?.children.find(({ key }) => key === "selector");

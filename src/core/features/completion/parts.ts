@@ -2,10 +2,10 @@
 import { t } from "../../l10n";
 import type { TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
+import type { IndentTree } from "./indent-tree";
 import type { NameOf } from "./known-name";
-import { ownedBy, type Sight } from "./names";
-import { typeOfSketch } from "./place";
-import type { Sketch } from "./sketch";
+import { type CompletionScope, ownedBy } from "./names";
+import { typeOfIndentTree } from "./place";
 
 /** A part of a manifest that fits at a place, ready to be filled in. */
 export interface Part {
@@ -18,22 +18,22 @@ export interface Part {
 }
 
 /** The parts for a map, by its schema type; those whose key is there already are left out. */
-export function partsFor(sight: Sight, holder: Sketch, isItem: boolean): Part[] {
-  const type = typeOfSketch(sight.workspace, holder) ?? "";
+export function partsFor(scope: CompletionScope, holder: IndentTree, isItem: boolean): Part[] {
+  const type = typeOfIndentTree(scope.workspace, holder) ?? "";
   const has = (key: string): boolean => holder.children.some((child) => !child.isWord && child.key === key);
   if (/\.core\.v1\.Container$/.test(type))
     return [
       ...probes(holder).filter(({ key }) => !has(key)),
       ...(has("resources") ? [] : [limits]),
       ...(has("securityContext") ? [] : [restrictedContainer()]),
-      ...(has("env") ? [] : ["ConfigMap", "Secret"].map((kind) => asList("env", variable(sight, holder, kind)))),
-      ...(has("volumeMounts") ? [] : mounts(sight, holder).map((mount) => asList("volumeMounts", mount))),
+      ...(has("env") ? [] : ["ConfigMap", "Secret"].map((kind) => asList("env", variable(scope, holder, kind)))),
+      ...(has("volumeMounts") ? [] : mounts(scope, holder).map((mount) => asList("volumeMounts", mount))),
       ...(isItem ? [container()] : []),
     ];
   if (/\.core\.v1\.PodSpec$/.test(type)) return has("securityContext") ? [] : [restrictedPod()];
   if (!isItem || holder.children.length > 0) return [];
-  if (/\.core\.v1\.EnvVar$/.test(type)) return ["ConfigMap", "Secret"].map((kind) => variable(sight, holder, kind));
-  return /\.core\.v1\.VolumeMount$/.test(type) ? mounts(sight, holder) : [];
+  if (/\.core\.v1\.EnvVar$/.test(type)) return ["ConfigMap", "Secret"].map((kind) => variable(scope, holder, kind));
+  return /\.core\.v1\.VolumeMount$/.test(type) ? mounts(scope, holder) : [];
 }
 
 const asList = (key: string, { snippet, ...part }: Part): Part => ({
@@ -60,7 +60,7 @@ const container = (): Part => ({
 });
 
 /** A probe asks the port that the container names first. */
-function probes(container: Sketch): (Part & { key: string })[] {
+function probes(container: IndentTree): (Part & { key: string })[] {
   const [port] = container.children.find(({ key }) => key === "ports")?.children ?? [];
   const target = port?.text("name") ?? port?.text("containerPort") ?? "http";
   const probe = (key: string, path: string, rest: string) => ({
@@ -119,9 +119,9 @@ const restrictedPod = (): Part => ({
 });
 
 /** A variable that takes its value from a key of a ConfigMap or a Secret. */
-function variable(sight: Sight, near: Sketch, kind: string): Part {
+function variable(scope: CompletionScope, near: IndentTree, kind: string): Part {
   const reference = kind === "Secret" ? "secretKeyRef" : "configMapKeyRef";
-  const names = ownedBy(sight, near, kind);
+  const names = ownedBy(scope, near, kind);
   return {
     label: kind === "Secret" ? t("env: from a Secret") : t("env: from a ConfigMap"),
     snippet: [
@@ -135,8 +135,8 @@ function variable(sight: Sight, near: Sketch, kind: string): Part {
 }
 
 /** A mount, and the volume that it mounts, among those of the same Pod. */
-function mounts(sight: Sight, near: Sketch): Part[] {
-  const spec = podSpecAround(sight.workspace, near);
+function mounts(scope: CompletionScope, near: IndentTree): Part[] {
+  const spec = podSpecAround(scope.workspace, near);
   if (!spec) return [];
   const volumes = spec.children.find(({ key }) => key === "volumes");
   if (volumes && (volumes.flow || volumes.children.length === 0)) return [];
@@ -145,7 +145,7 @@ function mounts(sight: Sight, near: Sketch): Part[] {
     const edit = volumeEdit(spec, volumes, [`name: ${name}`, ...source]);
     return edit ? [{ label, snippet: `name: ${name}\nmountPath: \${1:${path}}`, also: [edit] }] : [];
   };
-  const first = (kind: string, otherwise: string) => ownedBy(sight, near, kind)[0]?.name ?? otherwise;
+  const first = (kind: string, otherwise: string) => ownedBy(scope, near, kind)[0]?.name ?? otherwise;
   return [
     ...mount(t("volumeMounts: empty folder + volume"), "work", "/work", ["emptyDir: {}"]),
     ...mount(t("volumeMounts: ConfigMap as files + volume"), "config", "/etc/config", [
@@ -163,13 +163,13 @@ function mounts(sight: Sight, near: Sketch): Part[] {
   ];
 }
 
-function podSpecAround(workspace: Workspace, near: Sketch): Sketch | undefined {
+function podSpecAround(workspace: Workspace, near: IndentTree): IndentTree | undefined {
   for (let at = near.parent; at; at = at.parent)
-    if (/\.core\.v1\.PodSpec$/.test(typeOfSketch(workspace, at) ?? "")) return at.flow ? undefined : at;
+    if (/\.core\.v1\.PodSpec$/.test(typeOfIndentTree(workspace, at) ?? "")) return at.flow ? undefined : at;
   return undefined;
 }
 
-function freeName(volumes: Sketch | undefined, wanted: string): string {
+function freeName(volumes: IndentTree | undefined, wanted: string): string {
   const taken = new Set(volumes?.children.map((volume) => volume.text("name")));
   let name = wanted;
   for (let count = 2; taken.has(name); count++) name = `${wanted}-${count}`;
@@ -177,7 +177,7 @@ function freeName(volumes: Sketch | undefined, wanted: string): string {
 }
 
 /** Above the first volume, or with a list of its own above the Pod's first field: never where the cursor is. */
-function volumeEdit(spec: Sketch, volumes: Sketch | undefined, lines: readonly string[]): TextEdit | undefined {
+function volumeEdit(spec: IndentTree, volumes: IndentTree | undefined, lines: readonly string[]): TextEdit | undefined {
   const place = volumes?.children[0] ?? spec.children[0];
   if (!place) return undefined;
   const indentation = " ".repeat(place.column);

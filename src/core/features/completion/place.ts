@@ -1,17 +1,17 @@
-import { entryOf } from "../../entry-of";
+import { getOwn } from "../../get-own";
 import { groupVersionOf } from "../../kinds/group-version";
 import type { CatalogField } from "../../schema/catalog";
 import { fieldsOfType, knownKind } from "../../schema/lookup";
 import { lineStartOf, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
-import type { Sketch, Sketched } from "./sketch";
+import type { IndentTree, Sketched } from "./indent-tree";
 
 /** Where the cursor stands: a new or half-typed key of a map, or the value of a field. Offsets are the document's own. */
 export type Place =
   | {
       readonly is: "key";
       /** The map that the key belongs to; an item of a list that is not a map yet; the root. */
-      readonly holder: Sketch;
+      readonly holder: IndentTree;
       readonly replace: { readonly start: number; readonly end: number };
       /** The key has its colon already: only its name is wanted. */
       readonly hasColon: boolean;
@@ -23,7 +23,7 @@ export type Place =
     }
   | {
       readonly is: "value";
-      readonly field: Sketch;
+      readonly field: IndentTree;
       readonly replace: { readonly start: number; readonly end: number };
     };
 
@@ -101,7 +101,7 @@ export function placesFurtherOut(text: string, { root }: Sketched, place: KeyPla
   return places;
 }
 
-const newKey = (holder: Sketch, offset: number, behindDash: boolean, inFlow: boolean): KeyPlace => ({
+const newKey = (holder: IndentTree, offset: number, behindDash: boolean, inFlow: boolean): KeyPlace => ({
   is: "key",
   holder,
   replace: { start: offset, end: offset },
@@ -110,7 +110,7 @@ const newKey = (holder: Sketch, offset: number, behindDash: boolean, inFlow: boo
   inFlow,
 });
 
-function* below(node: Sketch): Generator<Sketch> {
+function* below(node: IndentTree): Generator<IndentTree> {
   for (const child of node.children) {
     yield child;
     yield* below(child);
@@ -121,7 +121,7 @@ const isBehindDash = (text: string, offset: number): boolean =>
   /-[ \t]+$/.test(text.slice(lineStartOf(text, offset), offset));
 
 /** On the line of its colon or dash, behind a blank, and nothing but its value there. */
-function holdsValueAt(text: string, { valueFrom, value, key, children }: Sketch, offset: number): boolean {
+function holdsValueAt(text: string, { valueFrom, value, key, children }: IndentTree, offset: number): boolean {
   if (key === undefined || valueFrom === undefined || offset <= valueFrom) return false;
   if (value.text !== "") return value.start <= offset && offset <= value.end;
   const between = text.slice(valueFrom, offset);
@@ -129,40 +129,40 @@ function holdsValueAt(text: string, { valueFrom, value, key, children }: Sketch,
 }
 
 /** The map that an empty line at this column would belong to. */
-function holderAt(nodes: readonly Sketch[], root: Sketch, offset: number, column: number): Sketch {
+function holderAt(nodes: readonly IndentTree[], root: IndentTree, offset: number, column: number): IndentTree {
   // What comes next may belong further in to something above: then nothing but its neighbour can stand before it.
   const next = nodes.find(({ start, inFlow }) => start > offset && !inFlow);
   if (next?.parent?.parent && next.column > column && next.parent.start < offset) return next.parent;
-  let holder: Sketch = nodes.findLast(({ start, inFlow }) => start < offset && !inFlow) ?? root;
+  let holder: IndentTree = nodes.findLast(({ start, inFlow }) => start < offset && !inFlow) ?? root;
   while (holder.parent && (holder.column >= column || holder.isWord || (holder.value.text !== "" && !holder.flow)))
     holder = holder.parent;
   return holder;
 }
 
 /** The schema type of a map: of the root by its kind, else of the field or item that it is. */
-export const typeOfSketch = (workspace: Workspace, sketch: Sketch): string | undefined =>
-  isWhole(sketch) ? typeOfWhole(workspace, sketch) : typeBy(schemaOf(workspace, sketch));
+export const typeOfIndentTree = (workspace: Workspace, indentTree: IndentTree): string | undefined =>
+  isWhole(indentTree) ? typeOfWhole(workspace, indentTree) : typeBy(schemaOf(workspace, indentTree));
 
 const typeBy = (schema: CatalogField | undefined): string | undefined =>
   schema?.shape === "list" ? schema.items?.type : schema?.type;
 
-function typeOfWhole(workspace: Workspace, sketch: Sketch): string | undefined {
-  const { group, version } = groupVersionOf(sketch.text("apiVersion") ?? "");
-  return knownKind(workspace, group, version, sketch.text("kind") ?? "")?.type;
+function typeOfWhole(workspace: Workspace, indentTree: IndentTree): string | undefined {
+  const { group, version } = groupVersionOf(indentTree.text("apiVersion") ?? "");
+  return knownKind(workspace, group, version, indentTree.text("kind") ?? "")?.type;
 }
 
 /** A document's root, or an item of a List. */
-const isWhole = ({ parent, key }: Sketch): boolean =>
+const isWhole = ({ parent, key }: IndentTree): boolean =>
   !parent || (parent.key === "items" && typeof key === "number" && parent.parent?.parent === undefined);
 
 /** What the catalog knows of the field that a sketch is. */
-export function schemaOf(workspace: Workspace, sketch: Sketch): CatalogField | undefined {
-  const { parent, key } = sketch;
+export function schemaOf(workspace: Workspace, indentTree: IndentTree): CatalogField | undefined {
+  const { parent, key } = indentTree;
   if (!parent) return undefined;
   const around = schemaOf(workspace, parent);
   if (typeof key === "number") return around?.shape === "list" ? around.items : undefined;
   if (around?.shape === "map") return around.items;
   // Asked for once only: twice at each level would be more than anybody can wait for.
   const type = isWhole(parent) ? typeOfWhole(workspace, parent) : typeBy(around);
-  return entryOf(fieldsOfType(workspace, type), key ?? "");
+  return getOwn(fieldsOfType(workspace, type), key ?? "");
 }

@@ -1,4 +1,4 @@
-import { entryOf } from "../../entry-of";
+import { getOwn } from "../../get-own";
 import { patchKind } from "../../index/patch";
 import { remoteKind } from "../../index/reference-rows";
 import type { KnownResource } from "../../index/resource-index";
@@ -84,7 +84,7 @@ export class MapDraft {
 
   /** The nodes of what a controller makes: a Deployment's ReplicaSet, a CronJob's Job, and the Pods themselves. */
   #podsOf(resource: KnownResource, owner: string): string {
-    const between = entryOf({ Deployment: "ReplicaSet", CronJob: "Job" }, resource.kind);
+    const between = getOwn({ Deployment: "ReplicaSet", CronJob: "Job" }, resource.kind);
     const maker =
       between === undefined
         ? owner

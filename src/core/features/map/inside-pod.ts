@@ -1,6 +1,6 @@
 import type { Field } from "../../manifest/field";
 import { withoutCredentials } from "../../secret-values";
-import { amountInWords, asPlainText, isTrue, mapsIn, pairsIn } from "../plain-words/words";
+import { amountInWords, asPlainText, isTrue, mapsIn, pairsIn } from "../summaries/words";
 
 /** A container in its own cgroup. */
 export interface PodContainer {

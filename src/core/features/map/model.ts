@@ -1,4 +1,4 @@
-import { entryOf } from "../../entry-of";
+import { getOwn } from "../../get-own";
 import { kindIn } from "../../kinds/kind-id";
 import type { InsidePod } from "./inside-pod";
 
@@ -96,6 +96,6 @@ const families: Readonly<Record<string, Family>> = {
 };
 
 /** By the kind as `kindId` has it. */
-export const familyOf = (kind: string): Family => entryOf(families, kindIn(kind)) ?? "other";
+export const familyOf = (kind: string): Family => getOwn(families, kindIn(kind)) ?? "other";
 
 export const idOf = (kind: string, namespace: string, name: string): string => `${kindIn(kind)}/${namespace}/${name}`;

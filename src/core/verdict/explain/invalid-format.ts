@@ -1,4 +1,4 @@
-import { entryOf } from "../../entry-of";
+import { getOwn } from "../../get-own";
 import { t } from "../../l10n";
 import type { Explanation, Refused } from "../explanation";
 import { replaceValue } from "../rewrite";
@@ -43,7 +43,7 @@ const formats: Readonly<Record<string, { readonly words: () => string; readonly 
 };
 
 const formatIn = ({ refusal }: Refused) =>
-  entryOf(formats, / in body must be of type ([\w-]+): /.exec(refusal.message)?.[1] ?? "");
+  getOwn(formats, / in body must be of type ([\w-]+): /.exec(refusal.message)?.[1] ?? "");
 
 export const invalidFormat: Explanation = {
   code: "invalid-format",

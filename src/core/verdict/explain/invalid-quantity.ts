@@ -1,4 +1,4 @@
-import { entryOf } from "../../entry-of";
+import { getOwn } from "../../get-own";
 import { t } from "../../l10n";
 import type { Explanation, Refused } from "../explanation";
 import { replaceValue } from "../rewrite";
@@ -29,7 +29,7 @@ export function asQuantity(text: string): string | undefined {
   const number = (parts[1] ?? "").replace(",", ".");
   const written = parts[2] ?? "";
   if (written === "" || written === "m") return number + written;
-  const unit = entryOf(units, written.toLowerCase());
+  const unit = getOwn(units, written.toLowerCase());
   return unit && number + unit;
 }
 

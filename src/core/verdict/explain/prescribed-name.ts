@@ -1,4 +1,4 @@
-import { entryOf } from "../../entry-of";
+import { getOwn } from "../../get-own";
 import { t } from "../../l10n";
 import { type Explanation, quotedValue, type Refused } from "../explanation";
 import { replaceValue } from "../rewrite";
@@ -6,7 +6,7 @@ import { replaceValue } from "../rewrite";
 /** The two kinds whose name follows from what they define. */
 export function prescribedName({ root, document }: Refused): string | undefined {
   const kind = document.resource?.kind;
-  const first = entryOf({ CustomResourceDefinition: "spec.names.plural", APIService: "spec.version" }, kind ?? "");
+  const first = getOwn({ CustomResourceDefinition: "spec.names.plural", APIService: "spec.version" }, kind ?? "");
   const name = first && root?.get(first)?.text();
   const group = root?.get("spec.group")?.text();
   return name && group ? `${name}.${group}` : undefined;

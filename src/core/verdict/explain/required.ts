@@ -1,4 +1,4 @@
-import { entryOf } from "../../entry-of";
+import { getOwn } from "../../get-own";
 import { t } from "../../l10n";
 import type { Fix } from "../../problem";
 import { childNamed, type Explanation, ownerName, type Refused } from "../explanation";
@@ -16,7 +16,7 @@ function values(refused: Refused): unknown[] {
   const named = supportedValues(refusal.message);
   if (named.length > 0) return named;
   const map = refused.field ? refused.field.parent : owner;
-  const known = map ? entryOf(knownFields(refused, map), name) : undefined;
+  const known = map ? getOwn(knownFields(refused, map), name) : undefined;
   // Without a path the other types are refused.
   if (name === "pathType" && !map?.get("path")) return ["ImplementationSpecific"];
   if (name === "pathType") return ["Prefix", ...(known?.enum ?? []).filter((value) => value !== "Prefix")];

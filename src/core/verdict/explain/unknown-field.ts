@@ -1,4 +1,4 @@
-import { entryOf } from "../../entry-of";
+import { getOwn } from "../../get-own";
 import { t } from "../../l10n";
 import type { Fix } from "../../problem";
 import { type Explanation, ownerName, type Refused } from "../explanation";
@@ -40,7 +40,7 @@ function sinceWhen(refused: Refused): string | undefined {
   const parent = refused.field?.parent;
   if (!parent || refused.verdict.kubernetesVersion === undefined) return undefined;
   const known: Readonly<Record<string, { readonly since?: string }>> = knownFields(refused, parent);
-  return entryOf(known, String(refused.field?.key))?.since;
+  return getOwn(known, String(refused.field?.key))?.since;
 }
 
 export const unknownField: Explanation = {
@@ -65,7 +65,7 @@ export const unknownField: Explanation = {
     const { field } = refused;
     if (!field?.keySpan) return [];
     const [, name = "", value = ""] = /^([\w-]+):(\S.*)$/.exec(String(field.key)) ?? [];
-    if (field.shape === "null" && field.parent && entryOf(knownFields(refused, field.parent), name))
+    if (field.shape === "null" && field.parent && getOwn(knownFields(refused, field.parent), name))
       return [
         {
           title: t("Put a space behind the colon"),

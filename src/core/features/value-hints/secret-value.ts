@@ -1,0 +1,26 @@
+import { t } from "../../l10n";
+import { decodeBase64, textOfBytes } from "../../values/base64";
+import { formatNumber } from "../../values/quantity";
+import type { Asked, ValueHint } from "./value-hint";
+
+/** How much a Secret holds, and of what sort; never what. */
+export function secretHint({ field, resource }: Asked): ValueHint | undefined {
+  if (field.parent?.path !== "data" || field.parent.parent !== resource.root) return undefined;
+  const bytes = decodeBase64(field.text() ?? "");
+  if (!bytes) return { topic: "secret", words: [t("This is no base64: the API server refuses it.")] };
+  const count = formatNumber(bytes.length);
+  return {
+    topic: "secret",
+    words: [
+      textOfBytes(bytes) === undefined
+        ? t("{count} bytes in base64; they are no text.", { count })
+        : t(
+            "{count} bytes of text in base64, hidden here. Base64 is no encryption: whoever reads the file can read it.",
+            {
+              count,
+            },
+          ),
+    ],
+    offers: "secret-value",
+  };
+}
