@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import type { Catalog } from "./core/schema/catalog";
 import { createBrowserReader } from "./reading/browser-reader";
 import { createBrowserJudge } from "./verdict/browser-judge";
-import { createApp } from "./vscode/app";
-import { registerFeatures } from "./vscode/features";
+import { registerFeatures } from "./vscode/editor";
+import { createApp } from "./vscode/host/app";
 
 /** In a browser (vscode.dev): everything but the cluster, which no browser may reach. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {

@@ -3,16 +3,16 @@ import { createNodeReader } from "./reading/node-reader";
 import { createNodeDefinitions } from "./verdict/node-definitions";
 import { createNodeJudge } from "./verdict/node-judge";
 import { readShippedJson } from "./verdict/shipped-files";
-import { createApp } from "./vscode/app";
-import * as assistants from "./vscode/assistants";
-import { registerClusterCommands } from "./vscode/commands";
-import { registerFeatures } from "./vscode/features";
-import * as clusterProblems from "./vscode/features/cluster-problems";
-import * as clusterStatus from "./vscode/features/cluster-status";
-import { registerLive } from "./vscode/live";
-import * as planView from "./vscode/plan-view";
-import { createApi, type DanadoApi } from "./vscode/public-api";
-import * as tasks from "./vscode/tasks";
+import { registerClusterCommands } from "./vscode/cluster/commands";
+import { registerLive } from "./vscode/cluster/live";
+import * as planView from "./vscode/cluster/plan";
+import * as clusterProblems from "./vscode/cluster/problems";
+import * as clusterStatus from "./vscode/cluster/status";
+import { registerFeatures } from "./vscode/editor";
+import { createApp } from "./vscode/host/app";
+import * as assistants from "./vscode/host/assistants";
+import { createApi, type DanadoApi } from "./vscode/host/public-api";
+import * as tasks from "./vscode/host/tasks";
 
 export function activate(context: vscode.ExtensionContext): DanadoApi {
   const app = createApp(context, {

@@ -26,8 +26,8 @@ import { setLanguage } from "../../src/core/l10n";
 import { describeLive } from "../../src/core/live/describe";
 import type { LiveObject } from "../../src/core/live/live-object";
 import { liveStateOf } from "../../src/core/live/live-state";
-import { ClusterModel } from "../../src/vscode/live/cluster-model";
-import type { Session } from "../../src/vscode/live/session";
+import { ClusterModel } from "../../src/vscode/cluster/live/cluster-model";
+import type { Session } from "../../src/vscode/cluster/live/session";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wayTo } from "../support/cut";
 

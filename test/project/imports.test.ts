@@ -66,7 +66,7 @@ describe("Import directions", () => {
           const door =
             (folder === "src/vscode" || folder === "src/mcp") &&
             target.startsWith("src/cluster/") &&
-            (typeOnly || file === "src/vscode/load-cluster.ts");
+            (typeOnly || file === "src/vscode/cluster/load.ts");
           assert.ok(inside || door, `${file} reaches into ${target}`);
         }
     });

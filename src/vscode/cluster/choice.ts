@@ -1,0 +1,131 @@
+import * as vscode from "vscode";
+import type { Server, Trust } from "../../cluster";
+import { t } from "../../core/l10n";
+import type { App } from "../host/app";
+import { allowKubeconfig } from "./kubeconfig-consent";
+import { type Cluster, loadCluster } from "./load";
+import { type Protection, protectionOf } from "./protection";
+
+const contextKey = "danado.context";
+const kubeconfigKey = "danado.kubeconfig";
+const namespaceKey = "danado.namespace";
+const changed = new vscode.EventEmitter<void>();
+
+/** The context or namespace of this workspace was chosen, or the cluster used for the first time. */
+export const onDidChangeClusterChoice = changed.event;
+
+export interface Choice {
+  readonly context: string;
+  readonly namespace: string;
+  /** The file that has it, where it is not kubectl's own. */
+  readonly kubeconfig: string | undefined;
+}
+
+/** What this workspace has chosen; undefined before its first use of a cluster. */
+export function chosen({ context: { workspaceState } }: Pick<App, "context">): Choice | undefined {
+  const context = workspaceState.get<string>(contextKey);
+  if (context === undefined) return undefined;
+  const kubeconfig = workspaceState.get<string>(kubeconfigKey);
+  return { context, kubeconfig, namespace: workspaceState.get(namespaceKey, "default") };
+}
+
+/** Kept for this workspace alone; a kubeconfig is never written. */
+export async function choose({ context: { workspaceState } }: App, choice: Choice): Promise<void> {
+  await workspaceState.update(kubeconfigKey, choice.kubeconfig);
+  await workspaceState.update(contextKey, choice.context);
+  await workspaceState.update(namespaceKey, choice.namespace);
+  changed.fire();
+}
+
+export type Kubeconfig = ReturnType<Cluster["loadKubeconfig"]>;
+
+export interface Connection {
+  readonly cluster: Cluster;
+  readonly kubeconfig: Kubeconfig;
+  /** Refuses to write to a read-only context, whoever asks. */
+  readonly server: Server;
+  readonly context: string;
+  readonly namespace: string;
+  readonly protection: Protection;
+}
+
+/** The files that a context is looked for in: kubectl's own together, or one of those named beside them. */
+export function kubeconfigSources(cluster: Cluster): { readonly own: string[]; readonly more: string[] } {
+  const settings = vscode.workspace.getConfiguration("danado.cluster");
+  return {
+    own: cluster.kubeconfigFiles(settings.get<string>("kubeconfig", ""), process.env),
+    more: cluster.moreKubeconfigs(settings.get<string[]>("moreKubeconfigs", []), folders()[0]),
+  };
+}
+
+const folders = (): string[] =>
+  (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
+
+/** What comes from the workspace, and which programs may log in: by the user's own settings, which no folder changes. */
+function trustNow(cluster: Cluster): Trust {
+  const settings = vscode.workspace.getConfiguration("danado.cluster");
+  const kubeconfig = settings.inspect<string>("kubeconfig");
+  const more = settings.inspect<string[]>("moreKubeconfigs");
+  const own = [
+    ...cluster.kubeconfigFiles(kubeconfig?.globalValue ?? "", process.env),
+    ...cluster.kubeconfigFiles("", process.env),
+    ...cluster.moreKubeconfigs(more?.globalValue ?? [], folders()[0]),
+  ];
+  const theirs = [kubeconfig?.workspaceValue, kubeconfig?.workspaceFolderValue].flatMap((value) =>
+    value ? cluster.kubeconfigFiles(value, process.env) : [],
+  );
+  const theirMore = [more?.workspaceValue, more?.workspaceFolderValue].flatMap((value) =>
+    cluster.moreKubeconfigs(value ?? [], folders()[0]),
+  );
+  return {
+    workspaceFolders: folders(),
+    namedByWorkspace: [...theirs, ...theirMore].filter((file) => !own.includes(file)),
+    pluginPolicy: {
+      policy: settings.inspect<string>("credentialPluginPolicy")?.globalValue ?? "AllowAll",
+      allowlist: settings.inspect<string[]>("credentialPluginAllowlist")?.globalValue ?? [],
+    },
+  };
+}
+
+/** Reads the kubeconfig and stands on the workspace's context. Throws a ClusterError. */
+export async function connect(app: App): Promise<Connection> {
+  const cluster = await loadCluster();
+  const before = chosen(app);
+  const files = before?.kubeconfig ? [before.kubeconfig] : kubeconfigSources(cluster).own;
+  const kubeconfig = cluster.loadKubeconfig(files, trustNow(cluster));
+  const { name: context, namespace: own } = cluster.useContext(kubeconfig, before?.context);
+  await allowKubeconfig(app, cluster, kubeconfig);
+  const namespace = before?.namespace ?? own;
+  if (!before) await choose(app, { context, namespace, kubeconfig: undefined });
+  const protection = protectionOf(context);
+  const server = new cluster.Server(kubeconfig, { readOnly: protection === "read-only" });
+  return { cluster, kubeconfig, server, context, namespace, protection };
+}
+
+/** The same for what writes: not on a read-only context, not even a plan. */
+export async function connectToWrite(app: App): Promise<Connection> {
+  const connection = await connect(app);
+  const { cluster, context, protection } = connection;
+  if (protection === "read-only") throw new cluster.ClusterError({ kind: "read-only", context });
+  return connection;
+}
+
+/** Runs a cluster command the user asked for by name: what fails is told in a sentence, and nothing is contacted untrusted. */
+export async function onCluster(app: App, work: () => Promise<void>): Promise<void> {
+  if (!vscode.workspace.isTrusted) {
+    await vscode.window.showWarningMessage(
+      t("In Restricted Mode Danado touches no cluster: a kubeconfig may run programs. Trust this workspace first."),
+    );
+    return;
+  }
+  try {
+    await work();
+  } catch (error) {
+    const { ClusterError, describeFailure } = await loadCluster();
+    if (!(error instanceof ClusterError)) throw error;
+    if (error.failure.kind === "cancelled") return;
+    const words = describeFailure(error.failure);
+    app.log.error(words);
+    await vscode.window.showErrorMessage(words);
+  }
+}

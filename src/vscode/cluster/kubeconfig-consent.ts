@@ -1,0 +1,46 @@
+import * as vscode from "vscode";
+import type { Access } from "../../cluster";
+import { t } from "../../core/l10n";
+import type { App } from "../host/app";
+import type { Kubeconfig } from "./choice";
+import type { Cluster } from "./load";
+
+const allowedKey = "danado.allowedKubeconfigs";
+/** So many answers are kept for a workspace; who has more is asked again about the oldest. */
+const mostKept = 100;
+/** A dialog shows so much without growing beyond the screen; more is read in a page of its own. */
+const mostInDialog = { lines: 14, characters: 1200 };
+
+/**
+ * A kubeconfig of the workspace is used only when the user has read what it would run, read and send, and has allowed
+ * it; what was allowed is kept by its digest, so that any change asks again. Throws a ClusterError where it is not.
+ */
+export async function allowKubeconfig(
+  { context: { workspaceState } }: Pick<App, "context">,
+  cluster: Cluster,
+  kubeconfig: Kubeconfig,
+): Promise<void> {
+  const access = cluster.accessOf(kubeconfig);
+  if (!access) return;
+  const known = workspaceState.get<string[]>(allowedKey, []);
+  if (!known.includes(access.digest)) {
+    if (!(await ask(access, cluster.accessWords(access)))) throw new cluster.ClusterError({ kind: "cancelled" });
+    await workspaceState.update(allowedKey, [...known, access.digest].slice(-mostKept));
+  }
+  kubeconfig.allow(access);
+}
+
+async function ask(access: Access, lines: readonly string[]): Promise<boolean> {
+  const use = access.program ? t("Run It") : t("Use It");
+  const question = access.program
+    ? t("This workspace would run a program to log in to a cluster. Run it?")
+    : t("This workspace brings the way into a cluster. Use it?");
+  const detail = lines.join("\n");
+  if (lines.length <= mostInDialog.lines && detail.length <= mostInDialog.characters)
+    return (await vscode.window.showWarningMessage(question, { modal: true, detail }, use)) === use;
+  // A dialog would cut it off, or hide its own buttons: the page is read first, and the question waits beside it.
+  const page = await vscode.workspace.openTextDocument({ language: "plaintext", content: `${detail}\n` });
+  await vscode.window.showTextDocument(page, { preview: false });
+  const read = t("{question} All that it does is in the page that was opened: read it to its end.", { question });
+  return (await vscode.window.showWarningMessage(read, use, t("Cancel"))) === use;
+}

@@ -1,0 +1,73 @@
+import type { DriftPlace, DriftStep } from "../../../cluster";
+import { t } from "../../../core/l10n";
+import type { Field, Resource } from "../../../core/manifest/field";
+import type { Problem } from "../../../core/problem";
+import type { TextEdit } from "../../../core/text";
+
+/** One difference, as information on the file's line; its fix takes the cluster's value into the file. */
+export function driftProblem(resource: Resource, place: DriftPlace): Problem {
+  const { path, live } = place;
+  const { field, rest } = nearest(resource.root, path);
+  // What a Secret holds is told to nobody, and put into no file.
+  const isHidden = resource.kind === "Secret" && (path[0] === "data" || path[0] === "stringData");
+  const message = [isHidden ? t("The cluster has another value here.") : wordsOf(place, rest), ...notesOf(place)];
+  const edit = isHidden ? undefined : takingTheirs(field, rest, live);
+  const fixes = edit && [{ title: t("Take the cluster's value into this file"), edits: [edit] }];
+  return { ...driftProblemAt(field, resource, message.join(" ")), ...(fixes && { fixes }) };
+}
+
+function wordsOf({ live, wanted }: DriftPlace, rest: readonly DriftStep[]): string {
+  const name = rest.map(stepInWords).join("");
+  if (rest.length > 0)
+    return live === undefined
+      ? t("The cluster does not have {name} here.", { name })
+      : t("The cluster has {name} here as well: {live}", { name, live: short(live) });
+  return live === undefined
+    ? t("The cluster has nothing here.")
+    : t("The cluster has {live} here, not {wanted}.", { live: short(live), wanted: short(wanted) });
+}
+
+/** Who set it, and what applying does to what the file does not have. */
+function notesOf({ live, wanted, owner, added }: DriftPlace): string[] {
+  const who = owner ? [t("Set by {owner}.", { owner })] : [];
+  if (added) return [...who, t("Applying the file leaves it there.")];
+  return live !== undefined && wanted === undefined ? [...who, t("Applying the file removes it.")] : who;
+}
+
+/** The edit after which the file says what the cluster has. */
+function takingTheirs(field: Field, [step, ...rest]: readonly DriftStep[], live: unknown): TextEdit | undefined {
+  if (step === undefined) return live === undefined ? field.remove() : field.set("", live);
+  if (live === undefined) return undefined;
+  const value = rest.reduceRight<unknown>((inner, one) => (typeof one === "string" ? { [one]: inner } : [inner]), live);
+  return field.set(typeof step === "string" ? `[${step}]` : `[${field.children.length}]`, value);
+}
+
+/** The deepest field of the manifest on the way, and what of the way is left. */
+function nearest(root: Field, path: readonly DriftStep[]): { field: Field; rest: readonly DriftStep[] } {
+  let field = root;
+  for (const [index, step] of path.entries()) {
+    const next: Field | undefined =
+      typeof step === "object"
+        ? field.children.find((item) => item.text("name") === step.name)
+        : field.children.find(({ key }) => key === step);
+    if (!next) return { field, rest: path.slice(index) };
+    field = next;
+  }
+  return { field, rest: [] };
+}
+
+const stepInWords = (step: DriftStep, index: number): string =>
+  typeof step === "object" ? `[${step.name}]` : typeof step === "number" ? `[${step}]` : index > 0 ? `.${step}` : step;
+
+const short = (value: unknown): string => {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+};
+
+/** Information about a whole resource, or one of its fields. */
+export function driftProblemAt(field: Field | undefined, { root }: Resource, message: string): Problem {
+  const at = field && field !== root ? field : root.get("kind");
+  const isBlock = at?.shape === "map" || at?.shape === "list";
+  const span = (isBlock ? (at?.keySpan ?? at?.children[0]?.keySpan) : at?.valueSpan) ?? at?.span ?? root.span;
+  return { code: "drift", source: "cluster", severity: "info", span, message, ...(at ? { path: at.path } : {}) };
+}

@@ -1,0 +1,58 @@
+import * as vscode from "vscode";
+import type { Propagation } from "../../../cluster";
+import { t } from "../../../core/l10n";
+import type { Row } from "./session";
+
+type Item = vscode.QuickPickItem & { readonly how: Propagation | undefined };
+
+/** Whether an object is to be deleted and made anew, with what that brings; undefined when the user turns away. */
+export async function chooseReplacement({ source, step }: Row): Promise<{ how: Propagation | undefined } | undefined> {
+  if (step?.change.result !== "replaceable") return undefined;
+  const { kind, name } = source.wanted;
+  const object = `${kind}/${name}`;
+  const items: Item[] = [
+    { label: `$(close) ${t("Leave {object} as it is", { object })}`, how: undefined },
+    {
+      label: `$(arrow-swap) ${t("Replace {object}: delete it, and create it anew", { object })}`,
+      detail: meanwhile(kind),
+      how: "Background",
+    },
+    // Only Pods that the new one's selector finds are taken over by it.
+    ...(takesOver.includes(kind) && !step.change.fields.some((field) => field.startsWith("spec.selector"))
+      ? [
+          {
+            label: `$(arrow-swap) ${t("Replace {object}, and leave its Pods running", { object })}`,
+            detail: t("The new one takes them over, and then brings them to its own template as ever."),
+            how: "Orphan" as const,
+          },
+        ]
+      : []),
+  ];
+  return vscode.window.showQuickPick(items, {
+    title: t("{fields} cannot be changed", { fields: step.change.fields.join(", ") }),
+    placeHolder: t("Nothing is deleted before you apply the plan."),
+  });
+}
+
+const takesOver = ["StatefulSet", "DaemonSet", "Deployment", "ReplicaSet"];
+
+/** What replacing means for whoever uses it. */
+function meanwhile(kind: string): string {
+  switch (kind) {
+    case "Deployment":
+    case "StatefulSet":
+    case "DaemonSet":
+    case "ReplicaSet":
+      return t("Its Pods end, and new ones start: until they are ready, nobody answers.");
+    case "Pod":
+      return t("The Pod ends, and a new one starts: until it is ready, nobody answers.");
+    case "Job":
+      return t("The Job and its Pods go, and it runs again from the start.");
+    case "Service":
+      return t("For a moment there is no Service; it may get another address, and connections end.");
+    case "PersistentVolumeClaim":
+      return t("The new claim gets a new, empty volume. The old one goes only when no Pod uses it.");
+    default:
+      return t("For a moment it is not there. What others have set on it goes.");
+  }
+}

@@ -1,0 +1,373 @@
+import * as vscode from "vscode";
+import type {
+  Choice,
+  Conflict,
+  DesiredObject,
+  FieldWay,
+  ObjectName,
+  ObjectResult,
+  Propagation,
+  RolloutEnd,
+} from "../../../cluster";
+import { groupVersionOf } from "../../../core/kinds/group-version";
+import { podPlaceOf } from "../../../core/kinds/pod-spec";
+import { t } from "../../../core/l10n";
+import { type Rollout, rolloutKinds, type Trouble } from "../../../core/live/rollout";
+import { placeOfTrouble } from "../../../core/live/trouble-place";
+import type { Problem } from "../../../core/problem";
+import type { App } from "../../host/app";
+import type { Connection } from "../choice";
+import { showClusterProblems } from "../problems";
+import { knownErrors } from "./known-errors";
+import { problemAt, refusalProblems } from "./refusal-place";
+import type { Source } from "./sources";
+import { summaryOf } from "./words";
+
+export type Action = "apply" | "delete";
+
+/** `planned` and `done` wait for the user; the others work, and can be cancelled; `following` only watches. */
+export type Phase = "planning" | "planned" | "working" | "following" | "done";
+
+/** One object of the plan. */
+export interface Row {
+  readonly source: Source;
+  /** What would happen or has; undefined while it is being found out. */
+  step?: ObjectResult | undefined;
+  /** What the editor says against it itself, with the way out. */
+  known: readonly Problem[];
+  isRunning: boolean;
+  /** Whether the user wants it. */
+  isTicked: boolean;
+  readonly choices: Map<string, Choice>;
+  /** It is deleted and made anew, because the user has said so; what becomes of what it has made. */
+  replace?: Propagation | undefined;
+  /** How its Pods come up, after it was applied. */
+  rollout?: Rollout & Partial<RolloutEnd>;
+  isWatching?: boolean;
+}
+
+/** So many rollouts are watched at the same time. */
+const followedAtOnce = 6;
+
+/** A plan from its making to its last result: the objects, what is to become of each, and what the user decided. */
+export class PlanSession implements vscode.Disposable {
+  readonly app: App;
+  readonly connection: Connection;
+  readonly action: Action;
+  rows: Row[] = [];
+  phase: Phase = "planning";
+  /** What is waited for, beyond the objects' own progress: a pause that the server asked for. */
+  note = "";
+  readonly #changed = new vscode.EventEmitter<Row | undefined>();
+  readonly onDidChange = this.#changed.event;
+  readonly #gather: () => readonly Source[];
+  readonly #removed: readonly FieldWay[];
+  #stop = new AbortController();
+
+  /** `gather` reads the objects from their files, now and whenever the plan is made again. */
+  constructor(
+    app: App,
+    connection: Connection,
+    action: Action,
+    gather: () => readonly Source[],
+    removed: readonly FieldWay[] = [],
+  ) {
+    this.app = app;
+    this.connection = connection;
+    this.action = action;
+    this.#gather = gather;
+    this.#removed = removed;
+  }
+
+  /** A manifest was edited since the plan was made. */
+  get isOutdated(): boolean {
+    return this.rows.some(({ source }) => source.document.isClosed || source.document.version !== source.version);
+  }
+
+  get ticked(): Row[] {
+    return this.rows.filter(({ isTicked }) => isTicked);
+  }
+
+  get done(): number {
+    return this.rows.filter(({ step, isRunning }) => step && !isRunning).length;
+  }
+
+  get isBusy(): boolean {
+    return this.phase !== "planned" && this.phase !== "done";
+  }
+
+  async plan(): Promise<void> {
+    this.#begin("planning");
+    this.rows = this.#gather().map((source) => ({
+      source,
+      known: [],
+      isRunning: true,
+      isTicked: false,
+      choices: new Map(),
+    }));
+    this.changed();
+    const { cluster, server, namespace } = this.connection;
+    const ask = this.action === "apply" ? cluster.planApply : cluster.planDelete;
+    const knowing = this.action === "apply" ? Promise.all(this.rows.map((row) => this.#findKnown(row))) : undefined;
+    const steps = await ask(server, this.rows.map(wantedOf), {
+      ...this.#callbacks(),
+      namespace,
+      onStep: (step) => this.#take(step),
+      remove: new Map(this.rows.map((row) => [wantedOf(row), this.#removed])),
+    });
+    await knowing;
+    this.rows = steps.flatMap((step) => this.#rowOf(step.wanted) ?? []);
+    for (const row of this.rows) row.isTicked = isWanted(row.step);
+    this.phase = "planned";
+    this.note = "";
+    this.#log(steps, "plan");
+    this.#show();
+  }
+
+  async #findKnown(row: Row): Promise<void> {
+    row.known = await knownErrors(this.app, row.source);
+    if (row.known.length > 0) this.changed(row);
+  }
+
+  /** Does what is ticked, and leaves the plan's other objects as they are. */
+  async execute(propagation: Propagation): Promise<void> {
+    const { cluster, server, namespace } = this.connection;
+    const ticked = this.ticked;
+    const plan = ticked.flatMap(({ step }) => step ?? []);
+    this.#begin("working");
+    for (const row of this.rows) if (!row.isTicked) row.step = undefined;
+    this.changed();
+    const options = {
+      ...this.#callbacks(),
+      namespace,
+      plan,
+      onStart: (wanted: DesiredObject) => {
+        const row = this.#rowOf(wanted);
+        if (!row) return;
+        row.isRunning = true;
+        this.changed(row);
+      },
+      onStep: (step: ObjectResult) => this.#take(step),
+    };
+    const wanted = ticked.map(wantedOf);
+    for (const row of ticked) row.step = undefined;
+    const steps =
+      this.action === "apply"
+        ? await cluster.applyAll(server, wanted, {
+            ...options,
+            choices: new Map(ticked.map(({ source, choices }) => [source.wanted, choices])),
+            replace: new Map(ticked.flatMap(({ source, replace }) => (replace ? [[source.wanted, replace]] : []))),
+          })
+        : await cluster.deleteAll(server, wanted, { ...options, propagation });
+    this.rows = this.rows.filter(({ isTicked }) => isTicked);
+    this.#log(steps, this.action);
+    void this.#tell(steps);
+    await this.#follow();
+    this.phase = "done";
+    this.note = "";
+    this.changed();
+  }
+
+  /** Watches what was applied until it runs, or until it is clear what keeps it from running. */
+  async #follow(): Promise<void> {
+    const rows = this.action === "apply" ? this.rows.filter(({ step }) => step && startsPods(step)) : [];
+    this.#stop = new AbortController();
+    this.phase = "following";
+    this.note = "";
+    this.#show();
+    for (const row of rows) row.isWatching = true;
+    let next = 0;
+    const worker = async () => {
+      for (let row = rows[next++]; row; row = rows[next++]) await this.#followOne(row);
+    };
+    await Promise.all(Array.from({ length: Math.min(followedAtOnce, rows.length) }, worker));
+    const stuck = rows.filter(({ rollout }) => rollout?.phase === "stuck");
+    const [first] = stuck;
+    if (!first) return;
+    const { kind, name } = first.source.wanted;
+    const why = first.rollout?.troubles[0]?.message.split("\n")[0] ?? first.rollout?.words ?? "";
+    void this.#tellOf(t("Rollout of {object} is stuck: {why}", { object: `${kind}/${name}`, why }));
+  }
+
+  async #followOne(row: Row): Promise<void> {
+    const { cluster, server, context } = this.connection;
+    const { apiVersion, kind, name } = row.source.wanted;
+    const object: ObjectName = { apiVersion, kind, name, namespace: row.step?.namespace ?? "" };
+    try {
+      if (this.#stop.signal.aborted) return;
+      row.rollout = await cluster.followRollout(server, new cluster.Discovery(server), object, {
+        signal: this.#stop.signal,
+        onChange: (rollout) => {
+          row.rollout = rollout;
+          this.#show();
+        },
+      });
+      this.app.log.info(`${context}: rollout: ${kind}/${name}: ${row.rollout.phase}, ${row.rollout.words}`);
+    } catch (error) {
+      if (!(error instanceof cluster.ClusterError)) throw error;
+      if (error.failure.kind === "cancelled") return;
+      const words = cluster.describeFailure(error.failure);
+      this.app.log.warn(`${context}: rollout: ${kind}/${name}: ${words}`);
+      this.note = words;
+    } finally {
+      row.isWatching = false;
+      this.#show();
+    }
+  }
+
+  #show(): void {
+    this.#mark();
+    this.changed();
+  }
+
+  tick(row: Row, isTicked: boolean): void {
+    row.isTicked = isTicked;
+    this.changed();
+  }
+
+  /** An object whose conflicts are all decided is wanted. */
+  choose(row: Row, conflicts: readonly Conflict[], choice: Choice): void {
+    for (const { field } of conflicts) row.choices.set(field, choice);
+    row.isTicked = undecidedIn(row).length === 0;
+    this.changed(row);
+    this.changed();
+  }
+
+  replace(row: Row, how: Propagation | undefined): void {
+    row.replace = how;
+    row.isTicked = how !== undefined;
+    this.changed(row);
+    this.changed();
+  }
+
+  cancel(): void {
+    this.#stop.abort();
+    this.note = t("Cancelled; what is on its way is waited for.");
+    this.changed();
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    this.#changed.dispose();
+  }
+
+  changed(row?: Row): void {
+    this.#changed.fire(row);
+  }
+
+  #begin(phase: Phase): void {
+    this.#stop = new AbortController();
+    this.phase = phase;
+    this.note = "";
+  }
+
+  #callbacks() {
+    const { cluster } = this.connection;
+    return {
+      signal: this.#stop.signal,
+      onPause: (seconds: number, why: Parameters<typeof cluster.describeFailure>[0]) => {
+        this.note = `${cluster.describeFailure(why)} ${t("Again in {seconds} s.", { seconds: Math.ceil(seconds) })}`;
+        this.app.log.warn(this.note);
+        this.changed();
+      },
+    };
+  }
+
+  readonly #rowOf = (wanted: DesiredObject): Row | undefined =>
+    this.rows.find(({ source }) => source.wanted === wanted);
+
+  #take(step: ObjectResult): void {
+    const row = this.#rowOf(step.wanted);
+    if (!row) return;
+    row.step = step;
+    row.isRunning = false;
+    this.changed(row);
+    this.changed();
+  }
+
+  #log(steps: readonly ObjectResult[], what: string): void {
+    const { cluster, context } = this.connection;
+    for (const { wanted, namespace, change } of steps) {
+      const trouble = cluster.troubleOf(change);
+      const where = `${wanted.kind}/${wanted.name}${namespace && ` (${namespace})`}`;
+      this.app.log.info(`${context}: ${what}: ${where}: ${change.result}${trouble ? `: ${trouble}` : ""}`);
+    }
+  }
+
+  /** What was refused, and what keeps a rollout, at their lines. */
+  #mark(): void {
+    if (this.isOutdated) return;
+    const { cluster } = this.connection;
+    const problems = new Map<vscode.TextDocument, Problem[]>(this.rows.map(({ source }) => [source.document, []]));
+    for (const row of this.rows) {
+      const { source, step } = row;
+      const found = problems.get(source.document);
+      const words = step && cluster.troubleOf(step.change);
+      if (knownIn(row).length > 0) continue;
+      if (step?.change.result === "replaceable")
+        found?.push(...step.change.fields.map((path) => problemAt(source, path, words ?? "", "cannot-be-changed")));
+      else if ((step?.change.result === "failed" || step?.change.result === "lost") && words)
+        found?.push(...refusalProblems(this.app.workspace, source, step.change.failure, words));
+      for (const trouble of row.rollout?.troubles ?? []) found?.push(this.#problemOf(row, trouble));
+    }
+    showClusterProblems(problems);
+  }
+
+  /** A warning: the API server took it, and it does not work all the same. */
+  #problemOf(row: Row, trouble: Trouble): Problem {
+    const lines = (trouble.container && row.rollout?.logs?.get(trouble.container)) || [];
+    return {
+      code: trouble.code,
+      source: "cluster",
+      severity: "warning",
+      span: this.placeOf(row, trouble),
+      message: [trouble.message, ...lines.map((line) => `│ ${line}`)].join("\n"),
+    };
+  }
+
+  placeOf({ source }: Row, trouble: Trouble) {
+    const { apiVersion, kind } = source.wanted;
+    const place = podPlaceOf(this.app.workspace.catalog, { apiVersion, kind, ...groupVersionOf(apiVersion) });
+    return placeOfTrouble(source.root, place?.spec ?? "", trouble);
+  }
+
+  async #tell(steps: readonly ObjectResult[]): Promise<void> {
+    const { cluster, context } = this.connection;
+    const summary = `${context}: ${summaryOf(steps)}`;
+    if (steps.every(({ change }) => cluster.troubleOf(change) === undefined)) {
+      await vscode.window.showInformationMessage(summary);
+      return;
+    }
+    await this.#tellOf(summary);
+  }
+
+  async #tellOf(words: string): Promise<void> {
+    const log = t("Show Log");
+    if ((await vscode.window.showWarningMessage(words, log)) === log) this.app.log.show();
+  }
+}
+
+/** What may bring Pods up, changed just now or not: who applies wants to know whether it runs. */
+const startsPods = ({ wanted, change }: ObjectResult): boolean =>
+  rolloutKinds.includes(wanted.kind) && ["created", "changed", "unchanged", "replaced"].includes(change.result);
+
+const wantedOf = ({ source }: Row): DesiredObject => source.wanted;
+
+/** What can be done and needs no decision first is ticked from the start. */
+const isWanted = (step: ObjectResult | undefined): boolean =>
+  step !== undefined && ["created", "changed", "unchanged", "deferred", "deleted"].includes(step.change.result);
+
+/** Whether the user may tick it at all. */
+export const canBeTicked = ({ step, replace }: Row): boolean =>
+  isWanted(step) || step?.change.result === "conflict" || replace !== undefined;
+
+/** The editor's own words for a refusal: they stand where the server's would, which takes them back where it accepts. */
+export const knownIn = ({ step, known }: Row): readonly Problem[] => {
+  const refusal = step?.change.result === "failed" ? step.change.failure.kind : undefined;
+  return !step || refusal === "refused" ? known : [];
+};
+
+export const conflictsOf = ({ step }: Row): readonly Conflict[] =>
+  step?.change.result === "conflict" ? step.change.conflicts : [];
+
+export const undecidedIn = (row: Row): Conflict[] => conflictsOf(row).filter(({ field }) => !row.choices.has(field));

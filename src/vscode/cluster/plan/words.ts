@@ -1,0 +1,101 @@
+import * as vscode from "vscode";
+import type { Change, Choice, Conflict, ObjectResult } from "../../../cluster";
+import { t } from "../../../core/l10n";
+import type { Phase } from "./session";
+
+type Result = Change["result"];
+
+const icons: Record<Result, readonly [icon: string, color?: string]> = {
+  created: ["diff-added", "gitDecoration.addedResourceForeground"],
+  changed: ["diff-modified", "gitDecoration.modifiedResourceForeground"],
+  unchanged: ["check"],
+  deferred: ["clock"],
+  conflict: ["git-merge", "list.warningForeground"],
+  failed: ["error", "list.errorForeground"],
+  replaceable: ["lock", "list.warningForeground"],
+  replaced: ["arrow-swap", "gitDecoration.modifiedResourceForeground"],
+  lost: ["error", "list.errorForeground"],
+  stale: ["history", "list.warningForeground"],
+  uncertain: ["question", "list.warningForeground"],
+  skipped: ["circle-slash"],
+  deleted: ["trash", "gitDecoration.deletedResourceForeground"],
+  absent: ["check"],
+  terminating: ["watch", "list.warningForeground"],
+};
+
+export function iconOf({ change }: ObjectResult): vscode.ThemeIcon {
+  const [icon, color] = icons[change.result];
+  return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+}
+
+/** What is to become of an object, or has become of it, in two or three words; the same words for eye and ear. */
+export function changeWords({ change, moves }: ObjectResult, phase: Phase, isReplaced = false): string {
+  const isDone = phase !== "planning" && phase !== "planned";
+  const words = {
+    created: isDone ? t("created") : t("will be created"),
+    changed: isDone ? t("changed") : t("will change"),
+    unchanged: isDone ? t("unchanged") : t("is the same already"),
+    deferred: t("cannot be tried yet"),
+    conflict: isDone ? t("not applied: conflict") : t("in conflict with others"),
+    failed: isDone ? t("refused") : t("will be refused"),
+    replaceable: isReplaced ? t("will be replaced") : t("cannot be changed, only replaced"),
+    replaced: t("replaced"),
+    lost: t("deleted, and not created anew"),
+    stale: t("not done: changed by others meanwhile"),
+    uncertain: t("uncertain"),
+    skipped: t("not tried"),
+    deleted: isDone ? t("deleted") : t("will be deleted"),
+    absent: t("is not there"),
+    terminating: t("being deleted"),
+  }[change.result];
+  return moves ? `${words}; ${t("moves over from kubectl's client-side apply")}` : words;
+}
+
+/** How many objects came out how, without what did not happen. */
+export function summaryOf(steps: readonly ObjectResult[]): string {
+  const counts: Partial<Record<Result, (count: number) => string>> = {
+    created: (count) => t("{count} created", { count }),
+    changed: (count) => t("{count} changed", { count }),
+    deleted: (count) => t("{count} deleted", { count }),
+    unchanged: (count) => t("{count} unchanged", { count }),
+    absent: (count) => t("{count} not there", { count }),
+    replaced: (count) => t("{count} replaced", { count }),
+    failed: (count) => t("{count} refused", { count }),
+    lost: (count) => t("{count} deleted and not created anew", { count }),
+    conflict: (count) => t("{count} in conflict", { count }),
+    stale: (count) => t("{count} changed by others meanwhile", { count }),
+    uncertain: (count) => t("{count} uncertain", { count }),
+    terminating: (count) => t("{count} being deleted", { count }),
+    skipped: (count) => t("{count} not tried", { count }),
+  };
+  return counted(steps, counts);
+}
+
+/** The same before it has happened. */
+export function planSummaryOf(steps: readonly ObjectResult[]): string {
+  return counted(steps, {
+    created: (count) => t("{count} to create", { count }),
+    changed: (count) => t("{count} to change", { count }),
+    deleted: (count) => t("{count} to delete", { count }),
+    unchanged: (count) => t("{count} the same", { count }),
+    absent: (count) => t("{count} not there", { count }),
+    deferred: (count) => t("{count} not tried yet", { count }),
+    conflict: (count) => t("{count} in conflict", { count }),
+    replaceable: (count) => t("{count} only to replace", { count }),
+    failed: (count) => t("{count} refused", { count }),
+    skipped: (count) => t("{count} not tried", { count }),
+  });
+}
+
+function counted(steps: readonly ObjectResult[], words: Partial<Record<Result, (count: number) => string>>): string {
+  return Object.entries(words)
+    .map(([result, say]) => ({ say, count: steps.filter(({ change }) => change.result === result).length }))
+    .flatMap(({ say, count }) => (count > 0 ? [say(count)] : []))
+    .join(", ");
+}
+
+export const choiceWords = (choice: Choice): string =>
+  ({ "take-over": t("take over"), keep: t("keep theirs"), "leave-out": t("leave out") })[choice];
+
+/** `.spec.replicas` as the manifest writes it. */
+export const fieldWords = ({ field }: Conflict): string => field.replace(/^\./, "");

@@ -1,0 +1,221 @@
+import * as vscode from "vscode";
+import { fixAllIn, isMendable, isOfRule, isSafelyFixed } from "../../core/features/fix-all";
+import { problemsIn } from "../../core/features/problems";
+import { language, t } from "../../core/l10n";
+import type { Problem } from "../../core/problem";
+import { allRules } from "../../core/rules";
+import { applyEdits, type TextEdit } from "../../core/text";
+import { type App, isEditable, mayBeManifest } from "../host/app";
+import { linesOf, toRange } from "../host/convert";
+import { logFailure } from "../host/guard";
+import { textOnDisk } from "../host/text-on-disk";
+
+export const fixWorkspaceCommand = "danado.fixWorkspace";
+
+/** How the files would look, for the right-hand sides of the preview. */
+const scheme = "danado-fixed";
+
+/**
+ * "Fix Good Practice…": all findings of the rules that are chosen, in a file, a folder or the workspace. All changes are
+ * shown side by side, and the files chosen, before anything changes. (VS Code's own refactor preview starts with each
+ * change unticked: with a hundred files nobody wants that.)
+ */
+export function register(app: App): vscode.Disposable {
+  const after = new Map<string, string>();
+  const command = vscode.commands.registerCommand(
+    fixWorkspaceCommand,
+    async (clicked?: unknown, selected?: unknown, rule?: unknown) => {
+      try {
+        const all = [Array.isArray(selected) ? selected : [], clicked].flat();
+        const places = all.filter((one) => one instanceof vscode.Uri);
+        await fixIn(app, places, typeof rule === "string" ? rule : undefined, after);
+      } catch (error) {
+        logFailure(app.log, fixWorkspaceCommand, error);
+        throw error;
+      } finally {
+        after.clear();
+      }
+    },
+  );
+  const contents = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: (uri) => after.get(uri.path) ?? "",
+  });
+  return vscode.Disposable.from(command, contents);
+}
+
+/** A file that has something to mend. */
+interface Mendable {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+async function fixIn(
+  app: App,
+  places: readonly vscode.Uri[],
+  rule: string | undefined,
+  after: Map<string, string>,
+): Promise<void> {
+  const found = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: t("Looking for what can be mended…"), cancellable: true },
+    (_, token) => lookIn(app, places, token),
+  );
+  if (!found) return;
+  const mendable = rule ? found.filter(({ problems }) => problems.some(isOfRule(rule))) : found;
+  if (mendable.length === 0) {
+    void vscode.window.showInformationMessage(t("There is nothing that a fix could mend"));
+    return;
+  }
+  const rules = rule ? [rule] : await chooseRules(mendable);
+  if (!rules || rules.length === 0) return;
+  const isWanted = ({ code }: Problem) => rules.includes(code);
+  const changes = mendable
+    .filter(({ problems }) => problems.some(isWanted))
+    .map((one) => ({ ...one, problems: one.problems.filter(isWanted) }));
+  const fixedFiles: Change[] = [];
+  for (const one of changes) {
+    const edits = await fixed(app, one, isWanted);
+    if (edits.length > 0) fixedFiles.push({ ...one, edits });
+  }
+  if (fixedFiles.length === 0) {
+    void vscode.window.showInformationMessage(t("There is nothing that a fix could mend"));
+    return;
+  }
+  const accepted = await preview(fixedFiles, after);
+  if (accepted.length > 0) await write(accepted);
+}
+
+/** What was edited while the preview stood open is left alone. */
+async function write(changes: readonly Change[]): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const changed: string[] = [];
+  for (const { uri, text, edits } of changes)
+    if ((await textOf(uri)) === text) addEdits(edit, uri, text, edits);
+    else changed.push(vscode.workspace.asRelativePath(uri));
+  await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  if (changed.length > 0)
+    void vscode.window.showWarningMessage(
+      t("Left as they are, since they have changed meanwhile: {files}", { files: changed.join(", ") }),
+    );
+}
+
+interface Change extends Mendable {
+  readonly edits: readonly TextEdit[];
+}
+
+/** All changes side by side, and a list of the files on top, each of which may be left out. */
+async function preview(changes: readonly Change[], after: Map<string, string>): Promise<readonly Change[]> {
+  const title = t("Fixes of good practice");
+  for (const { uri, text, edits } of changes) after.set(uri.path, applyEdits(text, edits));
+  const sides = changes.map(({ uri }) => [uri, uri, vscode.Uri.from({ scheme, path: uri.path })]);
+  await vscode.commands.executeCommand("vscode.changes", title, sides);
+  const items = changes.map((change) => ({
+    label: vscode.workspace.asRelativePath(change.uri),
+    description: [...new Set(change.problems.map(({ code }) => code))].join(", "),
+    picked: true,
+    change,
+  }));
+  const accepted = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    // To be read while the changes are looked at.
+    ignoreFocusOut: true,
+    title,
+    placeHolder: t("Which files are to be changed as shown?"),
+  });
+  const tabs = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ label }) => label.startsWith(title));
+  await vscode.window.tabGroups.close(tabs);
+  return accepted?.map(({ change }) => change) ?? [];
+}
+
+async function lookIn(
+  app: App,
+  places: readonly vscode.Uri[],
+  token: vscode.CancellationToken,
+): Promise<Mendable[] | undefined> {
+  const found: Mendable[] = [];
+  for (const uri of await filesIn(app, places)) {
+    if (token.isCancellationRequested) return undefined;
+    const text = await textOf(uri);
+    if (!text?.includes("apiVersion")) continue;
+    const problems = await known(app, uri, text, () =>
+      problemsIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri })).filter(isMendable),
+    );
+    if (problems.length > 0) found.push({ uri, text, problems });
+  }
+  return found;
+}
+
+/** Those that are open or known of the workspace, below the places that were asked for; a file that was, in any case. */
+async function filesIn({ workspace, files }: App, places: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+  const { index } = workspace;
+  if (!index.isComplete) await new Promise<void>((resolve) => once(files.onDidChange, () => index.isComplete, resolve));
+  const open = vscode.workspace.textDocuments.filter((document) => mayBeManifest(document) && isEditable(document));
+  const known = new Set([...index.files.keys(), ...open.map(({ uri }) => uri.toString())]);
+  const below = (uri: string) => places.some((place) => uri.startsWith(`${place.toString().replace(/\/$/, "")}/`));
+  const met = [...known].filter((uri) => places.length === 0 || below(uri)).sort();
+  const named = places.filter(({ path }) => /\.(ya?ml|json)$/i.test(path)).map((uri) => uri.toString());
+  return [...new Set([...met, ...named])].map((uri) => vscode.Uri.parse(uri));
+}
+
+function once(event: vscode.Event<void>, isSo: () => boolean, then: () => void): void {
+  const listening = event(() => {
+    if (!isSo()) return;
+    listening.dispose();
+    then();
+  });
+}
+
+/** As the editor has it, saved or not; else as it is on disk. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open ? open.getText() : textOnDisk(uri, true);
+}
+
+/** The answer about a file that may be open or not; one that is not is forgotten again. */
+async function known<Answer>(
+  { workspace }: App,
+  uri: vscode.Uri,
+  text: string,
+  answer: () => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const id = uri.toString();
+  const isOpen = workspace.get(id) !== undefined;
+  workspace.update(id, text);
+  try {
+    return await answer();
+  } finally {
+    if (!isOpen) workspace.remove(id);
+  }
+}
+
+const fixed = (app: App, { uri, text }: Mendable, isWanted: (problem: Problem) => boolean): Promise<TextEdit[]> =>
+  known(app, uri, text, () =>
+    fixAllIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri }), isWanted, app.judge),
+  );
+
+/** Which rules' findings: the fixes that change nothing about how a resource runs are chosen already. */
+async function chooseRules(found: readonly Mendable[]): Promise<string[] | undefined> {
+  const problems = found.flatMap(({ problems: own }) => own);
+  const items = [...new Set(problems.map(({ code }) => code))].sort().map((code) => {
+    const ofRule = problems.filter(isOfRule(code));
+    const rule = allRules.find(({ id }) => id === code);
+    return {
+      label: code,
+      description: t("Findings: {count}", { count: ofRule.length }),
+      detail: rule?.summary[language()] ?? "",
+      picked: ofRule.every(isSafelyFixed),
+    };
+  });
+  const chosen = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    placeHolder: t("Which rules should be fixed? A preview comes before anything changes"),
+  });
+  return chosen?.map(({ label }) => label);
+}
+
+function addEdits(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string, edits: readonly TextEdit[]): void {
+  const lines = linesOf(text);
+  for (const { span, newText } of edits) edit.replace(uri, toRange(lines, span), newText);
+}

@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import { hoverAt } from "../../core/features/hover";
+import { problemsExplainedAt } from "../../core/features/problem-explained";
+import { t } from "../../core/l10n";
+import { type App, manifestSelector } from "../host/app";
+import { toMarkdown, toRange } from "../host/convert";
+import { guard } from "../host/guard";
+import { isBeside } from "../host/neighbours";
+import { showSecretValue } from "./secrets";
+
+export const register = (app: App): vscode.Disposable =>
+  vscode.languages.registerHoverProvider(manifestSelector, {
+    provideHover: guard(app, "hover", (document: vscode.TextDocument, position: vscode.Position) => {
+      const { uri } = app.manifestOf(document);
+      const offset = document.offsetAt(position);
+      const hover = hoverAt(app.workspace, uri, offset, {
+        withoutOfficialText: document.languageId === "yaml" && isBeside("kubernetes"),
+        clock: { now: Date.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      });
+      // VS Code shows the problems' own words above all hovers: why they are problems comes next.
+      const reasons = problemsExplainedAt(app.problemsOf(document), offset).map(toMarkdown);
+      if (!hover) return reasons.length > 0 ? new vscode.Hover(reasons) : undefined;
+      const words = [...reasons, toMarkdown(hover.markdown)];
+      if (hover.offers === "secret-value") words.unshift(offerToShow(document, offset));
+      return new vscode.Hover(words, toRange(document, hover.span));
+    }),
+  });
+
+/** A link of its own, trusted with that command and no other: nothing of the manifest stands in it. */
+function offerToShow({ uri }: vscode.TextDocument, offset: number): vscode.MarkdownString {
+  const asked = encodeURIComponent(JSON.stringify([uri, offset]));
+  const link = new vscode.MarkdownString(`[$(eye) ${t("Show the value")}](command:${showSecretValue}?${asked})`, true);
+  link.isTrusted = { enabledCommands: [showSecretValue] };
+  return link;
+}

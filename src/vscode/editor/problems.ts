@@ -1,0 +1,70 @@
+import * as vscode from "vscode";
+import { createProblemFeed } from "../../session/problem-feed";
+import { type App, isEditable, mayBeManifest } from "../host/app";
+import { toDiagnostic } from "../host/convert";
+import { logFailure } from "../host/guard";
+import { tellsSyntaxErrors } from "../host/neighbours";
+
+/** Structure and good practice at once on each change, the API server's verdict a moment later. */
+export function register(app: App): vscode.Disposable {
+  const shown = vscode.languages.createDiagnosticCollection("danado");
+  /** Whose YAML errors the YAML extension tells already. */
+  const toldBeside = new Set<string>();
+  const uriOf = ({ uri }: vscode.TextDocument) => uri.toString();
+
+  function show(document: vscode.TextDocument): void {
+    try {
+      shown.set(
+        document.uri,
+        app
+          .problemsOf(document)
+          .filter(({ source }) => source !== "yaml" || !toldBeside.has(uriOf(document)))
+          .map((problem) => toDiagnostic(document, problem)),
+      );
+    } catch (error) {
+      logFailure(app.log, "problems", error);
+    }
+  }
+
+  const openDocuments = () => vscode.workspace.textDocuments.filter(isOfInterest);
+  const feed = createProblemFeed<vscode.TextDocument>(app, {
+    all: openDocuments,
+    ...{ uriOf, show },
+    isClosed: ({ isClosed }) => isClosed,
+    manifestOf: app.manifestOf,
+  });
+
+  function opened(document: vscode.TextDocument): void {
+    if (isOfInterest(document)) feed.opened(document);
+  }
+
+  function closed(document: vscode.TextDocument): void {
+    app.forget(document);
+    toldBeside.delete(uriOf(document));
+    shown.delete(document.uri);
+    feed.closed(document);
+  }
+
+  function lookBeside(uris: readonly vscode.Uri[]): void {
+    for (const document of openDocuments()) {
+      const uri = uriOf(document);
+      if (!uris.some((one) => one.toString() === uri) || tellsSyntaxErrors(document.uri) === toldBeside.has(uri))
+        continue;
+      if (!toldBeside.delete(uri)) toldBeside.add(uri);
+      show(document);
+    }
+  }
+
+  for (const document of openDocuments()) opened(document);
+  return vscode.Disposable.from(
+    ...[shown, feed],
+    vscode.workspace.onDidOpenTextDocument(opened),
+    vscode.workspace.onDidCloseTextDocument(closed),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && isOfInterest(document)) feed.edited(document);
+    }),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => lookBeside(uris)),
+  );
+}
+
+const isOfInterest = (document: vscode.TextDocument): boolean => mayBeManifest(document) && isEditable(document);

@@ -1,0 +1,79 @@
+import * as vscode from "vscode";
+import { manifestInPlainWords } from "../../core/features/summaries";
+import { t } from "../../core/l10n";
+import { type App, documentInView, mayBeManifest } from "../host/app";
+import { onDidChangeAround } from "../host/around";
+import { logFailure } from "../host/guard";
+
+const scheme = "danado-plain-words";
+/** The page follows the text when the user pauses for this long. */
+const pause = 150;
+
+/** `danado.explainManifest`: the manifest in plain words, on a page beside it that follows each change. */
+export function register(app: App): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const shownPages = () => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
+
+  function refreshAll(): void {
+    for (const { uri } of shownPages()) changed.fire(uri);
+  }
+
+  function refreshSoon(source: vscode.Uri): void {
+    const key = source.toString();
+    const page = shownPages().find(({ uri }) => uri.query === key);
+    if (!page) return;
+    clearTimeout(timers.get(key));
+    timers.set(
+      key,
+      setTimeout(() => changed.fire(page.uri), pause),
+    );
+  }
+
+  return vscode.Disposable.from(
+    changed,
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: async ({ query }) => {
+        const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(query));
+        return manifestInPlainWords(app.workspace, app.manifestOf(document).uri);
+      },
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (mayBeManifest(document)) refreshSoon(document.uri);
+    }),
+    app.onDidChangeSettings(refreshAll),
+    onDidChangeAround(app, refreshAll),
+    vscode.commands.registerCommand("danado.explainManifest", async (clicked?: unknown) => {
+      const source = clicked instanceof vscode.Uri ? clicked : documentInView()?.uri;
+      if (!source) {
+        void vscode.window.showInformationMessage(
+          t("Open a Kubernetes manifest first: it is put in plain words then."),
+        );
+        return;
+      }
+      try {
+        await vscode.commands.executeCommand("markdown.showPreviewToSide", pageOf(source));
+      } catch (error) {
+        logFailure(app.log, "plain-words", error);
+        throw error;
+      }
+    }),
+    {
+      dispose: () => {
+        for (const timer of timers.values()) clearTimeout(timer);
+      },
+    },
+  );
+}
+
+/** The page's name is what its tab shows. */
+function pageOf(source: vscode.Uri): vscode.Uri {
+  const file = source.path.split("/").at(-1) ?? source.path;
+  return vscode.Uri.from({
+    scheme,
+    path: `/${t("{file} in plain words", { file })}.md`,
+    query: source.toString(),
+  });
+}

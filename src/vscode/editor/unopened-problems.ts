@@ -1,0 +1,124 @@
+import * as vscode from "vscode";
+import { holds, problemsIn, seenBy } from "../../core/features/problems";
+import type { Manifest } from "../../core/manifest/field";
+import type { App } from "../host/app";
+import { linesOf, toDiagnostic } from "../host/convert";
+import { logFailure } from "../host/guard";
+import { textOnDisk } from "../host/text-on-disk";
+
+/** Files are looked at when nothing has changed for this long: those that are open come first. */
+const pause = 1000;
+/** The verdict of one file is not waited for longer. */
+const longestVerdict = 20_000;
+
+/** What a file's findings rest on: its own text, and what others say. */
+interface Checked {
+  readonly file: unknown;
+  readonly seen: ReadonlyMap<string, number>;
+}
+
+/** Problems of files that no editor has open, for whoever wants them: one file after another, and none kept whole. */
+export function register(app: App): vscode.Disposable {
+  const { workspace, verdicts, log } = app;
+  const { index } = workspace;
+  const shown = vscode.languages.createDiagnosticCollection("danado-unopened");
+  const checked = new Map<string, Checked>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isAtWork = false;
+
+  const isWanted = () => vscode.workspace.getConfiguration("danado").get("problems.unopenedFiles", false);
+  const isOpen = (uri: string) => vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
+
+  function soon(): void {
+    clearTimeout(timer);
+    if (isWanted()) timer = setTimeout(() => void checkAll(), pause);
+  }
+
+  function forgetAll(): void {
+    checked.clear();
+    shown.clear();
+    soon();
+  }
+
+  function forget(uri: string): void {
+    checked.delete(uri);
+    shown.delete(vscode.Uri.parse(uri));
+  }
+
+  async function checkAll(): Promise<void> {
+    if (isAtWork || !index.isComplete) return;
+    isAtWork = true;
+    try {
+      for (const uri of checked.keys()) if (!index.fileAt(uri)) forget(uri);
+      for (const [uri, file] of index.files) {
+        if (!isWanted()) break;
+        const known = checked.get(uri);
+        if (isOpen(uri) || (known?.file === file && holds(workspace, known.seen))) continue;
+        try {
+          await check(uri);
+        } catch (error) {
+          // Gone meanwhile, perhaps: not tried again until it changes.
+          checked.set(uri, { file, seen: new Map() });
+          logFailure(log, "unopened files", error);
+        }
+        // Whoever types comes first.
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    } finally {
+      isAtWork = false;
+    }
+  }
+
+  async function check(uri: string): Promise<void> {
+    const place = vscode.Uri.parse(uri);
+    const file = index.fileAt(uri);
+    const text = await textOnDisk(place);
+    if (text === undefined || isOpen(uri)) return;
+    const manifest = workspace.update(uri, text);
+    try {
+      await judged(manifest);
+      if (isOpen(uri)) return;
+      const problems = problemsIn(workspace, uri, app.problemSettingsOf({ uri: place }));
+      const lines = linesOf(text);
+      checked.set(uri, { file, seen: seenBy(workspace, uri) });
+      shown.set(
+        place,
+        problems.map((problem) => toDiagnostic(lines, problem)),
+      );
+    } finally {
+      // An editor that opened it meanwhile keeps it.
+      if (!isOpen(uri)) workspace.remove(uri);
+    }
+  }
+
+  function judged(manifest: Manifest): Promise<void> {
+    const waits = () =>
+      manifest.documents.some(
+        (document) => (document.role === "resource" || document.role === "incomplete") && !verdicts.of(document),
+      );
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(limit);
+        listener.dispose();
+        resolve();
+      };
+      const limit = setTimeout(done, longestVerdict);
+      const listener = verdicts.onDidJudge(() => {
+        if (!waits()) done();
+      });
+      if (waits()) verdicts.ask(manifest);
+      else done();
+    });
+  }
+
+  soon();
+  return vscode.Disposable.from(
+    shown,
+    app.files.onDidChange(soon),
+    app.onDidChangeSettings(forgetAll),
+    vscode.workspace.onDidChangeTextDocument(soon),
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => forget(uri.toString())),
+    vscode.workspace.onDidCloseTextDocument(soon),
+    { dispose: () => clearTimeout(timer) },
+  );
+}
