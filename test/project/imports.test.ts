@@ -65,7 +65,7 @@ describe("Import directions", () => {
           // its types cost nothing at run time.
           const door =
             (folder === "src/vscode" || folder === "src/mcp") &&
-            target.startsWith("src/cluster/") &&
+            `${target}/`.startsWith("src/cluster/") &&
             (typeOnly || file === "src/vscode/cluster/load.ts");
           assert.ok(inside || door, `${file} reaches into ${target}`);
         }
