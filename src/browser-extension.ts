@@ -4,6 +4,7 @@ import { createBrowserReader } from "./reading/browser-reader";
 import { createBrowserJudge } from "./verdict/browser-judge";
 import { registerFeatures } from "./vscode/editor";
 import { createApp } from "./vscode/host/app";
+import { register as registerMap } from "./vscode/map-view/register";
 
 /** In a browser (vscode.dev): everything but the cluster, which no browser may reach. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -22,5 +23,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       memory: () => bytes("verdict-memory.br"),
     }),
   });
-  context.subscriptions.push(...registerFeatures(app));
+  context.subscriptions.push(...registerFeatures(app), registerMap(app));
 }

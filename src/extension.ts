@@ -13,6 +13,7 @@ import { createApp } from "./vscode/host/app";
 import * as assistants from "./vscode/host/assistants";
 import { createApi, type DanadoApi } from "./vscode/host/public-api";
 import * as tasks from "./vscode/host/tasks";
+import { register as registerMap } from "./vscode/map-view/register";
 
 export function activate(context: vscode.ExtensionContext): DanadoApi {
   const app = createApp(context, {
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): DanadoApi {
   });
   context.subscriptions.push(
     ...registerFeatures(app),
+    registerMap(app),
     clusterStatus.register(app),
     clusterProblems.register(app),
     planView.register(app),

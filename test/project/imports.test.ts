@@ -39,6 +39,13 @@ const coreWalls: Record<string, string[]> = {
   "features/map": ["index", "kinds", "manifest", "workspace", "values", "features/summaries/words"],
 };
 
+/** What each part of the VS Code side may import of the others; `host` is for all. */
+const vscodeWalls: Record<string, string[]> = {
+  editor: ["host", "cluster/version"],
+  cluster: ["host"],
+  "map-view": ["host"],
+};
+
 const importsOf = (file: string): { from: string; typeOnly: boolean }[] =>
   [
     ...read(file).matchAll(
@@ -114,6 +121,17 @@ describe("Import directions", () => {
           const isShared = !target.includes("/") && target !== "workspace";
           const isAllowed = [folder, ...may].some((one) => target === one || target.startsWith(`${one}/`));
           assert.ok(isShared || isAllowed, `${file} reaches into ${target}`);
+        }
+    });
+
+  for (const [folder, may] of Object.entries(vscodeWalls))
+    it(`within src/vscode, ${folder} imports only what it may`, () => {
+      for (const file of filesBelow(`src/vscode/${folder}`, ".ts"))
+        for (const { from } of importsOf(file)) {
+          const target = posix.relative("src/vscode", posix.normalize(posix.join(posix.dirname(file), from)));
+          if (!from.startsWith(".") || target.startsWith("..")) continue;
+          const isAllowed = [folder, ...may].some((one) => target === one || target.startsWith(`${one}/`));
+          assert.ok(isAllowed, `${file} reaches into ${target}`);
         }
     });
 });

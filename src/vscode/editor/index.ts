@@ -13,7 +13,6 @@ import * as hover from "./hover";
 import * as inlayHints from "./inlay-hints";
 import * as languageStatus from "./language-status";
 import * as lessons from "./lessons";
-import * as map from "./map";
 import * as outline from "./outline";
 import * as problems from "./problems";
 import * as references from "./references";
@@ -46,6 +45,5 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
     references,
     rename,
     unopenedProblems,
-    map,
     lessons,
   ].map(({ register }) => register(app));

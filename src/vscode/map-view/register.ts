@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { App } from "../host/app";
 import { logFailure } from "../host/guard";
-import { showMap } from "../map-view/panel";
+import { showMap } from "./panel";
 
 /** `danado.showMap`: from the palette, an editor's title, or a file or folder of the explorer. */
 export const register = (app: App): vscode.Disposable =>
