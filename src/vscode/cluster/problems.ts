@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Problem } from "../../core/problem";
-import { actionsFor } from "../editor/fixes";
 import { type App, manifestSelector } from "../host/app";
+import { actionsFor } from "../host/code-actions";
 import { toDiagnostic, toRange } from "../host/convert";
 import { guard } from "../host/guard";
 

@@ -3,10 +3,10 @@ import { configCompletionsAt, configHoverAt } from "../../core/features/config-f
 import { minorOf } from "../../core/kinds/api-versions";
 import { configFileName, readConfig } from "../../core/practice/config";
 import type { App } from "../host/app";
+import { actionsFor } from "../host/code-actions";
 import { toMarkdown, toRange } from "../host/convert";
 import { guard } from "../host/guard";
 import { Item } from "./completion";
-import { actionsFor } from "./fixes";
 
 const selector: vscode.DocumentSelector = { language: "yaml", pattern: `**/${configFileName}` };
 

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
-import type { Fix, Problem } from "../../core/problem";
 import type { TextEdit } from "../../core/text";
 import { editsForRule, editsInScope, type IgnoreWay, type QuickFix, quickFixesAt } from "../../session/quick-fixes";
 import { type App, manifestSelector } from "../host/app";
-import { toRange, toSpan, toWorkspaceEdit } from "../host/convert";
+import { toFix } from "../host/code-actions";
+import { toSpan, toWorkspaceEdit } from "../host/convert";
 import { guard } from "../host/guard";
 import { configureRuleCommand } from "./configure-rule";
 import { fixWorkspaceCommand } from "./fix-workspace";
@@ -109,28 +109,3 @@ function toCommand(title: string, command: string, commandArguments: unknown[]):
   action.command = { command, title, arguments: commandArguments };
   return action;
 }
-
-function toFix(
-  document: vscode.TextDocument,
-  { code, span }: Problem,
-  fix: Fix,
-  shown: readonly vscode.Diagnostic[],
-): vscode.CodeAction {
-  const range = toRange(document, span);
-  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-  action.edit = toWorkspaceEdit(document, fix);
-  action.isPreferred = fix.preferred === true;
-  action.diagnostics = shown.filter(
-    (diagnostic) => diagnostic.source === "danado" && codeOf(diagnostic) === code && diagnostic.range.isEqual(range),
-  );
-  return action;
-}
-
-/** The ways out that a problem carries itself. */
-export const actionsFor = (
-  document: vscode.TextDocument,
-  problem: Problem,
-  shown: readonly vscode.Diagnostic[],
-): vscode.CodeAction[] => (problem.fixes ?? []).map((fix) => toFix(document, problem, fix, shown));
-
-const codeOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === "object" ? code.value : code);
