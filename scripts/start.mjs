@@ -1,65 +1,117 @@
 // `npm start`: sets Danado up and opens VS Code with it and the examples: `code` where there is one, else VS Code's own
-// server from npm, whose address it prints. Where there is no kubeconfig, a practice cluster starts and stops with it.
+// server from npm, whose address it prints. Without a kubeconfig a practice cluster starts and stops with it; VS Code does not
+// wait for that one, since compiling it takes longer than everything else together.
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { constants, homedir, setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generatingScripts } from "./generate.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const isWindows = process.platform === "win32";
-const embedded = process.argv.includes("--embedded");
-
-const step = (title) => console.log(`\n${title} …`);
-
-function run(command, commandArguments) {
-  const { status, error } = spawnSync(command, commandArguments, { cwd: root, stdio: "inherit", shell: isWindows });
-  if (error?.code === "ENOENT") throw new Error(`${command} is not installed`);
-  if (status !== 0) throw new Error(`${command} ${commandArguments.join(" ")} failed (exit ${status})`);
-}
+const own = join(root, ".danado");
+const started = Date.now();
 
 const has = (command) => spawnSync(command, ["--version"], { stdio: "ignore", shell: isWindows }).status === 0;
+const usesOwnCode = !process.argv.includes("--embedded") && has("code");
+
+const step = (title) => console.log(`\n[${Math.round((Date.now() - started) / 1000)} s] ${title} …`);
+
+/** Children that still run; they end with us. */
+const running = new Set();
+process.on("exit", () => {
+  for (const child of running) child.kill();
+});
+
+/** Resolves when the command has ended well. `behind`: at low priority, for nobody waits for it. */
+function run(command, commandArguments, { behind = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, commandArguments, { cwd: root, stdio: "inherit", shell: isWindows });
+    running.add(child);
+    child.on("spawn", () => {
+      if (behind) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    });
+    child.on("error", (error) => {
+      running.delete(child);
+      reject(error.code === "ENOENT" ? new Error(`${command} is not installed`) : error);
+    });
+    child.on("close", (code) => {
+      running.delete(child);
+      if (code === 0) resolve();
+      else reject(new Error(`${command} ${commandArguments.join(" ")} failed (exit ${code})`));
+    });
+  });
+}
 
 function hasKubeconfig() {
   const named = process.env.KUBECONFIG?.split(isWindows ? ";" : ":").filter(Boolean);
   return (named?.length ? named : [join(homedir(), ".kube/config")]).some(existsSync);
 }
 
-function setUp() {
+async function setUp() {
   if (!existsSync(join(root, "node_modules/esbuild"))) {
     step("Installing packages");
-    run("npm", ["ci", "--no-audit", "--no-fund", "--engine-strict=false"]);
+    await run("npm", ["ci", "--no-audit", "--no-fund", "--engine-strict=false"]);
   }
-  if (spawnSync("go", ["version"], { stdio: "ignore" }).status !== 0)
+  if (!has("go") && spawnSync("go", ["version"], { stdio: "ignore" }).status !== 0)
     throw new Error("Go is missing: install Go 1.26 or newer from https://go.dev/dl and run npm start again");
-  step("Making the catalog and the verdict from Kubernetes' own modules (minutes the first time, then nothing)");
-  for (const script of generatingScripts) run(process.execPath, [script]);
+  step("Making the catalog and the verdict from Kubernetes' own modules (about five minutes the first time)");
+  // One waits for the network and for npm, the other for the processor.
+  await Promise.all([usesOwnCode ? undefined : prepareVscode(), generate()]);
   step("Bundling");
-  run(process.execPath, ["esbuild.js"]);
+  await run(process.execPath, ["esbuild.js"]);
+}
+
+async function generate() {
+  for (const script of generatingScripts) await run(process.execPath, [script]);
+}
+
+async function prepareVscode() {
+  const { ensureHostServer } = await import("./host-server.mjs");
+  await ensureHostServer();
 }
 
 /** The user may edit and break the examples: they are a copy, made once and kept. */
 function examplesFolder() {
-  const folder = join(root, ".danado/examples");
-  if (!existsSync(folder)) {
-    mkdirSync(join(root, ".danado"), { recursive: true });
-    cpSync(join(root, "examples"), folder, { recursive: true });
-  }
+  const folder = join(own, "examples");
+  if (!existsSync(folder)) cpSync(join(root, "examples"), folder, { recursive: true });
   return folder;
 }
 
-async function practiceCluster() {
-  step("Starting a practice cluster, for you have no kubeconfig");
-  run(process.execPath, ["scripts/build-control-plane.mjs"]);
-  const { startControlPlane } = await import("./control-plane.mjs");
-  const cluster = await startControlPlane({ controllers: true });
-  console.log("It is a real API server on this machine alone; its nodes and the Pods on them are simulated by kwok.");
-  return cluster;
+/** Where the practice cluster's kubeconfig will be; VS Code is told of it before it is there. */
+const practiceKubeconfig = join(own, "practice.kubeconfig");
+
+/** Builds and starts the practice cluster behind VS Code; gives what ends it. */
+function startPracticeCluster() {
+  rmSync(practiceKubeconfig, { force: true });
+  console.log(
+    "\nYou have no kubeconfig: a practice cluster is being prepared behind VS Code (up to ten minutes the first time)." +
+      "\nEverything but the cluster works meanwhile; this window says when the cluster is ready.",
+  );
+  let isStopped = false;
+  const starting = (async () => {
+    await run(process.execPath, ["scripts/build-control-plane.mjs"], { behind: true });
+    if (isStopped) return undefined;
+    const { startControlPlane } = await import("./control-plane.mjs");
+    const cluster = await startControlPlane({ controllers: true });
+    copyFileSync(cluster.kubeconfig, practiceKubeconfig);
+    step("The practice cluster is ready");
+    console.log("It is a real API server on this machine alone; its nodes and the Pods on them are simulated by kwok.");
+    return cluster;
+  })().catch((error) => {
+    if (!isStopped) console.error(`\nThere is no practice cluster: ${error.message}`);
+  });
+  return async () => {
+    isStopped = true;
+    for (const child of running) child.kill();
+    await (await starting)?.stop();
+    rmSync(practiceKubeconfig, { force: true });
+  };
 }
 
 async function openVscode(environment) {
-  if (!embedded && has("code")) {
+  if (usesOwnCode) {
     step("Opening VS Code");
     const child = spawn("code", ["--new-window", "--wait", `--extensionDevelopmentPath=${root}`, examplesFolder()], {
       env: { ...process.env, ...environment },
@@ -68,13 +120,11 @@ async function openVscode(environment) {
     });
     return { ended: new Promise((resolve) => child.on("close", resolve)), stop: () => child.kill() };
   }
-  step("Preparing the VS Code that comes with npm");
-  const { ensureHostServer } = await import("./host-server.mjs");
-  await ensureHostServer();
   const { startVscodeServer } = await import("./vscode-server.mjs");
   const folder = mkdtempSync(join(tmpdir(), "danado-start-"));
   const server = await startVscodeServer({ folder, environment, installed: root });
-  console.log(`\nVS Code with Danado: ${server.addressOf({ workspace: examplesFolder() })}\n`);
+  step("VS Code with Danado is ready");
+  console.log(`${server.addressOf({ workspace: examplesFolder() })}\n`);
   console.log("Open it in your browser. Ctrl+C ends it.");
   return {
     ended: server.exited,
@@ -86,22 +136,19 @@ async function openVscode(environment) {
 }
 
 async function main() {
-  setUp();
-  const environment = {};
-  const stops = [];
+  mkdirSync(own, { recursive: true });
+  await setUp();
+  const needsCluster = !hasKubeconfig();
   let interrupt;
   const interrupted = new Promise((resolve) => {
     interrupt = resolve;
   });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => interrupt());
+  const stops = [];
   try {
-    if (!hasKubeconfig()) {
-      const cluster = await practiceCluster();
-      stops.push(() => cluster.stop());
-      environment.KUBECONFIG = cluster.kubeconfig;
-    }
-    const vscode = await openVscode(environment);
+    const vscode = await openVscode(needsCluster ? { KUBECONFIG: practiceKubeconfig } : {});
     stops.push(() => vscode.stop());
+    if (needsCluster) stops.push(startPracticeCluster());
     await Promise.race([vscode.ended, interrupted]);
   } finally {
     for (const stop of stops.reverse()) await stop();

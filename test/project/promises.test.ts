@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+// @ts-expect-error A plain module: `npm start` runs it without TypeScript.
+import { generatingScripts } from "../../scripts/generate.mjs";
 import { allRules } from "../../src/core/rules";
 import { filesBelow, projectRoot, read, readJson } from "../support/project-files";
 
@@ -83,6 +85,16 @@ describe("Our promises", () => {
       },
     );
     assert.equal(status, 0, stderr);
+  });
+
+  it("npm start and npm test generate all that is bundled", () => {
+    const made = generatingScripts.map((path: string) => read(path)).join("\n");
+    const bundled = /const generated = \[([\s\S]*?)\];/.exec(read("esbuild.js"))?.[1] ?? "";
+    const names = [...bundled.matchAll(/"([^"]+)"/g)].map(([, name]) => (name as string).replace(/\.br$/, ""));
+    assert.ok(names.length > 4, bundled);
+    for (const name of names) assert.ok(made.includes(name), `no script of scripts/generate.mjs makes ${name}`);
+    for (const script of ["scripts/start.mjs", "scripts/test.mjs"])
+      assert.match(read(script), /of generatingScripts\)/);
   });
 
   it("generated files are not committed, and nothing names this or that machine", () => {
