@@ -8,8 +8,6 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { buildVersions } from "./build-versions.mjs";
 import { extract } from "./extract.mjs";
 import { generated, go, root, unlessFresh } from "./go-build.mjs";
-import { overlayTemplates } from "./trim-methods.mjs";
-import { trimModules } from "./trim-modules.mjs";
 
 buildVersions();
 extract();
@@ -20,7 +18,7 @@ unlessFresh(
       "kubernetes/verdict",
       "kubernetes/render",
       ...["build", "snapshot"].map((step) => `scripts/${step}-verdict.mjs`),
-      ...["modules", "methods"].map((part) => `scripts/trim-${part}.mjs`),
+      "kubernetes/trim",
     ],
     outputs: ["verdict-code.br", "verdict-memory.br", "verdict-start.json", "wasm_exec.js"].map(
       (name) => `generated/${name}`,
@@ -30,15 +28,11 @@ unlessFresh(
     console.log("verdict: compiling Kubernetes' validation to WebAssembly (the first time: some minutes) …");
     const wasm = join(generated, "verdict.wasm");
     const trimmed = join(generated, "trimmed");
-    const modFile = trimModules(trimmed);
-    const overlay = overlayTemplates(trimmed);
+    go(["run", "./trim", trimmed]);
     // Go's own library and the readers of YAML and JSON take most of a verdict's time: inlined, a verdict takes half.
     const inlined = ["std", "go.yaml.in/...", "sigs.k8s.io/..."].map((packages) => `-gcflags=${packages}=`);
     const flags = [
-      "-modfile",
-      modFile,
-      "-overlay",
-      overlay,
+      ...["-modfile", join(trimmed, "trimmed.mod"), "-overlay", join(trimmed, "overlay.json")],
       "-trimpath",
       "-gcflags=all=-l",
       ...inlined,
