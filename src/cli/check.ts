@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Surrounding, surroundingsIn } from "../core/admission/surroundings";
-import { type NotChecked, notCheckedIn } from "../core/features/not-checked";
+import { type NotChecked, type NotCheckedReason, notCheckedIn } from "../core/features/not-checked";
 import { problemsIn } from "../core/features/problems";
 import type { Definition } from "../core/kinds/definition";
 import { t } from "../core/l10n";
@@ -132,7 +132,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const newest = options.workspace.catalog.kubernetesVersion;
   const versions = new Set(found.map(({ file }) => configs.settingsOf(file).kubernetesVersion ?? newest));
   const kubernetesVersion = [...versions].join(", ") || newest;
-  return { files, documents, kubernetesVersion, ...(fixes && { fixes }) };
+  const counts = rendered?.counts();
+  return { files, documents, kubernetesVersion, ...(counts?.roots && { rendered: counts }), ...(fixes && { fixes }) };
 }
 
 const canRender = (judge: Judge & Partial<Renderer>): judge is Judge & Renderer => judge.render !== undefined;
@@ -233,8 +234,8 @@ function reportOn(
     problems.push(notUtf8(one.text));
   if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty") && !rendered?.isRoot(one.file))
     problems.push(noManifest());
-  // What a kustomization makes is checked.
-  const leftOut = rendered?.isRoot(one.file) ? [] : notCheckedIn(workspace, one.file, problems);
+  const isCovered = rendered?.isCovered(one.file) ?? false;
+  const leftOut = notCheckedIn(workspace, one.file, problems).filter(({ reason }) => !(isCovered && isSource(reason)));
   const lines = leftOut.length > 0 ? new LineIndex(one.text) : undefined;
   const notChecked = leftOut.map(({ reason, name, span }) => ({
     reason,
@@ -246,6 +247,10 @@ function reportOn(
   const text = problems.length > 0 && { text: manifest ? maskedText(manifest) : one.text };
   return { report: { file: one.file, ...text, problems, notChecked, judged }, ...(manifest && { manifest }) };
 }
+
+/** What a file that is rendered may be by itself: it was checked by what it is rendered to. */
+const isSource = (reason: NotCheckedReason): boolean =>
+  reason === "template" || reason === "part" || reason === "other-tool";
 
 /** Of those that a verdict was asked for, these were left out all the same. */
 const isDocument = ({ reason }: NotChecked): boolean =>

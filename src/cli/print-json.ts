@@ -44,14 +44,14 @@ export function* printJson(report: Report): Generator<string> {
     isFirst = false;
   }
   yield isFirst ? '{\n  "diagnostics": []' : "\n  ]";
-  const { documents, kubernetesVersion } = report;
+  const { documents, rendered, kubernetesVersion } = report;
   const notChecked = leftOutOf(report).map(({ file, line, reason, name }) => ({
     file,
     line,
     reason,
     ...(name && { name }),
   }));
-  const more = { notChecked, documents, kubernetesVersion };
+  const more = { notChecked, documents, ...(rendered && { rendered }), kubernetesVersion };
   // Behind the opening brace, which stands above already.
   yield `,${printableJson(JSON.stringify(more, undefined, 2)).slice(1)}\n`;
 }

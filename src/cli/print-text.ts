@@ -129,9 +129,13 @@ function summary(report: Report, paint: Paint): string {
   const unknown = report.files.reduce((sum, { problems }) => sum + problems.filter(isUnknownKind).length, 0);
   const hint = hints - unknown;
   const files = report.files.filter(({ judged = 1 }) => judged > 0).length;
-  const args = { files, documents: report.documents, version: report.kubernetesVersion };
-  const checked = t("documents: {documents}, files: {files}, checked as Kubernetes {version} would", args);
-  if (report.documents === 0 && error + warning + info + hint === 0)
+  const { documents, rendered, kubernetesVersion } = report;
+  const checked = [
+    ...(documents > 0 ? [t("documents: {documents}, files: {files}", { documents, files })] : []),
+    ...(rendered ? [t("rendered resources: {resources}, of kustomizations and charts: {roots}", { ...rendered })] : []),
+    t("checked as Kubernetes {version} would", { version: kubernetesVersion }),
+  ].join(", ");
+  if (documents === 0 && !rendered && error + warning + info + hint === 0)
     return `${paint("warning", t("Nothing was checked"))}\n`;
   if (error + warning + info + hint === 0) return `${paint("good", t("No problems"))} (${checked})\n`;
   const found = t("Errors: {errors}, warnings: {warnings}, notes: {notes}", {

@@ -17,7 +17,7 @@ import type { Judge } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { boundaryOf, DiskFiles, toRenderPath } from "./disk-files";
-import type { FileReport, Reported } from "./report";
+import type { FileReport, RenderedCounts, Reported } from "./report";
 
 export interface RenderOptions {
   readonly workspace: Workspace;
@@ -48,6 +48,24 @@ export class RenderedReport {
     const kept = this.#covers(path) ? alone.filter(isOfText) : alone;
     if (own.length === 0) return kept;
     return [...kept, ...own].sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** Whether a file was checked by what it is rendered to. */
+  isCovered(file: string): boolean {
+    const path = toRenderPath(file);
+    const isOfChart = this.#results.some(
+      ({ root, isRendered }) => isRendered && root.kind === "chart" && path.startsWith(`${root.folder}/`),
+    );
+    return isOfChart || this.isRoot(file) || this.#covers(path);
+  }
+
+  /** How many kustomizations and charts could be rendered, a chart once for all its environments, and what they came to. */
+  counts(): RenderedCounts {
+    const whole = this.#results.filter(({ isRendered }) => isRendered);
+    return {
+      roots: new Set(whole.map(({ root }) => root.file)).size,
+      resources: whole.reduce((sum, { resources }) => sum + resources, 0),
+    };
   }
 
   isRoot(file: string): boolean {

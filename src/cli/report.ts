@@ -31,10 +31,18 @@ export interface FileReport {
   readonly judged?: number;
 }
 
+/** Kustomizations and charts that were rendered, and the resources that they came to. */
+export interface RenderedCounts {
+  readonly roots: number;
+  readonly resources: number;
+}
+
 export interface Report {
   readonly files: readonly FileReport[];
   /** How many documents were judged. */
   readonly documents: number;
+  /** What was judged as it is rendered, beside them. */
+  readonly rendered?: RenderedCounts;
   readonly kubernetesVersion: string;
   /** What was mended before the check, where that was asked for. */
   readonly fixes?: Fixes;

@@ -21,6 +21,8 @@ import { createRenderingFiles } from "./rendering-files";
 export interface Rendering extends Disposable {
   /** All that is to be said of an open file: of what it is rendered to where it is rendered, of itself elsewhere. */
   with(uri: string, alone: readonly Problem[]): readonly Problem[];
+  /** Whether a file is checked by what it is rendered to. */
+  covers(uri: string): boolean;
   /** To be called when an open file's text has changed, or it was opened. */
   edited(uri: string): void;
   /** Something else is to be said of files: their paths. */
@@ -198,6 +200,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       });
       return [...kept, ...own].sort((a, b) => a.span.start - b.span.start);
     },
+    covers: (uri) => covers(pathOf(uri)),
     edited,
     onDidRender: rendered.event,
     dispose() {

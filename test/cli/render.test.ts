@@ -94,6 +94,25 @@ describe("Rendering on the command line", () => {
     assert.deepEqual(await errors("shop", "chart"), []);
   });
 
+  it("counts what is rendered as checked, and its sources not as left out", async () => {
+    write("loose/templates/pod.yaml", "kind: Pod\nmetadata: { name: {{ .Values.name }} }\n");
+    const report = await check(
+      ["shop", "chart", "loose"].map((path) => join(folder, path)),
+      { workspace: workspaceOf(), configs: createConfigs({}), judges: [judge], progress: () => undefined },
+    );
+    const resources = ["shop-dev", "shop-prod", "chart"].map(
+      (name) => read(`expected/${name}.yaml`).match(/^kind: /gm)?.length ?? 0,
+    );
+    assert.equal(report.rendered?.roots, 3);
+    // The chart is rendered with its own values and with those of its ci folder.
+    const [dev = 0, prod = 0, chart = 0] = resources;
+    assert.equal(report.rendered?.resources, dev + prod + 2 * chart);
+    const leftOut = report.files.flatMap(({ file, notChecked = [] }) =>
+      notChecked.map(({ reason }) => `${reason} ${file.split("/").slice(-3).join("/")}`),
+    );
+    assert.deepEqual(leftOut, ["template loose/templates/pod.yaml"]);
+  });
+
   it("says a kustomization's mistakes where they were written: base, patch, generator, transformer, component", async () => {
     await expectMistakes("shop", [
       ["shop/base/web.yaml", "containerPort: 80", "containerPort: http", "wrong-type"],

@@ -46,12 +46,13 @@ export async function checkRoot(
     }),
   );
   const result = { root, name, used: answer.used };
-  if (answer.error !== undefined) return { ...result, isRendered: false, problems: failures };
+  if (answer.error !== undefined) return { ...result, isRendered: false, resources: 0, problems: failures };
   const { manifest, problems } = await judgeRendered(context.workspace, judge, answer, context.settings);
   const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
   return {
     ...result,
     isRendered: true,
+    resources: manifest.documents.filter(({ resource }) => resource !== undefined).length,
     problems: [...failures, ...placeProblems({ root, answer, valuesFiles }, manifest, problems, textOf, read)],
   };
 }

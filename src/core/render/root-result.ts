@@ -20,5 +20,7 @@ export interface RootResult {
   /** The paths that it rests on. */
   readonly used: readonly string[];
   readonly isRendered: boolean;
+  /** How many resources it comes to. */
+  readonly resources: number;
   readonly problems: readonly SourceProblem[];
 }

@@ -19,7 +19,8 @@ export function register(app: App): vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const documents = document && mayBeManifest(document) ? documentsIn(app.manifestOf(document)) : [];
     const isManifest = documents.some(({ role }) => role === "resource" || role === "incomplete");
-    tellOfTemplates([...new Set(documents.flatMap(({ template }) => template ?? []))]);
+    const tools = [...new Set(documents.flatMap(({ template }) => template ?? []))];
+    tellOfTemplates(tools, document !== undefined && (app.rendering?.covers(document.uri.toString()) ?? false));
     if (said !== isManifest) void vscode.commands.executeCommand("setContext", "danado.isManifest", isManifest);
     said = isManifest;
     if (!document || !isManifest) {
@@ -62,7 +63,7 @@ export function register(app: App): vscode.Disposable {
   }
 
   /** What a tool has yet to fill in is left in peace; this is the one place that says so. */
-  function tellOfTemplates(languages: readonly string[]): void {
+  function tellOfTemplates(languages: readonly string[], isRendered: boolean): void {
     if (languages.length === 0) {
       note?.dispose();
       note = undefined;
@@ -71,8 +72,10 @@ export function register(app: App): vscode.Disposable {
     note ??= vscode.languages.createLanguageStatusItem("danado.template", manifestSelector);
     note.name = t("Danado: template");
     const tools = languages.join(", ");
-    note.text = t("{tools}: not checked", { tools });
-    note.detail = t("A template of {tools} is no manifest yet; check what it makes", { tools });
+    note.text = isRendered ? t("{tools}: rendered and checked", { tools }) : t("{tools}: not checked", { tools });
+    note.detail = isRendered
+      ? t("This template is checked by what it renders to")
+      : t("A template of {tools} is no manifest yet; check what it makes", { tools });
   }
 
   refresh();
@@ -84,6 +87,7 @@ export function register(app: App): vscode.Disposable {
     app.verdicts.onDidChangeState(refresh),
     onDidChangeClusterTypes(refresh),
     app.onDidChangeSettings(refresh),
+    app.rendering?.onDidRender(refresh) ?? { dispose: () => undefined },
     {
       dispose: () => {
         item?.dispose();

@@ -14,7 +14,10 @@ import { createFiles } from "./files";
 
 /** What every `register` is handed: the session, as VS Code's documents and uris ask for it. */
 export interface App
-  extends Pick<Session, "workspace" | "verdicts" | "judge" | "files" | "configs" | "onDidChangeSettings"> {
+  extends Pick<
+    Session,
+    "workspace" | "verdicts" | "judge" | "files" | "configs" | "rendering" | "onDidChangeSettings"
+  > {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
   /** The manifest as the editor shows it now, whether it is saved or not. */
