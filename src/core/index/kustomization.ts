@@ -68,7 +68,12 @@ export function kustomizationIn(
   return {
     resources: [...texts("resources"), ...texts("bases"), ...texts("components")],
     components: texts("components"),
-    patches: [...paths("patches"), ...texts("patchesStrategicMerge").filter(isPath), ...paths("patchesJson6902")],
+    // A bare path in `patches` is a mistake of the kustomization; the file is a patch all the same.
+    patches: [
+      ...paths("patches"),
+      ...["patches", "patchesStrategicMerge"].flatMap(texts).filter(isPath),
+      ...paths("patchesJson6902"),
+    ],
     ...(namespace ? { namespace } : {}),
     ...(labels.length > 0 ? { labels } : {}),
     ...(root.get("transformers") ? { hasTransformers: true } : {}),

@@ -39,6 +39,14 @@ describe("Kustomize", () => {
     assert.ok(codes().includes("too-few-replicas"));
   });
 
+  it("takes a file for a patch that `patches` names by its bare path", () => {
+    const workspace = workspaceOf({
+      "/w/dev/web.yaml": `apiVersion: apps/v1\n${patch.replace("imag:", "image:")}`,
+      "/w/dev/kustomization.yaml": "patches: [web.yaml]\n",
+    });
+    assert.deepEqual(problemsIn(workspace, "/w/dev/web.yaml", { severities: levelsOf("strict") }), []);
+  });
+
   it("knows a patch by its name where no kustomization takes it in, or it is commented out", () => {
     const called = (uri: string) => {
       const workspace = workspaceOf({ [uri]: `apiVersion: apps/v1\n${patch.replace("imag:", "image:")}` });
