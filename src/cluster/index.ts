@@ -3,6 +3,7 @@ export { type Access, accessOf, type ReadFile } from "./access";
 export { accessWords } from "./access-words";
 export { type ApplyOptions, applyAll } from "./apply";
 export type { Choice, Choices, Conflict } from "./conflicts";
+export { addDebugContainer, type DebugContainer, type DebugState, untilRunning } from "./debug-container";
 export { cleanManifest } from "./defaults";
 export { type DeleteOptions, deleteAll, type Propagation, planDelete } from "./delete";
 export type { DesiredObject } from "./desired-object";
@@ -30,6 +31,7 @@ export {
 export type { Trust } from "./kubectl-config";
 export { deleteLive, eventsOf, listPage, namesIn, type ObjectName, podsOf, readLive } from "./live";
 export { followLog, type LogEnd, type LogSource } from "./logs";
+export { measuredKey, usageOf } from "./metrics";
 export { namespacesOf } from "./namespaces";
 export type { Caution, Change, ObjectResult } from "./object-result";
 export { cautionWords, troubleOf } from "./object-result-words";

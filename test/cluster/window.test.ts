@@ -5,6 +5,7 @@ import { PassThrough, Writable } from "node:stream";
 import { parse } from "yaml";
 import * as clusterModule from "../../src/cluster";
 import {
+  addDebugContainer,
   ClusterError,
   cleanManifest,
   Discovery,
@@ -19,6 +20,8 @@ import {
   readLive,
   Server,
   startForward,
+  untilRunning,
+  usageOf,
   useContext,
   watchList,
 } from "../../src/cluster";
@@ -26,7 +29,8 @@ import { setLanguage } from "../../src/core/l10n";
 import { describeLive } from "../../src/core/live/describe";
 import type { LiveObject } from "../../src/core/live/live-object";
 import { liveStateOf } from "../../src/core/live/live-state";
-import { ClusterModel } from "../../src/vscode/cluster/live/cluster-model";
+import { usageInWords } from "../../src/core/live/usage";
+import { ClusterModel, type Scope } from "../../src/vscode/cluster/live/cluster-model";
 import type { Session } from "../../src/vscode/cluster/live/session";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wayTo } from "../support/cut";
@@ -42,6 +46,49 @@ async function eventually<T>(what: string, look: () => Promise<T | undefined | f
     if (Date.now() > end) throw new Error(`${what}: not in time`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+const ingress = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: door}
+spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
+`;
+
+/** The metrics API's kinds, served from definitions: what a metrics server would say is written down. */
+async function serveMetrics(cluster: ControlPlane): Promise<void> {
+  for (const [plural, kind, scope] of [
+    ["pods", "PodMetrics", "Namespaced"],
+    ["nodes", "NodeMetrics", "Cluster"],
+  ]) {
+    const schema = { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } };
+    const definition = {
+      metadata: {
+        name: `${plural}.metrics.k8s.io`,
+        annotations: { "api-approved.kubernetes.io": "unapproved, a test" },
+      },
+      spec: {
+        ...{ group: "metrics.k8s.io", scope, names: { plural, kind } },
+        versions: [{ name: "v1beta1", served: true, storage: true, schema }],
+      },
+    };
+    await cluster.request(
+      "POST",
+      "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+      JSON.stringify(definition),
+    );
+  }
+  const { body } = await cluster.request("GET", "/api/v1/nodes");
+  const { name } = body.items[0].metadata;
+  const measured = JSON.stringify({
+    apiVersion: "metrics.k8s.io/v1beta1",
+    kind: "NodeMetrics",
+    metadata: { name },
+    usage: { cpu: "250m", memory: "2Gi" },
+  });
+  await eventually(
+    "a measured node",
+    async () => (await cluster.request("POST", "/apis/metrics.k8s.io/v1beta1/nodes", measured)).status === 201,
+  );
 }
 
 describe("The window to a real API server", function () {
@@ -392,6 +439,7 @@ spec:
     let changes = 0;
     const model = new ClusterModel(
       session,
+      ["crowded"],
       () => changes++,
       (error) => assert.fail(String(error)),
     );
@@ -422,6 +470,97 @@ spec:
     } finally {
       model.stop();
     }
+  });
+
+  it("the tree may show all namespaces with the nodes, and some of them; what is measured is beside it", async () => {
+    for (const name of ["left", "right"])
+      await cluster.request("POST", "/api/v1/namespaces", JSON.stringify({ metadata: { name } }));
+    const config = (name: string) => apply(`/apis/networking.k8s.io/v1/namespaces/${name}/ingresses/door`, ingress);
+    for (const name of ["left", "right"]) await config(name);
+    await serveMetrics(cluster);
+    const session = { cluster: clusterModule, server, discovery: new Discovery(server), namespace: "left" };
+    const modelOf = (scope: Scope) =>
+      new ClusterModel(
+        session as unknown as Session,
+        scope,
+        () => undefined,
+        (error) => assert.fail(String(error)),
+      );
+    const namespacesWithDoor = (model: ClusterModel) => model.of("Ingress").map(({ metadata }) => metadata.namespace);
+    const all = modelOf("all");
+    const some = modelOf(["left", "default"]);
+    all.start();
+    some.start();
+    try {
+      await eventually("the doors of both", async () => namespacesWithDoor(all).length === 2);
+      assert.deepEqual(namespacesWithDoor(all), ["left", "right"]);
+      const [node] = await eventually("a node", async () => all.of("Node").length > 0 && all.of("Node"));
+      assert.ok(node);
+      assert.match(liveStateOf(node).words, /^ready · /);
+      assert.ok(all.namespaces().includes("right"));
+      await eventually("a door", async () => namespacesWithDoor(some).length === 1);
+      assert.deepEqual(namespacesWithDoor(some), ["left"]);
+      assert.deepEqual(some.of("Node"), []);
+      const usage = await eventually("the node's usage", async () => all.usageOf(node));
+      assert.equal(usageInWords(usage), "250m CPU, 2 GiB");
+    } finally {
+      all.stop();
+      some.stop();
+    }
+  });
+
+  it("a cluster that measures nothing, or not for this user, is one without usage", async () => {
+    assert.equal(await usageOf(as("nobody"), new Discovery(as("nobody")), "pods", "default"), undefined);
+    const plain = new Discovery(server);
+    assert.equal(await plain.find("metrics.example.com/v1", "PodMetrics"), undefined);
+  });
+
+  it("a debug container is added next to the one that is looked into, once more under another name", async () => {
+    await apply("/api/v1/namespaces/default/pods/distroless", talker.replace("name: talker", "name: distroless"));
+    const pod = await live("distroless", podKind);
+    const target = { image: "busybox:1.37", target: "web" };
+    const path = "/api/v1/namespaces/default/pods/distroless";
+    assert.equal(await addDebugContainer(server, pod, target), "debugger-1");
+    const { body } = await cluster.request("GET", path);
+    const [{ targetContainerName, image, stdin, tty }] = body.spec.ephemeralContainers;
+    assert.deepEqual(
+      { targetContainerName, image, stdin, tty },
+      { targetContainerName: "web", image: "busybox:1.37", stdin: true, tty: true },
+    );
+    assert.equal(await addDebugContainer(server, body, target), "debugger-2");
+    // What the node's kubelet would say, which kwok does not of containers that come later.
+    const says = (name: string, state: object) =>
+      cluster.request(
+        "PATCH",
+        `${path}/status`,
+        JSON.stringify({
+          status: {
+            ephemeralContainerStatuses: [
+              { name, state, image: "busybox:1.37", imageID: "", ready: false, restartCount: 0 },
+            ],
+          },
+        }),
+        { "Content-Type": "application/strategic-merge-patch+json" },
+      );
+    const waits: string[] = [];
+    await says("debugger-1", { waiting: { reason: "ErrImagePull" } });
+    const signal = new AbortController().signal;
+    const looking = untilRunning(server, pod, "debugger-1", { signal, onWaiting: (why) => waits.push(why) });
+    await eventually("that it waits", async () => waits.includes("ErrImagePull"));
+    await says("debugger-1", { running: { startedAt: "2026-01-01T00:00:00Z" } });
+    assert.deepEqual(await looking, { is: "running" });
+    await says("debugger-2", { terminated: { exitCode: 128, reason: "StartError" } });
+    const ended = await untilRunning(server, pod, "debugger-2", { signal, onWaiting: () => undefined });
+    assert.deepEqual(ended, { is: "ended", why: "StartError" });
+    const cancelled = AbortSignal.abort();
+    await assert.rejects(
+      untilRunning(server, pod, "debugger-3", { signal: cancelled, onWaiting: () => undefined }),
+      ClusterError,
+    );
+    await assert.rejects(
+      addDebugContainer(server, { ...pod, metadata: { name: "gone", namespace: "default" } }, target),
+      ClusterError,
+    );
   });
 
   it("tells what the cluster has otherwise than the file, and nothing that only looks different", async () => {

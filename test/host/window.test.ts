@@ -64,6 +64,77 @@ spec:
     for (const terminal of vscode.window.terminals) terminal.dispose();
   });
 
+  it("the view shows the whole cluster, in both languages: nodes, and namespaces with trouble first", async () => {
+    const namespace = (name: string) => `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name} }\n`;
+    for (const name of ["z-trouble", "a-quiet"])
+      await tellRunner({ action: "apply", path: `/api/v1/namespaces/${name}`, text: namespace(name) });
+    // No node takes it: the only one is not called so.
+    const stuck = pod("stuck").replace("spec:", "spec:\n  nodeSelector: { nowhere: here }");
+    await tellRunner({ action: "apply", path: "/api/v1/namespaces/z-trouble/pods/stuck", text: stuck });
+    await tellRunner({ action: "apply", path: "/api/v1/namespaces/a-quiet/pods/calm", text: pod("calm") });
+    await vscode.commands.executeCommand("danado.showCluster");
+    const choose = async (label: string) => {
+      const chosen = vscode.commands.executeCommand("danado.chooseClusterScope");
+      await eventually(
+        "the choice",
+        async () => (await read(`.quick-input-list .label-name:has-text("${label}")`)) !== "",
+      );
+      await click(`.quick-input-list .label-name:has-text("${label}")`);
+      await chosen;
+    };
+    try {
+      await choose("All namespaces");
+      const row = '.monaco-list-row:has-text("z-trouble")';
+      await eventually("the trouble", async () => /needs attention: 1/.test(await read(row)), 40_000);
+      await eventually("the nodes", async () => /Nodes/.test(await read('.monaco-list-row:has-text("Nodes")')));
+      const text = await read(".pane-body .monaco-list");
+      assert.ok(text.indexOf("z-trouble") < text.indexOf("a-quiet"), text);
+      await screenshot("cluster-whole");
+      await setting("language", "pt-br");
+      await vscode.commands.executeCommand("danado.refreshCluster");
+      await eventually("Portuguese", async () => /precisam de atenção: 1/.test(await read(row)), 40_000);
+      await screenshot("cluster-whole-pt-br");
+      await setting("language", undefined);
+      await choose("The chosen namespace");
+      await eventually("one namespace", async () => !/z-trouble/.test(await read(".pane-body .monaco-list")));
+    } finally {
+      await setting("language", undefined);
+    }
+  });
+
+  it("a debug container is added to a Pod after a question, and a shell opens in it once it runs", async () => {
+    const path = "/api/v1/namespaces/default/pods/distroless";
+    await tellRunner({ action: "apply", path, text: pod("distroless") });
+    await eventually("that it runs", async () => (await ask(path)).body.status?.phase === "Running");
+    // VS Code shows no dialog to its tests; on a protected context the question is typed.
+    await setting("cluster.protectedContexts", ["pract*"]);
+    const debugging = vscode.commands.executeCommand("danado.debugPod", {
+      ...{ apiVersion: "v1", kind: "Pod", namespace: "default", name: "distroless" },
+    });
+    const title = (words: string) => read(`.quick-input-title:has-text("${words}")`);
+    await eventually("the image", async () => (await title("container web")) !== "");
+    await screenshot("debug-image");
+    await press("Enter");
+    await eventually("the question", async () => (await title("Add Debug Container")) !== "");
+    await screenshot("debug-question");
+    assert.equal((await ask(path)).body.spec.ephemeralContainers, undefined, "added before it was confirmed");
+    await tellRunner({ action: "type", text: "practice" });
+    await press("Enter");
+    await eventually("the container", async () => (await ask(path)).body.spec.ephemeralContainers?.length === 1);
+    const status = `apiVersion: v1
+kind: Pod
+metadata: { name: distroless }
+status:
+  ephemeralContainerStatuses:
+    - { name: debugger-1, image: busybox, imageID: "", ready: false, restartCount: 0, state: { running: {} } }
+`;
+    await tellRunner({ action: "apply", path: `${path}/status`, text: status });
+    await debugging;
+    await eventually("the shell", async () => vscode.window.terminals.some(({ name }) => /distroless/.test(name)));
+    for (const terminal of vscode.window.terminals) terminal.dispose();
+    await setting("cluster.protectedContexts", undefined);
+  });
+
   it("the line above a resource says how it is, and what can be done; less on a read-only context", async () => {
     await tellRunner({ action: "apply", path: "/api/v1/namespaces/default/pods/windowed", text: pod("windowed") });
     await vscode.commands.executeCommand("danado.showCluster");

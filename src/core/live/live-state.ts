@@ -115,6 +115,17 @@ const states: Readonly<Record<string, Tell>> = {
     const [door] = status?.loadBalancer?.ingress ?? [];
     return door ? state("good", String(door.ip ?? door.hostname)) : state("none", t("has no address yet"));
   },
+  Node(object) {
+    const { spec, status } = object;
+    const version = String(status?.nodeInfo?.kubeletVersion ?? "");
+    const words = (what: string) => [what, version].filter(Boolean).join(" · ");
+    const ready = condition(object, "Ready");
+    if (ready?.status !== "True")
+      return state("bad", words(t("not ready: {reason}", { reason: ready?.reason ?? t("it has not said so") })));
+    const pressure = conditionsOf(object).find(({ type, status: is }) => is === "True" && /Pressure$/.test(type));
+    if (pressure) return state("bad", words(pressure.type));
+    return spec?.unschedulable ? state("none", words(t("takes no new Pods"))) : state("good", words(t("ready")));
+  },
   PersistentVolumeClaim: ({ status }) => phase(status?.phase, ["Bound"], ["Lost"]),
   PersistentVolume: ({ status }) => phase(status?.phase, ["Bound", "Available"], ["Failed"]),
   Namespace: ({ status }) => phase(status?.phase, ["Active"], []),

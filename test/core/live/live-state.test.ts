@@ -19,7 +19,20 @@ const container = (state: object, more: object = {}) => ({
 describe("How a live object is", () => {
   beforeEach(() => setLanguage("en"));
 
+  const node = (conditions: object[], spec: object = {}) =>
+    object("Node", { spec, status: { conditions, nodeInfo: { kubeletVersion: "v1.37.2" } } });
+  const ready = { type: "Ready", status: "True" };
   const cases: [what: string, object: LiveObject, health: Health, words: string][] = [
+    ["a node", node([ready, { type: "DiskPressure", status: "False" }]), "good", "ready · v1.37.2"],
+    ["a cordoned node", node([ready], { unschedulable: true }), "none", "takes no new Pods · v1.37.2"],
+    ["a full node", node([ready, { type: "DiskPressure", status: "True" }]), "bad", "DiskPressure · v1.37.2"],
+    [
+      "a lost node",
+      node([{ type: "Ready", status: "Unknown", reason: "NodeStatusUnknown" }]),
+      "bad",
+      "not ready: NodeStatusUnknown · v1.37.2",
+    ],
+    ["a node that is new", object("Node", { status: {} }), "bad", "not ready: it has not said so"],
     [
       "a Pod that crashes",
       object("Pod", container({ waiting: { reason: "CrashLoopBackOff" } })),

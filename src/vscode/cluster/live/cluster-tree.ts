@@ -3,30 +3,35 @@ import { t } from "../../../core/l10n";
 import type { LiveObject } from "../../../core/live/live-object";
 import { type Health, type LiveState, liveStateOf, serviceStateAmong } from "../../../core/live/live-state";
 import { canRestart, canScale } from "../../../core/live/rollout";
+import { usageInWords } from "../../../core/live/usage";
 import type { App } from "../../host/app";
 import { logFailure } from "../../host/guard";
 import { onCluster } from "../choice";
 import { loadCluster } from "../load";
-import { ClusterModel, kindsInOrder, type WatchedKind } from "./cluster-model";
+import { ClusterModel, type Scope, type WatchedKind } from "./cluster-model";
+import { chooseScope, scopeInWords, scopeOf } from "./cluster-scope";
 import { forgetSession, onDidChangeSession, sessionNow, startSession } from "./session";
 import { hasPods, keyOf, type Target, targetOfLive } from "./target";
 
 type Element =
-  | { readonly is: "group"; readonly group: Group }
+  /** With several namespaces in sight each group is of one of them, but for that of the nodes. */
+  | { readonly is: "group"; readonly group: Group; readonly namespace?: string }
+  | { readonly is: "namespace"; readonly namespace: string }
   | { readonly is: "object"; readonly object: LiveObject; readonly target: Target }
   | { readonly is: "more"; readonly kind: WatchedKind; readonly left: number }
   | { readonly is: "name"; readonly target: Target };
 
-type Group = "workloads" | "pods" | "services" | "configuration";
+type Group = "nodes" | "workloads" | "pods" | "services" | "configuration";
 
 const groups: Readonly<Record<Group, { title(): string; icon: string; kinds: readonly WatchedKind[] }>> = {
+  nodes: { title: () => t("Nodes"), icon: "server", kinds: ["Node"] },
   workloads: {
     title: () => t("Workloads"),
     icon: "layers",
-    kinds: kindsInOrder.filter((kind) => kind !== "Pod" && kind !== "Service"),
+    kinds: ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "CronJob", "Job"],
   },
   pods: { title: () => t("Pods on their own"), icon: "package", kinds: ["Pod"] },
-  services: { title: () => t("Services"), icon: "broadcast", kinds: ["Service"] },
+  services: { title: () => t("Services and Ingresses"), icon: "broadcast", kinds: ["Service", "Ingress"] },
   configuration: { title: () => t("Configuration"), icon: "settings-gear", kinds: [] },
 };
 
@@ -68,7 +73,7 @@ export function register(app: App): vscode.Disposable {
 
   function describe(): void {
     const session = sessionNow();
-    view.description = session ? `${session.context} / ${session.namespace}` : "";
+    view.description = session ? `${session.context} / ${scopeInWords(scopeOf(app, session))}` : "";
     const failure = model?.failure();
     view.message = session && failure ? session.cluster.describeFailure(failure) : "";
     void vscode.commands.executeCommand(
@@ -81,12 +86,13 @@ export function register(app: App): vscode.Disposable {
   /** Looks at what the session is now, and only while it is in sight. */
   function follow(): void {
     const session = sessionNow();
-    if (model && model.session !== session) {
+    const scope = session && scopeOf(app, session);
+    if (model && (model.session !== session || String(model.scope) !== String(scope))) {
       model.stop();
       model = undefined;
     }
-    if (session && view.visible) {
-      model ??= new ClusterModel(session, refreshSoon, (error) => logFailure(app.log, "cluster-tree", error));
+    if (session && scope && view.visible) {
+      model ??= new ClusterModel(session, scope, refreshSoon, (error) => logFailure(app.log, "cluster-tree", error));
       model.start();
     } else model?.stop();
     describe();
@@ -123,6 +129,14 @@ export function register(app: App): vscode.Disposable {
       forgetSession();
       return ask();
     }),
+    vscode.commands.registerCommand("danado.chooseClusterScope", async () => {
+      await ask();
+      const session = sessionNow();
+      if (!session) return;
+      await onCluster(app, async () => {
+        if (await chooseScope(app, session)) follow();
+      });
+    }),
     vscode.commands.registerCommand("danado.loadMore", (kind: WatchedKind) => model?.loadMore(kind)),
     {
       dispose: () => {
@@ -139,34 +153,75 @@ const elementOf = (object: LiveObject): Element => ({ is: "object", object, targ
 
 async function childrenOf(model: ClusterModel | undefined, element: Element | undefined): Promise<Element[]> {
   if (!model) return [];
-  if (!element) {
-    const shown = (Object.keys(groups) as Group[]).filter(
-      (group) => group === "configuration" || rootsOf(model, group).length > 0,
-    );
-    // With nothing but an empty heading, the view's own words say more.
-    return shown.length === 1 ? [] : shown.map((group) => ({ is: "group", group }));
+  if (!element) return isOfOne(model.scope) ? groupsIn(model, model.scope[0]) : wholeCluster(model);
+  switch (element.is) {
+    case "namespace":
+      return groupsIn(model, element.namespace);
+    case "object":
+      return worstFirst(model, model.childrenOf(element.object)).map(elementOf);
+    case "group":
+      return membersOf(model, element);
+    default:
+      return [];
   }
-  if (element.is === "object") return model.childrenOf(element.object).map(elementOf);
-  if (element.is !== "group") return [];
-  if (element.group === "configuration") return configuration(model);
-  const { kinds } = groups[element.group];
-  const more = kinds.flatMap((kind): Element[] => {
+}
+
+const isOfOne = (scope: Scope): scope is readonly [string] => scope !== "all" && scope.length === 1;
+
+/** The nodes, then the namespaces; first those in which something is wrong. */
+function wholeCluster(model: ClusterModel): Element[] {
+  const namespaces = model.namespaces().map((namespace) => ({ namespace, bad: troubled(model, namespace).length > 0 }));
+  const hasNodes = model.of("Node").length > 0 || model.isForbidden("Node");
+  return [
+    ...(hasNodes ? [{ is: "group", group: "nodes" } as const] : []),
+    ...namespaces
+      .sort((a, b) => Number(b.bad) - Number(a.bad))
+      .map(({ namespace }): Element => ({ is: "namespace", namespace })),
+  ];
+}
+
+function groupsIn(model: ClusterModel, namespace: string): Element[] {
+  const shown = (Object.keys(groups) as Group[]).filter(
+    (group) => group !== "nodes" && (group === "configuration" || rootsOf(model, { group, namespace }).length > 0),
+  );
+  // With nothing but an empty heading, the view's own words say more.
+  return shown.length === 1 ? [] : shown.map((group) => ({ is: "group", group, namespace }));
+}
+
+type GroupElement = Pick<Extract<Element, { is: "group" }>, "group" | "namespace">;
+
+async function membersOf(model: ClusterModel, element: GroupElement): Promise<Element[]> {
+  const { group, namespace } = element;
+  if (group === "configuration") return configuration(model, namespace ?? "");
+  const more = groups[group].kinds.flatMap((kind): Element[] => {
     const left = model.left(kind);
     return left > 0 ? [{ is: "more", kind, left }] : [];
   });
-  return [...rootsOf(model, element.group).map(elementOf), ...more];
+  return [...worstFirst(model, rootsOf(model, element)).map(elementOf), ...more];
 }
 
 /** Old ReplicaSets without Pods are a Deployment's memory, nothing that runs. */
-const rootsOf = (model: ClusterModel, group: Group): LiveObject[] =>
-  groups[group].kinds.flatMap((kind) => model.rootsOf(kind));
+const rootsOf = (model: ClusterModel, { group, namespace }: GroupElement): LiveObject[] =>
+  groups[group].kinds.flatMap((kind) => model.rootsOf(kind, namespace));
 
-async function configuration(model: ClusterModel): Promise<Element[]> {
-  const { cluster, namespace } = model.session;
+/** What needs somebody to look comes first; the rest stays in its order. */
+function worstFirst(model: ClusterModel, objects: readonly LiveObject[]): LiveObject[] {
+  const isBad = new Map(objects.map((object) => [object, shownState(model, object).health === "bad"]));
+  return [...objects].sort((a, b) => Number(isBad.get(b)) - Number(isBad.get(a)));
+}
+
+/** What is wrong in a namespace, workload by workload. */
+const troubled = (model: ClusterModel, namespace: string): LiveObject[] =>
+  (["workloads", "pods", "services"] as const)
+    .flatMap((group) => rootsOf(model, { group, namespace }))
+    .filter((object) => shownState(model, object).health === "bad");
+
+async function configuration(model: ClusterModel, namespace: string): Promise<Element[]> {
+  const { cluster } = model.session;
   const found = await Promise.all(
     (["ConfigMap", "Secret"] as const).map(async (kind) => {
       try {
-        const names = await model.namesOf(kind);
+        const names = await model.namesOf(kind, namespace);
         return names.map((name): Element => ({ is: "name", target: { apiVersion: "v1", kind, name, namespace } }));
       } catch (error) {
         // Who may not list them has none here.
@@ -183,10 +238,25 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
   switch (element.is) {
     case "group": {
       const { title, icon } = groups[element.group];
-      const item = new vscode.TreeItem(title(), element.group === "configuration" ? Collapsed : Expanded);
-      item.id = element.group;
+      const isClosed = element.group === "configuration" || element.group === "nodes";
+      const item = new vscode.TreeItem(title(), isClosed ? Collapsed : Expanded);
+      item.id = `${element.group} ${element.namespace ?? ""}`;
       item.iconPath = new vscode.ThemeIcon(icon);
       item.contextValue = "group";
+      if (element.group === "nodes" && model?.isForbidden("Node")) {
+        item.description = t("you may not list them");
+        item.collapsibleState = None;
+      }
+      return item;
+    }
+    case "namespace": {
+      const bad = model ? troubled(model, element.namespace).length : 0;
+      const item = new vscode.TreeItem(element.namespace, bad > 0 ? Expanded : Collapsed);
+      // Another id, for VS Code keeps what an item with the same id was.
+      item.id = `namespace ${element.namespace} ${bad > 0}`;
+      item.description = bad > 0 ? t("needs attention: {count}", { count: bad }) : "";
+      item.iconPath = bad > 0 ? icons.bad : new vscode.ThemeIcon("symbol-namespace");
+      item.contextValue = "namespace";
       return item;
     }
     case "more": {
@@ -208,10 +278,12 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
     case "object": {
       const { object, target } = element;
       const children = model?.childrenOf(object) ?? [];
-      const { health, words } = withTroubleOf(children, stateIn(model, object));
+      const { health, words: state } = model ? shownState(model, object) : liveStateOf(object);
+      const usage = model?.usageOf(object);
+      const words = usage ? `${state} · ${usageInWords(usage, object.status?.allocatable)}` : state;
       const item = new vscode.TreeItem(target.name, children.length > 0 ? Collapsed : None);
       item.id = `${keyOf(target)} ${object.metadata.uid ?? ""}`;
-      item.description = object.kind === "Pod" ? words : `${object.kind} · ${words}`;
+      item.description = object.kind === "Pod" || object.kind === "Node" ? words : `${object.kind} · ${words}`;
       item.tooltip = `${object.kind} ${target.name}\n${words}`;
       item.iconPath = icons[health];
       item.accessibilityInformation = { label: `${object.kind} ${target.name}, ${words}` };
@@ -228,11 +300,14 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
   }
 }
 
+/** How an object is, seen beside what it made or selects. */
+const shownState = (model: ClusterModel, object: LiveObject): LiveState =>
+  withTroubleOf(model.childrenOf(object), stateIn(model, object));
+
 /** A Service is seen beside its Pods, once all of those are known. */
-function stateIn(model: ClusterModel | undefined, object: LiveObject): LiveState {
-  const isSure =
-    model && object.kind === "Service" && !model.isLoading && !model.isForbidden("Pod") && model.left("Pod") === 0;
-  return isSure ? serviceStateAmong(object, model.of("Pod")) : liveStateOf(object);
+function stateIn(model: ClusterModel, object: LiveObject): LiveState {
+  const isSure = object.kind === "Service" && !model.isLoading && !model.isForbidden("Pod") && model.left("Pod") === 0;
+  return isSure ? serviceStateAmong(object, model.of("Pod", object.metadata.namespace)) : liveStateOf(object);
 }
 
 /** A workload on its way says what keeps it, so that nobody need look into each Pod. */

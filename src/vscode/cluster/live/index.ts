@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { App } from "../../host/app";
 import * as clusterTree from "./cluster-tree";
 import * as clusterTypes from "./cluster-types";
+import * as debugContainer from "./debug-container";
 import * as deleteLive from "./delete-live";
 import * as diff from "./diff";
 import * as drift from "./drift";
@@ -23,6 +24,7 @@ export const registerLive = (app: App): vscode.Disposable[] =>
     livePages,
     logs,
     shell,
+    debugContainer,
     forwardPort,
     openAsManifest,
     rolloutCommands,

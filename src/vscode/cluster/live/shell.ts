@@ -27,31 +27,37 @@ export const register = (app: App): vscode.Disposable =>
         return void vscode.window.showInformationMessage(
           t("No container of {object} is running now.", { object: titleOf(target) }),
         );
-      const container = await oneOf(running, titleOf(target));
+      const container = await oneOf(running, t("Shell in {object}", { object: titleOf(target) }));
       if (!container) return;
       const { context } = session;
       const { name: pod, namespace = "" } = container.pod.metadata;
       const write = { action: t("Shell"), context, namespace, objects: [`Pod/${pod}`] };
       if (!(await confirmWrite(write, { asked: true }))) return;
-      const shown = vscode.window.createTerminal({
-        name: t("Shell: {name}", { name: pod }),
-        iconPath: new vscode.ThemeIcon("terminal"),
-        pty: new ShellTerminal(session, container),
-        isTransient: true,
-      });
-      app.context.subscriptions.push(shown);
-      shown.show();
+      showShell(app, session, container);
     }),
   );
 
-async function oneOf(containers: readonly Container[], title: string): Promise<Container | undefined> {
+/** A terminal with a shell in a container. */
+export function showShell(app: App, session: Session, container: Pick<Container, "pod" | "name">): void {
+  const shown = vscode.window.createTerminal({
+    name: t("Shell: {name}", { name: container.pod.metadata.name }),
+    iconPath: new vscode.ThemeIcon("terminal"),
+    pty: new ShellTerminal(session, container),
+    isTransient: true,
+  });
+  app.context.subscriptions.push(shown);
+  shown.show();
+}
+
+/** The only one, or the one that the user picks. */
+export async function oneOf(containers: readonly Container[], title: string): Promise<Container | undefined> {
   if (containers.length === 1) return containers[0];
   const items = containers.map((container) => ({
     label: `${container.pod.metadata.name} · ${container.name}`,
     description: podLine(container.pod),
     container,
   }));
-  return (await vscode.window.showQuickPick(items, { title: t("Shell in {object}", { object: title }) }))?.container;
+  return (await vscode.window.showQuickPick(items, { title }))?.container;
 }
 
 /** What client-node takes for a terminal: it has a size, and says when that changes. */
@@ -89,7 +95,7 @@ class ShellTerminal implements vscode.Pseudoterminal {
 
   constructor(
     readonly session: Session,
-    readonly container: Container,
+    readonly container: Pick<Container, "pod" | "name">,
   ) {}
 
   open(size: vscode.TerminalDimensions | undefined): void {
