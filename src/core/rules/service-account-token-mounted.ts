@@ -29,6 +29,8 @@ export const serviceAccountTokenMounted = defineRule({
     const accounts = own && account ? index.targetsOf(own, account) : [];
     // What the Pod does not say, its account does.
     if (accounts.length > 0 && accounts.every(({ facts }) => facts?.automountServiceAccountToken === "false")) return;
+    // Who was given a role asks the API server: without the token it could not.
+    if (accounts.some((one) => index.usersOf(one).some(({ use }) => use.relation === "grants"))) return;
     const message = t("These Pods get a token for the API server");
     const fix = preferred(t("Do without the token"), spec.set("automountServiceAccountToken", false));
     yield field ? at(field, message, fix) : { ...atName(resource.root, message, fix), path: spec.path };
