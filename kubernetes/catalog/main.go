@@ -116,8 +116,12 @@ func main() {
 
 	types, texts := typesOf(kinds, definitions)
 	addDefaults(kinds, types)
+	kustomization := addKustomization(types, texts)
 	version := moduleVersion()
-	write("catalog.json", map[string]any{"kubernetesVersion": version, "kinds": kinds, "types": types, "wellKnown": wellKnownKeys()})
+	write("catalog.json", map[string]any{
+		"kubernetesVersion": version, "kinds": kinds, "types": types, "wellKnown": wellKnownKeys(),
+		"kustomization": kustomization, "helm": readHelm(),
+	})
 	write("catalog-text.json", texts)
 	fmt.Printf("catalog of Kubernetes %s: %d kinds, %d types\n", version, len(kinds), len(types))
 }

@@ -1,3 +1,4 @@
+import { isKustomizationFile } from "./index/kustomization";
 import { type CustomReference, createReferenceTable, type ReferenceTable } from "./index/references";
 import { ResourceIndex } from "./index/resource-index";
 import { summaryOf } from "./index/summarize";
@@ -59,6 +60,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     isKnownKind: (kind: string) => kinds.has(kind),
     isKnownVersion: (apiVersion: string) => versions.has(apiVersion),
     ...(isRendered && { isRendered }),
+    typeOfFile: (uri: string) => (isKustomizationFile(uri) ? catalog.kustomization : undefined),
   };
   const table = { catalog, references: createReferenceTable() };
   const index = new ResourceIndex(table);

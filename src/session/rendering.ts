@@ -1,7 +1,7 @@
 import { isKustomizationFile } from "../core/index/kustomization";
 import { t } from "../core/l10n";
 import type { Problem } from "../core/problem";
-import { coverageOf, isIgnoredAt, isOfText, withoutDefaults } from "../core/render/coverage";
+import { coverageOf, isIgnoredAt, isOfText, withoutDefaults, withoutRepeated } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
 import { reachOf } from "../core/render/reaches";
 import { checkRoot, mergeRoots } from "../core/render/render-roots";
@@ -198,7 +198,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
         if (!here || severity === "off" || isIgnoredAt(workspace, workspace.get(uri), here)) return [];
         return [{ ...here, severity, ...(values && { related: [relatedTo(values.file, values.span)] }) }];
       });
-      return [...kept, ...own].sort((a, b) => a.span.start - b.span.start);
+      return [...kept, ...withoutRepeated(kept, own)].sort((a, b) => a.span.start - b.span.start);
     },
     covers: (uri) => covers(pathOf(uri)),
     edited,

@@ -211,7 +211,7 @@ describe("Rendering on the command line", () => {
   it("says why a root is not rendered at the line that asks for it", async () => {
     await expectMistakes("shop", [
       ["shop/overlays/prod/kustomization.yaml", "path: resources.yaml", "path: resource.yaml", "not-rendered"],
-      ["shop/overlays/dev/kustomization.yaml", "behavior: merge", "behaviour: merge", "not-rendered"],
+      ["shop/overlays/dev/kustomization.yaml", "behavior: merge", "behaviour: merge", "unknown-field"],
     ]);
     await expectMistakes("chart", [
       ["chart/templates/web.yaml", "{{ .Values.replicas }}", "{{ .Values.no.replicas }}", "not-rendered"],

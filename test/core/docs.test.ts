@@ -105,7 +105,7 @@ describe("Explanations", () => {
 
   it("lead on to the official pages", () => {
     for (const [where, { learnMore }] of entries)
-      assert.match(learnMore, /^https:\/\/kubernetes\.io\/docs\/[\w#/-]+$/, where);
+      assert.match(learnMore, /^https:\/\/(?:kubernetes\.io\/docs|kubectl\.docs\.kubernetes\.io)\/[\w#/-]+$/, where);
   });
 
   it("cover what the post teaches", () => {

@@ -14,6 +14,7 @@ import * as furtherKinds from "./further-kinds";
 import * as horizontalPodAutoscaler from "./horizontal-pod-autoscaler";
 import * as ingress from "./ingress";
 import * as job from "./job";
+import * as kustomization from "./kustomization";
 import * as labelSelector from "./label-selector";
 import * as lifecycle from "./lifecycle";
 import * as limitRange from "./limit-range";
@@ -82,6 +83,7 @@ const files = [
   customResourceDefinition,
   admissionPolicy,
   furtherKinds,
+  kustomization,
 ];
 
 /** A file may also hold words that another one shares. */

@@ -18,10 +18,10 @@ export interface FieldPlace {
 
 export function fieldPlaceOf(workspace: Workspace, resource: Resource | undefined, field: Field): FieldPlace {
   const kind = resource && knownKind(workspace, resource.group, resource.version, resource.kind);
-  const type = resource && typeOfField(workspace, field);
+  const type = typeOfField(workspace, field);
   let named = field;
   // An item of a list and an entry of a map are explained by the field that holds them.
-  while (named.parent?.parent && (typeof named.key === "number" || holdsEntries(workspace, named.parent, resource)))
+  while (named.parent?.parent && (typeof named.key === "number" || holdsEntries(workspace, named.parent)))
     named = named.parent;
   const holder = named.parent;
   const owner = holder && (rootType(workspace, holder) ?? typeOfField(workspace, holder)?.type);
@@ -29,5 +29,4 @@ export function fieldPlaceOf(workspace: Workspace, resource: Resource | undefine
   return { resource, field, kind, owner, name, key: String(typeof field.key === "number" ? name : field.key), type };
 }
 
-const holdsEntries = (workspace: Workspace, field: Field, resource: Resource | undefined): boolean =>
-  resource !== undefined && typeOfField(workspace, field)?.shape === "map";
+const holdsEntries = (workspace: Workspace, field: Field): boolean => typeOfField(workspace, field)?.shape === "map";

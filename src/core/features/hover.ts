@@ -42,7 +42,9 @@ export function hoverAt(
   options: HoverOptions = {},
 ): HoverText | undefined {
   const document = documentAt(workspace.get(uri), offset);
-  if (!document?.root || (document.role !== "resource" && document.role !== "incomplete")) return undefined;
+  if (!document?.root) return undefined;
+  const isOurs = document.role === "resource" || document.role === "incomplete" || document.rootType !== undefined;
+  if (!isOurs) return undefined;
   const field = document.root.at(offset);
   if (!field?.parent) return undefined;
   const onKey = field.keySpan !== undefined && contains(field.keySpan, offset);
@@ -70,7 +72,7 @@ function explanationOf({ owner, name, field, type }: Place): Explanation | undef
   return (
     (owner !== undefined ? explanationOfField(owner, name) : undefined) ??
     (itself !== undefined ? explanationOfType(itself) : undefined) ??
-    (field.parent?.parent ? undefined : explanationAtTop(name))
+    (field.parent?.parent || field.parent?.rootType ? undefined : explanationAtTop(name))
   );
 }
 
@@ -197,7 +199,9 @@ function official(
   const link = referenceLink(workspace, type);
   const whose = customType(workspace.catalog, type)
     ? t("In the words of its CustomResourceDefinition")
-    : t("In Kubernetes' own words");
+    : type.includes(".kustomize.")
+      ? t("In Kustomize's own words")
+      : t("In Kubernetes' own words");
   const sections = text ? ["---", `**${whose}**`, withoutRepetition(text, explanation)] : [];
   if (link) sections.push(`[${t("Kubernetes API reference")}](${link})`);
   return sections;

@@ -1,3 +1,4 @@
+import { isKustomizationFile } from "../index/kustomization";
 import { failureIn } from "../index/summarize";
 import { IndexView } from "../index/view";
 import { compareVersions, minorOf, servesByDefault } from "../kinds/api-versions";
@@ -21,7 +22,8 @@ import type { Verdict } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
 import { attempt, stumble, unexplained } from "./attempt";
 import { type Completion, completionsOf } from "./completed-elsewhere";
-import { missingFilesIn } from "./kustomization-files";
+import { missingFilesIn } from "./kustomization/missing-files";
+import { kustomizationProblemsIn } from "./kustomization/problems";
 import { withoutValues } from "./problem-without-values";
 
 export interface ProblemSettings {
@@ -117,6 +119,8 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
         : [];
     for (const problem of unused.length === 0 ? found : [...found, ...unused].sort(inOrder)) problems.push(problem);
   }
+  // Not kept with the documents': they rest on all that the kustomization takes in.
+  if (isKustomizationFile(uri)) return [...problems, ...kustomizationProblemsIn(workspace, uri)].sort(inOrder);
   return problems;
 }
 

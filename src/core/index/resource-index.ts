@@ -160,6 +160,12 @@ export class ResourceIndex {
     return this.#kustomizations.isPatch(uri);
   }
 
+  /** What a kustomization.yaml says of other files. */
+  kustomizationAt(uri: string): Kustomization | undefined {
+    this.#update();
+    return this.#kustomizations.get(uri);
+  }
+
   /** The kustomizations that take a file in, directly or through others. */
   kustomizationsOver(uri: string): readonly Kustomization[] {
     this.#update();

@@ -15,6 +15,8 @@ export interface Field {
   /** The map key or the list index; undefined for the root. */
   readonly key: string | number | undefined;
   readonly parent: Field | undefined;
+  /** Of a root: its type in the catalog, where the name of the file tells it, and no apiVersion and kind have to. */
+  readonly rootType?: string | undefined;
   /** As Kubernetes writes it: `spec.containers[0].name`; a key with dots or slashes in brackets: `metadata.labels[a.b/c]`. Empty for the root. */
   readonly path: string;
   /** The key's own characters (with its quotes); undefined for items and the root. */
@@ -95,6 +97,8 @@ export interface ManifestDocument {
   readonly role: "resource" | "incomplete" | "foreign" | "template" | "empty" | "too-large";
   readonly template: TemplateLanguage | undefined;
   readonly resource: Resource | undefined;
+  /** As `Field.rootType`: that of a kustomization, which needs no apiVersion. */
+  readonly rootType?: string | undefined;
 }
 
 /** A file's text and its documents. */

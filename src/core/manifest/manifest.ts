@@ -14,6 +14,8 @@ export interface KnownKinds {
   isKnownVersion(apiVersion: string): boolean;
   /** What is read came out of a renderer: braces in it are text. */
   readonly isRendered?: true;
+  /** The type, in the catalog, that a file has by its name. */
+  typeOfFile?(uri: string): string | undefined;
 }
 
 /** Beyond this a file is not split at all. */
@@ -116,6 +118,10 @@ class YamlDocument implements ManifestDocument {
     return this.start + this.text.length;
   }
 
+  get rootType(): string | undefined {
+    return this.#known.typeOfFile?.(this.#uri);
+  }
+
   get syntaxErrors(): readonly SyntaxProblem[] {
     return this.#content.syntaxErrors;
   }
@@ -164,6 +170,7 @@ class YamlDocument implements ManifestDocument {
     const self = this;
     const owner = {
       tree,
+      rootType: this.rootType,
       get start() {
         return self.start;
       },

@@ -10,6 +10,7 @@ import { maximumDepth, type YamlTree } from "./yaml-tree";
 export interface FieldOwner {
   readonly start: number;
   readonly tree: YamlTree;
+  readonly rootType?: string | undefined;
 }
 
 const styles = {
@@ -55,6 +56,10 @@ export class YamlField implements Field {
     this.keyNode = keyNode;
     this.#depth = parent ? parent.#depth + 1 : 0;
     this.#behindAlias = behindAlias || isAlias(written);
+  }
+
+  get rootType(): string | undefined {
+    return this.parent ? undefined : this.owner.rootType;
   }
 
   get shape(): FieldShape {

@@ -1,3 +1,4 @@
+import { kustomizationCodes } from "../features/kustomization/problems";
 import type { Manifest } from "../manifest/field";
 import { ignoresIn } from "../practice/ignores";
 import type { Problem } from "../problem";
@@ -8,7 +9,17 @@ import type { RootResult } from "./root-result";
 const crossResource = new Set(allRules.filter((rule) => rule.crossResource).map(({ id }) => id));
 
 /** What is wrong with the text itself, or with how the workspace hangs together, is wrong whatever it is rendered to. */
-export const isOfText = ({ source, code }: Problem): boolean => source === "yaml" || crossResource.has(code);
+export const isOfText = ({ source, code }: Problem): boolean =>
+  source === "yaml" || crossResource.has(code) || kustomizationCodes.has(code);
+
+/** Why a file cannot be rendered is told by what is wrong in it, where that was found. */
+export const withoutRepeated = <Told extends Pick<Problem, "code">>(
+  ofText: readonly Pick<Problem, "severity">[],
+  rendered: readonly Told[],
+): readonly Told[] =>
+  ofText.some(({ severity }) => severity === "error")
+    ? rendered.filter(({ code }) => code !== "not-rendered")
+    : rendered;
 
 /** Says of which files it is judged what they are rendered to: what those lack, others may add. */
 export function coverageOf(results: readonly RootResult[]): (path: string) => boolean {

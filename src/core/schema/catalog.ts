@@ -11,6 +11,19 @@ export interface Catalog {
   readonly types: Readonly<Record<string, CatalogType>>;
   /** Keys of labels and annotations that Kubernetes' own source names, sorted; absent from a catalog that is built by hand. */
   readonly wellKnown?: { readonly labels: readonly string[]; readonly annotations: readonly string[] };
+  /** The type, in `types`, of what a kustomization.yaml says; absent from a catalog that is built by hand. */
+  readonly kustomization?: string;
+  /** What the renderer's own Helm knows; absent from a catalog that is built by hand. */
+  readonly helm?: HelmFacts;
+}
+
+export interface HelmFacts {
+  /** Of Helm: `4.3.1`. */
+  readonly version: string;
+  /** By name, what each function of templates takes and gives: `trunc(c int, s string) string`. */
+  readonly functions: Readonly<Record<string, string>>;
+  /** Fields and methods by what has them: `Release`, `Chart`, `Capabilities`, `Capabilities.KubeVersion`, `Files`, `Template`. */
+  readonly objects: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface CatalogKind {

@@ -21,6 +21,11 @@ import { fieldsOfType, kindOf, rootType } from "./lookup";
 export function checkStructure(workspace: Workspace, document: ManifestDocument): Problem[] {
   const { root, resource, role } = document;
   if (!root) return [];
+  if (document.rootType !== undefined) {
+    const found: Problem[] = [];
+    checkMap(workspace, root, document.rootType, found);
+    return found;
+  }
   if (role === "incomplete") return root.shape === "map" ? [missingTypeMeta(workspace, root)] : [];
   if (role !== "resource" || !resource) return [];
   const kind = kindOf(workspace, resource);

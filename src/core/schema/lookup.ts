@@ -65,6 +65,7 @@ export function typeOfField(workspace: Known, field: Field): CatalogField | unde
 export function rootType(workspace: Known, field: Field): string | undefined {
   const isListItem = field.parent?.key === "items" && !field.parent.parent?.parent && typeof field.key === "number";
   if (field.parent && !isListItem) return undefined;
+  if (field.rootType !== undefined) return field.rootType;
   const apiVersion = field.text("apiVersion");
   const kind = field.text("kind");
   if (!apiVersion || !kind) return undefined;

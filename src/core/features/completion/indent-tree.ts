@@ -23,12 +23,15 @@ export interface IndentTree {
   /** Of a flow collection: the brackets, the closing one when it is there. */
   flow: { open: number; close: number; closed: boolean; isMap: boolean } | undefined;
   readonly children: IndentTree[];
+  /** Of the root, as `Field.rootType`. */
+  readonly rootType?: string | undefined;
   text(path?: string): string | undefined;
 }
 
 class Node implements IndentTree {
   readonly key: string | number | undefined;
   readonly children: Node[] = [];
+  rootType: string | undefined;
   nextIndex = 0;
   value: IndentTree["value"];
   flow: IndentTree["flow"];
@@ -105,8 +108,8 @@ export interface Sketched {
  * Draws a document from its indentation alone. Nothing is refused: a broken line costs its own place, not those around
  * it, and what is never closed ends where the indentation says that it must.
  */
-export function indentTreeOf(text: string): Sketched {
-  return new Reader(text).read();
+export function indentTreeOf(text: string, rootType?: string): Sketched {
+  return new Reader(text, rootType).read();
 }
 
 class Reader {
@@ -116,10 +119,11 @@ class Reader {
   readonly #prose: { start: number; end: number }[] = [];
   readonly #open: Node[];
 
-  constructor(text: string) {
+  constructor(text: string, rootType: string | undefined) {
     this.#text = text;
     this.#lines = linesOf(text);
     this.#root = new Node(undefined, undefined, -1, 0, 0, 0);
+    this.#root.rootType = rootType;
     this.#open = [this.#root];
   }
 

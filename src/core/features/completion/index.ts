@@ -39,7 +39,7 @@ export interface Completion {
   readonly leadsOn?: true;
 }
 
-const sketched = memoizeWeak(({ text }: ManifestDocument) => indentTreeOf(text));
+const sketched = memoizeWeak(({ text, rootType }: ManifestDocument) => indentTreeOf(text, rootType));
 
 /** What could be written at `offset`, also in text that is broken or half typed. Never throws. */
 export function completionsAt(workspace: Workspace, uri: string, offset: number): Completion[] {
@@ -47,8 +47,8 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
   if (!document || document.role === "template" || document.role === "too-large") return [];
   const indentTree = sketched(document);
   const { root } = indentTree;
-  if (document.role === "foreign" && root.children.some(({ isWord }) => !isWord) && !isCustom(workspace, root))
-    return [];
+  const isOther = document.role === "foreign" && document.rootType === undefined;
+  if (isOther && root.children.some(({ isWord }) => !isWord) && !isCustom(workspace, root)) return [];
   const place = placeAt(document.text, indentTree, offset - document.start);
   if (!place) return [];
   const scope = { workspace, uri };
@@ -272,7 +272,7 @@ function scalarSnippet(field: CatalogField, stop: number): string {
 function valuesAt(scope: CompletionScope, { field, replace }: ValuePlace): Completion[] {
   const { workspace } = scope;
   const { parent, key } = field;
-  const isAtTop = parent !== undefined && !parent.parent;
+  const isAtTop = parent !== undefined && !parent.parent && parent.rootType === undefined;
   if (isAtTop && key === "kind") return kindsFor(workspace, parent, replace);
   if (isAtTop && key === "apiVersion") return apiVersionsFor(workspace, parent, replace);
   const own = schemaOf(workspace, field);

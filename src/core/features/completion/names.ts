@@ -10,6 +10,7 @@ import { officialText } from "../../schema/lookup";
 import type { Workspace } from "../../workspace";
 import type { IndentTree } from "./indent-tree";
 import type { Entry, NameOf } from "./known-name";
+import { kustomizationFinders } from "./kustomization-names";
 import { typeOfIndentTree } from "./place";
 import { timeZones, usualSchedules, wellKnownAnnotations, wellKnownLabels } from "./well-known";
 
@@ -290,6 +291,7 @@ const devicesOfPod: Finder = ({ field }) => {
 
 /** By the short name of the schema type that has the field, and the field's key. */
 const finders: Readonly<Record<string, Finder>> = {
+  ...kustomizationFinders,
   "ConfigMapKeySelector.name": ofKind("ConfigMap"),
   "ConfigMapEnvSource.name": ofKind("ConfigMap"),
   "ConfigMapVolumeSource.name": ofKind("ConfigMap"),

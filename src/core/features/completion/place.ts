@@ -147,6 +147,7 @@ const typeBy = (schema: CatalogField | undefined): string | undefined =>
   schema?.shape === "list" ? schema.items?.type : schema?.type;
 
 function typeOfWhole(workspace: Workspace, indentTree: IndentTree): string | undefined {
+  if (indentTree.rootType !== undefined) return indentTree.rootType;
   const { group, version } = groupVersionOf(indentTree.text("apiVersion") ?? "");
   return knownKind(workspace, group, version, indentTree.text("kind") ?? "")?.type;
 }

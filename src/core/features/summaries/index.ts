@@ -83,6 +83,8 @@ const kept = new WeakMap<Workspace, WeakMap<ManifestDocument, Kept>>();
 
 /** What each resource of a manifest asks for, in the user's language and the text's order. */
 export function plainWordsIn(workspace: Workspace, uri: string): PlainWords[] {
+  // Of a patch only what it changes is there: a sentence on the whole would be wrong.
+  if (workspace.index.isPatch(uri)) return [];
   return (workspace.get(uri)?.documents ?? []).flatMap(({ resource }) =>
     resource ? [wordsOf(workspace, resource)] : [],
   );

@@ -1,8 +1,8 @@
-import { isKustomizationFile, pathsIn } from "../index/kustomization";
-import type { IndexView } from "../index/view";
-import { t } from "../l10n";
-import type { ManifestDocument } from "../manifest/field";
-import type { Problem } from "../problem";
+import { isKustomizationFile, pathsIn } from "../../index/kustomization";
+import type { IndexView } from "../../index/view";
+import { t } from "../../l10n";
+import type { ManifestDocument } from "../../manifest/field";
+import type { Problem } from "../../problem";
 
 /** Files and folders that a kustomization names and that are not there: it cannot be built. */
 export function missingFilesIn(uri: string, { root }: ManifestDocument, index: IndexView): Problem[] {
