@@ -19,7 +19,7 @@ const kinds = {
     list: (file) => execFileSync("tar", ["-tzf", file], output),
     read: (file, entry) => execFileSync("tar", ["-xzOf", file, entry], output),
     prefix: "package/",
-    required: ["package.json", "README.md", "LICENSE", "dist/cli.js", "ThirdPartyNotices.txt"],
+    required: ["package.json", "README.md", "LICENSE", "dist/cli.js", "dist/index.d.ts", "ThirdPartyNotices.txt"],
   },
 };
 
@@ -30,7 +30,7 @@ const kinds = {
 export function faultsOf(entries, required, read) {
   const faults = required.filter((name) => !entries.includes(name)).map((name) => `${name} is missing`);
   for (const entry of entries) {
-    if (/\.map$|\.ts$|(^|\/)(test|node_modules|scripts|kubernetes)\//.test(entry))
+    if (/\.map$|(?<!\.d)\.ts$|(^|\/)(test|node_modules|scripts|kubernetes)\//.test(entry))
       faults.push(`${entry} must not be shipped`);
     if (!isText.test(entry)) continue;
     const text = read(entry);

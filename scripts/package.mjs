@@ -1,8 +1,9 @@
 // `npm run package`: the VSIX, and danado-<version>.tgz, which is `danado check` for npm. The VSIX with @vscode/vsce, which wants Node 22 or newer: npm's Node 24 runs it where this one is older.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ensureHostServer, node24 } from "./host-server.mjs";
+import { layOutNpmPackage } from "./npm-package.mjs";
 import { pressVerdict } from "./press-verdict.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -17,7 +18,7 @@ const result = spawnSync(
   { cwd: root, stdio: "inherit" },
 );
 if (result.status !== 0) process.exit(result.status ?? 1);
-packCommandLine();
+packNpmPackage();
 const megabytes = statSync(target).size / 1e6;
 console.log(`${target.slice(root.length)}: ${megabytes.toFixed(1)} MB`);
 if (megabytes > 13) {
@@ -27,45 +28,11 @@ if (megabytes > 13) {
   process.exit(1);
 }
 
-/** What runs on the command line alone, as a package that npm installs: `npm install -g danado-<version>.tgz`. */
-function packCommandLine() {
-  const { name, description, license, repository, homepage, bugs, engines } = {
-    ...JSON.parse(readFileSync(`${root}package.json`, "utf8")),
-    description: "Checks Kubernetes manifests as the API server would, without a cluster, and for good practice.",
-    engines: { node: ">=20" },
-  };
+/** The package for npm: `npm install -g danado-<version>.tgz`. */
+function packNpmPackage() {
   const folder = `${root}out/npm/`;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(`${folder}dist`, { recursive: true });
-  const verdict = ["verdict-worker.js", "verdict-code.br", "verdict-memory.br"];
-  for (const file of [
-    "cli.js",
-    "lsp.js",
-    "mcp.js",
-    "cluster.js",
-    "index.js",
-    "reading-worker.js",
-    ...verdict,
-    "catalog.json",
-    "catalog-text.json",
-    "definitions.json",
-    "definitions.bin",
-  ])
-    copyFileSync(`${root}dist/${file}`, `${folder}dist/${file}`);
-  for (const file of ["LICENSE", "README.md", "README.pt-br.md"]) copyFileSync(`${root}${file}`, `${folder}${file}`);
+  layOutNpmPackage(folder);
   copyFileSync(`${root}dist/ThirdPartyNotices.txt`, `${folder}ThirdPartyNotices.txt`);
-  const manifest = {
-    name,
-    version,
-    description,
-    license,
-    repository,
-    homepage,
-    bugs,
-    engines,
-    bin: { danado: "dist/cli.js" },
-  };
-  writeFileSync(`${folder}package.json`, `${JSON.stringify(manifest, undefined, 2)}\n`);
   const { status } = spawnSync("npm", ["pack", "--silent", "--pack-destination", root], {
     cwd: folder,
     stdio: "inherit",

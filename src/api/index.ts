@@ -1,15 +1,10 @@
-import { type Language, setLanguage } from "../core/l10n";
-import type { CheckOptions, CheckResult, FixOptions, FixResult } from "./checker";
+import { setLanguage } from "../core/l10n";
 import { createNodeChecker } from "./node";
+import type { CheckOptions, CheckResult, FixOptions, FixResult, LanguageOption } from "./types";
 
-export type { CheckedProblem, CheckOptions, CheckResult, FixOptions, FixResult } from "./checker";
+export type * from "./types";
 
 /** The npm package's own: `import { check, fix } from "danado"`. A worker starts for each call and ends with it. */
-
-export interface LanguageOption {
-  /** The language of messages: English where absent. */
-  readonly language?: Language;
-}
 
 /** All that is to be said of a text of manifests: what the API server would refuse, and good practice. */
 export const check = (text: string, options: CheckOptions & LanguageOption = {}): Promise<CheckResult> =>

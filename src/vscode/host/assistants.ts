@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { CheckOptions } from "../../api/checker";
 import { createChecker } from "../../api/checker";
 import { explainField, explainRule, ruleNamed } from "../../api/explain";
+import type { CheckOptions } from "../../api/types";
 import { t } from "../../core/l10n";
 import { objectsIn } from "../../core/manifest/objects";
 import { createWorkspace } from "../../core/workspace";

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { type CheckOptions, type CheckResult, createChecker } from "../../api/checker";
+import { createChecker } from "../../api/checker";
+import type { CheckOptions, CheckResult } from "../../api/types";
 import type { App } from "./app";
 
 /**
