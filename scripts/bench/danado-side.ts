@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { problemsIn } from "../../src/core/analysis";
 import { completionsAt } from "../../src/core/features/completion";
 import { hoverAt } from "../../src/core/features/hover";
-import { problemsIn } from "../../src/core/features/problems";
 import type { ManifestDocument } from "../../src/core/manifest/field";
 import { levelsOf } from "../../src/core/practice/levels";
 import { judgingPause, type Verdict } from "../../src/core/verdict/verdict";

@@ -4,10 +4,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { problemsIn } from "../../src/core/analysis";
 import { completionsAt } from "../../src/core/features/completion";
 import { hoverAt } from "../../src/core/features/hover";
 import { inlayHintsIn } from "../../src/core/features/inlay-hints";
-import { problemsIn } from "../../src/core/features/problems";
 import { definitionsAt, highlightsAt, referencesAt } from "../../src/core/features/references";
 import { renamableAt } from "../../src/core/features/rename";
 import { plainWordsIn } from "../../src/core/features/summaries";

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
-import { isOutdated, problemsIn } from "../../src/core/features/problems";
+import { isOutdated, problemsIn } from "../../src/core/analysis";
 import { levelsOf } from "../../src/core/practice/levels";
 import { createWorkspace } from "../../src/core/workspace";
 import { createNodeReader } from "../../src/reading/node-reader";

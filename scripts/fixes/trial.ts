@@ -1,8 +1,8 @@
 import { createConfigs } from "../../src/cli/config";
 import { fixFiles } from "../../src/cli/fix";
 import { findFiles, readManifest } from "../../src/cli/read";
+import { problemsIn } from "../../src/core/analysis";
 import { ignoreFixesFor } from "../../src/core/features/ignore-fixes";
-import { problemsIn } from "../../src/core/features/problems";
 import type { ManifestDocument } from "../../src/core/manifest/field";
 import { splitDocuments } from "../../src/core/manifest/split";
 import type { Fix, Problem } from "../../src/core/problem";

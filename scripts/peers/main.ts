@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { problemsIn } from "../../src/core/features/problems";
+import { problemsIn } from "../../src/core/analysis";
 import type { ManifestDocument } from "../../src/core/manifest/field";
 import { differences, toldOtherwise } from "../../src/core/practice/peers";
 import type { Peer } from "../../src/core/rule";

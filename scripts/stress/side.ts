@@ -2,13 +2,13 @@
 // that what never ends is known by what was not said.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { problemsIn, problemsWhileTyping } from "../../src/core/analysis";
 import { completionsAt } from "../../src/core/features/completion";
 import { linksIn } from "../../src/core/features/document-links";
 import { foldsIn } from "../../src/core/features/folding";
 import { hoverAt } from "../../src/core/features/hover";
 import { inlayHintsIn } from "../../src/core/features/inlay-hints";
 import { outlineIn } from "../../src/core/features/outline";
-import { problemsIn, problemsWhileTyping } from "../../src/core/features/problems";
 import { highlightsAt } from "../../src/core/features/references";
 import { renamableAt } from "../../src/core/features/rename";
 import { selectionRangesAt } from "../../src/core/features/selection-ranges";

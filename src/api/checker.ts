@@ -1,5 +1,5 @@
+import { problemsIn } from "../core/analysis";
 import { isOfRule, isSafelyFixed } from "../core/features/fix-all";
-import { problemsIn } from "../core/features/problems";
 import type { Manifest } from "../core/manifest/field";
 import { levelsOf } from "../core/practice/levels";
 import type { Fix, Problem } from "../core/problem";

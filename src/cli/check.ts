@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Surrounding, surroundingsIn } from "../core/admission/surroundings";
-import { type NotChecked, type NotCheckedReason, notCheckedIn } from "../core/features/not-checked";
-import { problemsIn } from "../core/features/problems";
+import { type NotChecked, type NotCheckedReason, notCheckedIn, problemsIn } from "../core/analysis";
 import type { Definition } from "../core/kinds/definition";
 import { t } from "../core/l10n";
 import type { Manifest, ManifestDocument, Resource } from "../core/manifest/field";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createTwoFilesPatch } from "diff";
+import { holds, seenBy } from "../core/analysis";
 import { fixAllIn, isOfRule, isSafelyFixed } from "../core/features/fix-all";
-import { holds, seenBy } from "../core/features/problems";
 import { t } from "../core/l10n";
 import type { Problem } from "../core/problem";
 import { maskedText, secretValuesIn } from "../core/secret-values";

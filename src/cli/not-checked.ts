@@ -1,4 +1,4 @@
-import type { NotCheckedReason } from "../core/features/not-checked";
+import type { NotCheckedReason } from "../core/analysis";
 import { t } from "../core/l10n";
 import type { LeftOut, Report } from "./report";
 

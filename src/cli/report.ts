@@ -1,4 +1,4 @@
-import type { NotCheckedReason } from "../core/features/not-checked";
+import type { NotCheckedReason } from "../core/analysis";
 import type { Problem } from "../core/problem";
 import type { Fixes } from "./fix";
 

@@ -1,4 +1,4 @@
-import { isOutdated } from "../core/features/problems";
+import { isOutdated } from "../core/analysis";
 import type { Manifest } from "../core/manifest/field";
 import { judgingPause } from "../core/verdict/verdict";
 import type { Disposable } from "./events";

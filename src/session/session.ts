@@ -1,4 +1,4 @@
-import { type ProblemSettings, problemsWhileTyping } from "../core/features/problems";
+import { type ProblemSettings, problemsWhileTyping } from "../core/analysis";
 import type { FileReader } from "../core/index/file-reader";
 import { minorOf } from "../core/kinds/api-versions";
 import type { Manifest } from "../core/manifest/field";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Ajv from "ajv";
 import { printSarif } from "../../src/cli/print-sarif";
 import type { Report } from "../../src/cli/report";
-import { problemsIn } from "../../src/core/features/problems";
+import { problemsIn } from "../../src/core/analysis";
 import { setLanguage } from "../../src/core/l10n";
 import { levelsOf } from "../../src/core/practice/levels";
 import { allRules } from "../../src/core/rules";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { printText } from "../../src/cli/print-text";
-import { problemsIn } from "../../src/core/features/problems";
+import { problemsIn } from "../../src/core/analysis";
 import { setLanguage } from "../../src/core/l10n";
 import { levelsOf } from "../../src/core/practice/levels";
 import { testUri, workspaceOf } from "../support/workspace";

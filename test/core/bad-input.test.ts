@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { shapes } from "../../scripts/stress/shapes";
+import { problemsIn, problemsWhileTyping } from "../../src/core/analysis";
 import { completionsAt } from "../../src/core/features/completion";
 import { foldsIn } from "../../src/core/features/folding";
-import { problemsIn, problemsWhileTyping } from "../../src/core/features/problems";
 import { isLiveAnalysed } from "../../src/core/manifest/live-analysed";
 import { ignoresIn } from "../../src/core/practice/ignores";
 import { levelsOf } from "../../src/core/practice/levels";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { problemsIn } from "../../src/core/analysis";
 import { type Completion, completionsAt } from "../../src/core/features/completion";
 import { hoverAt } from "../../src/core/features/hover";
-import { problemsIn } from "../../src/core/features/problems";
 import { applyEdits } from "../../src/core/text";
 import { workspaceOf } from "../support/workspace";
 

@@ -7,8 +7,8 @@ import {
   stringify,
   type ToStringOptions,
 } from "yaml";
+import { problemsIn } from "../../src/core/analysis";
 import { fixAllIn, isMendable, isOfRule } from "../../src/core/features/fix-all";
-import { problemsIn } from "../../src/core/features/problems";
 import { allRules } from "../../src/core/rules";
 import { applyEdits } from "../../src/core/text";
 import { acceptingJudge } from "../support/accepting-judge";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { problemsIn } from "../../src/core/analysis";
 import { hoverAt } from "../../src/core/features/hover";
-import { problemsIn } from "../../src/core/features/problems";
 import type { Field, Manifest } from "../../src/core/manifest/field";
 import { levelsOf } from "../../src/core/practice/levels";
 import { applyEdits, type Span } from "../../src/core/text";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { problemsIn } from "../../src/core/analysis";
 import { ignoreFixesFor } from "../../src/core/features/ignore-fixes";
-import { problemsIn } from "../../src/core/features/problems";
 import { levelsOf } from "../../src/core/practice/levels";
 import { allRules } from "../../src/core/rules";
 import { applyEdits } from "../../src/core/text";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { problemsIn } from "../../src/core/analysis";
 import { problemsExplainedAt } from "../../src/core/features/problem-explained";
-import { problemsIn } from "../../src/core/features/problems";
 import { setLanguage } from "../../src/core/l10n";
 import { allRules } from "../../src/core/rules";
 import { testUri, workspaceOf } from "../support/workspace";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parse, parseAllDocuments } from "yaml";
-import { problemsIn } from "../../src/core/features/problems";
+import { problemsIn } from "../../src/core/analysis";
 import type { Catalog, CatalogText } from "../../src/core/schema/catalog";
 import { createWorkspace } from "../../src/core/workspace";
 import { expanded, type Snippet, snippetFiles, snippetsOf } from "../support/snippets";

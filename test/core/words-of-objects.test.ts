@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
+import { problemsIn } from "../../src/core/analysis";
 import { completionsAt } from "../../src/core/features/completion";
 import { linksIn } from "../../src/core/features/document-links";
 import { hoverAt } from "../../src/core/features/hover";
 import { ignoreFixesFor } from "../../src/core/features/ignore-fixes";
 import { mapOf } from "../../src/core/features/map";
 import { outlineIn } from "../../src/core/features/outline";
-import { problemsIn } from "../../src/core/features/problems";
 import { highlightsAt } from "../../src/core/features/references";
 import { renamableAt } from "../../src/core/features/rename";
 import { manifestInPlainWords } from "../../src/core/features/summaries";

@@ -36,6 +36,12 @@ const coreWalls: Record<string, string[]> = {
   kinds: ["manifest", "schema/catalog", "schema/lookup"],
   index: ["kinds", "manifest", "schema/catalog"],
   rules: ["index", "kinds", "manifest", "practice", "schema", "values", "verdict/nearest", "verdict/rewrite"],
+  verdict: ["admission", "kinds", "manifest", "schema", "values", "workspace"],
+  live: ["docs", "manifest", "values", "verdict"],
+  analysis: [
+    ...["index", "kinds", "manifest", "practice", "rules", "schema", "verdict", "workspace"],
+    "features/kustomization",
+  ],
   "features/map": ["index", "kinds", "manifest", "workspace", "values", "features/summaries/words"],
 };
 
@@ -123,6 +129,12 @@ describe("Import directions", () => {
           assert.ok(isShared || isAllowed, `${file} reaches into ${target}`);
         }
     });
+
+  it("the analysis is asked through its index alone", () => {
+    for (const file of filesBelow("src", ".ts").filter((one) => !one.startsWith("src/core/analysis/")))
+      for (const { from } of importsOf(file))
+        assert.doesNotMatch(from, /\/analysis\/\w/, `${file} reaches into the analysis`);
+  });
 
   for (const [folder, may] of Object.entries(vscodeWalls))
     it(`within src/vscode, ${folder} imports only what it may`, () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { problemsIn } from "../../src/core/features/problems";
+import { problemsIn } from "../../src/core/analysis";
 import { levelsOf } from "../../src/core/practice/levels";
 import { applyEdits } from "../../src/core/text";
 import { editsInScope, type QuickFix, quickFixesAt } from "../../src/session/quick-fixes";

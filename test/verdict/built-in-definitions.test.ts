@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { problemsIn } from "../../src/core/analysis";
 import { completionsAt } from "../../src/core/features/completion";
 import { hoverAt } from "../../src/core/features/hover";
-import { problemsIn } from "../../src/core/features/problems";
 import { setLanguage } from "../../src/core/l10n";
 import { createDefinitionFinder, judgingOf } from "../../src/core/schema/find-definitions";
 import type { Judge } from "../../src/core/verdict/verdict";

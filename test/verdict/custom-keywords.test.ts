@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { problemsIn } from "../../src/core/features/problems";
+import { problemsIn } from "../../src/core/analysis";
 import { definitionsIn } from "../../src/core/kinds/definition";
 import { setLanguage } from "../../src/core/l10n";
 import { applyEdits } from "../../src/core/text";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { corpus } from "../../scripts/agreement/corpus";
 import { donorsOf, editOf } from "../../scripts/agreement/edits";
 import { seeded } from "../../scripts/agreement/random";
-import { problemsIn } from "../../src/core/features/problems";
+import { problemsIn } from "../../src/core/analysis";
 import type { Problem } from "../../src/core/problem";
 import { applyEdits } from "../../src/core/text";
 import type { Judge, Refusal, Verdict } from "../../src/core/verdict/verdict";

@@ -6,7 +6,7 @@ import { corpus } from "../../scripts/agreement/corpus";
 import { donorsOf, editOf } from "../../scripts/agreement/edits";
 import { seeded } from "../../scripts/agreement/random";
 import { fixOnce, newTrial, tryFixes } from "../../scripts/fixes/trial";
-import { problemsIn } from "../../src/core/features/problems";
+import { problemsIn } from "../../src/core/analysis";
 import { allRules } from "../../src/core/rules";
 import { applyEdits } from "../../src/core/text";
 import type { Judge } from "../../src/core/verdict/verdict";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { problemsIn } from "../../src/core/features/problems";
+import { problemsIn } from "../../src/core/analysis";
 import type { Problem } from "../../src/core/problem";
 import { applyEdits } from "../../src/core/text";
 import type { Judge } from "../../src/core/verdict/verdict";

@@ -1,4 +1,5 @@
 import { diffLines } from "diff";
+import { type ProblemSettings, problemsIn } from "../analysis";
 import type { Fix, Problem } from "../problem";
 import { allRules } from "../rules";
 import { createDefinitionFinder, judgingOf } from "../schema/find-definitions";
@@ -7,7 +8,6 @@ import { applyTogether, compatible } from "../verdict/fixes-together";
 import { acceptableTogether } from "../verdict/judge-fixes";
 import type { Judging } from "../verdict/verdict";
 import { createWorkspace, type Workspace } from "../workspace";
-import { type ProblemSettings, problemsIn } from "./problems";
 
 /** Fixes may lay others open (limits before their requests), but never without end. */
 const mostRounds = 20;

@@ -1,4 +1,4 @@
-import { problemsIn } from "../features/problems";
+import { problemsIn } from "../analysis";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Problem, Severity } from "../problem";
 import { createDefinitionFinder, judgingOf } from "../schema/find-definitions";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import { problemsIn } from "../../core/analysis";
 import { fixAllIn, isMendable, isOfRule, isSafelyFixed } from "../../core/features/fix-all";
-import { problemsIn } from "../../core/features/problems";
 import { language, t } from "../../core/l10n";
 import type { Problem } from "../../core/problem";
 import { allRules } from "../../core/rules";

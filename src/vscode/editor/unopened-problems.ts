@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { holds, problemsIn, seenBy } from "../../core/features/problems";
+import { holds, problemsIn, seenBy } from "../../core/analysis";
 import type { Manifest } from "../../core/manifest/field";
 import type { App } from "../host/app";
 import { linesOf, toDiagnostic } from "../host/convert";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ProblemSettings } from "../../core/features/problems";
+import type { ProblemSettings } from "../../core/analysis";
 import type { FileReader } from "../../core/index/file-reader";
 import { setLanguage } from "../../core/l10n";
 import type { Manifest } from "../../core/manifest/field";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { problemsIn } from "../../../src/core/features/problems";
+import { problemsIn } from "../../../src/core/analysis";
 import { definitionsAt, referencesAt } from "../../../src/core/features/references";
 import { renameAt } from "../../../src/core/features/rename";
 import { levelsOf } from "../../../src/core/practice/levels";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { isOutdated, problemsIn } from "../../../src/core/analysis";
 import { linksIn } from "../../../src/core/features/document-links";
-import { isOutdated, problemsIn } from "../../../src/core/features/problems";
 import { levelsOf } from "../../../src/core/practice/levels";
 import { workspaceOf } from "../../support/workspace";
 

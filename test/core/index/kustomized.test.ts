@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { problemsIn } from "../../../src/core/features/problems";
+import { problemsIn } from "../../../src/core/analysis";
 import { usagesIn } from "../../../src/core/features/usages";
 import type { ManifestDocument } from "../../../src/core/manifest/field";
 import { levelsOf } from "../../../src/core/practice/levels";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { problemsIn } from "../../../src/core/analysis";
 import { completionsAt } from "../../../src/core/features/completion";
 import { hoverAt } from "../../../src/core/features/hover";
 import { inlayHintsIn } from "../../../src/core/features/inlay-hints";
-import { problemsIn } from "../../../src/core/features/problems";
 import { referencesAt } from "../../../src/core/features/references";
 import { plainWordsIn } from "../../../src/core/features/summaries";
 import { usagesIn } from "../../../src/core/features/usages";

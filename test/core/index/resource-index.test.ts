@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isOutdated, problemsIn } from "../../../src/core/features/problems";
+import { isOutdated, problemsIn } from "../../../src/core/analysis";
 import { IndexView } from "../../../src/core/index/view";
 import { levelsOf } from "../../../src/core/practice/levels";
 import type { Workspace } from "../../../src/core/workspace";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { problemsIn } from "../../../src/core/analysis";
 import { completionsAt } from "../../../src/core/features/completion";
 import { hoverAt } from "../../../src/core/features/hover";
-import { problemsIn } from "../../../src/core/features/problems";
 import { plainWordsIn } from "../../../src/core/features/summaries";
 import { setLanguage } from "../../../src/core/l10n";
 import { applyEdits } from "../../../src/core/text";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { problemsIn } from "../../../src/core/analysis";
 import { fixAllIn } from "../../../src/core/features/fix-all";
-import { problemsIn } from "../../../src/core/features/problems";
 import { levelsOf } from "../../../src/core/practice/levels";
 import { applyEdits } from "../../../src/core/text";
 import { acceptingJudge } from "../../support/accepting-judge";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { problemsIn } from "../../../src/core/features/problems";
+import { problemsIn } from "../../../src/core/analysis";
 import type { Verdict } from "../../../src/core/verdict/verdict";
 import { workspaceOf } from "../../support/workspace";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { problemsIn } from "../../../src/core/features/problems";
+import { problemsIn } from "../../../src/core/analysis";
 import { setLanguage } from "../../../src/core/l10n";
 import type { Refusal, Verdict } from "../../../src/core/verdict/verdict";
 import { testUri, workspaceOf } from "../../support/workspace";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { problemsIn, problemsWhileTyping } from "../../src/core/features/problems";
-import { setLanguage } from "../../src/core/l10n";
-import { levelsOf } from "../../src/core/practice/levels";
-import { applyEdits } from "../../src/core/text";
-import { testUri, workspaceOf } from "../support/workspace";
+import { problemsIn, problemsWhileTyping } from "../../../src/core/analysis";
+import { setLanguage } from "../../../src/core/l10n";
+import { levelsOf } from "../../../src/core/practice/levels";
+import { applyEdits } from "../../../src/core/text";
+import { testUri, workspaceOf } from "../../support/workspace";
 
 const bare =
   "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx\n";

@@ -1,0 +1,89 @@
+import { compareVersions, minorOf, servesByDefault } from "../kinds/api-versions";
+import type { ManifestDocument } from "../manifest/field";
+import type { Problem } from "../problem";
+import { kindOf } from "../schema/lookup";
+import { explainVerdict } from "../verdict/explain-verdict";
+import { mergeLayers } from "../verdict/merge-layers";
+import type { Verdict } from "../verdict/verdict";
+import type { Workspace } from "../workspace";
+import { attempt, unexplained } from "./attempt";
+import type { Found } from "./document-findings";
+import { shifted } from "./in-text-order";
+
+/** By what was found: the verdict, and the problems with it. */
+const judgedBy = new WeakMap<Found, { readonly verdict: Verdict | undefined; readonly problems: readonly Problem[] }>();
+
+/**
+ * What structure and verdict say of a document, one problem for one mistake. The verdict comes a moment later: what was found
+ * before it is not looked for again.
+ */
+export function judgedOf(
+  workspace: Workspace,
+  document: ManifestDocument,
+  found: Found,
+  verdict: Verdict | undefined,
+): readonly Problem[] {
+  const known = judgedBy.get(found);
+  if (known && known.verdict === verdict) return known.problems;
+  const problems = judge(workspace, document, found, verdict);
+  judgedBy.set(found, { verdict, problems });
+  return problems;
+}
+
+function judge(
+  workspace: Workspace,
+  document: ManifestDocument,
+  { start, structure, practice, isPatch, isEncrypted, completed, kubernetesVersion }: Found,
+  verdict: Verdict | undefined,
+): readonly Problem[] {
+  const judgedAs = (problems: readonly Problem[]) => {
+    const served = withoutServed(workspace, document, kubernetesVersion, problems);
+    // What an old release had in its groups, the catalog of the newest has forgotten.
+    const isForgotten = verdict?.kubernetesVersion !== undefined && verdict.recognised === "unknown";
+    const left = isForgotten ? served.filter(({ code }) => !/^un(?:served-version|known-kind)$/.test(code)) : served;
+    return completed.length === 0 ? left : left.filter((problem) => !completed.some((one) => one(problem, document)));
+  };
+  if (isEncrypted) return [];
+  if (isPatch) return structure.filter(isOfPatch);
+  if (verdict === undefined) return judgedAs(structure);
+  const moved = start - document.start;
+  const explained = attempt<Problem[]>(
+    document,
+    () => explainVerdict(workspace, document, verdict),
+    (problem) => [problem, ...unexplained(document, verdict)],
+  );
+  // The structure layer knows what the newest Kubernetes serves.
+  const isOlder = verdict.kubernetesVersion !== undefined;
+  const merged = mergeLayers(
+    isOlder ? structure.filter(({ code }) => code !== "unserved-version") : structure,
+    moved === 0 ? explained : explained.map((problem) => shifted(problem, moved)),
+    verdict,
+  );
+  return judgedAs(merged.filter((problem) => !isTaughtBy(problem, practice)));
+}
+
+/** The verdict is the newest Kubernetes'; an older one may still serve what that has removed. */
+const withoutServed = (
+  workspace: Workspace,
+  document: ManifestDocument,
+  kubernetesVersion: string,
+  problems: readonly Problem[],
+): readonly Problem[] =>
+  isStillServed(workspace, document, kubernetesVersion)
+    ? problems.filter(({ code }) => code !== "unserved-version")
+    : problems;
+
+/** The server's warning of `128m` of memory stands where a rule of ours says the same, with the way out. */
+const isTaughtBy = ({ code, serverMessage = "", path = "" }: Problem, practice: readonly Problem[]): boolean =>
+  code === "api-warning" &&
+  serverMessage.startsWith("fractional byte value") &&
+  practice.some((rule) => rule.code === "memory-in-millibytes" && rule.path === path.replace(/\[([\w-]+)\]$/, ".$1"));
+
+/** A patch is no whole resource, and has directives of its own (`$patch: delete`, chainsaw's `(a > b)`): only what it says can be wrong. */
+const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$|\(/.test(path);
+
+function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kubernetesVersion: string): boolean {
+  if (compareVersions(kubernetesVersion, minorOf(workspace.catalog.kubernetesVersion)) >= 0) return false;
+  const kind = resource && kindOf(workspace, resource);
+  return kind !== undefined && !kind.served && servesByDefault(kind, kubernetesVersion);
+}

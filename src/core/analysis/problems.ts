@@ -1,0 +1,100 @@
+import { kustomizationProblemsIn } from "../features/kustomization/problems";
+import { isKustomizationFile } from "../index/kustomization";
+import { t } from "../l10n";
+import { isLiveAnalysed } from "../manifest/live-analysed";
+import { streamProblemsIn } from "../manifest/stream-problems";
+import { type Ignore, ignoresIn } from "../practice/ignores";
+import { unusedIgnores } from "../practice/unused-ignores";
+import type { Problem } from "../problem";
+import { firstOf } from "../schema/check";
+import { spanOf } from "../text";
+import type { Workspace } from "../workspace";
+import { attempt } from "./attempt";
+import { groundsOf } from "./document-findings";
+import { inTextOrder } from "./in-text-order";
+import { mostOfOneRule } from "./practice-problems";
+import { levelOf, type ProblemSettings } from "./settings";
+import { type Shown, shownOf } from "./shown-problems";
+import { withoutValues } from "./without-values";
+
+/**
+ * All that is to be said of a manifest now: YAML, structure, good practice and, where it is there, the verdict; one
+ * problem for one mistake, in the text's order. Only documents that changed since the last call are looked at again.
+ */
+export function problemsIn(workspace: Workspace, uri: string, settings: ProblemSettings): Problem[] {
+  const documents = workspace.get(uri)?.documents ?? [];
+  const { catalog } = workspace;
+  const ofFile: Ignore[] = [];
+  for (const document of documents)
+    for (const ignore of attempt(
+      document,
+      () => ignoresIn(catalog, document),
+      () => [],
+    ))
+      if (ignore.wholeFile) ofFile.push(ignore);
+  const grounds = groundsOf(workspace, settings);
+  const shown = documents.map((document) =>
+    attempt<Shown>(
+      document,
+      () => shownOf(workspace, uri, document, settings, grounds, ofFile),
+      (problem) => ({ start: document.start, judged: [], ofFile, problems: [problem], used: [] }),
+    ),
+  );
+  const used = new Set(shown.flatMap((one) => one.used));
+  const isOn = (rule: string) => levelOf(settings, rule) !== "off";
+  const problems: Problem[] = [];
+  const manifest = workspace.get(uri);
+  const ofStream = manifest && streamProblemsIn(manifest);
+  for (const [index, document] of documents.entries()) {
+    const found = withStream(
+      shown[index]?.problems ?? [],
+      ofStream?.get(document)?.map((problem) => withoutValues(problem, document)),
+    );
+    const ignores = attempt(
+      document,
+      () => ignoresIn(catalog, document),
+      () => [],
+    );
+    // What is not read to its end proves nothing.
+    const unused =
+      ignores.length > 0 && document.syntaxErrors.length === 0
+        ? firstOf(unusedIgnores(document, ignores, isOn, used), mostOfOneRule)
+        : [];
+    for (const problem of unused.length === 0 ? found : [...found, ...unused].sort(inTextOrder)) problems.push(problem);
+  }
+  // Not kept with the documents': they rest on all that the kustomization takes in.
+  if (isKustomizationFile(uri)) return [...problems, ...kustomizationProblemsIn(workspace, uri)].sort(inTextOrder);
+  return problems;
+}
+
+/** The same for a file that is open in an editor, where nobody may wait. */
+export function problemsWhileTyping(workspace: Workspace, uri: string, settings: ProblemSettings): Problem[] {
+  const manifest = workspace.get(uri);
+  if (!manifest || isLiveAnalysed(manifest)) return problemsIn(workspace, uri, settings);
+  return [
+    {
+      code: "too-large-to-follow",
+      source: "structure",
+      severity: "info",
+      span: spanOf(0, 0),
+      message: t("This file is too large to be checked as you type: danado check does it"),
+    },
+  ];
+}
+
+/** What is said of a file as a whole stands before what follows from it: unreadable lines, and a type that is missing. */
+const withStream = (found: readonly Problem[], ofStream: readonly Problem[] | undefined): readonly Problem[] =>
+  ofStream
+    ? [
+        ...found.filter(
+          ({ code, source, severity, path }) =>
+            !ofStream.some((one) => one.code === code) &&
+            (severity !== "error" ||
+              ofStream.every((one) => one.severity !== "error") ||
+              (source !== "yaml" &&
+                !/^(?:yaml-error|missing-|unreadable)/.test(code) &&
+                !(code === "wrong-type" && !path))),
+        ),
+        ...ofStream,
+      ].sort(inTextOrder)
+    : found;
