@@ -1,6 +1,9 @@
 import type { LiveEvent, LiveObject } from "../core/live/live-object";
 import { conditionsOf } from "../core/live/live-state";
-import { isTainted, newestPods, type Rollout, type RolloutView, rolloutOf, type Trouble } from "../core/live/rollout";
+import { newestPods } from "../core/live/newest-pods";
+import { isTainted } from "../core/live/pod-troubles";
+import { type Rollout, rolloutOf } from "../core/live/rollout";
+import type { RolloutView, Trouble } from "../core/live/trouble";
 import { type Discovery, groupPath } from "./discovery";
 import { ClusterError, type Failure, failureIn } from "./failure";
 import { linesOf } from "./lines";

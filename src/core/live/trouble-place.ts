@@ -1,7 +1,7 @@
 import type { Field } from "../manifest/field";
 import type { Span } from "../text";
 import { nameSpan, spanAt } from "../verdict/field-at-path";
-import type { Trouble } from "./rollout";
+import type { Trouble } from "./trouble";
 
 /** Where in a manifest the cause of a trouble stands; its kind when the manifest says nothing of it. */
 export function placeOfTrouble(root: Field, podSpecPath: string, { container, fields }: Trouble): Span {

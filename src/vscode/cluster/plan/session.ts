@@ -12,7 +12,8 @@ import type {
 import { groupVersionOf } from "../../../core/kinds/group-version";
 import { podPlaceOf } from "../../../core/kinds/pod-spec";
 import { t } from "../../../core/l10n";
-import { type Rollout, rolloutKinds, type Trouble } from "../../../core/live/rollout";
+import { type Rollout, rolloutKinds } from "../../../core/live/rollout";
+import type { Trouble } from "../../../core/live/trouble";
 import { placeOfTrouble } from "../../../core/live/trouble-place";
 import type { Problem } from "../../../core/problem";
 import type { App } from "../../host/app";

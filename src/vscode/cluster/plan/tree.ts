@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Conflict, ObjectName } from "../../../cluster";
 import { t } from "../../../core/l10n";
-import { canRestart, canScale, type Rollout, type Trouble } from "../../../core/live/rollout";
+import { canRestart, canScale, type Rollout } from "../../../core/live/rollout";
+import type { Trouble } from "../../../core/live/trouble";
 import type { Fix, Problem } from "../../../core/problem";
 import { canBeTicked, conflictsOf, knownIn, type PlanSession, type Row } from "./session";
 import { changeWords, choiceWords, fieldWords, iconOf, planSummaryOf, summaryOf } from "./words";

@@ -1,0 +1,85 @@
+import { t } from "../l10n";
+import type { LiveObject } from "./live-object";
+import { conditionsOf } from "./live-state";
+import { newestReplicaSet } from "./newest-pods";
+import { lastOf, meaning, type RolloutView, type Trouble, trouble } from "./trouble";
+
+/** Why a controller makes no Pods. */
+export function troublesOfMaking({ workload, replicaSets, events }: RolloutView): Trouble[] {
+  const newest = workload.kind === "Deployment" ? newestReplicaSet(workload, replicaSets) : workload;
+  const failure =
+    newest && conditionsOf(newest).find(({ type, status }) => type === "ReplicaFailure" && status === "True")?.message;
+  const about = events.filter(({ involvedObject }) => involvedObject?.name === newest?.metadata.name);
+  // Some Pods may have been made since: only who still lacks some is told.
+  const words = failure ?? (workload.kind === "Deployment" ? undefined : lastOf(about, "FailedCreate"));
+  if (!words) return [];
+  const container = /PodSecurity/.test(words) ? /containers? "([^"]+)"/.exec(words)?.[1] : undefined;
+  const account = /serviceaccount "([^"]+)" not found/i.exec(words)?.[1];
+  const requested = /requested: ([\w./-]+)=/.exec(words)?.[1]?.split(".");
+  // A LimitRange: `maximum memory usage per Container is 1Gi, but limit is 4Gi`.
+  const [, limited] = /(?:maximum|minimum) ([\w.-]+) usage per|([\w.-]+) max limit to request ratio/.exec(words) ?? [];
+  const fields = account
+    ? ["serviceAccountName"]
+    : requested && requested.length > 1
+      ? [`containers[].resources.${requested.join(".")}`, "containers[].resources"]
+      : requested
+        ? ["containers[].resources"]
+        : limited
+          ? [
+              `containers[].resources.limits.${limited}`,
+              `containers[].resources.requests.${limited}`,
+              "containers[].resources",
+            ]
+          : /PodSecurity/.test(words)
+            ? [...againstPodSecurity(words), "securityContext", "containers[].securityContext"]
+            : [];
+  return [
+    trouble(
+      "pods-not-made",
+      `${t("The controller cannot make the Pods")}: ${meaning("FailedCreate", words)}`,
+      fields,
+      true,
+      container ? { container } : {},
+    ),
+  ];
+}
+
+/** `host namespaces (hostNetwork=true), privileged (container "web" must not set securityContext.privileged=true)` */
+const againstPodSecurity = (words: string): string[] => [
+  ...[...words.matchAll(/\b((?:securityContext|host(?:Network|PID|IPC|Port))[\w.]*)/g)].map(([field]) => field),
+  ...[...words.matchAll(/volumes? "([^"]+)"/g)].map(([, name]) => `=${name}`),
+];
+
+/** What a workload says of itself. */
+export function troublesOfWorkload(workload: LiveObject): Trouble[] {
+  const { kind, spec } = workload;
+  if (kind === "Deployment" && spec?.paused)
+    return [
+      trouble("paused", t("The Deployment is paused: no new Pods come before paused is false"), ["/spec.paused"], true),
+    ];
+  if (kind === "Job" && spec?.suspend)
+    return [
+      trouble("paused", t("The Job is suspended: no Pods come before suspend is false"), ["/spec.suspend"], true),
+    ];
+  const bad = conditionsOf(workload).find(
+    ({ type, status, reason }) =>
+      // The target comes first, and stands until its Pods have ended.
+      ((type === "Failed" || type === "FailureTarget") && status === "True") ||
+      (type === "Progressing" && status === "False" && reason === "ProgressDeadlineExceeded"),
+  );
+  if (!bad) return [];
+  const fields = {
+    DeadlineExceeded: ["/spec.activeDeadlineSeconds"],
+    BackoffLimitExceeded: ["/spec.backoffLimit"],
+    PodFailurePolicy: ["/spec.podFailurePolicy"],
+    ProgressDeadlineExceeded: ["/spec.progressDeadlineSeconds"],
+  }[bad.reason ?? ""];
+  return [trouble("gave-up", meaning(bad.reason ?? bad.type, bad.message), fields ?? [], true)];
+}
+
+/** Nothing is left to do where no node is meant; whoever applied it hardly wanted that. */
+export function nowhere({ kind, status }: LiveObject): Trouble[] {
+  if (kind !== "DaemonSet" || status?.desiredNumberScheduled !== 0) return [];
+  const fields = ["nodeSelector", "affinity", "tolerations"];
+  return [trouble("no-node", t("No node is meant by it: it runs nowhere"), fields, false)];
+}
