@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -50,6 +51,8 @@ type ChartOptions struct {
 	SkipHooks    bool     `json:"skipHooks,omitempty"`
 	SkipTests    bool     `json:"skipTests,omitempty"`
 	IsTraced     bool     `json:"isTraced,omitempty"`
+	// ScopeOnly renders nothing: the output is what the templates would be handed, as JSON.
+	ScopeOnly bool `json:"scopeOnly,omitempty"`
 }
 
 // Chart renders a chart's folder as `helm template` does.
@@ -77,10 +80,10 @@ func renderChart(files *Files, root string, options ChartOptions) Answer {
 		return Answer{Error: err.Error()}
 	}
 	skipped := missingDependencies(loaded, root)
-	if len(skipped) > 0 {
+	if len(skipped) > 0 && !options.ScopeOnly {
 		return Answer{Skipped: skipped, Error: "found in Chart.yaml, but missing in charts/ directory: " + entriesOf(skipped)}
 	}
-	if loaded.Metadata.Type != "" && loaded.Metadata.Type != "application" {
+	if !options.ScopeOnly && loaded.Metadata.Type != "" && loaded.Metadata.Type != "application" {
 		return Answer{Error: fmt.Sprintf("%s charts are not installable", loaded.Metadata.Type)}
 	}
 	if err := chartutil.ProcessDependencies(loaded, values); err != nil {
@@ -91,9 +94,12 @@ func renderChart(files *Files, root string, options ChartOptions) Answer {
 		return Answer{Error: err.Error()}
 	}
 	scope := common.ReleaseOptions{Name: options.ReleaseName, Namespace: options.Namespace, Revision: 1, IsInstall: true}
-	toRender, err := util.ToRenderValuesWithSchemaValidation(loaded, values, scope, capabilities, hasRemoteSchema(loaded))
+	toRender, err := util.ToRenderValuesWithSchemaValidation(loaded, values, scope, capabilities, options.ScopeOnly || hasRemoteSchema(loaded))
 	if err != nil {
 		return Answer{Error: err.Error()}
+	}
+	if options.ScopeOnly {
+		return scopeOf(toRender, capabilities)
 	}
 	if wanted := loaded.Metadata.KubeVersion; wanted != "" && !chartutil.IsCompatibleRange(wanted, capabilities.KubeVersion.String()) {
 		return Answer{Error: fmt.Sprintf("chart requires kubeVersion: %s which is incompatible with Kubernetes %s", wanted, capabilities.KubeVersion.Version)}
@@ -116,6 +122,20 @@ func renderChart(files *Files, root string, options ChartOptions) Answer {
 		answer.Lines, answer.Sources = traceChart(loaded, toRender, rendered, printed)
 	}
 	return answer
+}
+
+// scopeOf is the values with all that dependencies and values files make of them, and what else templates are handed.
+func scopeOf(toRender common.Values, capabilities *common.Capabilities) Answer {
+	text, err := json.Marshal(map[string]any{
+		"Values":       toRender["Values"],
+		"Release":      toRender["Release"],
+		"Chart":        toRender["Chart"],
+		"Capabilities": map[string]any{"KubeVersion": map[string]any{"Version": capabilities.KubeVersion.Version}},
+	})
+	if err != nil {
+		return Answer{Error: err.Error()}
+	}
+	return Answer{Output: string(text)}
 }
 
 func loadChart(files *Files, root string) (*chart.Chart, error) {

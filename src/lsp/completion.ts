@@ -6,8 +6,9 @@ import {
   InsertTextMode,
   MarkupKind,
 } from "vscode-languageserver/node";
-import { type Completion, completionsAt, withoutStops } from "../core/features/completion";
+import { type Completion, withoutStops } from "../core/features/completion";
 import { configFileName } from "../core/practice/config";
+import { completionsIn } from "../session/authoring";
 import { toRange, toTextEdits } from "./convert";
 import type { OpenDocument, Server } from "./server";
 
@@ -25,10 +26,12 @@ export function registerCompletion(server: Server): void {
   let offered: readonly Completion[] = [];
 
   connection.onCompletion(
-    answer("completion", ({ textDocument, position }) => {
+    answer("completion", async ({ textDocument, position, context }) => {
       const document = documentAt(textDocument.uri);
       if (!document || document.uri.endsWith(`/${configFileName}`)) return null;
-      offered = completionsAt(session.workspace, document.uri, document.text.offsetAt(position));
+      offered = await completionsIn(session, document.uri, document.text.offsetAt(position), {
+        trigger: context?.triggerCharacter,
+      });
       const takesSnippets = server.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
       return offered.map((one, index) => toItem(document, one, index, takesSnippets));
     }),

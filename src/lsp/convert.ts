@@ -26,19 +26,20 @@ export const toRange = (lines: Lines, { start, end }: Span): Range => ({
 export const toTextEdits = (lines: Lines, edits: readonly TextEdit[]): LspTextEdit[] =>
   edits.map(({ span, newText }) => ({ range: toRange(lines, span), newText }));
 
-/** Lines of any file that the workspace knows, open or not. */
-export const linesOf = ({ get, index }: Workspace, uri: string): LineIndex =>
-  new LineIndex(get(uri)?.text ?? index.fileAt(uri)?.lineStarts ?? [0]);
+/** Lines of any file that the workspace knows, open or not; `text` is that of one which it does not. */
+export const linesOf = ({ get, index }: Workspace, uri: string, text?: string): LineIndex =>
+  new LineIndex(get(uri)?.text ?? text ?? index.fileAt(uri)?.lineStarts ?? [0]);
 
 /** Places in any of the workspace's files; `nameOf` gives a uri as the client writes it. */
 export function toLocations(
   workspace: Workspace,
   places: readonly { readonly uri: string; readonly span: Span }[],
   nameOf: (uri: string) => string,
+  textOf: (uri: string) => string | undefined = () => undefined,
 ): Location[] {
   const known = new Map<string, LineIndex>();
   return places.map(({ uri, span }) => {
-    const lines = known.get(uri) ?? linesOf(workspace, uri);
+    const lines = known.get(uri) ?? linesOf(workspace, uri, textOf(uri));
     known.set(uri, lines);
     return { uri: nameOf(uri), range: toRange(lines, span) };
   });

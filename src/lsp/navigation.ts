@@ -8,8 +8,9 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { resourcesMatching } from "../core/features/outline";
-import { definitionsAt, highlightsAt, referencesAt } from "../core/features/references";
-import { type RenameEdit, renamableAt, renameAt } from "../core/features/rename";
+import { highlightsAt } from "../core/features/references";
+import type { RenameEdit } from "../core/features/rename";
+import { definitionsIn, referencesIn, renamableIn, renameIn } from "../session/authoring";
 import { linesOf, toLocations, toRange } from "./convert";
 import type { Server } from "./server";
 
@@ -19,21 +20,22 @@ export function registerNavigation(server: Server): void {
   const { workspace } = session;
 
   connection.onDefinition(
-    answer("definition", ({ textDocument, position }) => {
+    answer("definition", async ({ textDocument, position }) => {
       const document = documentAt(textDocument.uri);
       if (!document) return null;
-      const places = definitionsAt(workspace, document.uri, document.text.offsetAt(position));
-      return toLocations(workspace, places, nameOf);
+      const { found, textOf } = await definitionsIn(session, document.uri, document.text.offsetAt(position));
+      return toLocations(workspace, found, nameOf, textOf);
     }),
   );
 
   connection.onReferences(
-    answer("references", ({ textDocument, position, context }) => {
+    answer("references", async ({ textDocument, position, context }) => {
       const document = documentAt(textDocument.uri);
       if (!document) return null;
       const withDeclaration = context.includeDeclaration;
-      const places = referencesAt(workspace, document.uri, document.text.offsetAt(position), { withDeclaration });
-      return toLocations(workspace, places, nameOf);
+      const offset = document.text.offsetAt(position);
+      const { found, textOf } = await referencesIn(session, document.uri, offset, { withDeclaration });
+      return toLocations(workspace, found, nameOf, textOf);
     }),
   );
 
@@ -63,23 +65,23 @@ export function registerNavigation(server: Server): void {
   );
 
   connection.onPrepareRename(
-    answer("rename", ({ textDocument, position }) => {
+    answer("rename", async ({ textDocument, position }) => {
       const document = documentAt(textDocument.uri);
-      const resources = document && workspace.get(document.uri)?.documents.some(({ resource }) => resource);
-      if (!document || !resources) return null;
-      const found = renamableAt(workspace, document.uri, document.text.offsetAt(position));
+      const found = document && (await renamableIn(session, document.uri, document.text.offsetAt(position)));
+      if (!document || !found) return null;
       if ("refused" in found) throw refusal(found.refused);
       return { range: toRange(document.text, found.span), placeholder: found.name };
     }),
   );
 
   connection.onRenameRequest(
-    answer("rename", ({ textDocument, position, newName }) => {
+    answer("rename", async ({ textDocument, position, newName }) => {
       const document = documentAt(textDocument.uri);
       if (!document) return null;
-      const edits = renameAt(workspace, document.uri, document.text.offsetAt(position), newName);
+      const offset = document.text.offsetAt(position);
+      const { found: edits, textOf } = await renameIn(session, document.uri, offset, newName);
       if ("refused" in edits) throw refusal(edits.refused);
-      return toWorkspaceEdit(server, edits);
+      return toWorkspaceEdit(server, edits, textOf);
     }),
   );
 }
@@ -91,13 +93,14 @@ const refusal = (reason: string) => new ResponseError(ErrorCodes.InvalidParams, 
 function toWorkspaceEdit(
   { session: { workspace }, capabilities, documentAt, nameOf }: Server,
   edits: readonly RenameEdit[],
+  textOf: (uri: string) => string | undefined,
 ): WorkspaceEdit {
   const can = capabilities.workspace?.workspaceEdit;
   const annotates = can?.changeAnnotationSupport !== undefined;
   const changeAnnotations: Record<string, ChangeAnnotation> = {};
   const changes = new Map<string, TextEdit[]>();
   for (const { uri, span, newText, warning } of edits) {
-    const edit = { range: toRange(linesOf(workspace, uri), span), newText };
+    const edit = { range: toRange(linesOf(workspace, uri, textOf(uri)), span), newText };
     const annotation = annotates && warning !== undefined ? { annotationId: warning } : {};
     if (annotates && warning !== undefined) changeAnnotations[warning] = { label: warning, needsConfirmation: true };
     changes.set(uri, [...(changes.get(uri) ?? []), { ...edit, ...annotation }]);

@@ -8,11 +8,11 @@ import {
 } from "vscode-languageserver/node";
 import { linksIn } from "../core/features/document-links";
 import { foldsIn } from "../core/features/folding";
-import { hoverAt } from "../core/features/hover";
 import { inlayHintsIn } from "../core/features/inlay-hints";
 import { type OutlineItem, type OutlineShape, outlineIn } from "../core/features/outline";
 import { problemsExplainedAt } from "../core/features/problem-explained";
 import { selectionRangesAt } from "../core/features/selection-ranges";
+import { hoverIn } from "../session/authoring";
 import { lensesIn } from "../session/code-lenses";
 import { wantedTopics } from "../session/inlay-hint-settings";
 import { type Lines, toRange } from "./convert";
@@ -43,12 +43,12 @@ export function registerReading({ connection, session, settings, documentAt, ans
   const { workspace } = session;
 
   connection.onHover(
-    answer("hover", ({ textDocument, position }) => {
+    answer("hover", async ({ textDocument, position }) => {
       const document = documentAt(textDocument.uri);
       if (!document) return null;
       const offset = document.text.offsetAt(position);
       const reasons = problemsExplainedAt(session.problemsOf(document.uri), offset);
-      const found = hoverAt(workspace, document.uri, offset, {
+      const found = await hoverIn(session, document.uri, offset, {
         clock: { now: Date.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       });
       const words = [...(found ? [found.markdown] : []), ...reasons];

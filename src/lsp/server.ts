@@ -64,17 +64,17 @@ const kindOfChange: Record<FileChangeType, FileChange["kind"]> = {
   [FileChangeType.Deleted]: "deleted",
 };
 
-const watched = ["**/*.{yaml,yml,json}", "**/Kustomization", "**/.gitignore"];
+const watched = ["**/*.{yaml,yml,json,tpl}", "**/templates/**", "**/Kustomization", "**/.gitignore"];
 
 /** Languages that may hold manifests; clients name Helm's and others their own ways. */
-const isManifestLanguage = (id: string): boolean => /yaml|json|helm/i.test(id);
+const isManifestLanguage = (id: string): boolean => /yaml|json|helm|gotmpl/i.test(id);
 
 const result = (version: string): InitializeResult => ({
   serverInfo: { name: "danado", version },
   capabilities: {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: [" "], resolveProvider: true },
+    completionProvider: { triggerCharacters: [" ", ".", "$"], resolveProvider: true },
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

@@ -1,6 +1,7 @@
 import { isOutdated } from "../core/analysis";
 import type { Manifest } from "../core/manifest/field";
 import { judgingPause } from "../core/verdict/verdict";
+import { isOfFolders } from "./charts";
 import type { Disposable } from "./events";
 import { pathOf } from "./files";
 import type { Session } from "./session";
@@ -38,8 +39,10 @@ export function createProblemFeed<Document>(
     verdicts,
     files,
     rendering,
+    charts,
     onDidChangeSettings,
-  }: Pick<Session, "workspace" | "verdicts" | "files" | "onDidChangeSettings"> & Partial<Pick<Session, "rendering">>,
+  }: Pick<Session, "workspace" | "verdicts" | "files" | "onDidChangeSettings"> &
+    Partial<Pick<Session, "rendering" | "charts">>,
   documents: ShownDocuments<Document>,
 ): ProblemFeed<Document> {
   const { index } = workspace;
@@ -112,6 +115,14 @@ export function createProblemFeed<Document>(
       rendering.onDidRender((paths) => {
         for (const document of documents.all())
           if (paths.has(pathOf(documents.uriOf(document)))) documents.show(document);
+      }),
+    );
+
+  if (charts)
+    listeners.push(
+      charts.onDidChange((folders) => {
+        for (const document of documents.all())
+          if (isOfFolders(folders, documents.uriOf(document))) documents.show(document);
       }),
     );
 

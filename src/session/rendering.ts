@@ -1,3 +1,4 @@
+import type { HelmScope } from "../core/features/helm/hover";
 import { isKustomizationFile } from "../core/index/kustomization";
 import { t } from "../core/l10n";
 import type { Problem } from "../core/problem";
@@ -5,7 +6,7 @@ import { coverageOf, isIgnoredAt, isOfText, withoutDefaults, withoutRepeated } f
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
 import { reachOf } from "../core/render/reaches";
 import { checkRoot, mergeRoots } from "../core/render/render-roots";
-import type { Renderer } from "../core/render/renderer";
+import { type Renderer, renderRoot } from "../core/render/renderer";
 import type { RootResult, SourceProblem } from "../core/render/root-result";
 import { type RenderRoot, rootsIn } from "../core/render/roots";
 import { LineIndex, type Span, shiftSpan } from "../core/text";
@@ -25,6 +26,8 @@ export interface Rendering extends Disposable {
   covers(uri: string): boolean;
   /** To be called when an open file's text has changed, or it was opened. */
   edited(uri: string): void;
+  /** What Helm hands to the templates of a chart, in each of its environments; none where that is not known. */
+  scopesOf(folder: string): Promise<readonly HelmScope[]>;
   /** Something else is to be said of files: their paths. */
   readonly onDidRender: Event<ReadonlySet<string>>;
 }
@@ -94,6 +97,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   }
 
   function edited(uri: string): void {
+    scopes.clear();
     changed.add(pathOf(uri));
     soon();
   }
@@ -174,6 +178,38 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     rendered.fire(new Set([...before.keys(), ...shown.keys(), ...all.flatMap(({ used }) => used)]));
   }
 
+  /** Kept until something changes: who moves the mouse over a template asks often. */
+  const scopes = new Map<string, Promise<readonly HelmScope[]>>();
+
+  async function scopesOf(uri: string): Promise<readonly HelmScope[]> {
+    tasks ??= await findTasks();
+    const path = pathOf(uri);
+    const own = tasks.filter(({ root }) => root.kind === "chart" && `${path}/`.startsWith(`${root.folder}/`));
+    const inner = own[0] ? path.slice(own[0].root.folder.length).split("/charts/").slice(1) : [];
+    const found = await Promise.all(own.map((task) => scopeOf(task, inner)));
+    return found.flat();
+  }
+
+  async function scopeOf({ root, environment }: Task, inner: readonly string[]): Promise<readonly HelmScope[]> {
+    try {
+      const options = { ...environment?.options, scopeOnly: true };
+      const { output, error } = await renderRoot(judge, onDisk, { chart: root.folder, options });
+      if (error !== undefined || output === "") return [];
+      const data = JSON.parse(output) as Record<string, unknown>;
+      // Of a chart within it, what is handed on below its name.
+      const values = inner.reduce<unknown>(
+        (at, name) => (at as Record<string, unknown> | undefined)?.[name],
+        data.Values,
+      );
+      return [
+        { name: environment?.name ?? "", data: inner.length > 0 ? { Release: data.Release, Values: values } : data },
+      ];
+    } catch (failure) {
+      logFailure(log, "rendering", failure);
+      return [];
+    }
+  }
+
   const listeners = [
     files.onDidChange(({ kind, uri }) => {
       const path = pathOf(uri);
@@ -201,6 +237,11 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       return [...kept, ...withoutRepeated(kept, own)].sort((a, b) => a.span.start - b.span.start);
     },
     covers: (uri) => covers(pathOf(uri)),
+    scopesOf(folder) {
+      const known = scopes.get(folder) ?? scopesOf(folder);
+      scopes.set(folder, known);
+      return known;
+    },
     edited,
     onDidRender: rendered.event,
     dispose() {

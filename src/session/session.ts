@@ -1,4 +1,5 @@
 import { type ProblemSettings, problemsWhileTyping } from "../core/analysis";
+import { helmProblemsIn } from "../core/features/helm/problems";
 import type { FileReader } from "../core/index/file-reader";
 import { minorOf } from "../core/kinds/api-versions";
 import type { Manifest } from "../core/manifest/field";
@@ -8,6 +9,7 @@ import type { Renderer } from "../core/render/renderer";
 import { allRules } from "../core/rules";
 import type { Judge, Judging } from "../core/verdict/verdict";
 import { createWorkspace, type Workspace, type WorkspaceOptions } from "../core/workspace";
+import { type Charts, createCharts } from "./charts";
 import { type Configs, createConfigs, levelsFrom } from "./configs";
 import { type Disposable, Emitter, type Event } from "./events";
 import type { Files } from "./files";
@@ -46,6 +48,8 @@ export interface Session extends Disposable {
   /** The manifests that no editor has open. */
   readonly files: WorkspaceFiles;
   readonly configs: Configs;
+  /** Those whose templates and values files are open. */
+  readonly charts: Charts;
   /** Absent where nobody can render. */
   readonly rendering: Rendering | undefined;
   readonly log: Log;
@@ -70,6 +74,7 @@ export function createSession({ judge, reader, files: onDisk, log, settingsOf, .
   const workspace = createWorkspace({ ...options, followsOnly: true });
   const verdicts = createVerdicts(workspace, judge, log, (uri) => choiceFor(uri).kubernetesVersion);
   const configs = createConfigs(onDisk, log);
+  const charts = createCharts(workspace, onDisk, configs, log);
   const files = createWorkspaceFiles(workspace, reader, configs, onDisk, log);
   const changed = new Emitter<void>();
   /** Asked at every key, and an editor's own look-up goes through all layers of its settings each time. */
@@ -94,19 +99,21 @@ export function createSession({ judge, reader, files: onDisk, log, settingsOf, .
     ? createRendering({ workspace, judge, files: onDisk, configs, log, settingsOf: choiceFor })
     : undefined;
   const disposables = [
-    ...[changed, verdicts, configs, files, ...(rendering ? [rendering] : [])],
+    ...[changed, verdicts, configs, files, charts, ...(rendering ? [rendering] : [])],
     configs.onDidChange(settingsChanged),
     onDisk.onDidChangeFolders(settingsChanged),
   ];
 
   return {
-    ...{ workspace, verdicts, judge, configs, files, rendering, log, problemSettingsOf, settingsChanged },
+    ...{ workspace, verdicts, judge, configs, files, charts, rendering, log, problemSettingsOf, settingsChanged },
     onDidChangeSettings: changed.event,
     update(uri, text) {
       const before = workspace.get(uri);
       const after = workspace.update(uri, text);
       if (before) verdicts.carry(before, after);
-      if (before?.text !== text) rendering?.edited(uri);
+      if (before?.text === text) return after;
+      rendering?.edited(uri);
+      charts.edited(uri);
       return after;
     },
     forget(uri) {
@@ -115,13 +122,17 @@ export function createSession({ judge, reader, files: onDisk, log, settingsOf, .
     },
     problemsOf(uri) {
       const alone = problemsWhileTyping(workspace, uri, problemSettingsOf(uri));
-      return [...(rendering?.with(uri, alone) ?? alone)];
+      const chart = charts.known(uri);
+      const rendered = rendering?.with(uri, alone) ?? alone;
+      return chart ? [...rendered, ...helmProblemsIn(chart, uri)].sort(byPlace) : [...rendered];
     },
     dispose() {
       for (const one of disposables) one.dispose();
     },
   };
 }
+
+const byPlace = (a: Problem, b: Problem): number => a.span.start - b.span.start;
 
 const canRender = (judge: Judge & Partial<Renderer>): judge is Judge & Renderer => judge.render !== undefined;
 

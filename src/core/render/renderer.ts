@@ -21,6 +21,8 @@ export interface ChartOptions {
   readonly skipTests?: boolean;
   /** The answer says where each object or line came from. */
   readonly isTraced?: boolean;
+  /** Renders nothing: the output is what templates would be handed, as JSON. */
+  readonly scopeOnly?: boolean;
 }
 
 /** What kubernetes/render takes. Paths are absolute below `/`, which is whatever folder the files are of. */

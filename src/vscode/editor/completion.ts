@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
-import { type Completion, completionsAt } from "../../core/features/completion";
-import { type App, isConfigFile } from "../host/app";
+import type { Completion } from "../../core/features/completion";
+import { completionsIn } from "../../session/authoring";
+import { type App, authoringSelector, isConfigFile } from "../host/app";
 import { toMarkdown, toRange } from "../host/convert";
 import { guard } from "../host/guard";
+import { isBeside } from "../host/neighbours";
 
 const kinds: Record<Completion["kind"], vscode.CompletionItemKind> = {
   manifest: vscode.CompletionItemKind.Struct,
@@ -42,15 +44,31 @@ export class Item extends vscode.CompletionItem {
   }
 }
 
+/** Not JSON, where nobody wants keys without quotes. */
+const authoringFilters = authoringSelector.filter(({ language }) => language !== "json");
+
 export const register = (app: App): vscode.Disposable =>
   vscode.languages.registerCompletionItemProvider(
-    [{ language: "yaml" }],
+    authoringFilters,
     {
-      provideCompletionItems: guard(app, "completion", (document: vscode.TextDocument, position: vscode.Position) => {
-        if (isConfigFile(document)) return [];
-        const { uri } = app.manifestOf(document);
-        return completionsAt(app.workspace, uri, document.offsetAt(position)).map((found) => new Item(found, document));
-      }),
+      provideCompletionItems: guard(
+        app,
+        "completion",
+        async (
+          document: vscode.TextDocument,
+          position: vscode.Position,
+          _token: vscode.CancellationToken,
+          { triggerCharacter }: vscode.CompletionContext,
+        ) => {
+          if (isConfigFile(document)) return [];
+          const { uri } = app.manifestOf(document);
+          const found = await completionsIn(app, uri, document.offsetAt(position), {
+            isHelmBeside: isBeside("helm"),
+            trigger: triggerCharacter,
+          });
+          return found.map((one) => new Item(one, document));
+        },
+      ),
       resolveCompletionItem(item) {
         if (item instanceof Item) item.document();
         return item;
@@ -58,4 +76,7 @@ export const register = (app: App): vscode.Disposable =>
     },
     // Behind a colon, not at a new line: the next Enter would take what is offered there.
     " ",
+    // In a template: the next step of a value, a variable.
+    ".",
+    "$",
   );

@@ -1,19 +1,19 @@
 import * as vscode from "vscode";
-import { hoverAt } from "../../core/features/hover";
 import { problemsExplainedAt } from "../../core/features/problem-explained";
 import { t } from "../../core/l10n";
-import { type App, manifestSelector } from "../host/app";
+import { hoverIn } from "../../session/authoring";
+import { type App, authoringSelector } from "../host/app";
 import { toMarkdown, toRange } from "../host/convert";
 import { guard } from "../host/guard";
 import { isBeside } from "../host/neighbours";
 import { showSecretValue } from "./secrets";
 
 export const register = (app: App): vscode.Disposable =>
-  vscode.languages.registerHoverProvider(manifestSelector, {
-    provideHover: guard(app, "hover", (document: vscode.TextDocument, position: vscode.Position) => {
+  vscode.languages.registerHoverProvider(authoringSelector, {
+    provideHover: guard(app, "hover", async (document: vscode.TextDocument, position: vscode.Position) => {
       const { uri } = app.manifestOf(document);
       const offset = document.offsetAt(position);
-      const hover = hoverAt(app.workspace, uri, offset, {
+      const hover = await hoverIn(app, uri, offset, {
         withoutOfficialText: document.languageId === "yaml" && isBeside("kubernetes"),
         clock: { now: Date.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       });

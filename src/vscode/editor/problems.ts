@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { createProblemFeed } from "../../session/problem-feed";
-import { type App, isEditable, mayBeManifest } from "../host/app";
+import { type App, authoringSelector, isEditable } from "../host/app";
 import { toDiagnostic } from "../host/convert";
 import { logFailure } from "../host/guard";
 import { tellsSyntaxErrors } from "../host/neighbours";
@@ -67,4 +67,5 @@ export function register(app: App): vscode.Disposable {
   );
 }
 
-const isOfInterest = (document: vscode.TextDocument): boolean => mayBeManifest(document) && isEditable(document);
+const isOfInterest = (document: vscode.TextDocument): boolean =>
+  vscode.languages.match(authoringSelector, document) > 0 && isEditable(document);

@@ -1,27 +1,34 @@
 import * as vscode from "vscode";
-import { definitionsAt, highlightsAt, referencesAt } from "../../core/features/references";
-import { type App, manifestSelector } from "../host/app";
+import { highlightsAt } from "../../core/features/references";
+import { definitionsIn, referencesIn } from "../../session/authoring";
+import { type App, authoringSelector, manifestSelector } from "../host/app";
 import { toLocations, toRange } from "../host/convert";
 import { guard } from "../host/guard";
 
 /** To what a manifest names or selects and back, in all files of the workspace; and the same within the file, marked. */
 export const register = (app: App): vscode.Disposable =>
   vscode.Disposable.from(
-    vscode.languages.registerDefinitionProvider(manifestSelector, {
-      provideDefinition: guard(app, "definition", (document: vscode.TextDocument, position: vscode.Position) => {
+    vscode.languages.registerDefinitionProvider(authoringSelector, {
+      provideDefinition: guard(app, "definition", async (document: vscode.TextDocument, position: vscode.Position) => {
         const { uri } = app.manifestOf(document);
-        return toLocations(app.workspace, definitionsAt(app.workspace, uri, document.offsetAt(position)));
+        const { found, textOf } = await definitionsIn(app, uri, document.offsetAt(position));
+        return toLocations(app.workspace, found, textOf);
       }),
     }),
-    vscode.languages.registerReferenceProvider(manifestSelector, {
+    vscode.languages.registerReferenceProvider(authoringSelector, {
       provideReferences: guard(
         app,
         "references",
-        (document: vscode.TextDocument, position: vscode.Position, { includeDeclaration }: vscode.ReferenceContext) => {
+        async (
+          document: vscode.TextDocument,
+          position: vscode.Position,
+          { includeDeclaration }: vscode.ReferenceContext,
+        ) => {
           const { uri } = app.manifestOf(document);
           const offset = document.offsetAt(position);
           const withDeclaration = includeDeclaration;
-          return toLocations(app.workspace, referencesAt(app.workspace, uri, offset, { withDeclaration }));
+          const { found, textOf } = await referencesIn(app, uri, offset, { withDeclaration });
+          return toLocations(app.workspace, found, textOf);
         },
       ),
     }),

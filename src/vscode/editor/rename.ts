@@ -1,27 +1,28 @@
 import * as vscode from "vscode";
-import { type Refusal, type RenameEdit, renamableAt, renameAt } from "../../core/features/rename";
-import { type App, manifestSelector } from "../host/app";
+import type { Refusal, RenameEdit } from "../../core/features/rename";
+import { type Found, renamableIn, renameIn } from "../../session/authoring";
+import { type App, authoringSelector } from "../host/app";
 import { toLocations, toRange } from "../host/convert";
 import { guard } from "../host/guard";
 
 /** F2 on a name, a label, a port, a key: everywhere in the workspace; Ctrl+Enter shows it all beforehand, as ever. */
 export function register(app: App): vscode.Disposable {
   const about = guard(app, "rename", (document: vscode.TextDocument, position: vscode.Position) => {
-    const { uri, documents } = app.manifestOf(document);
-    if (documents.every(({ resource }) => resource === undefined)) return undefined;
-    return renamableAt(app.workspace, uri, document.offsetAt(position));
+    const { uri } = app.manifestOf(document);
+    return renamableIn(app, uri, document.offsetAt(position));
   });
   const edits = guard(app, "rename", (document: vscode.TextDocument, position: vscode.Position, name: string) =>
-    renameAt(app.workspace, app.manifestOf(document).uri, document.offsetAt(position), name),
+    renameIn(app, app.manifestOf(document).uri, document.offsetAt(position), name),
   );
-  return vscode.languages.registerRenameProvider(manifestSelector, {
+  return vscode.languages.registerRenameProvider(authoringSelector, {
     prepareRename: async (document, position) => {
       const found = allowed(await about(document, position));
       return found && { range: toRange(document, found.span), placeholder: found.name };
     },
     provideRenameEdits: async (document, position, name) => {
-      const found = allowed(await edits(document, position, name));
-      return found && toEdit(app, found);
+      const renamed = await edits(document, position, name);
+      const found = allowed(renamed?.found);
+      return renamed && found && toEdit(app, found, renamed.textOf);
     },
   });
 }
@@ -35,9 +36,9 @@ function allowed<Answer>(answer: Answer | Refusal | undefined): Answer | undefin
 const isRefusal = (answer: unknown): answer is Refusal =>
   typeof answer === "object" && answer !== null && "refused" in answer;
 
-function toEdit(app: App, edits: readonly RenameEdit[]): vscode.WorkspaceEdit {
+function toEdit(app: App, edits: readonly RenameEdit[], textOf: Found<unknown>["textOf"]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const [index, { uri, range }] of toLocations(app.workspace, edits).entries())
+  for (const [index, { uri, range }] of toLocations(app.workspace, edits, textOf).entries())
     edit.replace(uri, range, edits[index]?.newText ?? "");
   for (const warning of new Set(edits.flatMap(({ warning }) => warning ?? [])))
     void vscode.window.showWarningMessage(warning);

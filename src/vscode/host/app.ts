@@ -16,7 +16,7 @@ import { createFiles } from "./files";
 export interface App
   extends Pick<
     Session,
-    "workspace" | "verdicts" | "judge" | "files" | "configs" | "rendering" | "onDidChangeSettings"
+    "workspace" | "verdicts" | "judge" | "files" | "configs" | "charts" | "rendering" | "onDidChangeSettings"
   > {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
@@ -36,7 +36,18 @@ export interface AppOptions extends WorkspaceOptions {
 }
 
 /** The documents that may be manifests; most YAML is none, which only reading it tells. */
-export const manifestSelector: vscode.DocumentSelector = [{ language: "yaml" }, { language: "json" }];
+export const manifestSelector: readonly vscode.DocumentFilter[] = [{ language: "yaml" }, { language: "json" }];
+
+/**
+ * Also what is written with Helm: templates, by whatever name the extension that knows them gives their language, and
+ * helpers that are no YAML.
+ */
+export const authoringSelector: readonly vscode.DocumentFilter[] = [
+  ...manifestSelector,
+  ...["helm", "helm-template", "yaml-helm"].map((language) => ({ language })),
+  { pattern: "**/templates/**/*.tpl" },
+  { pattern: "**/templates/NOTES.txt" },
+];
 
 export const isConfigFile = ({ uri }: vscode.TextDocument): boolean => uri.path.endsWith(`/${configFileName}`);
 

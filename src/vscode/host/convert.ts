@@ -31,10 +31,11 @@ export const toSpan = (document: vscode.TextDocument, { start, end }: vscode.Ran
 export function toLocations(
   workspace: Workspace,
   places: readonly { readonly uri: string; readonly span: Span }[],
+  textOf: (uri: string) => string | undefined = () => undefined,
 ): vscode.Location[] {
   const indices = new Map<string, LineIndex>();
   return places.map(({ uri, span }) => {
-    const text = workspace.get(uri)?.text;
+    const text = workspace.get(uri)?.text ?? textOf(uri);
     const index = indices.get(uri) ?? new LineIndex(text ?? workspace.index.fileAt(uri)?.lineStarts ?? [0]);
     indices.set(uri, index);
     const at = (offset: number) => {

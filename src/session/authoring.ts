@@ -1,0 +1,113 @@
+import { type Completion, completionsAt } from "../core/features/completion";
+import { helmCompletionsAt, valuesKeysAt } from "../core/features/helm/completion";
+import { helmHoverAt } from "../core/features/helm/hover";
+import { helmDefinitionsAt, helmReferencesAt, helmRenamableAt, helmRenameAt } from "../core/features/helm/navigation";
+import { workspaceOfStructure } from "../core/features/helm/structure";
+import { type HoverOptions, type HoverText, hoverAt } from "../core/features/hover";
+import { definitionsAt, type Place, referencesAt } from "../core/features/references";
+import { type Refusal, type Renamable, type RenameEdit, renamableAt, renameAt } from "../core/features/rename";
+import type { Chart } from "../core/helm/chart";
+import type { Session } from "./session";
+
+/*
+ * What an editor asks of any file that it has open: of a chart's templates and values first, then of the text between a
+ * template's actions, then of manifests.
+ */
+
+type Asked = Pick<Session, "workspace" | "charts" | "rendering">;
+
+/** Places, and the texts of those files that no editor has open, for lines and columns. */
+export interface Found<Answer> {
+  readonly found: Answer;
+  readonly textOf: (uri: string) => string | undefined;
+}
+
+const noText = (): undefined => undefined;
+
+export interface CompletionOptions {
+  /** Another extension completes what stands between braces. */
+  readonly isHelmBeside?: boolean;
+  /** What was typed just now, where nobody asked otherwise. */
+  readonly trigger?: string | undefined;
+}
+
+export async function completionsIn(
+  { workspace, charts }: Asked,
+  uri: string,
+  offset: number,
+  { isHelmBeside = false, trigger }: CompletionOptions = {},
+): Promise<Completion[]> {
+  const chart = await charts.at(uri);
+  const between = chart && helmCompletionsAt(chart, workspace.catalog, uri, offset);
+  if (between) return isHelmBeside ? [] : between;
+  // Behind a dot or a dollar sign something is wanted between braces alone.
+  if (trigger === "." || trigger === "$") return [];
+  const keys = chart ? valuesKeysAt(chart, uri, offset) : [];
+  if (keys.length > 0) return keys;
+  const structure = chart && workspaceOfStructure(workspace, chart, uri);
+  return completionsAt(structure ?? workspace, uri, offset);
+}
+
+export async function hoverIn(
+  { workspace, charts, rendering }: Asked,
+  uri: string,
+  offset: number,
+  options: HoverOptions,
+): Promise<HoverText | undefined> {
+  const chart = await charts.at(uri);
+  if (chart) {
+    const scopes = (await rendering?.scopesOf(chart.folder)) ?? [];
+    const words = helmHoverAt(chart, workspace.catalog, scopes, uri, offset);
+    if (words) return words;
+  }
+  const structure = chart && workspaceOfStructure(workspace, chart, uri);
+  return hoverAt(structure ?? workspace, uri, offset, options);
+}
+
+const textsOf = (chart: Chart | undefined) => chart?.textOf ?? noText;
+
+export async function definitionsIn(
+  { workspace, charts }: Asked,
+  uri: string,
+  offset: number,
+): Promise<Found<Place[]>> {
+  const chart = await charts.at(uri);
+  const found = chart && helmDefinitionsAt(chart, uri, offset);
+  return { found: found ?? definitionsAt(workspace, uri, offset), textOf: textsOf(chart) };
+}
+
+export async function referencesIn(
+  { workspace, charts }: Asked,
+  uri: string,
+  offset: number,
+  options: { readonly withDeclaration: boolean },
+): Promise<Found<Place[]>> {
+  const chart = await charts.at(uri);
+  const found = chart && helmReferencesAt(chart, uri, offset, options);
+  return { found: found ?? referencesAt(workspace, uri, offset, options), textOf: textsOf(chart) };
+}
+
+/** Undefined where there is nothing of ours at all: another extension may know more. */
+export async function renamableIn(
+  { workspace, charts }: Asked,
+  uri: string,
+  offset: number,
+): Promise<Renamable | Refusal | undefined> {
+  const chart = await charts.at(uri);
+  const found = chart && helmRenamableAt(chart, uri, offset);
+  if (found) return found;
+  return workspace.get(uri)?.documents.some(({ resource }) => resource)
+    ? renamableAt(workspace, uri, offset)
+    : undefined;
+}
+
+export async function renameIn(
+  { workspace, charts }: Asked,
+  uri: string,
+  offset: number,
+  name: string,
+): Promise<Found<readonly RenameEdit[] | Refusal>> {
+  const chart = await charts.at(uri);
+  const found = chart && helmRenameAt(chart, uri, offset, name);
+  return { found: found ?? renameAt(workspace, uri, offset, name), textOf: textsOf(chart) };
+}
