@@ -7,6 +7,8 @@ import type { FileChange, Files } from "../session/files";
 
 /** Longer files are bundles that a tool made. */
 const largestFile = 2_000_000;
+/** Larger than any file that Helm takes. */
+const largestOfAnyKind = 10 * 1024 * 1024;
 const leftOut = new Set(["node_modules", ".git"]);
 /** Folders in folders in …: further down no manifest is kept, and a link may lead in a circle. */
 const deepest = 32;
@@ -59,6 +61,16 @@ export function createDisk(openDocuments: Files["openDocuments"]): Disk {
       try {
         const { size } = await stat(path);
         return size > largestFile ? undefined : new TextDecoder().decode(await readFile(path));
+      } catch (error) {
+        if (isUnreadable(error)) return undefined;
+        throw error;
+      }
+    },
+    async readBytes(uri) {
+      const path = pathOnDisk(uri);
+      if (path === undefined) return undefined;
+      try {
+        return (await stat(path)).size > largestOfAnyKind ? undefined : await readFile(path);
       } catch (error) {
         if (isUnreadable(error)) return undefined;
         throw error;

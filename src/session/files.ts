@@ -13,6 +13,8 @@ export interface Files {
   find(glob: string, most: number, below?: string): Promise<string[]>;
   /** A file's text; undefined where it is too large, gone meanwhile, or not for us to read. */
   read(uri: string): Promise<string | undefined>;
+  /** The bytes of a file of any kind, of at most 10 MB; undefined otherwise as with a text. */
+  readBytes(uri: string): Promise<Uint8Array | undefined>;
   /** False also for what is not there, or cannot be looked at. */
   isFolder(uri: string): Promise<boolean>;
   /** Whether a file or folder is there; true where that cannot be found out. */

@@ -43,11 +43,12 @@ export function createRenderingFiles(workspace: Workspace, files: Files): Render
     if (!folderOf(path)) return { path };
     const uri = uriOf(path);
     const open = workspace.get(uri)?.text;
-    const text = open ?? (await files.read(uri));
-    if (text !== undefined) {
-      texts.set(path, text);
-      return { path, text };
+    const content = open ?? contentOf(await files.readBytes(uri));
+    if (typeof content === "string") {
+      texts.set(path, content);
+      return { path, text: content };
     }
+    if (content) return { path, base64: content.base64 };
     return (await files.isFolder(uri)) ? { path, folder: true } : { path };
   }
 
@@ -90,4 +91,16 @@ export function createRenderingFiles(workspace: Workspace, files: Files): Render
       manifests.delete(path);
     },
   };
+}
+
+/** A text, or whatever is none (a packed chart, a picture) as it is. */
+function contentOf(bytes: Uint8Array | undefined): string | { readonly base64: string } | undefined {
+  if (!bytes) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    let binary = "";
+    for (const byte of bytes) binary += String.fromCharCode(byte);
+    return { base64: btoa(binary) };
+  }
 }

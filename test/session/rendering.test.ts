@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import picomatch from "picomatch";
 import type { Renderer } from "../../src/core/render/renderer";
@@ -13,7 +15,10 @@ import { projectRoot } from "../support/project-files";
 import { workspaceOf } from "../support/workspace";
 
 /** The fixtures as a folder that an editor has opened, in memory. */
-function openedFolder(): { readonly files: Files; readonly texts: Map<string, string> } {
+function openedFolder(packed: ReadonlyMap<string, Uint8Array> = new Map()): {
+  readonly files: Files;
+  readonly texts: Map<string, string>;
+} {
   const root = join(projectRoot, "test/fixtures/render");
   const texts = new Map<string, string>();
   const collect = (folder: string): void => {
@@ -29,11 +34,15 @@ function openedFolder(): { readonly files: Files; readonly texts: Map<string, st
     folders: ["file:///shop"],
     async find(glob, most, below = "file:///shop") {
       const matches = picomatch(glob, { dot: true });
-      return [...texts.keys()]
+      return [...texts.keys(), ...packed.keys()]
         .filter((uri) => uri.startsWith(`${below}/`) && matches(uri.slice(below.length + 1)))
         .slice(0, most);
     },
     read: async (uri) => texts.get(uri),
+    readBytes: async (uri) => {
+      const text = texts.get(uri);
+      return packed.get(uri) ?? (text === undefined ? undefined : new TextEncoder().encode(text));
+    },
     isFolder: async (uri) => [...texts.keys()].some((other) => other.startsWith(`${uri}/`)),
     exists: async (uri) => texts.has(uri),
     openDocuments: () => [],
@@ -95,6 +104,34 @@ describe("Rendering in an editor", () => {
     assert.deepEqual(errorsIn(moved), [line + 1]);
     edit(good);
     await rendered(() => errorsIn(good).length === 0);
+  });
+
+  it("takes a dependency from its archive, and judges the chart with it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "danado-packed-"));
+    const from = join(projectRoot, "test/fixtures/render/chart/charts");
+    execFileSync("tar", ["-czf", "cache-0.1.0.tgz", "-C", from, "cache"], { cwd: folder });
+    const archive = readFileSync(join(folder, "cache-0.1.0.tgz"));
+    rmSync(folder, { recursive: true });
+    const { files, texts } = openedFolder(new Map([["file:///shop/chart/charts/cache-0.1.0.tgz", archive]]));
+    for (const unpacked of [...texts.keys()].filter((one) => one.includes("/charts/cache/"))) texts.delete(unpacked);
+    start(files, judge);
+    const template = [...texts].find(
+      ([one, text]) => one.includes("/chart/templates/") && /^kind: Deployment/m.test(text),
+    );
+    assert.ok(template);
+    const [file, good] = template;
+    const bad = good.replace(/^kind: Deployment/m, "kind: Deployment\nspeck: {}");
+    texts.set(file, bad);
+    workspace.update(file, bad);
+    rendering.edited(file);
+    const found = () => rendering.with(file, []).filter(({ severity }) => severity === "error");
+    await rendered(() => found().length > 0);
+    assert.deepEqual(
+      found().map(({ span }) => bad.slice(span.start, span.end)),
+      ["speck"],
+    );
+    assert.deepEqual(rendering.with("file:///shop/chart/Chart.yaml", []), []);
+    workspace.remove(file);
   });
 
   it("asks nothing of the renderer where there is nothing to render", async () => {

@@ -3,7 +3,7 @@ import { configFileName } from "../../core/practice/config";
 import { Emitter } from "../../session/events";
 import type { FileChange, Files } from "../../session/files";
 import { isFolder } from "./is-folder";
-import { textOnDisk } from "./text-on-disk";
+import { bytesOnDisk, textOnDisk } from "./text-on-disk";
 
 const leftOut = "**/{node_modules,.git}/**";
 
@@ -48,6 +48,7 @@ export function createFiles(): Files & vscode.Disposable {
       if (uri.endsWith(`/${configFileName}`) && (await isLink(uri))) return undefined;
       return textOnDisk(vscode.Uri.parse(uri));
     },
+    readBytes: (uri) => bytesOnDisk(vscode.Uri.parse(uri)),
     async exists(uri) {
       try {
         await vscode.workspace.fs.stat(vscode.Uri.parse(uri));
