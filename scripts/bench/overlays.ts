@@ -42,6 +42,10 @@ const files: Files = {
       .filter((uri) => uri.startsWith(`${below}/`) && picomatch(glob)(uri.slice(below.length + 1)))
       .slice(0, most),
   read: async (uri) => texts.get(uri),
+  readBytes: async (uri) => {
+    const text = texts.get(uri);
+    return text === undefined ? undefined : new TextEncoder().encode(text);
+  },
   isFolder: async (uri) => [...texts.keys()].some((other) => other.startsWith(`${uri}/`)),
   exists: async (uri) => texts.has(uri),
   openDocuments: () => [],
