@@ -84,6 +84,16 @@ function copyGenerated() {
   }
 }
 
+/** The verdict as a program of this platform, where one was built (scripts/build-native.mjs); gives what it says of itself. */
+function copyNative() {
+  const name = process.platform === "win32" ? "danado-verdict.exe" : "danado-verdict";
+  const from = `generated/native/${process.platform}-${process.arch}/${name}`;
+  if (!existsSync(from)) return "";
+  const to = `dist/${name}`;
+  if (!existsSync(to) || statSync(to).mtimeMs < statSync(from).mtimeMs) copyFileSync(from, to);
+  return readFileSync("generated/native/build.txt", "utf8");
+}
+
 async function main() {
   process.chdir(__dirname);
   if (production) rmSync("dist", { recursive: true, force: true });
@@ -97,7 +107,11 @@ async function main() {
         .digest("hex"),
     ]),
   );
-  for (const bundle of bundles) bundle.define = { DANADO_DIGESTS: JSON.stringify(digests) };
+  for (const bundle of bundles)
+    bundle.define = {
+      DANADO_DIGESTS: JSON.stringify(digests),
+      DANADO_NATIVE_BUILD: JSON.stringify(copyNative()),
+    };
   const present = bundles.filter(({ entryPoints: [entry], outfile }) => {
     if (existsSync(entry)) return true;
     console.error(`!!! ${entry} is not there: ${outfile} is NOT built !!!`);

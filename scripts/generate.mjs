@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** Scripts in the order in which they run, by their path from the root. */
-export const generatingScripts = ["build-catalog", "build-definitions", "build-verdict"].map(
+export const generatingScripts = ["build-catalog", "build-definitions", "build-verdict", "build-native"].map(
   (name) => `scripts/${name}.mjs`,
 );
 

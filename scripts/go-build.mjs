@@ -39,7 +39,7 @@ export function go(goArguments, environment = {}, folder = goFolder) {
   }
 }
 
-function* filesBelow(path) {
+export function* filesBelow(path) {
   if (statSync(path).isFile()) yield path;
   else for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name));
 }

@@ -12,6 +12,7 @@ import { allRules } from "../core/rules";
 import { createWorkspace } from "../core/workspace";
 import { damagedWords } from "../verdict/client";
 import { DamagedFile } from "../verdict/digests";
+import { createCommandLineJudge } from "../verdict/native-judge";
 import { createNodeDefinitions } from "../verdict/node-definitions";
 import { createNodeJudge } from "../verdict/node-judge";
 import { readShippedJson } from "../verdict/shipped-files";
@@ -259,7 +260,7 @@ async function run(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if ("render" in args) return printRendered(args);
-  const judges = [createNodeJudge(), ...(availableParallelism() > 1 ? [createNodeJudge()] : [])] as const;
+  const judges = [createCommandLineJudge(), ...(availableParallelism() > 1 ? [createCommandLineJudge()] : [])] as const;
   const progress = progressLine();
   try {
     // It loads while this thread reads; whether it can is seen when something is to be judged.

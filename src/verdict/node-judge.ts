@@ -4,16 +4,12 @@ import { Worker } from "node:worker_threads";
 import type { Renderer } from "../core/render/renderer";
 import type { Judge } from "../core/verdict/verdict";
 import { createJudge } from "./client";
-import type { Answer } from "./protocol";
+import type { Answer, StartWorker } from "./protocol";
 
-/**
- * The judge on the desktop and on the command line: the module in a thread of its own. `folder` is where
- * `verdict-worker.js` and the module stand: beside the bundle, or where a test has put them. `mostRenderingTime` is for one
- * root, in ms.
- */
-export function createNodeJudge(folder: string = __dirname, mostRenderingTime?: number): Judge & Renderer {
+/** Starts the module in a thread of its own. `folder` is where `verdict-worker.js` and the module stand. */
+export function startVerdictWorker(folder: string): StartWorker {
   const workerFile = join(folder, "verdict-worker.js");
-  return createJudge((events) => {
+  return (events) => {
     if (!existsSync(workerFile)) {
       queueMicrotask(() => events.died(`${workerFile} is missing`));
       return { post: () => undefined, terminate: () => undefined };
@@ -33,5 +29,13 @@ export function createNodeJudge(folder: string = __dirname, mostRenderingTime?: 
       },
       terminate: () => void worker.terminate(),
     };
-  }, mostRenderingTime);
+  };
 }
+
+/**
+ * The judge on the desktop and on the command line: the module in a thread of its own. `folder` is where
+ * `verdict-worker.js` and the module stand: beside the bundle, or where a test has put them. `mostRenderingTime` is for one
+ * root, in ms.
+ */
+export const createNodeJudge = (folder: string = __dirname, mostRenderingTime?: number): Judge & Renderer =>
+  createJudge(startVerdictWorker(folder), mostRenderingTime);

@@ -1,0 +1,170 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Renderer } from "../core/render/renderer";
+import type { Judge } from "../core/verdict/verdict";
+import { createJudge } from "./client";
+import { createNodeJudge, startVerdictWorker } from "./node-judge";
+import type { Answer, StartWorker, WorkerEvents, WorkerHandle } from "./protocol";
+
+/** What the program must say of itself; esbuild.js writes it in, empty where no program was built. */
+declare const DANADO_NATIVE_BUILD: string | undefined;
+
+const expectedBuild = typeof DANADO_NATIVE_BUILD === "undefined" ? "" : DANADO_NATIVE_BUILD;
+
+/** A program that has not said so much as its name by then is of no use, in ms. */
+const greetingTime = 10_000;
+
+/**
+ * The verdict as a program of this platform, if there is one: beside the bundle, where a build puts it, or in the optional
+ * package that npm has installed beside this one, or below it.
+ */
+export function nativeProgramIn(folder: string): string | undefined {
+  if (process.env.DANADO_VERDICT === "wasm" || expectedBuild === "") return undefined;
+  const name = process.platform === "win32" ? "danado-verdict.exe" : "danado-verdict";
+  const platform = `danado-${process.platform}-${process.arch}`;
+  return [
+    join(folder, name),
+    join(folder, "../..", platform, name),
+    join(folder, "../node_modules", platform, name),
+  ].find(existsSync);
+}
+
+/**
+ * The judge of the command line: the program where there is one, WebAssembly otherwise, and where it turns out to be of
+ * no use. The answers are the same. Charts and kustomizations, which are code of whoever wrote them, are rendered in
+ * WebAssembly always. `folder` is where the bundles stand.
+ */
+export function createCommandLineJudge(folder: string = __dirname): Judge & Renderer {
+  const program = nativeProgramIn(folder);
+  if (program === undefined) return createNodeJudge(folder);
+  const judge = createJudge(withFallback(program, startVerdictWorker(folder)));
+  let renderer: (Judge & Renderer) | undefined;
+  return {
+    judge: (documents) => judge.judge(documents),
+    render(request) {
+      renderer ??= createNodeJudge(folder);
+      return renderer.render(request);
+    },
+    dispose() {
+      judge.dispose();
+      renderer?.dispose();
+    },
+  };
+}
+
+function withFallback(program: string, startOther: StartWorker): StartWorker {
+  let isUsable = true;
+  return (events) => {
+    if (!isUsable) return startOther(events);
+    let isReady = false;
+    let handle: WorkerHandle;
+    const instead = () => {
+      isUsable = false;
+      handle.terminate();
+      handle = startOther(events);
+    };
+    handle = startProgram(program, {
+      answered(answer) {
+        isReady ||= "ready" in answer;
+        events.answered(answer);
+      },
+      died: (reason) => (isReady ? events.died(reason) : instead()),
+    });
+    return {
+      post: (request) => handle.post(request),
+      cpuTime: () => handle.cpuTime?.() ?? 0,
+      terminate: () => handle.terminate(),
+    };
+  };
+}
+
+/** Starts the program; what it says before it has told that it is the one that was built counts as its end. */
+function startProgram(program: string, events: WorkerEvents): WorkerHandle {
+  let isOver = false;
+  let isKnown = false;
+  const end = (reason: string) => {
+    if (isOver) return;
+    isOver = true;
+    clearTimeout(greeting);
+    child.kill();
+    events.died(reason);
+  };
+  const child = spawn(program, [], { stdio: ["pipe", "pipe", "ignore"], windowsHide: true });
+  const greeting = setTimeout(() => end("the verdict's program did not start"), greetingTime);
+  const read = (message: { readonly ready?: true; readonly build?: string }) => {
+    if (isOver) return;
+    if (!isKnown && message.build !== expectedBuild) {
+      end("the verdict's program is another one's");
+      return;
+    }
+    isKnown = true;
+    clearTimeout(greeting);
+    events.answered(message as Answer);
+  };
+  child.stdout.on("data", framesTo(read, end));
+  child.on("error", (error) => end(error.message));
+  child.on("exit", () => end("the verdict's program ended"));
+  child.stdin.on("error", () => end("the verdict's program ended"));
+  // What is not asked keeps no process alive: while something is asked, the client's timer does.
+  child.unref();
+  greeting.unref();
+  for (const pipe of [child.stdin, child.stdout]) (pipe as unknown as { unref(): void }).unref();
+  return {
+    post(request) {
+      const text = Buffer.from(JSON.stringify(request));
+      const head = Buffer.alloc(4);
+      head.writeUInt32BE(text.length);
+      child.stdin.write(head);
+      child.stdin.write(text);
+    },
+    cpuTime: () => cpuTimeOf(child.pid) ?? Date.now(),
+    terminate() {
+      isOver = true;
+      clearTimeout(greeting);
+      child.kill();
+    },
+  };
+}
+
+/** Messages are JSON behind their length, four bytes. */
+function framesTo<Message>(read: (message: Message) => void, end: (reason: string) => void): (piece: Buffer) => void {
+  let pieces: Buffer[] = [];
+  let length = 0;
+  return (piece) => {
+    pieces.push(piece);
+    length += piece.length;
+    while (length >= 4) {
+      const all = pieces.length === 1 ? (pieces[0] as Buffer) : length < wanted() ? undefined : Buffer.concat(pieces);
+      if (!all || length < 4 + all.readUInt32BE(0)) return;
+      const next = 4 + all.readUInt32BE(0);
+      try {
+        read(JSON.parse(all.toString("utf8", 4, next)) as Message);
+      } catch (error) {
+        end(error instanceof Error ? error.message : String(error));
+        return;
+      }
+      pieces = next < all.length ? [all.subarray(next)] : [];
+      length = all.length - next;
+    }
+  };
+
+  /** How long the first message is, if its head has come in one piece. */
+  function wanted(): number {
+    const [first] = pieces;
+    return first && first.length >= 4 ? 4 + first.readUInt32BE(0) : 0;
+  }
+}
+
+const ticksPerSecond = 100;
+
+/** In ms, where Linux tells; elsewhere a process is given the time that it takes. */
+function cpuTimeOf(pid: number | undefined): number | undefined {
+  try {
+    const [, after = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+    const fields = after.split(" ");
+    return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+  } catch {
+    return undefined;
+  }
+}
