@@ -18,7 +18,10 @@ export const nativePlatforms = {
 };
 export const thisPlatform = `${process.platform}-${process.arch}`;
 
-const inputs = ["kubernetes/verdict", "kubernetes/trim", "scripts/build-native.mjs"];
+const inputs = ["kubernetes/verdict", "kubernetes/native", "kubernetes/trim", "scripts/build-native.mjs"];
+
+/** The package of npm that brings it: src/verdict/native-judge.ts looks for it beside the main one. */
+export const nativePackageName = (platform) => `danado-${platform}`;
 
 /** Where the program of a platform lies, from the root. */
 export const nativeProgram = (platform) =>
@@ -56,7 +59,7 @@ export function buildNative(platform) {
       "-o",
       join(root, program),
     ];
-    go(["build", ...flags, "./verdict/cmd/native"], { ...target, CGO_ENABLED: "0" });
+    go(["build", ...flags, "./native"], { ...target, CGO_ENABLED: "0" });
     writeFileSync(join(generated, "native/build.txt"), build);
     console.log(`native verdict: ${(statSync(join(root, program)).size / 1e6).toFixed(1)} MB`);
   });

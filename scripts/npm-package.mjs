@@ -1,7 +1,8 @@
 // What is published on npm: the command line, the language server, the assistants' server, and `import { check } from "danado"`.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { nativePackageName, nativePlatforms, nativeProgram } from "./build-native.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -18,9 +19,7 @@ export function layOutNpmPackage(folder) {
   for (const file of bundled) copyFileSync(`${root}dist/${file}`, `${folder}dist/${file}`);
   for (const file of ["LICENSE", "README.md", "README.pt-br.md"]) copyFileSync(`${root}${file}`, `${folder}${file}`);
   writeTypes(`${folder}dist/`);
-  const { name, version, license, repository, homepage, bugs } = JSON.parse(
-    readFileSync(`${root}package.json`, "utf8"),
-  );
+  const { name, version, license, repository, homepage, bugs } = facts();
   const manifest = {
     ...{ name, version },
     description: "Checks Kubernetes manifests as the API server would, without a cluster, and for good practice.",
@@ -30,8 +29,41 @@ export function layOutNpmPackage(folder) {
     main: "dist/index.js",
     types: "dist/index.d.ts",
     exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./package.json": "./package.json" },
+    // npm takes the one that fits; where none does, or npm is told to leave them out, WebAssembly judges.
+    optionalDependencies: Object.fromEntries(
+      Object.keys(nativePlatforms).map((platform) => [nativePackageName(platform), version]),
+    ),
   };
   writeFileSync(`${folder}package.json`, `${JSON.stringify(manifest, undefined, 2)}\n`);
+}
+
+const facts = () => JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+
+/**
+ * Lays out a package for each platform that the verdict's program was built for (scripts/build-native.mjs), below
+ * `prefix` with the platform behind it; gives the folders.
+ */
+export function layOutNativePackages(prefix) {
+  const { version, license, repository, homepage, bugs } = facts();
+  const built = Object.keys(nativePlatforms).filter((platform) => existsSync(`${root}${nativeProgram(platform)}`));
+  return built.map((platform) => {
+    const folder = `${prefix}${platform}/`;
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const program = nativeProgram(platform).split("/").at(-1);
+    copyFileSync(`${root}${nativeProgram(platform)}`, `${folder}${program}`);
+    chmodSync(`${folder}${program}`, 0o755);
+    copyFileSync(`${root}LICENSE`, `${folder}LICENSE`);
+    const [os, cpu] = platform.split("-");
+    const manifest = {
+      ...{ name: nativePackageName(platform), version },
+      description: `What the Kubernetes API server would say of a manifest, as a program for ${platform}: a part of danado.`,
+      ...{ license, repository, homepage, bugs },
+      ...{ os: [os], cpu: [cpu], files: [program, "LICENSE", "ThirdPartyNotices.txt"] },
+    };
+    writeFileSync(`${folder}package.json`, `${JSON.stringify(manifest, undefined, 2)}\n`);
+    return folder;
+  });
 }
 
 /** The declarations of src/api/index.ts: its own and those of types.ts, which imports nothing. */

@@ -40,9 +40,9 @@ export function faultsOf(entries, required, read) {
   return faults;
 }
 
-/** The same of a packed VSIX or npm package. */
-export function packageFaults(file) {
-  const { list, read, prefix, required } = kinds[file.slice(file.lastIndexOf("."))];
+/** The same of a packed VSIX or npm package; `required` where it is another package than Danado's own. */
+export function packageFaults(file, required = kinds[file.slice(file.lastIndexOf("."))].required) {
+  const { list, read, prefix } = kinds[file.slice(file.lastIndexOf("."))];
   const entries = list(file)
     .split("\n")
     .filter((entry) => entry !== "" && !entry.endsWith("/"));

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ensureHostServer, node24 } from "./host-server.mjs";
-import { layOutNpmPackage } from "./npm-package.mjs";
+import { layOutNativePackages, layOutNpmPackage } from "./npm-package.mjs";
 import { pressVerdict } from "./press-verdict.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -18,7 +18,7 @@ const result = spawnSync(
   { cwd: root, stdio: "inherit" },
 );
 if (result.status !== 0) process.exit(result.status ?? 1);
-packNpmPackage();
+packNpmPackages();
 const megabytes = statSync(target).size / 1e6;
 console.log(`${target.slice(root.length)}: ${megabytes.toFixed(1)} MB`);
 if (megabytes > 13) {
@@ -28,14 +28,16 @@ if (megabytes > 13) {
   process.exit(1);
 }
 
-/** The package for npm: `npm install -g danado-<version>.tgz`. */
-function packNpmPackage() {
-  const folder = `${root}out/npm/`;
-  layOutNpmPackage(folder);
-  copyFileSync(`${root}dist/ThirdPartyNotices.txt`, `${folder}ThirdPartyNotices.txt`);
-  const { status } = spawnSync("npm", ["pack", "--silent", "--pack-destination", root], {
-    cwd: folder,
-    stdio: "inherit",
-  });
-  if (status !== 0) process.exit(status ?? 1);
+/** The packages for npm: `npm install -g danado-<version>.tgz`, and the verdict's programs that were built. */
+function packNpmPackages() {
+  const own = `${root}out/npm/`;
+  layOutNpmPackage(own);
+  for (const folder of [own, ...layOutNativePackages(`${root}out/npm-`)]) {
+    copyFileSync(`${root}dist/ThirdPartyNotices.txt`, `${folder}ThirdPartyNotices.txt`);
+    const { status } = spawnSync("npm", ["pack", "--silent", "--pack-destination", root], {
+      cwd: folder,
+      stdio: "inherit",
+    });
+    if (status !== 0) process.exit(status ?? 1);
+  }
 }

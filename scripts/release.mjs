@@ -16,6 +16,7 @@ import {
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { buildNative, nativePackageName, nativePlatforms, nativeProgram, thisPlatform } from "./build-native.mjs";
 import { bundledPackages } from "./bundled-packages.mjs";
 import { packageFaults } from "./package-contents.mjs";
 
@@ -28,6 +29,9 @@ const { version, name, publisher } = JSON.parse(readFileSync(join(root, "package
 // https://code.visualstudio.com/api/working-with-extensions/publishing-extension#prerelease-extensions
 const isPrerelease = Number(version.split(".")[1]) % 2 === 1;
 const packages = { vsix: join(root, `${name}-${version}.vsix`), npm: join(root, `${name}-${version}.tgz`) };
+// All are built for a release; to see what it would be, this machine's own is enough.
+const platforms = options["dry-run"] ? [thisPlatform] : Object.keys(nativePlatforms);
+const nativePackages = platforms.map((platform) => join(root, `${nativePackageName(platform)}-${version}.tgz`));
 
 function fail(message) {
   console.error(message);
@@ -66,19 +70,27 @@ const action = /^ {2}version:\n.*\n {4}default: (\S+)$/m.exec(readFileSync(join(
 if (action !== version) fail(`action.yml installs ${action}, and package.json says ${version}`);
 const notes = releaseNotes();
 if (!options.packaged) {
+  for (const platform of platforms) buildNative(platform);
   const { status } = spawnSync(process.execPath, [join(root, "scripts/package.mjs")], { cwd: root, stdio: "inherit" });
   if (status !== 0) fail("npm run package failed");
 }
-for (const file of Object.values(packages))
+for (const file of [...Object.values(packages), ...nativePackages])
   if (!existsSync(file)) fail(`${basename(file)} is missing: run npm run package`);
 const faults = Object.values(packages).flatMap((file) =>
   packageFaults(file).map((fault) => `${basename(file)}: ${fault}`),
 );
+for (const [at, platform] of platforms.entries()) {
+  const program = basename(nativeProgram(platform));
+  const required = ["package.json", "LICENSE", "ThirdPartyNotices.txt", program];
+  faults.push(
+    ...packageFaults(nativePackages[at], required).map((fault) => `${basename(nativePackages[at])}: ${fault}`),
+  );
+}
 if (faults.length > 0) fail(faults.join("\n"));
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const files = Object.values(packages).map((file) => join(folder, basename(file)));
+const files = [...Object.values(packages), ...nativePackages].map((file) => join(folder, basename(file)));
 for (const file of files) copyFileSync(join(root, basename(file)), file);
 writeFileSync(join(folder, "sbom.cdx.json"), `${JSON.stringify(billOfMaterials(), undefined, 2)}\n`);
 writeFileSync(join(folder, "SHA256SUMS"), files.map((file) => `${checksumOf(file)}  ${basename(file)}\n`).join(""));
@@ -87,15 +99,18 @@ if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `prerel
 
 if (options["dry-run"]) {
   const size = (file) => `${(statSync(file).size / 1e6).toFixed(1)} MB`;
-  const [vsix, tarball] = files;
+  const [vsix, tarball, ...programs] = files;
+  const others = Object.keys(nativePlatforms).filter((platform) => !platforms.includes(platform));
   const channel = isPrerelease ? "pre-release" : "release";
   console.log(`
 Danado ${version} (${channel}). Nothing was published. The release workflow would
   GitHub       create release v${version} with ${basename(vsix)} (${size(vsix)}), ${basename(tarball)} (${size(tarball)}),
-               SHA256SUMS, sbom.cdx.json and a provenance attestation; move the Action's tag v${version.split(".")[0]}
+               the programs below, SHA256SUMS, sbom.cdx.json and a provenance attestation; move the Action's tag v${version.split(".")[0]}
   Marketplace  publish ${publisher}.${name} ${version} to the ${channel} channel, signed in by OpenID Connect
   Open VSX     publish the same file with ovsx
-  npm          publish ${name}@${version} with the tag ${isPrerelease ? "next" : "latest"} and provenance
+  npm          publish ${name}@${version} with the tag ${isPrerelease ? "next" : "latest"} and provenance, and before it the
+               verdict as a program, of which npm installs the one that fits: ${programs.map((file) => `${basename(file)} (${size(file)})`).join(", ")};
+               built for the release itself: ${others.map(nativePackageName).join(", ")}
 The notes:
 
 ${notes}`);

@@ -3,7 +3,7 @@
 // `N passed, N failed`. `npm test -- core cli` runs only the named parts (and what they need built).
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { generatingScripts } from "./generate.mjs";
+import { commandLineScripts, generatingScripts } from "./generate.mjs";
 import { ensureHostServer, node24 } from "./host-server.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -68,6 +68,7 @@ const builds = {
     title: "Generating from Kubernetes' modules",
     async make(say) {
       for (const path of generatingScripts) await succeed(say, process.execPath, [path]);
+      for (const path of commandLineScripts) await succeed(say, process.execPath, [path]);
     },
   },
   bundles: {

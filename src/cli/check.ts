@@ -327,7 +327,7 @@ function numberOf({ group, kind }: Definition): number {
 
 /**
  * All files are looked at before any is judged: they may name each other, or be of kinds that others define. What is
- * written in the first half million characters stays parsed; the rest is parsed again when its turn comes. Says too who is
+ * begun in the first half million characters stays parsed; the rest is parsed again when its turn comes. Says too who is
  * to judge: for a few documents the others need not start.
  */
 async function lookAround(
@@ -362,8 +362,9 @@ async function lookAround(
       workspace.index.setFile(file, workspace.summaryOf(file, content.text));
     });
     if (!isMuch && count > fewDocuments) startOthers();
-    left -= content.text.length;
+    // One that begins within them is kept whole: a large definition that is checked alone is read once.
     if (left < 0) stumbles.over(file, () => workspace.remove(file));
+    left -= content.text.length;
   }
   return { contents, judges: isMuch ? judges : [first] };
 }

@@ -10,7 +10,7 @@ import type { Answer, StartWorker, WorkerEvents, WorkerHandle } from "./protocol
 /** What the program must say of itself; esbuild.js writes it in, empty where no program was built. */
 declare const DANADO_NATIVE_BUILD: string | undefined;
 
-const expectedBuild = typeof DANADO_NATIVE_BUILD === "undefined" ? "" : DANADO_NATIVE_BUILD;
+const builtIn = typeof DANADO_NATIVE_BUILD === "undefined" ? "" : DANADO_NATIVE_BUILD;
 
 /** A program that has not said so much as its name by then is of no use, in ms. */
 const greetingTime = 10_000;
@@ -19,8 +19,7 @@ const greetingTime = 10_000;
  * The verdict as a program of this platform, if there is one: beside the bundle, where a build puts it, or in the optional
  * package that npm has installed beside this one, or below it.
  */
-export function nativeProgramIn(folder: string): string | undefined {
-  if (process.env.DANADO_VERDICT === "wasm" || expectedBuild === "") return undefined;
+function nativeProgramIn(folder: string): string | undefined {
   const name = process.platform === "win32" ? "danado-verdict.exe" : "danado-verdict";
   const platform = `danado-${process.platform}-${process.arch}`;
   return [
@@ -33,12 +32,12 @@ export function nativeProgramIn(folder: string): string | undefined {
 /**
  * The judge of the command line: the program where there is one, WebAssembly otherwise, and where it turns out to be of
  * no use. The answers are the same. Charts and kustomizations, which are code of whoever wrote them, are rendered in
- * WebAssembly always. `folder` is where the bundles stand.
+ * WebAssembly always. `folder` is where the bundles stand; `build` is what the program must say of itself.
  */
-export function createCommandLineJudge(folder: string = __dirname): Judge & Renderer {
-  const program = nativeProgramIn(folder);
+export function createCommandLineJudge(folder: string = __dirname, build: string = builtIn): Judge & Renderer {
+  const program = process.env.DANADO_VERDICT === "wasm" || build === "" ? undefined : nativeProgramIn(folder);
   if (program === undefined) return createNodeJudge(folder);
-  const judge = createJudge(withFallback(program, startVerdictWorker(folder)));
+  const judge = createJudge(withFallback({ program, build }, startVerdictWorker(folder)));
   let renderer: (Judge & Renderer) | undefined;
   return {
     judge: (documents) => judge.judge(documents),
@@ -53,7 +52,12 @@ export function createCommandLineJudge(folder: string = __dirname): Judge & Rend
   };
 }
 
-function withFallback(program: string, startOther: StartWorker): StartWorker {
+interface Native {
+  readonly program: string;
+  readonly build: string;
+}
+
+function withFallback(native: Native, startOther: StartWorker): StartWorker {
   let isUsable = true;
   return (events) => {
     if (!isUsable) return startOther(events);
@@ -64,7 +68,7 @@ function withFallback(program: string, startOther: StartWorker): StartWorker {
       handle.terminate();
       handle = startOther(events);
     };
-    handle = startProgram(program, {
+    handle = startProgram(native, {
       answered(answer) {
         isReady ||= "ready" in answer;
         events.answered(answer);
@@ -80,7 +84,7 @@ function withFallback(program: string, startOther: StartWorker): StartWorker {
 }
 
 /** Starts the program; what it says before it has told that it is the one that was built counts as its end. */
-function startProgram(program: string, events: WorkerEvents): WorkerHandle {
+function startProgram({ program, build }: Native, events: WorkerEvents): WorkerHandle {
   let isOver = false;
   let isKnown = false;
   const end = (reason: string) => {
@@ -94,7 +98,7 @@ function startProgram(program: string, events: WorkerEvents): WorkerHandle {
   const greeting = setTimeout(() => end("the verdict's program did not start"), greetingTime);
   const read = (message: { readonly ready?: true; readonly build?: string }) => {
     if (isOver) return;
-    if (!isKnown && message.build !== expectedBuild) {
+    if (!isKnown && message.build !== build) {
       end("the verdict's program is another one's");
       return;
     }

@@ -97,6 +97,7 @@ export class ResourceIndex {
   }
 
   versionOf(topic: string): number {
+    if (!this.tracksVersions) return 0;
     this.#update();
     return this.#changes.versionOf(topic);
   }
@@ -213,9 +214,10 @@ export class ResourceIndex {
     while (back < most - front && before[before.length - 1 - back]?.of === sources[sources.length - 1 - back]) back++;
     const gone = before.slice(front, before.length - back);
     const come = sources.slice(front, sources.length - back).map((of) => this.#partOf(uri, of));
+    const after = [...before.slice(0, front), ...come, ...before.slice(before.length - back)];
+    if (this.#standsForOpen(uri)) this.#tellDocuments(uri, after);
     if (gone.length === 0 && come.length === 0) return;
     this.#answers.clear();
-    const after = [...before.slice(0, front), ...come, ...before.slice(before.length - back)];
     if (after.length > 0) this.#parts.set(uri, after);
     else this.#parts.delete(uri);
     const goneResources = gone.flatMap(({ resources }) => resources);
@@ -233,9 +235,23 @@ export class ResourceIndex {
   /** What the resources of a file are read from: the documents of an open one, or its summary's. */
   #sourcesOf(uri: string): readonly Source[] {
     const manifest = this.#open.get(uri);
-    if (manifest) return manifest.documents;
+    if (manifest && !this.#standsForOpen(uri)) return manifest.documents;
     const { documents = [], kustomization } = this.#files.get(uri) ?? {};
     return kustomization ? [...documents, kustomization] : documents;
+  }
+
+  /**
+   * Where nothing changes any more, what is known of a file on disk is what an open manifest says: it need not be found
+   * out, taken out and put in again each time that one is opened or closed.
+   */
+  #standsForOpen(uri: string): boolean {
+    return !this.tracksVersions && this.#files.has(uri) && !saysWhatIsPart(uri);
+  }
+
+  #tellDocuments(uri: string, parts: readonly Part[]): void {
+    const byStart = new Map(parts.map(({ of, resources }) => ["start" in of ? of.start : -1, resources]));
+    for (const document of this.#open.get(uri)?.documents ?? [])
+      this.#byDocument.set(document, byStart.get(document.start) ?? []);
   }
 
   #partOf(uri: string, of: Source): Part {

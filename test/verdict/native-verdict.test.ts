@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { surroundingsIn } from "../../src/core/admission/surroundings";
+import { definitionsIn } from "../../src/core/kinds/definition";
+import type { DocumentToJudge, Verdict } from "../../src/core/verdict/verdict";
+import { createCommandLineJudge } from "../../src/verdict/native-judge";
+import { createNodeJudge } from "../../src/verdict/node-judge";
+import { damaged } from "../support/damage";
+import { filesBelow, projectRoot, read } from "../support/project-files";
+import { randomFrom } from "../support/random";
+import { documentsOf, workspaceOf } from "../support/workspace";
+
+const dist = join(projectRoot, "dist");
+const name = process.platform === "win32" ? "danado-verdict.exe" : "danado-verdict";
+
+const surroundings = `apiVersion: v1
+kind: LimitRange
+metadata: { name: limits, namespace: default }
+spec: { limits: [{ type: Container, max: { memory: 1Gi }, default: { memory: 2Gi } }] }
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: default, labels: { pod-security.kubernetes.io/enforce: restricted } }
+`;
+
+const admitted = `apiVersion: v1
+kind: Pod
+metadata: { name: large, namespace: default }
+spec:
+  containers: [{ name: a, image: nginx, securityContext: { privileged: true }, resources: { limits: { memory: 4Gi } } }]
+`;
+
+/** Manifests of every kind with their definitions, for several releases, and each of them damaged in some ways. */
+function documents(): DocumentToJudge[] {
+  const definitions = filesBelow("test/fixtures/agreement/custom/definitions", ".yaml").flatMap((file) =>
+    documentsOf(read(file)).flatMap(definitionsIn),
+  );
+  const files = [...filesBelow("test/fixtures/agreement", ".yaml"), ...filesBelow("examples", ".yaml")];
+  const texts = [admitted, ...files.flatMap((file) => documentsOf(read(file)).map(({ text }) => text))];
+  const random = randomFrom(7);
+  const mutants = Array.from({ length: 3 }).flatMap(() => texts.map((text) => damaged(text, random)));
+  const around = surroundingsIn(workspaceOf({ "file:///around.yaml": surroundings }));
+  assert.equal(around.length, 2);
+  return [...texts, ...mutants].map((text, at) => ({
+    text,
+    definitions,
+    kubernetesVersion: at % 5 === 0 ? "1.34" : undefined,
+    surroundings: around,
+  }));
+}
+
+/** Some of the server's own checks go through maps, in another order each time. */
+const sorted = (verdict: Verdict | undefined) => ({
+  ...verdict,
+  refusals: verdict?.refusals.map((one) => JSON.stringify(one)).sort(),
+});
+
+describe("the verdict as a program", function () {
+  this.timeout(120_000);
+
+  before(function () {
+    // It is built for the platforms that Danado has packages for.
+    if (!existsSync(join(dist, name))) this.skip();
+  });
+
+  it("answers as WebAssembly does", async () => {
+    const native = createCommandLineJudge(dist, read("generated/native/build.txt"));
+    const wasm = createNodeJudge(dist);
+    try {
+      const asked = documents();
+      const [ours, theirs] = await Promise.all([native.judge(asked), wasm.judge(asked)]);
+      assert.ok(asked.length > 400, `${asked.length} documents`);
+      for (const [at, one] of asked.entries()) assert.deepEqual(sorted(ours[at]), sorted(theirs[at]), one.text);
+      assert.ok(ours.some(({ recognised, refusals }) => recognised === "custom" && refusals.length > 0));
+      assert.ok(ours.some(({ admission }) => admission !== undefined && admission.length > 0));
+      assert.ok(ours.some(({ kubernetesVersion }) => kubernetesVersion === "1.34"));
+    } finally {
+      native.dispose();
+      wasm.dispose();
+    }
+  });
+
+  for (const [what, prepare, build] of [
+    ["is of another build", () => undefined, "another"],
+    ["cannot be run", (program: string) => writeFileSync(program, "damaged"), undefined],
+    ["may not be run", (program: string) => chmodSync(program, 0o600), undefined],
+    ["ends at once", (program: string) => writeFileSync(program, "#!/bin/sh\nexit 0\n"), undefined],
+  ] as const)
+    it(`is done without where it ${what}`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), "danado-native-"));
+      for (const file of ["verdict-worker.js", "verdict-code.br", "verdict-memory.br", name])
+        cpSync(join(dist, file), join(folder, file));
+      prepare(join(folder, name));
+      const judge = createCommandLineJudge(folder, build ?? read("generated/native/build.txt"));
+      try {
+        const [verdict] = await judge.judge(["apiVersion: v1\nkind: Pod\nmetadata: {name: A}\n"]);
+        assert.equal(verdict?.recognised, "served");
+        assert.match(verdict.refusals[0]?.message ?? "", /Invalid value: "A"|Required value/);
+      } finally {
+        judge.dispose();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+});
