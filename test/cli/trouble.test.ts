@@ -4,9 +4,11 @@ import {
   chmodSync,
   chownSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -79,15 +81,43 @@ describe("danado check in trouble", function () {
       (one) => `${one.file} ${one.code}`,
     );
 
-  /** A copy of what ships, whose worker comes to harm over what `harm` says. */
+  /** A copy of what ships, without the verdict's program, whose worker comes to harm over what `harm` says. */
   function harmed(harm: string): string {
     const dist = join(folder, "dist");
     cpSync(join(projectRoot, "dist"), dist, { recursive: true });
+    rmSync(join(dist, "danado-verdict"), { force: true });
     const worker = join(dist, "verdict-worker.js");
     const listening = "\nrequire('node:worker_threads').parentPort.on('message', (request) => {";
     writeFileSync(worker, `${readFileSync(worker, "utf8")}${listening} ${harm} });`);
     return join(dist, "cli.js");
   }
+
+  /** The same of the program, which a go-between ends. */
+  function harmedProgram(): string {
+    const dist = join(folder, "dist");
+    cpSync(join(projectRoot, "dist"), dist, { recursive: true });
+    renameSync(join(dist, "danado-verdict"), join(dist, "real"));
+    writeFileSync(
+      join(dist, "danado-verdict"),
+      `#!/usr/bin/env node
+const { spawn } = require("node:child_process");
+const real = spawn(__dirname + "/real", [], { stdio: ["pipe", "inherit", "inherit"] });
+process.stdin.on("data", (data) => (data.includes("poison") ? process.exit(1) : real.stdin.write(data)));
+process.stdin.on("end", () => process.exit(0));
+`,
+      { mode: 0o755 },
+    );
+    return join(dist, "cli.js");
+  }
+
+  it("never calls good what the verdict's program was brought down by, and judges the rest", async function () {
+    if (!existsSync(join(projectRoot, "dist/danado-verdict"))) this.skip();
+    const program = harmedProgram();
+    for (const name of ["a", "poison", "z", "Bad"]) file(`k8s/${name}.yaml`, pod(name));
+    const { out, code } = await check(["k8s"], {}, program);
+    assert.deepEqual(found({ out } as Ended).sort(), ["k8s/Bad.yaml invalid-name", "k8s/poison.yaml unjudged"]);
+    assert.equal(code, 1);
+  });
 
   it("never calls good what the judge was brought down by, and judges the rest", async () => {
     const program = harmed("if (request.judge?.some(({ text }) => text.includes('poison'))) process.exit(1);");
