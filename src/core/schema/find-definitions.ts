@@ -92,7 +92,7 @@ export function createDefinitionFinder(known: Known): DefinitionFinder {
 export function judgingOf(
   manifest: Pick<Manifest, "uri" | "documents">,
   judge: Judging,
-  ...finders: readonly DefinitionFinder[]
+  ...finders: readonly Pick<DefinitionFinder, "for">[]
 ): Judging {
   const definitionsOf = (document: ManifestDocument): readonly Definition[] => {
     for (const finder of finders) {
