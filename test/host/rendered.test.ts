@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { eventually } from "./editor";
+import { eventually, placeOf } from "./editor";
 import { ask, execute, notification, planShows, startFromMenu } from "./plan";
 import { hasRunner, screenshot } from "./runner";
 
@@ -43,16 +43,16 @@ const files: Readonly<Record<string, string>> = {
     assert.deepEqual(body.data, { colour: "blue" });
 
     const settings = at("shop/base/settings.yaml");
-    await vscode.workspace.fs.writeFile(
-      settings,
-      Buffer.from(`${files["shop/base/settings.yaml"]}`.replace("blue", "red")),
-    );
+    const base = await vscode.window.showTextDocument(settings);
+    const blue = placeOf(base, "blue");
+    await base.edit((edit) => edit.replace(new vscode.Range(blue, blue.translate(0, 4)), "red"));
+    await base.document.save();
     await vscode.commands.executeCommand("danado.plan.close");
     await vscode.commands.executeCommand("danado.applyToCluster", at("shop/prod"), [at("shop/prod")]);
     const problem = await eventually("the refusal in the base", () =>
       vscode.languages
         .getDiagnostics(settings)
-        .find(({ source, message }) => source && /immutable|changed/i.test(message)),
+        .find(({ source, message }) => source && /immutable|cannot be changed/i.test(message)),
     );
     assert.ok(problem.range.start.line >= 1 && problem.range.start.line <= 6, String(problem.range.start.line));
     await screenshot("rendered-refused");
