@@ -4,7 +4,7 @@ import { kustomizationNames } from "../core/index/kustomization";
 import { t } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
 import type { RelatedPlace } from "../core/problem";
-import { coverageOf, isIgnoredAt, isOfText, withoutDefaults, withoutRepeated } from "../core/render/coverage";
+import { coverageOf, isIgnoredAt, isOfText, together, withoutDefaults } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
 import { checkRoot, mergeRoots } from "../core/render/render-roots";
 import type { Renderer } from "../core/render/renderer";
@@ -47,7 +47,7 @@ export class RenderedReport {
     const own = this.#problems.get(path) ?? [];
     const kept = this.#covers(path) ? alone.filter(isOfText) : alone;
     if (own.length === 0) return kept;
-    return [...kept, ...withoutRepeated(kept, own)].sort((a, b) => a.span.start - b.span.start);
+    return together(kept, own);
   }
 
   /** Whether a file was checked by what it is rendered to. */

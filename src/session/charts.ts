@@ -68,7 +68,6 @@ export function createCharts(workspace: Workspace, files: Files, configs: Config
       );
       const one = { folder, texts, further, reader: new ChartReader(workspace.read), charts: new Map<string, Chart>() };
       loaded.set(folder, one);
-      changed.fire(new Set([folder]));
       return one;
     } catch (error) {
       logFailure(log, "charts", error);
@@ -172,7 +171,11 @@ export function createCharts(workspace: Workspace, files: Files, configs: Config
       if (!mayBeOfChart(uri)) return undefined;
       const one = loadedFor(uri);
       if (one) return chartOf(one, uri);
-      if (!outermost.has(uri)) at(uri).catch((error) => logFailure(log, "charts", error));
+      if (!outermost.has(uri))
+        at(uri).then(
+          (chart) => chart && changed.fire(new Set([chart.folder])),
+          (error) => logFailure(log, "charts", error),
+        );
       return undefined;
     },
     edited(uri) {

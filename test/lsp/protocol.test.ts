@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type {
@@ -98,6 +98,34 @@ describe("The language server", () => {
     await client.change("web.yaml", fixed);
     await client.diagnostics("web.yaml", (all) => !codesOf(all).includes("unknown-field"));
     await client.change("web.yaml", deployment);
+  });
+
+  it("completes, follows and renames the values of a chart, in files that no editor has open too", async () => {
+    const template = "{{- with .Values.image }}\nimage: {{ .tag }}\n{{- end }}\n";
+    const values = "image:\n  tag: a\n";
+    mkdirSync(join(folder, "chart/templates"), { recursive: true });
+    writeFileSync(join(folder, "chart/Chart.yaml"), "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+    writeFileSync(join(folder, "chart/values.yaml"), values);
+    const changes = ["Chart.yaml", "values.yaml"].map((name) => ({ uri: client.uriOf(`chart/${name}`), type: 1 }));
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+    await client.open("chart/templates/web.yaml", template);
+    const inTemplate = <Answer>(method: string, more: object = {}) =>
+      ask<Answer>(method, ".tag", more, template, "chart/templates/web.yaml");
+    const items = await inTemplate<CompletionItem[]>("textDocument/completion");
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ["tag"],
+    );
+    const [place] = await inTemplate<Location[]>("textDocument/definition");
+    assert.equal(place?.uri, client.uriOf("chart/values.yaml"));
+    assert.deepEqual(place?.range.start, placeOf(values, "tag"));
+    const hover = await inTemplate<Hover>("textDocument/hover");
+    assert.match(JSON.stringify(hover.contents), /Comes to `a`/);
+    const edit = await inTemplate<WorkspaceEdit>("textDocument/rename", { newName: "version" });
+    assert.deepEqual((edit.documentChanges as TextDocumentEdit[]).map(({ textDocument }) => textDocument.uri).sort(), [
+      client.uriOf("chart/templates/web.yaml"),
+      client.uriOf("chart/values.yaml"),
+    ]);
   });
 
   it("resolves the fix of a whole rule when it is chosen", async () => {

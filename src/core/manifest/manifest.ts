@@ -119,13 +119,7 @@ class YamlDocument implements ManifestDocument {
   }
 
   get rootType(): string | undefined {
-    const type = this.#known.typeOfFile?.(this.#uri);
-    return type !== undefined && this.#isObject() ? undefined : type;
-  }
-
-  /** Whether an API server serves it, whatever its file is called: Flux has objects of kind Kustomization, too. */
-  #isObject(): boolean {
-    return /^apiVersion:\s+["']?kustomize\.toolkit\./m.test(this.text);
+    return this.#known.typeOfFile?.(this.#uri);
   }
 
   get syntaxErrors(): readonly SyntaxProblem[] {
@@ -176,9 +170,7 @@ class YamlDocument implements ManifestDocument {
     const self = this;
     const owner = {
       tree,
-      get rootType() {
-        return self.rootType;
-      },
+      rootType: this.rootType,
       get start() {
         return self.start;
       },

@@ -80,9 +80,7 @@ export class YamlTree {
   #errors: readonly YamlMistake[] | undefined;
 
   /** `readPlain` is for the test that holds the two readers to each other. */
-  constructor(written: string, readPlain = readPlainYaml) {
-    // To Kubernetes' reader a carriage return alone ends a line, too; places stay where they are.
-    const text = written.includes("\r") ? written.replace(/\r(?!\n)/g, "\n") : written;
+  constructor(text: string, readPlain = readPlainYaml) {
     this.text = text;
     const plain = readPlain(text, shared.schema);
     if (plain) {

@@ -12,14 +12,22 @@ const crossResource = new Set(allRules.filter((rule) => rule.crossResource).map(
 export const isOfText = ({ source, code }: Problem): boolean =>
   source === "yaml" || crossResource.has(code) || kustomizationCodes.has(code);
 
-/** Why a file cannot be rendered is told by what is wrong in it, where that was found. */
-export const withoutRepeated = <Told extends Pick<Problem, "code">>(
-  ofText: readonly Pick<Problem, "severity">[],
+/**
+ * What is said of a text, and of what it is rendered to, as one: why a file cannot be rendered is told by what is wrong in it
+ * where that was found, and a file that is missing by whoever needs it.
+ */
+export const together = <Told extends Pick<Problem, "code" | "span" | "severity">>(
+  ofText: readonly Told[],
   rendered: readonly Told[],
-): readonly Told[] =>
-  ofText.some(({ severity }) => severity === "error")
-    ? rendered.filter(({ code }) => code !== "not-rendered")
-    : rendered;
+): Told[] =>
+  [
+    ...ofText.filter(
+      ({ code, span }) => code !== "missing-file" || !rendered.some((other) => other.span.start === span.start),
+    ),
+    ...(ofText.some(({ severity }) => severity === "error")
+      ? rendered.filter(({ code }) => code !== "not-rendered")
+      : rendered),
+  ].sort((a, b) => a.span.start - b.span.start);
 
 /** Says of which files it is judged what they are rendered to: what those lack, others may add. */
 export function coverageOf(results: readonly RootResult[]): (path: string) => boolean {

@@ -20,7 +20,10 @@ export function createFiles(): Files & vscode.Disposable {
   const foldersChanged = new Emitter<void>();
   const configEdited = new Emitter<{ uri: string; text: string }>();
   const tell = (kind: FileChange["kind"]) => (uri: vscode.Uri) => changed.fire({ kind, uri: uri.toString() });
-  const contents = vscode.workspace.createFileSystemWatcher("**/{*.yaml,*.yml,*.json,Kustomization,.gitignore}", true);
+  const contents = vscode.workspace.createFileSystemWatcher(
+    "**/{*.yaml,*.yml,*.json,*.tpl,NOTES.txt,Kustomization,.gitignore}",
+    true,
+  );
   // A folder that comes or goes does not tell of each file in it.
   const all = vscode.workspace.createFileSystemWatcher("**", false, true, false);
   const disposables = [

@@ -103,7 +103,7 @@ function keysAt(scope: CompletionScope, place: KeyPlace): Completion[] {
           ? `${typeInWords(field)} · ${t("since Kubernetes {version}", { version: field.since })}`
           : typeInWords(field),
         ...movedInto(place),
-        sortText: `${field.required ? 0 : field.deprecated ? 2 : 1}${name}`,
+        sortText: `${field.required || isUsual(type, name) ? 0 : field.deprecated ? 2 : 1}${name}`,
         ...(field.deprecated && { deprecated: true as const }),
         ...(inner?.shape === "object" && written.includes("$0") && { leadsOn: true as const }),
         documentation: () => documentationOf(workspace, type, name),
@@ -124,6 +124,10 @@ function keysAt(scope: CompletionScope, place: KeyPlace): Completion[] {
     })),
   ];
 }
+
+/** Kustomize requires next to nothing, and its targets are nearly always told by these. */
+const isUsual = (type: string | undefined, name: string): boolean =>
+  type?.includes(".kustomize.") === true && /^(?:kind|name|path|target|resources|pairs)$/.test(name);
 
 /** What a snippet becomes when its stops are left as they are. */
 export const withoutStops = (snippet: string): string =>
