@@ -16,7 +16,9 @@ const escaped = (text: string): string =>
     .replace(/(?!\n)[\p{Cc}\ufffe\uffff]/gu, " ")
     .toWellFormed()
     .replace(/##(?=\w*\[)/g, "# #")
-    .replace(/[&<>"\n]/g, (character) => escapes[character] ?? character);
+    .replace(/[&<>"\n]/g, (character) => escapes[character] ?? character)
+    // Signs that turn the order of what is read, and breaks of lines that a terminal may obey.
+    .replace(/[\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A test suite a file, a failure a problem; hints are none: a build need not hear of them. */
 export function printJunit({ files }: Report): string {

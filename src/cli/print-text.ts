@@ -110,7 +110,9 @@ function printProblem(
     `    ${paint("dim", `${margin} |`)} ${" ".repeat(start.character - from)}${paint(problem.severity, carets)}`,
   ];
   for (const { file, start: at, message } of problem.related ?? [])
-    parts.push(paint("dim", `    ${margin} = ${message}: ${printableName(file)}:${at.line + 1}:${at.character + 1}`));
+    parts.push(
+      paint("dim", `    ${margin} = ${printable(message)}: ${printableName(file)}:${at.line + 1}:${at.character + 1}`),
+    );
   if (problem.serverMessage) {
     const path = problem.path ? `${problem.path}: ` : "";
     parts.push(

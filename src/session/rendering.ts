@@ -8,7 +8,7 @@ import { reachOf } from "../core/render/reaches";
 import { checkRoot, mergeRoots } from "../core/render/render-roots";
 import { type Renderer, renderRoot } from "../core/render/renderer";
 import type { RootResult, SourceProblem } from "../core/render/root-result";
-import { type RenderRoot, rootsIn } from "../core/render/roots";
+import { type RenderRoot, rootAt, rootsIn } from "../core/render/roots";
 import { LineIndex, type Span, shiftSpan } from "../core/text";
 import type { Judge } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
@@ -16,6 +16,7 @@ import type { Configs } from "./configs";
 import { type Disposable, Emitter, type Event } from "./events";
 import { type Files, pathOf } from "./files";
 import { type Log, logFailure } from "./log";
+import { type RenderedNow, renderNow } from "./rendered-root";
 import { createRenderingFiles } from "./rendering-files";
 
 /** What kustomizations and charts of the workspace come to, judged, at the places where it was written. */
@@ -28,6 +29,10 @@ export interface Rendering extends Disposable {
   edited(uri: string): void;
   /** What Helm hands to the templates of a chart, in each of its environments; none where that is not known. */
   scopesOf(folder: string): Promise<readonly HelmScope[]>;
+  /** In which environments the chart of a Chart.yaml is installed; of a kustomization one without a name. */
+  environmentsAt(rootFile: string): Promise<readonly (ChartEnvironment | undefined)[]>;
+  /** What the kustomization or chart of this file (its uri) comes to, by what the files say at this moment. */
+  renderAt(rootFile: string, environment: ChartEnvironment | undefined): Promise<RenderedNow>;
   /** Something else is to be said of files: their paths. */
   readonly onDidRender: Event<ReadonlySet<string>>;
 }
@@ -237,6 +242,10 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       return together(kept, own);
     },
     covers: (uri) => covers(pathOf(uri)),
+    environmentsAt: (rootFile) => environments(rootAt(pathOf(rootFile))),
+    // With files of its own: what is asked for in between is none of the edits that are waited for here.
+    renderAt: (rootFile, environment) =>
+      renderNow(rootAt(pathOf(rootFile)), environment, judge, createRenderingFiles(workspace, files)),
     scopesOf(folder) {
       const known = scopes.get(folder) ?? scopesOf(folder);
       scopes.set(folder, known);

@@ -341,6 +341,11 @@ describe("danado check", function () {
       file(`${repository}/a.sops.yaml`, `${secret}sops: { mac: x, version: 3.9.0 }\n`);
       file(`${repository}/b.yaml`, `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: "\${NAME}" }\n`);
       file(`${repository}/base/binding.yaml`, binding);
+      // The server makes a label of the Pods from a Job's name: the same placeholder, and no second mistake.
+      file(
+        `${repository}/job.yaml`,
+        `apiVersion: batch/v1\nkind: Job\nmetadata: { name: "\${TASK}", labels: { app: a } }\nspec:\n  template:\n    spec: { restartPolicy: Never, containers: [{ name: a, image: "a:1", resources: { limits: { cpu: 1, memory: 1Gi } } }] }\n`,
+      );
     }
     const flux = "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps }\n";
     file("filled/flux.yaml", flux);
@@ -351,6 +356,8 @@ describe("danado check", function () {
     assert.deepEqual((await codesOf(join(folder, "plain"))).sort(), [
       "invalid-name",
       "missing-field",
+      "unfilled-placeholder",
+      "unfilled-placeholder",
       "unfilled-placeholder",
     ]);
     assert.deepEqual(await codesOf(join(folder, "filled")), []);

@@ -129,6 +129,18 @@ describe("Rendering on the command line", () => {
     ]);
   });
 
+  it("says in the base what is missing from it, though a patch has all that came out", async () => {
+    const head = "apiVersion: v1\nkind: Pod\nmetadata: { name: till }\n";
+    write("till/base/till.yaml", `${head}spec:\n  containers:\n    - name: till\n`);
+    write("till/base/kustomization.yaml", "resources: [till.yaml]\n");
+    write("till/prod/more.yaml", `${head}spec:\n  containers:\n    - name: till\n      tty: true\n`);
+    write("till/prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: more.yaml }]\n");
+    assert.deepEqual(
+      (await errors("till")).map(({ at, code }) => `${at} ${code}`),
+      ["till/base/till.yaml:6 missing-field"],
+    );
+  });
+
   it("says a chart's mistakes at the template's line, and where the value came from", async () => {
     await expectMistakes("chart", [
       ["chart/templates/web.yaml", "  replicas: {{", "  replicaz: {{", "unknown-field"],

@@ -1,9 +1,84 @@
 import assert from "node:assert/strict";
+import { printGithub } from "../../src/cli/print-github";
+import { printJson } from "../../src/cli/print-json";
+import { printJunit } from "../../src/cli/print-junit";
+import { printSarif } from "../../src/cli/print-sarif";
 import { printText } from "../../src/cli/print-text";
+import { printUnix } from "../../src/cli/print-unix";
+import type { Report } from "../../src/cli/report";
 import { problemsIn } from "../../src/core/analysis";
 import { setLanguage } from "../../src/core/l10n";
 import { levelsOf } from "../../src/core/practice/levels";
 import { testUri, workspaceOf } from "../support/workspace";
+
+/** What a file's name, a kind or a message may carry into a terminal or a build service. */
+const commands = {
+  "an escape sequence": "\u001b[2Jx",
+  "a C1 control character": "\u009b2Jx",
+  "a line break and a workflow command": "\n::error file=x::owned",
+  "a carriage return and a workflow command": "\r::set-output name=a::b",
+  "a workflow command at the start": "::add-mask::x",
+  "a logging command": "##vso[task.setvariable variable=a]b",
+  "a logging command of a group": "\n##[command]x",
+  "a sign that turns the reading": "a\u202ebc\u2066d",
+  "a line separator": "a\u2028::error::b\u2029c",
+};
+
+/** A report in which every text that others wrote is this one. */
+const reportOf = (words: string): Report => {
+  const span = { start: 0, end: 1 };
+  const place = { line: 0, character: 0 };
+  const related = [{ file: words, start: place, end: place, message: words, uri: `file:///${words}`, span }];
+  const problem = (severity: "error" | "hint", code: string) => ({
+    code,
+    source: "verdict" as const,
+    severity,
+    span,
+    message: words,
+    path: words,
+    serverMessage: words,
+    resource: words,
+    related,
+    fixes: [{ title: words, edits: [{ span, newText: words }] }],
+  });
+  const notChecked = (["template", "part", "no-definition"] as const).map((reason) => ({
+    reason,
+    name: words,
+    line: 1,
+  }));
+  return {
+    files: [
+      { file: words, text: words, problems: [problem("error", "x"), problem("hint", "unknown-kind")], notChecked },
+    ],
+    documents: 1,
+    kubernetesVersion: "1",
+  };
+};
+
+describe("A report in every format", () => {
+  const formats: Readonly<Record<string, (report: Report) => string>> = {
+    text: (report) => printText(report, false),
+    json: (report) => [...printJson(report)].join(""),
+    sarif: (report) => printSarif(report, "0.0.0"),
+    junit: printJunit,
+    github: printGithub,
+    unix: (report) => [...printUnix(report)].join(""),
+  };
+  for (const [format, print] of Object.entries(formats))
+    for (const [name, words] of Object.entries(commands))
+      it(`carries no command: ${name}, in ${format}`, () => {
+        setLanguage("en");
+        const printed = print(reportOf(words));
+        assert.ok(printed.length > 20);
+        assert.deepEqual(printed.match(/(?!\n)[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu), null);
+        assert.doesNotMatch(printed, /##\w*\[/);
+        // GitHub's own format is one such command a line: all others begin none.
+        for (const line of printed.split("\n")) {
+          if (format === "github") assert.match(line, /^$|^::error file=[^\n]*,line=1,endLine=\d,/);
+          else assert.doesNotMatch(line, /^\s*::/);
+        }
+      });
+});
 
 describe("What danado check prints for people", () => {
   it("holds no command to the terminal, whatever a manifest's words and a file's name have in them", () => {

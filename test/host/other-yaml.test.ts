@@ -1,7 +1,5 @@
-import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { eventually, openYaml } from "./editor";
-import { notification } from "./plan";
 import { hasRunner, screenshot, tellRunner } from "./runner";
 
 const applyButton = '.editor-actions a[aria-label^="Apply"]';
@@ -31,21 +29,5 @@ const applyButton = '.editor-actions a[aria-label^="Apply"]';
       await eventually(`no Apply above ${text.slice(0, 20)}`, async () => !(await isOffered()));
     }
     await screenshot("other-yaml");
-  });
-
-  it("is not said to lack a name where Kustomize builds the objects", async () => {
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    assert.ok(folder);
-    const uri = vscode.Uri.joinPath(folder, "overlay/kustomization.yaml");
-    await vscode.workspace.fs.writeFile(uri, Buffer.from("resources: []\n"));
-    try {
-      await vscode.window.showTextDocument(uri);
-      void vscode.commands.executeCommand("danado.applyToCluster", uri);
-      await notification(/Kustomize builds the objects of overlay first: run kubectl apply -k overlay/);
-      await vscode.commands.executeCommand("notifications.clearAll");
-    } finally {
-      await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, "overlay"), { recursive: true });
-    }
   });
 });

@@ -34,12 +34,13 @@ export function completionsOf(document: ManifestDocument, index: IndexView): Com
 
 const isIn =
   (pattern: RegExp): Completion =>
-  ({ code, severity, source, span }, { start, text }) =>
+  ({ code, severity, source, span, message }, { start, text }) =>
     // What is no YAML is none whatever is filled in.
     source !== "yaml" &&
     code !== "yaml-error" &&
     (severity === "error" || code === "unfilled-placeholder") &&
-    pattern.test(text.slice(span.start - start, span.end - start));
+    // The server also judges what it makes of a value: a Job's name becomes a label of its Pods.
+    (pattern.test(text.slice(span.start - start, span.end - start)) || pattern.test(message));
 
 /** Kustomize says in which namespace a resource is, and a subject; the name of a Namespace too. */
 const isNamespace: Completion = ({ code, path = "" }, { resource }) =>

@@ -119,7 +119,13 @@ class YamlDocument implements ManifestDocument {
   }
 
   get rootType(): string | undefined {
-    return this.#known.typeOfFile?.(this.#uri);
+    const type = this.#known.typeOfFile?.(this.#uri);
+    return type !== undefined && this.#isObject() ? undefined : type;
+  }
+
+  /** Whether an API server serves it, whatever its file is called: Flux has objects of kind Kustomization, too. */
+  #isObject(): boolean {
+    return /^apiVersion:\s+["']?kustomize\.toolkit\./m.test(this.text);
   }
 
   get syntaxErrors(): readonly SyntaxProblem[] {
@@ -170,7 +176,9 @@ class YamlDocument implements ManifestDocument {
     const self = this;
     const owner = {
       tree,
-      rootType: this.rootType,
+      get rootType() {
+        return self.rootType;
+      },
       get start() {
         return self.start;
       },

@@ -80,7 +80,9 @@ export class YamlTree {
   #errors: readonly YamlMistake[] | undefined;
 
   /** `readPlain` is for the test that holds the two readers to each other. */
-  constructor(text: string, readPlain = readPlainYaml) {
+  constructor(written: string, readPlain = readPlainYaml) {
+    // To Kubernetes' reader a carriage return alone ends a line, too; places stay where they are.
+    const text = written.includes("\r") ? written.replace(/\r(?!\n)/g, "\n") : written;
     this.text = text;
     const plain = readPlain(text, shared.schema);
     if (plain) {

@@ -3,11 +3,13 @@ import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Problem, Severity } from "../problem";
 import { createDefinitionFinder, judgingOf } from "../schema/find-definitions";
 import { LineIndex } from "../text";
+import { judgingOnce } from "../verdict/judge-once";
 import type { Judge } from "../verdict/verdict";
 import { createWorkspace, type Workspace } from "../workspace";
 import { chartSources } from "./chart-sources";
 import { isOfText } from "./coverage";
 import { kustomizeSources } from "./kustomize-sources";
+import type { JudgedAnswer } from "./large-definitions";
 import type { ReadManifest } from "./patches";
 import type { RenderAnswer } from "./renderer";
 import type { SourceProblem } from "./root-result";
@@ -30,7 +32,7 @@ export interface RenderedRoot {
 export async function judgeRendered(
   workspace: Workspace,
   judge: Judge,
-  answer: RenderAnswer,
+  answer: JudgedAnswer,
   settings: RenderedSettings,
 ): Promise<{ readonly manifest: Manifest; readonly problems: readonly Problem[] }> {
   const own = createWorkspace({
@@ -42,8 +44,14 @@ export async function judgeRendered(
   const manifest = own.update("rendered.yaml", answer.output);
   const judged = manifest.documents.filter(({ role }) => role === "resource" || role === "incomplete");
   // What it defines itself goes before what the workspace defines.
-  const judging = judgingOf(manifest, judge, createDefinitionFinder(own), createDefinitionFinder(workspace));
-  const verdicts = judged.length === 0 ? [] : await judging.judge(judged.map(({ text }) => text));
+  const whole = answer.whole ?? ((text: string) => text);
+  const defined = createDefinitionFinder(own);
+  const ownFinder = {
+    for: (uri: string, document: ManifestDocument) =>
+      defined.for(uri, document).map((definition) => ({ ...definition, text: whole(definition.text) })),
+  };
+  const judging = judgingOf(manifest, judgingOnce(judge), ownFinder, createDefinitionFinder(workspace));
+  const verdicts = judged.length === 0 ? [] : await judging.judge(judged.map(({ text }) => whole(text)));
   const byDocument = new Map(judged.map((document, index) => [document, verdicts[index]]));
   const problems = problemsIn(own, "rendered.yaml", {
     ...settings,

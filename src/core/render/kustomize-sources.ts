@@ -69,10 +69,11 @@ export function kustomizeSources(
     const base = baseOf(origin);
     const inBase = base && descend(base.root, steps);
     const asBase = (): SourcePlace | undefined => base && inBase && { file: base.file, span: spanOfPart(inBase, part) };
-    // What is missing in a map is missing where the resource was written: a patch says there only what it changes.
-    const isMerged =
-      part === "field" || target.shape === "map" ? inBase?.shape === "map" && target.shape === "map" : false;
-    for (const patch of applied.filter(({ root: top }) => !(isMerged && top.shape === "map"))) {
+    // A merge patch names what it changes by what the base says too; and what a map lacks, the base lacks.
+    const isInBase =
+      inBase !== undefined &&
+      (inBase.shape === "map" ? target.shape === "map" : isSameData(inBase.toData(), target.toData()));
+    for (const patch of applied.filter(({ root: top }) => !(isInBase && top.shape === "map"))) {
       const exact = writtenByPatch(patch, steps, part, true);
       if (exact) return exact;
     }

@@ -5,8 +5,9 @@ import type { Workspace } from "../workspace";
 import type { ChartEnvironment } from "./environments";
 import { failureOf } from "./failure";
 import { judgeRendered, placeProblems, type RenderedSettings } from "./judge-rendered";
+import { renderToJudge } from "./large-definitions";
 import type { ReadManifest } from "./patches";
-import { type FileEntry, type FolderFiles, type RenderAnswer, type Renderer, renderRoot } from "./renderer";
+import type { FileEntry, FolderFiles, RenderAnswer, Renderer } from "./renderer";
 import type { RootResult, SourceProblem } from "./root-result";
 import type { RenderRoot } from "./roots";
 
@@ -38,7 +39,7 @@ export async function checkRoot(
     ...(put && { put }),
     options,
   };
-  const answer = await renderRoot(judge, files, request);
+  const answer = await renderToJudge(judge, files, request);
   const failures = failureOf(root, answer, textOf, read).map<SourceProblem>(
     ({ file, span, code, severity, message }) => ({
       file,

@@ -12,6 +12,13 @@ export interface RenderRoot {
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf("/")) || "/";
 
+/** The root that a kustomization or a Chart.yaml makes of its folder, whoever else names it. */
+export const rootAt = (file: string): RenderRoot => ({
+  kind: isKustomizationFile(file) ? "kustomization" : "chart",
+  folder: folderOf(file),
+  file,
+});
+
 /**
  * The roots among the files: kustomizations that no other names, and charts that no other holds. Components and libraries
  * are there to be taken in by others, and are none.

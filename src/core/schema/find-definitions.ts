@@ -92,7 +92,7 @@ export function createDefinitionFinder(known: Known): DefinitionFinder {
 export function judgingOf(
   manifest: Pick<Manifest, "uri" | "documents">,
   judge: Judging,
-  ...finders: readonly DefinitionFinder[]
+  ...finders: readonly Pick<DefinitionFinder, "for">[]
 ): Judging {
   const definitionsOf = (document: ManifestDocument): readonly Definition[] => {
     for (const finder of finders) {
@@ -150,8 +150,22 @@ function ranked(copies: readonly LocatedDefinition[], uri: string, version: stri
         // What stands further down is what an apply leaves.
         b.at - a.at,
     );
-  const texts = new Map(order.map(({ definition }) => [definition.text, definition]));
+  const serving = order.filter((one) => one.serves);
+  const tried = [...bestOfEachFolderFirst(serving), ...order.slice(serving.length)];
+  const texts = new Map(tried.map(({ definition }) => [definition.text, definition]));
   return [...texts.values()].slice(0, mostCopies);
+}
+
+/** Beside a folder with dozens of releases, the definition that is being worked on must be tried, too. */
+function bestOfEachFolderFirst<Copy extends LocatedDefinition>(order: readonly Copy[]): Copy[] {
+  const seen = new Set<string>();
+  const [best, others]: [Copy[], Copy[]] = [[], []];
+  for (const copy of order) {
+    const folder = foldersOf(copy.uri).join("/");
+    (seen.has(folder) ? others : best).push(copy);
+    seen.add(folder);
+  }
+  return [...best, ...others];
 }
 
 const foldersOf = (uri: string): string[] => uri.split("/").slice(0, -1);

@@ -111,6 +111,12 @@ describe("Problems of kustomization.yaml", () => {
     assert.equal(fixed("resorces: []\n"), "resources: []\n");
   });
 
+  it("are none where the file holds an object of Flux, which an API server serves", () => {
+    const object =
+      "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps }\nspec: {}\n";
+    assert.deepEqual(problems(object), []);
+  });
+
   it("are patches whose target is nowhere, and only where all is in sight", () => {
     check(`
       namePrefix: prod-

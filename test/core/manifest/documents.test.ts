@@ -28,6 +28,13 @@ describe("Documents", () => {
     }
   });
 
+  it("have lines that a carriage return alone ends, each field at its place", () => {
+    const document = documentOf("apiVersion: v1\rkind: Pod\rmetadata:\r  name: a\r");
+    assert.equal(document.resource?.kind, "Pod");
+    const name = document.root?.get("metadata.name");
+    assert.deepEqual(name?.valueSpan, { start: 43, end: 44 });
+  });
+
   it("begin with the directives above them", () => {
     const text = `%YAML 1.2\n# one\n---\n${pod}---\n# 100%\n---\n${pod}`;
     assert.deepEqual(

@@ -60,6 +60,24 @@ describe("The definition that a resource is judged by", () => {
     ]);
   });
 
+  it("is also the one of each farther folder, before the many of a nearer one", () => {
+    const releases = Object.fromEntries(
+      Array.from({ length: 12 }, (_, at) => [`/w/releases/op-1.${at}.0.yaml`, definition("v1")]),
+    );
+    const files = {
+      ...releases,
+      "/w/config/crd/bases/thing.yaml": definition("v1"),
+      "/w/docs/samples/thing.yaml": thing(),
+    };
+    const tried = copiesFor("/w/docs/samples/thing.yaml", files);
+    assert.deepEqual(tried.slice(0, 3), [
+      "/w/releases/op-1.11.0.yaml",
+      "/w/config/crd/bases/thing.yaml",
+      "/w/releases/op-1.10.0.yaml",
+    ]);
+    assert.equal(tried.length, 8);
+  });
+
   it("serves the resource's version, if any copy does", () => {
     const files = {
       "/w/a/crd.yaml": definition("v1beta1"),

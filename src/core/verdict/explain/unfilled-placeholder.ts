@@ -16,10 +16,14 @@ function fieldMeant({ field, words }: Refused): Field | undefined {
   return field.children.find((child) => child.shape === "scalar" && child.text() === words.value);
 }
 
-const placeholderIn = (refused: Refused): string | undefined => {
-  const value = fieldMeant(refused);
-  return value?.shape === "scalar" ? placeholder.exec(value.text()?.slice(0, longestName) ?? "")?.[0] : undefined;
-};
+/** Also a value that stands nowhere: the server makes labels of a Job's name, and judges them. */
+function textMeant(refused: Refused): string {
+  const meant = fieldMeant(refused);
+  const text = meant?.shape === "scalar" ? meant.text() : refused.place?.missing && refused.words.value;
+  return text ? text.slice(0, longestName) : "";
+}
+
+const placeholderIn = (refused: Refused): string | undefined => placeholder.exec(textMeant(refused))?.[0];
 
 export const unfilledPlaceholder: Explanation = {
   code: "unfilled-placeholder",
@@ -28,9 +32,9 @@ export const unfilledPlaceholder: Explanation = {
   message: (refused) =>
     t("{placeholder} is still to be filled in: as it stands, {field} is refused", {
       placeholder: placeholderIn(refused) ?? "",
-      field: fieldMeant(refused) === refused.field ? refused.name : String(fieldMeant(refused)?.key),
+      field: String((fieldMeant(refused) !== refused.field && fieldMeant(refused)?.key) || refused.name),
     }),
   // The rest of the document is checked; of this value nothing is known before it is filled in.
-  severity: (refused) => (isFilledInLater(fieldMeant(refused)?.text() ?? "") ? "info" : "error"),
+  severity: (refused) => (isFilledInLater(textMeant(refused)) ? "info" : "error"),
   span: (refused) => fieldMeant(refused)?.valueSpan,
 };

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Choice, Conflict, FieldWay } from "../../../cluster";
 import { isKustomizationFile } from "../../../core/index/kustomization";
 import { t } from "../../../core/l10n";
+import type { Problem } from "../../../core/problem";
 import type { App } from "../../host/app";
 import { toRange, toWorkspaceEdit } from "../../host/convert";
 import { logFailure } from "../../host/guard";
@@ -10,8 +11,9 @@ import { startSession } from "../live/session";
 import { protectionOf } from "../protection";
 import { confirmPlan } from "./confirm";
 import { DiffDocuments } from "./diff-documents";
+import { RenderedRoots, rootFileOf } from "./rendered-roots";
 import { chooseReplacement } from "./replacement";
-import { type Action, canBeTicked, conflictsOf, PlanSession, type Row } from "./session";
+import { type Action, canBeTicked, conflictsOf, type Gather, PlanSession, type Row } from "./session";
 import { type Source, sourcesOf, textsOf } from "./sources";
 import { fixOf, type Node, PlanTree } from "./tree";
 import { choiceWords, fieldWords } from "./words";
@@ -24,12 +26,14 @@ class PlanView implements vscode.Disposable {
   readonly #app: App;
   readonly #tree = new PlanTree();
   readonly #diffs = new DiffDocuments();
+  readonly #rendered: RenderedRoots;
   readonly #view: vscode.TreeView<Node>;
   readonly #disposables: vscode.Disposable[];
   #session: PlanSession | undefined;
 
   constructor(app: App) {
     this.#app = app;
+    this.#rendered = new RenderedRoots(app);
     this.#view = vscode.window.createTreeView<Node>("danado.plan", {
       treeDataProvider: this.#tree,
       manageCheckboxStateManually: true,
@@ -51,12 +55,14 @@ class PlanView implements vscode.Disposable {
     this.#disposables = [
       this.#view,
       this.#diffs,
+      this.#rendered,
       this.#view.onDidChangeCheckboxState(({ items }) => {
         for (const [node, state] of items)
           if (node.type === "object") this.#session?.tick(node.row, state === vscode.TreeItemCheckboxState.Checked);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (this.#session?.rows.some(({ source }) => source.document === document)) this.#session.changed();
+        if (this.#session?.rows.some(({ source }) => source.document === document || source.rendered))
+          this.#session.changed();
       }),
       on("danado.plan.apply", (session) => this.#carryOut(session)),
       on("danado.plan.delete", (session) => this.#carryOut(session)),
@@ -108,16 +114,16 @@ class PlanView implements vscode.Disposable {
   }
 
   /** What reads the objects, now and when the plan is made again; of a selection then the same objects, wherever they are. */
-  async #gatherer(action: Action, [clicked, selected, at]: Where) {
+  async #gatherer(action: Action, [clicked, selected, at]: Where): Promise<Gather | undefined> {
+    const root = at === undefined ? await rootFileOf(clicked, selected) : undefined;
+    if (root) return this.#rendered.gatherer(root);
     const documents = await textsOf(clicked, selected);
     const { sources, nameless } = sourcesOf(this.#app, documents, at ?? (selected ? "all" : "selection"));
     if (nameless.length > 0)
       await vscode.window.showWarningMessage(
         t("Left out, because server-side apply needs a name: {objects}", { objects: nameless.join(", ") }),
       );
-    const kustomizations = documents.filter(({ uri }) => isKustomizationFile(uri.path));
-    if (kustomizations.length > 0 && !(await this.#goesOnWithout(kustomizations, action, sources.length)))
-      return undefined;
+    if (!(await this.#goesOnAsWritten(documents, action, sources.length))) return undefined;
     if (sources.length === 0) {
       await vscode.window.showInformationMessage(
         action === "apply"
@@ -136,11 +142,9 @@ class PlanView implements vscode.Disposable {
   }
 
   /** What a kustomization makes is not what stands in the files: says what to run, and whether the files are wanted as they are. */
-  async #goesOnWithout(
-    kustomizations: readonly vscode.TextDocument[],
-    action: Action,
-    objects: number,
-  ): Promise<boolean> {
+  async #goesOnAsWritten(documents: readonly vscode.TextDocument[], action: Action, objects: number): Promise<boolean> {
+    const kustomizations = documents.filter(({ uri }) => isKustomizationFile(uri.path));
+    if (kustomizations.length === 0) return true;
     const folders = kustomizations.map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, "..")));
     const commands = folders.map(
       (folder) => `kubectl ${action} -k ${/^[\w./-]+$/.test(folder) ? folder : `'${folder}'`}`,
@@ -218,14 +222,18 @@ const identity = ({ wanted: { apiVersion, kind, namespace, name }, document }: S
   [document.uri.toString(), apiVersion, kind, namespace ?? "", name].join(" ");
 
 async function goTo(session: PlanSession, node: Extract<Node, { row: Row }>): Promise<void> {
-  const { document, root } = node.row.source;
+  const { document, root, rendered } = node.row.source;
   const { start } =
     node.type === "trouble"
       ? session.placeOf(node.row, node.trouble)
       : node.type === "problem"
         ? node.problem.span
         : root.span;
-  await vscode.window.showTextDocument(document, { selection: toRange(document, { start, end: start }) });
+  const here: Problem = { code: "", source: "cluster", severity: "info", message: "", span: { start, end: start } };
+  const [place] = rendered?.place([here]) ?? [];
+  const shown = place?.document ?? document;
+  const at = place?.problem.span.start ?? start;
+  await vscode.window.showTextDocument(shown, { selection: toRange(shown, { start: at, end: at }) });
 }
 
 /** Makes a problem's fix in its file, and the plan anew. */

@@ -47,6 +47,9 @@ export interface Row {
   isWatching?: boolean;
 }
 
+/** Reads the objects; `namespace` is where they go if they name none. */
+export type Gather = (namespace: string) => readonly Source[] | Promise<readonly Source[]>;
+
 /** So many rollouts are watched at the same time. */
 const followedAtOnce = 6;
 
@@ -61,18 +64,12 @@ export class PlanSession implements vscode.Disposable {
   note = "";
   readonly #changed = new vscode.EventEmitter<Row | undefined>();
   readonly onDidChange = this.#changed.event;
-  readonly #gather: () => readonly Source[];
+  readonly #gather: Gather;
   readonly #removed: readonly FieldWay[];
   #stop = new AbortController();
 
   /** `gather` reads the objects from their files, now and whenever the plan is made again. */
-  constructor(
-    app: App,
-    connection: Connection,
-    action: Action,
-    gather: () => readonly Source[],
-    removed: readonly FieldWay[] = [],
-  ) {
+  constructor(app: App, connection: Connection, action: Action, gather: Gather, removed: readonly FieldWay[] = []) {
     this.app = app;
     this.connection = connection;
     this.action = action;
@@ -82,7 +79,9 @@ export class PlanSession implements vscode.Disposable {
 
   /** A manifest was edited since the plan was made. */
   get isOutdated(): boolean {
-    return this.rows.some(({ source }) => source.document.isClosed || source.document.version !== source.version);
+    return this.rows.some(({ source: { document, version, rendered } }) =>
+      rendered ? rendered.isOutdated : document.isClosed || document.version !== version,
+    );
   }
 
   get ticked(): Row[] {
@@ -99,7 +98,8 @@ export class PlanSession implements vscode.Disposable {
 
   async plan(): Promise<void> {
     this.#begin("planning");
-    this.rows = this.#gather().map((source) => ({
+    const sources = await this.#gather(this.connection.namespace);
+    this.rows = sources.map((source) => ({
       source,
       known: [],
       isRunning: true,
@@ -299,10 +299,10 @@ export class PlanSession implements vscode.Disposable {
   #mark(): void {
     if (this.isOutdated) return;
     const { cluster } = this.connection;
-    const problems = new Map<vscode.TextDocument, Problem[]>(this.rows.map(({ source }) => [source.document, []]));
+    const problems = new Map<Source, Problem[]>(this.rows.map(({ source }) => [source, []]));
     for (const row of this.rows) {
       const { source, step } = row;
-      const found = problems.get(source.document);
+      const found = problems.get(source);
       const words = step && cluster.troubleOf(step.change);
       if (knownIn(row).length > 0) continue;
       if (step?.change.result === "replaceable")
@@ -311,7 +311,7 @@ export class PlanSession implements vscode.Disposable {
         found?.push(...refusalProblems(this.app.workspace, source, step.change.failure, words));
       for (const trouble of row.rollout?.troubles ?? []) found?.push(this.#problemOf(row, trouble));
     }
-    showClusterProblems(problems);
+    showClusterProblems(byDocument(problems));
   }
 
   /** A warning: the API server took it, and it does not work all the same. */
@@ -372,3 +372,14 @@ export const conflictsOf = ({ step }: Row): readonly Conflict[] =>
   step?.change.result === "conflict" ? step.change.conflicts : [];
 
 export const undecidedIn = (row: Row): Conflict[] => conflictsOf(row).filter(({ field }) => !row.choices.has(field));
+
+/** Where people mend them: what was rendered is mended in the files that it was rendered from. */
+function byDocument(bySource: ReadonlyMap<Source, readonly Problem[]>): Map<vscode.TextDocument, Problem[]> {
+  const all = new Map<vscode.TextDocument, Problem[]>();
+  const put = (document: vscode.TextDocument, problems: readonly Problem[]) =>
+    all.set(document, [...(all.get(document) ?? []), ...problems]);
+  for (const [{ document, rendered }, problems] of bySource)
+    if (rendered) for (const one of rendered.place(problems)) put(one.document, [one.problem]);
+    else put(document, problems);
+  return all;
+}

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { DesiredObject } from "../../../cluster";
 import type { Field, ManifestDocument } from "../../../core/manifest/field";
 import { objectsIn } from "../../../core/manifest/objects";
+import type { Problem } from "../../../core/problem";
 import { spanOf } from "../../../core/text";
 import { type App, documentInView } from "../../host/app";
 
@@ -13,6 +14,16 @@ export interface Source {
   readonly version: number;
   readonly part: ManifestDocument;
   readonly root: Field;
+  /** Of an object that was rendered: `document` shows it, and this leads to the files that it was written in. */
+  readonly rendered?: RenderedSource;
+}
+
+/** The files behind rendered objects. */
+export interface RenderedSource {
+  /** A file that was read was edited, or closed, since. */
+  readonly isOutdated: boolean;
+  /** The same problems in the files that are to be mended. */
+  place(problems: readonly Problem[]): readonly { readonly document: vscode.TextDocument; readonly problem: Problem }[];
 }
 
 /** Files of a folder that may be manifests; more than this in one go is surely a mistake. */

@@ -1,0 +1,52 @@
+import type { Manifest } from "../core/manifest/field";
+import type { Problem } from "../core/problem";
+import type { ChartEnvironment } from "../core/render/environments";
+import { failureOf } from "../core/render/failure";
+import { placeProblems } from "../core/render/judge-rendered";
+import { type Renderer, renderRoot } from "../core/render/renderer";
+import type { SourceProblem } from "../core/render/root-result";
+import type { RenderRoot } from "../core/render/roots";
+import type { RenderingFiles } from "./rendering-files";
+
+/** What one root comes to now, and where its parts were written. */
+export interface RenderedNow {
+  /** What `kustomize build` or `helm template` would print; empty where the root could not be rendered. */
+  readonly text: string;
+  /** The uris of the files that were read. */
+  readonly sources: readonly string[];
+  /** Why it could not be rendered, or what was left out of it. */
+  readonly failures: readonly string[];
+  readonly isRendered: boolean;
+  /** The same problems where they were written, by uri; `manifest` is `text` as it was read. */
+  place(manifest: Manifest, problems: readonly Problem[]): readonly SourceProblem[];
+}
+
+export async function renderNow(
+  root: RenderRoot,
+  environment: ChartEnvironment | undefined,
+  renderer: Renderer,
+  onDisk: RenderingFiles,
+): Promise<RenderedNow> {
+  const options = { ...environment?.options, isTraced: true };
+  const folder = root.kind === "chart" ? { chart: root.folder } : { kustomization: root.folder };
+  const answer = await renderRoot(renderer, onDisk, { reset: true, ...folder, options });
+  const { textOf, manifestOf } = onDisk;
+  const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
+  const paths = root.kind === "chart" ? await pathsBelow(root.folder, onDisk) : answer.used;
+  return {
+    text: answer.error === undefined ? answer.output : "",
+    isRendered: answer.error === undefined,
+    sources: paths.filter((path) => textOf(path) !== undefined).map(onDisk.uriOf),
+    failures: failureOf(root, answer, textOf, manifestOf).map(({ message }) => message),
+    place: (manifest, problems) =>
+      placeProblems({ root, answer, valuesFiles }, manifest, problems, textOf, manifestOf).map((one) => ({
+        ...one,
+        file: onDisk.uriOf(one.file),
+      })),
+  };
+}
+
+async function pathsBelow(folder: string, onDisk: RenderingFiles): Promise<string[]> {
+  const entries = await onDisk.readBelow(folder);
+  return entries.flatMap((entry) => ("text" in entry && /\.(ya?ml|tpl)$/.test(entry.path) ? [entry.path] : []));
+}

@@ -1,0 +1,157 @@
+import * as vscode from "vscode";
+import { isKustomizationFile } from "../../../core/index/kustomization";
+import { t } from "../../../core/l10n";
+import type { ChartEnvironment } from "../../../core/render/environments";
+import type { App } from "../../host/app";
+import type { Gather } from "./session";
+import { type RenderedSource, type Source, sourcesOf } from "./sources";
+
+const scheme = "danado-rendered-plan";
+const rootNames = ["kustomization.yaml", "kustomization.yml", "Kustomization", "Chart.yaml"];
+
+const isRootFile = (path: string): boolean => isKustomizationFile(path) || path.endsWith("/Chart.yaml");
+
+/** The kustomization or Chart.yaml that is clicked, alone, or that is in the clicked folder. */
+export async function rootFileOf(
+  clicked: vscode.Uri | undefined,
+  selected: readonly vscode.Uri[] | undefined,
+): Promise<vscode.Uri | undefined> {
+  const uri = clicked ?? vscode.window.activeTextEditor?.document.uri;
+  if (!uri || (selected && selected.length > 1)) return undefined;
+  if (isRootFile(uri.path)) return uri;
+  if (!selected) return undefined;
+  for (const name of rootNames) {
+    const file = vscode.Uri.joinPath(uri, name);
+    const found = await vscode.workspace.fs.stat(file).then(
+      ({ type }) => (type & vscode.FileType.File) !== 0,
+      () => false,
+    );
+    if (found) return file;
+  }
+  return undefined;
+}
+
+/** The objects of kustomizations and charts for the plan, as documents that are in memory alone. */
+export class RenderedRoots implements vscode.Disposable {
+  readonly #app: App;
+  readonly #texts = new Map<string, string>();
+  readonly #registration: vscode.Disposable;
+  #count = 0;
+  /** What is said of each chart is said once, until the window is loaded anew. */
+  #hasSaid = false;
+
+  constructor(app: App) {
+    this.#app = app;
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent: (uri) => this.#texts.get(uri.toString()) ?? "",
+    });
+  }
+
+  /** What renders the root anew each time; undefined where nothing comes of it, which is said. */
+  async gatherer(root: vscode.Uri): Promise<Gather | undefined> {
+    const { rendering } = this.#app;
+    if (!rendering) {
+      await vscode.window.showWarningMessage(t("Kustomizations and charts are not rendered here."));
+      return undefined;
+    }
+    const environments = await rendering.environmentsAt(root.toString());
+    const chosen = environments.length > 1 ? await chooseEnvironment(environments) : { environment: environments[0] };
+    if (!chosen) return undefined;
+    const { environment } = chosen;
+    let first: readonly Source[] | undefined = await this.#sourcesOf(root, environment);
+    if (!first) return undefined;
+    return async (namespace) => {
+      // `.Release.Namespace` is where the objects go. A plan that is made again is of what the files say then.
+      const isOther = !isKustomizationFile(root.path) && !isTold(environment) && namespace !== "default";
+      const sources = isOther ? undefined : first;
+      first = undefined;
+      return (
+        sources ?? (await this.#sourcesOf(root, isOther ? inNamespace(environment, namespace) : environment)) ?? []
+      );
+    };
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#texts.clear();
+  }
+
+  async #sourcesOf(root: vscode.Uri, environment: ChartEnvironment | undefined): Promise<Source[] | undefined> {
+    const isChart = !isKustomizationFile(root.path);
+    const rendered = await this.#app.rendering?.renderAt(root.toString(), environment);
+    if (!rendered?.isRendered) {
+      const why = rendered?.failures.join("\n") ?? "";
+      await vscode.window.showErrorMessage(
+        t("Nothing is applied or deleted, because this cannot be rendered: {why}", { why }),
+      );
+      return undefined;
+    }
+    const folder = vscode.workspace.asRelativePath(vscode.Uri.joinPath(root, ".."));
+    const uri = vscode.Uri.from({ scheme, path: `/${folder}.yaml`, query: String(++this.#count) });
+    this.#texts.clear();
+    this.#texts.set(uri.toString(), rendered.text);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const manifest = this.#app.manifestOf(document);
+    const files = await Promise.all(
+      rendered.sources.map(async (source) => vscode.workspace.openTextDocument(vscode.Uri.parse(source))),
+    );
+    const versions = files.map(({ version }) => version);
+    const behind: RenderedSource = {
+      get isOutdated() {
+        return files.some((file, index) => file.version !== versions[index]);
+      },
+      place: (problems) =>
+        rendered.place(manifest, problems).flatMap(({ file, problem }) => {
+          const found = files.find((one) => one.uri.toString() === vscode.Uri.parse(file).toString());
+          return found ? [{ document: found, problem }] : [];
+        }),
+    };
+    const { sources, nameless } = sourcesOf(this.#app, [document], "all");
+    if (rendered.failures.length > 0) void vscode.window.showWarningMessage(rendered.failures.join("\n"));
+    if (nameless.length > 0)
+      await vscode.window.showWarningMessage(
+        t("Left out, because server-side apply needs a name: {objects}", { objects: nameless.join(", ") }),
+      );
+    if (sources.length === 0) {
+      await vscode.window.showInformationMessage(t("{folder} renders to no Kubernetes object.", { folder }));
+      return undefined;
+    }
+    if (isChart && !this.#hasSaid) {
+      this.#hasSaid = true;
+      void vscode.window.showInformationMessage(
+        t(
+          "As `helm template {folder} | kubectl apply`: Helm records no release, and hooks are objects like any other.",
+          {
+            folder,
+          },
+        ),
+      );
+    }
+    const told = isTold(environment) ? environment?.options.namespace : undefined;
+    return sources.map((source) => ({
+      ...source,
+      wanted: told && source.wanted.namespace === undefined ? { ...source.wanted, namespace: told } : source.wanted,
+      rendered: behind,
+    }));
+  }
+}
+
+/** Of danado.yaml, where its namespace is meant; what a chart has without it is rendered for `default`, wherever it goes. */
+const isTold = (environment: ChartEnvironment | undefined): boolean =>
+  environment !== undefined && environment.name !== "" && !environment.name.startsWith("ci/");
+
+const inNamespace = (environment: ChartEnvironment | undefined, namespace: string): ChartEnvironment => ({
+  name: environment?.name ?? "",
+  options: { ...environment?.options, namespace },
+});
+
+async function chooseEnvironment(
+  environments: readonly (ChartEnvironment | undefined)[],
+): Promise<{ readonly environment: ChartEnvironment | undefined } | undefined> {
+  const items = environments.map((environment) => ({
+    label: environment?.name || t("The chart's own values"),
+    description: environment?.options.namespace ?? "",
+    environment,
+  }));
+  return vscode.window.showQuickPick(items, { title: t("In which environment?") });
+}
