@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { eventually, placeOf } from "./editor";
+import { eventually, placeOf, setting } from "./editor";
 import { ask, execute, notification, planShows, startFromMenu } from "./plan";
 import { hasRunner, screenshot } from "./runner";
 
@@ -30,6 +30,7 @@ const files: Readonly<Record<string, string>> = {
   afterEach(async () => {
     await vscode.commands.executeCommand("danado.plan.close");
     await vscode.commands.executeCommand("notifications.clearAll");
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
 
@@ -62,6 +63,7 @@ const files: Readonly<Record<string, string>> = {
     await vscode.window.showTextDocument(at("stall/Chart.yaml"));
     const start = (command: string) => vscode.commands.executeCommand(command, at("stall"), [at("stall")]);
     await start("danado.applyToCluster");
+    await notification(/Helm records no release/);
     await execute(/Apply 1 to/);
     await notification(/1 created/);
     const path = "/api/v1/namespaces/default/configmaps/release-name-greeting";
@@ -69,5 +71,23 @@ const files: Readonly<Record<string, string>> = {
     await start("danado.deleteFromCluster");
     await execute(/Delete 1 from/);
     await eventually("its absence", async () => (await ask(path)).status === 404);
+  });
+
+  it("plans a chart in Portuguese, and says why one that fails is not applied", async () => {
+    const apply = () => vscode.commands.executeCommand("danado.applyToCluster", at("stall"), [at("stall")]);
+    try {
+      await setting("language", "pt-br");
+      await apply();
+      await planShows("ConfigMap/release-name-greeting", /será criado/);
+      await screenshot("rendered-pt-br");
+      await vscode.commands.executeCommand("notifications.clearAll");
+      const editor = await vscode.window.showTextDocument(at("stall/templates/greeting.yaml"));
+      const greeting = placeOf(editor, ".Values.greeting");
+      await editor.edit((edit) => edit.replace(new vscode.Range(greeting, greeting.translate(0, 16)), 'fail "no"'));
+      void apply();
+      await notification(/Nada é aplicado nem excluído, porque não é possível renderizar/);
+    } finally {
+      await setting("language", undefined);
+    }
   });
 });
