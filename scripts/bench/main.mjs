@@ -9,6 +9,7 @@ import { performance } from "node:perf_hooks";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ensureHostServer, node24 } from "../host-server.mjs";
 import { benchApply } from "./apply.mjs";
+import { Bars } from "./bars.mjs";
 import { benchCheck } from "./check.mjs";
 import { editsOf, manifestOf } from "./manifests.mjs";
 import { schemasOf } from "./schemas.mjs";
@@ -375,5 +376,14 @@ for (const [title, key] of [
 ])
   console.log(`${title.padEnd(62)}${ms(workspace[key]).padStart(10)}`);
 writeFileSync(join(out, "results.json"), JSON.stringify({ documents: results, workspace }, null, 2));
-await benchCheck();
+const bars = new Bars();
+for (const { count, ours, peer } of results) {
+  if (count === 500) bars.atMost("first problems of 500 documents (ms)", ours.first, 400);
+  if (count > 10) continue;
+  const title = `CPU per edit of ${count} ${count === 1 ? "document" : "documents"}, times yaml-language-server`;
+  bars.atMost(`${title}, median`, ours.cpu50 / peer.cpu50, 1, 2);
+  bars.atMost(`${title}, 95th percentile`, ours.cpu95 / peer.cpu95, 1, 2);
+}
+await benchCheck(bars);
 benchApply();
+process.exitCode = bars.print() ? 0 : 1;

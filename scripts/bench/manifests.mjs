@@ -205,3 +205,45 @@ export function editsOf(text, count) {
   }
   return edits;
 }
+
+/** A definition of about so many characters that repeats a Pod's containers, as those of operators do. */
+export function largeDefinition(length) {
+  const container = (indent) =>
+    [
+      ["type: object", "required: [name]", "properties:"],
+      ...["name", "image", "imagePullPolicy", "workingDir", "terminationMessagePath"].map((name) => [
+        `  ${name}:`,
+        "    type: string",
+        `    description: What a container of the kubelet takes as its ${name}, in the words of its own documentation`,
+      ]),
+    ]
+      .flat()
+      .map((line) => `${" ".repeat(indent)}${line}`)
+      .join("\n");
+  const one = (at) => `                template${at}:\n${container(18)}\n`;
+  const count = Math.ceil(length / one(1000).length);
+  return `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: things.example.com
+spec:
+  group: example.com
+  names:
+    kind: Thing
+    listKind: ThingList
+    plural: things
+    singular: thing
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+              properties:
+${Array.from({ length: count }, (_, at) => one(at)).join("")}`;
+}
