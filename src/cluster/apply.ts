@@ -1,4 +1,5 @@
 import type { LiveObject } from "../core/live/live-object";
+import { withoutValuesOf } from "./answers-without-values";
 import {
   type ApplyRun,
   type ApplyRunOptions,
@@ -138,7 +139,7 @@ async function applyOne(
     if ("change" in outcome) return step(outcome.change, before && { before });
     const { answer } = outcome;
     if (isUnsure(answer) && !typedCausesOf(answer.status, String(answer.body?.message)))
-      return await settled(run, write, run.server.failureOf(answer, namespace));
+      return await settled(run, write, withoutValuesOf(run.server.failureOf(answer, namespace), wanted.data));
     if (answer.status !== 200 && answer.status !== 201)
       return step(
         { result: "failed", failure: locatedIn(run.server.failureOf(answer, namespace), wanted.data) },

@@ -110,8 +110,10 @@ export class RetryingClient {
         : undefined;
     const { status, body } = outcome;
     if (status === 429 || status === 502 || status === 503 || status === 504) return this.#server.failureOf(outcome);
-    // A webhook that cannot be asked is a 500 too, and will be one again; so is what apply can never take.
-    const isLasting = /webhook/.test(String(body?.message)) || typedCausesOf(status, String(body?.message));
+    // A webhook that cannot be asked is a 500 too, and will be one again; so is what apply can never take or decode.
+    const isLasting =
+      /webhook|^failed to convert new object/.test(String(body?.message)) ||
+      typedCausesOf(status, String(body?.message));
     if (status === 500 && !isLasting) return this.#server.failureOf(outcome);
     // Two wrote at once: one of them is asked to come again. A conflict of fields has causes, and stays one.
     if (status === 409 && twoAtOnce.test(String(body?.message)) && !body?.details?.causes)

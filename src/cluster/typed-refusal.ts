@@ -1,4 +1,5 @@
 import { t } from "../core/l10n";
+import { withoutValuesOf } from "./answers-without-values";
 import type { Cause, Failure } from "./failure";
 import { manifestPath, placeIn } from "./field-path";
 
@@ -17,8 +18,14 @@ export function typedCausesOf(status: number, message: string): readonly Cause[]
   }));
 }
 
-/** The same with the fields as the manifest has them, and a key that stands twice at its second place. */
-export function locatedIn(failure: Failure, manifest: unknown): Failure {
+/**
+ * The same with the fields as the manifest has them, a key that stands twice at its second place, and no values of a
+ * Secret.
+ */
+export const locatedIn = (failure: Failure, manifest: unknown): Failure =>
+  withoutValuesOf(placed(failure, manifest), manifest);
+
+function placed(failure: Failure, manifest: unknown): Failure {
   if (failure.kind !== "refused" || !failure.causes.some(({ field }) => field.startsWith("."))) return failure;
   const found = failure.causes.map((cause) => {
     const duplicate = duplicateIn(cause, manifest);

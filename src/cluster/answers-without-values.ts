@@ -1,0 +1,89 @@
+import { hiddenValue, type SecretValues, withoutSecrets } from "../core/secret-values";
+import { encodeBase64 } from "../core/values/base64";
+import type { Failure } from "./failure";
+import { lastApplied } from "./last-applied";
+
+/** Shorter values are hidden as words of their own only: `a` stands in any sentence. */
+const shortestWhole = 6;
+
+/**
+ * A failure without the values of the Secret that it was the answer to: the server quotes what it cannot take. Objects of
+ * other kinds have none, and their failures come back as they are.
+ */
+export function withoutValuesOf(failure: Failure, manifest: unknown): Failure {
+  const secrets = valuesOf(manifest);
+  if (!secrets || !("message" in failure)) return failure;
+  const hide = (text: string): string => withoutSecrets(text, secrets);
+  const { message } = failure;
+  if (!("causes" in failure)) return { ...failure, message: hide(message) };
+  const causes = failure.causes.map((cause) => ({ ...cause, message: hide(cause.message) }));
+  return { ...failure, message: hide(message), causes };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isMap = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What everybody may read of a Secret; anything else may be a value that slid to the wrong place. */
+const openFields = new Set(["apiVersion", "kind", "metadata", "type", "immutable"]);
+
+function valuesOf(manifest: unknown): SecretValues | undefined {
+  if (!isMap(manifest) || manifest.kind !== "Secret") return undefined;
+  const values = new Set<string>();
+  for (const [key, value] of Object.entries(manifest)) if (!openFields.has(key)) collect(value, values);
+  // Neither of the two may be a map.
+  for (const key of ["type", "immutable"]) if (typeof manifest[key] === "object") collect(manifest[key], values);
+  const annotations = isMap(manifest.metadata) ? manifest.metadata.annotations : undefined;
+  if (isMap(annotations)) collectCopy(annotations[lastApplied], values);
+  const whole = [...values].filter((value) => value.length >= shortestWhole).sort((a, b) => b.length - a.length);
+  const words = [...values].flatMap((value) => value.split(/[\s"'`“”‘’()[\]{}<>,;:=…•]+/)).filter(Boolean);
+  return { spans: [], whole, words: [...new Set(words)].sort() };
+}
+
+function collect(value: unknown, values: Set<string>): void {
+  if (typeof value === "object" && value !== null) {
+    for (const inner of Object.values(value)) collect(inner, values);
+    return;
+  }
+  // Truth values and nothing are no secrets: their words are in many sentences.
+  if (typeof value !== "string" && typeof value !== "number") return;
+  const text = String(value);
+  if (text === "" || text === hiddenValue) return;
+  for (const form of formsOf(text)) values.add(form);
+}
+
+/** As it stands, quoted, in base64, decoded; a number as Go prints one, too. */
+function formsOf(text: string): string[] {
+  const forms = [text, JSON.stringify(text).slice(1, -1), encodeBase64(text), encodeBase64(`${text}\n`)];
+  const decoded = decode(text);
+  if (decoded) forms.push(decoded, JSON.stringify(decoded).slice(1, -1));
+  if (/^-?\d+(?:\.\d+)?$/.test(text))
+    forms.push(
+      Number(text)
+        .toExponential()
+        .replace(/e([+-])(\d)$/, "e$10$2"),
+      String(Number(text)),
+    );
+  return forms;
+}
+
+function decode(text: string): string | undefined {
+  if (text.length % 4 !== 0 || !/^[\w+/]+=*$/.test(text)) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** kubectl's copy of the whole object. */
+function collectCopy(copy: unknown, values: Set<string>): void {
+  if (typeof copy !== "string") return;
+  try {
+    const object: unknown = JSON.parse(copy);
+    if (isMap(object)) for (const key of ["data", "stringData"]) collect(object[key], values);
+  } catch {
+    // Broken, it is one value.
+    collect(copy, values);
+  }
+}
