@@ -48,7 +48,8 @@ const beyondValidation =
  * `kubelet` makes kwok answer for logs, shells and forwarded ports as well: logs come from two files, a shell is one of
  * this machine (for tests only), and what is sent to a port comes back. `nodeLease`: for how many seconds the node's lease
  * holds; it is renewed four times as often, and the node counts as lost when it was not for a lease and a half.
- * @param {{ controllers?: boolean, kubelet?: boolean, admission?: "default" | "validation-only", nodeLease?: number }} [options]
+ * `kubernetesVersion`: `1.36`, for a server of an older release that scripts/build-servers.mjs has built.
+ * @param {{ controllers?: boolean, kubelet?: boolean, admission?: "default" | "validation-only", nodeLease?: number, kubernetesVersion?: string }} [options]
  * @returns {Promise<ControlPlane>}
  */
 export async function startControlPlane({
@@ -56,6 +57,7 @@ export async function startControlPlane({
   kubelet = false,
   admission = "default",
   nodeLease = 40,
+  kubernetesVersion,
 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "danado-cluster-"));
   const children = [];
@@ -115,7 +117,7 @@ export async function startControlPlane({
       `default=http://127.0.0.1:${peerPort}`,
     ]);
     const startServer = () =>
-      start("kube-apiserver", [
+      start(kubernetesVersion ? `kube-apiserver-${kubernetesVersion}` : "kube-apiserver", [
         "--etcd-servers",
         `http://127.0.0.1:${clientPort}`,
         "--secure-port",

@@ -16,7 +16,11 @@ export interface Diagnostic {
 }
 
 /** The errors that `danado check` finds in each text, as a user would have them: one file a document. */
-export async function check(texts: readonly string[], definitions: readonly string[]): Promise<Diagnostic[][]> {
+export async function check(
+  texts: readonly string[],
+  definitions: readonly string[],
+  kubernetesVersion?: string,
+): Promise<Diagnostic[][]> {
   const folder = mkdtempSync(join(tmpdir(), "danado-agreement-"));
   try {
     const documents = join(folder, "documents");
@@ -24,7 +28,7 @@ export async function check(texts: readonly string[], definitions: readonly stri
     for (const [index, text] of texts.entries()) writeFileSync(join(documents, `${index}.yaml`), text);
     for (const [index, text] of definitions.entries()) writeFileSync(join(folder, `definition-${index}.yaml`), text);
     const found = texts.map((): Diagnostic[] => []);
-    for (const diagnostic of await run(folder)) {
+    for (const diagnostic of await run(folder, kubernetesVersion)) {
       const index = Number(basename(diagnostic.file, ".yaml"));
       if (diagnostic.severity === "error" && !Number.isNaN(index)) found[index]?.push(diagnostic);
     }
@@ -34,11 +38,11 @@ export async function check(texts: readonly string[], definitions: readonly stri
   }
 }
 
-function run(folder: string): Promise<Diagnostic[]> {
+function run(folder: string, kubernetesVersion: string | undefined): Promise<Diagnostic[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, "check", "--locale", "en", "--format", "json", folder], {
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const version = kubernetesVersion ? ["--kubernetes-version", kubernetesVersion] : [];
+    const options = ["check", "--locale", "en", "--format", "json", ...version, folder];
+    const child = spawn(process.execPath, [program, ...options], { stdio: ["ignore", "pipe", "pipe"] });
     const output: Buffer[] = [];
     let complaint = "";
     child.stdout.on("data", (chunk) => output.push(chunk));

@@ -1,4 +1,5 @@
-// `npm run agreement [-- --edits 6000 --files 600 --seed 1 --documents FOLDER --keep FOLDER]`: does `danado check` say what a real kube-apiserver says?
+// `npm run agreement [-- --edits 6000 --files 600 --seed 1 --documents FOLDER --keep FOLDER --kubernetes-version 1.36]`: does `danado check` say what a real kube-apiserver says?
+// `--kubernetes-version` asks the server of an older release, which `node scripts/build-servers.mjs` builds.
 // `--documents` puts more manifests beside the project's own, `--keep` leaves what was disagreed on in a folder.
 // Exits with 1 where they disagree, or where fewer than 97 % of the errors stand at a field that the server names.
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     documents: { type: "string" },
     keep: { type: "string" },
+    "kubernetes-version": { type: "string" },
   },
 });
 
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
     files: Number(values.files),
     seed: Number(values.seed),
     ...(values.documents ? { documents: values.documents } : {}),
+    ...(values["kubernetes-version"] ? { kubernetesVersion: values["kubernetes-version"] } : {}),
   });
   console.log(describe(agreement));
   if (values.keep) {

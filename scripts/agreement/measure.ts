@@ -23,12 +23,17 @@ export interface Extent {
   readonly seed: number;
   /** A folder with more documents than the project's own. */
   readonly documents?: string;
+  /** `1.36`: an older release, whose server scripts/build-servers.mjs has built. */
+  readonly kubernetesVersion?: string;
 }
 
 /** Puts the corpus and edits of it to a real kube-apiserver and to `danado check`, and compares what they say. */
-export async function measure({ edits, files, seed, documents }: Extent): Promise<Agreement> {
+export async function measure({ edits, files, seed, documents, kubernetesVersion }: Extent): Promise<Agreement> {
   const { samples, definitions } = corpus(documents);
-  const cluster = await startControlPlane({ admission: "validation-only" });
+  const cluster = await startControlPlane({
+    admission: "validation-only",
+    ...(kubernetesVersion && { kubernetesVersion }),
+  });
   try {
     for (const { text, origin } of definitions) await define(cluster, text, origin);
     const discovery = await discover(cluster);
@@ -50,8 +55,9 @@ export async function measure({ edits, files, seed, documents }: Extent): Promis
     const errors = await check(
       trials.map(({ text }) => text),
       defining,
+      kubernetesVersion,
     );
-    const ofFiles = await measureFiles(cluster, right, defining, files, seed);
+    const ofFiles = await measureFiles(cluster, right, defining, { count: files, seed, kubernetesVersion });
     return compare(
       trials.map(
         ({ text, origin, what }, index): Case => ({
@@ -74,8 +80,7 @@ async function measureFiles(
   cluster: ControlPlane,
   samples: readonly Sample[],
   definitions: readonly string[],
-  count: number,
-  seed: number,
+  { count, seed, kubernetesVersion }: { count: number; seed: number; kubernetesVersion: string | undefined },
 ): Promise<Case[]> {
   const random = seeded(seed + 1);
   const files: Assembled[] = [];
@@ -85,7 +90,7 @@ async function measureFiles(
   }
   const texts = files.map(({ text }) => text);
   const truths = await askKubectl(cluster, texts);
-  const errors = await check(texts, definitions);
+  const errors = await check(texts, definitions, kubernetesVersion);
   return files.map(({ text, what, origins }, index) => ({
     text,
     what,

@@ -10,6 +10,7 @@ import { createDefinitionFinder, type DefinitionFinder, judgingOf } from "../cor
 import { maskedText, secretValuesIn, secretValuesOf, withoutSecrets } from "../core/secret-values";
 import { LineIndex, spanOf, type TextEdit } from "../core/text";
 import { withJudgedFixes } from "../core/verdict/judge-fixes";
+import type { VersionComparer } from "../core/verdict/upgrade";
 import type { DocumentToJudge, Judge, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
@@ -18,6 +19,7 @@ import { type Content, type Found, findFiles, type RefusalReason, readManifest }
 import { checkRendered, type RenderedReport } from "./rendered";
 import { type FileReport, longReport, type Report, type Reported } from "./report";
 import { Stumbles } from "./stumbles";
+import { withUpgradeProblems } from "./upgrade";
 
 /** How many files are worked on at once: enough to keep both the judges and this thread busy. */
 const filesAtOnce = 64;
@@ -68,13 +70,17 @@ const noManifest = (): Problem => ({
   message: t("There is no Kubernetes manifest in this file: nothing was checked"),
 });
 
+type CheckingJudge = Judge & Partial<Renderer> & Partial<VersionComparer>;
+
 export interface CheckOptions {
   readonly workspace: Workspace;
   readonly configs: Configs;
   /** One for each core; the first has been started. */
-  readonly judges: readonly [Judge & Partial<Renderer>, ...(Judge & Partial<Renderer>)[]];
+  readonly judges: readonly [CheckingJudge, ...CheckingJudge[]];
   /** Kustomizations and charts are left as they are written. */
   readonly withoutRendering?: boolean;
+  /** `1.37`: what this Kubernetes will refuse, drop or default otherwise is told too; asked of the first judge. */
+  readonly upgradeTo?: string;
   /** Named files are treated as those that are found: for hooks, which name all that has changed. */
   readonly forceExclude?: boolean;
   /** To be made before the check. */
@@ -120,7 +126,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     earlier = judging.then(async (verdicts) => {
       const reports = batch.map((one) => reportInAnyCase(one, verdicts, options, stumbles, rendered));
       for (const { report } of reports) documents += report.judged ?? 0;
-      files.push(...(await judgeFixes(reports, files, options, { judges, finder })));
+      files.push(...(await judgeFixes(await compareVersions(reports, options), files, options, { judges, finder })));
       options.progress(files.length, found.length);
     });
     earlier.catch(() => undefined);
@@ -153,6 +159,19 @@ const readOf = ({ file, isNamed, refused = "unreadable" }: Found, contents: Cont
 interface Unjudged {
   readonly report: FileReport;
   readonly manifest?: Manifest;
+}
+
+async function compareVersions(reports: readonly Unjudged[], options: CheckOptions): Promise<readonly Unjudged[]> {
+  const { upgradeTo: to, workspace, configs } = options;
+  const [{ upgrade }] = options.judges;
+  if (to === undefined || !upgrade) return reports;
+  return Promise.all(
+    reports.map(async ({ report, manifest, ...rest }) => {
+      const from = configs.settingsOf(report.file).kubernetesVersion;
+      const compared = await withUpgradeProblems(report, manifest, { workspace, comparer: { upgrade }, to, from });
+      return { ...rest, report: compared, ...(manifest && { manifest }) };
+    }),
+  );
 }
 
 /** What a report offers as a fix has been judged; what its format does not show is not. */

@@ -30,6 +30,7 @@ import { printable, printableLines } from "./printable";
 import { renderFolder } from "./render";
 import { countBySeverity, isWhole, type Report } from "./report";
 import { startServer } from "./servers";
+import { upgradeFault } from "./upgrade";
 import { writeFileSafely } from "./write-file";
 
 /** What may be written behind `danado check`, and what it does. */
@@ -43,6 +44,7 @@ const options = (): readonly (readonly [option: string, words: string])[] => [
   ["--fail-on LEVEL", t("from which severity on the exit code is 1: error (the default), warning, info or never")],
   ["--preset NAME", t("how much good practice is asked for: {presets}", { presets: presets.join(", ") })],
   ["--kubernetes-version 1.36", t("the Kubernetes that the manifests are for, like 1.36")],
+  ["--upgrade-to 1.37", t("also says what that Kubernetes will refuse, drop, or default otherwise")],
   ["--fix", t("makes the fixes that change nothing about how a resource runs, then checks")],
   ["--fix-rule RULE", t("makes the fixes of this rule too; may be given several times; all: of every rule")],
   ["--dry-run", t("with --fix: prints what would change, as diff -u does, and writes nothing")],
@@ -93,6 +95,7 @@ interface Arguments {
   readonly baseline?: { readonly path: string; readonly write: boolean };
   readonly forceExclude: boolean;
   readonly withoutRendering: boolean;
+  readonly upgradeTo?: string;
 }
 
 /** From which severity on a build fails. */
@@ -169,6 +172,7 @@ function readArguments(argv: readonly string[]): Arguments | RenderArguments | "
     failOn: failOn as FailOn,
     forceExclude: values["force-exclude"] ?? false,
     withoutRendering: values["no-render"] ?? false,
+    ...(values["upgrade-to"] !== undefined && { upgradeTo: values["upgrade-to"] }),
     ...(output !== undefined && { output }),
     ...(baseline !== undefined && { baseline: { path: baseline, write: isWritten } }),
     ...fixingOf(values),
@@ -199,6 +203,7 @@ const parse = (argv: readonly string[]) =>
       format: { type: "string" },
       preset: { type: "string" },
       "kubernetes-version": { type: "string" },
+      "upgrade-to": { type: "string" },
       "fail-on": { type: "string" },
       output: { type: "string", short: "o" },
       baseline: { type: "string" },
@@ -270,6 +275,10 @@ async function run(argv: readonly string[]): Promise<number> {
       catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
       builtInDefinitions: createNodeDefinitions(__dirname),
     });
+    const fault =
+      args.upgradeTo &&
+      upgradeFault(args.upgradeTo, args.chosen.kubernetesVersion, workspace.catalog.kubernetesVersion);
+    if (fault) throw new CannotRun(fault);
     const found = await check(args.paths, {
       workspace,
       configs: createConfigs(args.chosen),
@@ -278,6 +287,7 @@ async function run(argv: readonly string[]): Promise<number> {
       forceExclude: args.forceExclude,
       withoutRendering: args.withoutRendering,
       ...(args.fixing && { fixing: args.fixing }),
+      ...(args.upgradeTo !== undefined && { upgradeTo: args.upgradeTo }),
       ...fixesShownIn(args),
     });
     progress.clear();

@@ -1,6 +1,4 @@
-import type { Renderer } from "../core/render/renderer";
-import type { Judge } from "../core/verdict/verdict";
-import { createJudge } from "./client";
+import { createJudge, type FullJudge } from "./client";
 import type { Answer, PackedModule, Request } from "./protocol";
 
 export interface BrowserJudgeFiles {
@@ -13,7 +11,7 @@ export interface BrowserJudgeFiles {
 }
 
 /** The judge in a browser: the module in a Web Worker. The files are read when the first document comes. */
-export function createBrowserJudge(files: BrowserJudgeFiles): Judge & Renderer {
+export function createBrowserJudge(files: BrowserJudgeFiles): FullJudge {
   return createJudge((events) => {
     let worker: Worker | undefined;
     let ended = false;

@@ -1,7 +1,9 @@
 import { t } from "../core/l10n";
 import type { RenderAnswer, Renderer, RenderRequest } from "../core/render/renderer";
+import type { PolicyOutcome, PolicyTrial } from "../core/verdict/try-policies";
+import type { Upgraded, VersionComparer } from "../core/verdict/upgrade";
 import type { DocumentToJudge, Judge, Verdict } from "../core/verdict/verdict";
-import type { Answer, RawVerdict, StartWorker, WorkerHandle } from "./protocol";
+import type { Answer, CallRequest, RawVerdict, StartWorker, WorkerHandle } from "./protocol";
 import { SentDefinitions } from "./sent-definitions";
 
 /** How many documents go to the worker at once: small enough that a fresh edit never waits long behind a batch. */
@@ -31,9 +33,10 @@ interface JudgeTask {
   fail(error: Error): void;
 }
 
-interface RenderTask {
-  readonly render: string;
-  settle(answer: RenderAnswer): void;
+interface CallTask {
+  readonly request: Omit<CallRequest, "id">;
+  /** For what a call answers, as JSON; undefined with the reason where the worker was stopped at it. */
+  settle(answer: string | undefined, reason?: string): void;
   fail(error: Error): void;
 }
 
@@ -46,15 +49,15 @@ interface JudgeRun {
   readonly given: ReadonlyMap<number, Verdict>;
 }
 
-/** … or something to render. */
-interface RenderRun {
+/** … or a call. */
+interface CallRun {
   readonly id: number;
-  readonly task: RenderTask;
+  readonly task: CallTask;
 }
 
-const isJudging = (run: JudgeRun | RenderRun): run is JudgeRun => "documents" in run;
+const isJudging = (run: JudgeRun | CallRun): run is JudgeRun => "documents" in run;
 
-type Task = JudgeTask | RenderTask;
+type Task = JudgeTask | CallTask;
 
 /** For people: it is the whole of what they are told. */
 export const damagedWords = (name: string): string =>
@@ -62,11 +65,14 @@ export const damagedWords = (name: string): string =>
 
 const unjudged = (stoppedBy: string): Verdict => ({ recognised: "unjudged", refusals: [], warnings: [], stoppedBy });
 
+/** Everything that the verdict module can be asked. */
+export type FullJudge = Judge & Renderer & VersionComparer & PolicyTrial;
+
 /**
  * A judge in a worker, started at the first call. A worker that dies or hangs is replaced, after a growing pause, and
  * the documents it had are tried once more, one by one; one that kills it again is given up as `unjudged`.
  */
-export function createJudge(startWorker: StartWorker, mostRenderingTime = renderingTime): Judge & Renderer {
+export function createJudge(startWorker: StartWorker, mostRenderingTime = renderingTime): FullJudge {
   let worker: WorkerHandle | undefined;
   let ready = false;
   let disposed = false;
@@ -76,7 +82,7 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
   let sent = new SentDefinitions();
   /** Definitions, by their texts, that brought a worker down twice, and how: they are not tried again. */
   const failedDefinitions = new Map<string, string>();
-  let running: JudgeRun | RenderRun | undefined;
+  let running: JudgeRun | CallRun | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let restart: ReturnType<typeof setTimeout> | undefined;
   const queue: Task[] = [];
@@ -117,13 +123,17 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
     const task = queue.shift();
     if (!task) return;
     if ("documents" in task) send(task);
-    else render(task);
+    else call(task);
   }
 
-  function render(task: RenderTask): void {
+  function call(task: CallTask): void {
     running = { id: nextId++, task };
-    limit(mostRenderingTime, "rendering took too long");
-    worker?.post({ id: running.id, render: task.render });
+    const isRendering = task.request.call === "render";
+    limit(
+      isRendering ? mostRenderingTime : judgingTime,
+      isRendering ? "rendering took too long" : "the verdict took too long",
+    );
+    worker?.post(sent.call(running.id, task.request));
   }
 
   function send(task: JudgeTask): void {
@@ -187,8 +197,8 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
     running = undefined;
     pause = 0;
     if ("verdicts" in answer && isJudging(run)) finish(run, answer.verdicts.map(withCatalogue));
-    else if ("rendered" in answer && !isJudging(run)) {
-      run.task.settle(JSON.parse(answer.rendered) as RenderAnswer);
+    else if ("answer" in answer && !isJudging(run)) {
+      run.task.settle(answer.answer);
       if (answer.memory > mostMemory) replace();
       advance();
     }
@@ -222,7 +232,7 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
       return;
     }
     if (lost && isJudging(lost)) retry(lost, reason);
-    else lost?.task.settle({ output: "", used: [], error: reason, isStopped: true });
+    else lost?.task.settle(undefined, reason);
     advance();
   }
 
@@ -250,6 +260,24 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
     });
   }
 
+  /** `stopped` is the answer where the worker was stopped at it. */
+  function callFor<Answered>(
+    request: Omit<CallRequest, "id">,
+    stopped: (reason: string) => Answered,
+  ): Promise<Answered> {
+    if (disposed) return Promise.reject(new Error("the judge is disposed"));
+    const answered = new Promise<Answered>((settle, fail) => {
+      queue.push({
+        request,
+        settle: (answer: string | undefined, reason = "") =>
+          settle(answer === undefined ? stopped(reason) : (JSON.parse(answer) as Answered)),
+        fail,
+      });
+    });
+    advance();
+    return answered;
+  }
+
   return {
     async judge(documents) {
       if (disposed) throw new Error("the judge is disposed");
@@ -261,14 +289,19 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
       advance();
       return (await Promise.all(answers)).flat();
     },
-    async render(request: RenderRequest) {
-      if (disposed) throw new Error("the judge is disposed");
-      const answer = new Promise<RenderAnswer>((settle, fail) => {
-        queue.push({ render: JSON.stringify(request), settle, fail });
-      });
-      advance();
-      return answer;
-    },
+    render: (request: RenderRequest) =>
+      callFor<RenderAnswer>({ call: "render", arguments: [JSON.stringify(request)] }, (reason) => ({
+        ...{ output: "", used: [], error: reason, isStopped: true },
+      })),
+    upgrade: (text, from, to) =>
+      callFor<Upgraded>({ call: "upgrade", arguments: [text, from, to] }, (stoppedBy) => ({
+        ...{ refused: [], dropped: [], defaulted: [], stoppedBy },
+      })),
+    tryPolicies: ({ text, policies, kubernetesVersion = "" }) =>
+      callFor<PolicyOutcome>(
+        { call: "tryPolicies", arguments: [text, kubernetesVersion], surroundings: policies },
+        (stoppedBy) => ({ matched: [], findings: [], stoppedBy }),
+      ),
     dispose() {
       disposed = true;
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 import "../../generated/wasm_exec.js";
 import start from "../../generated/verdict-start.json";
-import type { Answer, JudgeRequest, RawVerdict, Request } from "./protocol";
+import type { Answer, CallRequest, JudgeRequest, RawVerdict, Request } from "./protocol";
 
 /** What Go's `wasm_exec.js` leaves on the global object; what begins with _ is its own, and in every Go so far. */
 interface GoRuntime {
@@ -25,6 +25,8 @@ interface VerdictModule {
   prepare(id: string): string;
   forget(id: string): string;
   render(json: string): string;
+  upgrade(text: string, from: string, to: string): string;
+  tryPolicies(text: string, kubernetesVersion: string): string;
 }
 
 /** Go's standard output and error end here. */
@@ -133,9 +135,9 @@ export async function serveVerdicts(
   const judge = judgingWith(module, send);
   return (request) => {
     try {
-      if ("render" in request) {
-        const rendered = module.render(request.render);
-        if (!broken) send({ id: request.id, rendered, memory: parts.memory.buffer.byteLength });
+      if ("call" in request) {
+        const answer = callModule(module, request);
+        if (!broken) send({ id: request.id, answer, memory: parts.memory.buffer.byteLength });
       } else {
         const verdicts = judge(request);
         if (!broken) send({ id: request.id, verdicts });
@@ -144,6 +146,13 @@ export async function serveVerdicts(
       breakDown(error instanceof Error ? error.message : String(error));
     }
   };
+}
+
+function callModule(module: VerdictModule, { call, arguments: given, surroundings }: CallRequest): string {
+  if (surroundings) module.setSurroundings(JSON.stringify(surroundings));
+  const [first = "", second = "", third = ""] = given;
+  if (call === "render") return module.render(first);
+  return call === "upgrade" ? module.upgrade(first, second, third) : module.tryPolicies(first, second);
 }
 
 /** Judges what a request names, and tells now and then how far it is. */

@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Renderer } from "../core/render/renderer";
-import type { Judge } from "../core/verdict/verdict";
-import { createJudge } from "./client";
+import { createJudge, type FullJudge } from "./client";
 import { createNodeJudge, startVerdictWorker } from "./node-judge";
 import type { Answer, StartWorker, WorkerEvents, WorkerHandle } from "./protocol";
 
@@ -34,20 +32,23 @@ function nativeProgramIn(folder: string): string | undefined {
  * no use. The answers are the same. Charts and kustomizations, which are code of whoever wrote them, are rendered in
  * WebAssembly always. `folder` is where the bundles stand; `build` is what the program must say of itself.
  */
-export function createCommandLineJudge(folder: string = __dirname, build: string = builtIn): Judge & Renderer {
+export function createCommandLineJudge(folder: string = __dirname, build: string = builtIn): FullJudge {
   const program = process.env.DANADO_VERDICT === "wasm" || build === "" ? undefined : nativeProgramIn(folder);
   if (program === undefined) return createNodeJudge(folder);
   const judge = createJudge(withFallback({ program, build }, startVerdictWorker(folder)));
-  let renderer: (Judge & Renderer) | undefined;
+  let other: FullJudge | undefined;
+  const inWebAssembly = () => {
+    other ??= createNodeJudge(folder);
+    return other;
+  };
   return {
     judge: (documents) => judge.judge(documents),
-    render(request) {
-      renderer ??= createNodeJudge(folder);
-      return renderer.render(request);
-    },
+    render: (request) => inWebAssembly().render(request),
+    upgrade: (text, from, to) => inWebAssembly().upgrade(text, from, to),
+    tryPolicies: (request) => inWebAssembly().tryPolicies(request),
     dispose() {
       judge.dispose();
-      renderer?.dispose();
+      other?.dispose();
     },
   };
 }

@@ -1,9 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Renderer } from "../core/render/renderer";
-import type { Judge } from "../core/verdict/verdict";
-import { createJudge } from "./client";
+import { createJudge, type FullJudge } from "./client";
 import type { Answer, StartWorker } from "./protocol";
 
 /** Starts the module in a thread of its own. `folder` is where `verdict-worker.js` and the module stand. */
@@ -37,5 +35,5 @@ export function startVerdictWorker(folder: string): StartWorker {
  * `verdict-worker.js` and the module stand: beside the bundle, or where a test has put them. `mostRenderingTime` is for one
  * root, in ms.
  */
-export const createNodeJudge = (folder: string = __dirname, mostRenderingTime?: number): Judge & Renderer =>
+export const createNodeJudge = (folder: string = __dirname, mostRenderingTime?: number): FullJudge =>
   createJudge(startVerdictWorker(folder), mostRenderingTime);

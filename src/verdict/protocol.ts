@@ -7,7 +7,7 @@ export interface PackedModule {
 }
 
 /** What the client asks of the worker; one at a time, answered in order. */
-export type Request = JudgeRequest | RenderRequest;
+export type Request = JudgeRequest | CallRequest;
 
 export interface JudgeRequest {
   readonly id: number;
@@ -20,10 +20,18 @@ export interface JudgeRequest {
   readonly judge: readonly RequestedDocument[];
 }
 
-export interface RenderRequest {
+/** The module's functions that take texts and answer in one go, each with JSON. */
+export interface CallRequest {
   readonly id: number;
-  /** A request of the renderer, as JSON. */
-  readonly render: string;
+  /**
+   * - `render`: a request of the renderer, as JSON;
+   * - `upgrade`: a document, and the Kubernetes before and after;
+   * - `tryPolicies`: a document, and a Kubernetes.
+   */
+  readonly call: "render" | "upgrade" | "tryPolicies";
+  readonly arguments: readonly string[];
+  /** What all documents are admitted by from now on, where that has changed. */
+  readonly surroundings?: readonly string[];
 }
 
 export interface NamedDefinition {
@@ -50,7 +58,7 @@ export type Answer =
   | { readonly id: number; readonly begun: number; readonly prepared: readonly string[] }
   | { readonly id: number; readonly verdicts: readonly RawVerdict[] }
   /** `memory` is how many bytes the module has taken: it never gives any back. */
-  | { readonly id: number; readonly rendered: string; readonly memory: number }
+  | { readonly id: number; readonly answer: string; readonly memory: number }
   /** The module stopped (a panic in Go ends it for good): whoever asked starts another worker. */
   | {
       readonly broken: string;

@@ -1,6 +1,6 @@
 import type { Definition } from "../core/kinds/definition";
 import type { DocumentToJudge } from "../core/verdict/verdict";
-import type { JudgeRequest, NamedDefinition } from "./protocol";
+import type { CallRequest, JudgeRequest, NamedDefinition } from "./protocol";
 
 /** How many a worker keeps: one that is not used for long is sent, and prepared, again. */
 const mostKept = 300;
@@ -39,11 +39,17 @@ export class SentDefinitions {
       for (const one of ids) used.add(one);
       return { text, definitions: ids.join(","), kubernetesVersion };
     });
-    return { id, define, judge, forget: this.#surplus(used), ...this.#changedSurroundings(documents) };
+    const surroundings = (documents[0]?.surroundings ?? []).map(({ text }) => text);
+    return { id, define, judge, forget: this.#surplus(used), ...this.#changedSurroundings(surroundings) };
   }
 
-  #changedSurroundings([first]: readonly DocumentToJudge[]): Pick<JudgeRequest, "surroundings"> {
-    const now = (first?.surroundings ?? []).map(({ text }) => text);
+  /** The same for a call; one that does not say by what is admitted leaves that as it is. */
+  call(id: number, request: Omit<CallRequest, "id">): CallRequest {
+    const { surroundings, ...rest } = request;
+    return { id, ...rest, ...(surroundings && this.#changedSurroundings(surroundings)) };
+  }
+
+  #changedSurroundings(now: readonly string[]): Pick<JudgeRequest, "surroundings"> {
     if (now.length === this.#surroundings.length && now.every((text, at) => text === this.#surroundings[at])) return {};
     this.#surroundings = now;
     return { surroundings: now };

@@ -160,7 +160,7 @@ spec:
     const plan = await planApply(as(), objects, options);
     assert.deepEqual(
       plan.map(({ wanted, change }) => `${wanted.kind} ${change.result}`),
-      ["Namespace created", "CustomResourceDefinition created", "ConfigMap untried", "Lesson untried"],
+      ["Namespace created", "CustomResourceDefinition created", "ConfigMap deferred", "Lesson deferred"],
     );
     const steps = await applyAll(as(), objects, options);
     assert.deepEqual(

@@ -1,0 +1,49 @@
+import { compareVersions, minorOf } from "../core/kinds/api-versions";
+import { t } from "../core/l10n";
+import type { Manifest, ManifestDocument } from "../core/manifest/field";
+import { maskedText } from "../core/secret-values";
+import { upgradeProblemsIn, type VersionComparer, type Versions } from "../core/verdict/upgrade";
+import type { Workspace } from "../core/workspace";
+import type { FileReport } from "./report";
+
+/** Older releases than this are not known field by field. */
+const oldest = "1.33";
+
+/** What is wrong with a version to upgrade to, as a sentence; undefined where nothing is. `from` is absent where none is chosen. */
+export function upgradeFault(to: string, from: string | undefined, newest: string): string | undefined {
+  const known = minorOf(newest);
+  if (!/^1\.\d+$/.test(to) || compareVersions(to, oldest) <= 0 || compareVersions(to, known) > 0)
+    return t("--upgrade-to takes a Kubernetes version after {oldest}, up to {newest}", { oldest, newest: known });
+  if (from !== undefined && compareVersions(from, to) >= 0)
+    return t("--upgrade-to takes a later version than {from}, for which the manifests are", { from });
+  return undefined;
+}
+
+/** The release before: what is upgraded from where nobody says it. */
+const before = (version: string): string => version.replace(/\d+$/, (minor) => String(Number(minor) - 1));
+
+export interface UpgradeOptions {
+  readonly workspace: Workspace;
+  readonly comparer: VersionComparer;
+  readonly to: string;
+  /** The Kubernetes that the file is for. */
+  readonly from: string | undefined;
+}
+
+/** A report with what is to be known before an upgrade, document by document. */
+export async function withUpgradeProblems(
+  report: FileReport,
+  manifest: Manifest | undefined,
+  { workspace, comparer, to, from = before(to) }: UpgradeOptions,
+): Promise<FileReport> {
+  const documents = (manifest?.documents ?? []).filter(({ role }) => role === "resource");
+  const versions: Versions = { from, to };
+  const found = await Promise.all(
+    documents.map(async (document: ManifestDocument) =>
+      upgradeProblemsIn(workspace, document, await comparer.upgrade(document.text, from, to), versions),
+    ),
+  );
+  const problems = [...report.problems, ...found.flat()];
+  const text = report.text ?? (manifest && maskedText(manifest));
+  return { ...report, ...(text !== undefined && { text }), problems };
+}

@@ -1,0 +1,86 @@
+import { t } from "../l10n";
+import type { ManifestDocument } from "../manifest/field";
+import type { Problem } from "../problem";
+import { spanOf } from "../text";
+import type { Workspace } from "../workspace";
+import { explainVerdict } from "./explain-verdict";
+import { fieldAtPath, spanAt } from "./field-at-path";
+import type { Refusal } from "./verdict";
+
+/** A field that another Kubernetes treats otherwise; its values as JSON, empty where it has none. */
+export interface FieldChange {
+  /** `spec.strategy.type` */
+  readonly field: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** What becomes of one document with another Kubernetes, as kubernetes/verdict compares them. */
+export interface Upgraded {
+  /** What the one before does not refuse. */
+  readonly refused: readonly Refusal[];
+  /** Fields that are written and that are dropped without a word, and were not before. */
+  readonly dropped: readonly FieldChange[];
+  /** Fields that are not written and get other values. */
+  readonly defaulted: readonly FieldChange[];
+  /** The comparison could not be made: nothing is known. */
+  readonly stoppedBy?: string;
+}
+
+/** Whoever can compare what two Kubernetes make of a document; versions are written `1.36`. */
+export interface VersionComparer {
+  upgrade(text: string, from: string, to: string): Promise<Upgraded>;
+}
+
+export interface Versions {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What to know before an upgrade of the cluster, at the fields of a document: what will be refused is an error. */
+export function upgradeProblemsIn(
+  workspace: Workspace,
+  document: ManifestDocument,
+  { refused, dropped, defaulted, stoppedBy }: Upgraded,
+  versions: Versions,
+): Problem[] {
+  const { from, to } = versions;
+  const at = (path: string) => {
+    const field = fieldAtPath(document.root, path)?.field ?? document.root;
+    return field ? spanAt(field) : spanOf(document.start, document.start);
+  };
+  const problem = (code: string, severity: Problem["severity"], path: string, message: string): Problem => ({
+    ...{ code, source: "verdict", severity, path, message },
+    span: at(path),
+  });
+  if (stoppedBy !== undefined)
+    return [problem("unjudged", "warning", "kind", t("Danado could not compare what the two versions make of this"))];
+  const refusals = explainVerdict(workspace, document, { recognised: "served", refusals: refused, warnings: [] });
+  return [
+    ...refusals.map((one) => ({
+      ...one,
+      code: "refused-after-upgrade",
+      message: t("Kubernetes {to} will refuse this: {message}", { to, message: one.message }),
+    })),
+    ...dropped.map(({ field }) =>
+      problem(
+        "dropped-after-upgrade",
+        "warning",
+        field,
+        t("Kubernetes {to} drops {field} without a word; {from} keeps it", { to, from, field }),
+      ),
+    ),
+    ...defaulted.map(({ field, before = "", after = "" }) =>
+      problem(
+        "default-after-upgrade",
+        "info",
+        field,
+        t("{field} is not set here: Kubernetes {from} sets {before}, {to} sets {after}", {
+          ...{ field, from, to },
+          before: before || t("nothing"),
+          after: after || t("nothing"),
+        }),
+      ),
+    ),
+  ];
+}
