@@ -7,6 +7,8 @@ import { isLevel, isPreset, type Levels, levelsOf } from "../core/practice/level
 import type { Problem } from "../core/problem";
 import type { Renderer } from "../core/render/renderer";
 import { allRules } from "../core/rules";
+import type { PolicyTrial } from "../core/verdict/try-policies";
+import type { VersionComparer } from "../core/verdict/upgrade";
 import type { Judge, Judging } from "../core/verdict/verdict";
 import { createWorkspace, type Workspace, type WorkspaceOptions } from "../core/workspace";
 import { type Charts, createCharts } from "./charts";
@@ -29,7 +31,7 @@ export interface EditorSettings {
 }
 
 export interface SessionOptions extends WorkspaceOptions {
-  readonly judge: Judge & Partial<Renderer>;
+  readonly judge: Judge & Partial<Renderer & VersionComparer & PolicyTrial>;
   readonly reader: FileReader;
   readonly files: Files;
   readonly log: Log;
@@ -44,7 +46,7 @@ export interface Session extends Disposable {
   readonly workspace: Workspace;
   readonly verdicts: Verdicts;
   /** Says what the API server would, of any text: of what a fix would make, above all. */
-  readonly judge: Judging;
+  readonly judge: Judging & Partial<VersionComparer & PolicyTrial>;
   /** The manifests that no editor has open. */
   readonly files: WorkspaceFiles;
   readonly configs: Configs;

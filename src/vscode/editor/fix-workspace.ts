@@ -5,10 +5,10 @@ import { language, t } from "../../core/l10n";
 import type { Problem } from "../../core/problem";
 import { allRules } from "../../core/rules";
 import { applyEdits, type TextEdit } from "../../core/text";
-import { type App, isEditable, mayBeManifest } from "../host/app";
+import type { App } from "../host/app";
 import { linesOf, toRange } from "../host/convert";
 import { logFailure } from "../host/guard";
-import { textOnDisk } from "../host/text-on-disk";
+import { manifestFilesIn, textOf, withManifest } from "../host/manifest-files";
 
 export const fixWorkspaceCommand = "danado.fixWorkspace";
 
@@ -135,11 +135,11 @@ async function lookIn(
   token: vscode.CancellationToken,
 ): Promise<Mendable[] | undefined> {
   const found: Mendable[] = [];
-  for (const uri of await filesIn(app, places)) {
+  for (const uri of await manifestFilesIn(app, places)) {
     if (token.isCancellationRequested) return undefined;
     const text = await textOf(uri);
     if (!text?.includes("apiVersion")) continue;
-    const problems = await known(app, uri, text, () =>
+    const problems = await withManifest(app, uri, text, () =>
       problemsIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri })).filter(isMendable),
     );
     if (problems.length > 0) found.push({ uri, text, problems });
@@ -147,51 +147,8 @@ async function lookIn(
   return found;
 }
 
-/** Those that are open or known of the workspace, below the places that were asked for; a file that was, in any case. */
-async function filesIn({ workspace, files }: App, places: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
-  const { index } = workspace;
-  if (!index.isComplete) await new Promise<void>((resolve) => once(files.onDidChange, () => index.isComplete, resolve));
-  const open = vscode.workspace.textDocuments.filter((document) => mayBeManifest(document) && isEditable(document));
-  const known = new Set([...index.files.keys(), ...open.map(({ uri }) => uri.toString())]);
-  const below = (uri: string) => places.some((place) => uri.startsWith(`${place.toString().replace(/\/$/, "")}/`));
-  const met = [...known].filter((uri) => places.length === 0 || below(uri)).sort();
-  const named = places.filter(({ path }) => /\.(ya?ml|json)$/i.test(path)).map((uri) => uri.toString());
-  return [...new Set([...met, ...named])].map((uri) => vscode.Uri.parse(uri));
-}
-
-function once(event: vscode.Event<void>, isSo: () => boolean, then: () => void): void {
-  const listening = event(() => {
-    if (!isSo()) return;
-    listening.dispose();
-    then();
-  });
-}
-
-/** As the editor has it, saved or not; else as it is on disk. */
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open ? open.getText() : textOnDisk(uri, true);
-}
-
-/** The answer about a file that may be open or not; one that is not is forgotten again. */
-async function known<Answer>(
-  { workspace }: App,
-  uri: vscode.Uri,
-  text: string,
-  answer: () => Answer | Promise<Answer>,
-): Promise<Answer> {
-  const id = uri.toString();
-  const isOpen = workspace.get(id) !== undefined;
-  workspace.update(id, text);
-  try {
-    return await answer();
-  } finally {
-    if (!isOpen) workspace.remove(id);
-  }
-}
-
 const fixed = (app: App, { uri, text }: Mendable, isWanted: (problem: Problem) => boolean): Promise<TextEdit[]> =>
-  known(app, uri, text, () =>
+  withManifest(app, uri, text, () =>
     fixAllIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri }), isWanted, app.judge),
   );
 

@@ -20,7 +20,9 @@ import * as rename from "./rename";
 import * as secrets from "./secrets";
 import * as selectionRanges from "./selection-ranges";
 import * as plainWords from "./summaries";
+import * as tryPolicy from "./try-policy";
 import * as unopenedProblems from "./unopened-problems";
+import * as upgrade from "./upgrade";
 
 /** What needs no cluster, on the desktop and in the browser. */
 export const registerFeatures = (app: App): vscode.Disposable[] =>
@@ -45,5 +47,7 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
     references,
     rename,
     unopenedProblems,
+    upgrade,
+    tryPolicy,
     lessons,
   ].map(({ register }) => register(app));

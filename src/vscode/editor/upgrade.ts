@@ -1,0 +1,151 @@
+import * as vscode from "vscode";
+import { compareVersions, minorOf } from "../../core/kinds/api-versions";
+import { t } from "../../core/l10n";
+import type { Problem } from "../../core/problem";
+import { upgradeProblemsIn, type Versions } from "../../core/verdict/upgrade";
+import type { App } from "../host/app";
+import { linesOf, toDiagnostic } from "../host/convert";
+import { logFailure } from "../host/guard";
+import { manifestFilesIn, textOf } from "../host/manifest-files";
+
+/** What is known field by field begins after this release. */
+const oldest = "1.33";
+
+/** How long nobody must have typed in a file before it is compared again, in ms. */
+const pause = 400;
+
+/**
+ * `danado.checkUpgrade`: is it safe to upgrade? Says of all manifests of the workspace what a newer Kubernetes will refuse, drop
+ * or default otherwise. The findings follow each edit until they are cleared.
+ */
+export function register(app: App): vscode.Disposable {
+  const shown = vscode.languages.createDiagnosticCollection("danado-upgrade");
+  let versions: Versions | undefined;
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  async function compare(uri: vscode.Uri, by: Versions): Promise<readonly Problem[]> {
+    const text = await textOf(uri);
+    const problems = text?.includes("apiVersion") ? await problemsOf(app, uri, text, by) : [];
+    const lines = linesOf(text ?? "");
+    shown.set(
+      uri,
+      problems.map((problem) => toDiagnostic(lines, problem)),
+    );
+    return problems;
+  }
+
+  async function check(): Promise<void> {
+    const chosen = await chooseVersions(app);
+    if (!chosen) return;
+    shown.clear();
+    versions = chosen;
+    const found = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: t("Comparing Kubernetes {from} with {to}…", { ...chosen }),
+        cancellable: true,
+      },
+      async (_, token) => {
+        const problems: Problem[] = [];
+        for (const uri of await manifestFilesIn(app, [])) {
+          if (token.isCancellationRequested) return undefined;
+          problems.push(...(await compare(uri, chosen)));
+        }
+        return problems;
+      },
+    );
+    if (found) await tell(found, chosen);
+  }
+
+  async function tell(found: readonly Problem[], { to }: Versions): Promise<void> {
+    const count = (severity: Problem["severity"]) => found.filter((one) => one.severity === severity).length;
+    if (found.length === 0) {
+      void vscode.window.showInformationMessage(
+        t("Kubernetes {to} takes these manifests as before. Rendered kustomizations and charts were not compared.", {
+          to,
+        }),
+      );
+      return;
+    }
+    const [show, clear] = [t("Show Problems"), t("Clear")];
+    const answer = await vscode.window.showWarningMessage(
+      t("Kubernetes {to}: refused: {refused}, dropped: {dropped}, with another default: {defaulted}", {
+        ...{ to, refused: count("error"), dropped: count("warning"), defaulted: count("info") },
+      }),
+      show,
+      clear,
+    );
+    if (answer === show) await vscode.commands.executeCommand("workbench.actions.view.problems");
+    if (answer === clear) shown.clear();
+  }
+
+  /** Runs what the user has asked for or what follows an edit; a failure of the second is nobody's to read but the log's. */
+  const guarded = (work: () => Promise<unknown>) =>
+    work().catch((error) => {
+      logFailure(app.log, "upgrade", error);
+    });
+
+  return vscode.Disposable.from(
+    shown,
+    vscode.commands.registerCommand("danado.checkUpgrade", check),
+    vscode.commands.registerCommand("danado.clearUpgrade", () => {
+      versions = undefined;
+      shown.clear();
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+      const by = versions;
+      if (!by || !shown.has(uri)) return;
+      clearTimeout(timers.get(uri.toString()));
+      timers.set(
+        uri.toString(),
+        setTimeout(() => void guarded(() => compare(uri, by)), pause),
+      );
+    }),
+    {
+      dispose: () => {
+        for (const timer of timers.values()) clearTimeout(timer);
+      },
+    },
+  );
+}
+
+async function problemsOf(app: App, uri: vscode.Uri, text: string, versions: Versions): Promise<Problem[]> {
+  const { judge, workspace } = app;
+  const documents = workspace.read(uri.toString(), text).documents.filter(({ role }) => role === "resource");
+  const found = await Promise.all(
+    documents.map(async (document) => {
+      const upgraded = await judge.upgrade?.(document.text, versions.from, versions.to);
+      return upgraded ? upgradeProblemsIn(workspace, document, upgraded, versions) : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** From the Kubernetes that the manifests are for to the one that the user picks. */
+async function chooseVersions(app: App): Promise<Versions | undefined> {
+  const newest = minorOf(app.workspace.catalog.kubernetesVersion);
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const chosen = folder && app.problemSettingsOf({ uri: folder.uri }).kubernetesVersion;
+  const all = upTo(newest);
+  const froms = chosen && all.includes(chosen) && chosen !== newest ? [chosen] : all.slice(0, -1).reverse();
+  const from = froms.length === 1 ? froms[0] : await pick(froms, t("Which Kubernetes does the cluster run now?"));
+  if (!from) return undefined;
+  const later = all.filter((one) => compareVersions(one, from) > 0).reverse();
+  const to = await pick(later, t("To which Kubernetes will it be upgraded, from {from}?", { from }));
+  return to ? { from, to } : undefined;
+}
+
+const pick = async (versions: readonly string[], title: string): Promise<string | undefined> =>
+  (
+    await vscode.window.showQuickPick(
+      versions.map((version) => ({ label: `Kubernetes ${version}`, version })),
+      { title },
+    )
+  )?.version;
+
+/** `1.33` to `1.37`. */
+function upTo(newest: string): string[] {
+  const first = Number(oldest.split(".")[1]);
+  const last = Number(newest.split(".")[1]);
+  return Array.from({ length: last - first + 1 }, (_, index) => `1.${first + index}`);
+}

@@ -1,0 +1,46 @@
+import * as vscode from "vscode";
+import { type App, isEditable, mayBeManifest } from "./app";
+import { textOnDisk } from "./text-on-disk";
+
+/** Files with manifests that are open or known of the workspace, below the places asked for (all of it where none is); a file that is named, in any case. */
+export async function manifestFilesIn({ workspace, files }: App, places: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+  const { index } = workspace;
+  if (!index.isComplete) await new Promise<void>((resolve) => once(files.onDidChange, () => index.isComplete, resolve));
+  const open = vscode.workspace.textDocuments.filter((document) => mayBeManifest(document) && isEditable(document));
+  const known = new Set([...index.files.keys(), ...open.map(({ uri }) => uri.toString())]);
+  const below = (uri: string) => places.some((place) => uri.startsWith(`${place.toString().replace(/\/$/, "")}/`));
+  const met = [...known].filter((uri) => places.length === 0 || below(uri)).sort();
+  const named = places.filter(({ path }) => /\.(ya?ml|json)$/i.test(path)).map((uri) => uri.toString());
+  return [...new Set([...met, ...named])].map((uri) => vscode.Uri.parse(uri));
+}
+
+function once(event: vscode.Event<void>, isSo: () => boolean, then: () => void): void {
+  const listening = event(() => {
+    if (!isSo()) return;
+    listening.dispose();
+    then();
+  });
+}
+
+/** As the editor has it, saved or not; else as it is on disk. */
+export async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open ? open.getText() : textOnDisk(uri, true);
+}
+
+/** The answer about a file that may be open or not; one that is not is forgotten again. */
+export async function withManifest<Answer>(
+  { workspace }: App,
+  uri: vscode.Uri,
+  text: string,
+  answer: () => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const id = uri.toString();
+  const isOpen = workspace.get(id) !== undefined;
+  workspace.update(id, text);
+  try {
+    return await answer();
+  } finally {
+    if (!isOpen) workspace.remove(id);
+  }
+}
