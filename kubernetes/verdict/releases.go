@@ -107,9 +107,11 @@ func isServed(gvk schema.GroupVersionKind) bool {
 	return introduced <= target
 }
 
-// lifecycleOf gives the minors in which a kind was introduced and removed: 0 and a large one where that is not written.
+const neverRemoved = 1 << 30
+
+// lifecycleOf gives the minors in which a kind was introduced and removed: 0 and neverRemoved where that is not written.
 func lifecycleOf(gvk schema.GroupVersionKind) (introduced, removed int) {
-	removed = 1 << 30
+	removed = neverRemoved
 	object, err := clientscheme.Scheme.New(gvk)
 	if err != nil {
 		return 0, removed
@@ -137,6 +139,10 @@ func wasServed(gvk schema.GroupVersionKind) bool {
 		return target < oldestMinor && builtInGroups[gvk.Group] && !servesKind(gvk.GroupKind())
 	}
 	introduced, removed := lifecycleOf(gvk)
+	if removed == neverRemoved {
+		// Options, subresources and what only answers: no Kubernetes has taken them as objects.
+		return false
+	}
 	isBeta := strings.Contains(gvk.Version, "beta")
 	return introduced <= target && target < removed && !(isBeta && introduced >= betaIsOff)
 }

@@ -31,6 +31,8 @@ func TestJudgeForOlderKubernetes(t *testing.T) {
 		{"a kind that came later", "1.35", "apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingAdmissionPolicy\nmetadata: {name: a}", recognisedServed, []string{"kind"}},
 		{"a version that came later", "1.33", "apiVersion: storage.k8s.io/v1\nkind: VolumeAttributesClass\nmetadata: {name: a}\ndriverName: a", recognisedServed, []string{"kind"}},
 		{"a version that was still served", "1.24", "apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: a}", recognisedUnknown, nil},
+		{"what no Kubernetes takes as an object", "1.36", "apiVersion: v1\nkind: DeleteOptions\nmetadata: {name: a}", recognisedServed, []string{"kind"}},
+		{"a list that only answers", "1.35", "apiVersion: v1\nkind: ComponentStatus\nmetadata: {name: a}", recognisedServed, []string{"kind"}},
 		{"a version that was removed", "1.26", "apiVersion: flowcontrol.apiserver.k8s.io/v1beta1\nkind: FlowSchema\nmetadata: {name: a}", recognisedRemoved, []string{"apiVersion"}},
 		{"a version that was still served, of a kind that is", "1.25", "apiVersion: flowcontrol.apiserver.k8s.io/v1beta1\nkind: FlowSchema\nmetadata: {name: a}", recognisedUnknown, nil},
 		{"a beta version that is off", "1.33", "apiVersion: resource.k8s.io/v1beta1\nkind: DeviceClass\nmetadata: {name: a}\nspec: {}", recognisedServed, []string{"kind"}},

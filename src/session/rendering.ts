@@ -5,6 +5,7 @@ import type { Problem } from "../core/problem";
 import { coverageOf, isIgnoredAt, isOfText, together, withoutDefaults } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
 import { reachOf } from "../core/render/reaches";
+import { type RenderOutput, renderOutput } from "../core/render/render-output";
 import { checkRoot, mergeRoots } from "../core/render/render-roots";
 import { type Renderer, renderRoot } from "../core/render/renderer";
 import type { RootResult, SourceProblem } from "../core/render/root-result";
@@ -33,8 +34,29 @@ export interface Rendering extends Disposable {
   environmentsAt(rootFile: string): Promise<readonly (ChartEnvironment | undefined)[]>;
   /** What the kustomization or chart of this file (its uri) comes to, by what the files say at this moment. */
   renderAt(rootFile: string, environment: ChartEnvironment | undefined): Promise<RenderedNow>;
+  /** Resolves once the roots are known. */
+  ready(): Promise<void>;
+  /** The roots that show a file, or that it is the file of, one for each environment of a chart. */
+  rootsOver(uri: string): readonly ShownRoot[];
+  /** All roots that are known. */
+  roots(): readonly ShownRoot[];
+  /** What a root is rendered to now; undefined for one that is not there any more. */
+  outputOf(name: string): Promise<RenderOutput | undefined>;
   /** Something else is to be said of files: their paths. */
   readonly onDidRender: Event<ReadonlySet<string>>;
+}
+
+/** A root as people choose it. */
+export interface ShownRoot {
+  /** The folder, and the environment. */
+  readonly name: string;
+  readonly kind: RenderRoot["kind"];
+  /** The uri of its kustomization.yaml or Chart.yaml. */
+  readonly uri: string;
+  /** How many resources it comes to; undefined before it was rendered, or where it cannot be. */
+  readonly resources: number | undefined;
+  /** What was found in it. */
+  readonly errors: number;
 }
 
 interface Task {
@@ -215,6 +237,15 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     }
   }
 
+  const shownRoot = (task: Task): ShownRoot => {
+    const result = results.get(task);
+    return {
+      ...{ name: task.name, kind: task.root.kind, uri: onDisk.uriOf(task.root.file) },
+      resources: result?.isRendered ? result.resources : undefined,
+      errors: (result?.problems ?? []).filter(({ problem }) => problem.severity === "error").length,
+    };
+  };
+
   const listeners = [
     files.onDidChange(({ kind, uri }) => {
       const path = pathOf(uri);
@@ -246,6 +277,27 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     // With files of its own: what is asked for in between is none of the edits that are waited for here.
     renderAt: (rootFile, environment) =>
       renderNow(rootAt(pathOf(rootFile)), environment, judge, createRenderingFiles(workspace, files)),
+    async ready() {
+      tasks ??= await findTasks();
+    },
+    roots: () => (tasks ?? []).map(shownRoot),
+    rootsOver(uri) {
+      const path = pathOf(uri);
+      return (tasks ?? [])
+        .filter((task) => task.root.file === path || reads(task, results.get(task), path))
+        .map(shownRoot);
+    },
+    async outputOf(name) {
+      if (changed.size > 0) await takeIn();
+      const task = tasks?.find((one) => one.name === name);
+      if (!task) return undefined;
+      const forget = [...unsent];
+      unsent.clear();
+      const put = (await Promise.all(forget.map(onDisk.read))).filter((entry) => "text" in entry);
+      return renderOutput(task.root, task.environment, {
+        ...{ workspace, renderer: judge, files: onDisk, textOf: onDisk.textOf, read: onDisk.manifestOf, forget, put },
+      });
+    },
     scopesOf(folder) {
       const known = scopes.get(folder) ?? scopesOf(folder);
       scopes.set(folder, known);

@@ -121,6 +121,8 @@ export function createSession({ judge, reader, files: onDisk, log, settingsOf, .
     forget(uri) {
       choices.delete(uri);
       workspace.remove(uri);
+      // What the editor had may never have been saved.
+      rendering?.edited(uri);
     },
     problemsOf(uri) {
       const alone = problemsWhileTyping(workspace, uri, problemSettingsOf(uri));

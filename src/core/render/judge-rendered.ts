@@ -95,6 +95,40 @@ function sourcesOf(
   };
 }
 
+/** A field of the output, and where it was written. */
+export interface WrittenAt {
+  /** In the output. */
+  readonly offset: number;
+  readonly place: SourcePlace;
+}
+
+/** Where the fields of an output were written, in the output's order; those that nobody wrote are left out. */
+export function writtenPlaces(
+  rendered: RenderedRoot,
+  manifest: Manifest,
+  textOf: (file: string) => string | undefined,
+  read: ReadManifest,
+): WrittenAt[] {
+  const sources = sourcesOf(rendered, manifest, textOf, read);
+  const documents = manifest.documents.filter(({ role }) => role !== "empty");
+  return documents.flatMap((document, index) =>
+    leavesOf(document.root).flatMap((field): WrittenAt[] => {
+      const span = field.keySpan ?? field.valueSpan;
+      const place = sources.place(index, field, span);
+      return place ? [{ offset: span.start, place: { file: place.file, span: place.span } }] : [];
+    }),
+  );
+}
+
+/** Every field that has a line of its own. */
+function* fieldsBelow(field: Field): Generator<Field> {
+  yield field;
+  for (const child of field.children) yield* fieldsBelow(child);
+}
+
+const leavesOf = (root: Field | undefined): Field[] =>
+  root ? [...fieldsBelow(root)].filter((field) => field.keySpan || field.shape === "scalar") : [];
+
 /** The same problems where they were written. What leads nowhere stands at the root's own file. */
 export function placeProblems(
   rendered: RenderedRoot,

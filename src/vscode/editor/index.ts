@@ -19,6 +19,7 @@ import * as references from "./references";
 import * as rename from "./rename";
 import * as secrets from "./secrets";
 import * as selectionRanges from "./selection-ranges";
+import * as showRendered from "./show-rendered";
 import * as plainWords from "./summaries";
 import * as tryPolicy from "./try-policy";
 import * as unopenedProblems from "./unopened-problems";
@@ -47,6 +48,7 @@ export const registerFeatures = (app: App): vscode.Disposable[] =>
     references,
     rename,
     unopenedProblems,
+    showRendered,
     upgrade,
     tryPolicy,
     lessons,

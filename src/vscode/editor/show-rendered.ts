@@ -1,0 +1,250 @@
+import * as vscode from "vscode";
+import { t } from "../../core/l10n";
+import { outputAt, type RenderOutput, sourceAt } from "../../core/render/render-output";
+import type { Rendering, ShownRoot } from "../../session/rendering";
+import { type App, documentInView } from "../host/app";
+import { guard, logFailure } from "../host/guard";
+
+/** What kustomizations and charts come to, as documents that are read only. */
+export const renderedScheme = "danado-rendered";
+
+/** How long nothing must have changed before what is shown is rendered anew, in ms. */
+const pause = 120;
+
+/** One root that is shown. */
+interface Shown {
+  readonly name: string;
+  output: RenderOutput;
+  /** The tool's own words, where the text is of an earlier state. */
+  error?: string | undefined;
+}
+
+/**
+ * `danado.showRendered`: what the kustomization or chart of the open file comes to, beside it; it follows each edit, and the
+ * cursor of either side follows the other's. `danado.compareRendered`: two of them side by side.
+ */
+export function register(app: App): vscode.Disposable {
+  const { rendering } = app;
+  if (!rendering) return { dispose: () => undefined };
+  const view = new RenderedDocuments(app, rendering);
+  return vscode.Disposable.from(
+    view,
+    vscode.workspace.registerTextDocumentContentProvider(renderedScheme, view),
+    vscode.commands.registerCommand("danado.showRendered", (given?: unknown) => view.show(nameOf(given))),
+    vscode.commands.registerCommand("danado.compareRendered", (given?: unknown) => view.compare(nameOf(given))),
+    vscode.languages.registerCodeLensProvider(
+      [{ pattern: "**/kustomization.{yaml,yml}" }, { pattern: "**/Kustomization" }, { pattern: "**/Chart.yaml" }],
+      {
+        onDidChangeCodeLenses: view.onDidRender,
+        provideCodeLenses: guard(app, "rendered-lens", (document: vscode.TextDocument) =>
+          lensesFor(rendering, document.uri.toString()),
+        ),
+      },
+    ),
+  );
+}
+
+/** A root's name, as the lens hands it on. */
+const nameOf = (given: unknown): string | undefined => (typeof given === "string" ? given : undefined);
+
+class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #app: App;
+  readonly #rendering: Rendering;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #rendered = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly onDidRender = this.#rendered.event;
+  readonly #shown = new Map<string, Shown>();
+  /** The last choice, by the file that it was made for. */
+  readonly #chosen = new Map<string, string>();
+  readonly #listeners: vscode.Disposable[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The editor whose selection we have moved ourselves: that moves nothing in turn. */
+  #moved: vscode.TextEditor | undefined;
+
+  constructor(app: App, rendering: Rendering) {
+    this.#app = app;
+    this.#rendering = rendering;
+    this.#listeners = [
+      vscode.window.onDidChangeActiveTextEditor(() => this.#tellMenus()),
+      rendering.onDidRender(() => {
+        this.#tellMenus();
+        this.#rendered.fire();
+        this.#refreshSoon();
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === renderedScheme) this.#shown.delete(uri.toString());
+      }),
+    ];
+  }
+
+  async show(name?: string): Promise<void> {
+    await this.#rendering.ready();
+    const root = await this.#choose(name, this.#rootsHere(), t("Which result?"));
+    if (!root) return;
+    const document = await this.#open(root.name);
+    const source = vscode.window.activeTextEditor;
+    await vscode.window.showTextDocument(document, {
+      viewColumn: vscode.ViewColumn.Beside,
+      preserveFocus: true,
+      preview: true,
+    });
+    if (source) this.#follow(source);
+  }
+
+  async compare(name?: string): Promise<void> {
+    await this.#rendering.ready();
+    const all = this.#rendering.roots();
+    const left = await this.#choose(name, this.#rootsHere(all), t("Compare which result?"));
+    if (!left) return;
+    const others = all.filter((one) => one.name !== left.name);
+    const right = await this.#choose(undefined, others, t("Compare {name} with", { name: left.name }));
+    if (!right) return;
+    const [before, after] = [await this.#open(left.name), await this.#open(right.name)];
+    await vscode.commands.executeCommand("vscode.diff", before.uri, after.uri, `${left.name} ↔ ${right.name}`);
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const name = uri.query;
+    const output = await this.#rendering.outputOf(name);
+    const before = this.#shown.get(uri.toString());
+    if (!output) return comment(t("{name} is not in this workspace any more", { name }));
+    if (output.error === undefined) {
+      this.#shown.set(uri.toString(), { name, output });
+      return output.text || comment(t("It renders to nothing"));
+    }
+    const head = comment(t("{name} cannot be rendered: {error}", { name, error: output.error }));
+    if (!before) return head;
+    // The positions of what is shown below no longer fit: the cursor follows again once it can be rendered.
+    this.#shown.set(uri.toString(), { ...before, error: output.error });
+    return `${head}${comment(t("What follows is the last result."))}${before.output.text}`;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const one of this.#listeners) one.dispose();
+    this.#changed.dispose();
+    this.#rendered.dispose();
+  }
+
+  /** The roots that show the file in view; all where no file is in view, or none shows it. */
+  #rootsHere(otherwise: readonly ShownRoot[] = []): readonly ShownRoot[] {
+    const document = documentInView();
+    const over = document ? this.#rendering.rootsOver(document.uri.toString()) : [];
+    return over.length > 0 ? over : otherwise;
+  }
+
+  async #choose(name: string | undefined, roots: readonly ShownRoot[], title: string): Promise<ShownRoot | undefined> {
+    const named = name === undefined ? undefined : this.#rendering.roots().find((one) => one.name === name);
+    if (named) return named;
+    if (roots.length === 0) {
+      void vscode.window.showInformationMessage(
+        t("Open a file of a kustomization or of a chart first: a base, a patch, a template, values."),
+      );
+      return undefined;
+    }
+    if (roots.length === 1) return roots[0];
+    const key = `${title}\n${documentInView()?.uri.toString() ?? ""}`;
+    const last = this.#chosen.get(key);
+    const items = [...roots]
+      .sort((a, b) => Number(b.name === last) - Number(a.name === last))
+      .map((root) => ({ label: root.name, description: inWords(root), root }));
+    const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+    if (picked) this.#chosen.set(key, picked.root.name);
+    return picked?.root;
+  }
+
+  async #open(name: string): Promise<vscode.TextDocument> {
+    const file = `${name.replaceAll("/", " › ")}.yaml`;
+    const uri = vscode.Uri.from({ scheme: renderedScheme, path: `/${file}`, query: name });
+    const document = await vscode.workspace.openTextDocument(uri);
+    return document.languageId === "yaml" ? document : vscode.languages.setTextDocumentLanguage(document, "yaml");
+  }
+
+  /** Whether there is anything rendered, and whether the file in view takes part in it. */
+  #tellMenus(): void {
+    const uri = vscode.window.activeTextEditor?.document.uri.toString();
+    const tell = (key: string, value: boolean) => void vscode.commands.executeCommand("setContext", key, value);
+    tell("danado.hasRoots", this.#rendering.roots().length > 0);
+    tell("danado.isRendered", uri !== undefined && this.#rendering.rootsOver(uri).length > 0);
+  }
+
+  #refreshSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      for (const uri of this.#shown.keys()) this.#changed.fire(vscode.Uri.parse(uri));
+    }, pause);
+  }
+
+  #follow(editor: vscode.TextEditor): void {
+    if (editor === this.#moved) {
+      this.#moved = undefined;
+      return;
+    }
+    if (editor !== vscode.window.activeTextEditor) return;
+    try {
+      const shown = this.#shown.get(editor.document.uri.toString());
+      if (shown) this.#showSource(editor, shown);
+      else this.#showOutput(editor);
+    } catch (error) {
+      logFailure(this.#app.log, "rendered", error);
+    }
+  }
+
+  /** The source of the line under the cursor, where an editor shows that file. */
+  #showSource(editor: vscode.TextEditor, { output, error }: Shown): void {
+    if (error !== undefined) return;
+    const line = editor.document.lineAt(editor.selection.active.line);
+    const source = sourceAt(output.places(), editor.document.offsetAt(line.range.end));
+    if (!source) return;
+    const other = vscode.window.visibleTextEditors.find(({ document }) => document.uri.path === source.place.file);
+    if (other) this.#reveal(other, source.place.span.start);
+  }
+
+  #showOutput(editor: vscode.TextEditor): void {
+    const { uri } = editor.document;
+    const offset = editor.document.offsetAt(editor.document.lineAt(editor.selection.active.line).range.end);
+    for (const other of vscode.window.visibleTextEditors) {
+      const shown = this.#shown.get(other.document.uri.toString());
+      const found = shown && shown.error === undefined ? outputAt(shown.output.places(), uri.path, offset) : undefined;
+      if (found) this.#reveal(other, found.offset);
+    }
+  }
+
+  #reveal(editor: vscode.TextEditor, offset: number): void {
+    const at = editor.document.positionAt(offset);
+    if (editor.selection.active.line === at.line) return;
+    this.#moved = editor;
+    editor.selection = new vscode.Selection(at, at);
+    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+}
+
+const comment = (text: string): string => `${text.replace(/^/gm, "# ")}\n`;
+
+/** `12 resources`, or that it cannot be rendered. */
+function inWords({ resources, errors }: ShownRoot): string {
+  if (resources === undefined) return errors > 0 ? t("cannot be rendered") : "";
+  const count = resources === 1 ? t("1 resource") : t("{count} resources", { count: resources });
+  if (errors === 0) return count;
+  return `${count}, ${errors === 1 ? t("1 error") : t("{count} errors", { count: errors })}`;
+}
+
+function lensesFor(rendering: Rendering, uri: string): vscode.CodeLens[] {
+  const range = new vscode.Range(0, 0, 0, 0);
+  const own = rendering.roots().filter((root) => root.uri === uri);
+  const others = rendering.roots().length > 1;
+  return own.flatMap((root) => {
+    const { name, kind } = root;
+    const words = inWords(root);
+    const prefix = kind === "chart" && own.length > 1 ? `${name.split(", ").at(-1) ?? name}: ` : "";
+    const lens = (title: string, command: string) =>
+      new vscode.CodeLens(range, { title, command, ...(command && { arguments: [name] }) });
+    return [
+      ...(words ? [lens(`${prefix}${t("Renders to {what}", { what: words })}`, "")] : []),
+      lens(t("Show Rendered"), "danado.showRendered"),
+      ...(others ? [lens(t("Compare…"), "danado.compareRendered")] : []),
+    ];
+  });
+}
