@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { admissionCodes } from "../../src/core/admission/explain";
 
 const program = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
@@ -15,7 +16,14 @@ export interface Diagnostic {
   readonly message: string;
 }
 
-/** The errors that `danado check` finds in each text, as a user would have them: one file a document. */
+/** The codes of what admission refuses, by the Namespaces, LimitRanges, quotas and policies that lie beside a document. */
+const ofAdmission = new Set(Object.values(admissionCodes));
+
+/**
+ * The errors that `danado check` finds in each text, as a user would have them: one file a document. What
+ * admission refuses is left out: the server that is asked only validates, and the documents that lie in one folder here
+ * are not in one cluster there.
+ */
 export async function check(
   texts: readonly string[],
   definitions: readonly string[],
@@ -30,7 +38,8 @@ export async function check(
     const found = texts.map((): Diagnostic[] => []);
     for (const diagnostic of await run(folder, kubernetesVersion)) {
       const index = Number(basename(diagnostic.file, ".yaml"));
-      if (diagnostic.severity === "error" && !Number.isNaN(index)) found[index]?.push(diagnostic);
+      if (diagnostic.severity !== "error" || ofAdmission.has(diagnostic.code)) continue;
+      if (!Number.isNaN(index)) found[index]?.push(diagnostic);
     }
     return found;
   } finally {
