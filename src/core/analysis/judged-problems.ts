@@ -85,5 +85,6 @@ const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("m
 function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kubernetesVersion: string): boolean {
   if (compareVersions(kubernetesVersion, minorOf(workspace.catalog.kubernetesVersion)) >= 0) return false;
   const kind = resource && kindOf(workspace, resource);
-  return kind !== undefined && !kind.served && servesByDefault(kind, kubernetesVersion);
+  // What no release has removed was never an object to create: options, subresources, answers.
+  return kind !== undefined && !kind.served && kind.removed !== undefined && servesByDefault(kind, kubernetesVersion);
 }

@@ -3,6 +3,7 @@ import { problemsIn, problemsWhileTyping } from "../../../src/core/analysis";
 import { setLanguage } from "../../../src/core/l10n";
 import { levelsOf } from "../../../src/core/practice/levels";
 import { applyEdits } from "../../../src/core/text";
+import type { Verdict } from "../../../src/core/verdict/verdict";
 import { testUri, workspaceOf } from "../../support/workspace";
 
 const bare =
@@ -110,5 +111,34 @@ describe("Problems", () => {
     assert.deepEqual(typing(`---\n${bare}`.repeat(6000)), ["too-large-to-follow"]);
     assert.deepEqual(typing(`${bare}# ${"x".repeat(1_100_000)}\n`), ["too-large-to-follow"]);
     assert.notDeepEqual(typing(bare), ["too-large-to-follow"]);
+  });
+
+  it("what no Kubernetes takes as an object is refused for an older one, too", () => {
+    for (const [apiVersion, kind] of [
+      ["v1", "Status"],
+      ["autoscaling/v1", "Scale"],
+      ["policy/v1", "Eviction"],
+    ]) {
+      const workspace = workspaceOf({
+        "/w/a.yaml": `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`,
+      });
+      const verdict: Verdict = {
+        recognised: "served",
+        kubernetesVersion: "1.35",
+        refusals: [
+          {
+            ...{ reason: "NotFound", type: "UnservedVersion", field: "kind" },
+            message: `no matches for kind "${kind}" in version "${apiVersion}"`,
+          },
+        ],
+        warnings: [],
+      };
+      const settings = { severities: {}, kubernetesVersion: "1.35", verdictOf: () => verdict };
+      const found = problemsIn(workspace, "/w/a.yaml", settings);
+      assert.ok(
+        found.some(({ code, severity }) => code === "unserved-version" && severity === "error"),
+        kind,
+      );
+    }
   });
 });
