@@ -71,6 +71,9 @@ function oddStatus(target: Target, { status, type, json, text }: Reply): string 
     const { name, namespace } = target;
     if (named !== name && named !== namespace) return "about another object";
   }
+  // Of a list only its namespace can be missing by name.
+  if (status === 404 && target.at === "list" && typeof named === "string" && named !== "" && named !== target.namespace)
+    return "about another object";
   return undefined;
 }
 

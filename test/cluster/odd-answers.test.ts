@@ -248,6 +248,10 @@ describe("What an answer must be", () => {
     }
     assert.equal(odd("GET", reply(404, status(404, { name: "shop", kind: "namespaces" }))), undefined);
     assert.equal(odd("GET", reply(404, status(404, { name: "other" }))), "about another object");
+    const list = path.slice(0, path.lastIndexOf("/"));
+    assert.equal(odd("GET", reply(404, status(404, { name: "other" })), list), "about another object");
+    assert.equal(odd("GET", reply(404, status(404, { name: "shop", kind: "namespaces" })), list), undefined);
+    assert.equal(odd("GET", reply(404, status(404, {})), list), undefined);
     for (const code of [401, 429, 500, 502, 503, 504]) assert.equal(odd("GET", reply(code, undefined)), undefined);
   });
 });

@@ -2,21 +2,27 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse, stringify } from "yaml";
+import { problemsIn } from "../../src/core/analysis";
 import { allExplanations } from "../../src/core/docs";
 import type { Catalog } from "../../src/core/schema/catalog";
 import type { Judge, Refusal } from "../../src/core/verdict/verdict";
 import { createNodeJudge } from "../../src/verdict/node-judge";
 import { ExampleManifests } from "../support/example-manifest";
+import { workspaceOf } from "../support/workspace";
 
 const catalog = JSON.parse(readFileSync("generated/catalog.json", "utf8")) as Catalog;
 const manifests = new ExampleManifests(catalog);
 
-const examples = allExplanations.flatMap(({ type, itself, fields }) => [
+/** No API server reads these: Kustomize does. */
+const isOfKustomize = ({ type }: { readonly type: string }): boolean => type === catalog.kustomization;
+const explanations = allExplanations.filter((one) => !isOfKustomize(one));
+
+const examples = explanations.flatMap(({ type, itself, fields }) => [
   ...(itself?.example ? [{ type, field: "", example: itself.example }] : []),
   ...Object.entries(fields).flatMap(([field, { example }]) => (example ? [{ type, field, example }] : [])),
 ]);
 
-const valued = allExplanations.flatMap(({ type, fields }) =>
+const valued = explanations.flatMap(({ type, fields }) =>
   Object.entries(fields).flatMap(([field, { values, example }]) =>
     values && example
       ? [
@@ -51,6 +57,19 @@ describe("What our explanations show", function () {
     });
     assert.ok(refused.length === 0, refused.join("\n"));
     assert.ok(examples.length > 300);
+  });
+
+  it("is right by Kustomize's own schema, where it is of a kustomization", () => {
+    const shown = allExplanations
+      .filter(isOfKustomize)
+      .flatMap(({ fields }) => Object.values(fields).flatMap(({ example }) => example ?? []));
+    assert.ok(shown.length > 10);
+    const wrong = shown.flatMap((example) =>
+      problemsIn(workspaceOf({ "/w/kustomization.yaml": example }), "/w/kustomization.yaml", { severities: {} })
+        .filter(({ code }) => /^(?:unknown-field|unknown-value|wrong-type|yaml-error|missing-field)$/.test(code))
+        .map(({ message }) => `${message}\n${example}`),
+    );
+    assert.deepEqual(wrong, []);
   });
 
   it("are values that the API server knows, and a nonsensical one is refused", async () => {
