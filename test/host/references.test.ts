@@ -139,12 +139,12 @@ describe("The files of the workspace as one", () => {
   it("says which file a kustomization names in vain, until it is there", async () => {
     await write("kustomization.yaml", "resources:\n  - web.yaml\n  - not-yet.yaml\n");
     const editor = await openFile("cart/kustomization.yaml");
-    const problem = await problemWith(editor, "missing-file");
+    const problem = await problemWith(editor, "not-rendered");
     assert.equal(editor.document.getText(problem.range), "not-yet.yaml");
     await write("not-yet.yaml", files["config.yaml"].replace("name: settings", "name: late"));
-    await problemGone(editor, "missing-file");
+    await problemGone(editor, "not-rendered");
     await vscode.workspace.fs.delete(uriOf("not-yet.yaml"));
-    await problemWith(editor, "missing-file");
+    await problemWith(editor, "not-rendered");
     await vscode.workspace.fs.delete(uriOf("kustomization.yaml"));
   });
 

@@ -18,6 +18,7 @@ const files: Readonly<Record<string, string>> = {
 
 /** Applied to a cluster of its own, with the screen that only scripts/test-host.mjs has. */
 (hasRunner ? describe : describe.skip)("Kustomizations and charts, applied", () => {
+  let attempts = 0;
   const folder = () => vscode.workspace.workspaceFolders?.[0]?.uri as vscode.Uri;
   const at = (name: string) => vscode.Uri.joinPath(folder(), name);
 
@@ -35,12 +36,16 @@ const files: Readonly<Record<string, string>> = {
   });
 
   it("an overlay comes to the cluster as it is built, and what the cluster refuses stands in the base", async () => {
+    // Under a name of its own each time: what a test that failed has made is still there.
+    const prefix = `prod-${++attempts}`;
+    for (const name of ["shop/base/settings.yaml", "shop/prod/kustomization.yaml"])
+      await vscode.workspace.fs.writeFile(at(name), Buffer.from((files[name] ?? "").replace("prod-", `${prefix}-`)));
     const editor = await vscode.window.showTextDocument(at("shop/prod/kustomization.yaml"));
     await startFromMenu(editor, "Apply to Cluster");
-    await planShows("ConfigMap/prod-settings", /create/);
+    await planShows(`ConfigMap/${prefix}-settings`, /create/);
     await execute(/Apply 2 to/, "rendered-apply");
     await notification(/2 created/);
-    const { body } = await ask("/api/v1/namespaces/default/configmaps/prod-settings");
+    const { body } = await ask(`/api/v1/namespaces/default/configmaps/${prefix}-settings`);
     assert.deepEqual(body.data, { colour: "blue" });
 
     const settings = at("shop/base/settings.yaml");

@@ -107,6 +107,7 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const name = uri.query;
+    this.#app.takeInOpenDocuments();
     const output = await this.#rendering.outputOf(name);
     const before = this.#shown.get(uri.toString());
     if (!output) return comment(t("{name} is not in this workspace any more", { name }));

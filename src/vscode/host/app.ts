@@ -22,6 +22,8 @@ export interface App
   readonly log: vscode.LogOutputChannel;
   /** The manifest as the editor shows it now, whether it is saved or not. */
   manifestOf(document: vscode.TextDocument): Manifest;
+  /** Takes in what the editors show, for whoever reads other files than the one in view. */
+  takeInOpenDocuments(): void;
   /** All that is to be said of it now; only what changed since the last call is looked at again. */
   problemsOf(document: vscode.TextDocument): Problem[];
   /** By what its problems are judged: severities, the Kubernetes version, the verdict. */
@@ -120,6 +122,10 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
   return {
     ...session,
     ...{ context, log, manifestOf },
+    takeInOpenDocuments() {
+      for (const document of vscode.workspace.textDocuments)
+        if (vscode.languages.match(authoringSelector, document) > 0 && isEditable(document)) manifestOf(document);
+    },
     problemSettingsOf: ({ uri }) => session.problemSettingsOf(uri.toString()),
     problemsOf: (document) => session.problemsOf(manifestOf(document).uri),
     forget(document) {

@@ -78,6 +78,8 @@ export class RenderedRoots implements vscode.Disposable {
 
   async #sourcesOf(root: vscode.Uri, environment: ChartEnvironment | undefined): Promise<Source[] | undefined> {
     const isChart = !isKustomizationFile(root.path);
+    // What was typed or saved a moment ago is applied, too.
+    this.#app.takeInOpenDocuments();
     const rendered = await this.#app.rendering?.renderAt(root.toString(), environment);
     if (!rendered?.isRendered) {
       const why = rendered?.failures.join("\n") ?? "";
