@@ -48,7 +48,7 @@ const options = (): readonly (readonly [option: string, words: string])[] => [
   ["--fix", t("makes the fixes that change nothing about how a resource runs, then checks")],
   ["--fix-rule RULE", t("makes the fixes of this rule too; may be given several times; all: of every rule")],
   ["--dry-run", t("with --fix: prints what would change, as diff -u does, and writes nothing")],
-  ["--baseline FILE", t("a file with the findings that were there before: only new ones are told of")],
+  ["--baseline FILE", t("a file with known findings: only new ones are reported")],
   ["--write-baseline", t("with --baseline: writes that file from what is found now")],
   ["--no-render", t("leaves kustomizations and charts as they are written, and renders nothing")],
   ["--force-exclude", t("what danado.yaml excludes is left out even when it is named: for hooks")],
@@ -104,14 +104,14 @@ type FailOn = (typeof failures)[number];
 
 const localeOfShell = (): string => process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? "en";
 
-const seeHelp = (): string => t("danado --help tells what can be asked");
+const seeHelp = (): string => t("Run danado --help for usage");
 
 /** Node's own words speak of its programming interface. */
 function notUnderstood(error: unknown, argv: readonly string[]): string {
   const { code, message = String(error) } = error as NodeJS.ErrnoException;
   const option = /'(?:-\w, )?(--?[\w-]+)/.exec(message)?.[1] ?? argv.join(" ");
   if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return t("Unknown option {option}", { option });
-  return code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE" ? t("Option {option} is not used so", { option }) : message;
+  return code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE" ? t("Invalid use of {option}", { option }) : message;
 }
 
 interface RenderArguments {
@@ -148,7 +148,7 @@ function readArguments(argv: readonly string[]): Arguments | RenderArguments | "
   }
   if (command !== "check")
     throw new CannotRun(
-      `${command ? t("Unknown command {command}", { command }) : t("No command is given")}. ${seeHelp()}`,
+      `${command ? t("Unknown command {command}", { command }) : t("No command given")}. ${seeHelp()}`,
     );
   if (paths.length === 0) throw new CannotRun(t("Which files? Name files or folders, or - for standard input"));
   const { preset, "kubernetes-version": kubernetesVersion } = values;

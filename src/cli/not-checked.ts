@@ -12,7 +12,7 @@ export const leftOutOf = ({ files }: Report): InFile[] =>
 /** Why one document or value was left out, for a person. */
 export function sentenceFor({ reason, name }: LeftOut): string {
   const sentences: Record<NotCheckedReason, () => string> = {
-    template: () => t("Not checked: {tool} has yet to fill it in", { tool: name }),
+    template: () => t("Not checked: {tool} fills it in first", { tool: name }),
     placeholder: () => t("Not checked: this value is still to be filled in"),
     part: () => t("Not checked: it is only a part of a resource"),
     encrypted: () => t("Not checked: it is encrypted"),
@@ -28,7 +28,7 @@ const mostFiles = 3;
 /** One line for each reason: how many, and where. */
 export function linesFor(leftOut: readonly InFile[]): string[] {
   const headings: readonly (readonly [NotCheckedReason, (what: string) => string])[] = [
-    ["template", (what) => t("Not checked, since a tool has yet to fill them in: {what}", { what })],
+    ["template", (what) => t("Not checked, because another tool fills them in first: {what}", { what })],
     [
       "placeholder",
       (what) => t("Values that were not checked, since they are still to be filled in: {what}", { what }),

@@ -35,7 +35,7 @@ function readWords({ path, what, real, isInWorkspace }: ReadFile): string {
     "client-certificate": t("It sends the server the certificate in: {file}", { file }),
     "client-key": t("It uses the key in: {file}", { file }),
     authority: t("It trusts the certificates in: {file}", { file }),
-    "named-by-program": t("The program is told of the file: {file}", { file }),
+    "named-by-program": t("The program is given the file: {file}", { file }),
   }[what];
   return isInWorkspace ? words : `${words} ${t("(outside this workspace)")}`;
 }

@@ -187,9 +187,12 @@ export function describeFailure(failure: Failure): string {
     case "odd-answer":
       return oddWords(failure);
     case "server-error":
-      return t("The API server failed at this ({detail}). If it stays so, whoever runs the cluster must look at it.", {
-        detail: `${failure.status} ${failure.message}`.trim(),
-      });
+      return t(
+        "The API server failed at this ({detail}). If it keeps failing, the cluster's administrator must look at it.",
+        {
+          detail: `${failure.status} ${failure.message}`.trim(),
+        },
+      );
     case "internal":
       return t("Danado failed at this ({detail}): please report it.", { detail: failure.detail });
     case "overloaded":
@@ -290,7 +293,7 @@ function unreachableWords({ server, detail, proxy }: Of<"unreachable">): string 
 function untrustedWords({ server, detail }: Of<"untrusted-certificate">): string {
   const words = { server, detail };
   if (/EXPIRED/.test(detail))
-    return t("The certificate of {server} has expired ({detail}): whoever runs the cluster must renew it.", words);
+    return t("The certificate of {server} has expired ({detail}): the cluster's administrator must renew it.", words);
   if (/NOT_YET_VALID/.test(detail))
     return t("The certificate of {server} is not valid yet ({detail}). Is this machine's clock right?", words);
   if (/ALTNAME/.test(detail))

@@ -44,7 +44,7 @@ describe("What danado check leaves out", function () {
     assert.equal(status, 0, stdout);
     for (const line of [
       "Not checked, since their CustomResourceDefinitions are not here: Test",
-      "Not checked, since a tool has yet to fill them in: Helm: 1 (chart/templates/a.yaml); Jinja: 1 (playbook.yaml); ytt: 1 (image.yaml)",
+      "Not checked, because another tool fills them in first: Helm: 1 (chart/templates/a.yaml); Jinja: 1 (playbook.yaml); ytt: 1 (image.yaml)",
       "Values that were not checked, since they are still to be filled in: 2 (shell.yaml, test/first.yaml)",
       "Not checked, since they are only parts of resources: 1 (test/more.yaml)",
       "Not checked, since they are encrypted: 1 (secret.yaml)",
@@ -79,7 +79,7 @@ describe("What danado check leaves out", function () {
     assert.deepEqual(notes[1], {
       level: "note",
       descriptor: { id: "not-checked/template" },
-      message: { text: "Not checked: ytt has yet to fill it in" },
+      message: { text: "Not checked: ytt fills it in first" },
       locations: [
         {
           physicalLocation: {

@@ -47,6 +47,11 @@ describe("Both languages, always", () => {
     }
   });
 
+  it("no plural is left open: nothing is written as `file(s)`", () => {
+    for (const texts of [Object.entries(bundle).flat(), Object.values(readJson<object>("package.nls.pt-br.json"))])
+      for (const text of texts) assert.doesNotMatch(text, /\w\((?:s|es|ões)\)/, text);
+  });
+
   it("package.json's strings are in both files, and no other", () => {
     const english = readJson<Record<string, string>>("package.nls.json");
     const portuguese = readJson<Record<string, string>>("package.nls.pt-br.json");

@@ -17,8 +17,8 @@ export const role: Summarizer = ({ root, resource }) => {
     return [t("Gathers the permissions of other ClusterRoles, chosen by their labels.")];
   return [
     rules.length === 0
-      ? t("Allows nothing yet to whoever is bound to it.")
-      : t("Allows whoever is bound to it {where}: {rules}.", { where, rules: rules.join("; ") }),
+      ? t("Allows nothing yet to those who are bound to it.")
+      : t("Allows those who are bound to it {where}: {rules}.", { where, rules: rules.join("; ") }),
   ];
 };
 

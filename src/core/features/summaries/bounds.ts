@@ -4,7 +4,7 @@ import type { Summarizer } from "./summarizer";
 import { amountInWords, figure, isText, joined, mapsIn, pairsIn, selectorInWords, written } from "./words";
 
 export const namespace: Summarizer = ({ resource }) => [
-  t("Makes a namespace, {name}: a room of its own, in which names, permissions and quotas count by themselves.", {
+  t("Creates the namespace {name}: an isolated scope for names, permissions and quotas.", {
     name: written(resource.name ?? "?"),
   }),
 ];

@@ -13,7 +13,7 @@ export const pod: Summarizer = ({ root }) => {
     withLimits(t("Runs one Pod of {images}", { images: imagesInWords(spec) }), spec, false),
     ...podSentences(spec),
     restartInWords(spec?.text("restartPolicy")),
-    t("If the Pod itself goes, nobody makes another: that is what a Deployment is for."),
+    t("If the Pod itself is deleted, nothing replaces it: that is what a Deployment is for."),
   ];
 };
 

@@ -26,7 +26,7 @@ export const register = (): vscode.Disposable =>
     const kinds = [
       {
         label: "Pod",
-        detail: t("As kubectl run makes it: it runs once, and nobody starts another"),
+        detail: t("As kubectl run creates it: it runs once and is not replaced"),
         makes: "Pod" as const,
       },
       {
