@@ -137,9 +137,20 @@ const parts = {
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failedParts = [];
+/** What failed, told again at the end, where it is found without a search through the whole output. */
+const failureReports = [];
 const times = [];
 
 const sum = (output, pattern) => [...output.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
+
+/** The part of a runner's output (without colours) that says what failed, cut to its last lines. */
+function failureReport(name, plain) {
+  const longest = 120;
+  const lines = plain.trimEnd().split("\n");
+  if (name === "go") return lines.filter((line) => /^\s*(--- FAIL|\S+\.go:\d+:|FAIL|panic:)/.test(line)).join("\n");
+  const start = lines.findIndex((line) => /^\s*\d+ failing\b/.test(line));
+  return (start === -1 ? lines.slice(-longest) : lines.slice(start, start + longest)).join("\n");
+}
 
 /** Counts what a test runner says of itself; a part that fails without saying so counts as one failure. */
 function count(name, { code, output }, say) {
@@ -154,7 +165,10 @@ function count(name, { code, output }, say) {
   totals.passed += passed;
   totals.failed += failed;
   totals.skipped += pending;
-  if (failed > 0) failedParts.push(name);
+  if (failed > 0) {
+    failedParts.push(name);
+    failureReports.push(`=== Failed in ${name} ===\n${failureReport(name, plain)}`);
+  }
   if (pending === 0) return;
   say(`\n!!! SKIPPED in ${name}: ${pending} tests did not run !!!\n`);
   if (!process.env.CI) return;
@@ -197,6 +211,7 @@ const first = Object.keys(parts).filter((name) => !beside.includes(name) && !alo
 await Promise.all([oneAfterAnother(first), oneAfterAnother(beside)]);
 await oneAfterAnother(alone);
 
+for (const report of failureReports) console.log(`\n${report}`);
 const failures = failedParts.length > 0 ? `; failed: ${failedParts.join(", ")}` : "";
 console.log(`\n${seconds()} s in all (${times.join(", ")})${failures}`);
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";

@@ -16,6 +16,7 @@ import {
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wanted } from "../support/desired-object";
+import { eventually } from "../support/eventually";
 
 const configMap = (name: string, value: string, namespace?: string) =>
   wanted(
@@ -77,12 +78,11 @@ describe("Applying to a real API server", function () {
       steps.map(({ change }) => change.result),
       ["created", "created"],
     );
-    let phases: string[] = [];
-    for (let tries = 0; tries < 100 && phases.filter((phase) => phase === "Running").length < 4; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+    const phases = await eventually("four Pods that run", async () => {
       const { body } = await cluster.request("GET", "/api/v1/namespaces/default/pods");
-      phases = body.items.map((pod: { status: { phase: string } }) => pod.status.phase);
-    }
+      const seen: string[] = body.items.map((pod: { status: { phase: string } }) => pod.status.phase);
+      return seen.filter((phase) => phase === "Running").length >= 4 && seen;
+    });
     assert.deepEqual(phases, ["Running", "Running", "Running", "Running"]);
   });
 

@@ -10,6 +10,7 @@ import {
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wanted, wantedIn } from "../support/desired-object";
+import { eventually } from "../support/eventually";
 
 const options = { namespace: "default" };
 const resultsOf = (steps: readonly ObjectResult[]) =>
@@ -51,11 +52,10 @@ kind: ConfigMap
 metadata: {name: settings, namespace: going}
 `);
     await applyAll(as(), file, options);
-    let pods = 0;
-    for (let tries = 0; tries < 50 && pods < 2; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      pods = (await cluster.request("GET", "/api/v1/namespaces/going/pods")).body.items.length;
-    }
+    await eventually(
+      "two Pods",
+      async () => (await cluster.request("GET", "/api/v1/namespaces/going/pods")).body.items.length === 2,
+    );
     const plan = await planDelete(as(), file, options);
     assert.deepEqual(resultsOf(plan), [
       "Deployment/web deleted",
@@ -87,9 +87,7 @@ spec:
       (await cluster.request("GET", "/api/v1/namespaces/default/pods?labelSelector=app%3Dorphan")).body.items.filter(
         (pod: { status: { phase: string } }) => pod.status.phase === "Running",
       ).length;
-    for (let tries = 0; tries < 100 && (await running()) < 1; tries++)
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    assert.equal(await running(), 1);
+    await eventually("a Pod that runs", async () => (await running()) === 1);
     const steps = await deleteAll(as(), [web], { ...options, propagation: "Orphan" });
     assert.deepEqual(resultsOf(steps), ["Deployment/orphaning deleted"]);
     assert.equal(await running(), 1);

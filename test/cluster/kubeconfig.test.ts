@@ -265,15 +265,14 @@ echo '${JSON.stringify({ ...credential, ...status })}'
     });
 
     it("who cancels does not wait for a program that does not end", async () => {
-      const exec = { apiVersion: "client.authentication.k8s.io/v1", command: "sleep", args: ["2"] };
+      const exec = { apiVersion: "client.authentication.k8s.io/v1", command: "sleep", args: ["300"] };
       const stop = new AbortController();
       setTimeout(() => stop.abort(), 100);
-      const started = Date.now();
+      // Whoever waited for the program would run into the test's own time limit.
       const { failure } = await failing(() =>
         serverOf(config({ exec })).request("GET", "/version", { signal: stop.signal }),
       );
       assert.equal(failure.kind, "cancelled");
-      assert.ok(Date.now() - started < 1500);
     });
 
     it("the old ways to log in, when they have expired", async () => {

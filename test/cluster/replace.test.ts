@@ -12,6 +12,7 @@ import {
 } from "../../src/cluster";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wanted, wantedIn } from "../support/desired-object";
+import { eventually } from "../support/eventually";
 import { FaultProxy, type Passed } from "../support/fault-proxy";
 
 const pod = (name: string, image: string) => `
@@ -158,11 +159,10 @@ describe("What cannot be changed, and is replaced", function () {
       `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: stay}\nspec:\n  serviceName: ${service}\n  selector: {matchLabels: {app: stay}}\n  template:${pod("stay", "nginx:1")}\n`;
     await applyAll(server, [wanted(text("a"))], options);
     const podOf = async () => (await cluster.request("GET", "/api/v1/namespaces/default/pods/stay-0")).body;
-    let before = await podOf();
-    for (let tries = 0; tries < 100 && !before.metadata?.uid; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      before = await podOf();
-    }
+    const before = await eventually("the Pod", async () => {
+      const seen = await podOf();
+      return seen.metadata?.uid && seen;
+    });
     const changed = wanted(text("b"));
     const plan = await planApply(server, [changed], options);
     const replace = new Map([[changed, "Orphan" as const]]);

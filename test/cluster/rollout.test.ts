@@ -19,6 +19,7 @@ import type { Rollout } from "../../src/core/live/rollout";
 import { placeOfTrouble } from "../../src/core/live/trouble-place";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wanted } from "../support/desired-object";
+import { eventually } from "../support/eventually";
 import { PlayedKubelet } from "../support/kubelet";
 import { documentOf } from "../support/workspace";
 
@@ -279,11 +280,10 @@ describe("Rollouts on a real control plane", function () {
       "/api/v1/namespaces/default/resourcequotas",
       JSON.stringify({ metadata: { name: "memory" }, spec: { hard: { "limits.memory": "1Gi" } } }),
     );
-    for (let tries = 0; tries < 100; tries++) {
+    await eventually("the quota's status", async () => {
       const { body } = await cluster.request("GET", "/api/v1/namespaces/default/resourcequotas/memory");
-      if (body.status?.hard) break;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+      return body.status?.hard;
+    });
     try {
       const text = workload("quotaed", { container: indented("resources:\n  limits:\n    memory: 4Gi\n") });
       await apply(text);

@@ -7,6 +7,7 @@ import { setLanguage } from "../../src/core/l10n";
 import { definitionOfCluster, definitionsIn } from "../../src/core/schema/cluster-definition";
 import { createNodeJudge } from "../../src/verdict/node-judge";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { eventually } from "../support/eventually";
 import { workspaceOf } from "../support/workspace";
 
 const definition = (description: string) => `apiVersion: apiextensions.k8s.io/v1
@@ -58,14 +59,7 @@ describe("The types of a real cluster", function () {
     asked.length = 0;
     return readTypes(server, (group) => builtIn.has(group), before);
   };
-  const until = async <T>(look: () => Promise<T | undefined | false>): Promise<T> => {
-    for (const end = Date.now() + 30_000; Date.now() < end; ) {
-      const seen = await look();
-      if (seen) return seen;
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    }
-    throw new Error("not in time");
-  };
+  const until = <T>(look: () => Promise<T | undefined | false>) => eventually("the definition's schema", look);
 
   before(async () => {
     setLanguage("en");

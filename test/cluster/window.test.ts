@@ -34,19 +34,11 @@ import { ClusterModel, type Scope } from "../../src/vscode/cluster/live/cluster-
 import type { Session } from "../../src/vscode/cluster/live/session";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wayTo } from "../support/cut";
+import { eventually } from "../support/eventually";
 
 const podKind = { apiVersion: "v1", kind: "Pod", namespace: "default" };
 const talker = "apiVersion: v1\nkind: Pod\nmetadata: {name: talker}\nspec: {containers: [{name: web, image: nginx}]}\n";
 const deployment = { apiVersion: "apps/v1", kind: "Deployment", namespace: "default" };
-
-async function eventually<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-  for (const end = Date.now() + 40_000; ; ) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > end) throw new Error(`${what}: not in time`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
 
 const ingress = `apiVersion: networking.k8s.io/v1
 kind: Ingress
