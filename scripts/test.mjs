@@ -1,5 +1,5 @@
-// `npm test`: everything. What needs no cluster runs in the order in which a mistake is cheapest to find; the cluster's
-// tests, which mostly wait, run beside it; VS Code comes last and has the machine to itself. Ends with one line
+// `npm test`: everything, in the order in which a mistake is cheapest to find. The parts run one after another: the tests
+// of a cluster and of VS Code time out when other parts take the machine from them. Ends with one line
 // `N passed, N failed`. `npm test -- core cli` runs only the named parts (and what they need built).
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -201,15 +201,7 @@ if (unknown.length > 0) {
 }
 const isWanted = (name) => asked.length === 0 || asked.includes(name);
 
-async function oneAfterAnother(names) {
-  for (const name of names) if (isWanted(name)) await test(name);
-}
-
-const alone = ["host"];
-const beside = ["cluster"];
-const first = Object.keys(parts).filter((name) => !beside.includes(name) && !alone.includes(name));
-await Promise.all([oneAfterAnother(first), oneAfterAnother(beside)]);
-await oneAfterAnother(alone);
+for (const name of Object.keys(parts)) if (isWanted(name)) await test(name);
 
 for (const report of failureReports) console.log(`\n${report}`);
 const failures = failedParts.length > 0 ? `; failed: ${failedParts.join(", ")}` : "";
