@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { type Agreement, isAgreed, promisedFor } from "../../scripts/agreement/report";
+
+/** A run in which 2,000 documents were refused by the server. */
+const run = (changed: Partial<Agreement> = {}): Agreement => ({
+  ...{
+    judged: 3000,
+    refusedByServer: 2000,
+    refusedByBoth: 2000,
+    acceptedByServer: 1000,
+    placeable: 2000,
+    placed: 2000,
+  },
+  ...{ notJudged: new Map(), missed: [], falseAlarms: [], misplaced: [], empty: [] },
+  files: { judged: 100, agreed: 100, missed: [], falseAlarms: [] },
+  ...changed,
+});
+
+const differing = { origin: "a.yaml", what: "", text: "", errors: [] } as unknown as Agreement["missed"][number];
+
+describe("The bars of the agreement with a real API server", () => {
+  it("a fixed seed has to agree wholly, another seed as far as is promised for the release", () => {
+    const oneMissed = run({ refusedByBoth: 1999 });
+    assert.equal(isAgreed(run()), true);
+    assert.equal(isAgreed(oneMissed), false);
+    assert.equal(isAgreed(oneMissed, promisedFor()), true);
+    const threeMissed = run({ refusedByBoth: 1997 });
+    assert.equal(isAgreed(threeMissed, promisedFor("1.36")), false);
+    assert.equal(isAgreed(threeMissed, promisedFor("1.35")), true);
+    assert.equal(isAgreed(run({ refusedByBoth: 1989 }), promisedFor("1.34")), false);
+  });
+
+  it("a false alarm, a wrong place, or an error that says nothing is never agreed", () => {
+    for (const changed of [{ falseAlarms: [differing] }, { placed: 1939 }, { empty: [differing] }])
+      assert.equal(isAgreed(run(changed), promisedFor("1.34")), false);
+    const files = { judged: 100, agreed: 97, missed: [], falseAlarms: [] };
+    assert.equal(isAgreed(run({ files }), promisedFor()), false);
+  });
+});
