@@ -139,11 +139,17 @@ kind: Gadget
 metadata: {name: b}
 `);
     assert.ok(definition);
-    await applyAll(as(), [definition, ...things], options);
-    const plan = await planDelete(as(), [definition], options);
+    const applied = await applyAll(as(), [definition, ...things], options);
     assert.deepEqual(
-      plan[0]?.cautions?.find(({ about }) => about === "definition"),
-      { about: "definition", objects: 2 },
+      applied.map(({ change }) => change.result),
+      ["created", "created", "created"],
     );
+    // Just after a definition has come, the server may list none of its objects for a moment.
+    const caution = await eventually("both objects counted", async () => {
+      const plan = await planDelete(as(), [definition], options);
+      const seen = plan[0]?.cautions?.find(({ about }) => about === "definition");
+      return seen?.about === "definition" && seen.objects === 2 && seen;
+    });
+    assert.deepEqual(caution, { about: "definition", objects: 2 });
   });
 });
