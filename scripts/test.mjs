@@ -1,5 +1,5 @@
-// `npm test`: everything, in the order in which a mistake is cheapest to find. The parts run one after another: the tests
-// of a cluster and of VS Code time out when other parts take the machine from them. Ends with one line
+// `npm test`: everything, in the order in which a mistake is cheapest to find. The parts run one after another: cluster
+// and VS Code tests time out when other parts compete with them for the CPU. Ends with one line
 // `N passed, N failed`. `npm test -- core cli` runs only the named parts (and what they need built).
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -137,13 +137,13 @@ const parts = {
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failedParts = [];
-/** What failed, told again at the end, where it is found without a search through the whole output. */
+/** What failed in each part, repeated at the end so that nobody has to search the whole output for it. */
 const failureReports = [];
 const times = [];
 
 const sum = (output, pattern) => [...output.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
 
-/** The part of a runner's output (without colours) that says what failed, cut to its last lines. */
+/** The lines of a runner's output (without colours) that say what failed: its summary, or its last lines where it has none. */
 function failureReport(name, plain) {
   const longest = 120;
   const lines = plain.trimEnd().split("\n");

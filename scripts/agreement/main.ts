@@ -1,8 +1,8 @@
 // `npm run agreement [-- --edits 6000 --files 600 --seed 1 --documents FOLDER --keep FOLDER --kubernetes-version 1.36]`: does `danado check` say what a real kube-apiserver says?
 // `--kubernetes-version` asks the server of an older release, which `node scripts/build-servers.mjs` builds.
 // `--documents` puts more manifests beside the project's own, `--keep` leaves what was disagreed on in a folder.
-// Exits with 1 for a false alarm, where less is refused too than is promised for that release, or where fewer than 97 % of
-// the errors stand at a field that the server names.
+// Exits with 1 if there is a false alarm, if the shares that are promised for that release are not reached, or if fewer than
+// 97 % of the errors stand at a field that the server names.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

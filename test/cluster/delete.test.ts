@@ -140,10 +140,11 @@ metadata: {name: b}
 `);
     assert.ok(definition);
     const applied = await applyAll(as(), [definition, ...things], options);
-    assert.deepEqual(
-      applied.map(({ change }) => change.result),
-      ["created", "created", "created"],
-    );
+    assert.deepEqual(resultsOf(applied), [
+      "CustomResourceDefinition/gadgets.danado.example created",
+      "Gadget/a created",
+      "Gadget/b created",
+    ]);
     // Just after a definition has come, the server may list none of its objects for a moment.
     const caution = await eventually("both objects counted", async () => {
       const plan = await planDelete(as(), [definition], options);

@@ -59,7 +59,7 @@ describe("The types of a real cluster", function () {
     asked.length = 0;
     return readTypes(server, (group) => builtIn.has(group), before);
   };
-  const until = <T>(look: () => Promise<T | undefined | false>) => eventually("the definition's schema", look);
+  const until = <T>(look: () => Promise<T>) => eventually("the definition's schema", look);
 
   before(async () => {
     setLanguage("en");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { eventually as waitFor } from "../support/eventually";
 import { hasRunner, tellRunner } from "./runner";
 
 /** Opens an untitled YAML document with this text, as a user meets it: in the active editor. */
@@ -15,20 +16,9 @@ export async function openFile(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(vscode.Uri.joinPath(folder, path));
 }
 
-/** Waits for something to become true; what it last was goes into the failure. */
-export async function eventually<T>(
-  what: string,
-  look: () => T | Promise<T>,
-  within = 30_000,
-): Promise<NonNullable<T>> {
-  const end = Date.now() + within;
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > end) throw new Error(`${what}: not within ${within} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
+/** An editor answers within milliseconds, so it is asked more often than a cluster. */
+export const eventually = <T>(what: string, look: () => T | Promise<T>, within = 30_000) =>
+  waitFor(what, look, { within, every: 25 });
 
 export const problemsOf = ({ document }: vscode.TextEditor): vscode.Diagnostic[] =>
   vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === "danado");

@@ -1,16 +1,17 @@
 /**
- * Asks again, every 200 ms, until the answer is neither false, undefined nor null. It waits almost as long as a test may
- * take: on a busy machine a control plane needs many times as long as on a quiet one. Throws with `what` after that.
+ * Calls `look` until its answer is truthy, and returns that. Throws an error that names `what` after `within` milliseconds.
+ * The default is almost as long as a test may take, because a control plane is many times slower on a busy machine.
  */
 export async function eventually<T>(
   what: string,
-  look: () => Promise<T | undefined | null | false>,
-  longest = 50_000,
-): Promise<T> {
-  for (const end = Date.now() + longest; ; ) {
+  look: () => T | Promise<T>,
+  { within = 50_000, every = 200 }: { readonly within?: number; readonly every?: number } = {},
+): Promise<Exclude<NonNullable<T>, false>> {
+  const end = Date.now() + within;
+  for (;;) {
     const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > end) throw new Error(`${what}: not in time`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (seen) return seen as Exclude<NonNullable<T>, false>;
+    if (Date.now() > end) throw new Error(`${what}: not within ${within} ms`);
+    await new Promise((resolve) => setTimeout(resolve, every));
   }
 }
