@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/constant"
 	"go/parser"
@@ -55,10 +56,14 @@ func wellKnownKeys() wellKnown {
 	return wellKnown{keysOf(labels), keysOf(annotations)}
 }
 
+// folderOf is where a module's source is. Downloads the module if needed: what no Go file
+// here imports is not downloaded by the build.
 func folderOf(module string) string {
-	output, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", module).Output()
+	output, err := exec.Command("go", "mod", "download", "-json", module).Output()
 	must(err)
-	return strings.TrimSpace(string(output))
+	var downloaded struct{ Dir string }
+	must(json.Unmarshal(output, &downloaded))
+	return downloaded.Dir
 }
 
 // stringConstants are a package's, by name: also those that are put together of others.
