@@ -1,10 +1,10 @@
 import { type Node, Pair, Scalar, type ScalarTag, type Schema, YAMLMap, YAMLSeq } from "yaml";
 
 /**
- * The quick way through what nearly all manifests are written in: block maps and lists, texts on one line, block scalars,
- * brackets that close on their line. It makes the library's own nodes in a small part of the library's time, and gives
- * up, saying nothing, at whatever else it meets: anchors, tags, tabs, texts over several lines, any mistake. The library
- * then reads the document from its start. What both can read they read alike; a test holds them to that.
+ * A fast reader for the YAML that nearly all manifests use: block maps and lists, plain and quoted texts, block scalars,
+ * brackets that close on their line. It makes the same nodes as the `yaml` library in a small part of its time. At
+ * anything else (anchors, tags, tabs, brackets over several lines, any mistake) it returns undefined, and the caller
+ * reads the whole document with the library. Where both can read a document they read it alike; a test checks that.
  */
 export const readPlainYaml = (text: string, schema: Schema): Node | undefined => new PlainReader(text, schema).read();
 
@@ -15,10 +15,10 @@ const deepest = 60;
 const plainKey = /[A-Za-z0-9_./$][\w./$@%+-]*(?=:(?:[ \n]|$))/y;
 const plainText = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s]))[^\n]*/y;
 const flowText = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s,[\]{}]))[^\n,[\]{}]*/y;
-const singleQuoted = /'(?:[^'\n]|'')*'/y;
-/** With the escapes that JSON has too, and no more characters than JSON allows. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left to the library.
-const doubleQuoted = /"(?:[^"\\\u0000-\u001f]|\\["\\/bfnrt])*"/y;
+const singleQuoted = /'(?:[^']|'')*'/y;
+/** With the escapes that JSON has too, an escaped space or line end, and no control character but line ends. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the library reads texts that contain them.
+const doubleQuoted = /"(?:[^"\\\u0000-\u0009\u000b-\u001f]|\\["\\/bfnrt \n])*"/y;
 const blockHeader = /[|>]-?(?: +(?:#[^\n]*)?)?\n/y;
 /** A text that starts otherwise is no number, boolean or null. */
 const mayBeOther = /^(?:$|[-+.\d~nNyYtTfFoO])/;
@@ -133,7 +133,7 @@ class PlainReader {
   #key(): Scalar | undefined {
     const start = this.#at;
     const plain = this.#match(plainKey);
-    const key = plain === undefined ? this.#quoted() : this.#plain(plain, start);
+    const key = plain === undefined ? this.#quoted() : this.#plain(plain, start, start + plain.length);
     if (!key) return undefined;
     this.#at = (key.range?.[1] ?? start) + 1;
     const next = this.#text.charCodeAt(this.#at);
@@ -189,7 +189,7 @@ class PlainReader {
         return this.#block();
       }
     }
-    const quoted = this.#quoted();
+    const quoted = this.#quoted(parent);
     if (quoted) {
       this.#endValue(quoted.range?.[1] ?? start, parent);
       return quoted;
@@ -199,8 +199,38 @@ class PlainReader {
     const comment = line.indexOf(" #");
     const source = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
     if (line.includes("\t") || source.includes(": ") || source.endsWith(":")) return this.#giveUp();
-    this.#endValue(start + source.length, parent);
-    return this.#plain(source, start);
+    if (comment >= 0) {
+      this.#endValue(start + source.length, parent);
+      return this.#plain(source, start, start + source.length);
+    }
+    return this.#plainOverLines(source, start, start + line.length, parent);
+  }
+
+  /** A plain text whose first line ends at `lineEnds`, with the deeper lines below, which belong to it. */
+  #plainOverLines(firstLine: string, start: number, lineEnds: number, parent: number): Scalar | undefined {
+    const text = this.#text;
+    let folded = firstLine;
+    let end = start + firstLine.length;
+    let emptyLines = 0;
+    let at = lineEnds + 1;
+    while (at < text.length) {
+      let first = at;
+      while (text.charCodeAt(first) === space) first++;
+      const lineEnd = this.#endOfLine(first);
+      if (first === lineEnd) {
+        emptyLines++;
+      } else {
+        if (first - at <= parent) break;
+        const line = text.slice(first, lineEnd).trimEnd();
+        if (/^#|[\t]|: | #|:$/.test(line)) return this.#giveUp();
+        folded += (emptyLines === 0 ? " " : "\n".repeat(emptyLines)) + line;
+        end = first + line.length;
+        emptyLines = 0;
+      }
+      at = lineEnd + 1;
+    }
+    this.#endValue(end, parent);
+    return this.#plain(folded, start, end);
   }
 
   /** What stands on the lines below; nothing, where they are no deeper. */
@@ -209,26 +239,28 @@ class PlainReader {
     if (this.#gaveUp) return undefined;
     // Kubernetes' manifests have their lists often at the column of their key.
     if (this.#column > parent || (inMap && this.#column === parent && this.#isItem())) return this.#block();
-    return inMap ? this.#plain("", behind) : this.#giveUp();
+    return inMap ? this.#plain("", behind, behind) : this.#giveUp();
   }
 
-  #plain(source: string, start: number): Scalar {
+  #plain(source: string, start: number, end: number): Scalar {
     const tag = mayBeOther.test(source) ? this.#tags.find(({ test }) => test?.test(source)) : undefined;
     // The tags of these values never complain.
     const value = tag ? tag.resolve(source, ignore, {}) : source;
-    return scalar(value instanceof Scalar ? value.value : value, source, Scalar.PLAIN, start, start + source.length);
+    return scalar(value instanceof Scalar ? value.value : value, source, Scalar.PLAIN, start, end);
   }
 
-  #quoted(): Scalar | undefined {
+  /** A quoted text, which may go on in lines deeper than `parent`; without a parent it must end on its line. */
+  #quoted(parent?: number): Scalar | undefined {
     const start = this.#at;
     const isDouble = this.#text[start] === '"';
     const written = this.#match(isDouble ? doubleQuoted : singleQuoted);
     if (written === undefined) return undefined;
     if (written.includes("\t")) return undefined;
-    const inner = written.slice(1, -1);
+    const inner = written.includes("\n") ? foldLines(written.slice(1, -1), parent, isDouble) : written.slice(1, -1);
+    if (inner === undefined) return undefined;
     const value = isDouble
       ? inner.includes("\\")
-        ? (JSON.parse(written) as string)
+        ? (JSON.parse(`"${inner.replaceAll("\n", "\\n").replace(/\\(.)/gs, withoutEscapedSpace)}"`) as string)
         : inner
       : inner.replaceAll("''", "'");
     const style = isDouble ? Scalar.QUOTE_DOUBLE : Scalar.QUOTE_SINGLE;
@@ -317,7 +349,7 @@ class PlainReader {
     const source = this.#match(flowText)?.trimEnd();
     if (source === undefined || /[\t#]|:(?: |$)/.test(source)) return undefined;
     this.#at = start + source.length;
-    return this.#plain(source, start);
+    return this.#plain(source, start, start + source.length);
   }
 
   #skipSpaces(): void {
@@ -326,6 +358,46 @@ class PlainReader {
 }
 
 const ignore = (): void => {};
+
+/** JSON has no escape for a space. */
+const withoutEscapedSpace = (escaped: string, character: string): string => (character === " " ? " " : escaped);
+
+/**
+ * What a quoted text over several lines says: a line end is a space, each empty line a line end, and a backslash at the
+ * end of a line joins it to the next. Undefined where a line is no deeper than `parent`, or there is no parent: a quoted
+ * text must then end on its line.
+ */
+function foldLines(text: string, parent: number | undefined, isDouble: boolean): string | undefined {
+  if (parent === undefined) return undefined;
+  const lines = text.split("\n");
+  const last = lines.length - 1;
+  let folded = "";
+  let separator = "";
+  for (const [at, line] of lines.entries()) {
+    const indented = at === 0 ? line : line.trimStart();
+    // The closing quote of the last line must be deeper too.
+    if (at > 0 && (indented !== "" || at === last) && line.length - indented.length <= parent) return undefined;
+    const content = at === last ? indented : indented.trimEnd();
+    if (content === "" && at > 0 && at < last) {
+      // What the library makes of an empty line behind a backslash is left to it.
+      if (separator === "") return undefined;
+      separator = separator === " " ? "\n" : `${separator}\n`;
+      continue;
+    }
+    folded += separator + content;
+    separator = " ";
+    if (isDouble && at < last && endsEscaped(content)) {
+      // A backslash before blanks escapes a blank.
+      if (content !== indented) return undefined;
+      folded = folded.slice(0, -1);
+      separator = "";
+    }
+  }
+  return folded;
+}
+
+/** Whether the last character is a backslash that no other one escapes. */
+const endsEscaped = (line: string): boolean => (/\\*$/.exec(line)?.[0].length ?? 0) % 2 === 1;
 
 function scalar(value: unknown, source: string, type: Scalar.Type, start: number, end: number): Scalar {
   const node = new Scalar(value);

@@ -54,32 +54,36 @@ const snippetsOfYaml = [
     "a:b\n",
     "__proto__: 1\n",
   ],
+  ..."'x\n  y'|\"x\n   y\"|\\\n  |\\ |\n\n|one\n    two".split("|"),
   ...["key: |\n  text\n", "key: >\n  text\n more\n", "{a: b, c}", "[a: b]", "{a}", "...", "---", "2001-01-01", "1:20"],
   ...["0x1", "1_0", "yes", "null", ".inf", "1e3", "+1", "-1"],
 ];
 
-describe("The quick reader", () => {
-  it("reads most manifests, and each as the library does", () => {
+describe("readPlainYaml", () => {
+  it("reads most manifests, each as the library does", () => {
     const plain = samples.filter(isReadAlike);
     assert.ok(plain.length > samples.length * 0.8, `${plain.length} of ${samples.length}`);
   });
 
-  it("knows what is common in them", () => {
+  it("reads what is common in manifests", () => {
     for (const text of [
       "a: 1\nb:\n- x\n-  - y\n   - z: 0\nc: # nothing\nd:\n\n  # inside\n  e: yes\n",
       "a: {b: 1, c: [x, 'y', {d: e}], f: {}}\ng: [] # none\n",
       "- a: |\n    x\n\n      y\n  b: >-\n    folded\n    text\n- 'it''s'\n- \"a\\n\\\"b\\\"\"\n",
       "on: off\n80: ~\nnull: Null\n.5: 0x1F\n1e3: 0o17\na: 1_000\nb: -.inf\nc: e1000\nd: .\ne: 0777\nf: 0b11\n",
+      "a: one\n  two\n\n   three\nb: 'x\n\n\n  it''s '\nc:\n- \"\n   y\n   \\\"z\\\"\"\n- d: e\n   f\n\n# end\n",
+      'a: "one\\\n  \\  two \\\\\n\n\n  three \\\n  four\\tfive\n  "\nb: "\\ \\"x\\""\n',
       "url: http://x:80/#y # comment\nargs: --flag=a:b\nminus: -x\nlast: |\n  no line end",
     ])
       assert.ok(isReadAlike(text), text);
   });
 
-  it("leaves to the library what it does not know", () => {
+  it("gives up at what it does not support", () => {
     for (const text of [
       "a: &x 1\nb: *x\n",
       "a: !!str 1\n",
-      "a: one\n  two\n",
+      "a: one\n  two # comment\n  three\n",
+      "a: one\n  two: three\n",
       "a:\tb\n",
       "a: b\r\n",
       "a: b: c\n",
@@ -89,7 +93,11 @@ describe("The quick reader", () => {
       "? a\n: b\n",
       "<<: {a: b}\n",
       "a: b\n c: d\n",
-      "a: 'x\n  y'\n",
+      "a: 'x\ny'\n",
+      "- 'x\n  y': z\n",
+      "a: ['x\n  y']\n",
+      'a: "x\\ \n  y"\n',
+      'a: "x\\\n\n  y"\n',
       "a\n",
       "%YAML 1.1\n---\na: b\n",
       'a: "\\x41"\n',
@@ -98,7 +106,7 @@ describe("The quick reader", () => {
       assert.ok(!isReadAlike(text), text);
   });
 
-  it("reads nothing otherwise than the library, whatever is put together", () => {
+  it("reads the same as the library, whatever pieces are put together", () => {
     const random = randomFrom(5);
     for (let count = 0; count < 4_000; count++) {
       const pieces = Array.from({ length: 1 + random(9) }, () => snippetsOfYaml[random(snippetsOfYaml.length)]);
@@ -106,7 +114,7 @@ describe("The quick reader", () => {
     }
   });
 
-  it("reads nothing otherwise than the library, however it is broken", function () {
+  it("reads the same as the library, however manifests are damaged", function () {
     this.timeout(60_000);
     for (let seed = 1; seed <= 4; seed++) {
       const random = randomFrom(seed);
