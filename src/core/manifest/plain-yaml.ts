@@ -1,4 +1,5 @@
 import { type Node, Pair, Scalar, type ScalarTag, type Schema, YAMLMap, YAMLSeq } from "yaml";
+import { foldLines } from "./fold-lines";
 
 /**
  * A fast reader for the YAML that nearly all manifests use: block maps and lists, plain and quoted texts, block scalars,
@@ -361,43 +362,6 @@ const ignore = (): void => {};
 
 /** JSON has no escape for a space. */
 const withoutEscapedSpace = (escaped: string, character: string): string => (character === " " ? " " : escaped);
-
-/**
- * What a quoted text over several lines says: a line end is a space, each empty line a line end, and a backslash at the
- * end of a line joins it to the next. Undefined where a line is no deeper than `parent`, or there is no parent: a quoted
- * text must then end on its line.
- */
-function foldLines(text: string, parent: number | undefined, isDouble: boolean): string | undefined {
-  if (parent === undefined) return undefined;
-  const lines = text.split("\n");
-  const last = lines.length - 1;
-  let folded = "";
-  let separator = "";
-  for (const [at, line] of lines.entries()) {
-    const indented = at === 0 ? line : line.trimStart();
-    // The closing quote of the last line must be deeper too.
-    if (at > 0 && (indented !== "" || at === last) && line.length - indented.length <= parent) return undefined;
-    const content = at === last ? indented : indented.trimEnd();
-    if (content === "" && at > 0 && at < last) {
-      // What the library makes of an empty line behind a backslash is left to it.
-      if (separator === "") return undefined;
-      separator = separator === " " ? "\n" : `${separator}\n`;
-      continue;
-    }
-    folded += separator + content;
-    separator = " ";
-    if (isDouble && at < last && endsEscaped(content)) {
-      // A backslash before blanks escapes a blank.
-      if (content !== indented) return undefined;
-      folded = folded.slice(0, -1);
-      separator = "";
-    }
-  }
-  return folded;
-}
-
-/** Whether the last character is a backslash that no other one escapes. */
-const endsEscaped = (line: string): boolean => (/\\*$/.exec(line)?.[0].length ?? 0) % 2 === 1;
 
 function scalar(value: unknown, source: string, type: Scalar.Type, start: number, end: number): Scalar {
   const node = new Scalar(value);
