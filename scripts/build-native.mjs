@@ -18,7 +18,13 @@ export const nativePlatforms = {
 };
 export const thisPlatform = `${process.platform}-${process.arch}`;
 
-const inputs = ["kubernetes/verdict", "kubernetes/native", "kubernetes/trim", "scripts/build-native.mjs"];
+const inputs = [
+  "kubernetes/verdict",
+  "kubernetes/render",
+  "kubernetes/native",
+  "kubernetes/trim",
+  "scripts/build-native.mjs",
+];
 
 /** The package of npm that brings it: src/verdict/native-judge.ts looks for it beside the main one. */
 export const nativePackageName = (platform) => `danado-${platform}`;

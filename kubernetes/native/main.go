@@ -1,7 +1,8 @@
 // Command native is the verdict as a program of its own, for `danado check`: it answers the requests of
 // src/verdict/protocol.ts on standard input, one after the other, on standard output. Each message is JSON behind its
-// length: four bytes, the highest first. It ends with its standard input. It judges only: what renders charts and
-// kustomizations stays in WebAssembly, where nothing of the system can be reached.
+// length: four bytes, the highest first. It ends with its standard input. It renders charts and kustomizations, which are
+// other people's: it has no environment, can start no program and open no connection (kubernetes/trim/overlay.go), and the
+// renderer reads no disk.
 package main
 
 import (
@@ -17,6 +18,7 @@ import (
 	"time"
 	_ "time/tzdata" // as in WebAssembly: the answers must not depend on the system
 
+	"github.com/danado-dev/danado/kubernetes/render"
 	"github.com/danado-dev/danado/kubernetes/verdict"
 )
 
@@ -44,6 +46,8 @@ type request struct {
 	Define       []definition
 	Surroundings *[]string
 	Judge        []document
+	Call         string
+	Arguments    []string
 }
 
 type greeting struct {
@@ -62,10 +66,18 @@ type answer struct {
 	Verdicts []verdict.Verdict `json:"verdicts"`
 }
 
+// callAnswer says no memory: unlike WebAssembly, the program gives it back.
+type callAnswer struct {
+	ID     int    `json:"id"`
+	Answer string `json:"answer"`
+	Memory int    `json:"memory"`
+}
+
 func main() {
 	// There is one process for each core, and most of what a document leaves behind is garbage when the next one comes.
 	runtime.GOMAXPROCS(1)
 	debug.SetGCPercent(400)
+	os.Clearenv()
 	debug.SetMemoryLimit(mostMemory / 4)
 	// Nothing but messages may stand on standard output; Kubernetes' own code logs values of manifests.
 	out := bufio.NewWriterSize(os.Stdout, 1<<16)
@@ -132,11 +144,39 @@ func (s *server) send(message any) {
 	}
 }
 
-// answer does what judgingWith of src/verdict/module.ts does.
+// answer does what serveVerdicts of src/verdict/module.ts does.
 func (s *server) answer(asked request) {
 	if asked.Surroundings != nil {
 		verdict.SetSurroundings(*asked.Surroundings)
 	}
+	if asked.Call != "" {
+		s.send(callAnswer{ID: asked.ID, Answer: call(asked.Call, asked.Arguments)})
+		return
+	}
+	s.judge(asked)
+}
+
+func call(name string, given []string) string {
+	if name == "render" {
+		return string(render.Handle([]byte(given[0])))
+	}
+	var answer any
+	switch name {
+	case "upgrade":
+		answer = verdict.Upgrade([]byte(given[0]), given[1], given[2])
+	case "tryPolicies":
+		answer = verdict.TryPolicies([]byte(given[0]), given[1])
+	default:
+		os.Exit(2)
+	}
+	text, err := json.Marshal(answer)
+	if err != nil {
+		os.Exit(2)
+	}
+	return string(text)
+}
+
+func (s *server) judge(asked request) {
 	for _, id := range asked.Forget {
 		verdict.Forget(id)
 		delete(s.prepared, id)

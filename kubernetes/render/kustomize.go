@@ -120,12 +120,17 @@ func (k *kustomization) build() Answer {
 	return answer
 }
 
-var onAnnotations = regexp.MustCompile(`metadata[/.]annotations|buildMetadata`)
+var (
+	onAnnotations = regexp.MustCompile(`metadata[/.]annotations|buildMetadata`)
+	// definitionOfKind: the descriptions in a definition speak of annotations too, and configure nothing.
+	definitionOfKind = regexp.MustCompile(`(?m)^kind: CustomResourceDefinition\s*$`)
+)
 
 // seesTrace: a trace is kept in annotations, and what is said of annotations as such may come out otherwise then.
 func (k *kustomization) seesTrace() bool {
 	for name := range k.files.used {
-		if onAnnotations.Match(k.files.texts[name]) {
+		text := k.files.texts[name]
+		if onAnnotations.Match(text) && !definitionOfKind.Match(text) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
-// Command trim writes copies of modules without what a verdict never runs, for the WebAssembly build alone: code that serves
-// requests (gRPC, tracing and informers come with it), protobuf's encoders, and the search for methods by name. What judges is
-// untouched. It halves the module. The native build and the Go tests use the modules as they are.
+// Command trim writes copies of modules without what a verdict never runs: code that serves requests (gRPC, tracing and
+// informers come with it), protobuf's encoders, and the search for methods by name. What judges is untouched. It halves the
+// WebAssembly module. What is built with it also cannot start a program or open a connection (overlay.go). The Go tests use
+// the modules as they are.
 //
 // Its argument is the folder to write. There it leaves trimmed.mod and overlay.json, for -modfile and -overlay of go build.
 package main
@@ -103,7 +104,7 @@ func run(folder string) error {
 			return err
 		}
 	}
-	return writeTemplateOverlay(folder)
+	return writeOverlay(folder)
 }
 
 func (m module) copyTo(folder string) error {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -113,15 +112,11 @@ func namedMethod(value reflect.Value, name string) reflect.Value {
 }
 `
 
-// writeTemplateOverlay writes Go's text/template without its lookup of methods by name, and the overlay that puts it in place.
-func writeTemplateOverlay(folder string) error {
-	goRoot, err := goCommand("env", "GOROOT")
-	if err != nil {
-		return err
-	}
+// writeTemplateExec writes Go's text/template without its lookup of methods by name. It returns the original and the copy.
+func writeTemplateExec(goRoot, folder string) (original, copied string, err error) {
 	times, _, err := exportedMethods(filepath.Join(goRoot, "src/time"))
 	if err != nil {
-		return err
+		return "", "", err
 	}
 	var cases strings.Builder
 	for _, one := range []string{"Time", "Duration", "Month", "Weekday"} {
@@ -134,14 +129,14 @@ func writeTemplateOverlay(folder string) error {
 		}
 		cases.WriteString("\t\t}\n")
 	}
-	original := filepath.Join(goRoot, "src/text/template/exec.go")
+	original = filepath.Join(goRoot, "src/text/template/exec.go")
 	text, err := os.ReadFile(original)
 	if err != nil {
-		return err
+		return "", "", err
 	}
 	file, err := parse(text)
 	if err != nil {
-		return err
+		return "", "", err
 	}
 	var found []*ast.CallExpr
 	ast.Inspect(file, func(node ast.Node) bool {
@@ -153,7 +148,7 @@ func writeTemplateOverlay(folder string) error {
 		return true
 	})
 	if len(found) != 1 {
-		return fmt.Errorf("%s calls MethodByName %d times, not once", original, len(found))
+		return "", "", fmt.Errorf("%s calls MethodByName %d times, not once", original, len(found))
 	}
 	call := found[0]
 	value := call.Fun.(*ast.SelectorExpr).X
@@ -161,13 +156,6 @@ func writeTemplateOverlay(folder string) error {
 		string(text[file.Imports[0].Pos()-file.FileStart:call.Pos()-file.FileStart]) +
 		fmt.Sprintf("namedMethod(%s, %s)", written(value, file, text), written(call.Args[0], file, text)) +
 		string(text[call.End()-file.FileStart:]) + fmt.Sprintf(lookup, cases.String())
-	copied := filepath.Join(folder, "text-template-exec.go")
-	if err := os.WriteFile(copied, []byte(changed), 0o644); err != nil {
-		return err
-	}
-	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{original: copied}})
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(folder, "overlay.json"), overlay, 0o644)
+	copied = filepath.Join(folder, "text-template-exec.go")
+	return original, copied, os.WriteFile(copied, []byte(changed), 0o644)
 }

@@ -14,7 +14,6 @@ import { damagedWords } from "../verdict/client";
 import { DamagedFile } from "../verdict/digests";
 import { createCommandLineJudge } from "../verdict/native-judge";
 import { createNodeDefinitions } from "../verdict/node-definitions";
-import { createNodeJudge } from "../verdict/node-judge";
 import { readShippedJson } from "../verdict/shipped-files";
 import { withoutKnown, writeBaseline } from "./baseline";
 import { type CheckOptions, check } from "./check";
@@ -319,7 +318,7 @@ async function run(argv: readonly string[]): Promise<number> {
 
 /** Prints what the tools themselves would; what went wrong goes to standard error, as theirs does. */
 async function printRendered({ render, environment }: RenderArguments): Promise<number> {
-  const judge = createNodeJudge();
+  const judge = createCommandLineJudge();
   try {
     const { output, failures } = await renderFolder(render, environment, judge, createConfigs({}));
     await write([output]);

@@ -29,28 +29,13 @@ function nativeProgramIn(folder: string): string | undefined {
 
 /**
  * The judge of the command line: the program where there is one, WebAssembly otherwise, and where it turns out to be of
- * no use. The answers are the same. Charts and kustomizations, which are code of whoever wrote them, are rendered in
- * WebAssembly always. `folder` is where the bundles stand; `build` is what the program must say of itself.
+ * no use. The answers are the same. `folder` is where the bundles stand; `build` is what the program must say of itself.
  */
 export function createCommandLineJudge(folder: string = __dirname, build: string = builtIn): FullJudge {
   const program = process.env.DANADO_VERDICT === "wasm" || build === "" ? undefined : nativeProgramIn(folder);
-  if (program === undefined) return createNodeJudge(folder);
-  const judge = createJudge(withFallback({ program, build }, startVerdictWorker(folder)));
-  let other: FullJudge | undefined;
-  const inWebAssembly = () => {
-    other ??= createNodeJudge(folder);
-    return other;
-  };
-  return {
-    judge: (documents) => judge.judge(documents),
-    render: (request) => inWebAssembly().render(request),
-    upgrade: (text, from, to) => inWebAssembly().upgrade(text, from, to),
-    tryPolicies: (request) => inWebAssembly().tryPolicies(request),
-    dispose() {
-      judge.dispose();
-      other?.dispose();
-    },
-  };
+  return program === undefined
+    ? createNodeJudge(folder)
+    : createJudge(withFallback({ program, build }, startVerdictWorker(folder)));
 }
 
 interface Native {

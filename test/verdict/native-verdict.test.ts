@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createConfigs } from "../../src/cli/config";
+import { renderFolder } from "../../src/cli/render";
 import { surroundingsIn } from "../../src/core/admission/surroundings";
 import { definitionsIn } from "../../src/core/kinds/definition";
 import type { DocumentToJudge, Verdict } from "../../src/core/verdict/verdict";
@@ -30,6 +32,26 @@ kind: Pod
 metadata: { name: large, namespace: default }
 spec:
   containers: [{ name: a, image: nginx, securityContext: { privileged: true }, resources: { limits: { memory: 4Gi } } }]
+`;
+
+const policy = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: { name: no-privileged }
+spec:
+  matchConstraints: { resourceRules: [{ apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods] }] }
+  validations: [{ expression: "object.spec.containers.all(c, !c.securityContext.privileged)" }]
+`;
+
+const binding = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: { name: no-privileged }
+spec: { policyName: no-privileged, validationActions: [Deny] }
+`;
+
+const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec: { containers: [{ name: a, image: nginx }] }
 `;
 
 /** Manifests of every kind with their definitions, for several releases, and each of them damaged in some ways. */
@@ -80,6 +102,63 @@ describe("the verdict as a program", function () {
       native.dispose();
       wasm.dispose();
     }
+  });
+
+  it("renders, compares versions and tries policies as WebAssembly does", async () => {
+    const judges = [createCommandLineJudge(dist, read("generated/native/build.txt")), createNodeJudge(dist)];
+    try {
+      const answers = await Promise.all(
+        judges.map(async (judge) => {
+          const rendered = [];
+          for (const root of ["shop/overlays/dev", "shop/overlays/prod", "chart", "broken"])
+            rendered.push(
+              await renderFolder(join(projectRoot, "test/fixtures/render", root), undefined, judge, createConfigs({})),
+            );
+          return {
+            rendered,
+            upgraded: await judge.upgrade(pod, "1.34", "1.37"),
+            tried: await judge.tryPolicies({ text: admitted, policies: [policy, binding] }),
+          };
+        }),
+      );
+      const [ours, theirs] = answers;
+      assert.deepEqual(ours, theirs);
+      assert.match(ours?.rendered[0]?.output ?? "", /kind: Deployment/);
+      assert.equal(ours?.rendered[3]?.failures.length, 1);
+      assert.equal(ours?.tried.findings.length, 1);
+    } finally {
+      for (const judge of judges) judge.dispose();
+    }
+  });
+
+  it("stops a template that never ends, and goes on", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "danado-native-"));
+    const judge = createCommandLineJudge(dist, read("generated/native/build.txt"));
+    const chart = (template: string) => {
+      mkdirSync(join(folder, "templates"), { recursive: true });
+      writeFileSync(join(folder, "Chart.yaml"), "apiVersion: v2\nname: endless\nversion: 0.1.0\n");
+      writeFileSync(join(folder, "templates/endless.yaml"), template);
+      return renderFolder(folder, undefined, judge, createConfigs({}));
+    };
+    try {
+      const { failures } = await chart(
+        '{{ define "more" }}{{ include "more" . }}x{{ end }}a: {{ include "more" . }}\n',
+      );
+      assert.equal(failures.length, 1);
+      const { output } = await chart("a: {{ add 1 1 }}\n");
+      assert.match(output, /^a: 2$/m);
+    } finally {
+      judge.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("has no code that starts a program: what it renders is other people's", () => {
+    const program = readFileSync(join(dist, name));
+    // Names of functions are kept for stack traces: this one is there, so they can be searched.
+    assert.ok(program.includes("os.(*File).Read"));
+    for (const starts of ["os.StartProcess", "os.startProcess", "syscall.StartProcess", "syscall.Exec"])
+      assert.ok(!program.includes(starts), starts);
   });
 
   for (const [what, prepare, build] of [
