@@ -47,10 +47,12 @@ type ChartOptions struct {
 	InlineBefore string   `json:"inlineBefore,omitempty"`
 	KubeVersion  string   `json:"kubeVersion,omitempty"`
 	APIVersions  []string `json:"apiVersions,omitempty"`
-	IncludeCRDs  bool     `json:"includeCRDs,omitempty"`
-	SkipHooks    bool     `json:"skipHooks,omitempty"`
-	SkipTests    bool     `json:"skipTests,omitempty"`
-	IsTraced     bool     `json:"isTraced,omitempty"`
+	// ServedVersions take the place of the versions that Helm itself knows; APIVersions come on top of them.
+	ServedVersions []string `json:"servedVersions,omitempty"`
+	IncludeCRDs    bool     `json:"includeCRDs,omitempty"`
+	SkipHooks      bool     `json:"skipHooks,omitempty"`
+	SkipTests      bool     `json:"skipTests,omitempty"`
+	IsTraced       bool     `json:"isTraced,omitempty"`
 	// ScopeOnly renders nothing: the output is what the templates would be handed, as JSON.
 	ScopeOnly bool `json:"scopeOnly,omitempty"`
 }
@@ -243,6 +245,9 @@ func capabilitiesOf(options ChartOptions) (*common.Capabilities, error) {
 		capabilities.KubeVersion = *version
 	}
 	known := capabilities.APIVersions
+	if len(options.ServedVersions) > 0 {
+		known = options.ServedVersions
+	}
 	capabilities.APIVersions = append(known[:len(known):len(known)], options.APIVersions...)
 	return capabilities, nil
 }

@@ -83,14 +83,14 @@ func Kustomization(files *Files, root string, isTraced bool) (answer Answer) {
 	}
 	k.system = &fileSystem{files: files, altered: k.altered, virtual: map[string][]byte{}}
 	if !isTraced {
-		return k.build()
+		return k.buildWhatIsHere()
 	}
-	traced := k.build()
+	traced := k.buildWhatIsHere()
 	if traced.Error == "" && !k.seesTrace() {
 		return traced
 	}
 	k.isTraced = false
-	plain := k.build()
+	plain := k.buildWhatIsHere()
 	plain.Objects = traced.Objects
 	return plain
 }
@@ -143,6 +143,8 @@ type kustomization struct {
 	root     string
 	isTraced bool
 	skipped  []Skipped
+	// lost are patches by their path or text, for each kustomization.
+	lost map[string][]string
 }
 
 // remote is what Kustomize takes for an address, and never a path in a checked-out folder.
@@ -160,16 +162,22 @@ func (k *kustomization) altered(name string, content []byte) []byte {
 		return content
 	}
 	isRoot := path.Dir(name) == k.root
-	if !fetched.Match(content) && !(isRoot && k.isTraced) {
+	if !fetched.Match(content) && !(isRoot && k.isTraced) && len(k.lost[name]) == 0 {
 		return content
 	}
 	node, err := yaml.Parse(string(content))
 	if err != nil || node.YNode().Kind != yaml.MappingNode {
 		return content
 	}
-	for _, field := range []string{"resources", "bases", "components", "crds"} {
+	for _, field := range []string{
+		"resources", "bases", "components", "crds", "configurations", "generators", "transformers", "validators",
+	} {
 		k.withoutRemote(name, node, field)
 	}
+	for _, field := range []string{"configMapGenerator", "secretGenerator"} {
+		k.withoutRemoteFiles(name, node, field)
+	}
+	k.withoutLost(name, node)
 	if err := k.inflateCharts(name, node); err != nil {
 		return content
 	}
@@ -184,21 +192,51 @@ func (k *kustomization) altered(name string, content []byte) []byte {
 }
 
 func (k *kustomization) withoutRemote(name string, node *yaml.RNode, field string) {
+	withoutEntries(node, field, func(entry *yaml.Node) bool {
+		if entry.Kind != yaml.ScalarNode || !isRemote(entry.Value) || k.isHere(name, entry.Value) {
+			return false
+		}
+		k.skip(Skipped{File: name, Field: field, Entry: entry.Value})
+		return true
+	})
+}
+
+// withoutEntries takes out of a list what is not wanted, and the list where nothing is left of it.
+func withoutEntries(node *yaml.RNode, field string, isUnwanted func(entry *yaml.Node) bool) {
 	list, err := node.Pipe(yaml.Lookup(field))
 	if err != nil || list == nil || list.YNode().Kind != yaml.SequenceNode {
 		return
 	}
 	kept := list.YNode().Content[:0:0]
 	for _, entry := range list.YNode().Content {
-		if entry.Kind == yaml.ScalarNode && isRemote(entry.Value) && !k.isHere(name, entry.Value) {
-			k.skip(Skipped{File: name, Field: field, Entry: entry.Value})
-			continue
+		if !isUnwanted(entry) {
+			kept = append(kept, entry)
 		}
-		kept = append(kept, entry)
 	}
 	list.YNode().Content = kept
 	if len(kept) == 0 {
 		_, _ = node.Pipe(yaml.Clear(field))
+	}
+}
+
+var remoteFile = regexp.MustCompile(`^(?:[\w.-]+=)?https?://`)
+
+// withoutRemoteFiles takes out what a generator would fetch.
+func (k *kustomization) withoutRemoteFiles(name string, node *yaml.RNode, field string) {
+	generators, err := node.Pipe(yaml.Lookup(field))
+	if err != nil || generators == nil || generators.YNode().Kind != yaml.SequenceNode {
+		return
+	}
+	for _, generator := range generators.YNode().Content {
+		for _, list := range []string{"files", "envs"} {
+			withoutEntries(yaml.NewRNode(generator), list, func(entry *yaml.Node) bool {
+				if entry.Kind != yaml.ScalarNode || !remoteFile.MatchString(entry.Value) {
+					return false
+				}
+				k.skip(Skipped{File: name, Field: field, Entry: entry.Value})
+				return true
+			})
+		}
 	}
 }
 

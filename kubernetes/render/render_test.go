@@ -49,6 +49,62 @@ func TestSameAsTheTools(t *testing.T) {
 	}
 }
 
+func TestPatchesOfWhatIsNotFetched(t *testing.T) {
+	const deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: far}\nspec: {replicas: 2}\n"
+	build := func(resource string) Answer {
+		files := NewFiles()
+		files.Put("/app/kustomization.yaml", []byte("resources: ['"+resource+"', near.yaml]\npatches:\n- path: far.yaml\n- patch: |\n    "+
+			strings.ReplaceAll(deployment, "\n", "\n    ")+"\n- target: {kind: ConfigMap}\n  patch: '[{\"op\": \"add\", \"path\": \"/data\", \"value\": {\"a\": \"b\"}}]'\n"))
+		files.Put("/app/far.yaml", []byte(deployment))
+		files.Put("/app/near.yaml", []byte("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: near}\n"))
+		files.Put("/app/more/more.yaml", []byte("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more}\n"))
+		files.Put("/app/more/kustomization.yaml", []byte("resources: [more.yaml]\n"))
+		return settle(files, func() Answer { return Kustomization(files, "/app", false) })
+	}
+	answer := build("https://github.com/far/away//base?ref=v1")
+	if answer.Error != "" || !strings.Contains(answer.Output, "a: b") || strings.Contains(answer.Output, "Deployment") {
+		t.Errorf("%s\n%s", answer.Error, answer.Output)
+	}
+	var fields []string
+	for _, one := range answer.Skipped {
+		fields = append(fields, one.Field)
+	}
+	if strings.Join(fields, " ") != "resources patches patches" {
+		t.Errorf("skipped %v", answer.Skipped)
+	}
+	if answer := build("more"); !strings.Contains(answer.Error, "failed to find unique target") {
+		t.Errorf("all is here, and a patch without a target is no error: %q", answer.Error)
+	}
+}
+
+func TestGeneratedFilesThatAreNotFetched(t *testing.T) {
+	files := NewFiles()
+	files.Put("/app/kustomization.yaml", []byte("configMapGenerator:\n- name: board\n  files: [board.json=https://example.com/board.json, near.txt]\n"+
+		"- name: other\n  files: [https://example.com/other.json]\n"))
+	files.Put("/app/near.txt", []byte("here"))
+	answer := settle(files, func() Answer { return Kustomization(files, "/app", false) })
+	if answer.Error != "" || !strings.Contains(answer.Output, "near.txt: here") || len(answer.Skipped) != 2 {
+		t.Errorf("%s %v\n%s", answer.Error, answer.Skipped, answer.Output)
+	}
+}
+
+func TestServedVersions(t *testing.T) {
+	files := NewFiles()
+	files.Put("/chart/Chart.yaml", []byte("apiVersion: v2\nname: chart\nversion: 0.1.0\n"))
+	files.Put("/chart/templates/a.yaml", []byte("a: {{ .Capabilities.APIVersions.Has \"apiregistration.k8s.io/v1\" }}\n"))
+	files.PutFolder("/chart", true)
+	for served, expected := range map[string]string{"": "a: false", "apiregistration.k8s.io/v1": "a: true"} {
+		options := ChartOptions{ReleaseName: "r", Namespace: "n"}
+		if served != "" {
+			options.ServedVersions = []string{served}
+		}
+		answer := settle(files, func() Answer { return Chart(files, "/chart", options) })
+		if answer.Error != "" || !strings.Contains(answer.Output, expected) {
+			t.Errorf("%q: %s\n%s", served, answer.Error, answer.Output)
+		}
+	}
+}
+
 func BenchmarkKustomization(b *testing.B) {
 	files := fixtures(b)
 	for range b.N {

@@ -1,11 +1,13 @@
 import type { Manifest } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
+import { optionsForCluster } from "../core/render/capabilities";
 import type { ChartEnvironment } from "../core/render/environments";
 import { failureOf } from "../core/render/failure";
 import { placeProblems } from "../core/render/judge-rendered";
 import { type Renderer, renderRoot } from "../core/render/renderer";
 import type { SourceProblem } from "../core/render/root-result";
 import type { RenderRoot } from "../core/render/roots";
+import type { Workspace } from "../core/workspace";
 import type { RenderingFiles } from "./rendering-files";
 
 /** What one root comes to now, and where its parts were written. */
@@ -21,13 +23,23 @@ export interface RenderedNow {
   place(manifest: Manifest, problems: readonly Problem[]): readonly SourceProblem[];
 }
 
+export interface RenderNowContext {
+  readonly workspace: Workspace;
+  readonly renderer: Renderer;
+  readonly onDisk: RenderingFiles;
+  /** `1.34`; the catalog's own if undefined. */
+  readonly kubernetesVersion?: string | undefined;
+}
+
 export async function renderNow(
   root: RenderRoot,
   environment: ChartEnvironment | undefined,
-  renderer: Renderer,
-  onDisk: RenderingFiles,
+  { workspace, renderer, onDisk, kubernetesVersion }: RenderNowContext,
 ): Promise<RenderedNow> {
-  const options = { ...environment?.options, isTraced: true };
+  const options = {
+    ...(root.kind === "chart" && optionsForCluster(workspace, environment, kubernetesVersion)),
+    isTraced: true,
+  };
   const folder = root.kind === "chart" ? { chart: root.folder } : { kustomization: root.folder };
   const answer = await renderRoot(renderer, onDisk, { reset: true, ...folder, options });
   const { textOf, manifestOf } = onDisk;

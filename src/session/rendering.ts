@@ -276,7 +276,10 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     environmentsAt: (rootFile) => environments(rootAt(pathOf(rootFile))),
     // With files of its own: what is asked for in between is none of the edits that are waited for here.
     renderAt: (rootFile, environment) =>
-      renderNow(rootAt(pathOf(rootFile)), environment, judge, createRenderingFiles(workspace, files)),
+      renderNow(rootAt(pathOf(rootFile)), environment, {
+        ...{ workspace, renderer: judge, onDisk: createRenderingFiles(workspace, files) },
+        kubernetesVersion: settingsOf(rootFile).kubernetesVersion,
+      }),
     async ready() {
       tasks ??= await findTasks();
     },
@@ -296,6 +299,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       const put = (await Promise.all(forget.map(onDisk.read))).filter((entry) => "text" in entry);
       return renderOutput(task.root, task.environment, {
         ...{ workspace, renderer: judge, files: onDisk, textOf: onDisk.textOf, read: onDisk.manifestOf, forget, put },
+        kubernetesVersion: settingsOf(onDisk.uriOf(task.root.file)).kubernetesVersion,
       });
     },
     scopesOf(folder) {

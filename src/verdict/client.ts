@@ -18,8 +18,11 @@ const charactersPerMillisecond = 100;
 /** How often more time is given to what waits for the machine. */
 const longestWait = 20;
 const longestPause = 5_000;
-/** For one root; Kustomize and Helm take some tens of milliseconds for what people write. */
-const renderingTime = 20_000;
+/**
+ * For one root. Kustomize and Helm take some tens of milliseconds for what most people write, but a root with all of a
+ * platform's definitions (11 MB of output) takes the real kustomize 5 s, and WebAssembly several times as long.
+ */
+const renderingTime = 60_000;
 /** Go gives no memory back: a worker that has rendered this much is replaced once nothing waits for it. */
 const mostMemory = 600_000_000;
 /** Loading failed this often in a row: the module itself is at fault, not a document. */

@@ -94,6 +94,77 @@ describe("Rendering on the command line", () => {
     assert.deepEqual(await errors("shop", "chart"), []);
   });
 
+  it("checks what is here where a patch is for something that is not fetched", async () => {
+    write(
+      "far/kustomization.yaml",
+      "resources: ['https://github.com/far/away//base?ref=v1', near.yaml]\npatches: [{ path: far.yaml }]\n",
+    );
+    write("far/far.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: away }\nspec: { replicas: 2 }\n");
+    write("far/near.yaml", "apiVersion: v1\nkind: Service\nmetadata: { name: near }\nspec: { prots: [] }\n");
+    assert.deepEqual((await reported("far")).map(({ severity, at, code }) => `${severity} ${at} ${code}`).sort(), [
+      "error far/near.yaml:4 unknown-field",
+      "info far/kustomization.yaml:1 not-fetched",
+      "info far/kustomization.yaml:2 not-fetched",
+    ]);
+  });
+
+  it("takes a kustomization's keys in any case, as Kustomize does, and null in a patch as the end of a field", async () => {
+    write(
+      "any/kustomization.yaml",
+      "Resources: [a.yaml]\nvars: [{ name: A, objref: { kind: Service, name: a, apiVersion: v1 }, fieldref: { fieldpath: spec.type } }]\n",
+    );
+    write(
+      "any/a.yaml",
+      "apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { type: ClusterIP, ports: [{ port: 80 }] }\n",
+    );
+    write(
+      "lone/kustomization.yaml",
+      "resources: [missing.yaml]\npatches: [{ path: patch.yaml, target: { kind: Service } }]\n",
+    );
+    write(
+      "lone/patch.yaml",
+      "was: null\napiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { tpye: null, prots: [] }\n",
+    );
+    assert.deepEqual(
+      (await errors("any", "lone")).map(({ at, code }) => `${at} ${code}`),
+      ["lone/kustomization.yaml:1 not-rendered", "lone/patch.yaml:5 unknown-field"],
+    );
+  });
+
+  it("renders a chart for the versions that a cluster serves, not for those that Helm knows", async () => {
+    write("adapter/Chart.yaml", "apiVersion: v2\nname: adapter\nversion: 0.1.0\n");
+    write(
+      "adapter/templates/api.yaml",
+      `{{- if .Capabilities.APIVersions.Has "apiregistration.k8s.io/v1" }}
+apiVersion: apiregistration.k8s.io/v1
+{{- else }}
+apiVersion: apiregistration.k8s.io/v1beta1
+{{- end }}
+kind: APIService
+metadata: { name: v1beta1.metrics.k8s.io }
+spec:
+  group: metrics.k8s.io
+  groupPriorityMinimum: 100
+  version: v1beta1
+  versionPriority: 100
+  service: { name: adapter, namespace: default }
+---
+{{- if semverCompare "<1.36" .Capabilities.KubeVersion.Version }}
+apiVersion: v1
+kind: Service
+metadata: { name: old }
+spec: { prots: [] }
+{{- end }}
+`,
+    );
+    assert.deepEqual(await errors("adapter"), []);
+    write("adapter/danado.yaml", "kubernetesVersion: '1.34'\n");
+    assert.deepEqual(
+      (await errors("adapter")).map(({ at, code }) => `${at} ${code}`),
+      ["adapter/templates/api.yaml:19 unknown-field"],
+    );
+  });
+
   it("counts what is rendered as checked, and its sources not as left out", async () => {
     write("loose/templates/pod.yaml", "kind: Pod\nmetadata: { name: {{ .Values.name }} }\n");
     const report = await check(

@@ -114,6 +114,28 @@ describe("Large definitions in a kustomization", function () {
     assert.match(problems.join("\n"), /Unsupported value: "number of things"/);
   });
 
+  it("are whole where an earlier root had read them, and this one was only half read without its schemas", async () => {
+    const patch = `- target: { kind: CustomResourceDefinition }
+    patch: |-
+      - {op: add, path: /spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/field7/maxLength, value: 5}
+`;
+    const files = filesOf({
+      "/two/kustomization.yaml": "resources: [crd.yaml]\n",
+      "/two/crd.yaml": definition()
+        .replaceAll("things", "others")
+        .replaceAll(/[Tt]hing\b/g, "other"),
+      "/one/kustomization.yaml": `resources: [crd.yaml]\npatches:\n  ${patch}`,
+      "/one/crd.yaml": definition(),
+      "/app/kustomization.yaml": "resources: [../one, ../two]\n",
+    });
+    await judge.render({ reset: true });
+    await renderToJudge(judge, files, { kustomization: "/two", options: { isTraced: true } });
+    const { output, error } = await renderToJudge(judge, files, { kustomization: "/app", options: { isTraced: true } });
+    assert.equal(error, undefined);
+    assert.match(output, /maxLength: 5/);
+    assert.doesNotMatch(output, /danado-schema/);
+  });
+
   it("are rendered as they stand where a patch may change a schema", async () => {
     const { output, plain, problems } = await rendered({
       "/app/kustomization.yaml": `resources: [crd.yaml, thing.yaml]

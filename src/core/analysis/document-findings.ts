@@ -136,7 +136,7 @@ function find(
         ? syntax
         : attempt<readonly Problem[]>(
             document,
-            () => [...checkStructure(workspace, document), ...missingFilesIn(uri, document, index)],
+            () => [...checkStructure(workspace, document, isPatch), ...missingFilesIn(uri, document, index)],
             (problem) => [problem],
           )),
       ...stumbled,

@@ -32,7 +32,15 @@ export function failureOf(root: RenderRoot, answer: RenderAnswer, textOf: TextOf
     return [...failures, { ...topOf(root.file), code: "rendering-stopped", severity: "error", message }];
   }
   const failure = root.kind === "chart" ? ofChart(root, error, textOf) : ofKustomization(root, answer, error, read);
-  return [...failures, { ...failure, code: "not-rendered", severity: isRestricted(error) ? "warning" : "error" }];
+  return [...failures, { ...failure, code: "not-rendered", severity: severityOf(error, failures.length > 0) }];
+}
+
+/** `isPartial`: something was not fetched, so that what is missing may be there. */
+function severityOf(error: string, isPartial: boolean): RenderFailure["severity"] {
+  if (isPartial && /no matches for|no resource matches|nothing selected|unable to find|is not fetched/.test(error))
+    return "info";
+  if (error.includes("is not fetched")) return "info";
+  return isRestricted(error) ? "warning" : "error";
 }
 
 const topOf = (file: string): SourcePlace => ({ file, span: spanOf(0, 0) });
@@ -40,25 +48,21 @@ const topOf = (file: string): SourcePlace => ({ file, span: spanOf(0, 0) });
 /** What is somewhere else is not fetched: said once, with what brings it here. */
 function notFetched({ file, field, entry }: SkippedEntry, textOf: TextOf, read: ReadManifest): RenderFailure[] {
   const isChart = field === "dependencies" || field === "helmCharts";
-  const folder = file.slice(0, file.lastIndexOf("/"));
   const message = isChart
     ? field === "dependencies"
       ? t(
-          "The chart {entry} is not in charts/, so this chart is not rendered: `helm dependency build {folder}` gets it",
-          {
-            entry,
-            folder: folder.slice(1) || ".",
-          },
+          "The chart {entry} is not in charts/, so this chart is not rendered: run `helm dependency build` in its folder to get it",
+          { entry },
         )
       : t("The chart {entry} is not in this folder, so it is not rendered: `helm pull --untar` puts it below charts/", {
           entry,
         })
-    : t(
-        "{entry} is not in this folder, and nothing is fetched: it is left out. A copy of it here would be rendered too",
-        {
-          entry,
-        },
-      );
+    : field === "patches"
+      ? t("This patch is left out: the resource that it changes is not in this folder, and nothing is fetched")
+      : t(
+          "{entry} is not in this folder, and nothing is fetched: it is left out. A copy of it here would be rendered too",
+          { entry },
+        );
   const place = fieldSaying(file, read, (text) => text === entry);
   return [
     {

@@ -51,11 +51,36 @@ export async function renderToJudge(
   if (slim.length === 0 && !answer.output.includes("danado-schema:")) return answer;
   if (answer.error === undefined && !(await mayChangeSchemas(answer, request.kustomization, files)))
     return { ...answer, whole: await schemas.putBack(answer.output) };
-  const entries = await Promise.all(answer.used.filter((path) => !path.endsWith("/")).map((path) => files.read(path)));
-  const whole = await renderRoot(renderer, files, { ...request, put: entries.filter(isLarge) });
-  await renderer.render({ forget: entries.filter(isLarge).map(({ path }) => path) });
+  return renderWhole(renderer, files, request, [
+    ...answer.used.filter((path) => !path.endsWith("/")),
+    ...schemas.paths(),
+  ]);
+}
+
+/** Renders with the schemas; `paths` are the files that were read. What an earlier root had read shows in the output. */
+async function renderWhole(
+  renderer: Renderer,
+  files: FolderFiles,
+  request: RenderRequest,
+  paths: readonly string[],
+): Promise<RenderAnswer> {
+  const large = new Map<string, FileEntry>();
+  let unread: readonly string[] = paths;
+  let whole: RenderAnswer;
+  do {
+    for (const entry of await Promise.all(unread.map((path) => files.read(path))))
+      if (isLarge(entry)) large.set(entry.path, entry);
+    whole = await renderRoot(renderer, files, { ...request, put: [...large.values()] });
+    unread = pathsIn(whole.output).filter((path) => !large.has(path));
+  } while (unread.length > 0);
+  await renderer.render({ forget: [...large.keys()] });
   return whole;
 }
+
+/** The files whose schemas are left out of an output. */
+const pathsIn = (output: string): string[] => [
+  ...new Set([...output.matchAll(/danado-schema:(\S+)#\d/g)].map(([, path = ""]) => decodeURIComponent(path))),
+];
 
 const isLarge = (entry: FileEntry): boolean => "text" in entry && entry.text.length > large;
 
@@ -83,6 +108,11 @@ class SchemasOf implements FolderFiles {
     return this.#byPath.has(path);
   }
 
+  /** Of the files whose schemas were left out. */
+  paths(): Iterable<string> {
+    return this.#byPath.keys();
+  }
+
   async read(path: string): Promise<FileEntry> {
     return this.without(await this.#files.read(path));
   }
@@ -101,10 +131,7 @@ class SchemasOf implements FolderFiles {
 
   /** Reads what an earlier root had read; then says what a part of the output is with its schemas. */
   async putBack(output: string): Promise<(text: string) => string> {
-    for (const [, , path] of output.matchAll(placeholder)) {
-      const from = decodeURIComponent(path ?? "");
-      if (!this.has(from)) await this.read(from);
-    }
+    for (const path of pathsIn(output)) if (!this.has(path)) await this.read(path);
     return (text) =>
       text.replace(placeholder, (found, indent: string, path: string, number: string) => {
         const schema = this.#byPath.get(decodeURIComponent(path))?.[Number(number)];

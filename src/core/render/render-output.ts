@@ -1,6 +1,7 @@
 import type { Manifest } from "../manifest/field";
 import { maskedText } from "../secret-values";
 import type { Workspace } from "../workspace";
+import { optionsForCluster } from "./capabilities";
 import type { ChartEnvironment } from "./environments";
 import { type RenderedRoot, type WrittenAt, writtenPlaces } from "./judge-rendered";
 import type { ReadManifest } from "./patches";
@@ -23,6 +24,8 @@ export interface OutputContext {
   readonly files: FolderFiles;
   readonly textOf: (file: string) => string | undefined;
   readonly read: ReadManifest;
+  /** `1.34`; the catalog's own if undefined. */
+  readonly kubernetesVersion?: string | undefined;
   readonly forget?: readonly string[];
   readonly put?: readonly FileEntry[];
 }
@@ -31,13 +34,16 @@ export interface OutputContext {
 export async function renderOutput(
   root: RenderRoot,
   environment: ChartEnvironment | undefined,
-  { workspace, renderer, files, textOf, read, forget, put }: OutputContext,
+  { workspace, renderer, files, textOf, read, kubernetesVersion, forget, put }: OutputContext,
 ): Promise<RenderOutput> {
   const answer = await renderRoot(renderer, files, {
     ...(root.kind === "chart" ? { chart: root.folder } : { kustomization: root.folder }),
     ...(forget && { forget }),
     ...(put && { put }),
-    options: { ...environment?.options, isTraced: true },
+    options: {
+      ...(root.kind === "chart" && optionsForCluster(workspace, environment, kubernetesVersion)),
+      isTraced: true,
+    },
   });
   if (answer.error !== undefined) return { text: "", error: answer.error, places: () => [] };
   const manifest: Manifest = workspace.read("danado:rendered.yaml", answer.output);

@@ -2,6 +2,7 @@ import { t } from "../l10n";
 import type { Problem } from "../problem";
 import type { Judge } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
+import { optionsForCluster } from "./capabilities";
 import type { ChartEnvironment } from "./environments";
 import { failureOf } from "./failure";
 import { judgeRendered, placeProblems, type RenderedSettings } from "./judge-rendered";
@@ -32,7 +33,10 @@ export async function checkRoot(
   context: RenderContext,
 ): Promise<RootResult> {
   const { judge, files, textOf, read, forget, put } = context;
-  const options = { ...environment?.options, isTraced: true };
+  const options = {
+    ...(root.kind === "chart" && optionsForCluster(context.workspace, environment, context.settings.kubernetesVersion)),
+    isTraced: true,
+  };
   const request = {
     ...(root.kind === "chart" ? { chart: root.folder } : { kustomization: root.folder }),
     ...(forget && { forget }),

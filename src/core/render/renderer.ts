@@ -17,6 +17,8 @@ export interface ChartOptions {
   readonly inline?: string;
   readonly kubeVersion?: string;
   readonly apiVersions?: readonly string[];
+  /** What stands in the place of the versions that Helm itself knows: `v1`, `apps/v1`, `apps/v1/Deployment`. */
+  readonly servedVersions?: readonly string[];
   readonly includeCRDs?: boolean;
   readonly skipTests?: boolean;
   /** The answer says where each object or line came from. */

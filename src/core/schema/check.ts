@@ -17,22 +17,32 @@ import { fieldsOfType, kindOf, rootType } from "./lookup";
 /**
  * What the catalog alone tells to be wrong with a document, at once and offline: unknown fields, wrong types, values
  * outside a closed set, unserved versions. Where it cannot be sure it is silent: the verdict, a moment later, is.
+ * `isPatch`: the document only changes another one.
  */
-export function checkStructure(workspace: Workspace, document: ManifestDocument): Problem[] {
+export function checkStructure(workspace: Workspace, document: ManifestDocument, isPatch = false): Problem[] {
   const { root, resource, role } = document;
   if (!root) return [];
+  const problems: Problem[] = [];
   if (document.rootType !== undefined) {
-    const found: Problem[] = [];
-    checkMap(workspace, root, document.rootType, found);
-    return found;
+    checkMap({ workspace, problems, isPatch, ignoresCase: true }, root, document.rootType);
+    return problems;
   }
   if (role === "incomplete") return root.shape === "map" ? [missingTypeMeta(workspace, root)] : [];
   if (role !== "resource" || !resource) return [];
   const kind = kindOf(workspace, resource);
   if (!kind?.served) return unserved(workspace, root, resource.group, resource.kind, resource.apiVersion, kind);
-  const problems: Problem[] = [];
-  checkMap(workspace, root, kind.type, problems);
+  checkMap({ workspace, problems, isPatch, ignoresCase: false }, root, kind.type);
   return problems.map((found) => (hasProperties(document, found.span) ? withoutFixes(found) : found));
+}
+
+/** One run over a document. */
+interface Check {
+  readonly workspace: Workspace;
+  readonly problems: Problem[];
+  /** In a patch, null takes a field out, if it is there. */
+  readonly isPatch: boolean;
+  /** Kustomize reads its own files with Go's encoding/json, which takes keys in any case; the API server does not. */
+  readonly ignoresCase: boolean;
 }
 
 /** `app: !!bool yes`, `name: &a web`: what is written before the value decides, and no edit of ours knows to which end. */
@@ -65,21 +75,27 @@ export function firstOf<Item>(items: Iterable<Item>, most: number): Item[] {
   return first;
 }
 
-function checkMap(workspace: Workspace, map: Field, type: string | undefined, problems: Problem[]): void {
+function checkMap(check: Check, map: Field, type: string | undefined): void {
+  const { workspace, problems } = check;
   const known = fieldsOfType(workspace, type);
   if (!type || Object.keys(known).length === 0) return;
   let absent: readonly string[] | undefined;
   for (const child of map.children) {
     if (problems.length >= maximumProblems) return;
     const name = String(child.key);
-    const schema = getOwn(known, name);
-    if (schema) checkValue(workspace, child, schema, problems);
-    else if (child.keySpan) {
+    const schema = getOwn(known, name) ?? (check.ignoresCase ? inAnyCase(known, name) : undefined);
+    if (schema) checkValue(check, child, schema);
+    else if (child.keySpan && !(check.isPatch && child.shape === "null")) {
       absent ??= absentFields(map, known);
       problems.push(unknownField(child, absent, type));
     }
   }
 }
+
+const inAnyCase = (known: Readonly<Record<string, CatalogField>>, name: string): CatalogField | undefined => {
+  const lower = name.toLowerCase();
+  return Object.entries(known).find(([one]) => one.toLowerCase() === lower)?.[1];
+};
 
 const absentFields = (map: Field, known: Readonly<Record<string, CatalogField>>): string[] => {
   const present = new Set(map.children.map(({ key }) => String(key)));
@@ -122,24 +138,25 @@ function unknownField(child: Field, absent: readonly string[], type: string): Pr
   );
 }
 
-function checkValue(workspace: Workspace, field: Field, schema: CatalogField, problems: Problem[]): void {
+function checkValue(check: Check, field: Field, schema: CatalogField): void {
+  const { workspace, problems } = check;
   // Kubernetes reads null as "not there".
   if (field.shape === "null") return;
   switch (schema.shape) {
     case "object":
       if (field.shape !== "map") problems.push(wrongType(field, schema));
-      else checkMap(workspace, field, schema.type, problems);
+      else checkMap(check, field, schema.type);
       return;
     case "list":
       if (field.shape !== "list") problems.push(wrongType(field, schema));
       else if (schema.items) {
-        for (const item of field.children) checkItem(workspace, item, schema.items, problems);
+        for (const item of field.children) checkItem(check, item, schema.items);
         problems.push(...firstOf(duplicateEntries(workspace, field, schema), maximumProblems - problems.length));
       }
       return;
     case "map":
       if (field.shape !== "map") problems.push(wrongType(field, schema));
-      else checkEntries(workspace, field, schema, problems);
+      else checkEntries(check, field, schema);
       return;
     case "any":
       return;
@@ -148,12 +165,13 @@ function checkValue(workspace: Workspace, field: Field, schema: CatalogField, pr
   }
 }
 
-function checkEntries(workspace: Workspace, map: Field, { items }: CatalogField, problems: Problem[]): void {
+function checkEntries(check: Check, map: Field, { items }: CatalogField): void {
+  const { problems } = check;
   for (const value of map.children) {
     if (problems.length >= maximumProblems) return;
     const becomes = value.keyBecomes;
     if (becomes !== undefined) problems.push(keyThatIsNoText(value, becomes));
-    if (items) checkValue(workspace, value, items, problems);
+    if (items) checkValue(check, value, items);
   }
 }
 
@@ -173,12 +191,13 @@ function keyThatIsNoText(entry: Field, becomes: string): Problem {
   };
 }
 
-function checkItem(workspace: Workspace, item: Field, schema: CatalogField, problems: Problem[]): void {
+function checkItem(check: Check, item: Field, schema: CatalogField): void {
+  const { workspace, problems } = check;
   if (problems.length >= maximumProblems) return;
   // Custom kinds are the verdict's.
   const whole = rootType({ catalog: workspace.catalog }, item);
-  if (whole && item.shape === "map") checkMap(workspace, item, whole, problems);
-  else checkValue(workspace, item, schema, problems);
+  if (whole && item.shape === "map") checkMap(check, item, whole);
+  else checkValue(check, item, schema);
 }
 
 function checkScalar(field: Field, schema: CatalogField, problems: Problem[]): void {

@@ -1,0 +1,125 @@
+package render
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// mostLostPatches bounds how often a kustomization is built again.
+const mostLostPatches = 50
+
+// lostTarget reads Kustomize's error for a patch without a target: kind and name, as the patch writes them.
+var lostTarget = regexp.MustCompile(`failed to find unique target for patch ([^./\s]+)\.[^/\s]*/(\S+)\.[^.\s]+$`)
+
+var separator = regexp.MustCompile(`(?m)^---.*$`)
+
+// buildWhatIsHere builds without the patches whose targets are in what was not fetched: Kustomize ends at the first of them,
+// and then nothing could be said of all that is here.
+func (k *kustomization) buildWhatIsHere() Answer {
+	answer := k.build()
+	for range mostLostPatches {
+		target := lostTarget.FindStringSubmatch(answer.Error)
+		if target == nil || len(k.skipped) == 0 || !k.lose(target[1], target[2]) {
+			return answer
+		}
+		answer = k.build()
+	}
+	return answer
+}
+
+// lose takes down the patches of this target; false where there are none that were not taken down before.
+func (k *kustomization) lose(kind, name string) bool {
+	isNew := false
+	for file := range k.files.used {
+		if !isKustomization(file) {
+			continue
+		}
+		node, err := yaml.Parse(string(k.files.texts[file]))
+		if err != nil || node.YNode().Kind != yaml.MappingNode {
+			continue
+		}
+		for _, field := range []string{"patches", "patchesStrategicMerge"} {
+			list, err := node.Pipe(yaml.Lookup(field))
+			if err != nil || list == nil || list.YNode().Kind != yaml.SequenceNode {
+				continue
+			}
+			for _, entry := range list.YNode().Content {
+				patch, text := k.patchIn(file, entry)
+				if patch == "" || !changes(text, kind, name) || k.isLost(file, patch) {
+					continue
+				}
+				if k.lost == nil {
+					k.lost = map[string][]string{}
+				}
+				k.lost[file] = append(k.lost[file], patch)
+				k.skip(Skipped{File: file, Field: "patches", Entry: patch})
+				isNew = true
+			}
+		}
+	}
+	return isNew
+}
+
+func (k *kustomization) isLost(file, patch string) bool {
+	for _, one := range k.lost[file] {
+		if one == patch {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *kustomization) withoutLost(file string, node *yaml.RNode) {
+	if len(k.lost[file]) == 0 {
+		return
+	}
+	for _, field := range []string{"patches", "patchesStrategicMerge"} {
+		withoutEntries(node, field, func(entry *yaml.Node) bool {
+			patch, _ := k.patchIn(file, entry)
+			return k.isLost(file, patch)
+		})
+	}
+}
+
+// patchIn gives an entry of `patches` or `patchesStrategicMerge` as it is written (a path, or the patch itself), and what it
+// says; nothing where it names a target of its own.
+func (k *kustomization) patchIn(file string, entry *yaml.Node) (patch, text string) {
+	if entry.Kind == yaml.MappingNode {
+		whole := yaml.NewRNode(entry)
+		if target := whole.Field("target"); target != nil {
+			return "", ""
+		}
+		if inline := whole.Field("patch"); inline != nil {
+			return inline.Value.YNode().Value, inline.Value.YNode().Value
+		}
+		written := whole.Field("path")
+		if written == nil {
+			return "", ""
+		}
+		entry = written.Value.YNode()
+	}
+	if entry.Kind != yaml.ScalarNode {
+		return "", ""
+	}
+	if strings.Contains(entry.Value, "\n") {
+		return entry.Value, entry.Value
+	}
+	return entry.Value, string(k.files.texts[path.Join(path.Dir(file), entry.Value)])
+}
+
+// changes says whether one of a patch's documents is for this kind and name.
+func changes(text, kind, name string) bool {
+	for _, document := range separator.Split(text, -1) {
+		node, err := yaml.Parse(document)
+		if err != nil || node.YNode().Kind != yaml.MappingNode {
+			continue
+		}
+		if node.GetKind() == kind && node.GetName() == name {
+			return true
+		}
+	}
+	return false
+}

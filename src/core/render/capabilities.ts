@@ -1,0 +1,26 @@
+import { minorOf, servesByDefault } from "../kinds/api-versions";
+import { apiVersionOf } from "../kinds/group-version";
+import type { Workspace } from "../workspace";
+import type { ChartEnvironment } from "./environments";
+import type { ChartOptions } from "./renderer";
+
+/**
+ * The options to render a chart as it gets to a cluster of `kubernetesVersion` (`1.34`; the catalog's own if undefined).
+ * `helm template` knows only the versions that its client library was built with: old ones that no server has any more, and
+ * none of `apiregistration.k8s.io`. A chart that asks `.Capabilities.APIVersions.Has` is installed with the server's.
+ */
+export function optionsForCluster(
+  { catalog }: Pick<Workspace, "catalog">,
+  environment: ChartEnvironment | undefined,
+  kubernetesVersion: string | undefined,
+): ChartOptions {
+  const version = environment?.options.kubeVersion ?? kubernetesVersion ?? minorOf(catalog.kubernetesVersion);
+  const servedVersions = new Set<string>();
+  for (const kind of catalog.kinds) {
+    const wasServed = kind.served || kind.removed !== undefined;
+    if (!wasServed || !servesByDefault(kind, minorOf(version))) continue;
+    const apiVersion = apiVersionOf(kind);
+    servedVersions.add(apiVersion).add(`${apiVersion}/${kind.kind}`);
+  }
+  return { ...environment?.options, kubeVersion: version, servedVersions: [...servedVersions] };
+}
