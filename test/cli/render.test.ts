@@ -165,6 +165,19 @@ spec: { prots: [] }
     );
   });
 
+  it("warns of a key that two templates of a chart write, for the later one counts", async () => {
+    write("twice/Chart.yaml", "apiVersion: v2\nname: twice\nversion: 0.1.0\n");
+    write("twice/templates/_helpers.tpl", '{{ define "twice.labels" }}app: one{{ end }}\n');
+    write(
+      "twice/templates/settings.yaml",
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels:\n    app: two\n    {{- include "twice.labels" . | nindent 4 }}\n',
+    );
+    assert.deepEqual(
+      (await reported("twice")).map(({ severity, code }) => `${severity} ${code}`),
+      ["warning duplicate-key"],
+    );
+  });
+
   it("counts what is rendered as checked, and its sources not as left out", async () => {
     write("loose/templates/pod.yaml", "kind: Pod\nmetadata: { name: {{ .Values.name }} }\n");
     const report = await check(

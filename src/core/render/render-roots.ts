@@ -58,9 +58,21 @@ export async function checkRoot(
     ...result,
     isRendered: true,
     resources: manifest.documents.filter(({ resource }) => resource !== undefined).length,
-    problems: [...failures, ...placeProblems({ root, answer, valuesFiles }, manifest, problems, textOf, read)],
+    problems: [
+      ...failures,
+      ...placeProblems({ root, answer, valuesFiles }, manifest, inRoot(root, problems), textOf, read),
+    ],
   };
 }
+
+/**
+ * Charts put maps together from several templates, and a key that two of them write gets to the server as the later one says:
+ * Helm and kubectl both convert to JSON. In a file that a person writes it is an error all the same (decision 0004).
+ */
+const inRoot = ({ kind }: RenderRoot, problems: readonly Problem[]): readonly Problem[] =>
+  kind === "chart"
+    ? problems.map((one) => (one.code === "duplicate-key" ? { ...one, severity: "warning" } : one))
+    : problems;
 
 /** A chart that asks for values which nobody has told Danado is no mistake yet. */
 const asJudged = (
