@@ -11,8 +11,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"k8s.io/apimachinery/pkg/util/sets"
 )
 
 // copied are the functions of Kubernetes' registry that this package says again by hand, as the registry cannot be
@@ -46,6 +50,43 @@ func TestSources(t *testing.T) {
 				t.Errorf("changed since it was read: %s", now)
 			}
 		})
+	}
+}
+
+var countsGeneration = regexp.MustCompile(`(?m)^\s+\w+\.Generation = 1$`)
+
+// TestGenerations: the kinds that start to count at creation are those whose strategies say so.
+func TestGenerations(t *testing.T) {
+	command := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "k8s.io/kubernetes")
+	command.Env = append(os.Environ(), "GOFLAGS=-mod=mod")
+	out, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(out)), "pkg/registry/*/*/strategy.go"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no strategies", err)
+	}
+	named := sets.New[string]()
+	for kind := range countsGenerations {
+		named.Insert(strings.ToLower(kind))
+	}
+	// Subresources, a kind with a feature gate of its own, and one that is in another module.
+	for _, other := range []string{"eviction", "evictionrequest", "horizontalpodautoscaler", "customresourcedefinition"} {
+		named.Delete(other)
+	}
+	found := sets.New[string]()
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if folder := filepath.Base(filepath.Dir(file)); countsGeneration.Match(text) && !slices.Contains([]string{"eviction", "evictionrequest", "horizontalpodautoscaler"}, folder) {
+			found.Insert(folder)
+		}
+	}
+	if !found.Equal(named) {
+		t.Errorf("only in the registry: %v, only here: %v", found.Difference(named), named.Difference(found))
 	}
 }
 

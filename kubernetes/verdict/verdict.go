@@ -16,8 +16,10 @@ import (
 	"k8s.io/apimachinery/pkg/util/sets"
 	"k8s.io/apimachinery/pkg/util/validation"
 	"k8s.io/apimachinery/pkg/util/validation/field"
+	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	clientscheme "k8s.io/client-go/kubernetes/scheme"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	"k8s.io/kubernetes/pkg/features"
 	"sigs.k8s.io/yaml"
 )
 
@@ -213,7 +215,7 @@ func judgeServed(gvk schema.GroupVersionKind, entry kind, read document) Verdict
 	admission := about.mutate()
 	internal, object = about.internal, about.object
 	prepareMeta(object)
-	if countsGenerations.Has(gvk.Kind) {
+	if countsGenerations.Has(gvk.Kind) || (gvk.Kind == "HorizontalPodAutoscaler" && utilfeature.DefaultFeatureGate.Enabled(features.HPAGeneration)) {
 		object.SetGeneration(1)
 	}
 	errors := entry.judge(internal, object)
@@ -263,7 +265,7 @@ func prepareMeta(object metav1.Object) {
 }
 
 // countsGenerations are the kinds whose strategy starts to count at creation, whatever the manifest says: those with
-// `Generation = 1` in pkg/registry/*/*/strategy.go.
+// `Generation = 1` in pkg/registry/*/*/strategy.go, but for HorizontalPodAutoscaler, where a feature gate decides.
 var countsGenerations = sets.New(
 	"PriorityClass", "IngressClass", "NetworkPolicy", "Ingress", "EndpointSlice", "PodDisruptionBudget",
 	"ResourceSlice", "DeviceClass", "DeviceTaintRule", "FlowSchema", "PriorityLevelConfiguration", "CustomResourceDefinition",
@@ -367,7 +369,7 @@ func judgeList(gvk schema.GroupVersionKind, read document) (Verdict, bool) {
 			verdict.Refusals = append(verdict.Refusals, Refusal{reasonBadRequest, "DecodeError", at, err.Error(), ""})
 			continue
 		}
-		if refusal := itemRefusal(raw, itemKind, at); refusal != nil {
+		if refusal := itemRefusal(raw, itemKind, read.definitions, at); refusal != nil {
 			verdict.Refusals = append(verdict.Refusals, *refusal)
 			continue
 		}
@@ -404,25 +406,37 @@ func isListKind(item schema.GroupVersionKind, definitions []*Definition) bool {
 	return false
 }
 
-// itemRefusal is what kubectl says of an item before anything is sent: it opens a List once, and reads the items of a List
-// of one kind as that kind.
-func itemRefusal(raw []byte, kind schema.GroupVersionKind, at string) *Refusal {
-	var item struct {
-		APIVersion string          `json:"apiVersion"`
-		Kind       string          `json:"kind"`
-		Items      json.RawMessage `json:"items"`
-	}
+// itemRefusal is what kubectl says of an item before anything is sent: it opens a List once, and checks the fields of an item
+// of a List of one kind by that kind, whichever kind the item names.
+func itemRefusal(raw []byte, kind schema.GroupVersionKind, definitions []*Definition, at string) *Refusal {
+	var item map[string]json.RawMessage
 	if json.Unmarshal(raw, &item) != nil {
 		return nil
 	}
-	if strings.HasPrefix(string(item.Items), "[") {
+	if strings.HasPrefix(string(item["items"]), "[") {
 		return &Refusal{reasonBadRequest, "NestedList", at, "*unstructured.Unstructured is not a list: no Items field in this object", ""}
 	}
-	if kind.Kind != "" && item.Kind != "" && item.Kind != kind.Kind {
-		return &Refusal{reasonInvalid, string(field.ErrorTypeInvalid), at + ".kind",
-			fmt.Sprintf("Invalid value: %q: must be %s", item.Kind, kind.Kind), ""}
+	var named string
+	if kind.Kind == "" || json.Unmarshal(item["kind"], &named) != nil || named == "" || named == kind.Kind {
+		return nil
+	}
+	item["apiVersion"], item["kind"] = quoted(kind.GroupVersion().String()), quoted(kind.Kind)
+	asListed, err := json.Marshal(item)
+	if err != nil {
+		return nil
+	}
+	for _, refusal := range judgeRead(document{data: asListed, definitions: definitions}).Refusals {
+		if refusal.Reason == reasonBadRequest {
+			return &Refusal{reasonInvalid, string(field.ErrorTypeInvalid), at + ".kind",
+				fmt.Sprintf("Invalid value: %q: must be %s", named, kind.Kind), ""}
+		}
 	}
 	return nil
+}
+
+func quoted(text string) json.RawMessage {
+	written, _ := json.Marshal(text)
+	return written
 }
 
 // withTypeMeta gives an item of a List the version and kind of the List, where it has neither.

@@ -35,6 +35,9 @@ const isOtherTools = (root: YamlField, apiVersion: string | undefined, kind: str
 const isManifest = (item: YamlField): boolean =>
   item.shape === "map" && Boolean(item.text("apiVersion") && item.text("kind"));
 
+/** Three dots before anything else: YAML ends there, and kubectl refuses it. */
+const endsAtOnce = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*\.\.\.[ \t\r]*\n[ \t\r\n]*\S/;
+
 /** What a document is to us; `isKnownKind` and `isKnownVersion` ask the catalog. */
 export function roleOf(
   uri: string,
@@ -60,8 +63,9 @@ export function roleOf(
   if (apiVersion && kind) return "resource";
   // Looking for all mistakes takes a while, and is done for those alone that are not plainly ours.
   const { text, errors } = tree;
-  const ifNotReadable = errors.length > 0 && !foreignFiles.test(uri) && startsLikeOurs(text) ? "incomplete" : "foreign";
-  if (!root || root.shape === "null") return errors.length > 0 ? ifNotReadable : "empty";
+  const isCutOff = errors.length > 0 || endsAtOnce.test(text);
+  const ifNotReadable = isCutOff && !foreignFiles.test(uri) && startsLikeOurs(text) ? "incomplete" : "foreign";
+  if (!root || root.shape === "null") return isCutOff ? ifNotReadable : "empty";
   if (root.shape === "list" && root.children.some(isManifest)) return "incomplete";
   // All of it is one text: a line above it, or a sign behind three dashes, makes it one.
   if (root.shape === "scalar" && !foreignFiles.test(uri) && startsLikeOurs(text)) return "incomplete";

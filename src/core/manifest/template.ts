@@ -17,7 +17,7 @@ const isHelm = (line: string): boolean =>
  */
 const action =
   /\{\{-|-\}\}|\{\{\s*(?:[$.(]|(?:if|else|end|range|with|define|block|include|template|tpl|toYaml|printf|default|quote)\b|[\w.]+\s*\||\w+\s+["'(.$\w])/;
-const jinja = /\{%|\{#|\{\{[^}]*\|\s*(?:default\(|lower|upper|to_nice_yaml|to_json|indent\()/;
+const jinja = /\{%|\{\{[^}]*\|\s*(?:default\(|lower|upper|to_nice_yaml|to_json|indent\()/;
 /** `name: "{{ template "x" . }}"` is no YAML: its quotes are the action's. */
 const quotesInQuotes = /"(?:[^"\\]|\\.)*\{\{[^}"\\]*"[^"]*"[^}]*\}\}/;
 /** Prometheus fills these in, in texts of alerts. */
@@ -46,7 +46,7 @@ export function templateLanguage(uri: string, text: string): TemplateLanguage | 
     if (!/\{[{%#]/.test(line)) continue;
     const bare = withoutText(line).replace(ofAlerts, "");
     if (isHelm(bare) || quotesInQuotes.test(line)) return "Helm";
-    if (jinja.test(bare)) return "Jinja";
+    if (jinja.test(bare) || (bare.includes("{#") && text.includes("#}"))) return "Jinja";
     if (action.test(bare)) found ??= inTemplates ? "Helm" : "Go template";
   }
   return found;

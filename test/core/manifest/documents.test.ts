@@ -170,6 +170,7 @@ describe("A document's role", () => {
       ['  name: {{ getenv "NAME" }}', "Go template"],
       ["  {% if name %}\n  name: a\n  {% endif %}", "Jinja"],
       ["  name: {{ name | default('a') }}", "Jinja"],
+      ["  name: a {# said of it #}", "Jinja"],
       ["  name: #@ data.values.name", "ytt"],
       ['  #@overlay/match by="name"\n  name: a', "ytt"],
     ]) {
@@ -180,6 +181,7 @@ describe("A document's role", () => {
       '  name: "{{ template \\"name\\" . }}"',
       "  annotations:\n    summary: Pod {{ $labels.pod }} of {{ $value }} restarts",
       "  name: a # {% if name %}",
+      "  labels: {# a comment, with no end of its own\n    a: b }",
     ])
       assert.equal(documentOf(`${pod}metadata:\n${line}\n`).role, "resource", line);
   });

@@ -60,6 +60,7 @@ describe("A file as kubectl splits it", () => {
   });
 
   it("is read no further than three dots", () => {
+    assert.deepEqual(said(`...\n${map("a")}`), ["end-without-document: ..."]);
     const text = `${map("a")}...\n${map("b")}`;
     assert.deepEqual(said(text), ["not-read: ..."]);
     assert.equal(mended(text), `${map("a")}---\n${map("b")}`);
