@@ -3,13 +3,13 @@
 // and Helm 4.2.1: `go install sigs.k8s.io/kustomize/kustomize/v5@v5.8.1 helm.sh/helm/v4/cmd/helm@v4.2.1`, one after the
 // other. `--keep` leaves what differs in a folder. Exits with 1 where less than 99 % is the same, or found, or less than
 // 95 % of what is found stands at its line.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Renderer } from "../../src/core/render/renderer";
 import type { Judge } from "../../src/core/verdict/verdict";
-import { createNodeJudge } from "../../src/verdict/node-judge";
+import { createCommandLineJudge } from "../../src/verdict/native-judge";
 import { type Compared, type Comparison, compareRoot } from "./fidelity";
 import { rootsBelow } from "./roots";
 import { type Seeded, seedRoot } from "./seeding";
@@ -80,7 +80,8 @@ async function seedAll(compared: readonly Compared[], judge: Judge & Renderer, t
 }
 
 async function main(): Promise<void> {
-  const judge = createNodeJudge(fileURLToPath(new URL("../../dist", import.meta.url)));
+  const build = readFileSync(new URL("../../generated/native/build.txt", import.meta.url), "utf8");
+  const judge = createCommandLineJudge(fileURLToPath(new URL("../../dist", import.meta.url)), build);
   const tools = { kustomize: values.kustomize, helm: values.helm };
   try {
     const compared = await compareAll(judge, tools);

@@ -49,6 +49,10 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(from);
 }
 
+/** A value as a message shows it: in quotes where it would not be seen, or would be read as part of the sentence. */
+export const shownValue = (value: string): string =>
+  /^[^\s:,;]\S*(?: \S+)*$/.test(value) ? value : JSON.stringify(value);
+
 /** Offsets to lines and back, for one text. Lines end in LF, CRLF or a lone CR. */
 export class LineIndex {
   readonly #starts: readonly number[];

@@ -7,7 +7,7 @@ import type { Field, ManifestDocument } from "../manifest/field";
 import { oddCharacterIn, withoutOddCharacters } from "../manifest/odd-characters";
 import { isFilledInLater } from "../manifest/placeholder";
 import type { Fix, Problem } from "../problem";
-import { type Span, spanOf } from "../text";
+import { type Span, shownValue, spanOf } from "../text";
 import { nearest } from "../verdict/nearest";
 import type { Workspace } from "../workspace";
 import type { CatalogField, CatalogKind } from "./catalog";
@@ -377,12 +377,16 @@ function unserved(
         // Not one that is only announced: beta versions are off long before they are gone.
         entry?.removed && compareVersions(entry.removed, catalog.kubernetesVersion) <= 0
           ? t("{version} of {kind} was removed in Kubernetes {removed}: it is {now} now", {
-              version: apiVersion,
-              kind,
+              version: shownValue(apiVersion),
+              kind: shownValue(kind),
               removed: entry.removed,
               now: version,
             })
-          : t("{kind} is not served as {version}: it is {now}", { kind, version: apiVersion, now: version }),
+          : t("{kind} is not served as {version}: it is {now}", {
+              kind: shownValue(kind),
+              version: shownValue(apiVersion),
+              now: version,
+            }),
         [{ title: t("Change to {now}", { now: version }), edits: [{ span: at.valueSpan, newText: version }] }],
       ),
     ];
@@ -390,14 +394,15 @@ function unserved(
   const kindField = root.get("kind");
   const names = new Set(catalog.kinds.filter((candidate) => candidate.served).map((candidate) => candidate.kind));
   const meant = nearest(kind, names);
+  const shown = { kind: shownValue(kind), version: shownValue(apiVersion) };
   return [
     problem(
       "unknown-kind",
       kindField?.valueSpan ?? root.span,
       "kind",
       meant
-        ? t("Kubernetes has no kind {kind} in {version}. Did you mean {meant}?", { kind, version: apiVersion, meant })
-        : t("Kubernetes has no kind {kind} in {version}", { kind, version: apiVersion }),
+        ? t("Kubernetes has no kind {kind} in {version}. Did you mean {meant}?", { ...shown, meant })
+        : t("Kubernetes has no kind {kind} in {version}", shown),
       meant && kindField
         ? [
             {

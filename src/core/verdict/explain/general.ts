@@ -1,4 +1,5 @@
 import { t } from "../../l10n";
+import { shownValue } from "../../text";
 import { type Explanation, quotedValue } from "../explanation";
 import { phrase } from "../phrases";
 
@@ -8,7 +9,8 @@ export const general: Explanation = {
   types: ["FieldValueInvalid", "FieldValueTypeInvalid"],
   message(refused) {
     const { words, name } = refused;
-    const detail = phrase(words.detail);
+    // The server quotes no text where there is none.
+    const detail = phrase(words.detail.trim().endsWith(":") ? `${words.detail.trim()} ""` : words.detail);
     const value = quotedValue(refused);
     // Of a map a custom kind's rule quotes no more than that it is an object.
     if (value === "" || /^[{[]/.test(value) || value.length > 60 || refused.field?.shape === "map") {
@@ -17,7 +19,7 @@ export const general: Explanation = {
         : t("{field} is not valid", { field: name });
     }
     return detail
-      ? t("{field} cannot be {value}: {detail}", { field: name, value, detail })
-      : t("{field} cannot be {value}", { field: name, value });
+      ? t("{field} cannot be {value}: {detail}", { field: name, value: shownValue(value), detail })
+      : t("{field} cannot be {value}", { field: name, value: shownValue(value) });
   },
 };

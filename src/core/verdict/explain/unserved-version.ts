@@ -3,6 +3,7 @@ import { openShiftVersion } from "../../kinds/openshift";
 import { t } from "../../l10n";
 import type { CatalogKind } from "../../schema/catalog";
 import { kindOf } from "../../schema/lookup";
+import { shownValue } from "../../text";
 import { childNamed, type Explanation, type Refused } from "../explanation";
 import { spanAt } from "../field-at-path";
 import { replaceValue } from "../rewrite";
@@ -17,8 +18,8 @@ export const unservedVersion: Explanation = {
   code: "unserved-version",
   types: ["UnservedVersion"],
   message({ document, refusal, workspace, verdict }) {
-    const { kind: written = "", apiVersion = "" } = document.resource ?? {};
-    const kind = /\S/.test(written) ? written : JSON.stringify(written);
+    const kind = shownValue(document.resource?.kind ?? "");
+    const apiVersion = shownValue(document.resource?.apiVersion ?? "");
     const kubernetes = verdict.kubernetesVersion ?? workspace.catalog.kubernetesVersion;
     const known = document.resource && kindOf(workspace, document.resource);
     const words = { kubernetes, kind, apiVersion };

@@ -1,4 +1,5 @@
 import { t } from "../../l10n";
+import { shownValue } from "../../text";
 import { type Explanation, quotedValue } from "../explanation";
 import { nearest } from "../nearest";
 import { asText, replaceValue } from "../rewrite";
@@ -10,11 +11,12 @@ export const unsupportedValue: Explanation = {
   message(refused) {
     const values = supportedValues(refused.refusal.message);
     const args = { field: refused.name, value: quotedValue(refused) };
-    if (values.length === 0) return t("{field} cannot be {value}", { ...args, value: args.value || '""' });
+    const value = shownValue(args.value);
+    if (values.length === 0) return t("{field} cannot be {value}", { ...args, value });
     if (args.value === "") return t("{field} must be one of: {values}", { ...args, values: values.join(", ") });
     const near = nearest(args.value, values);
-    if (near) return t("{field} cannot be {value}; did you mean {near}?", { ...args, near });
-    return t("{field} cannot be {value}, only: {values}", { ...args, values: values.join(", ") });
+    if (near) return t("{field} cannot be {value}; did you mean {near}?", { ...args, value, near });
+    return t("{field} cannot be {value}, only: {values}", { ...args, value, values: values.join(", ") });
   },
   fixes(refused) {
     const { field, refusal } = refused;
