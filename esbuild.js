@@ -1,11 +1,12 @@
 // Bundles what runs inside VS Code and on the command line to dist/, and lays the generated files beside it.
-// `--production` minifies; `--watch` bundles again on each change.
+// `--production` minifies; `--watch` bundles again on each change; `--only=dist/cli.js` makes one of the bundles.
 const esbuild = require("esbuild");
 const { createHash } = require("node:crypto");
 const { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } = require("node:fs");
 
 const production = process.argv.includes("--production");
 const watch = process.argv.includes("--watch");
+const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length);
 
 const shared = {
   bundle: true,
@@ -96,7 +97,7 @@ function copyNative() {
 
 async function main() {
   process.chdir(__dirname);
-  if (production) rmSync("dist", { recursive: true, force: true });
+  if (production && !only) rmSync("dist", { recursive: true, force: true });
   copyGenerated();
   // What is loaded from beside the bundles is held to what was built: src/verdict/shipped-files.ts.
   const digests = Object.fromEntries(
@@ -113,6 +114,7 @@ async function main() {
       DANADO_NATIVE_BUILD: JSON.stringify(copyNative()),
     };
   const present = bundles.filter(({ entryPoints: [entry], outfile }) => {
+    if (only && outfile !== only) return false;
     if (existsSync(entry)) return true;
     console.error(`!!! ${entry} is not there: ${outfile} is NOT built !!!`);
     return false;

@@ -1,6 +1,5 @@
-import { parse } from "@babel/parser";
 import { mutationsOf } from "./mutators";
-import { children, type SyntaxNode } from "./syntax-tree";
+import { syntaxTreeOf, visitEvaluated } from "./syntax-tree";
 
 /** One small change to a source that its tests should notice. */
 export interface Mutation {
@@ -15,28 +14,21 @@ export interface Mutation {
 /** All mutations of a TypeScript source, in its order. Types, imports and names of keys are left as they are. */
 export function mutationsIn(source: string): Mutation[] {
   const found: Mutation[] = [];
-  const visit = (node: SyntaxNode, parent: SyntaxNode | undefined): void => {
-    if (isLeftAlone(node, parent)) return;
+  visitEvaluated(syntaxTreeOf(source), (node, parent) => {
     for (const one of mutationsOf(node, parent, source))
       if (source.slice(one.start, one.end) !== one.replacement) found.push(one);
-    for (const child of children(node)) visit(child, node);
-  };
-  visit(parse(source, { sourceType: "module", plugins: ["typescript"] }).program as unknown as SyntaxNode, undefined);
+  });
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-function isLeftAlone(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
-  if (/^TS(?!AsExpression|NonNull|Satisfies|Parameter)|^Import|^ExportAll|^Directive/.test(node.type)) return true;
-  const isKey = parent !== undefined && "key" in parent && parent.key === node && parent.computed !== true;
-  return isKey || (parent?.type === "ExportNamedDeclaration" && parent.source === node);
 }
 
 export const mutated = (source: string, { start, end, replacement }: Mutation): string =>
   source.slice(0, start) + replacement + source.slice(end);
 
+/** The line, from 1, at which a mutation begins. */
+export const lineOf = (source: string, { start }: Mutation): number => source.slice(0, start).split("\n").length;
+
 /** A mutation as a person reads it: the line before and after. */
 export function difference(source: string, mutation: Mutation): string {
-  const line = source.slice(0, mutation.start).split("\n").length;
   const first = source.lastIndexOf("\n", mutation.start - 1) + 1;
   const next = source.indexOf("\n", mutation.end);
   const last = next < 0 ? source.length : next;
@@ -48,5 +40,5 @@ export function difference(source: string, mutation: Mutation): string {
       .slice(0, 4)
       .map((one) => `  ${sign} ${one}`)
       .join("\n");
-  return `line ${line}, ${mutation.mutator}\n${shown("-", before)}\n${shown("+", after)}`;
+  return `${shown("-", before)}\n${shown("+", after)}`;
 }

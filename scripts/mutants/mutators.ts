@@ -96,6 +96,7 @@ const byType: Readonly<Record<string, Mutator>> = {
     Array.isArray(node.body) && node.body.length > 0 ? [whole("BlockStatement", node, "{}")] : [],
   ArrowFunctionExpression: ({ body }) =>
     isNode(body) && body.type !== "BlockStatement" ? [whole("ArrowFunction", body, "undefined")] : [],
+  ReturnStatement: ({ argument }) => (isNode(argument) ? [whole("ReturnValue", argument, "undefined")] : []),
   CallExpression: call,
   OptionalCallExpression: call,
   OptionalMemberExpression: ({ object, optional, computed, property }, _, source) => {
