@@ -11,6 +11,7 @@ import * as clusterStatus from "./vscode/cluster/status";
 import { registerFeatures } from "./vscode/editor";
 import { createApp } from "./vscode/host/app";
 import * as assistants from "./vscode/host/assistants";
+import * as displayLanguage from "./vscode/host/display-language";
 import { createApi, type DanadoApi } from "./vscode/host/public-api";
 import * as tasks from "./vscode/host/tasks";
 import { register as registerMap } from "./vscode/map-view/register";
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): DanadoApi {
     planView.register(app),
     assistants.register(app),
     tasks.register(app),
+    displayLanguage.register(app),
     ...registerClusterCommands(app),
     ...registerLive(app),
   );

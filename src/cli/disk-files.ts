@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { dirname, join, resolve, sep } from "node:path";
 import type { FileEntry, FolderFiles } from "../core/render/renderer";
 
@@ -16,17 +17,22 @@ const toDiskPath = (path: string): string =>
   process.platform === "win32" ? path.replace(/^\/(?=[A-Za-z]:)/, "") : path;
 
 /**
- * The folder whose files a path may take in: its Git repository; where there is none, the present folder, or all that is
- * above the path, for a base may lie anywhere.
+ * The folder whose files a path may take in: its Git repository. Where there is none, a base may lie anywhere above: all that
+ * is not the whole disk, nor all that a person or everybody keeps in one place.
  */
 export function boundaryOf(path: string): string {
-  for (let folder = resolve(path); ; folder = dirname(folder)) {
+  const start = resolve(path);
+  let highest = start;
+  for (let folder = start; ; folder = dirname(folder)) {
     if (isThere(join(folder, ".git"))) return folder;
-    if (dirname(folder) === folder) break;
+    if (!isShared(folder)) highest = folder;
+    if (dirname(folder) === folder) return highest;
   }
-  const present = process.cwd();
-  return isWithin(resolve(path), present) ? present : dirname(dirname(resolve(path)));
 }
+
+/** The root of a disk, a home folder, the folder for what is temporary, and all that is above them. */
+const isShared = (folder: string): boolean =>
+  dirname(folder) === folder || [homedir(), tmpdir()].some((one) => isWithin(resolve(one), folder));
 
 const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { check } from "../../src/cli/check";
 import { createConfigs } from "../../src/cli/config";
+import { boundaryOf } from "../../src/cli/disk-files";
 import { renderFolder } from "../../src/cli/render";
 import type { Renderer } from "../../src/core/render/renderer";
 import { LineIndex } from "../../src/core/text";
@@ -332,6 +333,19 @@ spec: { prots: [] }
     symlinkSync(join(outside, "secret.txt"), join(folder, "link/link.txt"));
     assert.doesNotMatch((await render("link")).output, /treasure/);
     rmSync(outside, { recursive: true, force: true });
+  });
+
+  it("reads bases anywhere above where there is no Git repository, but not all of a shared folder", async () => {
+    rmSync(join(folder, ".git"), { recursive: true });
+    write("deep/base/kustomization.yaml", "resources: [a.yaml]\n");
+    write("deep/base/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: deep }\n");
+    write("deep/a/b/c/d/kustomization.yaml", "resources: [../../../../base]\n");
+    const { output, failures } = await render("deep/a/b/c/d");
+    assert.deepEqual(failures, []);
+    assert.match(output, /name: deep/);
+    assert.equal(boundaryOf(join(folder, "deep/a/b/c/d")), folder);
+    assert.equal(boundaryOf(join(homedir(), "app/overlays/prod")), join(homedir(), "app"));
+    assert.equal(boundaryOf(homedir()), homedir());
   });
 
   it("uses the environments of danado.yaml", async () => {

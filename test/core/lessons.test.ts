@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { isLessonDone, type LessonId, lessonIds, lessonText } from "../../src/core/features/lessons";
+import {
+  isLessonDone,
+  type LessonId,
+  lessonIds,
+  lessonText,
+  shownSteps,
+  wholePod,
+} from "../../src/core/features/lessons";
 import { setLanguage } from "../../src/core/l10n";
 import { testUri, workspaceOf } from "../support/workspace";
 
@@ -30,6 +37,10 @@ describe("Lessons", () => {
       assert.equal(isDone(id, solved[id](text)), true);
     });
 
+  it("have a Pod to look at that asks for nothing more", () => {
+    assert.ok(isDone("pod", wholePod()) && isDone("limits", wholePod()) && isDone("labels", wholePod()));
+  });
+
   it("speak Portuguese", () => {
     setLanguage("pt-br");
     assert.match(lessonText("labels"), /^# Este Pod não tem rótulos/);
@@ -40,7 +51,7 @@ describe("Lessons", () => {
       contributes: { walkthroughs: { steps: { id: string; media: { svg: string }; completionEvents: string[] }[] }[] };
     };
     const steps = contributes.walkthroughs[0]?.steps ?? [];
-    for (const id of lessonIds)
+    for (const id of [...lessonIds, ...shownSteps])
       assert.deepEqual(steps.find((step) => step.id === id)?.completionEvents, [`onContext:danado.lesson.${id}`]);
     for (const file of ["package.nls.json", "package.nls.pt-br.json"]) {
       const words = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;

@@ -437,4 +437,24 @@ describe("The walkthrough", () => {
     }
     await vscode.commands.executeCommand("workbench.view.explorer");
   });
+
+  it("brings a Pod to a step that shows something, and keeps all lessons in one column", async () => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.commands.executeCommand("workbench.action.openWalkthrough", "danado.danado#pod", false);
+    await vscode.commands.executeCommand("danado.openLesson", "labels");
+    await vscode.commands.executeCommand("danado.openLesson", "limits");
+    await vscode.commands.executeCommand("danado.openLesson", "labels");
+    const { tabGroups } = vscode.window;
+    const files = tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputText);
+    assert.equal(files.length, 2, "a lesson that is open is shown again");
+    assert.equal(tabGroups.all.length, 2);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.commands.executeCommand("danado.openLesson", "manifest");
+    await eventually("the Pod and what it says", () => {
+      const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+      return labels.length === 2 ? labels : undefined;
+    });
+    assert.match(vscode.window.visibleTextEditors[0]?.document.getText() ?? "", /memory: 128Mi/);
+    await screenshot("lesson-manifest");
+  });
 });

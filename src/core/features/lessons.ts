@@ -121,14 +121,25 @@ const lessons: Readonly<Record<LessonId, Lesson>> = {
   },
 };
 
+/** The steps that show something of a manifest, whichever is in view: they need one, and bring theirs where there is none. */
+export const shownSteps = ["manifest", "apply"] as const;
+export type ShownStep = (typeof shownSteps)[number];
+
+export const isShownStep = (id: unknown): id is ShownStep => shownSteps.some((step) => step === id);
+
+/** A Pod with all that the lessons ask for, for a step that is begun without a file. */
+export const wholePod = (): string =>
+  withTask(t("A Pod with labels and limits, to look at."), pod("  labels:\n    app: myapp\n", limits));
+
 /** Beside the walkthrough there is half a window for the file. */
 const taskWidth = 44;
 
 /** The file that a lesson is done on: what is to be done as a comment, and the manifest. */
-export function lessonText(id: LessonId): string {
-  const { task, manifest } = lessons[id];
+export const lessonText = (id: LessonId): string => withTask(lessons[id].task(), lessons[id].manifest);
+
+function withTask(task: string, manifest: string): string {
   const lines: string[] = [];
-  for (const word of task().split(" ")) {
+  for (const word of task.split(" ")) {
     const line = lines.at(-1);
     if (line === undefined || line.length + word.length >= taskWidth) lines.push(`# ${word}`);
     else lines[lines.length - 1] = `${line} ${word}`;

@@ -54,7 +54,7 @@ export function register(app: App): vscode.Disposable {
         return;
       }
       try {
-        await vscode.commands.executeCommand("markdown.showPreviewToSide", pageOf(source));
+        await vscode.commands.executeCommand(previewCommand(source), pageOf(source));
       } catch (error) {
         logFailure(app.log, "plain-words", error);
         throw error;
@@ -66,6 +66,16 @@ export function register(app: App): vscode.Disposable {
       },
     },
   );
+}
+
+/** Beside the manifest, but never in a third column: then on top of it, where its tab leads back. */
+function previewCommand(source: vscode.Uri): string {
+  const groups = vscode.window.tabGroups.all;
+  const of = groups.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === source.toString()),
+  );
+  const isLast = of !== undefined && of.viewColumn === groups.length;
+  return groups.length > 1 && isLast ? "markdown.showPreview" : "markdown.showPreviewToSide";
 }
 
 /** The page's name is what its tab shows. */
