@@ -214,6 +214,34 @@ spec: { prots: [] }
     ]);
   });
 
+  it("finds an item whose name a replacement writes", async () => {
+    write(
+      "hook/kustomization.yaml",
+      "resources: [hook.yaml]\nnamePrefix: my-\nreplacements:\n  - source: { kind: Service, name: hook }\n    targets:\n      - select: { kind: ValidatingWebhookConfiguration }\n        fieldPaths: [webhooks.0.name]\n        options: { delimiter: ., index: 0 }\n",
+    );
+    write(
+      "hook/hook.yaml",
+      `apiVersion: v1
+kind: Service
+metadata: { name: hook }
+spec: { ports: [{ port: 443 }] }
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: { name: hook }
+webhooks:
+  - name: placeholder.example.com
+    admissionReviewVersions: [v1]
+    sideEffects: None
+    clientConfig: { url: "https://hook.example.com" }
+    rules:
+      - resourcez: [pods]
+`,
+    );
+    const [first] = await errors("hook");
+    assert.equal(`${first?.at} ${first?.code}`, "hook/hook.yaml:15 unknown-field");
+  });
+
   it("says in the base what is missing from it, though a patch has all that came out", async () => {
     const head = "apiVersion: v1\nkind: Pod\nmetadata: { name: till }\n";
     write("till/base/till.yaml", `${head}spec:\n  containers:\n    - name: till\n`);

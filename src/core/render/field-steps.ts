@@ -25,6 +25,13 @@ const identities = [
 
 export const isSameData = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** Whether an item may have got its name on the way, by a variable or a replacement: the lists match one to one otherwise. */
+function isRenamed(before: Field, after: Field): boolean {
+  const [one, other] = [before.parent?.children ?? [], after.parent?.children ?? []];
+  const name = before.text("name");
+  return before.shape === "map" && one.length === other.length && !other.some((item) => item.text("name") === name);
+}
+
 /** The item of another list that became this one. */
 function sameItem(list: Field, item: Field): Field | undefined {
   if (list.shape !== "list") return undefined;
@@ -40,7 +47,7 @@ function sameItem(list: Field, item: Field): Field | undefined {
     if (value === undefined) continue;
     const found = find((other) => other.text(key) === value);
     if (found) return found;
-    if (key === "name") return undefined;
+    if (key === "name") return inPlace && isRenamed(inPlace, item) ? inPlace : undefined;
   }
   const data = item.toData();
   return find((other) => isSameData(other.toData(), data)) ?? (inPlace?.shape === "map" ? inPlace : undefined);
