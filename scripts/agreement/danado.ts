@@ -47,7 +47,7 @@ export async function check(
   }
 }
 
-function run(folder: string, kubernetesVersion: string | undefined): Promise<Diagnostic[]> {
+export function run(folder: string, kubernetesVersion: string | undefined): Promise<Diagnostic[]> {
   return new Promise((resolve, reject) => {
     const version = kubernetesVersion ? ["--kubernetes-version", kubernetesVersion] : [];
     const options = ["check", "--locale", "en", "--format", "json", ...version, folder];
