@@ -2,6 +2,8 @@
 // `--kubernetes-version` asks the server of an older release, which `node scripts/build-servers.mjs` builds.
 // `--admission N` asks, instead, a server with all default admission on about N objects in seeded namespaces with Pod Security,
 // LimitRanges, quotas and policies, and exits with 1 where less than 99.5 % agree.
+// `--definitions`, with `--documents`, asks instead about the resources there that have a built-in definition, on a server with
+// these definitions installed.
 // `--documents` puts more manifests beside the project's own, `--keep` leaves what was disagreed on in a folder.
 // Exits with 1 if there is a false alarm, if the shares that are promised for that release are not reached, or if fewer than
 // 97 % of the errors stand at a field that the server names.
@@ -9,6 +11,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { isSameAnswer, measureAdmission } from "./admission";
+import { measureDefinitions } from "./definitions";
 import { measure } from "./measure";
 import { type Case, describe, isAgreed, promisedFor } from "./report";
 
@@ -20,6 +23,7 @@ const { values } = parseArgs({
     documents: { type: "string" },
     keep: { type: "string" },
     admission: { type: "string" },
+    definitions: { type: "boolean", default: false },
     "kubernetes-version": { type: "string" },
   },
 });
@@ -51,13 +55,16 @@ async function main(): Promise<void> {
     await compareAdmission(Number(values.admission), Number(values.seed));
     return;
   }
-  const agreement = await measure({
-    edits: Number(values.edits),
-    files: Number(values.files),
-    seed: Number(values.seed),
-    ...(values.documents ? { documents: values.documents } : {}),
-    ...(values["kubernetes-version"] ? { kubernetesVersion: values["kubernetes-version"] } : {}),
-  });
+  if (values.definitions && !values.documents) throw new Error("--definitions needs --documents FOLDER");
+  const agreement = values.definitions
+    ? await measureDefinitions(values.documents ?? "", Number(values.edits), Number(values.seed))
+    : await measure({
+        edits: Number(values.edits),
+        files: Number(values.files),
+        seed: Number(values.seed),
+        ...(values.documents ? { documents: values.documents } : {}),
+        ...(values["kubernetes-version"] ? { kubernetesVersion: values["kubernetes-version"] } : {}),
+      });
   console.log(describe(agreement));
   if (values.keep) {
     keep(values.keep, "missed", agreement.missed);

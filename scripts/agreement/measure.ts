@@ -11,7 +11,7 @@ import { ask, type Discovery, discover, kindOfText, type Truth } from "./server"
 /** How many documents the server is asked about at once. */
 const asksAtOnce = 24;
 
-interface Trial extends Sample {
+export interface Trial extends Sample {
   readonly what: string;
   readonly like?: string | undefined;
 }
@@ -100,7 +100,8 @@ async function measureFiles(
   }));
 }
 
-async function askAll(cluster: ControlPlane, discovery: Discovery, trials: readonly Trial[]): Promise<Truth[]> {
+/** Asks the server about each document, many at once. */
+export async function askAll(cluster: ControlPlane, discovery: Discovery, trials: readonly Trial[]): Promise<Truth[]> {
   const truths: Truth[] = [];
   let next = 0;
   const worker = async () => {
@@ -119,7 +120,7 @@ async function askAll(cluster: ControlPlane, discovery: Discovery, trials: reado
 }
 
 /** Creates a CustomResourceDefinition and waits until its kind is served. */
-async function define(cluster: ControlPlane, text: string, origin: string): Promise<void> {
+export async function define(cluster: ControlPlane, text: string, origin: string): Promise<void> {
   const path = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
   const { status, body } = await cluster.request("POST", path, text, { "Content-Type": "application/yaml" });
   if (status !== 201) throw new Error(`${origin} was refused: ${body.message}`);

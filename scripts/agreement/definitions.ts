@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startControlPlane } from "../../test/support/control-plane";
+import { corpus } from "./corpus";
+import { type Diagnostic, run } from "./danado";
+import { donorsOf, editOf } from "./edits";
+import { askAll, define, type Trial } from "./measure";
+import { seeded } from "./random";
+import { type Agreement, compare } from "./report";
+import { discover, kindOfText } from "./server";
+
+interface BuiltIn {
+  readonly source: string;
+  readonly definition: {
+    readonly metadata: { readonly name: string };
+    readonly spec: {
+      readonly group: string;
+      readonly names: { readonly kind: string };
+      readonly versions: readonly { readonly name: string; readonly served: boolean }[];
+    };
+  };
+}
+
+/**
+ * Installs the built-in definitions that the resources below a folder need on a real API server, and puts these resources
+ * and edits of them to it and to `danado check`, which has no other definitions than the built-in ones.
+ */
+export async function measureDefinitions(folder: string, edits: number, seed: number): Promise<Agreement> {
+  const builtIn = new Map<string, BuiltIn>();
+  for (const line of readFileSync(new URL("../../generated/definitions.jsonl", import.meta.url), "utf8").split("\n")) {
+    if (line === "") continue;
+    const one = JSON.parse(line) as BuiltIn;
+    const { group, names, versions } = one.definition.spec;
+    for (const { name, served } of versions) if (served) builtIn.set(`${group}/${name} ${names.kind}`, one);
+  }
+  const samples = corpus(folder).samples.filter(({ text }) => builtIn.has(kindOfText(text) ?? ""));
+  const needed = new Set(samples.map(({ text }) => builtIn.get(kindOfText(text) ?? "") as BuiltIn));
+  const cluster = await startControlPlane({ admission: "validation-only" });
+  try {
+    for (const { definition, source } of needed) await define(cluster, JSON.stringify(definition), source);
+    const discovery = await discover(cluster);
+    const trials: Trial[] = samples.map((sample) => ({ ...sample, what: "as it is" }));
+    const truths = await askAll(cluster, discovery, trials);
+    const right = samples.filter((_, index) => truths[index]?.said === "accepted");
+    const random = seeded(seed);
+    const donors = donorsOf(samples.map(({ text }) => text));
+    const edited: Trial[] = [];
+    for (let attempts = 0; right.length > 0 && edited.length < edits && attempts < edits * 20; attempts++) {
+      const sample = random.oneOf(right);
+      const edit = editOf(sample.text, random, donors);
+      // What names another kind afterwards is another kind's.
+      if (edit && builtIn.has(kindOfText(edit.text) ?? ""))
+        edited.push({ text: edit.text, origin: sample.origin, what: edit.what, like: kindOfText(sample.text) });
+    }
+    truths.push(...(await askAll(cluster, discovery, edited)));
+    trials.push(...edited);
+    const found = await check(trials);
+    return compare(
+      trials.map(({ text, origin, what }, index) => ({
+        ...{ text, origin, what, errors: found[index] ?? [] },
+        truth: truths[index] ?? { said: "nothing", message: "not asked" },
+      })),
+      [],
+    );
+  } finally {
+    await cluster.stop();
+  }
+}
+
+/** What is refused: errors, and warnings that only a built-in definition is behind. */
+async function check(trials: readonly Trial[]): Promise<Diagnostic[][]> {
+  const folder = mkdtempSync(join(tmpdir(), "danado-agreement-"));
+  try {
+    for (const [index, { text }] of trials.entries()) writeFileSync(join(folder, `${index}.yaml`), text);
+    const all = await run(folder, undefined);
+    const found = trials.map((): Diagnostic[] => []);
+    for (const one of all) {
+      const isRefusal = one.severity === "error" || /\(by the definition of /.test(one.message);
+      if (isRefusal) found[Number(/(\d+)\.yaml$/.exec(one.file)?.[1])]?.push(one);
+    }
+    return found;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
