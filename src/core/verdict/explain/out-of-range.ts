@@ -1,4 +1,5 @@
 import { t } from "../../l10n";
+import { shownValue } from "../../text";
 import { type Explanation, quotedValue, type Refused } from "../explanation";
 import { phrase } from "../phrases";
 import { replaceValue } from "../rewrite";
@@ -28,11 +29,12 @@ export const outOfRange: Explanation = {
   types: ["FieldValueInvalid"],
   says: /must be (?:between|in the range) -?\d|(?:must|should) be (?:greater|less) than|: must be 1$/,
   message(refused) {
-    const args = { field: refused.name, value: quotedValue(refused) };
+    const value = quotedValue(refused);
+    const args = { field: refused.name, value: shownValue(value) };
     if (isPort(refused)) return t("{value} is no port: ports go from 1 to 65535", args);
     const detail = phrase(refused.words.detail);
     // A custom kind's rule of a whole map quotes no value.
-    if (args.value === "") return t("{field} is not valid: {detail}", { ...args, detail });
+    if (value === "") return t("{field} is not valid: {detail}", { ...args, detail });
     return t("{field} cannot be {value}: {detail}", { ...args, detail });
   },
   fixes(refused) {

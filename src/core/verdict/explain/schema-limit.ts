@@ -1,4 +1,5 @@
 import { t } from "../../l10n";
+import { shownValue } from "../../text";
 import { type Explanation, quotedValue } from "../explanation";
 
 /** What the schema of a custom kind asks of lengths, counts and patterns. */
@@ -70,6 +71,6 @@ export const schemaLimits: readonly Explanation[] = limits.map(([pattern, code, 
     words(
       pattern.exec(refused.refusal.message)?.[1] ?? "",
       refused.name,
-      (refused.field?.text() ?? quotedValue(refused)) || '""',
+      shownValue(refused.field?.text() ?? quotedValue(refused)),
     ),
 }));
