@@ -2,7 +2,8 @@
 // small mistakes in the sources do the tests notice? Needs what `npm test -- core cli` builds, and for src/cluster what
 // `npm test -- cluster` builds. First each test file runs once with nothing changed, and records which blocks of the sources
 // it runs (kept in out/mutants/ until a file changes); then each mutant is tried with the test files that run it, the nearest
-// first, until one fails. Ends with the survivors and the share that was killed, and with exit code 1 below --at-least.
+// first, until one fails or they have taken long enough. Ends with the survivors and the share that was killed, and with exit
+// code 1 below --at-least.
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -13,7 +14,7 @@ import { lineOf } from "./mutations";
 import { report } from "./report";
 import { filesIn, type Mutant, sample, sourcesIn } from "./sample";
 import { Sandbox } from "./sandbox";
-import { batchesFor, type Outcome, tryMutant } from "./try-mutant";
+import { type Outcome, trialOf, tryMutant } from "./try-mutant";
 import { UnchangedRuns } from "./unchanged";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -90,12 +91,13 @@ async function main(): Promise<void> {
     mutants,
     async () => undefined,
     async (mutant, sandbox) => {
-      const batches = batchesFor(mutant, tests, graph, unchanged);
+      const { batches, leftOut } = trialOf(mutant, tests, graph, unchanged);
       const outcome = await tryMutant(mutant, batches, graph, unchanged, sandbox);
       outcomes.set(mutant, outcome);
       const { source, text, mutation } = mutant;
       console.log(
-        `${outcomes.size}/${mutants.length} ${source}:${lineOf(text, mutation)} ${mutation.mutator} ${outcome}`,
+        `${outcomes.size}/${mutants.length} ${source}:${lineOf(text, mutation)} ${mutation.mutator} ${outcome}` +
+          (outcome === "survived" && leftOut > 0 ? `, ${leftOut} slow test files not run` : ""),
       );
     },
   );

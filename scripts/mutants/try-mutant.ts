@@ -9,42 +9,64 @@ export type Outcome = "killed" | "timed out" | "survived" | "run by no test";
 
 export const isKilled = (outcome: Outcome | undefined): boolean => outcome === "killed" || outcome === "timed out";
 
-/** Milliseconds that the files of a batch take when nothing is changed; the last batch has all the rest. */
-const batchTimes = [3000, 20_000, Number.POSITIVE_INFINITY];
+/** Milliseconds that the files of a batch take when nothing is changed, batch by batch. */
+const batchTimes = [3000, 20_000];
+/** A file that takes longer is run after the others. */
+const slow = 10_000;
+/** Of one mutant, tests of so many milliseconds are run, and as much again of those with a control plane of their own. */
+const mostOfMutant = 90_000;
 /** The machine may be busier than it was. */
 const mostTime = (unchanged: number): number => 20_000 + 4 * unchanged;
 
 /** `test/core/hover.test.ts` is of `core`. What `npm test` runs in processes of their own is not put together. */
 const partOf = (test: string): string => test.split("/")[1] ?? "";
 
-/** The test files that run the changed code, the nearest first, in batches; each batch of one part. */
-export function batchesFor(
+/** What is run of one mutant. */
+export interface Trial {
+  /** The test files that run the changed code, the nearest first; each batch of one part. */
+  readonly batches: readonly (readonly string[])[];
+  /** So many others run it too, and are left out for the time that they take. */
+  readonly leftOut: number;
+}
+
+export function trialOf(
   { source, text, mutation }: Mutant,
   tests: readonly string[],
   graph: ImportGraph,
   unchanged: UnchangedRuns,
-): string[][] {
+): Trial {
   const block = blockAround(blocksOf(text), mutation.start, mutation.end);
+  const timeOf = (test: string): number => unchanged.of(test)?.milliseconds ?? 0;
   const running = graph.testsOf(source, tests).filter((test) => {
     const executed = unchanged.of(test)?.passed ? unchanged.of(test)?.executed[source] : undefined;
     return executed !== undefined && (block < 0 || executed.includes(block));
   });
-  // A control plane of their own, and minutes: after all others, one by one.
-  const isSlow = (test: string) => test.startsWith("test/cluster/");
+  const parts = [...new Set(running.map(partOf))];
+  const orderOf = (test: string): number => parts.indexOf(partOf(test)) + (timeOf(test) > slow ? parts.length : 0);
+  running.sort((a, b) => orderOf(a) - orderOf(b));
   const batches: string[][] = [];
-  let spent = 0;
-  const parts = [...new Set(running.filter((one) => !isSlow(one)).map(partOf))];
-  for (const test of parts.flatMap((part) => running.filter((one) => partOf(one) === part))) {
-    const last = batches.at(-1);
-    const limit = batchTimes[batches.length - 1] ?? 0;
-    if (last && partOf(last[0] ?? "") === partOf(test) && spent < limit) last.push(test);
-    else {
-      batches.push([test]);
-      spent = 0;
+  let leftOut = 0;
+  const startsCluster = (test: string): boolean => partOf(test) === "cluster";
+  for (const isOfCluster of [false, true]) {
+    let all = 0;
+    let spent = 0;
+    for (const test of running.filter((one) => startsCluster(one) === isOfCluster)) {
+      const last = batches.at(-1);
+      const limit = batchTimes[batches.length - 1] ?? mostOfMutant;
+      if (all > mostOfMutant) {
+        leftOut++;
+        continue;
+      }
+      if (!isOfCluster && last && partOf(last[0] ?? "") === partOf(test) && spent < limit) last.push(test);
+      else {
+        batches.push([test]);
+        spent = 0;
+      }
+      spent += timeOf(test);
+      all += timeOf(test);
     }
-    spent += unchanged.of(test)?.milliseconds ?? 0;
   }
-  return [...batches, ...running.filter(isSlow).map((test) => [test])];
+  return { batches, leftOut };
 }
 
 /** Runs the batches until one fails. */

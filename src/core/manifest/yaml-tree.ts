@@ -141,7 +141,7 @@ export class YamlTree {
 
   #trimmed(start: number, end: number): number {
     let at = end;
-    while (at > start && /\s/.test(this.text[at - 1] as string)) at--;
+    while (at > start && /[ \t\r\n]/.test(this.text[at - 1] as string)) at--;
     return at;
   }
 }
