@@ -19,7 +19,7 @@ export interface RenderingFiles extends FolderFiles {
   forget(path: string): void;
 }
 
-export function createRenderingFiles(workspace: Workspace, files: Files): RenderingFiles {
+export function createRenderingFiles(workspace: Pick<Workspace, "get" | "read">, files: Files): RenderingFiles {
   const entries = new Map<string, Promise<FileEntry>>();
   const texts = new Map<string, string>();
   const manifests = new Map<string, Manifest | undefined>();

@@ -16,6 +16,7 @@ import type { Workspace } from "../core/workspace";
 import type { Configs } from "./configs";
 import { type Disposable, Emitter, type Event } from "./events";
 import { type Files, pathOf } from "./files";
+import { createFilesAtCommit, type FilesAtCommit } from "./files-at-commit";
 import { type Log, logFailure } from "./log";
 import { type RenderedNow, renderNow } from "./rendered-root";
 import { createRenderingFiles } from "./rendering-files";
@@ -42,6 +43,8 @@ export interface Rendering extends Disposable {
   roots(): readonly ShownRoot[];
   /** What a root is rendered to now; undefined for one that is not there any more. */
   outputOf(name: string): Promise<RenderOutput | undefined>;
+  /** What a root was rendered to at a commit, whose files are given. */
+  outputAtCommit(name: string, files: Files): Promise<RenderOutput | undefined>;
   /** Something else is to be said of files: their paths. */
   readonly onDidRender: Event<ReadonlySet<string>>;
 }
@@ -88,6 +91,8 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   const unsent = new Set<string>();
   const waiting = new Set<Task>();
   let tasks: readonly Task[] | undefined;
+  let commits = 0;
+  let lastCommit: FilesAtCommit | undefined;
   let shown = new Map<string, readonly SourceProblem[]>();
   let covers: (path: string) => boolean = () => false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -300,6 +305,20 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       return renderOutput(task.root, task.environment, {
         ...{ workspace, renderer: judge, files: onDisk, textOf: onDisk.textOf, read: onDisk.manifestOf, forget, put },
         kubernetesVersion: settingsOf(onDisk.uriOf(task.root.file)).kubernetesVersion,
+      });
+    },
+    async outputAtCommit(name, committed) {
+      tasks ??= await findTasks();
+      const task = tasks.find((one) => one.name === name);
+      if (!task) return undefined;
+      const forget = lastCommit?.paths() ?? [];
+      commits++;
+      const at = createFilesAtCommit(workspace, committed, commits);
+      lastCommit = at;
+      return renderOutput(at.rootOf(task.root), at.environmentOf(task.environment), {
+        ...{ workspace, renderer: judge, files: at, textOf: at.textOf, read: at.manifestOf },
+        kubernetesVersion: settingsOf(onDisk.uriOf(task.root.file)).kubernetesVersion,
+        forget,
       });
     },
     scopesOf(folder) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import * as vscode from "vscode";
 import { errorsOf, eventually, openFile, putCursor, setting } from "./editor";
 import { screenshot } from "./runner";
@@ -102,6 +103,37 @@ describe("Show Rendered", () => {
       errorsOf(editor).some(({ message }) => /imagePullPolicie/.test(message)),
     );
     await write("prod/pull.yaml", patch("imagePullPolicy"));
+  });
+
+  it("is compared with what Git's HEAD came to", async () => {
+    const git = (...given: string[]) => execFileSync("git", given, { cwd: folder().fsPath, stdio: "pipe" });
+    git("init", "--quiet");
+    git("add", "--all");
+    git("-c", "user.name=Ana", "-c", "user.email=ana@example.com", "commit", "--quiet", "--message", "first");
+    await write("base/web.yaml", base.replace("replicas: 1", "replicas: 7"));
+    await write("prod/more.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: more }\n");
+    await write(
+      "prod/kustomization.yaml",
+      "resources: [../base, more.yaml]\nnamePrefix: prod-\npatches: [{ path: pull.yaml }]\n",
+    );
+    await openFile("rendered/prod/kustomization.yaml");
+    const extension = vscode.extensions.getExtension("vscode.git");
+    const api = (await extension?.activate())?.getAPI(1);
+    await eventually("the repository", async () => api.openRepository(folder()));
+    await vscode.commands.executeCommand("danado.compareRenderedWithHead");
+    const sides = await eventually("both", async () => {
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      const diff = tabs.map(({ input }) => input).find((input) => input instanceof vscode.TabInputTextDiff);
+      return diff instanceof vscode.TabInputTextDiff ? diff : undefined;
+    });
+    const textOf = async (uri: vscode.Uri) => (await vscode.workspace.openTextDocument(uri)).getText();
+    await eventually("what is now", async () =>
+      /replicas: 7[\s\S]*name: prod-more|name: prod-more[\s\S]*replicas: 7/.test(await textOf(sides.modified)),
+    );
+    const before = await textOf(sides.original);
+    assert.match(before, /name: prod-web[\s\S]*replicas: 1/);
+    assert.doesNotMatch(before, /more/);
+    await screenshot("rendered-compared-with-head");
   });
 
   it("is compared with another overlay's", async () => {

@@ -3,10 +3,14 @@ import { t } from "../../core/l10n";
 import { outputAt, type RenderOutput, sourceAt } from "../../core/render/render-output";
 import type { Rendering, ShownRoot } from "../../session/rendering";
 import { type App, documentInView } from "../host/app";
+import { filesAtHead } from "../host/git-head";
 import { guard, logFailure } from "../host/guard";
 
 /** What kustomizations and charts come to, as documents that are read only. */
 export const renderedScheme = "danado-rendered";
+
+/** The fragment of the uri of what the last commit is rendered to. */
+const headFragment = "HEAD";
 
 /** How long nothing must have changed before what is shown is rendered anew, in ms. */
 const pause = 120;
@@ -22,6 +26,7 @@ interface Shown {
 /**
  * `danado.showRendered`: what the kustomization or chart of the open file comes to, beside it; it follows each edit, and the
  * cursor of either side follows the other's. `danado.compareRendered`: two of them side by side.
+ * `danado.compareRenderedWithHead`: what the last commit came to beside what the files come to now.
  */
 export function register(app: App): vscode.Disposable {
   const { rendering } = app;
@@ -32,6 +37,9 @@ export function register(app: App): vscode.Disposable {
     vscode.workspace.registerTextDocumentContentProvider(renderedScheme, view),
     vscode.commands.registerCommand("danado.showRendered", (given?: unknown) => view.show(nameOf(given))),
     vscode.commands.registerCommand("danado.compareRendered", (given?: unknown) => view.compare(nameOf(given))),
+    vscode.commands.registerCommand("danado.compareRenderedWithHead", (given?: unknown) =>
+      view.compareWithHead(nameOf(given)),
+    ),
     vscode.languages.registerCodeLensProvider(
       [{ pattern: "**/kustomization.{yaml,yml}" }, { pattern: "**/Kustomization" }, { pattern: "**/Chart.yaml" }],
       {
@@ -105,8 +113,35 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     await vscode.commands.executeCommand("vscode.diff", before.uri, after.uri, `${left.name} ↔ ${right.name}`);
   }
 
+  /** What does this edit change in prod? */
+  async compareWithHead(name?: string): Promise<void> {
+    await this.#rendering.ready();
+    const root = await this.#choose(name, this.#rootsHere(this.#rendering.roots()), t("Compare which result?"));
+    if (!root) return;
+    if ((await filesAtHead(this.#app.disk, vscode.Uri.parse(root.uri))) === undefined) {
+      void vscode.window.showInformationMessage(t("This folder is in no Git repository with a commit."));
+      return;
+    }
+    const [before, after] = [await this.#open(root.name, headFragment), await this.#open(root.name)];
+    // What was shown before is of an earlier moment.
+    this.#changed.fire(before.uri);
+    await vscode.commands.executeCommand("vscode.diff", before.uri, after.uri, `${root.name} (HEAD ↔ ${t("now")})`);
+  }
+
+  async #contentAtHead(name: string): Promise<string> {
+    await this.#rendering.ready();
+    const root = this.#rendering.roots().find((one) => one.name === name);
+    const files = root && (await filesAtHead(this.#app.disk, vscode.Uri.parse(root.uri)));
+    const output = files && (await this.#rendering.outputAtCommit(name, files));
+    if (!output) return comment(t("{name} is not in this workspace any more", { name }));
+    if (output.error !== undefined)
+      return comment(t("{name} cannot be rendered: {error}", { name, error: output.error }));
+    return output.text || comment(t("It renders to nothing"));
+  }
+
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const name = uri.query;
+    if (uri.fragment === headFragment) return this.#contentAtHead(name);
     this.#app.takeInOpenDocuments();
     const output = await this.#rendering.outputOf(name);
     const before = this.#shown.get(uri.toString());
@@ -156,9 +191,9 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     return picked?.root;
   }
 
-  async #open(name: string): Promise<vscode.TextDocument> {
+  async #open(name: string, fragment = ""): Promise<vscode.TextDocument> {
     const file = `${name.replaceAll("/", " › ")}.yaml`;
-    const uri = vscode.Uri.from({ scheme: renderedScheme, path: `/${file}`, query: name });
+    const uri = vscode.Uri.from({ scheme: renderedScheme, path: `/${file}`, query: name, fragment });
     const document = await vscode.workspace.openTextDocument(uri);
     return document.languageId === "yaml" ? document : vscode.languages.setTextDocumentLanguage(document, "yaml");
   }

@@ -7,6 +7,7 @@ import { configFileName } from "../../core/practice/config";
 import type { Problem } from "../../core/problem";
 import type { Judge } from "../../core/verdict/verdict";
 import type { WorkspaceOptions } from "../../core/workspace";
+import type { Files } from "../../session/files";
 import { createSession, type Session } from "../../session/session";
 import { clusterVersion, onDidChangeClusterTypes } from "../cluster/version";
 import { linesOf, toDiagnostic } from "./convert";
@@ -20,6 +21,8 @@ export interface App
   > {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
+  /** The files of the opened folders as they are on disk. */
+  readonly disk: Files;
   /** The manifest as the editor shows it now, whether it is saved or not. */
   manifestOf(document: vscode.TextDocument): Manifest;
   /** Takes in what the editors show, for whoever reads other files than the one in view. */
@@ -121,7 +124,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
 
   return {
     ...session,
-    ...{ context, log, manifestOf },
+    ...{ context, log, disk: onDisk, manifestOf },
     takeInOpenDocuments() {
       for (const document of vscode.workspace.textDocuments)
         if (vscode.languages.match(authoringSelector, document) > 0 && isEditable(document)) manifestOf(document);
