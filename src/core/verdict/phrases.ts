@@ -45,8 +45,12 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
   ],
   [/^may not be used when `type` is '(\w+)'/, (m) => t("it is not for the type {type}", { type: m[1] ?? "" })],
   [
-    /^may not be specified when `?(\w+)`? is (?:not )?set/,
+    /^(?:may|must) not be specified when `?(\w+)`? is set/,
     (m) => t("it cannot go together with {other}", { other: m[1] ?? "" }),
+  ],
+  [
+    /^(?:may|must) not be specified when `?(\w+)`? is not (?:set|specified)/,
+    (m) => t("it needs {other} beside it", { other: m[1] ?? "" }),
   ],
   [/^may not be specified when `value` is not empty/, () => t("value and valueFrom cannot go together")],
   [/^may not have more than one field specified at a time/, () => t("only one of its fields may be set")],
