@@ -82,7 +82,7 @@ function troubleOfContainer(
   const reason = waiting?.reason ?? "";
   if (pullReasons.includes(reason)) {
     // While it backs off, the state says only that; the event before said what the registry answered.
-    const said = /^Back-off/.test(waiting?.message ?? "") ? lastOf(events, "Failed", /pull/i) : undefined;
+    const said = /^Back-off/.test(waiting?.message ?? "") ? lastOf(events, "Failed", /^Failed to pull/) : undefined;
     const words = said ?? waiting?.message ?? "";
     const head = t("The image of container {name} cannot be pulled", { name });
     const why = whyNotPulled(words);
@@ -207,7 +207,7 @@ function unschedulable(
 ): Trouble {
   const unbound = unboundClaim(message, pod, events);
   if (unbound) return unbound;
-  const [, amount] = /Insufficient ([\w./-]+)/.exec(message) ?? [];
+  const [, amount] = /Insufficient ([\w./-]*\w)/.exec(message) ?? [];
   const claim = /persistentvolumeclaim "([^"]+)"/.exec(message)?.[1];
   const fields = claim
     ? [`=${claim}`]
