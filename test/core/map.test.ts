@@ -122,6 +122,37 @@ describe("The map", () => {
     );
   });
 
+  it("says what each volume of a Pod is from", () => {
+    const volumes = [
+      "{ name: a, configMap: { name: settings } }",
+      "{ name: b, secret: { secretName: keys } }",
+      "{ name: c, persistentVolumeClaim: { claimName: disk } }",
+      "{ name: d, hostPath: { path: /var/log } }",
+      "{ name: e, projected: { sources: [{ secret: {} }, { configMap: {} }] } }",
+      "{ name: f, emptyDir: {} }",
+      "{}",
+    ];
+    const text = named("Pod", "web", `spec: { containers: [{ name: web }], volumes: [${volumes.join(", ")}] }\n`);
+    const workspace = workspaceOf({ [testUri]: text });
+    const [pod] = mapOf(workspace, [testUri]).nodes;
+    const manifest = workspace.get(testUri);
+    const inside = pod && manifest && insidePodOf(workspace, manifest, pod);
+    assert.deepEqual(
+      inside?.volumes.map(({ name, source, from }) => [name, source, from]),
+      [
+        ["a", "configMap", "settings"],
+        ["b", "secret", "keys"],
+        ["c", "persistentVolumeClaim", "disk"],
+        ["d", "hostPath", "/var/log"],
+        ["e", "projected", "secret, configMap"],
+        ["f", "emptyDir", ""],
+        ["?", "?", ""],
+      ],
+    );
+    const [claim] = inside?.volumes.slice(2) ?? [];
+    assert.equal(claim?.offset, text.indexOf("{ name: c"));
+  });
+
   it("knows what the cursor stands in, and keeps its names while the text moves", () => {
     const text = `${service()}---\n${deployment()}`;
     const workspace = workspaceOf({ [testUri]: text });

@@ -45,6 +45,8 @@ export function brokenLine(text: string, code: string, offset: number): BrokenLi
       return openQuote(line) ?? unclosed(text, offset) ?? unevenIndentation(text, line);
     case "BLOCK_AS_IMPLICIT_KEY":
       return unevenIndentation(text, line) ?? colonInText(line);
+    case "BAD_DQ_ESCAPE":
+      return undefined;
     default:
       return unevenIndentation(text, line) ?? unclosed(text, offset);
   }
@@ -93,6 +95,8 @@ function unclosed(text: string, offset: number): BrokenLine | undefined {
   const line = lineAt(text, found.at);
   const end = line.start + line.text.trimEnd().length;
   const isQuote = found.sign === '"' || found.sign === "'";
+  // It is closed further down: what stands in it is wrong.
+  if (!isQuote && unclosedBefore(text, text.length)?.at !== found.at) return undefined;
   return {
     span: spanOf(found.at, Math.max(end, found.at + 1)),
     message: isQuote ? t("This quote is opened and never closed") : t("This bracket is opened and never closed"),

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { setLanguage } from "../../../src/core/l10n";
-import { measureOf, numberOf, parseQuantity, quantityInWords } from "../../../src/core/values/quantity";
+import {
+  type Measure,
+  measureOf,
+  numberOf,
+  parseQuantity,
+  quantityInWords,
+  shortQuantity,
+} from "../../../src/core/values/quantity";
 
 describe("Quantities", () => {
   afterEach(() => setLanguage("en"));
@@ -75,4 +82,29 @@ describe("Quantities", () => {
     assert.equal(quantityInWords("500m", "cpu"), "meio núcleo (0,5 CPU)");
     assert.equal(quantityInWords("128Mi", "bytes"), "128 MiB = 134.217.728 bytes");
   });
+
+  const words: readonly [text: string, measure: Measure, inWords?: string, short?: string][] = [
+    ["1", "cpu", "one whole core (1 CPU)"],
+    ["1000m", "cpu", "one whole core (1 CPU)", "1 core"],
+    ["0.25", "cpu", "a quarter of a core (0.25 CPU)", "0.25 cores"],
+    ["1.5", "cpu", "1.5 cores", "1.5 cores"],
+    ["0", "cpu", "0 cores"],
+    ["-1", "cpu", "-1 cores", "-1 cores"],
+    ["1Ki", "bytes", "1 KiB = 1,024 bytes"],
+    ["1k", "bytes", "1,000 bytes"],
+    ["1500", "bytes", "1.46 KiB = 1,500 bytes", "1.46 KiB"],
+    ["1023", "bytes", "1,023 bytes"],
+    ["1024", "bytes", "1 KiB = 1,024 bytes", "1 KiB"],
+    ["3u", "bytes", "0.000003 bytes"],
+    ["1.5Gi", "bytes", "1.5 GiB = 1,610,612,736 bytes", "1.5 GiB"],
+    ["2k", "count", "2,000", "2,000"],
+    ["100m", "count", "0.1", "0.1"],
+    ["2", "count"],
+    ["x", "cpu"],
+  ];
+  for (const [text, measure, inWords, short] of words)
+    it(`${text} of ${measure} is ${inWords ?? "said by the figure itself"}, in short ${short ?? "nothing more"}`, () => {
+      assert.equal(quantityInWords(text, measure), inWords);
+      assert.equal(shortQuantity(text, measure), short);
+    });
 });
