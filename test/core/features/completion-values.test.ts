@@ -200,7 +200,7 @@ describe("Values that are offered for", () => {
   });
 
   it("an apiVersion, of every kind where nobody knows the one that is written", () => {
-    const versions = offeredAt("apiVersion: $0\nkind: Nobody\n").map(([label]) => label);
+    const versions = offeredAt("apiVersion: stor$0\nkind: Nobody\n").map(([label]) => label);
     for (const version of ["v1", "apps/v1", "storage.k8s.io/v1"]) assert.ok(versions.includes(version), version);
     assert.equal(new Set(versions).size, versions.length);
   });
