@@ -84,13 +84,17 @@ const pause = 15;
 export function createRendering({ workspace, judge, files, configs, log, settingsOf }: RenderingOptions): Rendering {
   const onDisk = createRenderingFiles(workspace, files);
   const rendered = new Emitter<ReadonlySet<string>>();
-  const results = new Map<Task, RootResult>();
+  /** By the names of the tasks, which are found anew whenever a root comes or goes. */
+  const results = new Map<string, RootResult>();
   /** The text that the problems of a file speak of. */
   const spokenOf = new Map<string, string>();
   const changed = new Set<string>();
   const unsent = new Set<string>();
-  const waiting = new Set<Task>();
+  /** The names of what is to be rendered. */
+  const waiting = new Set<string>();
   let tasks: readonly Task[] | undefined;
+  /** How often the tasks were found to be out of date. */
+  let generation = 0;
   let commits = 0;
   let lastCommit: FilesAtCommit | undefined;
   let shown = new Map<string, readonly SourceProblem[]>();
@@ -98,6 +102,23 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRunning = false;
   let isDisposed = false;
+
+  async function currentTasks(): Promise<readonly Task[]> {
+    while (!tasks) {
+      const before = generation;
+      const found = await findTasks();
+      // A root came or went meanwhile.
+      if (before !== generation) continue;
+      tasks = found;
+      for (const name of results.keys()) if (!found.some((task) => task.name === name)) results.delete(name);
+    }
+    return tasks;
+  }
+
+  function outdateTasks(): void {
+    tasks = undefined;
+    generation++;
+  }
 
   async function findTasks(): Promise<readonly Task[]> {
     const found = await onDisk.findRoots();
@@ -155,10 +176,12 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   /** Takes in what has changed, then renders one root: the latest edit never waits behind the rest. */
   async function step(): Promise<void> {
     await takeIn();
-    const [task] = waiting;
+    const [name] = waiting;
+    if (name === undefined) return;
+    waiting.delete(name);
+    const task = (await currentTasks()).find((one) => one.name === name);
     if (!task) return;
-    waiting.delete(task);
-    const { root, environment, name } = task;
+    const { root, environment } = task;
     const forget = [...unsent];
     unsent.clear();
     const put = (await Promise.all(forget.map(onDisk.read))).filter((entry) => "text" in entry);
@@ -168,7 +191,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     });
     // What was edited meanwhile is rendered again at once.
     if ([...changed].some((path) => reads(task, result, path))) return;
-    results.set(task, result);
+    results.set(name, result);
     publish();
   }
 
@@ -179,19 +202,10 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       onDisk.forget(path);
       unsent.add(path);
       const isRootFile = isKustomizationFile(path) || path.endsWith("/Chart.yaml") || path.endsWith("/danado.yaml");
-      if (isRootFile && tasks) tasks = undefined;
+      if (isRootFile && tasks) outdateTasks();
     }
-    if (!tasks) {
-      const before = new Map((results.size > 0 ? [...results.keys()] : []).map((task) => [task.name, task]));
-      tasks = await findTasks();
-      for (const [name, task] of before) {
-        const same = tasks.find((one) => one.name === name);
-        const result = results.get(task);
-        results.delete(task);
-        if (same && result) results.set(same, result);
-      }
-    }
-    for (const task of tasks) if (paths.some((path) => reads(task, results.get(task), path))) waiting.add(task);
+    for (const task of await currentTasks())
+      if (paths.some((path) => reads(task, results.get(task.name), path))) waiting.add(task.name);
   }
 
   const reads = (task: Task, result: RootResult | undefined, path: string): boolean =>
@@ -202,7 +216,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     const before = shown;
     const all = withoutDefaults([...results.values()]);
     // Those that are still to be rendered speak of an earlier text.
-    const fresh = all.filter((result) => ![...waiting].some(({ name }) => name === result.name));
+    const fresh = all.filter(({ name }) => !waiting.has(name));
     shown = mergeRoots(fresh.length > 0 ? fresh : all);
     covers = coverageOf(all);
     for (const path of shown.keys())
@@ -214,9 +228,10 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   const scopes = new Map<string, Promise<readonly HelmScope[]>>();
 
   async function scopesOf(uri: string): Promise<readonly HelmScope[]> {
-    tasks ??= await findTasks();
     const path = pathOf(uri);
-    const own = tasks.filter(({ root }) => root.kind === "chart" && `${path}/`.startsWith(`${root.folder}/`));
+    const own = (await currentTasks()).filter(
+      ({ root }) => root.kind === "chart" && `${path}/`.startsWith(`${root.folder}/`),
+    );
     const inner = own[0] ? path.slice(own[0].root.folder.length).split("/charts/").slice(1) : [];
     const found = await Promise.all(own.map((task) => scopeOf(task, inner)));
     return found.flat();
@@ -243,7 +258,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   }
 
   const shownRoot = (task: Task): ShownRoot => {
-    const result = results.get(task);
+    const result = results.get(task.name);
     return {
       ...{ name: task.name, kind: task.root.kind, uri: onDisk.uriOf(task.root.file) },
       resources: result?.isRendered ? result.resources : undefined,
@@ -254,7 +269,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   const listeners = [
     files.onDidChange(({ kind, uri }) => {
       const path = pathOf(uri);
-      if (kind !== "changed") tasks = isKustomizationFile(path) || path.endsWith("/Chart.yaml") ? undefined : tasks;
+      if (kind !== "changed" && (isKustomizationFile(path) || path.endsWith("/Chart.yaml"))) outdateTasks();
       if (tasks === undefined || tasks.length > 0) edited(uri);
     }),
   ];
@@ -286,18 +301,18 @@ export function createRendering({ workspace, judge, files, configs, log, setting
         kubernetesVersion: settingsOf(rootFile).kubernetesVersion,
       }),
     async ready() {
-      tasks ??= await findTasks();
+      await currentTasks();
     },
     roots: () => (tasks ?? []).map(shownRoot),
     rootsOver(uri) {
       const path = pathOf(uri);
       return (tasks ?? [])
-        .filter((task) => task.root.file === path || reads(task, results.get(task), path))
+        .filter((task) => task.root.file === path || reads(task, results.get(task.name), path))
         .map(shownRoot);
     },
     async outputOf(name) {
       if (changed.size > 0) await takeIn();
-      const task = tasks?.find((one) => one.name === name);
+      const task = (await currentTasks()).find((one) => one.name === name);
       if (!task) return undefined;
       const forget = [...unsent];
       unsent.clear();
@@ -308,8 +323,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       });
     },
     async outputAtCommit(name, committed) {
-      tasks ??= await findTasks();
-      const task = tasks.find((one) => one.name === name);
+      const task = (await currentTasks()).find((one) => one.name === name);
       if (!task) return undefined;
       const forget = lastCommit?.paths() ?? [];
       commits++;

@@ -8,7 +8,7 @@ import type { Renderer } from "../../src/core/render/renderer";
 import type { Judge } from "../../src/core/verdict/verdict";
 import { createConfigs } from "../../src/session/configs";
 import { Emitter } from "../../src/session/events";
-import type { Files } from "../../src/session/files";
+import type { FileChange, Files } from "../../src/session/files";
 import { createRendering, type Rendering } from "../../src/session/rendering";
 import { createNodeJudge } from "../../src/verdict/node-judge";
 import { projectRoot } from "../support/project-files";
@@ -18,6 +18,7 @@ import { workspaceOf } from "../support/workspace";
 function openedFolder(packed: ReadonlyMap<string, Uint8Array> = new Map()): {
   readonly files: Files;
   readonly texts: Map<string, string>;
+  readonly changes: Emitter<FileChange>;
 } {
   const root = join(projectRoot, "test/fixtures/render");
   const texts = new Map<string, string>();
@@ -30,6 +31,7 @@ function openedFolder(packed: ReadonlyMap<string, Uint8Array> = new Map()): {
   };
   collect(root);
   const never = new Emitter<never>().event;
+  const changes = new Emitter<FileChange>();
   const files: Files = {
     folders: ["file:///shop"],
     async find(glob, most, below = "file:///shop") {
@@ -46,11 +48,11 @@ function openedFolder(packed: ReadonlyMap<string, Uint8Array> = new Map()): {
     isFolder: async (uri) => [...texts.keys()].some((other) => other.startsWith(`${uri}/`)),
     exists: async (uri) => texts.has(uri),
     openDocuments: () => [],
-    onDidChange: never,
+    onDidChange: changes.event,
     onDidChangeFolders: never,
     onDidEditConfig: never,
   };
-  return { files, texts };
+  return { files, texts, changes };
 }
 
 describe("Rendering in an editor", () => {
@@ -104,6 +106,55 @@ describe("Rendering in an editor", () => {
     assert.deepEqual(errorsIn(moved), [line + 1]);
     edit(good);
     await rendered(() => errorsIn(good).length === 0);
+  });
+
+  it("follows edits after a root came, whoever asks for the roots before the next edit", async () => {
+    const { files, texts, changes } = openedFolder();
+    start(files, judge);
+    const good = texts.get(uri) as string;
+    const bad = good.replace("image: nginx", "imagee: nginx");
+    const edit = (text: string) => {
+      workspace.update(uri, text);
+      rendering.edited(uri);
+    };
+    edit(bad);
+    await rendered(() => errorsIn(bad).length > 0);
+    const other = "file:///shop/other/kustomization.yaml";
+    texts.set(other, "resources: [../shop/base]\n");
+    changes.fire({ kind: "created", uri: other });
+    await rendering.ready();
+    assert.ok(rendering.roots().some(({ name }) => name === "other"));
+    edit(good);
+    await rendered(() => errorsIn(good).length === 0 && rendering.roots().every(({ errors }) => errors === 0));
+    const output = await rendering.outputOf("other");
+    assert.match(output?.text ?? "", /image: nginx/);
+    texts.delete(other);
+    changes.fire({ kind: "deleted", uri: other });
+    await rendering.ready();
+    assert.ok(rendering.roots().every(({ name }) => name !== "other"));
+  });
+
+  it("renders what a commit has beside what the editor shows", async () => {
+    const { files, texts } = openedFolder();
+    start(files, judge);
+    await rendering.ready();
+    const good = texts.get(uri) as string;
+    workspace.update(uri, good.replace("image: nginx", "image: busybox"));
+    rendering.edited(uri);
+    const name = "shop/overlays/dev";
+    assert.match((await rendering.outputOf(name))?.text ?? "", /image: busybox/);
+    for (const image of ["httpd", "caddy"]) {
+      const committed = new Map(texts).set(uri, good.replace("image: nginx", `image: ${image}`));
+      const readBytes = async (one: string) => new TextEncoder().encode(committed.get(one) ?? "");
+      const atCommit = await rendering.outputAtCommit(name, {
+        ...files,
+        readBytes: async (one) => (committed.has(one) ? readBytes(one) : undefined),
+      });
+      assert.match(atCommit?.text ?? "", new RegExp(`image: ${image}`));
+      assert.doesNotMatch(atCommit?.text ?? "", /busybox/);
+    }
+    assert.match((await rendering.outputOf(name))?.text ?? "", /image: busybox/);
+    workspace.remove(uri);
   });
 
   it("takes a dependency from its archive, and judges the chart with it", async () => {

@@ -210,6 +210,8 @@ function kustomizeWords(error: string, folder: string): string {
       error
         .split(/: (?=[^:]*$)/)
         .at(-1)
-        ?.trim() || error,
+        // The end of a quotation whose beginning is cut off.
+        ?.replace(/[\s"\\]+$/, "")
+        .trim() || error,
   });
 }

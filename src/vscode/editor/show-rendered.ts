@@ -123,8 +123,6 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
       return;
     }
     const [before, after] = [await this.#open(root.name, headFragment), await this.#open(root.name)];
-    // What was shown before is of an earlier moment.
-    this.#changed.fire(before.uri);
     await vscode.commands.executeCommand("vscode.diff", before.uri, after.uri, `${root.name} (HEAD ↔ ${t("now")})`);
   }
 
@@ -194,7 +192,10 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
   async #open(name: string, fragment = ""): Promise<vscode.TextDocument> {
     const file = `${name.replaceAll("/", " › ")}.yaml`;
     const uri = vscode.Uri.from({ scheme: renderedScheme, path: `/${file}`, query: name, fragment });
+    // VS Code keeps a document for a while after its editor was closed: what it says is of then.
+    const isKept = vscode.workspace.textDocuments.some((one) => one.uri.toString() === uri.toString());
     const document = await vscode.workspace.openTextDocument(uri);
+    if (isKept) this.#changed.fire(uri);
     return document.languageId === "yaml" ? document : vscode.languages.setTextDocumentLanguage(document, "yaml");
   }
 
