@@ -53,7 +53,7 @@ async function inSandboxes<T>(
 
 /** The test files that are run; those of test/cluster only for mutants of src/cluster. */
 function testsFor(mutants: readonly Mutant[]): string[] {
-  const parts = ["core", "cli", "session", "verdict"];
+  const parts = ["core", "cli", "session", "verdict", "project"];
   if (mutants.some(({ source }) => source.startsWith("src/cluster/"))) {
     const isBuilt = existsSync(join(root, "kubernetes/bin/kube-apiserver"));
     if (isBuilt && !values["no-cluster"]) parts.push("cluster");

@@ -19,7 +19,8 @@ export const filesIn = (root: string, folder: string, ending: string): string[] 
     .sort();
 
 /** Explanations are data: each of their words would be a mutant that no test should know by heart. */
-const isData = (file: string): boolean => /^src\/core\/docs\/|\.d\.ts$/.test(file);
+const isData = (file: string): boolean =>
+  /^src\/core\/(?:docs\/|live\/reasons\.ts$|practice\/peers\.ts$)|\.d\.ts$/.test(file);
 
 /** The sources below some folders that mutants are made of. */
 export const sourcesIn = (root: string, folders: readonly string[]): string[] =>

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportGraph } from "./import-graph";
 import type { Executed, Sandbox } from "./sandbox";
@@ -38,7 +38,9 @@ export class UnchangedRuns {
     const result = await sandbox.run([test], longestRun);
     const milliseconds = Math.round(performance.now() - started);
     this.#known[this.#keyOf(test)] = { passed: result === "passed", milliseconds, executed: sandbox.takeExecuted() };
-    writeFileSync(this.#path, JSON.stringify(this.#known));
+    // A run that is ended here leaves the file as it was.
+    writeFileSync(`${this.#path}.new`, JSON.stringify(this.#known));
+    renameSync(`${this.#path}.new`, this.#path);
   }
 
   #keyOf(test: string): string {
