@@ -116,7 +116,7 @@ function blockBehindKey(field: YamlField, span: Span, value: unknown): TextEdit 
   const lineEnd = endOfLine(text, span.end - base);
   const rest = text.slice(span.end - base, lineEnd);
   const newText = `${eol}${" ".repeat(indentation)}${indented(block(value, field), indentation, eol)}`;
-  const before = text.slice(0, span.start - base).replace(/[ \t]+$/, "").length;
+  const before = text.slice(0, span.start - base).trimEnd().length;
   // A comment behind the key stays on the key's line.
   if (/^\s*#/.test(rest)) return { span: spanOf(before + base, lineEnd + base), newText: ` ${rest.trim()}${newText}` };
   return { span: spanOf(before + base, span.end), newText };
