@@ -15,6 +15,7 @@ import { maskedText } from "../core/secret-values";
 import { LineIndex } from "../core/text";
 import type { Judge } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
+import { valueProblemsIn } from "./chart-values";
 import type { Configs } from "./config";
 import { boundaryOf, DiskFiles, toRenderPath } from "./disk-files";
 import type { FileReport, RenderedCounts, Reported } from "./report";
@@ -141,21 +142,27 @@ export async function checkRendered(
     environments(root, options.configs).map((environment) => ({ root, environment })),
   );
   const results: RootResult[] = [];
+  /** By the folders of charts: the same in each of their environments. */
+  const ofValues = new Map<string, Promise<readonly SourceProblem[]>>();
+  const read = (uri: string, text: string) => options.workspace.read(uri, text);
   let next = 0;
   const work = async (judge: Judge & Renderer): Promise<void> => {
     await judge.render({ reset: true });
     for (let task = tasks[next++]; task; task = tasks[next++]) {
       const { root, environment } = task;
-      results.push(
-        await checkRoot(root, nameOf(root, environment), environment, {
-          workspace: options.workspace,
-          judge,
-          files: sources.filesOf(root.folder),
-          textOf: sources.textOf,
-          read: sources.read,
-          settings: options.configs.settingsOf(root.file),
-        }),
-      );
+      const files = sources.filesOf(root.folder);
+      const result = await checkRoot(root, nameOf(root, environment), environment, {
+        workspace: options.workspace,
+        judge,
+        files,
+        textOf: sources.textOf,
+        read: sources.read,
+        settings: options.configs.settingsOf(root.file),
+      });
+      if (root.kind === "chart" && !ofValues.has(root.folder))
+        ofValues.set(root.folder, valueProblemsIn(root.folder, files, read));
+      const more = (await ofValues.get(root.folder)) ?? [];
+      results.push({ ...result, problems: [...result.problems, ...more] });
     }
   };
   const workers = options.judges.slice(0, Math.max(1, Math.ceil(tasks.length / 4)));

@@ -179,6 +179,27 @@ spec: { prots: [] }
     );
   });
 
+  it("warns of a value that a template misspells, once for all environments", async () => {
+    write("typo/Chart.yaml", "apiVersion: v2\nname: typo\nversion: 0.1.0\n");
+    write("typo/values.yaml", "image: { name: nginx, tag: '1.29' }\nunused: 1\n");
+    write("typo/ci/more-values.yaml", "image: { tag: '1.30' }\n");
+    write(
+      "typo/templates/settings.yaml",
+      "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels: { app: a }\ndata:\n  image: {{ .Values.image.tga | quote }}\n",
+    );
+    assert.deepEqual(
+      (await reported("typo")).map(({ severity, at, code, message }) => [severity, at, code, message]),
+      [
+        [
+          "warning",
+          "typo/templates/settings.yaml:7",
+          "missing-value",
+          "No values file gives image.tga. Did you mean tag?",
+        ],
+      ],
+    );
+  });
+
   it("counts what is rendered as checked, and its sources not as left out", async () => {
     write("loose/templates/pod.yaml", "kind: Pod\nmetadata: { name: {{ .Values.name }} }\n");
     const report = await check(
