@@ -13,6 +13,7 @@ import (
 	"sort"
 	"strings"
 	"time"
+	"unicode"
 
 	ci "helm.sh/helm/v4/pkg/chart"
 	"helm.sh/helm/v4/pkg/chart/common"
@@ -322,7 +323,7 @@ func printManifests(loaded *chart.Chart, rendered map[string]string, options Cha
 		}
 	}
 	for _, one := range manifests {
-		all.add(one.Name, one.Content)
+		all.add(one.Name, withoutGap(rendered[one.Name], one.Content))
 	}
 	trimmed := strings.TrimSpace(all.text.String())
 	all.text.Reset()
@@ -334,9 +335,18 @@ func printManifests(loaded *chart.Chart, rendered map[string]string, options Cha
 		if options.SkipTests && isTest(hook) {
 			continue
 		}
-		all.add(hook.Path, hook.Manifest)
+		all.add(hook.Path, withoutGap(rendered[hook.Path], hook.Manifest))
 	}
 	return all, nil
+}
+
+// withoutGap takes the blanks off the end of a document that others follow in its template. Helm does so up to 4.2, whose
+// output Danado prints; the library keeps them since 4.3, and with them the empty lines at the end of a block of text.
+func withoutGap(template, document string) string {
+	if strings.HasSuffix(template, document) {
+		return document
+	}
+	return strings.TrimRightFunc(document, unicode.IsSpace)
 }
 
 func isTest(hook *release.Hook) bool {

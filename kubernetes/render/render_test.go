@@ -105,6 +105,21 @@ func TestServedVersions(t *testing.T) {
 	}
 }
 
+func TestDocumentsOfOneTemplate(t *testing.T) {
+	files := NewFiles()
+	files.Put("/chart/Chart.yaml", []byte("apiVersion: v2\nname: chart\nversion: 0.1.0\n"))
+	files.Put("/chart/templates/a.yaml", []byte("kind: A\ndata: |+\n  one\n\n---\nkind: B\nmetadata: {annotations: {helm.sh/hook: test}}\n\n---\nkind: C\n\n"))
+	files.PutFolder("/chart", true)
+	answer := settle(files, func() Answer { return Chart(files, "/chart", ChartOptions{ReleaseName: "r", Namespace: "n"}) })
+	// As printed by Helm 4.2.1.
+	const source = "---\n# Source: chart/templates/a.yaml\n"
+	expected := source + "kind: A\ndata: |+\n  one\n" + source + "kind: C\n" + source +
+		"kind: B\nmetadata: {annotations: {helm.sh/hook: test}}\n"
+	if answer.Error != "" || answer.Output != expected {
+		t.Errorf("%s\n%q, expected\n%q", answer.Error, answer.Output, expected)
+	}
+}
+
 func BenchmarkKustomization(b *testing.B) {
 	files := fixtures(b)
 	for range b.N {
