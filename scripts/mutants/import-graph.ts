@@ -3,6 +3,9 @@ import { dirname, join, relative } from "node:path";
 
 const imported = /(?:\bfrom\s*|\bimport\s*\(\s*|\brequire\s*\(\s*|^import\s*)["'](\.[^"']+)["']/gm;
 
+/** A script that a test runs in a process of its own. */
+const started = /["'](scripts\/[\w./-]+\.ts)["']/g;
+
 /** What some tests run instead of importing it, and what that is built from. */
 export const bundle = { file: "dist/cli.js", entry: "src/cli/main.ts" };
 
@@ -50,7 +53,12 @@ export class ImportGraph {
     if (known) return known;
     const text = readFileSync(join(this.#root, file), "utf8");
     const found = [...text.matchAll(imported)].flatMap(([, path = ""]) => this.#resolve(file, path) ?? []);
-    if (file.startsWith("test/") && text.includes(bundle.file)) found.push(bundle.entry);
+    if (file.startsWith("test/")) {
+      if (text.includes(bundle.file)) found.push(bundle.entry);
+      found.push(
+        ...[...text.matchAll(started)].flatMap(([, path = ""]) => (existsSync(join(this.#root, path)) ? path : [])),
+      );
+    }
     this.#direct.set(file, found);
     return found;
   }
