@@ -136,6 +136,54 @@ describe("Large definitions in a kustomization", function () {
     assert.doesNotMatch(output, /danado-schema/);
   });
 
+  it("are rendered without their schemas beside one that a patch changes by its name", async () => {
+    const other = definition()
+      .replaceAll("things", "others")
+      .replaceAll(/[Tt]hing\b/g, "other");
+    const texts = {
+      "/app/kustomization.yaml":
+        "resources: [crd.yaml, other.yaml]\npatches:\n  - target: { kind: CustomResourceDefinition, name: things.example.com }\n    path: patch.yaml\n",
+      "/app/patch.yaml":
+        "- {op: add, path: /spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/field7/maxLength, value: 5}\n",
+      "/app/crd.yaml": definition(),
+      "/app/other.yaml": other,
+    };
+    const whole = new Set<string>();
+    const watching: Renderer = {
+      render(request) {
+        for (const entry of request.put ?? [])
+          if ("text" in entry && entry.text.length > 100_000) whole.add(entry.path);
+        return judge.render(request);
+      },
+    };
+    await judge.render({ reset: true });
+    const request = { kustomization: "/app", options: { isTraced: true } };
+    const answer = await renderToJudge(watching, filesOf(texts), request);
+    await judge.render({ reset: true });
+    const plain = await renderRoot(judge, filesOf(texts), request);
+    assert.deepEqual([...whole], ["/app/crd.yaml"]);
+    const lines = (text = "") =>
+      text
+        .split("\n")
+        .map((line) => line.trim())
+        .sort();
+    assert.deepEqual(lines(answer.whole?.(answer.output)), lines(plain.output));
+  });
+
+  it("are rendered whole where a patch for all of them adds to their schemas", async () => {
+    const { output, plain } = await rendered({
+      "/app/kustomization.yaml": `resources: [crd.yaml]
+patches:
+  - target: { kind: CustomResourceDefinition }
+    patch: |-
+      - {op: add, path: /spec/versions/0/schema/openAPIV3Schema/required, value: [spec]}
+`,
+      "/app/crd.yaml": definition(),
+    });
+    assert.equal(output, plain);
+    assert.match(output, /required:\n\s+- spec/);
+  });
+
   it("are rendered as they stand where a patch may change a schema", async () => {
     const { output, plain, problems } = await rendered({
       "/app/kustomization.yaml": `resources: [crd.yaml, thing.yaml]

@@ -14,11 +14,13 @@ const large = 100_000;
 /** What stands for a schema while it is rendered: which file it is of, and its number there. */
 const placeholder = /^( *)openAPIV3Schema:\n\1 +description: danado-schema:(\S+)#(\d+)\n\1 +type: object$/gm;
 
+/** `metadata.name`, as definitions are mostly written. */
+const definitionName = /^(?: {2}|metadata: \{ ?)name: ["']?([a-z0-9.-]+)/gm;
+
 const schemaStart = /^( *)(?:- )?openAPIV3Schema:[ ]*$/;
 
-/** What is said of such a kustomization may reach into a schema. */
-const mayReachSchemas =
-  /CustomResourceDefinition|openAPIV3Schema|\bversions\b|^\s*(?:transformers|replacements|vars|configurations|crds|generators|helmCharts|openapi)\s*:/m;
+/** Whoever changes something in a schema names it: a JSON patch by its path, a merge patch and a replacement by their keys. */
+const reachesSchemas = "openAPIV3Schema";
 
 interface Schema {
   /** Its lines, without the one that begins it. */
@@ -49,12 +51,60 @@ export async function renderToJudge(
   const slim = answer.used.filter((path) => schemas.has(path));
   // What an earlier root had read is known to the renderer, and not asked for again.
   if (slim.length === 0 && !answer.output.includes("danado-schema:")) return answer;
-  if (answer.error === undefined && !(await mayChangeSchemas(answer, request.kustomization, files)))
-    return { ...answer, whole: await schemas.putBack(answer.output) };
+  const reaching = await reachingFiles(answer, request.kustomization, files, schemas);
+  if (reaching.length === 0 && isUntouched(answer)) return { ...answer, whole: await schemas.putBack(answer.output) };
+  const named = await schemas.namedIn([...reaching, ...(await mentioning(reaching, answer.used, files))]);
+  if (named.length > 0) {
+    for (const { path } of named) schemas.leave(path);
+    const partly = await renderRoot(renderer, schemas, { ...request, put: named });
+    await renderer.render({ forget: named.map(({ path }) => path) });
+    if (isUntouched(partly)) return { ...partly, whole: await schemas.putBack(partly.output) };
+  }
   return renderWhole(renderer, files, request, [
     ...answer.used.filter((path) => !path.endsWith("/")),
     ...schemas.paths(),
   ]);
+}
+
+/** Nothing failed, and nothing was added to what stands for a schema. */
+const isUntouched = ({ error, output }: RenderAnswer): boolean =>
+  error === undefined &&
+  !/^( *)openAPIV3Schema:\n\1 +description: danado-schema:\S+\n\1( +)type: object\n\1\2\S/m.test(output);
+
+/** The files that speak of a schema, but for those whose objects came out or which are definitions themselves. */
+async function reachingFiles(
+  { used, objects = [] }: RenderAnswer,
+  root: string,
+  files: FolderFiles,
+  schemas: SchemasOf,
+): Promise<FileText[]> {
+  const origins = new Set(objects.flatMap(({ path }) => (path ? [resolveAbsolute(`${root}/x`, path)] : [])));
+  const others = used.filter((path) => !path.endsWith("/") && !origins.has(path) && !schemas.has(path));
+  return (await textsOf(others, files)).filter(({ text }) => text.includes(reachesSchemas) && !isDefinition(text));
+}
+
+const isDefinition = (text: string): boolean =>
+  /^kind: CustomResourceDefinition\s*$/m.test(text) && /^ {2}names:/m.test(text);
+
+interface FileText {
+  readonly path: string;
+  readonly text: string;
+}
+
+async function textsOf(paths: readonly string[], files: FolderFiles): Promise<FileText[]> {
+  const entries = await Promise.all(paths.map((path) => files.read(path)));
+  return entries.flatMap((entry) => ("text" in entry ? [entry] : []));
+}
+
+/** The kustomizations that name these files: a patch of its own file has its target there. */
+async function mentioning(
+  named: readonly FileText[],
+  used: readonly string[],
+  files: FolderFiles,
+): Promise<FileText[]> {
+  const names = named.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
+  const kustomizations = used.filter((path) => /\/kustomization\.ya?ml$|\/Kustomization$/.test(path));
+  return (await textsOf(kustomizations, files)).filter(({ text }) => names.some((name) => text.includes(name)));
 }
 
 /** Renders with the schemas; `paths` are the files that were read. What an earlier root had read shows in the output. */
@@ -84,21 +134,11 @@ const pathsIn = (output: string): string[] => [
 
 const isLarge = (entry: FileEntry): boolean => "text" in entry && entry.text.length > large;
 
-/** Whoever changes a definition names its kind or its versions; files whose objects came out are no patches. */
-async function mayChangeSchemas({ used, objects = [] }: RenderAnswer, root: string, files: FolderFiles) {
-  const origins = new Set(objects.flatMap(({ path }) => (path ? [resolveAbsolute(`${root}/x`, path)] : [])));
-  for (const path of used) {
-    if (path.endsWith("/") || origins.has(path)) continue;
-    const entry = await files.read(path);
-    if ("text" in entry && mayReachSchemas.test(entry.text)) return true;
-  }
-  return false;
-}
-
 /** The files of a folder, large definitions without their schemas. */
 class SchemasOf implements FolderFiles {
   readonly #files: FolderFiles;
   readonly #byPath = new Map<string, readonly Schema[]>();
+  readonly #left = new Set<string>();
 
   constructor(files: FolderFiles) {
     this.#files = files;
@@ -106,6 +146,19 @@ class SchemasOf implements FolderFiles {
 
   has(path: string): boolean {
     return this.#byPath.has(path);
+  }
+
+  /** Reads this file as it is from now on. */
+  leave(path: string): void {
+    this.#byPath.delete(path);
+    this.#left.add(path);
+  }
+
+  /** The files, as they are, with a definition whose name one of these texts has. */
+  async namedIn(texts: readonly FileText[]): Promise<FileText[]> {
+    const words = new Set(texts.flatMap(({ text }) => text.match(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/g) ?? []));
+    const all = await textsOf([...this.#byPath.keys()], this.#files);
+    return all.filter(({ text }) => [...text.matchAll(definitionName)].some(([, name = ""]) => words.has(name)));
   }
 
   /** Of the files whose schemas were left out. */
@@ -122,7 +175,13 @@ class SchemasOf implements FolderFiles {
   }
 
   readonly without = (entry: FileEntry): FileEntry => {
-    if (!("text" in entry) || !isLarge(entry) || !entry.text.includes("CustomResourceDefinition")) return entry;
+    if (
+      !("text" in entry) ||
+      this.#left.has(entry.path) ||
+      !isLarge(entry) ||
+      !entry.text.includes("CustomResourceDefinition")
+    )
+      return entry;
     const { text, schemas } = withoutSchemas(entry.path, entry.text);
     if (schemas.length === 0) return entry;
     this.#byPath.set(entry.path, schemas);
