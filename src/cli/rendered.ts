@@ -6,6 +6,7 @@ import type { Manifest } from "../core/manifest/field";
 import type { RelatedPlace } from "../core/problem";
 import { coverageOf, isIgnoredAt, isOfText, together, withoutDefaults } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
+import { installationsIn, maySayInstallations } from "../core/render/installed";
 import { checkRoot, mergeRoots } from "../core/render/render-roots";
 import type { Renderer } from "../core/render/renderer";
 import type { RootResult, SourceProblem } from "../core/render/root-result";
@@ -138,8 +139,12 @@ export async function checkRendered(
   const candidates = [...byPath.keys()].filter((path) => mayBeRoot.test(path));
   const paths = [...new Set([...candidates, ...unnamedKustomizations(byPath.keys())])];
   if (paths.length === 0) return undefined;
+  const installed = installations(byPath, sources);
   const tasks = rootsIn(paths, sources.read).flatMap((root) =>
-    environments(root, options.configs).map((environment) => ({ root, environment })),
+    [...environments(root, options.configs), ...(installed.get(root.folder) ?? [])].map((environment) => ({
+      root,
+      environment,
+    })),
   );
   const results: RootResult[] = [];
   /** By the folders of charts: the same in each of their environments. */
@@ -192,6 +197,20 @@ function environments(root: RenderRoot, configs: Configs): readonly (ChartEnviro
   if (root.kind === "kustomization") return [undefined];
   const { folder, charts } = configs.chartsOf(root.file);
   return environmentsOf(root.folder, ciValuesOf(root.folder), charts, toRenderPath(folder));
+}
+
+/** By the folders of charts, how Argo CD and Flux install them. */
+function installations(texts: ReadonlyMap<string, string>, sources: Sources): Map<string, ChartEnvironment[]> {
+  const byFolder = new Map<string, ChartEnvironment[]>();
+  for (const [path, text] of texts) {
+    const manifest = maySayInstallations(text) ? sources.read(path) : undefined;
+    if (!manifest) continue;
+    const repository = toRenderPath(boundaryOf(dirname(path)));
+    const isThere = (file: string) => sources.textOf(file) !== undefined;
+    for (const { folder, environment } of installationsIn(manifest, repository, isThere))
+      byFolder.set(folder, [...(byFolder.get(folder) ?? []), environment]);
+  }
+  return byFolder;
 }
 
 function ciValuesOf(chart: string): string[] {

@@ -415,6 +415,54 @@ webhooks:
     );
   });
 
+  it("renders a chart as the Applications and HelmReleases beside it install it", async () => {
+    write(
+      "apps/argo.yaml",
+      `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop, namespace: argocd }
+spec:
+  project: default
+  destination: { server: https://kubernetes.default.svc, namespace: shop }
+  source:
+    repoURL: https://git.example.com/shop.git
+    path: chart
+    helm:
+      valueFiles: [../prod.yaml]
+      parameters: [{ name: replicas, value: many }]
+`,
+    );
+    write(
+      "apps/flux.yaml",
+      `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: shop, namespace: shop }
+spec:
+  interval: 1h
+  chart:
+    spec: { chart: ./chart, sourceRef: { kind: GitRepository, name: shop } }
+  values: { resources: { limits: { memory: lots } } }
+`,
+    );
+    write("prod.yaml", "image: { tag: '9' }\n");
+    rmSync(join(folder, "chart/values.schema.json"));
+    const found = (await errors("chart", "apps")).filter(({ at }) => at.startsWith("chart/"));
+    assert.deepEqual(
+      found.map(({ at, code }) => `${at} ${code}`),
+      ["chart/templates/web.yaml:11 wrong-type", "chart/templates/web.yaml:24 invalid-quantity"],
+    );
+    assert.match(found[0]?.message ?? "", /Application\/shop\)$/);
+    assert.match(found[1]?.message ?? "", /HelmRelease\/shop\)$/);
+    write("apps/argo.yaml", read("apps/argo.yaml").replace("../prod.yaml", "../gone.yaml"));
+    const [gone] = (await errors("chart", "apps")).filter(({ code }) => code === "not-rendered");
+    assert.match(gone?.message ?? "", /gone\.yaml/);
+    write("apps/argo.yaml", read("apps/argo.yaml").replace("path: chart", "path: elsewhere"));
+    assert.deepEqual(
+      (await errors("chart", "apps")).filter(({ code }) => code === "not-rendered"),
+      [],
+    );
+  });
+
   it("survives what no honest chart or kustomization holds", async () => {
     const bounded = createNodeJudge(join(projectRoot, "dist"), 3_000);
     const render = (path: string) => renderFolder(join(folder, path), undefined, bounded, createConfigs({}));

@@ -40,8 +40,11 @@ export function coverageOf(results: readonly RootResult[]): (path: string) => bo
 /** A chart that only renders with values has them beside it, for its tests: then its own say nothing. */
 export const withoutDefaults = (results: readonly RootResult[]): RootResult[] =>
   results.filter(
-    ({ root, isRendered }) =>
-      root.kind !== "chart" || isRendered || !results.some((other) => other.root === root && other.isRendered),
+    ({ root, isRendered, isTold }) =>
+      root.kind !== "chart" ||
+      isRendered ||
+      isTold ||
+      !results.some((other) => other.root === root && other.isRendered),
   );
 
 /** Whether somebody has said at the source that a finding is meant to be so. */

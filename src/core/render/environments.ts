@@ -20,6 +20,9 @@ export interface ChartConfig {
   }[];
 }
 
+/** Whether somebody says that the chart is installed so: in danado.yaml, or by an Application or a HelmRelease. */
+export const isTold = ({ name }: ChartEnvironment): boolean => name !== "" && !name.startsWith("ci/");
+
 const usual = { releaseName: "release-name", namespace: "default" };
 
 const joined = (folder: string, path: string): string => {

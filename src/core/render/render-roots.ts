@@ -3,7 +3,7 @@ import type { Problem } from "../problem";
 import type { Judge } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
 import { optionsForCluster } from "./capabilities";
-import type { ChartEnvironment } from "./environments";
+import { type ChartEnvironment, isTold } from "./environments";
 import { failureOf } from "./failure";
 import { judgeRendered, placeProblems, type RenderedSettings } from "./judge-rendered";
 import { renderToJudge } from "./large-definitions";
@@ -50,7 +50,12 @@ export async function checkRoot(
       problem: { code, source: "render", severity: asJudged(root, environment, answer, severity), span, message },
     }),
   );
-  const result = { root, name, used: answer.used };
+  const result = {
+    root,
+    name,
+    used: answer.used,
+    ...(environment && isTold(environment) && { isTold: true as const }),
+  };
   if (answer.error !== undefined) return { ...result, isRendered: false, resources: 0, problems: failures };
   const { manifest, problems } = await judgeRendered(context.workspace, judge, answer, context.settings);
   const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];

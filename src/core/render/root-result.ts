@@ -20,6 +20,8 @@ export interface RootResult {
   /** The paths that it rests on. */
   readonly used: readonly string[];
   readonly isRendered: boolean;
+  /** Of a chart: somebody says that it is installed so, and it must render so. */
+  readonly isTold?: true;
   /** How many resources it comes to. */
   readonly resources: number;
   readonly problems: readonly SourceProblem[];
