@@ -174,4 +174,32 @@ describe("danado check and good practice", function () {
     assert.match(run(["rules"]).stdout, /^image-with-latest-tag: An image should have a tag that stays$/m);
     assert.match(run(["--help"]).stdout, /--kubernetes-version/);
   });
+
+  it("says in its help what each option does, in both languages", () => {
+    const optionsOf = (locale: string) =>
+      [...run(["--help", "--locale", locale]).stdout.matchAll(/^ {2}(--\S.*?)(?: {2,}(.*))?$/gm)].map(
+        ([, option = "", words = ""]) => [option, words] as const,
+      );
+    const english = optionsOf("en");
+    const portuguese = optionsOf("pt-br");
+    assert.ok(english.length > 10);
+    assert.deepEqual(
+      portuguese.map(([option]) => option),
+      english.map(([option]) => option),
+    );
+    for (const [at, [option, words]] of english.entries()) {
+      assert.match(words, /^\S.{9,}/, option);
+      assert.match(portuguese[at]?.[1] ?? "", /^\S.{9,}/, option);
+      assert.notEqual(portuguese[at]?.[1], words, option);
+    }
+  });
+
+  it("refuses a file that is no baseline, and says so", () => {
+    for (const text of ['{"danado": 2, "findings": {}}', '{"danado": 1}', "{}"]) {
+      write({ "a.yaml": pod("nginx:latest"), "known.json": text });
+      const refused = run(["check", "--baseline", "known.json", "."]);
+      assert.equal(refused.status, 2, text);
+      assert.match(refused.stderr, /known\.json: not a baseline of danado check/);
+    }
+  });
 });
