@@ -1,18 +1,17 @@
 import { getOwn } from "../get-own";
-import { compareVersions } from "../kinds/api-versions";
-import { apiVersionOf } from "../kinds/group-version";
-import { openShiftVersion } from "../kinds/openshift";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
-import { oddCharacterIn, withoutOddCharacters } from "../manifest/odd-characters";
+import { withoutOddCharacters } from "../manifest/odd-characters";
 import { isFilledInLater } from "../manifest/placeholder";
 import type { Fix, Problem } from "../problem";
-import { type Span, shownValue, spanOf } from "../text";
+import type { Span } from "../text";
 import { nearest } from "../verdict/nearest";
 import type { Workspace } from "../workspace";
-import type { CatalogField, CatalogKind } from "./catalog";
+import type { CatalogField } from "./catalog";
 import { duplicateEntries } from "./duplicate-entries";
 import { fieldsOfType, kindOf, rootType } from "./lookup";
+import { oddCharacter, problem } from "./structure-problem";
+import { missingTypeMeta, unserved } from "./type-meta";
 
 /**
  * What the catalog alone tells to be wrong with a document, at once and offline: unknown fields, wrong types, values
@@ -50,16 +49,6 @@ const hasProperties = ({ text, start }: ManifestDocument, { start: from }: Span)
   /[:-][ \t]+[&!]\S*[ \t]+$/.test(text.slice(Math.max(0, from - start - 80), from - start));
 
 const withoutFixes = ({ fixes: _, ...rest }: Problem): Problem => rest;
-
-const problem = (code: string, span: Span, path: string, message: string, fixes: readonly Fix[] = []): Problem => ({
-  code,
-  source: "structure",
-  severity: "error",
-  span,
-  path,
-  message,
-  ...(fixes.length > 0 && { fixes }),
-});
 
 /** Beyond this the list of problems helps nobody, and making them takes its time. */
 export const maximumProblems = 100;
@@ -101,20 +90,6 @@ const absentFields = (map: Field, known: Readonly<Record<string, CatalogField>>)
   const present = new Set(map.children.map(({ key }) => String(key)));
   return Object.keys(known).filter((name) => !present.has(name));
 };
-
-/** What is written with a character of another sort: nobody sees why it is unknown. */
-function oddCharacter(text: string, span: Span, path: string, fixes: readonly Fix[]): Problem | undefined {
-  const odd = oddCharacterIn(text);
-  if (!odd) return undefined;
-  const start = span.start + Math.floor((span.end - span.start - text.length) / 2) + odd.at;
-  return problem(
-    "odd-character",
-    spanOf(start, start + odd.length),
-    path,
-    t("Here stands {name}", { name: odd.name }),
-    fixes,
-  );
-}
 
 function unknownField(child: Field, absent: readonly string[], type: string): Problem {
   const name = String(child.key);
@@ -285,133 +260,4 @@ function typeFixes(field: Field, schema: CatalogField): Fix[] {
       return [{ title: t("Take the quotes off"), edits: [{ span: field.valueSpan, newText: text }], preferred: true }];
   }
   return [];
-}
-
-function missingTypeMeta(workspace: Workspace, root: Field): Problem {
-  const kind = root.text("kind");
-  const apiVersion = root.text("apiVersion");
-  if (!kind) {
-    const at = root.get("apiVersion");
-    return problem(
-      "missing-kind",
-      at?.keySpan ?? root.children[0]?.keySpan ?? root.span,
-      "kind",
-      t("kind is missing: what sort of object this is (Pod, Service, …)"),
-    );
-  }
-  const written = root.get("apiVersion");
-  if (written?.keySpan)
-    return problem(
-      "missing-api-version",
-      written.keySpan,
-      "apiVersion",
-      t("{name} must be {wanted}", { name: "apiVersion", wanted: t("text") }),
-    );
-  const candidates = workspace.catalog.kinds.filter((entry) => entry.kind === kind && entry.served);
-  const version = candidates.map(apiVersionOf).at(-1);
-  const at = root.get("kind");
-  return problem(
-    "missing-api-version",
-    at?.keySpan ?? root.span,
-    "apiVersion",
-    version && !apiVersion
-      ? t("apiVersion is missing: for {kind} it is {version}", { kind, version })
-      : t("apiVersion is missing: which version of the API describes this object"),
-    version && at?.keySpan
-      ? [
-          {
-            title: t("Add apiVersion: {version}", { version }),
-            edits: [{ span: { start: at.keySpan.start, end: at.keySpan.start }, newText: `apiVersion: ${version}\n` }],
-            preferred: true,
-          },
-        ]
-      : [],
-  );
-}
-
-function oddTypeMeta(root: Field): Problem | undefined {
-  for (const key of ["apiVersion", "kind"]) {
-    const field = root.get(key);
-    const text = field?.text();
-    if (!field || text === undefined) continue;
-    const plain = withoutOddCharacters(text);
-    const fixes = [
-      {
-        title: t("Write {value}", { value: plain }),
-        edits: [{ span: field.valueSpan, newText: plain }],
-        preferred: true,
-      },
-    ];
-    const odd = oddCharacter(text, field.valueSpan, key, fixes);
-    if (odd) return odd;
-  }
-  return undefined;
-}
-
-/** A version or kind that the server does not serve; silence for groups that it has never heard of. */
-function unserved(
-  { catalog }: Workspace,
-  root: Field,
-  group: string,
-  kind: string,
-  apiVersion: string,
-  entry: CatalogKind | undefined,
-): Problem[] {
-  const odd = oddTypeMeta(root);
-  if (odd) return [odd];
-  const inGroup = catalog.kinds.filter((candidate) => candidate.group === group);
-  // Only a group with a dot can be one that a CustomResourceDefinition brings.
-  if (inGroup.length === 0 && group.includes(".")) return [];
-  const lists = inGroup.some((candidate) => `${candidate.kind}List` === kind) || (kind === "List" && group === "");
-  if (lists) return [];
-  const served = catalog.kinds.filter((candidate) => candidate.kind === kind && candidate.served);
-  const now = entry?.replacement ?? served.at(-1);
-  const version = now ? apiVersionOf(now) : openShiftVersion(kind, apiVersion);
-  const at = root.get("apiVersion");
-  if (version && at) {
-    return [
-      problem(
-        "unserved-version",
-        at.valueSpan,
-        "apiVersion",
-        // Not one that is only announced: beta versions are off long before they are gone.
-        entry?.removed && compareVersions(entry.removed, catalog.kubernetesVersion) <= 0
-          ? t("{version} of {kind} was removed in Kubernetes {removed}: it is {now} now", {
-              version: shownValue(apiVersion),
-              kind: shownValue(kind),
-              removed: entry.removed,
-              now: version,
-            })
-          : t("{kind} is not served as {version}: it is {now}", {
-              kind: shownValue(kind),
-              version: shownValue(apiVersion),
-              now: version,
-            }),
-        [{ title: t("Change to {now}", { now: version }), edits: [{ span: at.valueSpan, newText: version }] }],
-      ),
-    ];
-  }
-  const kindField = root.get("kind");
-  const names = new Set(catalog.kinds.filter((candidate) => candidate.served).map((candidate) => candidate.kind));
-  const meant = nearest(kind, names);
-  const shown = { kind: shownValue(kind), version: shownValue(apiVersion) };
-  return [
-    problem(
-      "unknown-kind",
-      kindField?.valueSpan ?? root.span,
-      "kind",
-      meant
-        ? t("Kubernetes has no kind {kind} in {version}. Did you mean {meant}?", { ...shown, meant })
-        : t("Kubernetes has no kind {kind} in {version}", shown),
-      meant && kindField
-        ? [
-            {
-              title: t("Change to {now}", { now: meant }),
-              edits: [{ span: kindField.valueSpan, newText: meant }],
-              preferred: true,
-            },
-          ]
-        : [],
-    ),
-  ];
 }

@@ -1,0 +1,35 @@
+import { t } from "../l10n";
+import { oddCharacterIn } from "../manifest/odd-characters";
+import type { Fix, Problem } from "../problem";
+import { type Span, spanOf } from "../text";
+
+/** A problem of a document's structure: an error, at this place. */
+export const problem = (
+  code: string,
+  span: Span,
+  path: string,
+  message: string,
+  fixes: readonly Fix[] = [],
+): Problem => ({
+  code,
+  source: "structure",
+  severity: "error",
+  span,
+  path,
+  message,
+  ...(fixes.length > 0 && { fixes }),
+});
+
+/** What is written with a character of another sort: nobody sees why it is unknown. */
+export function oddCharacter(text: string, span: Span, path: string, fixes: readonly Fix[]): Problem | undefined {
+  const odd = oddCharacterIn(text);
+  if (!odd) return undefined;
+  const start = span.start + Math.floor((span.end - span.start - text.length) / 2) + odd.at;
+  return problem(
+    "odd-character",
+    spanOf(start, start + odd.length),
+    path,
+    t("Here stands {name}", { name: odd.name }),
+    fixes,
+  );
+}
