@@ -17,7 +17,8 @@ export function completionsOf(document: ManifestDocument, index: IndexView): Com
   if (kustomizations.length === 0) return completions;
   if (kustomizations.some(({ hasVariables }) => hasVariables)) completions.push(isIn(/\$\(\w/));
   const mayAddAll = kustomizations.some(({ hasTransformers }) => hasTransformers);
-  if (mayAddAll || kustomizations.some(({ namespace }) => namespace)) completions.push(isNamespace);
+  if (mayAddAll || kustomizations.some(({ namespace, isComponent }) => namespace || isComponent))
+    completions.push(isNamespace);
   const labels = kustomizations.flatMap((one) => one.labels ?? []);
   if (mayAddAll || labels.length > 0)
     completions.push(

@@ -77,6 +77,7 @@ export function kustomizationIn(
     ...(namespace ? { namespace } : {}),
     ...(labels.length > 0 ? { labels } : {}),
     ...(root.get("transformers") ? { hasTransformers: true } : {}),
+    ...(root.text("kind") === "Component" ? { isComponent: true } : {}),
     ...(images.length > 0 ? { images } : {}),
     ...(root.get("vars") ? { hasVariables: true } : {}),
     ...(prefix || suffix ? { affixes: { prefix, suffix } } : {}),

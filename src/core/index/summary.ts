@@ -151,6 +151,8 @@ export interface Kustomization {
   readonly labels?: readonly AddedLabel[];
   /** Files or plugins of transformers, which may change anything. */
   readonly hasTransformers?: true;
+  /** A Component: kustomizations of other repositories may take it in, into a namespace of theirs. */
+  readonly isComponent?: true;
   /** Images whose tag it says, as the manifests name them. */
   readonly images?: readonly string[];
   /** It fills in `$(NAME)`. */

@@ -92,6 +92,25 @@ describe("What kustomizations add", () => {
     assert.ok(errors("") > 0);
   });
 
+  it("is the namespace of a Component's resources, which who takes it in says", () => {
+    const binding =
+      "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: shop }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: shop }\nsubjects: [{ kind: ServiceAccount, name: shop }]\n";
+    const required: Verdict["refusals"][number] = {
+      reason: "Invalid",
+      type: "FieldValueRequired",
+      field: "subjects[0].namespace",
+      message: "Required value",
+    };
+    const verdict: Verdict = { recognised: "served", refusals: [required], warnings: [] };
+    const errorsUnder = (kind: string) => {
+      const files = { [base]: binding, "/shop/base/kustomization.yaml": `kind: ${kind}\nresources: [shop.yaml]\n` };
+      const settings = { severities: levelsOf("recommended"), verdictOf: () => verdict };
+      return problemsIn(workspaceOf(files), base, settings).filter(({ severity }) => severity === "error").length;
+    };
+    assert.equal(errorsUnder("Component"), 0);
+    assert.equal(errorsUnder("Kustomization"), 1);
+  });
+
   it("says the namespace", () => {
     assert.ok(codes(kustomized(""), base).includes("default-namespace"));
     assert.ok(!codes(kustomized("namespace: prod\n"), base).includes("default-namespace"));
