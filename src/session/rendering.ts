@@ -17,6 +17,7 @@ import type { Configs } from "./configs";
 import { type Disposable, Emitter, type Event } from "./events";
 import { type Files, pathOf } from "./files";
 import { createFilesAtCommit, type FilesAtCommit } from "./files-at-commit";
+import { Installations } from "./installations";
 import { type Log, logFailure } from "./log";
 import { type RenderedNow, renderNow } from "./rendered-root";
 import { createRenderingFiles } from "./rendering-files";
@@ -93,6 +94,8 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   /** The names of what is to be rendered. */
   const waiting = new Set<string>();
   let tasks: readonly Task[] | undefined;
+  const installations = new Installations(workspace, files, onDisk);
+  let installed: ReadonlyMap<string, readonly ChartEnvironment[]> = new Map();
   /** How often the tasks were found to be out of date. */
   let generation = 0;
   let commits = 0;
@@ -123,6 +126,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   async function findTasks(): Promise<readonly Task[]> {
     const found = await onDisk.findRoots();
     const roots = rootsIn(found, onDisk.manifestOf);
+    installed = await installations.read(found);
     const all = await Promise.all(
       roots.map(async (root) => {
         const mayRead = reachOf(root, found, onDisk.manifestOf);
@@ -140,7 +144,8 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     const ci = await files.find("ci/*-values.{yaml,yml}", 50, onDisk.uriOf(root.folder));
     const nearest = configs.nearestTo(onDisk.uriOf(root.file));
     const folder = nearest ? root.file.slice(0, root.file.length - nearest.path.length - 1) : "";
-    return environmentsOf(root.folder, ci.map(pathOf), nearest?.config.charts ?? [], folder);
+    const own = environmentsOf(root.folder, ci.map(pathOf), nearest?.config.charts ?? [], folder);
+    return [...own, ...(installed.get(root.folder) ?? [])];
   }
 
   function nameOf({ folder }: RenderRoot, environment: ChartEnvironment | undefined): string {
@@ -204,6 +209,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       const isRootFile = isKustomizationFile(path) || path.endsWith("/Chart.yaml") || path.endsWith("/danado.yaml");
       if (isRootFile && tasks) outdateTasks();
     }
+    if (tasks && installations.isOutdated(paths)) outdateTasks();
     for (const task of await currentTasks())
       if (paths.some((path) => reads(task, results.get(task.name), path))) waiting.add(task.name);
   }
@@ -293,7 +299,10 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       return together(kept, own);
     },
     covers: (uri) => covers(pathOf(uri)),
-    environmentsAt: (rootFile) => environments(rootAt(pathOf(rootFile))),
+    async environmentsAt(rootFile) {
+      await currentTasks();
+      return environments(rootAt(pathOf(rootFile)));
+    },
     // With files of its own: what is asked for in between is none of the edits that are waited for here.
     renderAt: (rootFile, environment) =>
       renderNow(rootAt(pathOf(rootFile)), environment, {
@@ -301,6 +310,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
         kubernetesVersion: settingsOf(rootFile).kubernetesVersion,
       }),
     async ready() {
+      if (tasks && installations.isOutdated([])) outdateTasks();
       await currentTasks();
     },
     roots: () => (tasks ?? []).map(shownRoot),

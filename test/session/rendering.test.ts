@@ -157,6 +157,41 @@ describe("Rendering in an editor", () => {
     workspace.remove(uri);
   });
 
+  it("renders a chart as an Application in the workspace installs it, and follows that", async () => {
+    const { files, texts } = openedFolder();
+    start(files, judge);
+    await rendering.ready();
+    const application = "file:///shop/apps/shop.yaml";
+    const write = (replicas: number) => {
+      const text = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop }
+spec:
+  destination: { namespace: prod }
+  source: { repoURL: "https://example.com/shop", path: chart, helm: { releaseName: front, valuesObject: { replicas: ${replicas} } } }
+`;
+      texts.set(application, text);
+      workspace.update(application, text);
+      rendering.edited(application);
+    };
+    write(4);
+    await rendering.ready();
+    const name = "chart, Application/shop";
+    assert.ok(
+      rendering.roots().some((root) => root.name === name),
+      rendering
+        .roots()
+        .map((root) => root.name)
+        .join(),
+    );
+    assert.match((await rendering.outputOf(name))?.text ?? "", /name: front[\s\S]*replicas: 4/);
+    write(6);
+    assert.match((await rendering.outputOf(name))?.text ?? "", /replicas: 6/);
+    const environments = await rendering.environmentsAt("file:///shop/chart/Chart.yaml");
+    assert.deepEqual(environments.at(-1)?.options.namespace, "prod");
+    workspace.remove(application);
+  });
+
   it("takes a dependency from its archive, and judges the chart with it", async () => {
     const folder = mkdtempSync(join(tmpdir(), "danado-packed-"));
     const from = join(projectRoot, "test/fixtures/render/chart/charts");

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { isKustomizationFile } from "../../../core/index/kustomization";
 import { t } from "../../../core/l10n";
-import type { ChartEnvironment } from "../../../core/render/environments";
+import { type ChartEnvironment, isTold } from "../../../core/render/environments";
 import type { App } from "../../host/app";
 import type { Gather } from "./session";
 import { type RenderedSource, type Source, sourcesOf } from "./sources";
@@ -62,7 +62,8 @@ export class RenderedRoots implements vscode.Disposable {
     if (!first) return undefined;
     return async (namespace) => {
       // `.Release.Namespace` is where the objects go. A plan that is made again is of what the files say then.
-      const isOther = !isKustomizationFile(root.path) && !isTold(environment) && namespace !== "default";
+      const isOther =
+        !isKustomizationFile(root.path) && !(environment && isTold(environment)) && namespace !== "default";
       const sources = isOther ? undefined : first;
       first = undefined;
       return (
@@ -129,7 +130,8 @@ export class RenderedRoots implements vscode.Disposable {
         ),
       );
     }
-    const told = isTold(environment) ? environment?.options.namespace : undefined;
+    // What a chart has without it is rendered for `default`, wherever it goes.
+    const told = environment && isTold(environment) ? environment.options.namespace : undefined;
     return sources.map((source) => ({
       ...source,
       wanted: told && source.wanted.namespace === undefined ? { ...source.wanted, namespace: told } : source.wanted,
@@ -137,10 +139,6 @@ export class RenderedRoots implements vscode.Disposable {
     }));
   }
 }
-
-/** Of danado.yaml, where its namespace is meant; what a chart has without it is rendered for `default`, wherever it goes. */
-const isTold = (environment: ChartEnvironment | undefined): boolean =>
-  environment !== undefined && environment.name !== "" && !environment.name.startsWith("ci/");
 
 const inNamespace = (environment: ChartEnvironment | undefined, namespace: string): ChartEnvironment => ({
   name: environment?.name ?? "",

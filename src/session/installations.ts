@@ -1,0 +1,59 @@
+import type { ChartEnvironment } from "../core/render/environments";
+import { installationsIn } from "../core/render/installed";
+import type { Workspace } from "../core/workspace";
+import { type Files, pathOf } from "./files";
+import type { RenderingFiles } from "./rendering-files";
+
+/** The kinds that install charts, as the index knows them. */
+const kinds = ["Application.argoproj.io", "HelmRelease.helm.toolkit.fluxcd.io"];
+
+/** How Argo CD and Flux install the charts of the workspace, by the resources in it. */
+export class Installations {
+  readonly #workspace: Workspace;
+  readonly #files: Files;
+  readonly #onDisk: RenderingFiles;
+  #seen = "";
+
+  constructor(workspace: Workspace, files: Files, onDisk: RenderingFiles) {
+    this.#workspace = workspace;
+    this.#files = files;
+    this.#onDisk = onDisk;
+  }
+
+  /** Whether other files than at the last reading have such resources, or one of them is among these paths. */
+  isOutdated(changed: readonly string[]): boolean {
+    const uris = this.#uris();
+    if (uris.join("\n") !== this.#seen) return true;
+    const paths = new Set(uris.map(pathOf));
+    return changed.some((path) => paths.has(path));
+  }
+
+  /** By the folders of charts; `roots` are the files of the roots that were found. */
+  async read(roots: readonly string[]): Promise<ReadonlyMap<string, readonly ChartEnvironment[]>> {
+    const uris = this.#uris();
+    this.#seen = uris.join("\n");
+    const found = new Map<string, ChartEnvironment[]>();
+    if (!roots.some((path) => path.endsWith("/Chart.yaml"))) return found;
+    for (const path of uris.map(pathOf)) {
+      await this.#onDisk.read(path);
+      const manifest = this.#onDisk.manifestOf(path);
+      const repository = this.#files.folders.map(pathOf).find((folder) => path.startsWith(`${folder}/`));
+      if (!manifest || repository === undefined) continue;
+      const isRoot = (file: string) => roots.includes(file);
+      // Which values files are there is known once they were read.
+      for (const { environment } of installationsIn(manifest, repository, (file) => isRoot(file) || !isChart(file)))
+        await Promise.all((environment.options.valuesFiles ?? []).map((file) => this.#onDisk.read(file)));
+      const isThere = (file: string) => isRoot(file) || this.#onDisk.textOf(file) !== undefined;
+      for (const { folder, environment } of installationsIn(manifest, repository, isThere))
+        found.set(folder, [...(found.get(folder) ?? []), environment]);
+    }
+    return found;
+  }
+
+  #uris(): string[] {
+    const { index } = this.#workspace;
+    return [...new Set(kinds.flatMap((kind) => index.ofKind(kind).map(({ uri }) => uri)))].sort();
+  }
+}
+
+const isChart = (file: string): boolean => file.endsWith("/Chart.yaml");
