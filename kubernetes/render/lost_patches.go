@@ -3,6 +3,7 @@ package render
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"sigs.k8s.io/kustomize/kyaml/yaml"
@@ -64,12 +65,7 @@ func (k *kustomization) lose(kind, name string) bool {
 }
 
 func (k *kustomization) isLost(file, patch string) bool {
-	for _, one := range k.lost[file] {
-		if one == patch {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(k.lost[file], patch)
 }
 
 func (k *kustomization) withoutLost(file string, node *yaml.RNode) {

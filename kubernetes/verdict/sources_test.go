@@ -37,16 +37,22 @@ var copied = []struct{ file, functions, read string }{
 	{"pkg/registry/coordination/lease/strategy.go", "PrepareForCreate", "776b600199d3"},
 }
 
-func TestSources(t *testing.T) {
+// kubernetesFolder is where the sources of k8s.io/kubernetes are.
+func kubernetesFolder(t *testing.T) string {
 	command := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "k8s.io/kubernetes")
 	command.Env = append(os.Environ(), "GOFLAGS=-mod=mod")
 	out, err := command.Output()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return strings.TrimSpace(string(out))
+}
+
+func TestSources(t *testing.T) {
+	folder := kubernetesFolder(t)
 	for _, one := range copied {
 		t.Run(one.file, func(t *testing.T) {
-			if now := digest(t, filepath.Join(strings.TrimSpace(string(out)), one.file), strings.Fields(one.functions)); now != one.read {
+			if now := digest(t, filepath.Join(folder, one.file), strings.Fields(one.functions)); now != one.read {
 				t.Errorf("changed since it was read: %s", now)
 			}
 		})
@@ -57,13 +63,7 @@ var countsGeneration = regexp.MustCompile(`(?m)^\s+\w+\.Generation = 1$`)
 
 // TestGenerations: the kinds that start to count at creation are those whose strategies say so.
 func TestGenerations(t *testing.T) {
-	command := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "k8s.io/kubernetes")
-	command.Env = append(os.Environ(), "GOFLAGS=-mod=mod")
-	out, err := command.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(out)), "pkg/registry/*/*/strategy.go"))
+	files, err := filepath.Glob(filepath.Join(kubernetesFolder(t), "pkg/registry/*/*/strategy.go"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no strategies", err)
 	}
@@ -71,17 +71,17 @@ func TestGenerations(t *testing.T) {
 	for kind := range countsGenerations {
 		named.Insert(strings.ToLower(kind))
 	}
-	// Subresources, a kind with a feature gate of its own, and one that is in another module.
-	for _, other := range []string{"eviction", "evictionrequest", "horizontalpodautoscaler", "customresourcedefinition"} {
-		named.Delete(other)
-	}
+	// Its strategy is in another module.
+	named.Delete("customresourcedefinition")
+	// Subresources, and a kind with a feature gate of its own.
+	apart := []string{"eviction", "evictionrequest", "horizontalpodautoscaler"}
 	found := sets.New[string]()
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if folder := filepath.Base(filepath.Dir(file)); countsGeneration.Match(text) && !slices.Contains([]string{"eviction", "evictionrequest", "horizontalpodautoscaler"}, folder) {
+		if folder := filepath.Base(filepath.Dir(file)); countsGeneration.Match(text) && !slices.Contains(apart, folder) {
 			found.Insert(folder)
 		}
 	}
