@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { startControlPlane } from "../../test/support/control-plane";
 import { corpus } from "./corpus";
 import { type Diagnostic, run } from "./danado";
-import { donorsOf, editOf } from "./edits";
-import { askAll, define, type Trial } from "./measure";
+import { donorsOf } from "./edits";
+import { askAll, define, editsOf, type Trial } from "./measure";
 import { seeded } from "./random";
 import { type Agreement, compare } from "./report";
 import { discover, kindOfText } from "./server";
@@ -45,14 +45,9 @@ export async function measureDefinitions(folder: string, edits: number, seed: nu
     const right = samples.filter((_, index) => truths[index]?.said === "accepted");
     const random = seeded(seed);
     const donors = donorsOf(samples.map(({ text }) => text));
-    const edited: Trial[] = [];
-    for (let attempts = 0; right.length > 0 && edited.length < edits && attempts < edits * 20; attempts++) {
-      const sample = random.oneOf(right);
-      const edit = editOf(sample.text, random, donors);
-      // What names another kind afterwards is another kind's.
-      if (edit && builtIn.has(kindOfText(edit.text) ?? ""))
-        edited.push({ text: edit.text, origin: sample.origin, what: edit.what, like: kindOfText(sample.text) });
-    }
+    // What names another kind afterwards is another kind's.
+    const isMeant = (text: string) => builtIn.has(kindOfText(text) ?? "");
+    const edited = right.length === 0 ? [] : editsOf(edits, random, donors, () => random.oneOf(right), isMeant);
     truths.push(...(await askAll(cluster, discovery, edited)));
     trials.push(...edited);
     const found = await check(trials);

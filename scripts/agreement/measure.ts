@@ -4,7 +4,7 @@ import { check } from "./danado";
 import { donorsOf, editOf } from "./edits";
 import { type Assembled, assembled } from "./file-edits";
 import { askKubectl } from "./kubectl";
-import { seeded } from "./random";
+import { type Random, seeded } from "./random";
 import { type Agreement, type Case, compare } from "./report";
 import { ask, type Discovery, discover, kindOfText, type Truth } from "./server";
 
@@ -43,12 +43,7 @@ export async function measure({ edits, files, seed, documents, kubernetesVersion
     const right = samples.filter((_, index) => truths[index]?.said === "accepted");
     const random = seeded(seed);
     const donors = donorsOf(samples.map(({ text }) => text));
-    const edited: Trial[] = [];
-    for (let attempts = 0; edited.length < edits && attempts < edits * 20; attempts++) {
-      const sample = random.oneOf(random.chance(0.97) ? right : samples);
-      const edit = editOf(sample.text, random, donors);
-      if (edit) edited.push({ text: edit.text, origin: sample.origin, what: edit.what, like: kindOfText(sample.text) });
-    }
+    const edited = editsOf(edits, random, donors, () => random.oneOf(random.chance(0.97) ? right : samples));
     truths.push(...(await askAll(cluster, discovery, edited)));
     trials.push(...edited);
     const defining = definitions.map(({ text }) => text);
@@ -73,6 +68,23 @@ export async function measure({ edits, files, seed, documents, kubernetesVersion
   } finally {
     await cluster.stop();
   }
+}
+
+/** `count` edits of samples that `choose` gives; `isMeant` says which edited texts count. */
+export function editsOf(
+  count: number,
+  random: Random,
+  donors: Parameters<typeof editOf>[2],
+  choose: () => Sample,
+  isMeant: (text: string) => boolean = () => true,
+): Trial[] {
+  const edited: Trial[] = [];
+  for (let attempts = 0; edited.length < count && attempts < count * 20; attempts++) {
+    const { text, origin } = choose();
+    const edit = editOf(text, random, donors);
+    if (edit && isMeant(edit.text)) edited.push({ text: edit.text, origin, what: edit.what, like: kindOfText(text) });
+  }
+  return edited;
 }
 
 /** Whole files, split and sent by kubectl, beside the check of the same files. */
