@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import { outputAt, type RenderOutput, sourceAt } from "../../core/render/render-output";
+import type { Files } from "../../session/files";
 import type { Rendering, ShownRoot } from "../../session/rendering";
 import { type App, documentInView } from "../host/app";
 import { filesAtHead } from "../host/git-head";
@@ -65,6 +66,8 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
   readonly #shown = new Map<string, Shown>();
   /** The last choice, by the file that it was made for. */
   readonly #chosen = new Map<string, string>();
+  /** By root, as they were when it was last compared. */
+  readonly #filesAtHead = new Map<string, Files>();
   readonly #listeners: vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The editor whose selection we have moved ourselves: that moves nothing in turn. */
@@ -118,10 +121,12 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     await this.#rendering.ready();
     const root = await this.#choose(name, this.#rootsHere(this.#rendering.roots()), t("Compare which result?"));
     if (!root) return;
-    if ((await filesAtHead(this.#app.disk, vscode.Uri.parse(root.uri))) === undefined) {
+    const files = await filesAtHead(this.#app.disk, vscode.Uri.parse(root.uri));
+    if (files === undefined) {
       void vscode.window.showInformationMessage(t("This folder is in no Git repository with a commit."));
       return;
     }
+    this.#filesAtHead.set(root.name, files);
     const [before, after] = [await this.#open(root.name, headFragment), await this.#open(root.name)];
     await vscode.commands.executeCommand("vscode.diff", before.uri, after.uri, `${root.name} (HEAD ↔ ${t("now")})`);
   }
@@ -129,7 +134,8 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
   async #contentAtHead(name: string): Promise<string> {
     await this.#rendering.ready();
     const root = this.#rendering.roots().find((one) => one.name === name);
-    const files = root && (await filesAtHead(this.#app.disk, vscode.Uri.parse(root.uri)));
+    const files =
+      this.#filesAtHead.get(name) ?? (root && (await filesAtHead(this.#app.disk, vscode.Uri.parse(root.uri))));
     const output = files && (await this.#rendering.outputAtCommit(name, files));
     if (!output) return comment(t("{name} is not in this workspace any more", { name }));
     if (output.error !== undefined)

@@ -35,7 +35,6 @@ export async function filesAtHead(files: Files, uri: vscode.Uri): Promise<Files 
   const changed = await committedContents(repository);
   return {
     ...files,
-    folders: files.folders,
     readBytes: async (one) => (changed.has(one) ? changed.get(one) : files.readBytes(one)),
     isFolder: async (one) =>
       [...changed].some(([path, bytes]) => bytes && path.startsWith(`${one}/`)) || (await files.isFolder(one)),
