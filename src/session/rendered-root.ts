@@ -1,6 +1,6 @@
 import type { Manifest } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
-import { optionsForCluster } from "../core/render/capabilities";
+import { requestFor } from "../core/render/capabilities";
 import type { ChartEnvironment } from "../core/render/environments";
 import { failureOf } from "../core/render/failure";
 import { placeProblems } from "../core/render/judge-rendered";
@@ -36,12 +36,8 @@ export async function renderNow(
   environment: ChartEnvironment | undefined,
   { workspace, renderer, onDisk, kubernetesVersion }: RenderNowContext,
 ): Promise<RenderedNow> {
-  const options = {
-    ...(root.kind === "chart" && optionsForCluster(workspace, environment, kubernetesVersion)),
-    isTraced: true,
-  };
-  const folder = root.kind === "chart" ? { chart: root.folder } : { kustomization: root.folder };
-  const answer = await renderRoot(renderer, onDisk, { reset: true, ...folder, options });
+  const request = requestFor(root, environment, workspace, kubernetesVersion);
+  const answer = await renderRoot(renderer, onDisk, { reset: true, ...request });
   const { textOf, manifestOf } = onDisk;
   const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
   const paths = root.kind === "chart" ? await pathsBelow(root.folder, onDisk) : answer.used;

@@ -2,14 +2,15 @@ import { minorOf, servesByDefault } from "../kinds/api-versions";
 import { apiVersionOf } from "../kinds/group-version";
 import type { Workspace } from "../workspace";
 import type { ChartEnvironment } from "./environments";
-import type { ChartOptions } from "./renderer";
+import type { ChartOptions, RenderRequest } from "./renderer";
+import type { RenderRoot } from "./roots";
 
 /**
  * The options to render a chart as it gets to a cluster of `kubernetesVersion` (`1.34`; the catalog's own if undefined).
  * `helm template` knows only the versions that its client library was built with: old ones that no server has any more, and
  * none of `apiregistration.k8s.io`. A chart that asks `.Capabilities.APIVersions.Has` is installed with the server's.
  */
-export function optionsForCluster(
+function optionsForCluster(
   { catalog }: Pick<Workspace, "catalog">,
   environment: ChartEnvironment | undefined,
   kubernetesVersion: string | undefined,
@@ -24,3 +25,14 @@ export function optionsForCluster(
   }
   return { ...environment?.options, kubeVersion: version, servedVersions: [...servedVersions] };
 }
+
+/** The request to render a root, with its trace, as it gets to a cluster of `kubernetesVersion`. */
+export const requestFor = (
+  { kind, folder }: RenderRoot,
+  environment: ChartEnvironment | undefined,
+  workspace: Pick<Workspace, "catalog">,
+  kubernetesVersion: string | undefined,
+): RenderRequest =>
+  kind === "chart"
+    ? { chart: folder, options: { ...optionsForCluster(workspace, environment, kubernetesVersion), isTraced: true } }
+    : { kustomization: folder, options: { isTraced: true } };

@@ -25,7 +25,8 @@ export const isTold = ({ name }: ChartEnvironment): boolean => name !== "" && !n
 
 const usual = { releaseName: "release-name", namespace: "default" };
 
-const joined = (folder: string, path: string): string => {
+/** The absolute path that `path` leads to from an absolute folder. */
+export const joined = (folder: string, path: string): string => {
   const steps = folder.split("/").filter(Boolean);
   for (const step of path.split("/")) {
     if (step === "..") steps.pop();

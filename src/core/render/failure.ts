@@ -1,3 +1,4 @@
+import { isKustomizationFile } from "../index/kustomization";
 import { t } from "../l10n";
 import type { Field } from "../manifest/field";
 import { type Span, spanOf } from "../text";
@@ -37,9 +38,8 @@ export function failureOf(root: RenderRoot, answer: RenderAnswer, textOf: TextOf
 
 /** `isPartial`: something was not fetched, so that what is missing may be there. */
 function severityOf(error: string, isPartial: boolean): RenderFailure["severity"] {
-  if (isPartial && /no matches for|no resource matches|nothing selected|unable to find|is not fetched/.test(error))
-    return "info";
   if (error.includes("is not fetched")) return "info";
+  if (isPartial && /no matches for|no resource matches|nothing selected|unable to find/.test(error)) return "info";
   return isRestricted(error) ? "warning" : "error";
 }
 
@@ -147,7 +147,7 @@ function helmWords(error: string): string {
 
 /** Kustomize wraps each cause in the next; the place is named by whatever it quotes. */
 function ofKustomization({ file, folder }: RenderRoot, answer: RenderAnswer, error: string, read: ReadManifest): Said {
-  const kustomizations = answer.used.filter((one) => /\/kustomization\.ya?ml$|\/Kustomization$/.test(one) && read(one));
+  const kustomizations = answer.used.filter((one) => isKustomizationFile(one) && read(one));
   const message = kustomizeWords(error, folder);
   const quoted = [...error.matchAll(/'([^']+)'|"([^"]+)"|\b(?:open|lstat) (\S+?):/g)].map(
     ([, a, b, c]) => a ?? b ?? c ?? "",

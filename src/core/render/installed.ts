@@ -1,5 +1,5 @@
 import { type Field, itemsOf, type Manifest, type Resource } from "../manifest/field";
-import type { ChartEnvironment } from "./environments";
+import { type ChartEnvironment, joined } from "./environments";
 import type { ChartOptions } from "./renderer";
 
 /** How a chart of the workspace is installed, as an Application of Argo CD or a HelmRelease of Flux in it says. */
@@ -104,12 +104,3 @@ const asSet = (parameter: Field): string =>
   `${parameter.text("name") ?? ""}=${(parameter.text("value") ?? "").replace(/,/g, "\\,")}`;
 
 const kubeVersionOf = (kubeVersion: string | undefined): ChartOptions => (kubeVersion ? { kubeVersion } : {});
-
-function joined(folder: string, path: string): string {
-  const steps = folder.split("/").filter(Boolean);
-  for (const step of path.split("/")) {
-    if (step === "..") steps.pop();
-    else if (step !== "." && step !== "") steps.push(step);
-  }
-  return `/${steps.join("/")}`;
-}

@@ -1,3 +1,4 @@
+import { isKustomizationFile } from "../index/kustomization";
 import { resolveAbsolute } from "./patches";
 import {
   type FileEntry,
@@ -103,7 +104,7 @@ async function mentioning(
   files: FolderFiles,
 ): Promise<FileText[]> {
   const names = named.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
-  const kustomizations = used.filter((path) => /\/kustomization\.ya?ml$|\/Kustomization$/.test(path));
+  const kustomizations = used.filter(isKustomizationFile);
   return (await textsOf(kustomizations, files)).filter(({ text }) => names.some((name) => text.includes(name)));
 }
 

@@ -1,7 +1,7 @@
 import type { Manifest } from "../manifest/field";
 import { maskedText } from "../secret-values";
 import type { Workspace } from "../workspace";
-import { optionsForCluster } from "./capabilities";
+import { requestFor } from "./capabilities";
 import type { ChartEnvironment } from "./environments";
 import { type RenderedRoot, type WrittenAt, writtenPlaces } from "./judge-rendered";
 import type { ReadManifest } from "./patches";
@@ -37,13 +37,9 @@ export async function renderOutput(
   { workspace, renderer, files, textOf, read, kubernetesVersion, forget, put }: OutputContext,
 ): Promise<RenderOutput> {
   const answer = await renderRoot(renderer, files, {
-    ...(root.kind === "chart" ? { chart: root.folder } : { kustomization: root.folder }),
+    ...requestFor(root, environment, workspace, kubernetesVersion),
     ...(forget && { forget }),
     ...(put && { put }),
-    options: {
-      ...(root.kind === "chart" && optionsForCluster(workspace, environment, kubernetesVersion)),
-      isTraced: true,
-    },
   });
   if (answer.error !== undefined) return { text: "", error: answer.error, places: () => [] };
   const manifest: Manifest = workspace.read("danado:rendered.yaml", answer.output);

@@ -2,7 +2,7 @@ import { t } from "../l10n";
 import type { Problem } from "../problem";
 import type { Judge } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
-import { optionsForCluster } from "./capabilities";
+import { requestFor } from "./capabilities";
 import { type ChartEnvironment, isTold } from "./environments";
 import { failureOf } from "./failure";
 import { judgeRendered, placeProblems, type RenderedSettings } from "./judge-rendered";
@@ -33,15 +33,10 @@ export async function checkRoot(
   context: RenderContext,
 ): Promise<RootResult> {
   const { judge, files, textOf, read, forget, put } = context;
-  const options = {
-    ...(root.kind === "chart" && optionsForCluster(context.workspace, environment, context.settings.kubernetesVersion)),
-    isTraced: true,
-  };
   const request = {
-    ...(root.kind === "chart" ? { chart: root.folder } : { kustomization: root.folder }),
+    ...requestFor(root, environment, context.workspace, context.settings.kubernetesVersion),
     ...(forget && { forget }),
     ...(put && { put }),
-    options,
   };
   const answer = await renderToJudge(judge, files, request);
   const failures = failureOf(root, answer, textOf, read).map<SourceProblem>(

@@ -74,18 +74,15 @@ export const disruptionBudget: Summarizer = ({ root }) => {
   ];
 };
 
-export const priorityClass: Summarizer = ({ root, resource }) => [
-  root.text("preemptionPolicy") === "Never"
-    ? t(
-        "Names a rank, {name} ({value}): Pods of a higher rank are placed first. Those of this rank push no others out.",
-        {
-          name: written(resource.name ?? "?"),
-          value: written(root.text("value") ?? "?"),
-        },
-      )
-    : t("Names a rank, {name} ({value}): Pods of a higher rank are placed first, and may push others out.", {
-        name: written(resource.name ?? "?"),
-        value: written(root.text("value") ?? "?"),
-      }),
-  ...(root.get("globalDefault")?.scalar === true ? [t("Pods that name no rank get this one.")] : []),
-];
+export const priorityClass: Summarizer = ({ root, resource }) => {
+  const rank = { name: written(resource.name ?? "?"), value: written(root.text("value") ?? "?") };
+  return [
+    root.text("preemptionPolicy") === "Never"
+      ? t(
+          "Names a rank, {name} ({value}): Pods of a higher rank are placed first. Those of this rank push no others out.",
+          rank,
+        )
+      : t("Names a rank, {name} ({value}): Pods of a higher rank are placed first, and may push others out.", rank),
+    ...(root.get("globalDefault")?.scalar === true ? [t("Pods that name no rank get this one.")] : []),
+  ];
+};
