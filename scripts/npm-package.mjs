@@ -7,7 +7,7 @@ import { nativePackageName, nativePlatforms, nativeProgram } from "./build-nativ
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 const bundled = [
-  ...["cli.js", "lsp.js", "mcp.js", "cluster.js", "index.js", "reading-worker.js"],
+  ...["cli.js", "command-line.js", "lsp.js", "mcp.js", "cluster.js", "index.js", "reading-worker.js"],
   ...["verdict-worker.js", "verdict-code.br", "verdict-memory.br"],
   ...["catalog.json", "catalog-text.json", "definitions.json", "definitions.bin"],
 ];

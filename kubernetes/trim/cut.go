@@ -131,6 +131,35 @@ func apply(cuts []cut, text []byte) ([]byte, error) {
 	return without(unused, file, shorter), nil
 }
 
+// rename gives functions other names wherever the file mentions them; it must mention each.
+func rename(names map[string]string, text []byte) ([]byte, error) {
+	if len(names) == 0 {
+		return text, nil
+	}
+	file, err := parse(text)
+	if err != nil {
+		return nil, err
+	}
+	var changed bytes.Buffer
+	at := token.Pos(0)
+	found := map[string]bool{}
+	ast.Inspect(file, func(node ast.Node) bool {
+		if one, ok := node.(*ast.Ident); ok && names[one.Name] != "" {
+			found[one.Name] = true
+			start := one.Pos() - file.FileStart
+			changed.Write(text[at:start])
+			changed.WriteString(names[one.Name])
+			at = start + token.Pos(len(one.Name))
+		}
+		return true
+	})
+	if len(found) != len(names) {
+		return nil, fmt.Errorf("it mentions %d of the %d functions to rename", len(found), len(names))
+	}
+	changed.Write(text[at:])
+	return changed.Bytes(), nil
+}
+
 // parse reads a file; its positions are the offsets in the text, plus one.
 func parse(text []byte) (*ast.File, error) {
 	return parser.ParseFile(token.NewFileSet(), "", text, parser.ParseComments)

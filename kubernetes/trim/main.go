@@ -24,6 +24,10 @@ type module struct {
 	cuts map[string][]cut
 	// methodsOf names, for each of some folders, types whose methods templates call by name.
 	methodsOf map[string][]string
+	// renamed gives functions of single files another name, wherever the file mentions them.
+	renamed map[string]map[string]string
+	// added are files of our own, by their path in the module.
+	added map[string]string
 }
 
 var modules = []module{
@@ -55,7 +59,30 @@ var modules = []module{
 		methodsOf: map[string][]string{"pkg/engine": {"files"}, "pkg/chart/common": {"KubeVersion", "VersionSet", "Values"}},
 	},
 	{path: "github.com/Masterminds/semver/v3", methodsOf: map[string][]string{"": {"Version"}}},
+	{
+		// It compiles the metaschemas of five drafts at each start; only a chart with a values.schema.json needs them.
+		path: "github.com/santhosh-tekuri/jsonschema/v6",
+		renamed: map[string]map[string]string{
+			"draft.go":    {"init": "compileMetaschemas", "NewCompiler": "newCompiler"},
+			"compiler.go": {"NewCompiler": "newCompiler"},
+		},
+		added: map[string]string{"lazy_metaschemas.go": lazyMetaschemas},
+	},
 }
+
+// lazyMetaschemas compiles the metaschemas before the first compiler that somebody asks for. Compiling them takes a compiler
+// too: that one is made by newCompiler.
+const lazyMetaschemas = `package jsonschema
+
+import "sync"
+
+var metaschemas sync.Once
+
+func NewCompiler() *Compiler {
+	metaschemas.Do(compileMetaschemas)
+	return newCompiler()
+}
+`
 
 // leftOut are files that no build needs; the swagger files are old documentation, in maps that are filled at each start.
 var leftOut = regexp.MustCompile(`_test\.go$|\.proto$|\.md$|/testdata(/|$)|/types_swagger_doc_generated\.go$|/semconv/.*/error_type\.go$`)
@@ -141,6 +168,9 @@ func (m module) copyTo(folder string) error {
 		if err != nil {
 			return err
 		}
+		if text, err = rename(m.renamed[filepath.ToSlash(inside)], text); err != nil {
+			return fmt.Errorf("%s: %w", inside, err)
+		}
 		if cuts := m.cutsFor(filepath.ToSlash(inside)); len(cuts) > 0 {
 			if text, err = apply(cuts, text); err != nil {
 				return fmt.Errorf("%s: %w", inside, err)
@@ -150,6 +180,11 @@ func (m module) copyTo(folder string) error {
 	})
 	if err != nil {
 		return err
+	}
+	for inside, text := range m.added {
+		if err := os.WriteFile(filepath.Join(folder, inside), []byte(text), 0o644); err != nil {
+			return err
+		}
 	}
 	for inside, types := range m.methodsOf {
 		if err := writeMethodsByName(filepath.Join(folder, inside), types); err != nil {

@@ -73,7 +73,7 @@ export class Sandbox {
       const text = readFileSync(join(this.#root, file), "utf8");
       writeFileSync(join(this.#folder, file), recording(text, file, from.startsWith(".") ? from : `./${from}`));
     }
-    if (!(await this.bundle())) throw new Error(`${bundle.file} could not be built`);
+    if (!(await this.bundle())) throw new Error(`${bundle.built} could not be built`);
   }
 
   /** What ran since this was last asked. */
@@ -104,7 +104,7 @@ export class Sandbox {
   /** Builds what tests of the command line run, from the sources as they are now. False if that fails. */
   async bundle(): Promise<boolean> {
     return (
-      (await this.#run(process.execPath, ["esbuild.js", "--production", `--only=${bundle.file}`], 60_000)) === "passed"
+      (await this.#run(process.execPath, ["esbuild.js", "--production", `--only=${bundle.built}`], 60_000)) === "passed"
     );
   }
 

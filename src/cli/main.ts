@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
-import packageJson from "../../package.json";
+import { version } from "../../package.json";
 import { isKubernetesVersion } from "../core/kinds/api-versions";
 import { language, setLanguage, t } from "../core/l10n";
 import { isPreset } from "../core/practice/levels";
@@ -10,9 +10,10 @@ import { isRule, ruleMeantBy } from "../core/practice/rule-names";
 import { presets } from "../core/rule";
 import { allRules } from "../core/rules";
 import { createWorkspace } from "../core/workspace";
-import { damagedWords } from "../verdict/client";
+import { damagedWords, type FullJudge } from "../verdict/client";
 import { DamagedFile } from "../verdict/digests";
 import { createCommandLineJudge } from "../verdict/native-judge";
+import type { NativeProgram } from "../verdict/native-program";
 import { createNodeDefinitions } from "../verdict/node-definitions";
 import { readShippedJson } from "../verdict/shipped-files";
 import { withoutKnown, writeBaseline } from "./baseline";
@@ -241,7 +242,7 @@ function progressLine(): { show(done: number, all: number): void; clear(): void 
 
 function print(report: Report, format: Format): Iterable<string> {
   if (format === "json") return printJson(report);
-  if (format === "sarif") return [printSarif(report, packageJson.version)];
+  if (format === "sarif") return [printSarif(report, version)];
   if (format === "junit") return [printJunit(report)];
   if (format === "github") return [printGithub(report)];
   if (format === "unix") return printUnix(report);
@@ -252,7 +253,7 @@ function print(report: Report, format: Format): Iterable<string> {
 /** By default V8 lets its heap grow to four times what is in use before it looks what is not: 200 MB on large folders. */
 const heapGrowth = 50;
 
-async function run(argv: readonly string[]): Promise<number> {
+async function run(argv: readonly string[], program: NativeProgram | undefined): Promise<number> {
   setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
   const args = readArguments(argv);
   if (args === "rules") {
@@ -260,11 +261,12 @@ async function run(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (args === "help" || args === "version") {
-    await write([args === "help" ? usage() : `${packageJson.version}\n`]);
+    await write([args === "help" ? usage() : `${version}\n`]);
     return 0;
   }
-  if ("render" in args) return printRendered(args);
-  const judges = [createCommandLineJudge(), ...(availableParallelism() > 1 ? [createCommandLineJudge()] : [])] as const;
+  const judge = createCommandLineJudge(__dirname, undefined, program);
+  if ("render" in args) return printRendered(args, judge);
+  const judges = [judge, ...(availableParallelism() > 1 ? [createCommandLineJudge()] : [])] as const;
   const progress = progressLine();
   try {
     // It loads while this thread reads; whether it can is seen when something is to be judged.
@@ -317,8 +319,7 @@ async function run(argv: readonly string[]): Promise<number> {
 }
 
 /** Prints what the tools themselves would; what went wrong goes to standard error, as theirs does. */
-async function printRendered({ render, environment }: RenderArguments): Promise<number> {
-  const judge = createCommandLineJudge();
+async function printRendered({ render, environment }: RenderArguments, judge: FullJudge): Promise<number> {
   try {
     const { output, failures } = await renderFolder(render, environment, judge, createConfigs({}));
     await write([output]);
@@ -368,13 +369,16 @@ const isClosedPipe = (error: unknown): boolean => (error as NodeJS.ErrnoExceptio
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 
-async function start(argv: readonly string[]): Promise<void> {
-  if (!(await startServer(argv))) process.exitCode = await run(argv);
+async function start(argv: readonly string[], program: NativeProgram | undefined): Promise<void> {
+  if (!(await startServer(argv))) process.exitCode = await run(argv, program);
 }
 
-start(process.argv.slice(2)).catch((error) => {
-  const damaged = error instanceof DamagedFile ? damagedWords(error.file) : undefined;
-  const words = damaged ?? (error instanceof Error ? error.message : String(error));
-  process.stderr.write(`danado: ${printable(words)}\n`);
-  process.exitCode = 2;
-});
+/** What `danado` does. `program` is the verdict's, where it was started already (start.ts). */
+export function main(argv: readonly string[], program?: NativeProgram): void {
+  start(argv, program).catch((error) => {
+    const damaged = error instanceof DamagedFile ? damagedWords(error.file) : undefined;
+    const words = damaged ?? (error instanceof Error ? error.message : String(error));
+    process.stderr.write(`danado: ${printable(words)}\n`);
+    process.exitCode = 2;
+  });
+}

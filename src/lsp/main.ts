@@ -4,7 +4,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import packageJson from "../../package.json";
+import { version } from "../../package.json";
 import { createNodeReader } from "../reading/node-reader";
 import { createNodeDefinitions } from "../verdict/node-definitions";
 import { createNodeJudge } from "../verdict/node-judge";
@@ -24,6 +24,6 @@ export function main(): void {
     builtInDefinitions: createNodeDefinitions(__dirname),
     judge: createNodeJudge(__dirname),
     reader: createNodeReader(__dirname),
-    version: packageJson.version,
+    version,
   });
 }

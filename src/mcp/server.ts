@@ -1,5 +1,5 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import packageJson from "../../package.json";
+import { version } from "../../package.json";
 import { t } from "../core/l10n";
 import { type ClusterAccess, registerClusterTools } from "./cluster-tools";
 import { registerExplanations } from "./explanations";
@@ -19,7 +19,7 @@ means that the API server would refuse the manifest.`;
 
 /** The server with the tools that its options allow: offline and read-only unless a cluster is allowed. */
 export function createServer({ folder, cluster }: ServerOptions): McpServer {
-  const server = new McpServer({ name: "danado", title: "Danado", version: packageJson.version }, { instructions });
+  const server = new McpServer({ name: "danado", title: "Danado", version }, { instructions });
   registerFileTools(server, folder);
   registerExplanations(server);
   if (cluster) registerClusterTools(server, folder, cluster);

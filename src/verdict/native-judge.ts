@@ -1,7 +1,6 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { createJudge, type FullJudge } from "./client";
+import { type NativeProgram, nativeProgramIn, startNativeProgram } from "./native-program";
 import { createNodeJudge, startVerdictWorker } from "./node-judge";
 import type { Answer, StartWorker, WorkerEvents, WorkerHandle } from "./protocol";
 
@@ -10,41 +9,36 @@ declare const DANADO_NATIVE_BUILD: string | undefined;
 
 const builtIn = typeof DANADO_NATIVE_BUILD === "undefined" ? "" : DANADO_NATIVE_BUILD;
 
+const ended = "the verdict's program ended";
+
 /** A program that has not said so much as its name by then is of no use, in ms. */
 const greetingTime = 10_000;
 
 /**
- * The verdict as a program of this platform, if there is one: beside the bundle, where a build puts it, or in the optional
- * package that npm has installed beside this one, or below it.
- */
-function nativeProgramIn(folder: string): string | undefined {
-  const name = process.platform === "win32" ? "danado-verdict.exe" : "danado-verdict";
-  const platform = `danado-${process.platform}-${process.arch}`;
-  return [
-    join(folder, name),
-    join(folder, "../..", platform, name),
-    join(folder, "../node_modules", platform, name),
-  ].find(existsSync);
-}
-
-/**
  * The judge of the command line: the program where there is one, WebAssembly otherwise, and where it turns out to be of
- * no use. The answers are the same. `folder` is where the bundles stand; `build` is what the program must say of itself.
+ * no use. The answers are the same. `folder` is where the bundles are; `build` is what the program must say of itself;
+ * `started` is a program that runs already and that no other judge uses.
  */
-export function createCommandLineJudge(folder: string = __dirname, build: string = builtIn): FullJudge {
-  const program = process.env.DANADO_VERDICT === "wasm" || build === "" ? undefined : nativeProgramIn(folder);
-  return program === undefined
+export function createCommandLineJudge(
+  folder: string = __dirname,
+  build: string = builtIn,
+  started?: NativeProgram,
+): FullJudge {
+  const file = build === "" ? undefined : nativeProgramIn(folder);
+  return file === undefined
     ? createNodeJudge(folder)
-    : createJudge(withFallback({ program, build }, startVerdictWorker(folder)));
+    : createJudge(withFallback({ file, build, started }, startVerdictWorker(folder)));
 }
 
 interface Native {
-  readonly program: string;
+  readonly file: string;
   readonly build: string;
+  readonly started: NativeProgram | undefined;
 }
 
 function withFallback(native: Native, startOther: StartWorker): StartWorker {
   let isUsable = true;
+  let { started } = native;
   return (events) => {
     if (!isUsable) return startOther(events);
     let isReady = false;
@@ -54,7 +48,9 @@ function withFallback(native: Native, startOther: StartWorker): StartWorker {
       handle.terminate();
       handle = startOther(events);
     };
-    handle = startProgram(native, {
+    const program = started ?? startNativeProgram(native.file);
+    started = undefined;
+    handle = useProgram(program, native.build, {
       answered(answer) {
         isReady ||= "ready" in answer;
         events.answered(answer);
@@ -69,18 +65,17 @@ function withFallback(native: Native, startOther: StartWorker): StartWorker {
   };
 }
 
-/** Starts the program; what it says before it has told that it is the one that was built counts as its end. */
-function startProgram({ program, build }: Native, events: WorkerEvents): WorkerHandle {
+/** Asks the program; what it says before it has told that it is the one that was built counts as its end. */
+function useProgram(program: NativeProgram, build: string, events: WorkerEvents): WorkerHandle {
   let isOver = false;
   let isKnown = false;
   const end = (reason: string) => {
     if (isOver) return;
     isOver = true;
     clearTimeout(greeting);
-    child.kill();
+    program.kill();
     events.died(reason);
   };
-  const child = spawn(program, [], { stdio: ["pipe", "pipe", "ignore"], windowsHide: true });
   const greeting = setTimeout(() => end("the verdict's program did not start"), greetingTime);
   const read = (message: { readonly ready?: true; readonly build?: string }) => {
     if (isOver) return;
@@ -92,27 +87,27 @@ function startProgram({ program, build }: Native, events: WorkerEvents): WorkerH
     clearTimeout(greeting);
     events.answered(message as Answer);
   };
-  child.stdout.on("data", framesTo(read, end));
-  child.on("error", (error) => end(error.message));
-  child.on("exit", () => end("the verdict's program ended"));
-  child.stdin.on("error", () => end("the verdict's program ended"));
   // What is not asked keeps no process alive: while something is asked, the client's timer does.
-  child.unref();
   greeting.unref();
-  for (const pipe of [child.stdin, child.stdout]) (pipe as unknown as { unref(): void }).unref();
+  program.stdout.on("data", framesTo(read, end));
+  program.on("error", (error) => end(error.message));
+  program.on("exit", () => end(ended));
+  program.stdin.on("error", () => end(ended));
+  // It may have ended before anybody listened.
+  if (program.pid === undefined || program.exitCode !== null || program.signalCode !== null) setImmediate(end, ended);
   return {
     post(request) {
       const text = Buffer.from(JSON.stringify(request));
       const head = Buffer.alloc(4);
       head.writeUInt32BE(text.length);
-      child.stdin.write(head);
-      child.stdin.write(text);
+      program.stdin.write(head);
+      program.stdin.write(text);
     },
-    cpuTime: () => cpuTimeOf(child.pid) ?? Date.now(),
+    cpuTime: () => cpuTimeOf(program.pid) ?? Date.now(),
     terminate() {
       isOver = true;
       clearTimeout(greeting);
-      child.kill();
+      program.kill();
     },
   };
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { surroundingsIn } from "../../src/core/admission/surroundings";
 import { definitionsIn } from "../../src/core/kinds/definition";
 import type { DocumentToJudge, Verdict } from "../../src/core/verdict/verdict";
 import { createCommandLineJudge } from "../../src/verdict/native-judge";
+import { startNativeProgram } from "../../src/verdict/native-program";
 import { createNodeJudge } from "../../src/verdict/node-judge";
 import { damaged } from "../support/damage";
 import { filesBelow, projectRoot, read } from "../support/project-files";
@@ -182,4 +184,33 @@ describe("the verdict as a program", function () {
         rmSync(folder, { recursive: true, force: true });
       }
     });
+
+  it("is done without where it was started before and has ended since", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "danado-native-"));
+    for (const file of ["verdict-worker.js", "verdict-code.br", "verdict-memory.br", name])
+      cpSync(join(dist, file), join(folder, file));
+    writeFileSync(join(folder, name), "#!/bin/sh\nexit 0\n");
+    const started = startNativeProgram(join(folder, name));
+    await once(started, "exit");
+    const judge = createCommandLineJudge(folder, read("generated/native/build.txt"), started);
+    try {
+      const [verdict] = await judge.judge(["apiVersion: v1\nkind: Pod\nmetadata: {name: A}\n"]);
+      assert.equal(verdict?.recognised, "served");
+    } finally {
+      judge.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("sees no variable of the process that starts it", async function () {
+    if (process.platform !== "linux") this.skip();
+    const program = startNativeProgram(join(dist, name));
+    try {
+      await once(program.stdout, "data");
+      const variables = readFileSync(`/proc/${program.pid}/environ`, "utf8").split("\0").filter(Boolean);
+      assert.deepEqual(variables, ["GOGC=off"]);
+    } finally {
+      program.kill();
+    }
+  });
 });
