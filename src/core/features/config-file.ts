@@ -18,16 +18,16 @@ import { type IndentTree, indentTreeOf } from "./completion/indent-tree";
 import { type Place, placeAt } from "./completion/place";
 import type { HoverText } from "./hover";
 
-/** What an editor asks of a danado.yaml: it is no manifest, and no other extension knows it. */
+/** Completion and hover in danado.yaml, which is not a manifest and no other extension supports. */
 
-/** What could be written at `offset` of a danado.yaml. `newest` is the newest Kubernetes that is known, as `1.36`. */
+/** What could be inserted at `offset` of a danado.yaml. `newest` is the newest known Kubernetes release, as `1.36`. */
 export function configCompletionsAt(text: string, offset: number, newest: string): Completion[] {
   const place = placeAt(text, indentTreeOf(text), offset);
   if (!place) return [];
   return place.is === "key" ? keysAt(place) : valuesAt(place, newest);
 }
 
-/** `rules`, `ignore[].rules`: where a key or value stands, without its index. */
+/** Path of a key or value without list indices: `rules`, `ignore[].rules`. */
 function pathOf(indentTree: IndentTree | undefined): string {
   if (!indentTree?.parent) return "";
   const { key, parent } = indentTree;
@@ -52,13 +52,13 @@ const snippets: Readonly<Record<string, string>> = {
   rules: "rules:\n  $0",
   ignore: "ignore:\n  - rules: [$1]\n    paths: [$2]",
   exclude: "exclude: [$0]",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a snippet's placeholders are written so
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: snippet placeholders use this syntax
   references: "references:\n  - from: ${1:Rollout}\n    path: ${2:spec.config.name}\n    to: ${3:ConfigMap}",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a snippet's placeholders are written so
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: snippet placeholders use this syntax
   charts: "charts:\n  - path: ${1:charts/web}\n    environments:\n      - name: ${2:prod}\n        values: [$0]",
 };
 
-/** The lists of maps, and their keys. */
+/** The keys of the maps in lists. */
 const entryKeys: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   "references[]": referenceKeys,
   "charts[]": chartKeys,
@@ -113,20 +113,20 @@ function valuesAt({ field, replace }: Extract<Place, { is: "value" }>, newest: s
 const rulesByName = (replace: Span, before: string): Completion[] =>
   allRules.map((rule) => item(rule.id, "name", before + rule.id, replace, ruleWords(rule)));
 
-/** The newest and those before it: more than any cluster is behind. */
+/** The newest release and those before it, further back than clusters usually are. */
 function versionsBefore(newest: string): string[] {
   const [major = 1, minor = 0] = newest.split(".").map(Number);
   return Array.from({ length: Math.min(minor, 20) + 1 }, (_, back) => `${major}.${minor - back}`);
 }
 
-/** What a rule asks for and why, and how loud it is in each preset. */
+/** What a rule checks and why, and its severity in each preset. */
 function ruleWords({ id, summary, why, learnMore, levels: loud }: Rule): string {
   const page = rulesPage(language(), id);
   const heard = presets.flatMap((preset) => (loud[preset] ? [`${preset}: \`${loud[preset]}\``] : [])).join(", ");
   return `**${summary[language()]}.** ${why[language()]}\n\n${heard || t("Off in every preset")}\n\n[${t("Examples")}](${page}) · [${t("Learn more")}](${learnMore})`;
 }
 
-/** What the key, the rule or the value at `offset` of a danado.yaml means. */
+/** Documentation of the key, rule or value at `offset` of a danado.yaml. */
 export function configHoverAt(text: string, offset: number): HoverText | undefined {
   const sketched = indentTreeOf(text);
   if (sketched.isText(offset)) return undefined;

@@ -1,3 +1,5 @@
+/** Clickable links in manifests: kinds to the API reference, images to their registry, kustomization entries to files. */
+
 import { getOwn } from "../get-own";
 import { isKustomizationFile, kustomizationNames, pathsIn, resolvePath } from "../index/kustomization";
 import { containersOf } from "../kinds/pod-spec";
@@ -23,8 +25,8 @@ interface Kept {
 const kept = new WeakMap<ManifestDocument, Kept>();
 
 /**
- * A kind leads to its page of the API reference, an image to its registry's page where that has one, and what a
- * kustomization takes in to its file.
+ * The links of a manifest: kinds to their page of the API reference, images to their registry's page if it has one, and
+ * kustomization entries to files.
  */
 export function linksIn(workspace: Workspace, uri: string): DocumentLink[] {
   if (isKustomizationFile(uri)) return kustomizationLinks(workspace, uri);
@@ -49,7 +51,7 @@ const kustomizationLinks = ({ get, index }: Workspace, uri: string): DocumentLin
       ? pathsIn(root).flatMap((field) => {
           const path = field.text() ?? "";
           const target = resolvePath(uri, path.slice(path.indexOf("=") + 1));
-          // We know no other files than manifests; a path with an ending is one of some sort.
+          // The workspace only knows manifests; any other path with an extension is assumed to be a file.
           const isFile = !/:\/\/|\?/.test(path) && /\.\w+$/.test(target);
           const file = isFile ? target : kustomizationNames.map((name) => `${target}/${name}`).find(index.fileAt);
           return file ? [{ span: contentSpan(field), target: file, tooltip: t("Open this file") }] : [];
@@ -76,12 +78,12 @@ function linksOf(workspace: Workspace, { resource }: ManifestDocument): Omit<Doc
   ];
 }
 
-/** Without the quotes. */
+/** Span of a scalar without its quotes. */
 function contentSpan({ valueSpan: { start, end }, style }: Field): Span {
   return style === "single-quoted" || style === "double-quoted" ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
-/** The page that a registry has for people; most have none. */
+/** Web pages of registries that have one per repository. */
 const pages: Readonly<Record<string, (repository: string) => string>> = {
   "docker.io": (repository) =>
     repository.startsWith("library/")

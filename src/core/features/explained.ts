@@ -1,14 +1,16 @@
+/** Formats our explanations of fields and values as Markdown. */
+
 import type { Explanation } from "../docs/explanation";
 import { language, t } from "../l10n";
 import { code } from "../markdown";
 
-/** Beyond this a list of values hides what stands around it. */
+/** A longer list of values would hide the rest of the hover. */
 const mostValues = 16;
 
-/** A longer example would push what matters more out of a hover's view. */
+/** A longer example would push the rest out of the hover's visible area. */
 const linesOfShort = 8;
 
-/** Our own explanation, in its fixed order: what, when, each value, an example, the usual mistake, where to read on. */
+/** An explanation as Markdown sections in a fixed order: gist, when to use it, values, example, pitfall, link. */
 export function explained({ gist, when, values, example, pitfall, learnMore }: Explanation): string[] {
   const inLanguage = language();
   const sections = [gist[inLanguage]];
@@ -31,11 +33,11 @@ export function explained({ gist, when, values, example, pitfall, learnMore }: E
   return sections;
 }
 
-/** What one of the values that we explain does. */
+/** The explanation of one of a field's values. */
 export const valueExplained = (explanation: Explanation | undefined, value: string): string | undefined =>
   explanation?.values && Object.hasOwn(explanation.values, value) ? explanation.values[value]?.[language()] : undefined;
 
-/** Whose words these are, where they are not ours alone. */
+/** Attribution, if the explanation is taken from a published post. */
 export const credit = ({ fromThePost }: Explanation): string[] =>
   fromThePost
     ? [`*${t("Retold from the post “O que danado é um pod?” by guilherme (2024-04-05), with our additions.")}*`]

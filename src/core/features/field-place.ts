@@ -1,9 +1,11 @@
+/** Finds the schema type and documented name of a field. */
+
 import type { Field, Resource } from "../manifest/field";
 import type { CatalogField, CatalogKind } from "../schema/catalog";
 import { knownKind, rootType, typeOfField } from "../schema/lookup";
 import type { Workspace } from "../workspace";
 
-/** A field, with all that the catalog knows of its surroundings. */
+/** A field with what the catalog knows about it and its parent. */
 export interface FieldPlace {
   readonly resource: Resource | undefined;
   readonly field: Field;
@@ -11,7 +13,7 @@ export interface FieldPlace {
   /** The schema type that has the field, and the field's name in it. For an entry of a map, those of the map. */
   readonly owner: string | undefined;
   readonly name: string;
-  /** The field's own key; an item of a list has the list's. */
+  /** The field's own key; for a list item, the list's key. */
   readonly key: string;
   readonly type: CatalogField | undefined;
 }
@@ -20,7 +22,7 @@ export function fieldPlaceOf(workspace: Workspace, resource: Resource | undefine
   const kind = resource && knownKind(workspace, resource.group, resource.version, resource.kind);
   const type = typeOfField(workspace, field);
   let named = field;
-  // An item of a list and an entry of a map are explained by the field that holds them.
+  // List items and map entries are documented by the field that contains them.
   while (named.parent?.parent && (typeof named.key === "number" || holdsEntries(workspace, named.parent)))
     named = named.parent;
   const holder = named.parent;

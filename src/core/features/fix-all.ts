@@ -1,3 +1,5 @@
+/** Applies many fixes at once, on save or by command, and keeps only what the API server still accepts. */
+
 import { diffLines } from "diff";
 import { type ProblemSettings, problemsIn } from "../analysis";
 import type { Fix, Problem } from "../problem";
@@ -9,26 +11,26 @@ import { acceptableTogether } from "../verdict/judge-fixes";
 import type { Judging } from "../verdict/verdict";
 import { createWorkspace, type Workspace } from "../workspace";
 
-/** Fixes may lay others open (limits before their requests), but never without end. */
+/** Fixes can reveal new problems (limits before requests); the rounds are limited. */
 const mostRounds = 20;
 
 const safeRules = new Set(allRules.filter(({ fixIsSafe }) => fixIsSafe).map(({ id }) => id));
 
 const crossResource = new Set(allRules.filter((rule) => rule.crossResource).map(({ id }) => id));
 
-/** Whether its fix may be made unasked, on save. */
+/** Whether the fix may be applied on save without asking. */
 export const isSafelyFixed = ({ code }: Problem): boolean => safeRules.has(code);
 
-/** All findings of one rule. */
+/** Selects the findings of one rule. */
 export const isOfRule =
   (id: string) =>
   ({ code, source }: Problem): boolean =>
     source === "practice" && code === id;
 
 /**
- * The edit that makes the preferred fix of each wanted problem of good practice in a manifest, and of those that this
- * brings to light; none when there is nothing to mend. Whole lines, as few as change. A fix that would have the API server
- * refuse what it accepts is not made. Fails where nothing can be judged.
+ * Edits that apply the preferred fix of each wanted good-practice problem of a manifest, and of the problems that these
+ * fixes reveal; empty if there is nothing to fix. Edits replace whole lines, as few as possible. A fix is skipped if the API
+ * server would reject its result. Throws if no verdict is available.
  */
 export async function fixAllIn(
   workspace: Workspace,
@@ -43,13 +45,14 @@ export async function fixAllIn(
   const own = judgingOf(manifest, judge, createDefinitionFinder(workspace));
   const mend = async (problems: readonly Problem[], text: string): Promise<string> => {
     const wanted = problems.filter((problem) => problem.source === "practice" && isWanted(problem));
-    // Of two that touch one place the other can wait: what needs the other files to be seen is seen only now.
+    // If two fixes overlap, apply the cross-resource one first: the trial workspace below contains no other files.
     wanted.sort((a, b) => Number(crossResource.has(b.code)) - Number(crossResource.has(a.code)));
     const fixes = compatible(wanted.flatMap(({ fixes: its = [] }) => preferredOf(its)));
     return applyTogether(text, await acceptableTogether(text, fixes, own));
   };
   let after = await mend(problemsIn(workspace, uri, settings), before);
-  // What comes to light is looked for apart, so that nobody sees a text that is half mended; the other files stay away.
+  // Problems that fixes reveal are looked for in a separate workspace, so no one sees a half-fixed text; it has no other
+  // files.
   const trial = createWorkspace(workspace);
   trial.index.isComplete = false;
   for (let round = 1, last = before; after !== last && round < mostRounds; round++) {
@@ -60,14 +63,14 @@ export async function fixAllIn(
   return changed(before, after);
 }
 
-/** Whether its fix is right as good as always: of a rule that says so, or of a field or value that is misspelt. */
+/** Whether its fix is almost always right: the rule says so, or it corrects a misspelt field or value. */
 export const isSafelyMendable = (problem: Problem): boolean =>
   (problem.fixes ?? []).some(({ preferred }) => preferred) &&
   (problem.source === "structure" || problem.source === "verdict" || isSafelyFixed(problem));
 
 /**
- * The edits of the preferred fixes of these problems of one text, made together, as whole lines. Those that stand in one
- * another's way are left out, and those that the API server would refuse.
+ * Edits that apply the preferred fixes of several problems of one text together, as whole lines. Overlapping fixes, and
+ * those whose result the API server would reject, are left out.
  */
 export async function fixTogether(
   text: string,
@@ -78,13 +81,13 @@ export async function fixTogether(
   return changed(text, applyTogether(text, await acceptableTogether(text, fixes, judge)));
 }
 
-/** Whether it has a fix that may be made together with others. */
+/** Whether it has a fix that can be applied together with others. */
 export const isMendable = ({ source, fixes = [] }: Problem): boolean =>
   source === "practice" && fixes.some(({ preferred }) => preferred);
 
 const preferredOf = (fixes: readonly Fix[]): Fix[] => fixes.filter(({ preferred }) => preferred).slice(0, 1);
 
-/** Line by line, so that each change can be looked at apart. */
+/** One edit per changed line, so that each change can be reviewed on its own. */
 function changed(before: string, after: string): TextEdit[] {
   const edits: TextEdit[] = [];
   let at = 0;

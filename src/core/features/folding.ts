@@ -1,16 +1,18 @@
+/** Folding ranges of manifests. */
+
 import type { Field, ManifestDocument } from "../manifest/field";
 import { type Span, shiftSpan } from "../text";
 import type { Workspace } from "../workspace";
 
 export interface Fold {
-  /** From the line that stays to the end of the last line that goes. */
+  /** From the end of the line that stays visible to the end of the last hidden line. */
   readonly span: Span;
   readonly kind?: "comment";
 }
 
 const kept = new WeakMap<ManifestDocument, { readonly start: number; readonly folds: readonly Fold[] }>();
 
-/** Where a manifest folds: documents, maps, lists, block scalars, comments. Undefined where nothing in it is ours. */
+/** Folding ranges for documents, maps, lists, block scalars and comments; undefined if the file is not a manifest. */
 export function foldsIn(workspace: Workspace, uri: string): Fold[] | undefined {
   const manifest = workspace.get(uri);
   if (!manifest?.documents.some(({ role }) => role === "resource" || role === "incomplete")) return undefined;
@@ -43,7 +45,7 @@ function fieldFolds(field: Field): Fold[] {
   return field.parent && longer ? [{ span: field.span }, ...folds] : folds;
 }
 
-/** Lines of nothing but comments that follow each other; what looks like one in a block scalar is text. */
+/** Consecutive comment lines; what looks like one inside a block scalar is text. */
 function commentFolds({ start, text, root }: ManifestDocument): Fold[] {
   const folds: Fold[] = [];
   for (const { index, 0: run } of text.matchAll(/^[ \t]*#[^\r\n]*(?:(?:\r\n|[\r\n])[ \t]*#[^\r\n]*)+/gm)) {

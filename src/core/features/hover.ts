@@ -1,3 +1,5 @@
+/** Hovers in manifests: our explanation, facts from the catalog, and the official description. */
+
 import { explanationAtTop, explanationOfField, explanationOfType } from "../docs";
 import type { Explanation } from "../docs/explanation";
 import { getOwn } from "../get-own";
@@ -16,10 +18,10 @@ import { type FieldPlace, fieldPlaceOf } from "./field-place";
 import { type Clock, meaningOf, type ValueHint } from "./value-hints";
 
 export interface HoverText {
-  /** Markdown; what the user wrote stands in it as code only. */
+  /** Markdown; the user's own text appears in it as code only. */
   readonly markdown: string;
   readonly span: Span;
-  /** What may be asked for further, at this place. */
+  /** A follow-up action that the hover offers at this position. */
   readonly offers?: ValueHint["offers"];
 }
 
@@ -28,13 +30,13 @@ interface Place extends FieldPlace, HoverOptions {
 }
 
 export interface HoverOptions {
-  /** Kubernetes' own text is left out where another extension shows it beside ours. */
+  /** Omits Kubernetes' own description, because another extension shows it next to ours. */
   readonly withoutOfficialText?: boolean;
-  /** Without one nothing is said of when a schedule is due. */
+  /** Without a clock the hover does not say when a schedule runs next. */
   readonly clock?: Clock;
 }
 
-/** What the key or the value at `offset` is, in the user's language. Nothing on what is not ours. */
+/** Documentation of the key or value at `offset`, in the user's language; undefined outside of manifests. */
 export function hoverAt(
   workspace: Workspace,
   uri: string,
@@ -76,7 +78,7 @@ function explanationOf({ owner, name, field, type }: Place): Explanation | undef
   );
 }
 
-/** Of what the user names himself, such as a label, what it is an entry of: that is what is explained. */
+/** For keys that the user chooses, such as a label, the field that contains it, since that is what is documented. */
 function heading({ field, name, type }: Place): string {
   const key = `**${code(String(field.key))}**`;
   const isEntry = type !== undefined && typeof field.key === "string" && name !== field.key;
@@ -106,7 +108,7 @@ function valueSections(place: Place, meaning: ValueHint | undefined): string[] {
   return [...(meaning?.words ?? valueOfSet(place)), ...fieldSections(place)];
 }
 
-/** What one value of those that we explain does. */
+/** The explanation of a field's value, if it is one of a documented set. */
 function valueOfSet(place: Place): string[] {
   const text = place.field.text();
   const does = text === undefined ? undefined : valueExplained(explanationOf(place), text);
@@ -137,7 +139,7 @@ function factsOf({ owner, name, type, field, workspace }: Place, explanation: Ex
 
 const shortName = (type: string): string => code(type.split(".").at(-1) ?? type);
 
-/** A list of `Container`: that it is an object goes without saying. */
+/** A list of `Container`: "object" would be redundant. */
 const itemsInWords = (items: CatalogField): string =>
   items.shape === "object" && items.type !== undefined ? shortName(items.type) : typeInWords(items);
 
@@ -207,7 +209,7 @@ function official(
   return sections;
 }
 
-/** The generated list of values says nothing that we have not said better. */
+/** Drops the generated list of values if our explanation already covers them. */
 function withoutRepetition(text: string, explanation: Explanation | undefined): string {
   const list = text.indexOf("Possible enum values:");
   const said = list >= 0 && (explanation?.values || !/^ - `"[^`]*"` \S/m.test(text.slice(list)));

@@ -1,3 +1,5 @@
+/** Quick fixes that ignore a finding. */
+
 import { t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
 import { ignoreAnnotation } from "../practice/ignores";
@@ -7,8 +9,8 @@ import { lineStartOf } from "../text";
 import type { Workspace } from "../workspace";
 
 /**
- * The ways to say that a finding is meant to be so: in its line, on its resource, and for the whole file. JSON knows no
- * comments, so there the annotation is the only one.
+ * Quick fixes that ignore a finding on its line, its resource, or in the whole file. JSON has no comments, so there only the
+ * annotation is offered.
  */
 export function ignoreFixesFor(workspace: Workspace, uri: string, { code, source, span }: Problem): Fix[] {
   const manifest = workspace.get(uri);
@@ -41,7 +43,7 @@ export function ignoreFixesFor(workspace: Workspace, uri: string, { code, source
   ];
 }
 
-/** An annotation that is there already takes the rule in, and keeps its reason. */
+/** Adds the rule to an existing annotation and keeps its reason. */
 function byAnnotation({ resource }: ManifestDocument, rule: string): Fix {
   const path = `metadata.annotations[${ignoreAnnotation}]`;
   const [rules = "", ...reason] = (resource?.root.text(path) ?? "").split(":");

@@ -1,3 +1,5 @@
+/** The lessons of the walkthrough: their files, and the check whether one is completed. */
+
 import { containersOf } from "../kinds/pod-spec";
 import { t } from "../l10n";
 import type { Field, Resource } from "../manifest/field";
@@ -5,14 +7,14 @@ import type { Workspace } from "../workspace";
 import { mapOf } from "./map";
 import { pairsIn } from "./summaries/words";
 
-/** The steps of the walkthrough that are done on a file. */
+/** The walkthrough steps that the user completes by editing a file. */
 export const lessonIds = ["pod", "limits", "labels", "deployment", "others", "service"] as const;
 export type LessonId = (typeof lessonIds)[number];
 
 export const isLesson = (id: unknown): id is LessonId => lessonIds.some((lesson) => lesson === id);
 
 interface Lesson {
-  /** What the file begins with, in the user's language. */
+  /** The task, shown as a comment at the top of the file, in the user's language. */
   task(): string;
   readonly manifest: string;
   isDone(workspace: Workspace, uri: string): boolean;
@@ -121,20 +123,20 @@ const lessons: Readonly<Record<LessonId, Lesson>> = {
   },
 };
 
-/** The steps that show something of a manifest, whichever is in view: they need one, and bring theirs where there is none. */
+/** Walkthrough steps that show something of the manifest in view; they open a sample if there is none. */
 export const shownSteps = ["manifest", "apply"] as const;
 export type ShownStep = (typeof shownSteps)[number];
 
 export const isShownStep = (id: unknown): id is ShownStep => shownSteps.some((step) => step === id);
 
-/** A Pod with all that the lessons ask for, for a step that is begun without a file. */
+/** A Pod that has everything the lessons ask for, for a step that is started without a file. */
 export const wholePod = (): string =>
   withTask(t("A Pod with labels and limits, to look at."), pod("  labels:\n    app: myapp\n", limits));
 
-/** Beside the walkthrough there is half a window for the file. */
+/** Next to the walkthrough, only half of the window is left for the file. */
 const taskWidth = 44;
 
-/** The file that a lesson is done on: what is to be done as a comment, and the manifest. */
+/** The file of a lesson: the task as a comment, then the manifest. */
 export const lessonText = (id: LessonId): string => withTask(lessons[id].task(), lessons[id].manifest);
 
 function withTask(task: string, manifest: string): string {
@@ -147,7 +149,7 @@ function withTask(task: string, manifest: string): string {
   return `${lines.join("\n")}\n${manifest}`;
 }
 
-/** Whether what the file now says is what the lesson asks for. */
+/** Whether the file now satisfies the lesson. */
 export const isLessonDone = (workspace: Workspace, uri: string, id: LessonId): boolean =>
   lessons[id].isDone(workspace, uri);
 

@@ -1,3 +1,5 @@
+/** The outline, breadcrumbs and workspace symbols. */
+
 import { patchKind } from "../index/patch";
 import { remoteKind } from "../index/reference-rows";
 import { kindIn } from "../kinds/kind-id";
@@ -10,20 +12,20 @@ import type { Place } from "./references";
 
 export type OutlineShape = "resource" | "map" | "list" | "text" | "number" | "boolean" | "null";
 
-/** A resource, a field or an item, as the outline and the breadcrumbs show it. */
+/** A resource, field or list item in the outline and the breadcrumbs. */
 export interface OutlineItem {
   readonly name: string;
   readonly detail: string;
   readonly shape: OutlineShape;
   readonly span: Span;
-  /** Inside `span`: what is selected when the item is chosen. */
+  /** Within `span`: what is selected when the item is chosen. */
   readonly nameSpan: Span;
   readonly children: readonly OutlineItem[];
 }
 
 const kept = new WeakMap<ManifestDocument, { readonly start: number; readonly item: OutlineItem | undefined }>();
 
-/** The resources of a manifest by kind and name, each with its fields; nothing of what is not ours. */
+/** The resources of a manifest by kind and name, each with its fields; empty for other files. */
 export function outlineIn(workspace: Workspace, uri: string): OutlineItem[] {
   return (workspace.get(uri)?.documents ?? []).flatMap((document) => {
     let known = kept.get(document);
@@ -38,7 +40,7 @@ export function outlineIn(workspace: Workspace, uri: string): OutlineItem[] {
   });
 }
 
-/** `Deployment/web`, as kubectl takes it. */
+/** `Deployment/web`, as kubectl writes it. */
 export const resourceTitle = ({ kind, name }: Pick<Resource, "kind" | "name">): string =>
   name === undefined ? kind : `${kind}/${name}`;
 
@@ -65,7 +67,7 @@ const withoutValues = (item: OutlineItem, secrets: SecretValues): OutlineItem =>
 });
 
 function childrenOf(field: Field, hidesValues: boolean): OutlineItem[] {
-  // What stands behind an alias or a merge key stands elsewhere in the text, and may be there without end.
+  // The content of an alias or merge key is elsewhere in the text, and may be recursive.
   if (field.isAlias) return [];
   return field.children
     .filter(({ span }) => span.start >= field.span.start && span.end <= field.span.end && span.end > span.start)
@@ -79,7 +81,7 @@ function childrenOf(field: Field, hidesValues: boolean): OutlineItem[] {
     }));
 }
 
-/** What tells the items of a list apart, the telling first. */
+/** Fields that identify the items of a list, most specific first. */
 const telling = ["name", "containerPort", "port", "mountPath", "key", "host", "path", "kind", "type"];
 
 function nameOf(field: Field): string {
@@ -110,13 +112,13 @@ const shifted = (item: OutlineItem, by: number): OutlineItem => ({
   children: item.children.map((child) => shifted(child, by)),
 });
 
-/** A resource somewhere in the workspace. */
+/** A resource found in the workspace. */
 export interface FoundResource extends Place {
   readonly title: string;
   readonly namespace: string;
 }
 
-/** The resources whose kind and name have the letters of `query` in their order, as VS Code's own search takes them. */
+/** Resources whose kind and name contain the letters of `query` in order, like VS Code's own symbol search. */
 export function resourcesMatching({ index }: Workspace, query: string, most = 1000): FoundResource[] {
   const wanted = [...query.toLowerCase().replace(/\s/g, "")];
   const found: FoundResource[] = [];

@@ -1,3 +1,5 @@
+/** Explanations of problems, shown in the hover. */
+
 import { diffLines } from "diff";
 import { language, t } from "../l10n";
 import { code } from "../markdown";
@@ -5,14 +7,14 @@ import type { Problem } from "../problem";
 import { type Rule, rulesPage } from "../rule";
 import { allRules } from "../rules";
 
-/** Lines around a change that show where it belongs. */
+/** Context lines around a change. */
 const context = 2;
 
 const ruleOf = new Map(allRules.map((rule) => [rule.id, rule]));
 
 /**
- * Why a problem is one, as Markdown in the user's language: a rule's reason, an example of the mistake made right, and the
- * rule's page; of what the API server would refuse, its own words. Undefined where the message says it all.
+ * Why something is a problem, as Markdown in the user's language: a rule's reason, a corrected example and a link; for what
+ * the API server would reject, its own message. Undefined if the problem's message says it all.
  */
 export function problemExplained({ source, code: id, serverMessage, message, learnMore }: Problem): string | undefined {
   const rule = source === "practice" ? ruleOf.get(id) : undefined;
@@ -31,7 +33,7 @@ const ruleExplained = ({ id, summary, why, bad, good, learnMore }: Rule): string
     `[${id}](${rulesPage(language(), id)}) · [${t("Read more")}](${learnMore})`,
   ].join("\n\n");
 
-/** What makes the bad example good: the changed lines with some around them, `…` for what is left out. */
+/** The lines that turn the bad example into the good one, with context; `…` marks omitted lines. */
 function changeFrom(bad: string, good: string): string {
   const lines = diffLines(bad, good).flatMap(({ added, removed, value }) =>
     value
@@ -49,7 +51,7 @@ function changeFrom(bad: string, good: string): string {
   return shown.join("\n");
 }
 
-/** The explanations of the problems at a place, each once, for below what a hover says anyway. */
+/** The explanations of the problems at an offset, without duplicates, to append to a hover. */
 export function problemsExplainedAt(problems: readonly Problem[], offset: number): string[] {
   const met = problems.filter(({ span }) => span.start <= offset && offset <= span.end);
   return [...new Set(met.flatMap((problem) => problemExplained(problem) ?? []))];

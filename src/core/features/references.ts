@@ -1,3 +1,5 @@
+/** Go to definition, find references, and highlights. */
+
 import {
   type EntityAtPlace,
   entityAt,
@@ -12,15 +14,15 @@ import type { ManifestDocument } from "../manifest/field";
 import { contains, type Span, shiftSpan } from "../text";
 import type { Workspace } from "../workspace";
 
-/** A place of some manifest. */
+/** A span of some manifest. */
 export interface Place {
   readonly uri: string;
   readonly span: Span;
 }
 
 /**
- * Where the entity is declared that is spoken of at `offset`; where it is declared itself, that is the place, but for a
- * Service's port, which leads on to the Pods'. A kind leads to its definition.
+ * The declaration of the entity at `offset`. At the declaration itself, that same place, except for a Service's port, which
+ * goes to the Pods' port. A kind goes to its CustomResourceDefinition.
  */
 export function definitionsAt(workspace: Workspace, uri: string, offset: number): Place[] {
   const { get, index } = workspace;
@@ -30,13 +32,13 @@ export function definitionsAt(workspace: Workspace, uri: string, offset: number)
   const view = new IndexView(index, uri);
   const behind = found.entity.is === "service-port" ? podPortsBehind(view, found) : [];
   const declared = (behind.length > 0 ? behind : spokenOf(view, found.entity)).filter(({ declares }) => declares);
-  // A port is declared by its name and by its number: one of them is meant.
+  // A port is declared by name and by number; return the one that is used here.
   const [asked] = behind.map(({ source }) => source.text);
   const exact = declared.filter(({ source }) => source.text === (asked ?? found.source.text));
   return (exact.length > 0 ? exact : declared).map(placeOf);
 }
 
-/** The Pods' ports that a Service's own port leads to. */
+/** The Pods' ports that a Service's port targets. */
 function podPortsBehind(view: IndexView, { resource, source }: EntityAtPlace): Occurrence[] {
   const port = resource.ports?.find(({ name, number }) => name === source || number === source);
   const target = port?.target ?? port?.number;
@@ -45,7 +47,7 @@ function podPortsBehind(view: IndexView, { resource, source }: EntityAtPlace): O
   return occurrencesOf(view, { is: "pod-port", name: target.text, resources: pods }).filter(({ declares }) => declares);
 }
 
-/** `kind: Backup`, and its `apiVersion`, lead to the definition in the workspace. */
+/** `kind: Backup` and its `apiVersion` go to the CustomResourceDefinition in the workspace. */
 function definitionsOfKindAt(
   index: ResourceIndex,
   uri: string,
@@ -60,7 +62,7 @@ function definitionsOfKindAt(
   }));
 }
 
-/** All places that speak of the same entity as the one at `offset`; where it is declared among them where asked for. */
+/** All references to the entity at `offset`, optionally with its declaration. */
 export const referencesAt = (
   workspace: Workspace,
   uri: string,
@@ -76,7 +78,7 @@ export interface Highlight {
   readonly declares: boolean;
 }
 
-/** The places of this very file that speak of the entity at `offset`. */
+/** References to the entity at `offset` within the same file. */
 export const highlightsAt = (workspace: Workspace, uri: string, offset: number): Highlight[] =>
   spokenAt(workspace, uri, offset)
     .filter(({ resource }) => resource.uri === uri)

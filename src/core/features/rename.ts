@@ -1,3 +1,5 @@
+/** Rename for resources, labels, ports, containers and other entities that are referenced by name. */
+
 import {
   type EntityAtPlace,
   entityAt,
@@ -21,7 +23,7 @@ export interface Refusal {
   readonly refused: string;
 }
 
-/** What would be renamed: where the cursor stands, and how it is called now. */
+/** What would be renamed: its span and its current name. */
 export interface Renamable {
   readonly span: Span;
   readonly name: string;
@@ -29,11 +31,11 @@ export interface Renamable {
 
 export interface RenameEdit extends TextEdit {
   readonly uri: string;
-  /** What is to be thought of before it is done. */
+  /** Something to confirm before the edit is made. */
   readonly warning?: string;
 }
 
-/** What F2 at this place is about; or why there is nothing to rename. */
+/** What a rename at this offset applies to, or why there is nothing to rename. */
 export function renamableAt({ get, index }: Workspace, uri: string, offset: number): Renamable | Refusal {
   const document = get(uri)?.documentAt(offset);
   const madeUp = document?.resource?.root.get("metadata.generateName");
@@ -48,7 +50,7 @@ export function renamableAt({ get, index }: Workspace, uri: string, offset: numb
   return inside ? { span: inside, name: source.text } : { refused: written() };
 }
 
-/** Every edit that gives a entity another name, in all files; or why it must not have it. */
+/** Edits that rename an entity in all files, or why the new name is not allowed. */
 export function renameAt(
   workspace: Workspace,
   uri: string,
@@ -90,7 +92,7 @@ export function renameAt(
 const written = (): string =>
   t("One of the places is written as an alias, over several lines or with escapes: rename it by hand");
 
-/** Between its quotes; undefined where the text does not stand there letter by letter. */
+/** Span between the quotes; undefined if the text does not appear there literally. */
 function inner(occurrence: Occurrence): Span | undefined {
   const { span } = placeOf(occurrence);
   const { style, text } = occurrence.source;
@@ -100,7 +102,7 @@ function inner(occurrence: Occurrence): Span | undefined {
   return quotes === 2 ? spanOf(span.start + 1, span.end - 1) : undefined;
 }
 
-/** One anchor may be spoken of twice. */
+/** Aliases of one anchor lead to the same edit. */
 const uniqueEdits = (edits: readonly RenameEdit[]): RenameEdit[] => [
   ...new Map(edits.map((edit) => [`${edit.uri}:${edit.span.start}`, edit])).values(),
 ];
@@ -173,7 +175,7 @@ function isTaken(view: IndexView, entity: NamedEntity, name: string): boolean {
   });
 }
 
-/** The selector of a Deployment and its like is fixed for as long as it lives. */
+/** The selector of a workload is immutable. */
 function warningFor(entity: NamedEntity, { resource, source, declares }: Occurrence): string | undefined {
   if (entity.is !== "label" || declares) return undefined;
   const isOwn = resource.selectors.some(

@@ -1,6 +1,8 @@
+/** Creates a manifest for a container image, like `kubectl run` and `kubectl create deployment`. */
+
 import { parseImage } from "../values/image";
 
-/** A name for what runs an image: the last part of its repository, as a DNS label. */
+/** A name for a workload that runs an image: the last part of its repository, as a DNS label. */
 export function nameForImage(image: string): string {
   const repository = parseImage(image)?.repository ?? image.replace(/[:@].*$/, "");
   const last = repository.split("/").at(-1) ?? "";
@@ -14,11 +16,11 @@ export function nameForImage(image: string): string {
 export interface ImageToRun {
   readonly image: string;
   readonly name: string;
-  /** A Pod, as `kubectl run` makes it, or a Deployment, as `kubectl create deployment` does. */
+  /** A Pod, like `kubectl run`, or a Deployment, like `kubectl create deployment`. */
   readonly kind: "Pod" | "Deployment";
 }
 
-/** The manifest that the command line would make and not show. */
+/** The manifest that the kubectl command would create. */
 export const manifestToRun = ({ image, name, kind }: ImageToRun): string =>
   kind === "Pod"
     ? `apiVersion: v1

@@ -1,3 +1,5 @@
+/** Shows and converts the values of Secrets. */
+
 import { t } from "../l10n";
 import type { Resource } from "../manifest/field";
 import type { TextEdit } from "../text";
@@ -5,16 +7,16 @@ import { decodeBase64, encodeBase64, textOfBytes } from "../values/base64";
 import type { Workspace } from "../workspace";
 import { pairsIn } from "./summaries/words";
 
-/** A value of a Secret, taken out of its base64 because somebody asked to see it. */
+/** A decoded value of a Secret that the user asked to see. */
 export interface SecretValue {
   readonly secret: string;
   readonly key: string;
-  /** Undefined where the bytes are no text. */
+  /** Undefined if the bytes are not text. */
   readonly text: string | undefined;
   readonly byteCount: number;
 }
 
-/** The value at `offset`; undefined where no base64 of a Secret stands. */
+/** The value at `offset`; undefined if it is not a base64 value of a Secret. */
 export function secretValueAt(workspace: Workspace, uri: string, offset: number): SecretValue | undefined {
   const secret = secretAt(workspace, uri, offset);
   const field = secret?.root.at(offset);
@@ -24,13 +26,13 @@ export function secretValueAt(workspace: Workspace, uri: string, offset: number)
   return { secret: secret.name ?? "?", key: String(field.key), text: textOfBytes(bytes), byteCount: bytes.length };
 }
 
-/** A change of how a Secret is written. */
+/** A conversion between `data` and `stringData`. */
 export interface SecretChange {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** At a Secret: its readable values into base64, or those in base64 into readable ones; what holds is the same. */
+/** For a Secret: encodes its plain values, or decodes its base64 ones; the stored data stays the same. */
 export function secretChangesAt(workspace: Workspace, uri: string, offset: number): SecretChange[] {
   const secret = secretAt(workspace, uri, offset);
   if (!secret) return [];
@@ -50,7 +52,7 @@ function secretAt(workspace: Workspace, uri: string, offset: number): Resource |
   return resource?.kind === "Secret" && resource.group === "" ? resource : undefined;
 }
 
-/** Undefined where a value cannot be written in the other way, or there is none. */
+/** Undefined if there is no value to convert, or one cannot be converted. */
 function moved(
   { root }: Resource,
   from: string,
@@ -68,7 +70,7 @@ function moved(
       source.renameKey(to),
       ...entries.map(({ field }, index) => field.set("", changed[index])),
     ];
-  // Where both have a key, stringData wins, as on the server.
+  // If a key is in both, stringData wins, as on the server.
   return [
     source.remove(),
     ...entries

@@ -1,8 +1,10 @@
+/** Selection ranges for "Expand Selection". */
+
 import type { Field } from "../manifest/field";
 import type { Span } from "../text";
 import type { Workspace } from "../workspace";
 
-/** What "expand selection" takes step by step: the value, its field, the item or map around it, …, the document. */
+/** The ranges that "Expand Selection" goes through: the value, its field, the item or map around it, …, the document. */
 export function selectionRangesAt(workspace: Workspace, uri: string, offset: number): Span[] {
   const document = workspace.get(uri)?.documentAt(offset);
   if (!document?.root) return [];

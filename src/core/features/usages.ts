@@ -1,3 +1,5 @@
+/** Code lenses that say which resources use a resource, and which Pods it selects. */
+
 import type { KnownResource } from "../index/resource-index";
 import { IndexView } from "../index/view";
 import { kindIn } from "../kinds/kind-id";
@@ -6,15 +8,15 @@ import { type Span, shiftSpan, spanOf } from "../text";
 import type { Workspace } from "../workspace";
 import type { Place } from "./references";
 
-/** How a resource hangs together with others, in a few words, and where those are. */
+/** A short text about how a resource is connected to others, and where those are. */
 export interface Usage {
-  /** The start of its document's content. */
+  /** Start of its document's content. */
   readonly span: Span;
   readonly title: string;
   readonly places: readonly Place[];
 }
 
-/** Of each resource of a manifest: whom it selects, and who uses it. Nothing is said of what stands alone. */
+/** For each resource of a manifest: what it selects and what uses it. Nothing for resources without connections. */
 export function usagesIn({ get, index }: Workspace, uri: string): Usage[] {
   const view = new IndexView(index, uri);
   return (get(uri)?.documents ?? []).flatMap((document) => {

@@ -1,3 +1,5 @@
+/** Our whole-manifest snippets (`k8s-pod` …), offered by completion where a manifest can start. */
+
 import english from "../../../../snippets/kubernetes.json";
 import portuguese from "../../../../snippets/kubernetes.pt-br.json";
 import { apiVersionOf } from "../../kinds/group-version";
@@ -5,20 +7,20 @@ import { language } from "../../l10n";
 import type { CatalogKind } from "../../schema/catalog";
 
 interface Snippet {
-  /** The kind, or what the manifest is for. */
+  /** The kind, or the purpose of the manifest. */
   readonly title: string;
   readonly description: string;
   readonly body: readonly string[];
 }
 
 /**
- * Our snippets by what is typed for them: `k8s-pod`. Contributed to VS Code they have no prefix: *Insert Snippet* lists
- * them, and only completion, which knows where a manifest can begin, suggests them.
+ * Our snippets by prefix: `k8s-pod`. They are contributed to VS Code without a prefix, so *Insert Snippet* lists them but
+ * only completion, which knows where a manifest can start, suggests them.
  */
 export const manifestSnippets = (): Readonly<Record<string, Snippet>> =>
   language() === "pt-br" ? portuguese : english;
 
-/** A whole manifest of a kind to fill in: the snippet that is named after it, or what every manifest begins with. */
+/** A new manifest of a kind: the snippet named after it, or the fields that every manifest starts with. */
 export function beginningOf(kind: CatalogKind): string {
   const head = `apiVersion: ${apiVersionOf(kind)}`;
   const body = Object.values(manifestSnippets()).find(({ title }) => title === kind.kind)?.body;

@@ -1,29 +1,29 @@
 import { pathSteps } from "../../manifest/path";
 
 /**
- * A place of a document as indentation shows it, whatever state the text is in: the root, a key, an item of a list, or
- * a word that is not yet a key. All offsets are those of the document's own text.
+ * A node of a document as indentation alone shows it, however broken the text: the root, a key, a list item, or a word that
+ * is not yet a key. All offsets are relative to the document's own text.
  */
 export interface IndentTree {
-  /** The map key or the index in the list, as in `Field`; undefined for the root. */
+  /** Map key or list index, as in `Field`; undefined for the root. */
   readonly key: string | number | undefined;
   readonly parent: IndentTree | undefined;
-  /** A word without a colon is no key yet, or a line of a longer scalar. */
+  /** A word without a colon: not a key yet, or a line of a longer scalar. */
   readonly isWord: boolean;
-  /** Where its line's content starts: the key's or the dash's column; -1 for the root. */
+  /** Column of the key or dash; -1 for the root. */
   readonly column: number;
-  /** The key (with its quotes), the word, or the dash. */
+  /** Start of the key (including quotes), the word, or the dash. */
   readonly start: number;
   readonly end: number;
-  /** Behind the colon or the dash; undefined for words. */
+  /** Offset after the colon or dash; undefined for words. */
   readonly valueFrom: number | undefined;
-  /** The scalar or flow collection on the same line; empty where there is none. */
+  /** The scalar or flow collection on the same line; empty if there is none. */
   value: { start: number; end: number; text: string; style: "plain" | "quoted" | "flow" | "block" };
   readonly inFlow: boolean;
-  /** Of a flow collection: the brackets, the closing one when it is there. */
+  /** Brackets of a flow collection; `close` is the end of the text if the closing bracket is missing. */
   flow: { open: number; close: number; closed: boolean; isMap: boolean } | undefined;
   readonly children: IndentTree[];
-  /** Of the root, as `Field.rootType`. */
+  /** Set on the root only; see `Field.rootType`. */
   readonly rootType?: string | undefined;
   text(path?: string): string | undefined;
 }
@@ -52,7 +52,7 @@ class Node implements IndentTree {
     if (typeof key === "number") parent.nextIndex++;
   }
 
-  /** The scalar here or at a path, as `Field` has it. */
+  /** The scalar of this node or at a path below it, as in `Field`. */
   text(path = ""): string | undefined {
     let node: Node | undefined = this;
     for (const step of pathSteps(path)) node = node?.children.find(({ key, isWord }) => !isWord && key === step);
@@ -61,7 +61,7 @@ class Node implements IndentTree {
   }
 }
 
-/** What a key may stand in: something without a scalar of its own. */
+/** Whether a node can have children: it has no scalar of its own. */
 const mayHold = (node: Node): boolean => node.key === undefined || (!node.isWord && node.value.text === "");
 
 const quotedText = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/;
@@ -76,7 +76,7 @@ const unquoted = (text: string): string => {
 
 interface Line {
   readonly start: number;
-  /** Without its line end. */
+  /** Excluding the line ending. */
   readonly end: number;
   readonly indentation: number;
 }
@@ -100,13 +100,13 @@ function linesOf(text: string): Line[] {
 
 export interface Sketched {
   readonly root: IndentTree;
-  /** Whether the offset is where no key and no value can be: a comment, a block scalar. */
+  /** Whether no key or value can be at the offset: it is in a comment or a block scalar. */
   isText(offset: number): boolean;
 }
 
 /**
- * Draws a document from its indentation alone. Nothing is refused: a broken line costs its own place, not those around
- * it, and what is never closed ends where the indentation says that it must.
+ * Builds the tree of a document from its indentation alone. Nothing is rejected: a broken line affects only itself, and
+ * anything left unclosed ends where the indentation ends it.
  */
 export function indentTreeOf(text: string, rootType?: string): Sketched {
   return new Reader(text, rootType).read();
@@ -135,7 +135,7 @@ class Reader {
     };
   }
 
-  /** Reads the entries of one line and returns the index of the next to read. */
+  /** Reads the entries on one line and returns the index of the next line to read. */
   #readLine(index: number): number {
     const { start, end, indentation } = this.#lines[index] as Line;
     let at = start + indentation;
@@ -170,7 +170,7 @@ class Reader {
     const column = at - start;
     if (key === undefined) {
       const item = this.#open.at(-1) as Node;
-      // The scalar of an item stands on the dash's line.
+      // A scalar list item is on the same line as its dash.
       if (typeof item.key === "number" && item.end > start && item.end <= at) return this.#readValue(item, index, at);
       this.#closeFor(column, false);
       const wordEnd = this.#scalarEnd(at, end);
@@ -196,7 +196,7 @@ class Reader {
       this.#prose.push({ start: at + 1, end });
       return index + 1;
     }
-    // Anchors and tags stand before what they are about.
+    // Anchors and tags come before the value they apply to.
     const property = /^(?:[&!]\S*[ \t]*)+/.exec(rest)?.[0];
     if (property) {
       const next = at + property.length;
@@ -228,7 +228,8 @@ class Reader {
     const limit = this.#endOfBlock(node, index);
     const whole = quotedText.exec(this.#text.slice(at, limit))?.[0];
     const onLine = whole !== undefined && at + whole.length <= end;
-    // A quote that seems to end on a line with a key of its own was forgotten, not broken over lines.
+    // If a quote seems to end on a line that has a key of its own, the closing quote is missing; the scalar is not
+    // multi-line.
     const valueEnd =
       whole !== undefined && (onLine || !/\n[^\n]*:[ \t\n]/.test(whole)) ? at + whole.length : this.#scalarEnd(at, end);
     node.value = { start: at, end: valueEnd, text: unquoted(this.#text.slice(at, valueEnd)), style: "quoted" };
@@ -241,7 +242,7 @@ class Reader {
     return this.#lineBehind(index, end);
   }
 
-  /** Where what `node` holds must end: before the next line that is not further in and closes nothing. */
+  /** Where the content of `node` must end: before the next line that is not indented further and closes no bracket. */
   #endOfBlock(node: Node, index: number): number {
     let next = index + 1;
     while (next < this.#lines.length) {
@@ -259,7 +260,7 @@ class Reader {
     return next;
   }
 
-  /** The end of a plain scalar on its line: before a comment and trailing blanks. */
+  /** End of a plain scalar on its line: before a comment and trailing whitespace. */
   #scalarEnd(at: number, end: number): number {
     const comment = /[ \t]#/.exec(this.#text.slice(at, end));
     const to = comment ? at + comment.index : end;
@@ -277,7 +278,7 @@ class Reader {
     return start + indentation >= end;
   }
 
-  /** Closes what cannot hold an entry at this column. */
+  /** Closes open nodes that cannot contain an entry at this column. */
   #closeFor(column: number, isItem: boolean): void {
     for (let top = this.#open.at(-1) as Node; top !== this.#root; top = this.#open.at(-1) as Node) {
       const holds =
@@ -290,7 +291,7 @@ class Reader {
   readonly #holder = (): Node => this.#open.at(-1) as Node;
 }
 
-/** Reads a flow collection that opens at `at` into `owner`; returns where it ends, at the latest `limit`. */
+/** Reads the flow collection that opens at `at` into `owner`; returns its end, at most `limit`. */
 function readFlow(text: string, at: number, limit: number, owner: Node): number {
   const isMap = text[at] === "{";
   const flow = { open: at, close: limit, closed: false, isMap };

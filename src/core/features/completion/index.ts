@@ -20,28 +20,29 @@ import { type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfI
 export interface Completion {
   readonly label: string;
   /**
-   * `manifest`: a whole one; `part` of one; `key`; `value`: one of a closed set; `name`: of something in the workspace.
+   * `manifest`: a whole manifest; `part`: several lines of one; `value`: one of a fixed set; `name`: of something in the
+   * workspace.
    */
   readonly kind: "manifest" | "part" | "key" | "value" | "name";
-  /** As VS Code writes snippets: `$0`, `${1:name}`. Lines are indented from where the insertion stands. */
+  /** In VS Code's snippet syntax: `$0`, `${1:name}`. Further lines are indented relative to the insertion point. */
   readonly snippet: string;
   readonly replace: Span;
   readonly detail?: string;
   readonly sortText: string;
   readonly deprecated?: true;
-  /** Asked for when the item is looked at. */
+  /** Computed when the item is focused. */
   readonly documentation: () => string | undefined;
-  /** What else changes with it: the apiVersion that a kind wants. */
+  /** Edits elsewhere that accepting the item also makes, such as the apiVersion of a kind. */
   readonly also?: readonly TextEdit[];
-  /** Replaces the blanks before `replace`: the line does not stand where the item belongs. `detail` says so. */
+  /** Replaces the whitespace before `replace` if the line is indented wrongly for this item; `detail` mentions it. */
   readonly moves?: TextEdit;
-  /** Where it leaves the cursor, a key of an object that we know is wanted next. */
+  /** After accepting, the cursor is where an object's key is expected, so suggestions are triggered again. */
   readonly leadsOn?: true;
 }
 
 const sketched = memoizeWeak(({ text, rootType }: ManifestDocument) => indentTreeOf(text, rootType));
 
-/** What could be written at `offset`, also in text that is broken or half typed. Never throws. */
+/** What could be inserted at `offset`, also in broken or half-typed text. Never throws. */
 export function completionsAt(workspace: Workspace, uri: string, offset: number): Completion[] {
   const document = workspace.get(uri)?.documentAt(offset);
   if (!document || document.role === "template" || document.role === "too-large") return [];
@@ -56,7 +57,7 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
   const further = place.is === "key" ? placesFurtherOut(document.text, indentTree, place) : [];
   for (const [index, outer] of further.entries())
     for (const item of keysAt(scope, outer)) found.push({ ...item, sortText: `4${index}${item.sortText}` });
-  // What is offered may come from another file: an address with a password in it is not.
+  // Suggestions may come from other files; never offer a URL that contains a password.
   const offered = found.filter(({ label }) => withoutCredentials(label) === label);
   return offered.map((item) => ({
     ...item,
@@ -68,7 +69,7 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
   }));
 }
 
-/** A map as a person would call it: by its key; an item of a list by its name. */
+/** What a user would call this map: its key, or the name of a list item. */
 const nameOf = (map: IndentTree): string =>
   typeof map.key === "number" ? (map.text("name") ?? String(map.parent?.key)) : (map.key ?? map.text("kind") ?? "");
 
@@ -89,7 +90,7 @@ function keysAt(scope: CompletionScope, place: KeyPlace): Completion[] {
   const lines = (snippet: string): string => (isNewItem ? `- ${snippet.replaceAll("\n", "\n  ")}` : snippet);
   const parts = place.hasColon || place.inFlow ? [] : partsFor(scope, holder, isNewItem || place.isBehindDash);
   const keys = Object.entries(fieldsOfType(workspace, type)).flatMap(([name, field]) => {
-    // The server's own, and what stands here already.
+    // Skip `status`, which belongs to the server, and keys that are already present.
     if ((name === "status" && !holder.parent) || (present.has(name) && !place.hasColon)) return [];
     const written = place.hasColon ? name : keySnippet(workspace, type ?? "", name, field, place);
     const inner = field.shape === "list" ? field.items : field;
@@ -125,22 +126,22 @@ function keysAt(scope: CompletionScope, place: KeyPlace): Completion[] {
   ];
 }
 
-/** Kustomize requires next to nothing, and its targets are nearly always told by these. */
+/** Kustomize requires hardly any fields; these usually identify its targets. */
 const isUsual = (type: string | undefined, name: string): boolean =>
   type?.includes(".kustomize.") === true && /^(?:kind|name|path|target|resources|pairs)$/.test(name);
 
-/** What a snippet becomes when its stops are left as they are. */
+/** The text of a snippet if its tab stops are left as they are. */
 export const withoutStops = (snippet: string): string =>
   snippet
     .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1")
     .replace(/\$\{\d+:([^}]*)\}/g, "$1")
     .replace(/\$\d+/g, "");
 
-/** Accepting the item moves the cursor's line, and the item says where to. */
+/** Accepting the item re-indents the line; the detail says which map it moves into. */
 const movedInto = ({ moves, holder }: KeyPlace): Pick<Completion, "moves" | "detail"> =>
   moves ? { moves, detail: t("moves this line into {key}", { key: nameOf(holder) }) } : {};
 
-/** In a map of free keys: the labels of Pods for a selector, the resources that can be limited. */
+/** Entries of a map with free keys: Pod labels for a selector, resource names for limits. */
 function entriesAt(scope: CompletionScope, place: KeyPlace, present: ReadonlySet<IndentTree["key"]>): Completion[] {
   return entriesFor(scope, place.holder)
     .filter(({ key }) => !present.has(key) || place.hasColon)
@@ -164,7 +165,7 @@ function valueSnippet(values: readonly string[]): string {
 
 const asChoice = (text: string): string => text.replace(/[,|\\$}]/g, "\\$&");
 
-/** A name as YAML writes it where text is wanted: in quotes where it would be read as something else. */
+/** A name as a YAML scalar, quoted where a string is expected but YAML would read something else. */
 const asScalar = (text: string, shape: CatalogField["shape"] | undefined): string =>
   (shape !== "string" && /^\d+$/.test(text)) ||
   (/^[A-Za-z_./-][\w./-]*(?:[:@][\w./:-]+|\['[^']*'\])?$/.test(text) &&
@@ -172,7 +173,7 @@ const asScalar = (text: string, shape: CatalogField["shape"] | undefined): strin
     ? text
     : JSON.stringify(text);
 
-/** Before there is a kind: the two keys that say what this is, and whole beginnings of manifests. */
+/** At the root without a kind: `apiVersion` and `kind`, and snippets for whole manifests. */
 function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
   const present = new Set(place.holder.children.filter(({ isWord }) => !isWord).map(({ key }) => key));
   const keys = ["apiVersion", "kind", "metadata"].flatMap((name) =>
@@ -216,7 +217,7 @@ const allKinds = (workspace: Workspace): readonly CatalogKind[] => [
   ...customKindsIn(workspace),
 ];
 
-/** Each kind once, as the version that the server prefers: stable before beta before alpha, the higher number first. */
+/** Each kind once, in the version that the server prefers: stable before beta before alpha, then the higher number. */
 function newestKinds(workspace: Workspace): CatalogKind[] {
   const rank = (version: string): number => (/alpha/.test(version) ? 0 : /beta/.test(version) ? 1 : 2);
   const newest = new Map<string, CatalogKind>();
@@ -232,9 +233,9 @@ function newestKinds(workspace: Workspace): CatalogKind[] {
   return [...newest.values()];
 }
 
-/** The key with what it wants behind it, as far as the schema tells. */
+/** The key followed by what the schema says its value needs. */
 function keySnippet(workspace: Workspace, owner: string, name: string, field: CatalogField, place: KeyPlace): string {
-  // Behind a dash a line starts further in than its indentation says.
+  // After a dash the line's content starts further right than its indentation.
   const step = place.isBehindDash ? "    " : "  ";
   if (place.inFlow) {
     const inside = { object: "{ $0 }", map: "{ $0 }", list: "[$0]" } as const;
@@ -258,7 +259,7 @@ function keySnippet(workspace: Workspace, owner: string, name: string, field: Ca
   }
 }
 
-/** The required scalars of a type with a stop each; a bare stop where it requires none. */
+/** The required scalars of a type, with a tab stop each; a single stop if nothing is required. */
 function requiredFields(workspace: Workspace, type: string | undefined, step: string): string {
   const required = Object.entries(fieldsOfType(workspace, type)).filter(
     ([, field]) => field.required && !["object", "list", "map", "any"].includes(field.shape),
@@ -281,7 +282,7 @@ function valuesAt(scope: CompletionScope, { field, replace }: ValuePlace): Compl
   if (isAtTop && key === "apiVersion") return apiVersionsFor(workspace, parent, replace);
   const own = schemaOf(workspace, field);
   const schema = own?.shape === "list" ? own.items : own;
-  // Behind a dash stands either a value or the first key of a map.
+  // A dash is followed by either a scalar or the first key of a map.
   if (schema?.shape === "object" && (typeof key === "number" || own?.shape === "list"))
     return keysAt(scope, {
       is: "key",
@@ -291,13 +292,13 @@ function valuesAt(scope: CompletionScope, { field, replace }: ValuePlace): Compl
       isBehindDash: true,
       inFlow: field.inFlow,
     });
-  // An item of a list is explained by the field that holds the list.
+  // A list item is documented by the field that holds the list.
   const named = typeof key === "number" ? parent : field;
   const owner = named?.parent && typeOfIndentTree(workspace, named.parent);
   const explanation = owner ? explanationOfField(owner, String(named.key)) : undefined;
   const values =
     schema?.enum ?? (schema?.shape === "boolean" ? ["true", "false"] : Object.keys(explanation?.values ?? {}));
-  // The order of our explanation is the usual first.
+  // Our explanations list values in order of how common they are.
   const order = Object.keys(explanation?.values ?? {});
   const closed = values.map((value) => ({
     label: value,
@@ -340,7 +341,7 @@ function valuesAt(scope: CompletionScope, { field, replace }: ValuePlace): Compl
   ];
 }
 
-/** Snippets give these characters a meaning of their own. */
+/** Escapes characters that are special in snippets. */
 const plain = (text: string): string => text.replace(/[$}\\]/g, "\\$&");
 
 function kindsFor(workspace: Workspace, root: IndentTree, replace: Span): Completion[] {
@@ -385,7 +386,7 @@ const typeInWords = ({ shape, items, required }: CatalogField): string => {
   return required ? `${type}, ${t("required")}` : type;
 };
 
-/** Our explanation first, then the official text. */
+/** Our explanation, followed by the official description. */
 function documentationOf(workspace: Workspace, type: string | undefined, name: string): string | undefined {
   if (!type) return undefined;
   const explanation = name === "" ? explanationOfType(type) : explanationOfField(type, name);

@@ -1,11 +1,13 @@
-/** Something that a field may name. */
+/** What name completion returns: names that a field may reference, and entries for maps with free keys. */
+
+/** Something that a field may reference by name. */
 export interface NameOf {
   readonly name: string;
-  /** `ConfigMap`; `container`, `port`, … for what is named in the same Pod. */
+  /** A kind such as `ConfigMap`, or `container`, `port`, … for parts of the same Pod. */
   readonly of: string;
 }
 
-/** An entry that a map of free keys may get, with the values that are known for it. */
+/** An entry for a map with free keys, with the values that are known for it. */
 export interface Entry {
   readonly key: string;
   readonly values: readonly string[];

@@ -1,3 +1,5 @@
+/** Name completion in kustomizations: paths of files and folders, kinds, and names of resources. */
+
 import { isKustomizationFile, kustomizationNames } from "../../index/kustomization";
 import { patchKind } from "../../index/patch";
 import { kindIn } from "../../kinds/kind-id";
@@ -14,10 +16,10 @@ interface Asked {
 
 type Finder = (asked: Asked) => NameOf[];
 
-/** More than these nobody looks through. */
+/** A longer list of paths is of no use. */
 const mostPaths = 200;
 
-/** As a kustomization writes it: `deployment.yaml`, `../../base`. */
+/** As a kustomization writes paths: `deployment.yaml`, `../../base`. */
 function relativePath(from: string, to: string): string {
   const [own, other] = [from.split("/").slice(0, -1), to.split("/")];
   let same = 0;
@@ -29,7 +31,7 @@ const filesOf = ({ index, manifests }: Workspace): string[] => [
   ...new Set([...index.files.keys(), ...[...manifests].map(({ uri }) => uri)]),
 ];
 
-/** Files whose documents satisfy, nearest first; what the list has already is left out. */
+/** Matching files, nearest first, without those that are already in the list. */
 function paths(asked: Asked, wanted: readonly string[]): NameOf[] {
   const present = new Set(asked.field.children.map((item) => item.text()));
   return wanted
@@ -57,7 +59,7 @@ const folders = (workspace: Workspace, from: string, component: boolean): string
 const resources: Finder = (asked) => {
   const { workspace, uri } = asked;
   const below = filesOf(workspace).filter(isManifestOf(workspace, false));
-  // Kustomize reads no file outside of the folder.
+  // Kustomize reads no files outside its folder.
   const inside = below.filter((file) => !relativePath(uri, file).startsWith(".."));
   return paths(asked, [...inside, ...folders(workspace, uri, false)]);
 };
@@ -93,7 +95,7 @@ const workloads: Finder = (asked) =>
     .filter(({ kind }) => scalable.has(kind))
     .map(({ kind, name }) => ({ name, of: kind }));
 
-/** Where a kustomization names files, kinds and resources: by the last part of the type, and the field. */
+/** Finders by the last part of the schema type, and the field. */
 export const kustomizationFinders: Readonly<Record<string, Finder>> = {
   "Kustomization.resources": resources,
   "Kustomization.bases": (asked) => paths(asked, folders(asked.workspace, asked.uri, false)),

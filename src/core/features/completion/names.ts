@@ -14,7 +14,7 @@ import { kustomizationFinders } from "./kustomization-names";
 import { typeOfIndentTree } from "./place";
 import { timeZones, usualSchedules, wellKnownAnnotations, wellKnownLabels } from "./well-known";
 
-/** Where a name is asked for: the manifests, and the file that sees them. */
+/** The position a name is completed at: the workspace, the file, and the document as an indent tree. */
 export interface CompletionScope {
   readonly workspace: Workspace;
   readonly uri: string;
@@ -22,9 +22,9 @@ export interface CompletionScope {
 
 interface Asked extends CompletionScope {
   readonly view: IndexView;
-  /** The field; for an item of a list, the list. */
+  /** The field; for a list item, its list. */
   readonly field: IndentTree;
-  /** The map around it. */
+  /** The map that contains it. */
   readonly around: IndentTree;
   readonly root: IndentTree;
   readonly namespace: string | undefined;
@@ -32,7 +32,7 @@ interface Asked extends CompletionScope {
 
 type Finder = (asked: Asked) => NameOf[];
 
-/** The names that could stand as a field's value: of what the manifests have, or of what the same Pod has. */
+/** Names that could be the value of a field: resources of the workspace, or parts of the same Pod. */
 export function namesFor(scope: CompletionScope, at: IndentTree): NameOf[] {
   const field = typeof at.key === "number" && at.parent ? at.parent : at;
   const around = field.parent;
@@ -47,7 +47,7 @@ export function namesFor(scope: CompletionScope, at: IndentTree): NameOf[] {
   ]);
 }
 
-/** What the table of references says of a place, danado.yaml's additions among it: those of the kind that it names. */
+/** Names from the reference table (with danado.yaml's additions): resources of the kind that the field references. */
 function byTable({ workspace, view, root, around, namespace }: Asked, at: IndentTree): NameOf[] {
   const { catalog, references } = workspace;
   const [apiVersion, written] = [root.text("apiVersion"), root.text("kind")];
@@ -67,7 +67,7 @@ function byTable({ workspace, view, root, around, namespace }: Asked, at: Indent
   });
 }
 
-/** The entries that could stand in a map of free keys: labels, limits. */
+/** Entries for a map with free keys: labels, limits. */
 export function entriesFor(scope: CompletionScope, map: IndentTree): Entry[] {
   const around = map.parent;
   if (!around) return [];
@@ -114,20 +114,20 @@ const nodeLabels: readonly { readonly key: string; readonly values: readonly str
   { key: "node.kubernetes.io/instance-type", values: [] },
 ];
 
-/** Of the object that a `metadata` belongs to; a template's is that of a Pod. */
+/** The kind of the object that a `metadata` belongs to; `Pod` in a template. */
 const kindAround = (root: IndentTree, metadata: IndentTree): string =>
   metadata.parent === root ? (root.text("kind") ?? "") : "Pod";
 
 const uniqueEntries = (entries: readonly Entry[]): Entry[] =>
   [...new Map(entries.toReversed().map((entry) => [entry.key, entry])).values()].toReversed();
 
-/** The resources of a kind that `near` may name. */
+/** Names of the resources of a kind that a field at `near` may reference. */
 export const ownedBy = (scope: CompletionScope, near: IndentTree, kind: string): NameOf[] =>
   namesOfKind(viewOf(scope), kind, namespaceOf(rootOf(near)));
 
 const viewOf = ({ workspace, uri }: CompletionScope): IndexView => new IndexView(workspace.index, uri);
 
-/** Where no namespace is written it may be any; those that say another one come last then. */
+/** If no namespace is given, any may be meant; resources of other namespaces come last. */
 function namesOfKind(view: IndexView, kind: string, namespace: string | undefined): NameOf[] {
   const found = view.ofKind(kind, namespace);
   const isOwn = (one: KnownResource) => !one.namespace || one.namespace === (namespace ?? "default");
@@ -141,7 +141,7 @@ const ofKind =
   ({ view, namespace }) =>
     namesOfKind(view, kind, namespace);
 
-/** The keys of the ConfigMap or Secret that is named beside; never their values. */
+/** Keys of the ConfigMap or Secret named next to the field; never their values. */
 const keysOf =
   (kind: string, nameOf: (asked: Asked) => string | undefined): Finder =>
   (asked) =>
@@ -151,7 +151,7 @@ const keysOf =
 
 const nameBeside = ({ around }: Asked): string | undefined => around.text("name");
 
-/** By the kind that stands beside the name. */
+/** Names of the kind that is given next to the name. */
 const ofKindBeside: Finder = ({ workspace, view, around, namespace }) => {
   const kind = around.text("kind");
   if (!kind) return [];
@@ -159,7 +159,7 @@ const ofKindBeside: Finder = ({ workspace, view, around, namespace }) => {
   return namesOfKind(view, kind, isScoped ? (around.text("namespace") ?? namespace) : undefined);
 };
 
-/** What can be read of a Pod from inside, as Kubernetes' own text lists it. */
+/** Fields of a Pod that the downward API exposes, as Kubernetes' own description lists them. */
 const fieldPaths: Finder = ({ workspace }) => {
   const text = officialText(workspace, "io.k8s.api.core.v1.EnvVarSource", "fieldRef") ?? "";
   return [...text.matchAll(/\b(?:metadata|spec|status)\.\w+(?:\['<KEY>'\])?/g)].map(([path]) => ({
@@ -183,7 +183,7 @@ const servicePorts =
       ),
     );
 
-/** Named ports first: they stay right when the number changes. */
+/** Named ports first: they remain correct when the number changes. */
 const portNames = (ports: readonly Port[]): NameOf[] => [
   ...named(
     ports.map(({ name }) => name?.text),
@@ -202,7 +202,7 @@ const portsOfContainer: Finder = ({ field }) => {
   return [...named(texts("name"), "port"), ...named(texts("containerPort"), "port")];
 };
 
-/** The ports of the Pods that have these labels; of none, or of all, where no label is asked for yet. */
+/** Ports of the Pods that have these labels. Without labels: all Pods if `isEmptyForAll`, else none. */
 const portsOfPods = ({ view, namespace }: Asked, wanted: readonly IndentTree[], isEmptyForAll: boolean): NameOf[] => {
   const fits = ({ pods }: KnownResource) =>
     wanted.every((one) => pods?.labels.some(({ key, value }) => key.text === one.key && value.text === one.value.text));
@@ -213,7 +213,7 @@ const portsOfPods = ({ view, namespace }: Asked, wanted: readonly IndentTree[], 
 const portsOfSelected: Finder = (asked) =>
   portsOfPods(asked, childrenOf(childNamed(asked.root, "spec"), "selector"), false);
 
-/** Of those that a policy guards. */
+/** Ports of the Pods that a NetworkPolicy applies to. */
 const portsOfGuarded: Finder = (asked) =>
   portsOfPods(asked, childrenOf(childNamed(childNamed(asked.root, "spec"), "podSelector"), "matchLabels"), true);
 
@@ -225,7 +225,7 @@ const containersOfPod: Finder = ({ field }) => {
     .flatMap((one) => named([one.text("name")], "container"));
 };
 
-/** The nearest `volumes` around a mount are those of its own Pod; a StatefulSet's claims are volumes too. */
+/** The `volumes` of the enclosing Pod; a StatefulSet's volumeClaimTemplates are volumes too. */
 const volumesOfPod: Finder = ({ field, root }) => {
   const spec = ancestor(field, (at) => at.children.some(({ key }) => key === "volumes"));
   const volumes = spec ? childrenOf(spec, "volumes") : [];
@@ -239,7 +239,7 @@ const volumesOfPod: Finder = ({ field, root }) => {
   ];
 };
 
-/** Of the open manifests: no summary of a file tells them. */
+/** Images of the open manifests only: file summaries do not contain images. */
 const imagesInUse: Finder = ({ workspace: { catalog, manifests } }) =>
   [...manifests]
     .flatMap(({ documents }) => documents.flatMap(({ resource }) => (resource ? containersOf(catalog, resource) : [])))
@@ -273,7 +273,7 @@ const labelValues: Finder = ({ view, root, around }) =>
     key === around.text("key") ? named(values, of) : [],
   );
 
-/** The containers of what an autoscaler scales. */
+/** Containers of the workload that an autoscaler targets. */
 const containersOfTarget: Finder = ({ workspace: { catalog }, view, root, namespace }) => {
   const target = (key: string) => root.text(`spec.scaleTargetRef.${key}`) ?? "";
   const kind = kindId(catalog, groupVersionOf(target("apiVersion")).group, target("kind"));
@@ -289,7 +289,7 @@ const devicesOfPod: Finder = ({ field }) => {
   return childrenOf(spec, "resourceClaims").flatMap((claim) => named([claim.text("name")], "ResourceClaim"));
 };
 
-/** By the short name of the schema type that has the field, and the field's key. */
+/** Finders by the short name of the schema type that owns the field, and the field's key. */
 const finders: Readonly<Record<string, Finder>> = {
   ...kustomizationFinders,
   "ConfigMapKeySelector.name": ofKind("ConfigMap"),
@@ -304,7 +304,7 @@ const finders: Readonly<Record<string, Finder>> = {
   "SecretKeySelector.key": keysOf("Secret", nameBeside),
   "LocalObjectReference.name": ofKind("Secret"),
   "KeyToPath.key": (asked) => {
-    // `items` stands in the source that names the ConfigMap or the Secret.
+    // `items` belongs to the volume source that names the ConfigMap or the Secret.
     const source = asked.around.parent?.parent;
     const kind = String(source?.key) === "secret" ? "Secret" : "ConfigMap";
     return keysOf(kind, () => source?.text("name") ?? source?.text("secretName"))(asked);
@@ -416,7 +416,7 @@ function labelsOfPods(view: IndexView, namespace: string | undefined): Entry[] {
   return [...labels].map(([key, values]) => ({ key, values: [...values], of: "Pod" }));
 }
 
-/** For the selector of a controller, its own Pods' labels; for any other, those of all Pods. */
+/** For a controller's selector, the labels of its own Pods; for any other, those of all Pods. */
 function selectedLabels(view: IndexView, root: IndentTree, selector: IndentTree | undefined): Entry[] {
   const spec = root.children.find(({ key }) => key === "spec");
   const template = spec?.children.find(({ key }) => key === "template");

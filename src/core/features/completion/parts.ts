@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the stops of snippets are written so
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippet placeholders use this syntax
 import { t } from "../../l10n";
 import type { TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
@@ -7,17 +7,17 @@ import type { NameOf } from "./known-name";
 import { type CompletionScope, ownedBy } from "./names";
 import { typeOfIndentTree } from "./place";
 
-/** A part of a manifest that fits at a place, ready to be filled in. */
+/** A group of lines that fits at a position, as a snippet to fill in: a container, a probe, limits. */
 export interface Part {
-  /** Opens with the key that it stands behind. */
+  /** Starts with the key that it inserts. */
   readonly label: string;
-  /** Lines of the map (or of the list item) that it goes into, as VS Code writes snippets. */
+  /** Lines for the map (or list item) it is inserted into, in VS Code's snippet syntax. */
   readonly snippet: string;
-  /** What must change elsewhere with it. */
+  /** Further edits that it needs elsewhere. */
   readonly also?: readonly TextEdit[];
 }
 
-/** The parts for a map, by its schema type; those whose key is there already are left out. */
+/** The parts for a map of a schema type, without those whose key is already present. */
 export function partsFor(scope: CompletionScope, holder: IndentTree, isItem: boolean): Part[] {
   const type = typeOfIndentTree(scope.workspace, holder) ?? "";
   const has = (key: string): boolean => holder.children.some((child) => !child.isWord && child.key === key);
@@ -41,7 +41,7 @@ const asList = (key: string, { snippet, ...part }: Part): Part => ({
   snippet: `${key}:\n  - ${snippet.replaceAll("\n", "\n    ")}`,
 });
 
-/** Another container beside those that are there. */
+/** One more container for the list. */
 const container = (): Part => ({
   label: t("name: a whole container"),
   snippet: [
@@ -59,7 +59,7 @@ const container = (): Part => ({
   ].join("\n"),
 });
 
-/** A probe asks the port that the container names first. */
+/** A probe checks the first port that the container names. */
 function probes(container: IndentTree): (Part & { key: string })[] {
   const [port] = container.children.find(({ key }) => key === "ports")?.children ?? [];
   const target = port?.text("name") ?? port?.text("containerPort") ?? "http";
@@ -118,7 +118,7 @@ const restrictedPod = (): Part => ({
   ].join("\n"),
 });
 
-/** A variable that takes its value from a key of a ConfigMap or a Secret. */
+/** An environment variable that takes its value from a key of a ConfigMap or Secret. */
 function variable(scope: CompletionScope, near: IndentTree, kind: string): Part {
   const reference = kind === "Secret" ? "secretKeyRef" : "configMapKeyRef";
   const names = ownedBy(scope, near, kind);
@@ -134,7 +134,7 @@ function variable(scope: CompletionScope, near: IndentTree, kind: string): Part 
   };
 }
 
-/** A mount, and the volume that it mounts, among those of the same Pod. */
+/** A volumeMount together with the volume that it mounts, for each kind of volume. */
 function mounts(scope: CompletionScope, near: IndentTree): Part[] {
   const spec = podSpecAround(scope.workspace, near);
   if (!spec) return [];
@@ -176,7 +176,7 @@ function freeName(volumes: IndentTree | undefined, wanted: string): string {
   return name;
 }
 
-/** Above the first volume, or with a list of its own above the Pod's first field: never where the cursor is. */
+/** Inserts before the first volume or, with a new list, before the Pod's first field; never at the cursor. */
 function volumeEdit(spec: IndentTree, volumes: IndentTree | undefined, lines: readonly string[]): TextEdit | undefined {
   const place = volumes?.children[0] ?? spec.children[0];
   if (!place) return undefined;

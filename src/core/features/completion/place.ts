@@ -6,18 +6,20 @@ import { lineStartOf, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
 import type { IndentTree, Sketched } from "./indent-tree";
 
-/** Where the cursor stands: a new or half-typed key of a map, or the value of a field. Offsets are the document's own. */
+/**
+ * What the cursor is on: a new or half-typed key of a map, or the value of a field. Offsets are relative to the document.
+ */
 export type Place =
   | {
       readonly is: "key";
-      /** The map that the key belongs to; an item of a list that is not a map yet; the root. */
+      /** The map that the key belongs to; a list item that is not a map yet; or the root. */
       readonly holder: IndentTree;
       readonly replace: { readonly start: number; readonly end: number };
-      /** The key has its colon already: only its name is wanted. */
+      /** The key is followed by a colon, so only its name is completed. */
       readonly hasColon: boolean;
-      /** Stands on a line with a dash before it. */
+      /** The key is on the same line as a dash. */
       readonly isBehindDash: boolean;
-      /** The line does not stand where the map's keys stand: its blanks, and what comes in their place. */
+      /** The line is not indented like the other keys of the map: replaces its whitespace with the right indentation. */
       readonly moves?: TextEdit;
       readonly inFlow: boolean;
     }
@@ -29,7 +31,7 @@ export type Place =
 
 export type KeyPlace = Extract<Place, { is: "key" }>;
 
-/** What could be written at `offset`; undefined in comments and block scalars, and where nothing of ours can stand. */
+/** What could be written at `offset`; undefined in comments and block scalars, and where no key or value can be. */
 export function placeAt(text: string, { root, isText }: Sketched, offset: number): Place | undefined {
   if (isText(offset)) return undefined;
   const nodes = [...below(root)];
@@ -61,7 +63,7 @@ export function placeAt(text: string, { root, isText }: Sketched, offset: number
   return aligned(text, newKey(holder, offset, false, false));
 }
 
-/** A line that does not stand where the other keys of its map do moves there when a key is accepted. */
+/** If the line is not indented like the other keys of its map, accepting a key moves it there. */
 function aligned(text: string, place: KeyPlace): KeyPlace {
   const { holder, replace, hasColon, isBehindDash, inFlow } = place;
   if (hasColon || isBehindDash || inFlow) return place;
@@ -78,8 +80,8 @@ const moveTo = (column: number, lineStart: number, end: number): TextEdit => ({
 });
 
 /**
- * The places of a half-typed key further out, where its line could stand as well: after Enter an editor keeps the last
- * line's indentation, which is often not the one that is meant. None where lines that belong further in come after it.
+ * Other maps that the half-typed key could belong to, further out: after Enter, editors keep the last line's indentation,
+ * which is often not what is wanted. Empty if more deeply indented lines follow.
  */
 export function placesFurtherOut(text: string, { root }: Sketched, place: KeyPlace): KeyPlace[] {
   const { replace, hasColon, inFlow, isBehindDash } = place;
@@ -120,7 +122,7 @@ function* below(node: IndentTree): Generator<IndentTree> {
 const isBehindDash = (text: string, offset: number): boolean =>
   /-[ \t]+$/.test(text.slice(lineStartOf(text, offset), offset));
 
-/** On the line of its colon or dash, behind a blank, and nothing but its value there. */
+/** Whether the offset is after the colon or dash and a space, on the same line, with nothing but the value there. */
 function holdsValueAt(text: string, { valueFrom, value, key, children }: IndentTree, offset: number): boolean {
   if (key === undefined || valueFrom === undefined || offset <= valueFrom) return false;
   if (value.text !== "") return value.start <= offset && offset <= value.end;
@@ -128,9 +130,9 @@ function holdsValueAt(text: string, { valueFrom, value, key, children }: IndentT
   return /^[ \t]+$/.test(between) && !children.some(({ start }) => start <= offset && !between.includes("\n"));
 }
 
-/** The map that an empty line at this column would belong to. */
+/** The map that an empty line with this indentation would belong to. */
 function holderAt(nodes: readonly IndentTree[], root: IndentTree, offset: number, column: number): IndentTree {
-  // What comes next may belong further in to something above: then nothing but its neighbour can stand before it.
+  // If the next line belongs to a map above, only a sibling of it can be inserted before it.
   const next = nodes.find(({ start, inFlow }) => start > offset && !inFlow);
   if (next?.parent?.parent && next.column > column && next.parent.start < offset) return next.parent;
   let holder: IndentTree = nodes.findLast(({ start, inFlow }) => start < offset && !inFlow) ?? root;
@@ -139,7 +141,7 @@ function holderAt(nodes: readonly IndentTree[], root: IndentTree, offset: number
   return holder;
 }
 
-/** The schema type of a map: of the root by its kind, else of the field or item that it is. */
+/** The schema type of a map: the root's by its kind, otherwise that of the field or item. */
 export const typeOfIndentTree = (workspace: Workspace, indentTree: IndentTree): string | undefined =>
   isWhole(indentTree) ? typeOfWhole(workspace, indentTree) : typeBy(schemaOf(workspace, indentTree));
 
@@ -152,18 +154,18 @@ function typeOfWhole(workspace: Workspace, indentTree: IndentTree): string | und
   return knownKind(workspace, group, version, indentTree.text("kind") ?? "")?.type;
 }
 
-/** A document's root, or an item of a List. */
+/** Whether a node is a whole resource: a document's root, or an item of a List. */
 const isWhole = ({ parent, key }: IndentTree): boolean =>
   !parent || (parent.key === "items" && typeof key === "number" && parent.parent?.parent === undefined);
 
-/** What the catalog knows of the field that a sketch is. */
+/** What the catalog knows about the field that a node stands for. */
 export function schemaOf(workspace: Workspace, indentTree: IndentTree): CatalogField | undefined {
   const { parent, key } = indentTree;
   if (!parent) return undefined;
   const around = schemaOf(workspace, parent);
   if (typeof key === "number") return around?.shape === "list" ? around.items : undefined;
   if (around?.shape === "map") return around.items;
-  // Asked for once only: twice at each level would be more than anybody can wait for.
+  // Look this up once: twice a level would take exponential time.
   const type = isWhole(parent) ? typeOfWhole(workspace, parent) : typeBy(around);
   return getOwn(fieldsOfType(workspace, type), key ?? "");
 }

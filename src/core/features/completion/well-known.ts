@@ -1,11 +1,13 @@
+/** Completion values that Kubernetes documents: time zones, schedules, well-known labels and annotations. */
+
 import type { Catalog } from "../../schema/catalog";
 import type { Entry, NameOf } from "./known-name";
 
-/** Kubernetes reads zones by the same database that JavaScript carries. */
+/** Kubernetes uses the same time zone database as JavaScript. */
 export const timeZones = (): NameOf[] =>
   ["Etc/UTC", ...Intl.supportedValuesOf("timeZone")].map((name) => ({ name, of: "IANA" }));
 
-/** What a schedule is usually written as; the hover and the hint at its end say each in words. */
+/** Common schedules; their hovers and inlay hints describe each of them. */
 export const usualSchedules: readonly NameOf[] = [
   "*/5 * * * *",
   "@hourly",
@@ -19,7 +21,7 @@ const recommendedLabels = ["name", "instance", "version", "component", "part-of"
   (name) => `app.kubernetes.io/${name}`,
 );
 
-/** Levels of Pod Security, and switches: the values that go with the key's end. */
+/** Values for labels and annotations whose key ends in a known word: Pod Security levels, booleans. */
 const valuesOf = (key: string): readonly string[] => {
   if (/^pod-security\.kubernetes\.io\/(?:enforce|audit|warn)$/.test(key))
     return ["restricted", "baseline", "privileged"];
@@ -27,7 +29,7 @@ const valuesOf = (key: string): readonly string[] => {
   return /\/(?:is-default-|autoupdate|skip-)/.test(key) ? ["true", "false"] : [];
 };
 
-/** Those that are named after the kind (`ingressclass.kubernetes.io/…`) come first. */
+/** Keys named after the kind (`ingressclass.kubernetes.io/…`) come first. */
 const entriesOf = (keys: readonly string[], kind: string, of: string): Entry[] => {
   const isOwn = (key: string): boolean => key.startsWith(`${kind.toLowerCase()}.`);
   const sorted = [...keys.filter(isOwn), ...keys.filter((key) => !isOwn(key))];

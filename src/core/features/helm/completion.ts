@@ -1,3 +1,5 @@
+/** Completion in Helm templates and values files. */
+
 import { helmFunctionWords, helmObjectWords } from "../../docs/helm";
 import { getOwn } from "../../get-own";
 import { type Chart, valueAt } from "../../helm/chart";
@@ -11,7 +13,7 @@ import { type IndentTree, indentTreeOf } from "../completion/indent-tree";
 import { placeAt } from "../completion/place";
 import { actionAt, isSamePath } from "./place";
 
-/** What could be written at `offset` between the braces of a template; undefined outside of them. */
+/** What could be inserted at `offset` between the braces of a template; undefined outside of them. */
 export function helmCompletionsAt(
   chart: Chart,
   { helm }: Catalog,
@@ -26,7 +28,7 @@ export function helmCompletionsAt(
   const replace = (typed: string): Span => ({ start: offset - typed.length, end: offset + after.length });
   const named = /\b(?:include|template)\s+"([^"]*)$/.exec(before);
   if (named) return templateNames(chart, { start: offset - (named[1] ?? "").length, end: endOfText(text, offset) });
-  // Within any other text there is nothing to offer.
+  // Nothing to suggest inside a string literal.
   if ((before.replace(/\\./g, "").match(/"/g)?.length ?? 0) % 2 === 1) return [];
   const chain = /(\$\w*)?((?:\.\w+)*)\.(\w*)$/.exec(before);
   const scope = chart.reads.scopeAt(uri, action.start);
@@ -106,27 +108,27 @@ function stepsOf(chart: Chart, uri: string, helm: Catalog["helm"], meaning: Mean
     : [];
 }
 
-/** What the values files have there, then what other templates read there. */
+/** Keys that the values files have there, then those that other templates read there. */
 function valuesBelow(chart: Chart, uri: string, path: ValuesPath, replace: Span): Completion[] {
   const found = new Map<string, Completion>();
   for (const file of chart.values)
     for (const field of fieldsAt(valueAt(file, []), path).flatMap(({ children }) => children)) {
       const name = String(field.key);
-      // Others are reached by `index`.
+      // Other keys need `index`.
       if (typeof field.key === "string" && /^[A-Za-z_]\w*$/.test(name) && !found.has(name))
         found.set(name, item(name, "key", replace, { detail: shortOf(field) }));
     }
   for (const read of chart.reads.reads) {
     const name = read.path[path.length];
     if (read.object !== "Values" || name === undefined || name === "*" || found.has(name)) continue;
-    // What is being typed is no name yet.
+    // Skip the name that is being typed.
     if (read.uri === uri && read.start <= replace.start && replace.start <= read.end) continue;
     if (isSamePath(read.path.slice(0, path.length), path)) found.set(name, item(name, "key", replace, { rank: "1" }));
   }
   return [...found.values()];
 }
 
-/** `*` is each item. */
+/** Fields at a path; `*` stands for each item. */
 function fieldsAt(from: Field | undefined, path: ValuesPath): Field[] {
   let fields = from ? [from] : [];
   for (const step of path)
@@ -141,7 +143,7 @@ const shortOf = (field: Field): string | undefined => {
   return /pass|secret|token|key/i.test(String(field.key)) ? undefined : (field.text() ?? "").slice(0, 60);
 };
 
-/** The keys that could stand at `offset` of a values file: those that templates read there, and those of the chart's other files. */
+/** Keys for `offset` of a values file: those that templates read there, and those in the chart's other values files. */
 export function valuesKeysAt(chart: Chart, uri: string, offset: number): Completion[] {
   const file = chart.values.find((one) => one.uri === uri);
   if (!file) return [];

@@ -1,3 +1,5 @@
+/** Hovers in Helm templates and values files. */
+
 import { helmFunctionWords, helmObjectWords } from "../../docs/helm";
 import { getOwn } from "../../get-own";
 import { type Chart, valueAt } from "../../helm/chart";
@@ -10,14 +12,14 @@ import type { HoverText } from "../hover";
 import { occurrencesOf } from "./navigation";
 import { type HelmPlace, helmPlaceAt } from "./place";
 
-/** What Helm hands to the templates in one environment, as plain data. */
+/** What Helm passes to the templates in one environment, as plain data. */
 export interface HelmScope {
-  /** Empty for the chart's own values alone. */
+  /** Empty if only the chart's own values apply. */
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What a place of a template or a values file is, and what comes out there in each environment. */
+/** Describes the value, template or function at a position of a chart, and the value it has in each environment. */
 export function helmHoverAt(
   chart: Chart,
   { helm }: Catalog,
@@ -84,7 +86,7 @@ function fenced(text: string): string {
   return `${fence}yaml\n${shown.join("\n")}\n${fence}`;
 }
 
-/** The author's words above the value in values.yaml, without helm-docs' marks. */
+/** The comment above the value in values.yaml, without helm-docs markup. */
 function commentOn(chart: Chart, path: ValuesPath): string[] {
   for (const file of chart.values) {
     const field = valueAt(file, path);
@@ -101,7 +103,7 @@ function commentOn(chart: Chart, path: ValuesPath): string[] {
 
 const fencedComment = (words: string): string => `\`\`\`text\n${words.slice(0, 600).replaceAll("```", "'''")}\n\`\`\``;
 
-/** Nobody's to read over a shoulder. */
+/** Values that may be secret are not shown. */
 const isSecret = (path: ValuesPath): boolean =>
   path.some((step) => /pass(?:word|wd|phrase)|secret|token|credential|api[-_]?key|private[-_]?key/i.test(step));
 

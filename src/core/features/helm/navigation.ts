@@ -1,3 +1,5 @@
+/** Go to definition, references and rename for Helm values and named templates. */
+
 import { type Chart, type ValuesFile, valueAt } from "../../helm/chart";
 import type { ValuesPath } from "../../helm/meanings";
 import { t } from "../../l10n";
@@ -9,11 +11,11 @@ import { type HelmPlace, helmPlaceAt, isSamePath } from "./place";
 
 interface Occurrence extends Place {
   readonly declares: boolean;
-  /** Between quotes, where any name may stand. */
+  /** In quotes, where any name is allowed. */
   readonly isText?: true;
 }
 
-/** Where a value is given, or a template defined: in all files that do. */
+/** Every place that sets a value or defines a template. */
 export function helmDefinitionsAt(chart: Chart, uri: string, offset: number): Place[] | undefined {
   const place = helmPlaceAt(chart, uri, offset);
   if (!place || place.is === "function" || place.is === "object") return place && [];
@@ -40,7 +42,7 @@ export function helmReferencesAt(
 
 const placeOf = ({ uri, span }: Occurrence): Place => ({ uri, span });
 
-/** `.Chart.AppVersion` is `appVersion` there. */
+/** `.Chart.AppVersion` refers to `appVersion` in Chart.yaml. */
 function inChartYaml({ about, folder }: Chart, [name = ""]: ValuesPath): Place[] {
   const field = about?.children.find(({ key }) => String(key).toLowerCase() === name.toLowerCase());
   return field?.keySpan ? [{ uri: `${folder}/Chart.yaml`, span: field.keySpan }] : [];
@@ -89,7 +91,7 @@ function templatesNamed(chart: Chart, name: string): Occurrence[] {
   return [...defined, ...called];
 }
 
-/** What F2 is about here; undefined where it is nothing of the chart's. */
+/** What a rename at this position would rename; undefined if it is nothing that the chart defines. */
 export function helmRenamableAt(chart: Chart, uri: string, offset: number): Renamable | Refusal | undefined {
   const place = helmPlaceAt(chart, uri, offset);
   if (!place) return undefined;
@@ -120,13 +122,13 @@ function refusalOf(chart: Chart, place: HelmPlace): string | undefined {
     : undefined;
 }
 
-/** Without quotes. */
+/** Span of the name without quotes. */
 function inner(chart: Chart, uri: string, { start, end }: Span, name: string): Span {
   const written = chart.textOf(uri)?.slice(start, end) ?? "";
   return written.length === name.length + 2 && /^["']/.test(written) ? spanOf(start + 1, end - 1) : spanOf(start, end);
 }
 
-/** Every edit that gives a value or a template another name, in values files and templates; or why it must not have it. */
+/** Edits that rename a value or a template in values files and templates, or the reason why the name is not allowed. */
 export function helmRenameAt(
   chart: Chart,
   uri: string,

@@ -1,9 +1,11 @@
+/** Finds what a position in a chart refers to: a value, a named template, a function. */
+
 import type { Action, Token } from "../../helm/actions";
 import { type Chart, pathOfField } from "../../helm/chart";
 import { helmObjects, type ValuesPath } from "../../helm/meanings";
 import { contains, type Span } from "../../text";
 
-/** What a place of a chart speaks of. */
+/** What a position of a chart refers to. */
 export type HelmPlace = { readonly span: Span } & (
   | { readonly is: "value"; readonly object: string; readonly paths: readonly ValuesPath[] }
   | { readonly is: "object"; readonly object: string }
@@ -11,7 +13,7 @@ export type HelmPlace = { readonly span: Span } & (
   | { readonly is: "function"; readonly name: string }
 );
 
-/** The action of a template that an offset is in; behind an open one's last character, too. */
+/** The action of a template at an offset; if it is unclosed, also right after its last character. */
 export const actionAt = (chart: Chart, uri: string, offset: number): Action | undefined =>
   chart.templates
     .get(uri)
@@ -64,6 +66,6 @@ function inValues(chart: Chart, uri: string, offset: number): HelmPlace | undefi
   return path && path.length > 0 ? { is: "value", object: "Values", paths: [path], span: field.keySpan } : undefined;
 }
 
-/** The same value: `*` is any item. */
+/** Whether two paths denote the same value; `*` matches any item. */
 export const isSamePath = (a: ValuesPath, b: ValuesPath): boolean =>
   a.length === b.length && a.every((step, index) => step === b[index] || step === "*" || b[index] === "*");

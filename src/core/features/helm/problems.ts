@@ -1,3 +1,5 @@
+/** Problems in Helm charts: values that no template reads, and values that are read but never set. */
+
 import { type Chart, isTemplateFile, type ValuesFile, valueAt } from "../../helm/chart";
 import type { Read, ValuesPath } from "../../helm/meanings";
 import { t } from "../../l10n";
@@ -7,18 +9,18 @@ import { spanOf } from "../../text";
 import { nearest } from "../../verdict/nearest";
 import { isSamePath } from "./place";
 
-/** Beyond these a list of hints helps nobody. */
+/** A longer list of hints is of no use. */
 const mostProblems = 100;
 
-/** Values that no template reads, and values that a template reads and no file gives: only what is surely so. */
+/** Values that no template reads, and values that a template reads and no file sets. Reports only what is certain. */
 export function helmProblemsIn(chart: Chart, uri: string): Problem[] {
-  // A library is for charts that we do not see.
+  // A library chart is used by charts outside the workspace.
   if (chart.about?.text("type") === "library" || isImporting(chart)) return [];
   const found = uri === `${chart.folder}/values.yaml` ? unusedIn(chart, uri) : missingIn(chart, uri);
   return found.slice(0, mostProblems);
 }
 
-/** Values come from dependencies by other names. */
+/** Whether values are imported from dependencies under other names. */
 const isImporting = ({ about }: Chart): boolean =>
   (about?.get("dependencies")?.children ?? []).some((entry) => entry.get("import-values"));
 
@@ -28,7 +30,7 @@ function unusedIn(chart: Chart, uri: string): Problem[] {
   if (!file?.root || !hasTemplates || chart.reads.escapes) return [];
   const reads = chart.reads.reads.filter(({ object }) => object === "Values").map(({ path }) => path);
   return file.root.children.flatMap((field) =>
-    // A parent's condition asks for `enabled`.
+    // A parent chart's condition may read `enabled`.
     field.key === "enabled" || chart.dependencies.has(String(field.key))
       ? []
       : unusedBelow(chart, file, field, [String(field.key)], reads),
@@ -44,7 +46,7 @@ function unusedBelow(
 ): Problem[] {
   if (chart.reads.whole.some((whole) => isPrefix(whole, path))) return [];
   const written = file.text.slice(field.span.start, field.span.end);
-  // What has a name is there for who speaks of it by that.
+  // An anchored value is used wherever its alias is.
   if (!field.keySpan || /(?:^|\s)&[\w-]/.test(written) || field.isAlias) return [];
   if (!reads.some((read) => isPrefix(path, read)))
     return [
@@ -66,7 +68,7 @@ const isPrefix = (short: ValuesPath, long: ValuesPath): boolean =>
 
 function missingIn(chart: Chart, uri: string): Problem[] {
   if (!isTemplateFile(uri) || !uri.startsWith(`${chart.folder}/templates/`)) return [];
-  // What could not be read may give anything.
+  // A file that cannot be read may set any value.
   if (chart.values.length === 0 || chart.values.some(({ root, text }) => root === undefined && text.trim() !== ""))
     return [];
   const found = new Map<number, Problem>();
@@ -86,7 +88,7 @@ function missing(chart: Chart, { path, steps }: Read): Problem | undefined {
   const last = steps.at(-1);
   if (!last || last.depth !== path.length || first === undefined || chart.dependencies.has(first)) return undefined;
   if (path.includes("*") || chart.values.some((file) => valueAt(file, path))) return undefined;
-  // Somebody says what is around it, and with what; who leaves it empty leaves all of it to the user.
+  // The parent value must be set and not empty; an empty map means that the user fills in everything.
   const around = chart.values.map((file) => valueAt(file, path.slice(0, -1))).filter((field) => field !== undefined);
   const names = around.flatMap(({ children }) => children.map(({ key }) => String(key)));
   if (names.length === 0 || around.some(({ shape, children }) => shape !== "map" || children.length === 0))
@@ -116,6 +118,6 @@ function missing(chart: Chart, { path, steps }: Read): Problem | undefined {
   };
 }
 
-/** `# tag: ""`: the author has thought of it, and leaves it to the user. */
+/** `# tag: ""`: the author leaves this value to the user. */
 const isCommented = ({ values }: Chart, name: string): boolean =>
   values.some(({ text }) => text.split("\n").some((line) => /^\s*#/.test(line) && line.includes(name)));

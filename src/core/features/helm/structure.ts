@@ -1,3 +1,5 @@
+/** Treats a Helm template as plain YAML, so that features for manifests work in it. */
+
 import { type Chart, isTemplateFile } from "../../helm/chart";
 import { maskedYaml } from "../../helm/masked";
 import type { Manifest } from "../../manifest/field";
@@ -6,8 +8,8 @@ import type { Workspace } from "../../workspace";
 const kept = new WeakMap<Chart, Map<string, Manifest>>();
 
 /**
- * The workspace as it would be if the template were the YAML between its actions: features that know plain manifests know
- * Kubernetes' fields there. Undefined for what is no template of YAML. Problems are not asked of it: what is rendered has them.
+ * The workspace as if the template were the YAML between its actions, so that features for plain manifests know Kubernetes'
+ * fields in it. Undefined if the template is not YAML. Problems are reported on the rendered result instead.
  */
 export function workspaceOfStructure(workspace: Workspace, chart: Chart, uri: string): Workspace | undefined {
   const template = chart.templates.get(uri);

@@ -1,9 +1,11 @@
+/** Reports deprecated kustomization fields and converts them to their replacements. */
+
 import { t } from "../../l10n";
 import type { Field, ManifestDocument } from "../../manifest/field";
 import type { Fix, Problem } from "../../problem";
 import { lineEndOf, lineStartOf, spanOf, type TextEdit } from "../../text";
 
-/** Each field that Kustomize calls deprecated, with the one of today. */
+/** Each field that Kustomize has deprecated, with its replacement. */
 const today: Readonly<Record<string, string>> = {
   bases: "resources",
   imageTags: "images",
@@ -16,7 +18,7 @@ const today: Readonly<Record<string, string>> = {
 
 const page = "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/";
 
-/** Fields of yesterday, each with the fix that brings it to today's form where nothing is lost by it. */
+/** Deprecated fields, each with a fix to the current form if nothing is lost by it. */
 export function deprecatedFieldsIn(document: ManifestDocument): Problem[] {
   const { root } = document;
   return (root?.children ?? []).flatMap((field): Problem[] => {
@@ -40,7 +42,7 @@ export function deprecatedFieldsIn(document: ManifestDocument): Problem[] {
   });
 }
 
-/** Undefined where the meaning could change, or a comment would be lost. */
+/** Undefined if the meaning could change or a comment would be lost. */
 function editsFor(
   document: ManifestDocument,
   root: Field,
@@ -57,10 +59,10 @@ function editsFor(
     case "commonLabels":
       return has("labels") ? undefined : asLabels(document, field);
     case "patchesStrategicMerge":
-      // Those of `patches` come after them.
+      // Kustomize applies `patches` after these.
       return has("patches") ? undefined : asPatches(document, field);
     case "patchesJson6902":
-      // They are applied after names, namespaces and labels are changed; patches before.
+      // These are applied after names, namespaces and labels are changed; `patches` before.
       return has(
         ...["patches", "patchesStrategicMerge", "namePrefix", "nameSuffix", "namespace"],
         ...["labels", "commonLabels", "commonAnnotations"],
@@ -75,7 +77,7 @@ function editsFor(
 const textOf = ({ text, start }: ManifestDocument, { valueSpan }: Field): string =>
   text.slice(valueSpan.start - start, valueSpan.end - start);
 
-/** The items of a list behind those of another. */
+/** Appends the items of a list to another list. */
 function appended(document: ManifestDocument, list: Field | undefined, field: Field): TextEdit[] | undefined {
   const last = list?.children.at(-1);
   if (list?.style !== "block" || field.style !== "block" || !last) return undefined;
@@ -87,12 +89,12 @@ function appended(document: ManifestDocument, list: Field | undefined, field: Fi
   const lineStart = lineStartOf(document.text, last.valueSpan.start - document.start);
   const indentation = /^[ \t]*-[ \t]*/.exec(document.text.slice(lineStart))?.[0] ?? "- ";
   const newText = items.map((item) => `\n${indentation}${textOf(document, item)}`).join("");
-  // Behind a comment on the last item's line.
+  // After a comment on the last item's line.
   const lineEnd = document.start + lineEndOf(document.text, last.valueSpan.end - document.start);
   return [{ span: spanOf(lineEnd, lineEnd), newText }, field.remove()];
 }
 
-/** As `kustomize edit fix` writes them: for selectors too, as before. */
+/** As `kustomize edit fix` writes them, with `includeSelectors` to keep the old behaviour. */
 function asLabels(document: ManifestDocument, field: Field): TextEdit[] | undefined {
   if (field.shape !== "map" || !field.keySpan) return undefined;
   const head = "labels:\n  - includeSelectors: true\n    pairs";
@@ -116,7 +118,7 @@ function asPatches(document: ManifestDocument, field: Field): TextEdit[] | undef
   ];
 }
 
-/** Each line of a value but its first, further in; of a block map the first, too, which stands on a line of its own. */
+/** Indents each line of a value but its first; also the first line of a block map, which has a line of its own. */
 function indented({ text, start }: ManifestDocument, { valueSpan, keySpan }: Field, by: string): TextEdit[] {
   const edits: TextEdit[] = [];
   const from = keySpan ? keySpan.end - start : valueSpan.start - start;

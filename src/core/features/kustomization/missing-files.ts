@@ -1,15 +1,17 @@
+/** Reports files and folders that a kustomization lists but that do not exist. */
+
 import { isKustomizationFile, pathsIn } from "../../index/kustomization";
 import type { IndexView } from "../../index/view";
 import { t } from "../../l10n";
 import type { ManifestDocument } from "../../manifest/field";
 import type { Problem } from "../../problem";
 
-/** Files and folders that a kustomization names and that are not there: it cannot be built. */
+/** Files and folders that a kustomization names and that do not exist, so it cannot be built. */
 export function missingFilesIn(uri: string, { root }: ManifestDocument, index: IndexView): Problem[] {
   if (!root || !isKustomizationFile(uri)) return [];
   return pathsIn(root).flatMap<Problem>((field) => {
     const text = field.text() ?? "";
-    // A generator may say the key that the file is to have.
+    // A generator's entry may start with a key: `key=file`.
     const path = /Generator\[/.test(field.path) ? text.slice(text.indexOf("=") + 1) : text;
     if (path === "" || isElsewhere(text) || index.exists(path) !== false) return [];
     return [
@@ -25,5 +27,5 @@ export function missingFilesIn(uri: string, { root }: ManifestDocument, index: I
   });
 }
 
-/** Another repository's, a text written in place, or filled in by a tool. */
+/** A remote URL, inline text, or a path with placeholders. */
 const isElsewhere = (path: string): boolean => /\n|:\/\/|^git@|[?&]ref=|^(?:[\w-]+\.)+[a-z]{2,}\/|[${}*]/.test(path);

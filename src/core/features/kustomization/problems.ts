@@ -1,3 +1,5 @@
+/** All problems that are specific to kustomizations. */
+
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { Problem } from "../../problem";
@@ -8,7 +10,7 @@ import type { Workspace } from "../../workspace";
 import { deprecatedFieldsIn } from "./deprecated";
 import { missingTargetsIn } from "./targets";
 
-/** What is to be said of a kustomization beside its structure: old fields, values that Kustomize does not know, targets. */
+/** Problems of a kustomization beyond its structure: deprecated fields, invalid values, missing files and targets. */
 export function kustomizationProblemsIn(workspace: Workspace, uri: string): Problem[] {
   return (workspace.get(uri)?.documents ?? []).flatMap((document) => {
     const { root, rootType, syntaxErrors } = document;
@@ -21,7 +23,7 @@ export function kustomizationProblemsIn(workspace: Workspace, uri: string): Prob
   });
 }
 
-/** The codes of the above: they hold whatever the kustomization is rendered to. */
+/** The codes of these problems, which apply however the kustomization renders. */
 export const kustomizationCodes: ReadonlySet<string> = new Set([
   "unknown-value",
   "deprecated-kustomization-field",

@@ -1,3 +1,5 @@
+/** Reports patches whose target matches nothing that the kustomization builds. */
+
 import { isPath, kustomizationNames, resolvePath } from "../../index/kustomization";
 import { patchKind } from "../../index/patch";
 import type { KnownResource } from "../../index/resource-index";
@@ -9,16 +11,16 @@ import type { Problem } from "../../problem";
 import { nearest } from "../../verdict/nearest";
 import type { Workspace } from "../../workspace";
 
-/** A resource that a kustomization takes in or makes, and the names that it has on the way. */
+/** A resource that a kustomization includes or generates, with all names that it has during the build. */
 interface Built {
   readonly resource: KnownResource;
   readonly names: readonly string[];
 }
 
-/** Patches whose target is none of what the kustomization builds: Kustomize passes over them without a word. */
+/** Patches whose target matches no resource of the kustomization; Kustomize skips them silently. */
 export function missingTargetsIn(workspace: Workspace, uri: string, root: Field): Problem[] {
   const patches = itemsOf(root.get("patches")).filter((patch) => patch.get("target")?.shape === "map");
-  // A component changes what others take in.
+  // A Component changes resources of the kustomizations that use it.
   if (patches.length === 0 || root.text("kind") === "Component" || !workspace.index.isComplete) return [];
   if (patches.some((patch) => /true/.test(JSON.stringify(patch.get("options")?.toData() ?? {})))) return [];
   const built = builtBy(workspace, uri, []);
@@ -66,7 +68,9 @@ const namesLike = (target: Field, built: readonly Built[]): string[] =>
     .filter(({ resource }) => target.text("kind") === undefined || kindIn(resource.kind) === target.text("kind"))
     .map(({ resource }) => resource.name);
 
-/** Kustomize takes each of a target's words as a pattern for the whole. Labels and annotations are not looked at here. */
+/**
+ * Kustomize treats each field of a target as an anchored regular expression. Labels and annotations are not checked here.
+ */
 function matcherOf(target: Field): ((built: Built) => boolean) | undefined {
   const pattern = (field: string): RegExp | undefined => {
     const text = target.text(field);
@@ -84,12 +88,12 @@ function matcherOf(target: Field): ((built: Built) => boolean) | undefined {
       );
     };
   } catch {
-    // A pattern that JavaScript reads otherwise than Go.
+    // JavaScript and Go read this pattern differently.
     return undefined;
   }
 }
 
-/** All that a kustomization builds; undefined where something comes from where we do not see. */
+/** All resources that a kustomization builds; undefined if some come from a place we cannot read. */
 function builtBy(workspace: Workspace, uri: string, above: readonly string[]): readonly Built[] | undefined {
   const { index } = workspace;
   const kustomization = index.kustomizationAt(uri);

@@ -1,17 +1,19 @@
+/** Groups the nodes of a large map. */
+
 import type { KnownResource } from "../../index/resource-index";
 import { t } from "../../l10n";
 import { formatNumber } from "../../values/quantity";
 import type { MapEdge, MapModel, MapNode } from "./model";
 
-/** More nodes than these are drawn in groups. */
+/** With more nodes than this, the map is drawn in groups. */
 const mostUngrouped = 24;
-/** What so many use is shared: lines to it would cross the whole picture. */
+/** A resource with this many users counts as shared: edges to it would cross the whole picture. */
 const fewestSharers = 4;
 
-/** Labels that say of which application a resource is a part. */
+/** Labels that say which application a resource belongs to. */
 const applicationLabels = ["app.kubernetes.io/part-of", "app.kubernetes.io/instance", "app.kubernetes.io/name", "app"];
 
-/** A large picture in groups, by namespace or by application, with what many share put aside. */
+/** Groups a large map by namespace or application, and sets shared resources apart. */
 export function arrange(
   nodes: readonly MapNode[],
   edges: readonly MapEdge[],
@@ -45,7 +47,7 @@ function usersOf(nodes: readonly MapNode[], edges: readonly MapEdge[]): Readonly
 const byNamespace = (nodes: readonly MapNode[]): ReadonlyMap<string, string> =>
   new Map(nodes.map(({ id, namespace }) => [id, namespace === "" ? t("Whole cluster") : namespace]));
 
-/** By its labels; what has none belongs to the only application that it has to do with. */
+/** By label; an unlabelled resource belongs to the application it is connected to, if there is only one. */
 function byApplication(
   nodes: readonly MapNode[],
   edges: readonly MapEdge[],
@@ -63,7 +65,7 @@ function byApplication(
     }
   }
   const drawn = edges.filter(({ folded }) => !folded);
-  // As long as somebody learns from a neighbour: an Ingress from its Service, that from its Pods.
+  // Repeat while groups spread from neighbour to neighbour: from Pods to their Service to its Ingress.
   for (let isNew = true; isNew; ) {
     isNew = false;
     for (const { id } of nodes) {

@@ -1,3 +1,5 @@
+/** Builds the map of some files: nodes for resources and what controllers create from them, and edges for references. */
+
 import { getOwn } from "../../get-own";
 import { patchKind } from "../../index/patch";
 import { remoteKind } from "../../index/reference-rows";
@@ -11,16 +13,16 @@ import type { Workspace } from "../../workspace";
 import { familyOf, idOf, type MapEdge, type MapNode, type Place } from "./model";
 import { makesSeveral, podsInWords, referenceLabel, requirementsInWords, selectorLabel } from "./words";
 
-/** More resources than these are drawn without what controllers make of them: their Pods are told in their own boxes. */
+/** With more resources than this, Pods are listed in their workload's box instead of nodes of their own. */
 const mostInDetail = 40;
 
-/** Who names or selects this, of other files: more than these tell nothing more. */
+/** Shows at most this many users of a resource from other files. */
 const mostUsers = 12;
 
-/** What selectors of these do is drawn; the others say where Pods may run, or who may come. */
+/** Selectors that get an edge; the others say where Pods may run or who may connect. */
 const drawnSelectors = new Set(["routes", "guards", "protects", "watches"]);
 
-/** A picture in the making: the resources of some files, what controllers make of them, and what leads where. */
+/** Collects the nodes and edges of the map. */
 export class MapDraft {
   readonly nodes = new Map<string, MapNode>();
   readonly edges: MapEdge[] = [];
@@ -28,7 +30,7 @@ export class MapDraft {
   readonly #workspace: Workspace;
   readonly #uris: ReadonlySet<string>;
   readonly #ids = new Map<KnownResource, string>();
-  /** Where the Pods of a resource are drawn. */
+  /** Ids of the nodes that show a resource's Pods. */
   readonly #podIds = new Map<KnownResource, string>();
   readonly #edgeKeys = new Set<string>();
   readonly isDetailed: boolean;
@@ -74,7 +76,7 @@ export class MapDraft {
     return id;
   }
 
-  /** It stands before what it makes. */
+  /** The resource that generates this one; its node comes first. */
   #makerOf(resource: KnownResource): KnownResource | undefined {
     const beside = this.#workspace.index.resourcesIn(resource.uri);
     return beside
@@ -82,7 +84,7 @@ export class MapDraft {
       .findLast((one) => one.start === resource.start && !one.isGenerated && isDrawn(one));
   }
 
-  /** The nodes of what a controller makes: a Deployment's ReplicaSet, a CronJob's Job, and the Pods themselves. */
+  /** Adds the nodes for what a controller creates: a Deployment's ReplicaSet, a CronJob's Job, and the Pods. */
   #podsOf(resource: KnownResource, owner: string): string {
     const between = getOwn({ Deployment: "ReplicaSet", CronJob: "Job" }, resource.kind);
     const maker =
@@ -107,7 +109,7 @@ export class MapDraft {
     return id;
   }
 
-  /** What it names, and whom it selects. */
+  /** Adds edges to what a resource references and selects. */
   #connect(resource: KnownResource): void {
     const view = new IndexView(this.#workspace.index, resource.uri);
     for (const use of resource.names) this.#connectName(view, resource, use);
@@ -141,14 +143,14 @@ export class MapDraft {
     this.#edge({ from, to: id, label, broken: !isElsewhere, place });
   }
 
-  /** Services, policies and budgets, which find their Pods by labels. */
+  /** Adds edges from Services, policies and budgets to the Pods that they select. */
   #connectSelector(view: IndexView, resource: KnownResource, selector: SelectorReference): void {
     if (selector.requirements.length === 0 && selector.plain) return;
     const from = this.#nodeFor(resource);
     const label = selectorLabel(selector.does, resource);
     const place = this.#placeOf(resource, selector.span);
     const selected = view.selectedBy(resource, selector);
-    // Whoever means all Pods means those of the files that were asked for: all others would be no neighbours of theirs.
+    // A selector that selects all Pods only gets edges to the files shown; other files would add no useful neighbours.
     const meant =
       selector.requirements.length > 0
         ? selected
@@ -176,7 +178,7 @@ export class MapDraft {
     this.#edge({ from, to: nobody, label, broken: true, place });
   }
 
-  /** Others that name or select it, where only some files were asked for. */
+  /** Adds other files' resources that reference or select this one, if only some files are shown. */
   #connectUsers(resource: KnownResource): void {
     const view = new IndexView(this.#workspace.index, resource.uri);
     let count = 0;
@@ -213,7 +215,7 @@ export class MapDraft {
     this.edges.push({ broken: false, derived: false, folded: false, place: undefined, ...edge });
   }
 
-  /** Two resources of one name are two nodes: overlays of each other, perhaps. */
+  /** A unique node id: two resources may share kind, namespace and name, as overlays do. */
   #freeId(id: string): string {
     if (!this.nodes.has(id)) return id;
     for (let number = 2; ; number++) if (!this.nodes.has(`${id}#${number}`)) return `${id}#${number}`;
@@ -224,7 +226,7 @@ export class MapDraft {
   }
 }
 
-/** Patches, charts and the like only speak of others. */
+/** Patches, charts and the like only refer to other resources and get no node. */
 const isDrawn = ({ kind }: KnownResource): boolean => kind !== patchKind && kind !== remoteKind;
 
 const madeBy = ({ uri }: KnownResource, maker: KnownResource | undefined): string =>

@@ -1,3 +1,5 @@
+/** The map of resources and how they are connected. */
+
 import { podPlaceOf } from "../../kinds/pod-spec";
 import type { Manifest } from "../../manifest/field";
 import type { Workspace } from "../../workspace";
@@ -9,13 +11,13 @@ import type { MapModel, MapNode } from "./model";
 export type { InsidePod, PodContainer } from "./inside-pod";
 export type { Family, MapEdge, MapModel, MapNode, Place } from "./model";
 
-/** The picture of some files, open or not: what is written, what controllers make of it, and what leads where. */
+/** The map of some files, open or not: resources, what controllers create from them, and the references between them. */
 export function mapOf(workspace: Workspace, uris: readonly string[]): MapModel {
   const { nodes, edges, resourceOf } = new MapDraft(workspace, uris);
   return arrange([...nodes.values()], edges, resourceOf);
 }
 
-/** The node of the resource in which a place of an open manifest lies: what the cursor stands in. */
+/** The node of the resource that contains an offset of an open manifest. */
 export function nodeAt({ get }: Workspace, model: MapModel, uri: string, offset: number): MapNode | undefined {
   const document = get(uri)?.documentAt(offset);
   if (!document) return undefined;
@@ -26,7 +28,7 @@ export function nodeAt({ get }: Workspace, model: MapModel, uri: string, offset:
   );
 }
 
-/** What stands inside a Pod of the map; the manifest is read for it alone. */
+/** The contents of a Pod on the map; parses the manifest just for this. */
 export function insidePodOf({ catalog }: Workspace, manifest: Manifest, { place }: MapNode): InsidePod | undefined {
   const resource = place && manifest.documentAt(place.start)?.resource;
   const at = resource && podPlaceOf(catalog, resource);

@@ -1,12 +1,14 @@
+/** The contents of a Pod, as the map shows them. */
+
 import type { Field } from "../../manifest/field";
 import { withoutCredentials } from "../../secret-values";
 import { amountInWords, asPlainText, isTrue, mapsIn, pairsIn } from "../summaries/words";
 
-/** A container in its own cgroup. */
+/** A container with its resource limits, ports and mounts. */
 export interface PodContainer {
   readonly name: string;
   readonly image: string;
-  /** As one says them; undefined where there is no limit. */
+  /** Formatted amount; undefined if there is no limit. */
   readonly cpu: string | undefined;
   readonly memory: string | undefined;
   readonly ports: readonly string[];
@@ -14,11 +16,11 @@ export interface PodContainer {
   readonly offset: number;
 }
 
-/** What stands inside a Pod: the picture's facts. */
+/** The contents of a Pod. */
 export interface InsidePod {
-  /** One after the other, each to its end. */
+  /** Run one after the other to completion. */
   readonly initContainers: readonly PodContainer[];
-  /** Start before the others and stay. */
+  /** Start before the main containers and keep running. */
   readonly sidecars: readonly PodContainer[];
   readonly containers: readonly PodContainer[];
   readonly volumes: readonly {
@@ -27,7 +29,7 @@ export interface InsidePod {
     readonly from: string;
     readonly offset: number;
   }[];
-  /** The node's own network instead of an IP of its own. */
+  /** Uses the node's network instead of an IP of its own. */
   readonly hostNetwork: boolean;
   readonly sharesProcesses: boolean;
 }

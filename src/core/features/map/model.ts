@@ -1,35 +1,37 @@
+/** The data model of the map: nodes, edges, and the families that determine colours. */
+
 import { getOwn } from "../../get-own";
 import { kindIn } from "../../kinds/kind-id";
 import type { InsidePod } from "./inside-pod";
 
-/** What a kind is for, which the map shows by colour and place. */
+/** The purpose of a kind, which the map shows by colour and position. */
 export type Family = "workload" | "pods" | "network" | "config" | "storage" | "access" | "bounds" | "other";
 
 export interface MapNode {
-  /** The same for as long as kind, namespace and name are. */
+  /** Stable as long as kind, namespace and name are. */
   readonly id: string;
   readonly kind: string;
   readonly name: string;
-  /** Empty for what belongs to the whole cluster. */
+  /** Empty for cluster-scoped resources. */
   readonly namespace: string;
   readonly family: Family;
   /**
-   * `written` in a manifest; `derived`: a controller or a kustomization makes it; `missing`: named, and nowhere here;
-   * `elsewhere`: named, and brought by what cannot be seen (a chart, another repository).
+   * `written`: in a manifest; `derived`: created by a controller or kustomization; `missing`: referenced but not in the
+   * workspace; `elsewhere`: referenced, and provided by something we cannot see (a chart, another repository).
    */
   readonly state: "written" | "derived" | "missing" | "elsewhere";
-  /** What a line below the name says: how many, where, or what is wrong. */
+  /** The line below the name: how many, where, or what is wrong. */
   readonly note: string;
-  /** Stands for more than one. */
+  /** Stands for several objects. */
   readonly several: boolean;
   readonly broken: boolean;
-  /** Not in the files that were asked for: one of them names it, or is named by it. */
+  /** Not in the files shown, but references or is referenced by one of their resources. */
   readonly neighbour: boolean;
-  /** What it is drawn with, as a title: a namespace or an application; empty where all is drawn together. */
+  /** Title of its group, a namespace or an application; empty if the map has no groups. */
   readonly group: string;
-  /** Where it stands, or what makes it. */
+  /** Where it is defined, or what generates it. */
   readonly place: Place | undefined;
-  /** It is a Pod, whose inside can be looked at: `insidePodOf`. */
+  /** It is a Pod whose contents `insidePodOf` can show. */
   readonly hasInside: boolean;
 }
 
@@ -38,15 +40,15 @@ export interface MapEdge {
   readonly to: string;
   readonly label: string;
   readonly broken: boolean;
-  /** A controller makes the one from the other. */
+  /** A controller creates the target. */
   readonly derived: boolean;
-  /** Leads to what many share: not drawn until one of its ends is selected. */
+  /** Points to a shared resource: hidden until one of its ends is selected. */
   readonly folded: boolean;
-  /** Where the reference stands. */
+  /** Where the reference is. */
   readonly place: Place | undefined;
 }
 
-/** Offsets in the manifest's present text. */
+/** Offsets in the current text of the manifest. */
 export interface Place {
   readonly uri: string;
   readonly start: number;
@@ -95,7 +97,7 @@ const families: Readonly<Record<string, Family>> = {
   Namespace: "bounds",
 };
 
-/** By the kind as `kindId` has it. */
+/** By kind id (`kindId`). */
 export const familyOf = (kind: string): Family => getOwn(families, kindIn(kind)) ?? "other";
 
 export const idOf = (kind: string, namespace: string, name: string): string => `${kindIn(kind)}/${namespace}/${name}`;

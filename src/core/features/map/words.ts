@@ -1,3 +1,5 @@
+/** Labels on the map's nodes and edges. */
+
 import type { ReferenceKind, SelectorKind } from "../../index/reference-rows";
 import type { KnownResource } from "../../index/resource-index";
 import type { Requirement } from "../../index/summary";
@@ -9,11 +11,11 @@ const countOf = ({ kind, facts = {} }: KnownResource): number => {
   return /^\d{1,9}$/.test(text) ? Number(text) : 1;
 };
 
-/** Whether it makes more than one Pod. */
+/** Whether it creates more than one Pod. */
 export const makesSeveral = (resource: KnownResource): boolean =>
   resource.kind === "DaemonSet" || resource.kind === "CronJob" || countOf(resource) > 1;
 
-/** How many Pods it makes. */
+/** The number of Pods it creates, as text. */
 export function podsInWords(resource: KnownResource): string {
   if (resource.kind === "DaemonSet") return t("one on every node");
   if (resource.kind === "CronJob") return t("one for each run");
@@ -30,7 +32,7 @@ export function portsInWords({ ports = [] }: KnownResource): string {
   return said.length > 2 ? `${said.slice(0, 2).join(", ")}, …` : said.join(", ");
 }
 
-/** As kubectl writes them: `app=web,tier in (a,b),!canary`. */
+/** In kubectl's syntax: `app=web,tier in (a,b),!canary`. */
 export const requirementsInWords = (requirements: readonly Requirement[]): string =>
   requirements
     .map(({ key, operator, values }) => {

@@ -1,3 +1,5 @@
+/** Summaries of RBAC resources, CustomResourceDefinitions and webhooks. */
+
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { Summarizer } from "./summarizer";

@@ -1,3 +1,5 @@
+/** Summaries of namespaces, quotas, limit ranges, disruption budgets and priority classes. */
+
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { Summarizer } from "./summarizer";

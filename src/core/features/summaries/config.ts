@@ -1,3 +1,5 @@
+/** Summaries of ConfigMaps and Secrets. */
+
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { Summarizer } from "./summarizer";
@@ -21,7 +23,7 @@ export const configMap: Summarizer = ({ root }) => {
   ];
 };
 
-/** Keys only: what stands behind them is nobody's business. */
+/** Keys only; values of a Secret are never shown. */
 export const secret: Summarizer = ({ root }) => {
   const keys = keysOf(root.get("data"), root.get("stringData"));
   return [

@@ -1,3 +1,5 @@
+/** Summaries of resources in plain sentences, for code lenses and the "explain" page. */
+
 import { explanationOfType } from "../../docs";
 import { getOwn } from "../../get-own";
 import { language, t } from "../../l10n";
@@ -16,7 +18,7 @@ import type { Summarizer } from "./summarizer";
 import { asMarkdown, asPlainText, joined, pairsIn, written } from "./words";
 import * as workloads from "./workloads";
 
-/** Who tells of which kind, by API group (empty for the core's) and kind; versions do not differ in what they ask for. */
+/** Summarizers by API group (empty for the core group) and kind; they work for all versions. */
 const tellers: Readonly<Record<string, Summarizer>> = {
   "/List": bounds.list,
   "/Pod": workloads.pod,
@@ -57,23 +59,23 @@ const tellers: Readonly<Record<string, Summarizer>> = {
   "scheduling.k8s.io/PriorityClass": bounds.priorityClass,
 };
 
-/** What one resource asks for. */
+/** The summary of one resource. */
 export interface PlainWords {
   readonly resource: Resource;
-  /** Where it begins, in the manifest's text. */
+  /** Start of the resource in the manifest's text. */
   readonly span: Span;
   /** `Deployment web` */
   readonly title: string;
-  /** In one plain sentence. */
+  /** The first sentence, as plain text. */
   readonly gist: string;
-  /** All sentences, as Markdown; what the user wrote stands in it as code only. */
+  /** All sentences, as Markdown; the user's own text appears in it as code only. */
   readonly sentences: readonly string[];
 }
 
 interface Kept {
   readonly language: string;
   readonly title: string;
-  /** The first sentence, with its marks. */
+  /** The first sentence, with its markers. */
   readonly first: string;
   /** All of them, as Markdown. */
   readonly sentences: readonly string[];
@@ -81,9 +83,9 @@ interface Kept {
 
 const kept = new WeakMap<Workspace, WeakMap<ManifestDocument, Kept>>();
 
-/** What each resource of a manifest asks for, in the user's language and the text's order. */
+/** A summary of each resource of a manifest, in the user's language and in the order of the text. */
 export function plainWordsIn(workspace: Workspace, uri: string): PlainWords[] {
-  // Of a patch only what it changes is there: a sentence on the whole would be wrong.
+  // A patch contains only what it changes, so a sentence about the whole resource would be wrong.
   if (workspace.index.isPatch(uri)) return [];
   return (workspace.get(uri)?.documents ?? []).flatMap(({ resource }) =>
     resource ? [wordsOf(workspace, resource)] : [],
@@ -94,7 +96,7 @@ function wordsOf(workspace: Workspace, resource: Resource): PlainWords {
   const own = ownWords(workspace, resource);
   const { start } = resource.root.span;
   const place = { resource, span: { start, end: start }, title: own.title };
-  // Who leads here stands in other documents, so it is looked up anew each time.
+  // Services that select it are in other documents, so they are looked up each time.
   const addresses = addressesOf(workspace, resource);
   if (addresses.length === 0) return { ...place, gist: asPlainText(own.first), sentences: own.sentences };
   const gist = t("{words}; reached inside the cluster as {addresses}.", {
@@ -127,7 +129,7 @@ function tell(workspace: Workspace, resource: Resource): readonly string[] {
   return teller({ workspace, resource, root: resource.root });
 }
 
-/** A fair sentence for a kind of which we have none: what it is, if the catalog's explanations know, and what it sets. */
+/** For a kind without a summarizer: what it is, if the catalog's explanations say, and which fields are set. */
 const anyKind: Summarizer = ({ workspace, resource, root }) => {
   const type = knownKind(workspace, resource.group, resource.version, resource.kind)?.type;
   const gist = type === undefined ? undefined : explanationOfType(type)?.gist[language()];
@@ -146,7 +148,7 @@ const anyKind: Summarizer = ({ workspace, resource, root }) => {
   ];
 };
 
-/** A whole manifest in plain words: Markdown to read. */
+/** The summary of a whole manifest, as Markdown. */
 export function manifestInPlainWords(workspace: Workspace, uri: string): string {
   const all = plainWordsIn(workspace, uri);
   if (all.length === 0) return t("There is no Kubernetes resource in this file.");

@@ -1,3 +1,5 @@
+/** Summaries of Services, Ingresses, NetworkPolicies and endpoints. */
+
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { Summarizer } from "./summarizer";
@@ -103,7 +105,7 @@ export const networkPolicy: Summarizer = ({ root }) => {
   const spec = root.get("spec");
   const selector = selectorInWords(spec?.get("podSelector"));
   const types = textsIn(spec?.get("policyTypes"));
-  // The server's own reading where policyTypes is not written.
+  // The server's default if policyTypes is not set.
   const coversIn = types.length === 0 || types.includes("Ingress");
   const coversOut = types.includes("Egress") || (types.length === 0 && spec?.get("egress") !== undefined);
   const directions = [

@@ -1,3 +1,5 @@
+/** Sentences about Pods that the summaries of all workloads share. */
+
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import { secondsInWords } from "../../values/duration";
@@ -14,7 +16,7 @@ import {
   written,
 } from "./words";
 
-/** Half-typed containers name none: that is not counted. */
+/** Skips half-typed containers without an image. */
 function imagesIn(spec: Field | undefined): string[] {
   const containers = mapsIn(spec?.get("containers"));
   const images = containers.flatMap((container) => container.text("image") ?? []).map(imageInWords);
@@ -24,14 +26,14 @@ function imagesIn(spec: Field | undefined): string[] {
 /** `nginx 1.14.2 and redis 7` */
 export const imagesInWords = (spec: Field | undefined): string => joined(imagesIn(spec)) || t("no container");
 
-/** What there are copies of: `nginx 1.14.2`, or `a Pod of nginx 1.14.2 and redis 7`. */
+/** What a replica consists of: `nginx 1.14.2`, or `a Pod of nginx 1.14.2 and redis 7`. */
 export function podInWords(spec: Field | undefined): string {
   const images = imagesIn(spec);
   if (images.length === 0) return t("a Pod without containers");
   return images.length === 1 ? (images[0] as string) : t("a Pod of {images}", { images: joined(images) });
 }
 
-/** `half a core and 128 MiB`; undefined where a container has neither limit. */
+/** `half a core and 128 MiB`; undefined if a container has neither limit. */
 export function limitsInWords(container: Field): string | undefined {
   const cpu = container.text("resources.limits.cpu");
   const memory = container.text("resources.limits.memory");
@@ -42,13 +44,13 @@ export function limitsInWords(container: Field): string | undefined {
   ]);
 }
 
-/** The limits of the only container; undefined where several need a sentence each. */
+/** The container if there is only one; with several, each gets a sentence of its own. */
 export function onlyContainer(spec: Field | undefined): Field | undefined {
   const containers = mapsIn(spec?.get("containers"));
   return containers.length === 1 ? containers[0] : undefined;
 }
 
-/** What a Pod does beyond its images: order, limits, ports, probes, what it reads and where it may run. */
+/** What a Pod does beyond its images: init order, limits, ports, probes, configuration and scheduling. */
 export function podSentences(spec: Field | undefined): string[] {
   if (!spec) return [];
   const containers = mapsIn(spec.get("containers"));
@@ -149,7 +151,7 @@ function probeInWords(probe: Field | undefined): string | undefined {
   return undefined;
 }
 
-/** The ConfigMaps, Secrets and claims that a Pod cannot start without, and its volumes of its own. */
+/** The ConfigMaps, Secrets and claims that a Pod needs to start, and its own volumes. */
 function needsOfPod(spec: Field): string[] {
   const volumes = mapsIn(spec.get("volumes"));
   const containers = [...mapsIn(spec.get("initContainers")), ...mapsIn(spec.get("containers"))];
@@ -212,7 +214,7 @@ function placeOfPod(spec: Field): string[] {
   return sentences;
 }
 
-/** `nginx 1.14.2, allowed half a core and 128 MiB`: a phrase to which the kind puts its verb. */
+/** `nginx 1.14.2, allowed half a core and 128 MiB`: a phrase that the kind's sentence is built around. */
 export function withLimits(phrase: string, spec: Field | undefined, each: boolean): string {
   const container = onlyContainer(spec);
   if (!container) return sentence(phrase);

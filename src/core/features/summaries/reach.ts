@@ -1,10 +1,12 @@
+/** The in-cluster addresses of a resource's Pods. */
+
 import type { KnownResource } from "../../index/resource-index";
 import { IndexView } from "../../index/view";
 import type { Resource } from "../../manifest/field";
 import type { Workspace } from "../../workspace";
 import { written } from "./words";
 
-/** Where the Pods that a resource is or makes are reached: by the Services of all files that lead to them. */
+/** Addresses of a resource's Pods: those of all Services that select them. */
 export function addressesOf({ index }: Workspace, resource: Resource): string[] {
   const known = index.of(resource);
   if (!known?.pods) return [];

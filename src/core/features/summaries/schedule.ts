@@ -2,7 +2,7 @@ import { t } from "../../l10n";
 import { scheduleInWords } from "../../values/schedule";
 import { written } from "./words";
 
-/** When a cron schedule is due: `at 03:00`; as written where it cannot be put in words. */
+/** When a cron schedule runs: `at 03:00`; the schedule itself if it cannot be put into words. */
 export function dueInWords(schedule: string): string {
   const words = scheduleInWords(schedule);
   if (words === undefined) return t("on the schedule {schedule}", { schedule: written(schedule) });

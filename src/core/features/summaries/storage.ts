@@ -1,3 +1,5 @@
+/** Summaries of persistent volumes, claims and storage classes. */
+
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import type { Summarizer } from "./summarizer";
@@ -39,7 +41,7 @@ export const claim: Summarizer = ({ root }) => {
   ];
 };
 
-/** The sources of a PersistentVolume stand beside these in its spec. */
+/** Fields of a PersistentVolume's spec that are not its volume source. */
 const besideTheSource = new Set([
   "accessModes",
   "capacity",

@@ -1,12 +1,12 @@
 import type { Field, Resource } from "../../manifest/field";
 import type { Workspace } from "../../workspace";
 
-/** A resource about which something is to be said. */
+/** A resource to summarize. */
 export interface Told {
   readonly workspace: Workspace;
   readonly resource: Resource;
   readonly root: Field;
 }
 
-/** Says what resources of one kind ask for: whole sentences, the one that stands for all first. */
+/** Describes resources of one kind in whole sentences; the first one can stand on its own. */
 export type Summarizer = (told: Told) => readonly string[];

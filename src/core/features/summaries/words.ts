@@ -1,10 +1,12 @@
+/** Building blocks of summary sentences: lists, numbers, amounts and the user's own text. */
+
 import { language, t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import { code } from "../../markdown";
 import { parseImage } from "../../values/image";
 import { formatNumber, measureOf, numberOf, parseQuantity } from "../../values/quantity";
 
-/** What the user wrote stands between these in a sentence, so that Markdown can show it as code and a lens as it is. */
+/** Markers around the user's own text, so that Markdown can show it as code and a code lens as plain text. */
 const opening = "\uE000";
 const closing = "\uE001";
 const marks = /[\uE000\uE001]/g;
@@ -12,18 +14,18 @@ const markedText = /\uE000([^\uE000\uE001]*)\uE001/g;
 const markedPart = /(\uE000[^\uE000\uE001]*\uE001)/;
 const longestName = 80;
 
-/** A piece of the user's own text inside a sentence. */
+/** Marks a piece of the user's own text. */
 export function written(text: string): string {
   const line = text.replace(marks, "").replace(/\s+/g, " ").trim();
   return `${opening}${line.length > longestName ? `${line.slice(0, longestName)}…` : line}${closing}`;
 }
 
-/** A number or a percentage reads as part of the sentence; anything else there is the user's own text. */
+/** A number or percentage is part of the sentence; anything else is marked as the user's text. */
 export const figure = (text: string): string => (/^\d+%?$/.test(text) ? text.replace("%", " %") : written(text));
 
 export const asPlainText = (sentence: string): string => sentence.replace(marks, "");
 
-/** A value that is not marked, for it should have been a number, makes no picture, link or tag all the same. */
+/** Escapes unmarked text, which should have been a number, so that it cannot become an image, link or tag. */
 const neutral = (sentence: string): string =>
   sentence
     .split(markedPart)
@@ -35,7 +37,7 @@ const neutral = (sentence: string): string =>
 export const asMarkdown = (sentence: string): string =>
   neutral(sentence).replace(markedText, (_, text: string) => (text === "" ? "" : code(text)));
 
-/** `a, b and c`; beyond `most`, how many are left. */
+/** `a, b and c`; beyond `most`, the number of the remaining ones. */
 export function joined(parts: readonly string[], most = 6): string {
   const shown = parts.length > most + 1 ? parts.slice(0, most) : parts;
   const left = parts.length - shown.length;
@@ -48,7 +50,7 @@ export const anyOf = (parts: readonly string[]): string => listFormat("disjuncti
 
 const listFormats = new Map<string, Intl.ListFormat>();
 
-/** Making one takes longer than a hundred sentences do. */
+/** Cached, because creating one takes longer than formatting a hundred sentences. */
 function listFormat(type: "conjunction" | "disjunction"): Intl.ListFormat {
   const key = `${language()} ${type}`;
   const known = listFormats.get(key) ?? new Intl.ListFormat(language() === "pt-br" ? "pt-BR" : "en-GB", { type });
@@ -56,12 +58,12 @@ function listFormat(type: "conjunction" | "disjunction"): Intl.ListFormat {
   return known;
 }
 
-/** The first letter as a sentence has it; the user's own text keeps its letters. */
+/** Capitalizes the first letter, unless it is the user's own text, and adds a full stop. */
 export const sentence = (text: string): string => `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}.`;
 
 export const isText = (text: string | undefined): text is string => text !== undefined && text !== "";
 
-/** A whole number that stands at `path`, undefined for anything else. */
+/** The whole number at `path`; undefined for anything else. */
 export function numberAt(field: Field | undefined, path: string): number | undefined {
   const text = field?.text(path);
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
@@ -90,7 +92,7 @@ export function imageInWords(text: string): string {
   return image.digest === undefined ? t("the latest {image}", { image: written(name) }) : written(name);
 }
 
-/** An amount of a resource as one says it: half a core, 128 MiB, 3; what cannot be read, as written. */
+/** An amount of a resource in words: half a core, 128 MiB, 3; as written if it cannot be parsed. */
 export function amountInWords(resourceName: string, text: string): string {
   const quantity = parseQuantity(text);
   if (!quantity) return written(text);
@@ -127,7 +129,7 @@ function bytesInWords(bytes: number): string {
     : `${formatNumber(value, value < 10 ? 1 : 0)} ${unit}`;
 }
 
-/** `app=web and tier in (a, b)` of a LabelSelector; undefined where it asks for nothing, and so takes all. */
+/** `app=web and tier in (a, b)` for a LabelSelector; undefined if it is empty and so selects everything. */
 export function selectorInWords(selector: Field | undefined): string | undefined {
   const labels = labelsInWords(selector?.get("matchLabels"));
   const expressions = mapsIn(selector?.get("matchExpressions")).map((expression) => {
@@ -150,6 +152,6 @@ export function selectorInWords(selector: Field | undefined): string | undefined
   return all.length > 0 ? joined(all) : undefined;
 }
 
-/** `app=web` for each pair of a map of labels. */
+/** `app=web` for each label. */
 export const labelsInWords = (labels: Field | undefined): string[] =>
   pairsIn(labels).map(({ key, field }) => written(`${key}=${field.text() ?? ""}`));

@@ -1,3 +1,5 @@
+/** Summaries of workloads and autoscalers. */
+
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import { numberOrShare } from "../../values/percentage";
@@ -54,7 +56,7 @@ function updateInWords(root: Field): string[] {
   return [
     t("A new version takes over step by step: never more than {most} Pods, never fewer than {least}.", {
       most: formatNumber(replicas + more),
-      // Where both come to nothing the controller takes one Pod away, or an update could never begin.
+      // If both come to 0, the controller takes one Pod down; otherwise an update could never start.
       least: formatNumber(Math.max(0, replicas - (more === 0 && fewer === 0 ? 1 : fewer))),
     }),
   ];

@@ -1,3 +1,5 @@
+/** Hints for quantities, durations and file modes. */
+
 import { kindId } from "../../kinds/kind-id";
 import { code } from "../../markdown";
 import { parseDuration, secondsInWords } from "../../values/duration";
@@ -13,10 +15,10 @@ export function quantityHint(key: string, text: string): ValueHint | undefined {
   return { topic: "quantity", words: [`${code(text)} = **${words}**`], ...(brief && { brief }) };
 }
 
-/** `periodSeconds`, `ttlSecondsAfterFinished`, `seconds`: each number of the API that counts seconds says so in its name. */
+/** `periodSeconds`, `ttlSecondsAfterFinished`, `seconds`: all API fields that count seconds have it in their name. */
 export const countsSeconds = (key: string): boolean => /(?:^s|S)econds(?![a-z])/.test(key);
 
-/** What custom kinds write as Go does: `interval: 10m`, `renewBefore: 360h`. */
+/** Go durations of custom kinds: `interval: 10m`, `renewBefore: 360h`. */
 const namesDuration = (key: string): boolean =>
   /(?:duration|interval|timeout|period|ttl|delay|deadline|window|lifetime|expiry|retention|before|after|age)$/i.test(
     key,
@@ -33,12 +35,12 @@ export function numberHint({ key, type, resource, workspace }: Asked, text: stri
 
 function durationHint(text: string, seconds: number): ValueHint | undefined {
   const words = secondsInWords(seconds);
-  // `1h` is its own words.
+  // `1h` needs no hint.
   const brief = words && words.replaceAll(" ", "") !== text.replaceAll("m", "min") ? { brief: words } : {};
   return words ? { topic: "duration", words: [`${code(text)} = **${words}**`], ...brief } : undefined;
 }
 
-/** `0644` is octal in YAML as Kubernetes reads it, 420 the same in decimal. */
+/** `0644` is octal in Kubernetes' YAML; 420 is the same in decimal. */
 export function fileModeHint({ key, field }: Asked): ValueHint | undefined {
   if (key !== "mode" && key !== "defaultMode") return undefined;
   const mode = Number(field.scalar);

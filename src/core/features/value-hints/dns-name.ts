@@ -1,3 +1,5 @@
+/** Hint for a Service's name: its DNS name. */
+
 import { t } from "../../l10n";
 import type { Resource } from "../../manifest/field";
 import { code } from "../../markdown";

@@ -1,3 +1,5 @@
+/** Hint for an image: its registry, repository and tag. */
+
 import { t } from "../../l10n";
 import { code } from "../../markdown";
 import { parseImage } from "../../values/image";

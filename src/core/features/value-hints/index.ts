@@ -1,3 +1,5 @@
+/** What values mean, for hovers and inlay hints. */
+
 import { fileModeHint, numberHint, quantityHint } from "./amounts";
 import { dnsHint } from "./dns-name";
 import { imageHint } from "./image";
@@ -10,7 +12,7 @@ import type { Asked, ValueHint } from "./value-hint";
 
 export type { Clock, Topic, ValueHint } from "./value-hint";
 
-/** What the value of a field comes to; the values of a Secret are never spoken of. */
+/** The meaning of a field's value; never reveals the values of a Secret. */
 export function meaningOf(asked: Asked): ValueHint | undefined {
   const { field, type, resource, key } = asked;
   if (field.shape === "map" || field.shape === "list") return selectorHint(asked);
@@ -32,7 +34,7 @@ export function meaningOf(asked: Asked): ValueHint | undefined {
       if (key === "image") return imageHint(text);
       if (key === "schedule" && resource.kind === "CronJob") return scheduleHint(asked, text);
       return portHint(asked, text) ?? numberHint(asked, text);
-    // Of a kind without a definition.
+    // A kind without a definition.
     case undefined:
       return field.style === "plain" || field.style === "double-quoted" ? numberHint(asked, text) : undefined;
     default:

@@ -1,3 +1,5 @@
+/** Hints for percentages: the number of Pods that they come to. */
+
 import { t } from "../../l10n";
 import type { Resource } from "../../manifest/field";
 import { code } from "../../markdown";
@@ -7,7 +9,7 @@ import type { Workspace } from "../../workspace";
 import { podCountOf, selectedBy, titleOf } from "./selected-pods";
 import type { Asked, ValueHint } from "./value-hint";
 
-/** Shares of Pods, worked out as the controller of the kind does. */
+/** Percentages of Pods, calculated as the kind's controller does. */
 export function percentageHint(asked: Asked, text: string): ValueHint | undefined {
   const { owner = "", key, resource } = asked;
   if (/\.PodDisruptionBudgetSpec$/.test(owner)) return budgetMeaning(asked, text);
@@ -52,7 +54,7 @@ function replicasOf(workspace: Workspace, resource: Resource): number | undefine
   return Number.isInteger(replicas) ? replicas : undefined;
 }
 
-/** An autoscaler's target is a share of what the Pods request: without requests it cannot be reckoned. */
+/** An autoscaler's target is a percentage of the Pods' requests; without requests it cannot be calculated. */
 export function utilizationHint({ owner = "", key, field }: Asked, text: string): ValueHint | undefined {
   const name = field.parent?.parent?.text("name");
   if (!/\.MetricTarget$/.test(owner) || key !== "averageUtilization" || !name || !/^\d+$/.test(text)) return undefined;
@@ -71,7 +73,7 @@ export function utilizationHint({ owner = "", key, field }: Asked, text: string)
   };
 }
 
-/** Both of a budget's shares are rounded up; what it protects are the Pods that it selects. */
+/** Both percentages of a disruption budget are rounded up, and apply to the Pods it selects. */
 function budgetMeaning({ workspace, resource, key }: Asked, text: string): ValueHint | undefined {
   const makers = selectedBy(workspace, resource, resource.root.get("spec.selector"));
   const counts = makers.map(podCountOf);

@@ -1,3 +1,5 @@
+/** Hints for ports: the number of a named port, and the name of a numeric one. */
+
 import type { KnownResource } from "../../index/resource-index";
 import { IndexView } from "../../index/view";
 import { t } from "../../l10n";
@@ -7,16 +9,16 @@ import { joined, mapsIn } from "../summaries/words";
 import { selectedBy, titleOf } from "./selected-pods";
 import type { Asked, ValueHint } from "./value-hint";
 
-/** A port that a container opens. */
+/** A port that a container declares. */
 interface OpenPort {
   readonly name: string | undefined;
   readonly number: string;
   readonly container: string;
-  /** `Deployment/web`; undefined where it is the asked one's own. */
+  /** `Deployment/web`; undefined if it is a port of the same resource. */
   readonly of: string | undefined;
 }
 
-/** A port's name as the number that it stands for, a number as the name that the container gives it. */
+/** Shows the number of a named port, or the container's name for a numeric one. */
 export function portHint(asked: Asked, text: string): ValueHint | undefined {
   if (/\.ServiceBackendPort$/.test(asked.owner ?? "")) return backendMeaning(asked, text);
   const open = portsFor(asked);
@@ -43,7 +45,7 @@ function inWords({ name, number, container, of }: OpenPort): string {
     : t("{name} is port {number} of container {container} of {of}.", { ...port, of: code(of) });
 }
 
-/** The ports that a field may mean; undefined where it means no container's port. */
+/** The ports that a field may refer to; undefined if it does not refer to a container's port. */
 function portsFor({ workspace, resource, field, owner = "", key }: Asked): OpenPort[] | undefined {
   if (/\.ServicePort$/.test(owner) && key === "targetPort") {
     const selector = resource.root.get("spec.selector");
@@ -79,7 +81,7 @@ function containerAround(field: Field): Field | undefined {
   return undefined;
 }
 
-/** An Ingress names a port of a Service, by name or number. */
+/** An Ingress refers to a Service's port by name or number. */
 function backendMeaning({ workspace: { index }, resource, field }: Asked, text: string): ValueHint | undefined {
   const name = field.parent?.parent?.text("name");
   const known = index.of(resource);
@@ -103,5 +105,5 @@ function backendMeaning({ workspace: { index }, resource, field }: Asked, text: 
   };
 }
 
-/** What should have been a number, and is none, is the user's own text. */
+/** A value that should be a number but is not is shown as the user's own text. */
 const numberInWords = (number: string): string => (/^\d+$/.test(number) ? `**${number}**` : code(number));

@@ -1,3 +1,5 @@
+/** Hint for a cron schedule: in words, and when it runs next. */
+
 import { t } from "../../l10n";
 import { code } from "../../markdown";
 import { nextRuns, scheduleInWords, timeInWords } from "../../values/schedule";
@@ -21,7 +23,7 @@ export function scheduleHint({ resource, clock }: Asked, text: string): ValueHin
   };
 }
 
-/** Without a zone of its own a schedule is reckoned in UTC, and told so. */
+/** Without a time zone of its own, a schedule is evaluated in UTC, and the hint says so. */
 function runsInWords(text: string, zone: string, { now, timeZone }: Clock): string[] {
   const runs = nextRuns(text, zone, now, runsShown);
   if (runs === undefined) return [];

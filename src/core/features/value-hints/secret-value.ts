@@ -1,9 +1,11 @@
+/** Hint for a Secret's value: its size and format, never its content. */
+
 import { t } from "../../l10n";
 import { decodeBase64, textOfBytes } from "../../values/base64";
 import { formatNumber } from "../../values/quantity";
 import type { Asked, ValueHint } from "./value-hint";
 
-/** How much a Secret holds, and of what sort; never what. */
+/** The size and format of a Secret's value; never the value. */
 export function secretHint({ field, resource }: Asked): ValueHint | undefined {
   if (field.parent?.path !== "data" || field.parent.parent !== resource.root) return undefined;
   const bytes = decodeBase64(field.text() ?? "");

@@ -1,10 +1,12 @@
+/** Finds the workloads whose Pods a selector selects. */
+
 import type { KnownResource } from "../../index/resource-index";
 import { IndexView } from "../../index/view";
 import { kindIn } from "../../kinds/kind-id";
 import type { Field, Resource } from "../../manifest/field";
 import type { Workspace } from "../../workspace";
 
-/** What makes the Pods that a selector means, in all files of the workspace. */
+/** The resources, in all files of the workspace, whose Pods a selector selects. */
 export function selectedBy({ index }: Workspace, resource: Resource, selector: Field | undefined): KnownResource[] {
   const known = index.of(resource);
   const start = (selector?.span.start ?? -1) - resource.document.start;
@@ -12,7 +14,7 @@ export function selectedBy({ index }: Workspace, resource: Resource, selector: F
   return known && use ? new IndexView(index, known.uri).selectedBy(known, use) : [];
 }
 
-/** How many Pods it keeps at a time; undefined where something else than the manifest says so. */
+/** How many Pods it runs at a time; undefined if the manifest does not determine it. */
 export function podCountOf({ kind, facts }: KnownResource): number | undefined {
   if (kind === "Pod") return 1;
   if (!/^(?:Deployment|ReplicaSet|StatefulSet)$/.test(kind)) return undefined;

@@ -1,3 +1,5 @@
+/** Hints for label selectors: in words, and which resources they select. */
+
 import { t } from "../../l10n";
 import type { Field } from "../../manifest/field";
 import { code } from "../../markdown";
@@ -6,18 +8,18 @@ import { anyOf, joined, mapsIn, pairsIn, textsIn } from "../summaries/words";
 import { selectedBy, titleOf } from "./selected-pods";
 import type { Asked, ValueHint } from "./value-hint";
 
-/** Of what a selector chooses. */
+/** What a selector applies to. */
 type Chosen = "pods" | "namespaces" | "nodes" | "volumes" | "objects";
 
 interface Selector {
   readonly field: Field;
-  /** A map of labels and no more. */
+  /** A plain map of labels. */
   readonly isPlain: boolean;
   readonly of: Chosen;
   readonly owner: string;
 }
 
-/** A selector in words, and what it chooses of the manifests that we know; asked at its key or at a key below it. */
+/** A selector in words and what it selects in the workspace; for its key or any key below it. */
 export function selectorHint(asked: Asked): ValueHint | undefined {
   const selector = selectorAt(asked);
   if (!selector) return undefined;
@@ -63,7 +65,7 @@ function chosenBy(key: string, owner: string): Chosen {
     : "pods";
 }
 
-/** Only where somebody else's Pods of the same namespace are chosen. */
+/** Only if it selects Pods of other resources in the same namespace. */
 function chosenOf({ workspace, resource }: Asked, { field, isPlain, of, owner }: Selector) {
   const choosesOthers = isPlain || /\.(?:NetworkPolicySpec|NetworkPolicyPeer|PodDisruptionBudgetSpec)$/.test(owner);
   if (of !== "pods" || !choosesOthers || field.parent?.get("namespaceSelector")) return undefined;

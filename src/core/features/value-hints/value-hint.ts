@@ -1,8 +1,10 @@
+/** Types shared by all value hints. */
+
 import type { Field, Resource } from "../../manifest/field";
 import type { CatalogField } from "../../schema/catalog";
 import type { Workspace } from "../../workspace";
 
-/** What a value is about; each sort of hint is switched by its name. */
+/** The kind of a hint; users can switch each off by this name. */
 export type Topic =
   | "quantity"
   | "duration"
@@ -15,33 +17,33 @@ export type Topic =
   | "name"
   | "secret";
 
-/** What a value comes to. */
+/** The meaning of a value. */
 export interface ValueHint {
   readonly topic: Topic;
-  /** Plain text to stand behind the value; absent where it would say nothing new. */
+  /** Plain text for the inlay hint; absent if it would add nothing. */
   readonly brief?: string;
-  /** Paragraphs of Markdown; what the user wrote stands in them as code only. */
+  /** Markdown paragraphs for the hover; the user's own text appears in them as code only. */
   readonly words: readonly string[];
-  /** What may be asked for further. */
+  /** A follow-up action that the hover offers. */
   readonly offers?: "secret-value";
 }
 
-/** The field whose value is asked about, and what is known around it. */
+/** The field whose value is to be explained, with its context. */
 export interface Asked {
   readonly workspace: Workspace;
   readonly resource: Resource;
   readonly field: Field;
   readonly type: CatalogField | undefined;
-  /** Of the schema type that has the field. */
+  /** The schema type that has the field. */
   readonly owner: string | undefined;
-  /** The field's own key; for an item of a list, the list's. */
+  /** The field's own key; for a list item, the list's key. */
   readonly key: string;
-  /** Absent where nobody says what time it is. */
+  /** Absent if the current time is not known. */
   readonly clock?: Clock | undefined;
 }
 
 export interface Clock {
   readonly now: number;
-  /** The reader's own. */
+  /** The user's time zone. */
   readonly timeZone: string;
 }
