@@ -6,7 +6,7 @@ import { fieldAtPath, nameSpan, spanAt } from "../verdict/field-at-path";
 import type { AdmissionFinding, Verdict } from "../verdict/verdict";
 import type { Surrounding } from "./surroundings";
 
-/** The code of each plugin's problems, by which it can be switched off. */
+/** Problem code of each admission plugin; users ignore or configure a plugin's problems by it. */
 export const admissionCodes: Readonly<Record<string, string>> = {
   PodSecurity: "pod-security",
   LimitRanger: "limit-range",
@@ -27,7 +27,7 @@ const pages: Readonly<Record<string, string>> = {
   RuntimeClass: "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/",
 };
 
-/** What the namespaces, limits, quotas and policies of the workspace say of a document. */
+/** Problems that the workspace's own namespaces, limits, quotas and policies cause for a document. */
 export function explainAdmission(document: ManifestDocument, verdict: Verdict): Problem[] {
   return (verdict.admission ?? []).flatMap((finding) => {
     if (finding.action === "audit") return [];
@@ -66,7 +66,7 @@ function relatedPlace({ uri, span, lines, title }: Surrounding): RelatedPlace {
   return { file: uri, start, end, message: t("By {object}", { object: title }) };
 }
 
-/** The server's sentence without the object's name before it: that is where the problem stands. */
+/** The server's message without the object's name prefix; the problem's position already shows the object. */
 const withoutObject = (message: string): string =>
   message
     .replace(/^\S+ "[^"]*" is forbidden: /, "")

@@ -3,19 +3,19 @@ import { isLiveAnalysed } from "../manifest/live-analysed";
 import { type Span, spanOf } from "../text";
 import type { Workspace } from "../workspace";
 
-/** A resource that others are admitted by, and where it stands. */
+/** A resource that affects the admission of others (a namespace, quota, policy …), with its location. */
 export interface Surrounding {
   readonly text: string;
   readonly uri: string;
-  /** Its name's, in the file. */
+  /** Span of its name in the file. */
   readonly span: Span;
-  /** What tells its lines: the file's text, or where they start. */
+  /** For computing line numbers: the file's text, or the offsets where its lines start. */
   readonly lines: string | readonly number[];
   /** `Namespace shop` */
   readonly title: string;
 }
 
-/** The text of a param may be of any kind; it is read only where a policy asks for its kind. */
+/** Params of a policy may be of any kind, so a kind is only read when some policy's `paramKind` names it. */
 const paramKind = /^\s*paramKind:\s*(?:\{[^}]*\bkind:\s*["']?(\w+)|(?:\n\s+\w+:.*)*?\n\s+kind:\s*["']?(\w+))/m;
 
 function paramKindsOf(texts: readonly Surrounding[]): Set<string> {
@@ -28,7 +28,7 @@ function paramKindsOf(texts: readonly Surrounding[]): Set<string> {
   );
 }
 
-/** All that the workspace declares of it, in the same order each time, whichever file was edited last. */
+/** All such resources of the workspace, in a stable order whichever file was edited last. */
 export function surroundingsIn(workspace: Pick<Workspace, "index" | "get">): Surrounding[] {
   const found = [...surroundingKinds].flatMap((kind) => ofKind(workspace, kind));
   return [...found, ...[...paramKindsOf(found)].flatMap((kind) => ofKind(workspace, kind))];

@@ -1,39 +1,39 @@
 import type { Span } from "../text";
 
-/*
- * Why a reader of our own and not Go's text/template/parse in the renderer: an editor asks at each key, in this thread, and
- * of text that is half typed most of the time. Go's parser stops at the first mistake, tells where its nodes begin in bytes
- * and not where they end, and a define that is open to the end of the file gives nothing at all. What Helm itself says of a
- * template, its errors included, comes from the renderer, which runs the real parser.
+/**
+ * Why not use Go's text/template/parse in the renderer: an editor asks on every keystroke, in this thread, mostly about
+ * half-typed text. Go's parser stops at the first mistake, reports only the start of nodes and in bytes, and returns nothing
+ * for an unclosed define. What Helm itself says about a template, including errors, comes from the renderer, which uses the
+ * real parser.
  */
 
-/** A piece of what stands between braces. */
+/** A token between the braces of an action. */
 export interface Token {
   /**
-   * `field`: a dot and a name, `dot`: a dot alone, `variable`: `$` or `$x`, `word`: a function or a keyword, `text`: a
-   * quoted one, `sign`: one of `( ) | , = :=`.
+   * `field`: a dot and a name; `dot`: a dot alone; `variable`: `$` or `$x`; `word`: a function or keyword; `text`: a string
+   * literal; `sign`: one of `( ) | , = :=`.
    */
   readonly is: "field" | "dot" | "variable" | "word" | "text" | "number" | "sign";
-  /** A field's without its dot, a text's without its quotes. */
+  /** Without a field's dot or a string's quotes. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** `{{ … }}` with what is in it. Offsets are the text's own. */
+/** `{{ … }}` with its tokens. Offsets are relative to the text. */
 export interface Action extends Span {
   /** Between the braces and their dashes. */
   readonly inner: Span;
-  /** The closing braces are there. */
+  /** Whether the closing braces are present. */
   readonly isClosed: boolean;
   readonly isComment: boolean;
   readonly tokens: readonly Token[];
 }
 
-/** More actions than any template that a person writes. */
+/** More actions than any hand-written template has. */
 const mostActions = 20_000;
 
-/** The actions of a template, in the text's order. One that is not closed ends before the next, or with its line. */
+/** The actions of a template, in order. An unclosed one ends at the next action or at the end of its line. */
 export function actionsIn(text: string): Action[] {
   const actions: Action[] = [];
   let from = text.indexOf("{{");

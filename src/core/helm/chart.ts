@@ -1,9 +1,14 @@
+/** Reads a chart's templates and values files for the editor features. */
+
 import type { Field, Manifest } from "../manifest/field";
 import { type Reads, readsOf } from "./evaluate";
 import type { ValuesPath } from "./meanings";
 import { readTemplate, type Template } from "./template-tree";
 
-/** A file that gives values; `below` is where in it those of the chart stand: a parent's file has them below its name. */
+/**
+ * A values file; `below` is the path in it where the chart's values start: a parent chart's file nests them under the
+ * chart's name.
+ */
 export interface ValuesFile {
   readonly uri: string;
   readonly below: ValuesPath;
@@ -19,27 +24,27 @@ export interface NamedTemplate {
   readonly text: string;
 }
 
-/** A chart as its author has it before him: its templates, what they read, and the files that give it. */
+/** A chart's source: its templates, the values that they read, and its values files. */
 export interface Chart {
-  /** The uri of its folder. */
+  /** URI of its folder. */
   readonly folder: string;
   /** Chart.yaml. */
   readonly about: Field | undefined;
   readonly templates: ReadonlyMap<string, Template>;
   readonly definitions: readonly NamedTemplate[];
   readonly reads: Reads;
-  /** The chart's own first. */
+  /** The chart's own values.yaml first. */
   readonly values: readonly ValuesFile[];
-  /** The names below which values are those of dependencies. */
+  /** Names of the dependencies, under which their values are nested. */
   readonly dependencies: ReadonlySet<string>;
   readonly textOf: (uri: string) => string | undefined;
 }
 
 export interface ChartFiles {
-  /** The folder of the outermost chart, and all texts below it by uri. */
+  /** The folder of the outermost chart, and all its files by URI. */
   readonly folder: string;
   readonly texts: ReadonlyMap<string, string>;
-  /** Values files elsewhere that danado.yaml names, by the folder of the chart. */
+  /** Values files outside the chart that danado.yaml lists. */
   readonly further?: readonly string[];
 }
 
@@ -48,14 +53,14 @@ export const isTemplateFile = (uri: string): boolean => /\/templates\/[^?#]*$/.t
 /** `values.yaml`, `values-prod.yaml`, `prod.values.yml`, `ci/a-values.yaml`. */
 export const isValuesFile = (uri: string): boolean => /\/(?:[^/]*[._-])?values(?:[._-][^/]*)?\.ya?ml$/i.test(uri);
 
-/** The folder of the innermost chart that a file belongs to, among those that have a Chart.yaml. */
+/** The folder of the innermost chart (one with a Chart.yaml) that contains a file. */
 export function chartFolderOf(uri: string, texts: ReadonlyMap<string, string>): string | undefined {
   for (let at = uri.lastIndexOf("/"); at > 0; at = uri.lastIndexOf("/", at - 1))
     if (texts.has(`${uri.slice(0, at)}/Chart.yaml`)) return uri.slice(0, at);
   return undefined;
 }
 
-/** Keeps what was read of a text for as long as it is the same. */
+/** Parses charts, and caches the result for each text until it changes. */
 export class ChartReader {
   readonly #templates = new Map<string, Template>();
   readonly #values = new Map<string, ValuesFile["root"]>();
@@ -63,7 +68,7 @@ export class ChartReader {
 
   constructor(readonly read: (uri: string, text: string) => Manifest) {}
 
-  /** The chart in `folder`, which may be one within the outermost. */
+  /** The chart in `folder`, which may be a subchart of the outermost one. */
   chart({ folder: outermost, texts, further = [] }: ChartFiles, folder: string): Chart {
     for (const [uri, text] of texts) {
       if (this.#texts.get(uri) === text) continue;
@@ -89,7 +94,10 @@ export class ChartReader {
     };
   }
 
-  /** What the chart itself renders, and whatever else of it `tpl` may be handed; of charts within it the named ones. */
+  /**
+   * Whether Helm renders a file: the chart's templates, other files that may be passed to `tpl`, and a subchart's named
+   * templates.
+   */
   #isTemplated(uri: string, text: string, folder: string, texts: ReadonlyMap<string, string>): boolean {
     if (!text.includes("{{") || /\.(?:md|gotmpl)$/.test(uri) || /^(?:crds|ci)\//.test(uri.slice(folder.length + 1)))
       return false;
@@ -136,7 +144,7 @@ export class ChartReader {
 
 const isMain = (uri: string): boolean => /\/values\.ya?ml$/.test(uri);
 
-/** Helm's own order does not matter, but helpers of charts within are followed only where they are called. */
+/** Helm's order does not matter here; the helpers of subcharts are only evaluated when they are called. */
 const ownFirst = (templates: ReadonlyMap<string, Template>, folder: string): ReadonlyMap<string, Template> =>
   new Map(
     [...templates].map(([uri, template]) => {
@@ -167,14 +175,14 @@ function dependenciesOf(
   return found;
 }
 
-/** The field that a values file has for a path; the nearest above it that there is where it has none, with how far. */
+/** The field at a path of a values file; if there is none, the nearest ancestor that exists. */
 export function valueAt({ root, below }: ValuesFile, path: ValuesPath): Field | undefined {
   let field = root;
   for (const step of [...below, ...path]) field = field?.children.findLast(({ key }) => String(key) === step);
   return field;
 }
 
-/** The path of a field of a values file, as the chart's templates name it; undefined where it is not the chart's. */
+/** The path of a field as the chart's templates write it; undefined if the field is not one of the chart's values. */
 export function pathOfField(file: ValuesFile, field: Field): string[] | undefined {
   const steps: string[] = [];
   for (let at: Field | undefined = field; at?.parent; at = at.parent)

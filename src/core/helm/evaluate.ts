@@ -1,21 +1,23 @@
+/** Follows which values the templates of a chart read, without rendering them. */
+
 import type { Command, Operand, Pipeline, Step } from "./expressions";
 import { itemOf, keyOf, type Meaning, type Read, root, stepInto, unknown, type ValuesPath } from "./meanings";
 import type { Block, Template, TemplateNode } from "./template-tree";
 
-/** What stands for what at an action: for completion, and for whoever reads half-typed text. */
+/** The meaning of `.` and of the variables at an action, for completion in half-typed text. */
 export interface ScopeAt {
   readonly dot: Meaning;
-  /** What the template itself was handed. */
+  /** What `$` refers to: the argument of the template itself. */
   readonly top: Meaning;
   readonly variables: ReadonlyMap<string, Meaning>;
 }
 
-/** All that the templates of a chart read. */
+/** All values that the templates of a chart read. */
 export interface Reads {
   readonly reads: readonly Read[];
-  /** Values that are used with all that is below them. */
+  /** Values that are used as a whole, with everything below them. */
   readonly whole: readonly ValuesPath[];
-  /** Everything goes where we do not see it: nothing can be said to be unused. */
+  /** All values are passed to something we cannot follow, so none can be called unused. */
   readonly escapes: boolean;
   scopeAt(uri: string, action: number): ScopeAt | undefined;
 }
@@ -23,14 +25,17 @@ export interface Reads {
 interface Scope extends ScopeAt {
   readonly uri: string;
   readonly variables: Map<string, Meaning>;
-  /** The first steps of the values that are tested around here. */
+  /** First path segments of the values that the enclosing conditions test. */
   readonly tested: ReadonlySet<string>;
 }
 
-/** A chart that calls its templates in more ways than this is not followed further. */
+/** Stops following a chart that makes more template calls than this. */
 const mostCalls = 5_000;
 
-/** Follows the templates from where Helm begins. `isHelper` tells files that only define (`_helpers.tpl`). */
+/**
+ * Evaluates the templates from the ones that Helm renders. `isHelper` marks files that only define templates
+ * (`_helpers.tpl`).
+ */
 export function readsOf(templates: ReadonlyMap<string, Template>): Reads {
   const evaluation = new Evaluation(templates);
   evaluation.run();
@@ -44,7 +49,7 @@ class Evaluation implements Reads {
   readonly #definitions = new Map<string, { readonly uri: string; readonly block: Block }[]>();
   readonly #called = new Set<string>();
   readonly #defined = new Set<string>();
-  /** What was read since a block's own words began. */
+  /** The reads since the current block began. */
   #touched: Read[] = [];
   escapes = false;
 
@@ -67,7 +72,7 @@ class Evaluation implements Reads {
   run(): void {
     for (const [uri, { nodes }] of this.templates)
       this.#nodes(nodes, { uri, dot: root, top: root, variables: new Map(), tested: new Set() });
-    // What nobody in sight calls is written for other charts, or called by a name that is made up.
+    // Templates that no call names are meant for other charts, or called by a computed name.
     for (const name of this.#definitions.keys()) if (!this.#defined.has(name)) this.#call(name, root);
   }
 
@@ -87,7 +92,7 @@ class Evaluation implements Reads {
     if (variable === undefined) this.#use(meaning);
     else if (!pipeline.isAssignment) scope.variables.set(variable, meaning);
     else {
-      // It may be this or what it was, by where the template goes.
+      // The variable may keep its old value, depending on the branch taken.
       this.#use(meaning);
       this.#use(scope.variables.get(variable) ?? unknown);
       scope.variables.set(variable, unknown);
@@ -121,7 +126,7 @@ class Evaluation implements Reads {
       this.#nodes(body, keyword === "with" ? { ...inner, dot: meaning } : inner);
     }
     this.#nodes(otherwise, { ...scope, tested, variables: new Map(scope.variables) });
-    // What the inner ones assigned may be either.
+    // Assignments in an inner scope may or may not have happened.
     for (const [name, value] of inner.variables)
       if (
         scope.variables.has(name) &&
@@ -131,7 +136,7 @@ class Evaluation implements Reads {
         scope.variables.set(name, unknown);
   }
 
-  /** What a pipeline comes to; its last meaning is used by whoever asks. */
+  /** The meaning of a pipeline's result; the caller records the use of it. */
   #pipeline({ commands }: Pipeline, scope: Scope): Meaning {
     let piped: Meaning | undefined;
     for (const command of commands) piped = this.#command(command, piped, scope);
@@ -186,7 +191,7 @@ class Evaluation implements Reads {
       case "index":
         return this.#into(first, operands, scope, name !== "index" || meanings.length < 2);
       case "dig":
-        // The last but one is what comes where nothing is.
+        // The second to last argument is the default.
         return this.#into(
           last,
           keys.slice(0, operands.length - (operands.length === meanings.length ? 2 : 1)),
@@ -209,7 +214,7 @@ class Evaluation implements Reads {
     }
   }
 
-  /** `index .Values "a" "b"`; a name that is not written there may be any. */
+  /** `index .Values "a" "b"`; a key that is not a literal may be any. */
   #into(from: Meaning, operands: readonly Operand[], scope: Scope, mayBeMissing: boolean, areKeys = false): Meaning {
     if (from.is !== "part") {
       const [, key] = operands;
@@ -324,7 +329,7 @@ class Evaluation implements Reads {
   }
 }
 
-/** What writes out whatever it is handed. */
+/** Functions that print their whole argument. */
 const isPrinter = /^(?:must)?to(?:Yaml|Json|Toml|PrettyJson|RawJson|YamlPretty|String)|^print|^quote|^cat$/i;
 
 const testedBy = (meaning: Meaning): readonly string[] =>

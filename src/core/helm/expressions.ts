@@ -1,6 +1,8 @@
+/** Parses the pipelines within a template's actions. */
+
 import type { Token } from "./actions";
 
-/** One step of a chain: `tag` in `.Values.image.tag`. */
+/** One segment of a field chain: `tag` in `.Values.image.tag`. */
 export interface Step {
   readonly name: string;
   readonly start: number;
@@ -8,7 +10,7 @@ export interface Step {
 }
 
 export type Operand =
-  /** `.a.b`, `$.a`, `$x.b`, `(…).b`; `of` is a variable's name, `.` or what stands in parentheses. */
+  /** `.a.b`, `$.a`, `$x.b`, `(…).b`; `of` is a variable's name, `.`, or the pipeline in parentheses. */
   | {
       readonly is: "chain";
       readonly of: string | Pipeline;
@@ -19,7 +21,7 @@ export type Operand =
   | { readonly is: "text"; readonly text: string; readonly start: number; readonly end: number }
   | { readonly is: "other" };
 
-/** A function with what it is handed, or one operand alone. */
+/** A function call with its arguments, or a single operand. */
 export interface Command {
   readonly name: Token | undefined;
   readonly operands: readonly Operand[];
@@ -28,15 +30,15 @@ export interface Command {
 export interface Pipeline {
   /** `$x :=`, `$k, $v :=`. */
   readonly variables: readonly string[];
-  /** `$x =`: one that is there gets another value. */
+  /** `$x =`: assigns to an existing variable. */
   readonly isAssignment: boolean;
   readonly commands: readonly Command[];
 }
 
-/** Nesting beyond this is nobody's. */
+/** Real templates do not nest deeper than this. */
 const deepest = 50;
 
-/** Reads a pipeline as far as it goes; what is half typed or wrong is passed over. */
+/** Parses a pipeline as far as possible, skipping whatever is incomplete or invalid. */
 export function pipelineOf(tokens: readonly Token[]): Pipeline {
   return new Reader(tokens).pipeline(0);
 }

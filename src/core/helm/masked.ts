@@ -1,13 +1,15 @@
+/** Turns a Helm template into YAML of the same length. */
+
 import { lineEndOf, lineStartOf } from "../text";
 import type { Action } from "./actions";
 
-/** What writes whole lines: nothing of a value stands where it is called. */
+/** Functions that write whole lines, so the action is not a value within a line. */
 const writesLines = /\b(?:nindent|indent|toYaml|toYamlPretty)\b/;
 const controls = /^(?:if|else|end|with|range|define|block|template|break|continue)$/;
 
 /**
- * A template as YAML, of the same length with the same lines: what actions write within a line is a word, and all else of
- * them is blank. So whatever knows plain manifests knows the text between the actions, at its own offsets.
+ * A template as YAML of the same length with the same lines: actions that write a value within a line become a word, and all
+ * others become blanks. So features for plain manifests can read the text between the actions at its original offsets.
  */
 export function maskedYaml(text: string, actions: readonly Action[]): string {
   let masked = "";
@@ -29,7 +31,7 @@ function isWord(text: string, action: Action, written: string): boolean {
   return !isAlone(text, action);
 }
 
-/** On its lines nothing but actions. */
+/** Whether only actions are on its lines. */
 function isAlone(text: string, { start, end }: Action): boolean {
   const line = text.slice(lineStartOf(text, start), lineEndOf(text, end));
   return line.replace(/\{\{.*?\}\}/gs, "").trim() === "";

@@ -1,25 +1,27 @@
+/** What expressions in templates can refer to: parts of `.Values` and of Helm's other objects. */
+
 import type { Step } from "./expressions";
 
-/** From the values' root; `*` is any item of a list or a map. */
+/** From the root of the values; `*` is any item of a list or map. */
 export type ValuesPath = readonly string[];
 
-/** A place of a template that names a value, or a part of what Helm hands it. */
+/** A read of a value, or of another of Helm's objects, in a template. */
 export interface Read {
   readonly uri: string;
   /** `Values`, `Release`, `Chart`, … */
   readonly object: string;
   readonly path: ValuesPath;
-  /** The names on the way; `depth` is how many steps of the path there are up to it. */
+  /** The names in the chain; `depth` is the length of the path up to each. */
   readonly steps: readonly (Step & { readonly depth: number; readonly isText?: true })[];
   readonly start: number;
   readonly end: number;
-  /** What is asked for may be missing: it is tested, has a default, or stands below a test of its neighbours. */
+  /** The value may be missing: it is tested, has a default, or is inside a condition that tests a sibling. */
   mayBeMissing: boolean;
 }
 
-/** What an expression comes to, as far as it can be followed. */
+/** What an expression evaluates to, as far as it can be followed. */
 export type Meaning =
-  /** All that Helm hands to a template. */
+  /** The top-level object that Helm passes to a template. */
   | { readonly is: "root" }
   | { readonly is: "part"; readonly object: string; readonly path: ValuesPath; readonly read?: Read }
   | { readonly is: "dict"; readonly entries: ReadonlyMap<string, Meaning> }
@@ -39,7 +41,7 @@ export const helmObjects: ReadonlySet<string> = new Set([
   "Subcharts",
 ]);
 
-/** One step into a meaning. Whatever it is that has `.Values`, these are the chart's. */
+/** The meaning after one more segment. Whichever object has `.Values`, they are the chart's values. */
 export function stepInto(meaning: Meaning, name: string): Meaning {
   if (meaning.is === "part") return { is: "part", object: meaning.object, path: [...meaning.path, name] };
   if (meaning.is === "dict") return meaning.entries.get(name) ?? unknown;
@@ -50,7 +52,7 @@ export function stepInto(meaning: Meaning, name: string): Meaning {
 
 export const itemOf = (meaning: Meaning): Meaning => (meaning.is === "part" ? stepInto(meaning, "*") : unknown);
 
-/** The same meaning, for who keeps them apart by it. */
+/** A string key that is equal for equal meanings. */
 export function keyOf(meaning: Meaning): string {
   switch (meaning.is) {
     case "part":

@@ -1,12 +1,14 @@
+/** Parses a Helm template into a tree of blocks. */
+
 import { type Action, actionsIn } from "./actions";
 import { type Pipeline, pipelineOf } from "./expressions";
 
 export type BlockKeyword = "if" | "with" | "range" | "define" | "block";
 
-/** Actions as they lie in one another. */
+/** Actions, nested as blocks nest them. */
 export type TemplateNode =
   | { readonly is: "output"; readonly action: Action; readonly pipeline: Pipeline }
-  /** `{{ template "x" . }}`, which is no function. */
+  /** `{{ template "x" . }}`, which is a keyword and not a function. */
   | { readonly is: "call"; readonly action: Action; readonly pipeline: Pipeline }
   | Block;
 
@@ -16,9 +18,9 @@ export interface Block {
   readonly action: Action;
   readonly pipeline: Pipeline;
   readonly body: TemplateNode[];
-  /** `else`, and `else if`, as a block in it. */
+  /** Contents of `else`; an `else if` is a block within it. */
   readonly otherwise: TemplateNode[];
-  /** Where the block ends: behind its `end`, or with the text. */
+  /** End of the block: after its `end` action, or the end of the text. */
   end: number;
 }
 
@@ -39,7 +41,7 @@ export interface Template {
 
 const keywords: ReadonlySet<string> = new Set(["if", "with", "range", "define", "block"]);
 
-/** A template as far as it can be read: blocks that are not closed end with the text, an `end` too many is passed over. */
+/** Parses a template as far as possible: unclosed blocks end with the text, and surplus `end`s are skipped. */
 export function readTemplate(text: string): Template {
   const actions = actionsIn(text);
   const nodes: TemplateNode[] = [];

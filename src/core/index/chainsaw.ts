@@ -1,3 +1,5 @@
+/** Reads chainsaw tests for the files that contain only parts of resources. */
+
 import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
 import { ownCopy } from "../text";
 import { isKustomizationFile } from "./kustomization";
@@ -5,13 +7,13 @@ import type { Kustomization } from "./summary";
 
 const isChainsawTest = (uri: string): boolean => /(?:^|\/)chainsaw-test\.ya?ml$/.test(uri);
 
-/** Whether a file says of others that they are no whole resources. */
+/** Whether a file may declare that other files contain only parts of resources. */
 export const saysWhatIsPart = (uri: string): boolean => isKustomizationFile(uri) || isChainsawTest(uri);
 
-/** What chainsaw compares with a cluster, or changes in it: parts of resources. What it applies and creates is whole. */
+/** Operations whose files are partial resources. What chainsaw applies or creates is whole. */
 const operations = ["assert", "error", "update", "patch", "delete"];
 
-/** The files that a test of chainsaw takes for parts, in the form of a kustomization that patches by them. */
+/** The files that a chainsaw test uses as partial resources, as a kustomization that lists them as patches. */
 export function chainsawParts(uri: string, { root }: ManifestDocument): Kustomization | undefined {
   if (!isChainsawTest(uri) || root?.shape !== "map") return undefined;
   const steps = itemsOf(root.get("spec.steps"));

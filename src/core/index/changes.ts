@@ -1,19 +1,19 @@
-/** Changes that are kept: an answer is mostly asked for again after the next one. */
+/** Number of changes to remember; answers are usually checked again right after the next one. */
 const mostChanges = 64;
 
 /**
- * What changed when. Whatever is asked for has a topic, and each topic the number of the change that last touched it: by
- * these an answer knows whether it still holds.
+ * Tracks when topics last changed. Each question to the index has topics, and each topic has the revision of its last
+ * change, so a cached answer can tell whether it is still valid.
  */
 export class ChangeLog {
-  /** Of the topics that somebody has asked for. */
+  /** Only of topics that have been asked about. */
   readonly #versions = new Map<string, number>();
   #revision = 0;
-  /** What the last revisions touched, the newest last. */
+  /** The topics changed by the latest revisions, newest last. */
   readonly #changes: ReadonlySet<string>[] = [];
   #answered: { readonly from: number; readonly to: number; readonly topics: readonly string[] } | undefined;
 
-  /** Goes up with each change that anybody else could notice. */
+  /** Incremented by each change that another resource could notice. */
   get revision(): number {
     return this.#revision;
   }
@@ -33,7 +33,7 @@ export class ChangeLog {
     for (const topic of asked) this.#versions.set(topic, this.#revision);
   }
 
-  /** What was touched since a revision; undefined where that is too long ago to be told. */
+  /** The topics changed since a revision; undefined if that is too long ago. */
   touchedSince(revision: number): readonly string[] | undefined {
     if (this.#answered?.from === revision && this.#answered.to === this.#revision) return this.#answered.topics;
     const count = this.#revision - revision;

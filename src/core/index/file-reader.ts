@@ -1,9 +1,9 @@
 import type { CustomReference } from "./references";
 import type { FileSummary } from "./summary";
 
-/** Reads a file's text to what the index keeps of it, off the thread that answers whoever types. */
+/** Summarizes a file's text for the index, outside the thread that handles typing. */
 export interface FileReader {
-  /** Fails where the reader itself does, never for what a text says. */
+  /** Rejects if the reader itself fails, never because of a file's content. */
   read(uri: string, text: string, references?: readonly CustomReference[]): Promise<FileSummary>;
   dispose(): void;
 }

@@ -1,20 +1,20 @@
 import type { KnownResource } from "./known-resource";
 
-/** Up to here, comparing each takes less time than a table of their folders. */
+/** Below this size, comparing all of them is faster than a table of their folders. */
 const few = 8;
 
 interface Folder {
-  /** All that are in it, or in folders of it. */
+  /** All resources in it and in its subfolders. */
   readonly below: Set<KnownResource>;
-  /** Those in files of its own; absent where there are none. */
+  /** Resources in its own files; absent if there are none. */
   files?: Set<KnownResource>;
-  /** Folders of it that hold some; absent where there are none. */
+  /** Subfolders that contain resources; absent if there are none. */
   children?: Set<string>;
 }
 
 /**
- * Resources by the folders that they are in. How long a question takes depends on how deep and wide the folders are, not
- * on how many resources there are.
+ * Resources by folder. The time of a query depends on the depth and width of the folder tree, not on the number of
+ * resources.
  */
 export class FolderSet {
   readonly #all = new Set<KnownResource>();
@@ -47,7 +47,7 @@ export class FolderSet {
     }
   }
 
-  /** Of those that fit, the nearest to a file: they share the most folders with it. */
+  /** Of the matching resources, those nearest to a file: they share the most folders with it. */
   nearestTo(uri: string, fits: (one: KnownResource) => boolean = () => true): readonly KnownResource[] {
     if (!this.#folders) return nearestOf([...this.#all].filter(fits), uri);
     for (const level of foldersOf(uri)) {
@@ -59,14 +59,14 @@ export class FolderSet {
     return [];
   }
 
-  /** Whether any that fits is in a folder or below it. */
+  /** Whether any matching resource is in a folder or its subfolders. */
   hasBelow(folder: string, fits: (one: KnownResource) => boolean): boolean {
     for (const one of this.#folders ? (this.#folders.get(folder)?.below ?? []) : this.#all)
       if (fits(one) && (this.#folders !== undefined || isBelow(one, folder))) return true;
     return false;
   }
 
-  /** All but those in folders that are passed over; the folders that a file is in are never passed over. */
+  /** All resources except those in skipped folders; folders that contain the file are never skipped. */
   *around(uri: string, isPassedOver: (folder: string) => boolean): Generator<KnownResource> {
     if (!this.#folders) {
       yield* this.#all;
@@ -113,7 +113,7 @@ function nearestOf(found: readonly KnownResource[], uri: string): readonly Known
   return found.filter((_, at) => near[at] === best);
 }
 
-/** How many folders two files have in common; the same file is nearest. */
+/** How many folders two files have in common; the same file counts as nearest. */
 function sharedFolders(a: string, b: string): number {
   if (a === b) return Number.POSITIVE_INFINITY;
   let folders = 0;
@@ -121,10 +121,10 @@ function sharedFolders(a: string, b: string): number {
   return folders;
 }
 
-/** The folder of a file and each folder above, the nearest first; at last all that there is. */
+/** The folder of a file and all its ancestors, nearest first; last, the root of everything. */
 function foldersOf(uri: string): string[] {
   const folders: string[] = [];
-  // What stands before the path is the same for all.
+  // The scheme and authority are the same for all.
   const root = uri.indexOf("://") + 2;
   for (let end = uri.lastIndexOf("/"); end > root; end = uri.lastIndexOf("/", end - 1))
     folders.push(uri.slice(0, end + 1));

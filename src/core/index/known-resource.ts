@@ -1,13 +1,13 @@
 import type { ResourceSummary } from "./summary";
 
-/** A resource somewhere in the workspace. */
+/** A resource in some file of the workspace. */
 export interface KnownResource extends ResourceSummary {
   readonly uri: string;
-  /** Where its document starts in the file now: what its spans are relative to. */
+  /** Current start of its document in the file; the summary's spans are relative to it. */
   readonly start: number;
 }
 
-/** `at` is asked each time: the document that the resource stands in moves, and the resource with it. */
+/** `at` is read on each access, because the document moves when text above it is edited. */
 export const knownResource = (uri: string, at: { readonly start: number }, summary: ResourceSummary): KnownResource =>
   Object.assign(new Located(uri, at), summary);
 

@@ -1,3 +1,5 @@
+/** Reads what a kustomization.yaml says about other files. */
+
 import { groupVersionOf } from "../kinds/group-version";
 import { kindId } from "../kinds/kind-id";
 import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
@@ -14,7 +16,7 @@ export const kustomizationNames = ["kustomization.yaml", "kustomization.yml", "K
 export const isKustomizationFile = (uri: string): boolean =>
   kustomizationNames.some((name) => uri === name || uri.endsWith(`/${name}`));
 
-/** Where it names files and folders, by list and, in maps, by key. */
+/** Fields that contain paths, by list and, if the list's items are maps, by key. */
 const places: readonly (readonly [list: string, key?: string])[] = [
   ["resources"],
   ["bases"],
@@ -34,7 +36,7 @@ const places: readonly (readonly [list: string, key?: string])[] = [
   ["secretGenerator", "envs"],
 ];
 
-/** The fields that name files and folders. */
+/** The fields that contain paths of files and folders. */
 export const pathsIn = (root: Field): Field[] =>
   places.flatMap(([list, key]) =>
     (root.get(list)?.children ?? []).flatMap((item) => {
@@ -45,7 +47,7 @@ export const pathsIn = (root: Field): Field[] =>
 
 type Summarize = (root: Field) => readonly ResourceSummary[];
 
-/** Reads it as far as others depend on it. */
+/** Reads the parts of a kustomization that matter to other files. */
 export function kustomizationIn(
   catalog: Catalog,
   document: ManifestDocument,
@@ -68,7 +70,7 @@ export function kustomizationIn(
   return {
     resources: [...texts("resources"), ...texts("bases"), ...texts("components")],
     components: texts("components"),
-    // A bare path in `patches` is a mistake of the kustomization; the file is a patch all the same.
+    // A bare path in `patches` is invalid in a kustomization, but the file is a patch all the same.
     patches: [
       ...paths("patches"),
       ...["patches", "patchesStrategicMerge"].flatMap(texts).filter(isPath),
@@ -91,7 +93,7 @@ export function kustomizationIn(
   };
 }
 
-/** `commonLabels`, and `labels`, which says itself where they go. */
+/** `commonLabels`, and `labels`, which specifies where they are added. */
 function addedLabelsIn(root: Field): AddedLabel[] {
   const pairs = (map: Field | undefined, inSelectors: boolean, inPods: boolean): AddedLabel[] =>
     map?.shape === "map"
@@ -111,24 +113,24 @@ function addedLabelsIn(root: Field): AddedLabel[] {
   ];
 }
 
-/** By its own name or its folder's, as `kubebuilder` and many others call them. */
+/** By its own name or its folder's, as `kubebuilder` and many others name patches. */
 export const isCalledPatch = (uri: string): boolean => /(?:^|[/_.-])patch(?:es)?(?:[_.-][^/]*|\/[^/]*)?$/i.test(uri);
 
-/** In a folder of patches (kubeadm has such too), or what kuttl and chainsaw expect of a cluster: parts of resources. */
+/** In a folder of patches (kubeadm has such, too), or an assertion of kuttl or chainsaw: partial resources. */
 export const isSurelyPart = (uri: string): boolean =>
   /(?:^|\/)patches\/[^/]*$|(?:^|[/_.-])assert(?:ion)?s?(?:[_.-][^/]*)?\.ya?ml$|(?:^|\/)\d+-errors?\.ya?ml$/i.test(uri);
 
-/** The others are patches written in place. */
+/** Other entries are inline patches. */
 export const isPath = (text: string): boolean => !text.includes("\n");
 
-/** Patches written in place, as literal blocks. */
+/** Inline patches that are written as literal blocks. */
 const innerPatches = (document: ManifestDocument): Field[] => {
   const inPatches = (document.root?.get("patches")?.children ?? []).flatMap((item) => item.get("patch") ?? []);
   const merged = document.root?.get("patchesStrategicMerge")?.children ?? [];
   return [...inPatches, ...merged].flatMap((field) => manifestInside(document, field) ?? []);
 };
 
-/** Where it speaks of resources by name, each with where it says the kind. */
+/** Fields that contain names of resources, with the place of the kind. */
 const namedIn: readonly (readonly [list: string, inside?: string])[] = [
   ["patches", "target"],
   ["patchesJson6902", "target"],
@@ -136,7 +138,7 @@ const namedIn: readonly (readonly [list: string, inside?: string])[] = [
   ["vars", "objref"],
 ];
 
-/** What `replicas` may be about: it says no kind. */
+/** The kinds that `replicas` may apply to, since it does not name one. */
 const scalable = ["Deployment", "StatefulSet", "ReplicaSet", "ReplicationController"];
 
 function usesIn(catalog: Catalog, root: Field, by: number): NameReference[] {
@@ -154,7 +156,7 @@ function usesIn(catalog: Catalog, root: Field, by: number): NameReference[] {
       const group = selector.text("group") ?? (apiVersion ? groupVersionOf(apiVersion).group : "");
       const namespace = selector.text("namespace");
       const name = selector.get("name");
-      // Others are patterns.
+      // Other targets are patterns.
       if (!kind || !name || !/^[\w.-]+$/.test(name.text() ?? "")) return [];
       return [useOf(name, kindId(catalog, group, kind), by, namespace)];
     }),
@@ -176,14 +178,14 @@ const useOf = (name: Field, toKind: string, by: number, toNamespace?: string): N
   byPods: false,
 });
 
-/** Charts, plugins and other repositories bring what nobody sees. */
+/** Charts, plugins and other repositories add resources that we cannot see. */
 const isRemote = (root: Field): boolean =>
   ["helmCharts", "helmChartInflationGenerator", "generators"].some((list) => root.get(list)) ||
   ["resources", "bases", "components"].some((list) =>
     root.get(list)?.children.some((item) => /^\w+:\/\/|^git@|^github\.com\/|[?&]ref=/.test(item.text() ?? "")),
   );
 
-/** The kustomization as one that speaks of others. */
+/** Summarizes the kustomization itself as a resource that references others. */
 const speaking = (root: Field, kind: string, names: readonly NameReference[], by: number): ResourceSummary => ({
   kind,
   apiVersion: "kustomize.config.k8s.io/v1beta1",
@@ -212,11 +214,11 @@ const generatedBy = (list: Field | undefined, kind: string, namespace: string | 
       names: [],
       selectors: [],
     };
-    // Merged into what another kustomization makes, or put in its place.
+    // `merge` and `replace` change what another kustomization generates.
     return [(item.text("behavior") ?? "create") === "create" ? made : asPatch(made)];
   });
 
-/** Undefined where a file of variables says them, which is not read. */
+/** Undefined if the keys come from an env file, which is not read. */
 function keysOf(item: Field, by: number): SourceText[] | undefined {
   if (item.get("envs") || item.get("env")) return undefined;
   return ["literals", "files"].flatMap((list) =>
@@ -231,10 +233,10 @@ function keysOf(item: Field, by: number): SourceText[] | undefined {
   );
 }
 
-/** Where a path of a kustomization leads: with forward slashes, from the folder of the kustomization itself. */
+/** The target of a path in a kustomization, with forward slashes and relative to the kustomization's folder. */
 export const resolvePath = (kustomization: string, path: string): string => resolveSteps(kustomization, path).join("/");
 
-/** The same; undefined where the path leads out of all folders that we know of. */
+/** The same; undefined if the path leaves the known folders. */
 export function resolveInside(kustomization: string, path: string): string | undefined {
   const steps = kustomization.split("/").slice(0, -1);
   const ups = path.split("/").filter((step) => step === "..").length;

@@ -1,3 +1,5 @@
+/** Tracks what the workspace's kustomizations do to its files. */
+
 import {
   isCalledPatch,
   isKustomizationFile,
@@ -9,31 +11,31 @@ import {
 import type { AddedLabel, Kustomization } from "./summary";
 import { withoutPlaces } from "./topics";
 
-/** Files whose resources get a prefix or a suffix to their names, all that build on one another taken together. */
+/** Files whose resources get a name prefix or suffix, with all kustomizations in the chain combined. */
 export interface Affixed {
   readonly prefix: string;
   readonly suffix: string;
   readonly files: ReadonlySet<string>;
 }
 
-/** What kustomizations do to a file's resources, as far as others can tell by it. */
+/** What kustomizations do to a file's resources, as far as it affects how others refer to them. */
 export interface KustomizedAs {
-  /** It is a patch: its documents are no whole resources. */
+  /** The file is a patch, so its documents are partial resources. */
   readonly isPatch: boolean;
   readonly labels: readonly AddedLabel[];
-  /** The namespace that its resources get; `any` where several kustomizations give them several. */
+  /** The namespace that its resources get; `any` if several kustomizations set different ones. */
   readonly namespace?: { readonly name: string } | "any";
 }
 
 const unchanged: KustomizedAs = { isPatch: false, labels: [] };
 
-/** The kustomizations of the workspace, and what they do to its files. */
+/** The kustomizations of the workspace and their effect on its files. */
 export class Kustomizations {
   readonly #all = new Map<string, Kustomization>();
-  /** Which kustomizations take in a path as it is: a file, or the folder of another kustomization. */
+  /** The kustomizations that include a path: a file, or the folder of another kustomization. */
   #takers: ReadonlyMap<string, readonly string[]> = new Map();
   #patches: ReadonlySet<string> = new Set();
-  /** Files that are patches by their name, should no kustomization say otherwise. */
+  /** Files that are patches according to their name, unless a kustomization says otherwise. */
   readonly #calledPatches = new Set<string>();
   #affixed: readonly Affixed[] | undefined;
   readonly #over = new Map<string, readonly Kustomization[]>();
@@ -41,7 +43,7 @@ export class Kustomizations {
 
   get = (uri: string): Kustomization | undefined => this.#all.get(uri);
 
-  /** Whether it says anything else than before: then `settle` is to be called, once all have been set. */
+  /** Returns whether the kustomization changed; then call `settle` after all have been set. */
   set(uri: string, kustomization: Kustomization | undefined): boolean {
     const before = this.#all.get(uri);
     if (kustomization) this.#all.set(uri, kustomization);
@@ -49,7 +51,7 @@ export class Kustomizations {
     return JSON.stringify(before, withoutPlaces) !== JSON.stringify(kustomization, withoutPlaces);
   }
 
-  /** A file that is there: some are patches by their names. */
+  /** An existing file; some are patches according to their name. */
   addFile(uri: string): void {
     if ((!isCalledPatch(uri) && !isSurelyPart(uri)) || this.#calledPatches.has(uri)) return;
     this.#calledPatches.add(uri);
@@ -58,7 +60,7 @@ export class Kustomizations {
     this.#kustomizedAs.delete(uri);
   }
 
-  /** Takes in what was set; returns the files that became patches or are none any more, and those asked for that changed. */
+  /** Applies the changes; returns the files that became or stopped being patches, and those whose cached result changed. */
   settle(): string[] {
     const found = new Set<string>();
     const takers = new Map<string, string[]>();
@@ -104,7 +106,7 @@ export class Kustomizations {
     };
   }
 
-  /** The kustomizations that take a file in, directly or through others, and the components that those use. */
+  /** The kustomizations that include a file, directly or through others, with the components they use. */
   over(uri: string): readonly Kustomization[] {
     const known = this.#over.get(uri);
     if (known) return known;
@@ -118,7 +120,7 @@ export class Kustomizations {
       for (const component of one.components)
         for (const name of kustomizationNames) take(`${resolvePath(of, component)}/${name}`);
     };
-    // What it generates itself.
+    // For the resources that it generates itself.
     if (isKustomizationFile(uri)) take(uri);
     for (const path of waiting) for (const of of this.#takers.get(path) ?? []) take(of);
     const found = [...over.values()];
@@ -126,13 +128,15 @@ export class Kustomizations {
     return found;
   }
 
-  /** The files whose resources get other names. */
+  /** The files whose resources are renamed. */
   get affixed(): readonly Affixed[] {
     this.#affixed ??= affixedIn(this.#all);
     return this.#affixed;
   }
 
-  /** One that is for another day, commented out, or another tool's: in the folder of a kustomization, or just below. */
+  /**
+   * A patch that is not listed, in the folder of a kustomization or directly below it: commented out, or for another tool.
+   */
   #isUnlistedPatch(uri: string): boolean {
     if (this.#takers.has(uri)) return false;
     if (isSurelyPart(uri)) return true;
@@ -152,7 +156,7 @@ interface ResolvedPaths {
   readonly resources: readonly string[];
 }
 
-/** A kustomization stays the same object for as long as its text is; all are gone through when one changes. */
+/** A kustomization stays the same object until its text changes; all are resolved again when one changes. */
 const resolved = new WeakMap<Kustomization, ResolvedPaths>();
 
 function resolvedPaths(uri: string, kustomization: Kustomization): ResolvedPaths {

@@ -1,3 +1,5 @@
+/** Looks up resources by kind, name, label and reference. */
+
 import { FolderSet } from "./folder-set";
 import type { KnownResource } from "./known-resource";
 import { anyLabel, pairOf, pairsIn, pairsOf, podPairsOf } from "./selection";
@@ -5,8 +7,8 @@ import type { SelectorReference } from "./summary";
 import { isCustom } from "./topics";
 
 /**
- * Resources of one kind, namespace and name. They cannot be in a cluster at once (overlays, examples), so a file means
- * those that are nearest to it in the folders.
+ * Resources with the same kind, namespace and name. They cannot be in one cluster at once (overlays, examples), so a
+ * reference means those nearest to its file in the folder tree.
  */
 export class Alternatives extends FolderSet {
   readonly namespace: string | undefined;
@@ -17,25 +19,25 @@ export class Alternatives extends FolderSet {
   }
 }
 
-/** By namespace, as written: undefined where nothing is said. */
+/** By namespace as written; undefined if none is given. */
 export type ByNamespace = ReadonlyMap<string | undefined, Alternatives>;
 
 const nobody = new FolderSet();
 const nowhere: ByNamespace = new Map();
 const none: ReadonlySet<never> = new Set();
 
-/** Finds resources by what others ask for. */
+/** Indexes of all resources. */
 export class Lookup {
   readonly #byName = new Map<string, Map<string | undefined, Alternatives>>();
   readonly #byKind = new Map<string, Set<Alternatives>>();
   readonly #withPods = new Set<KnownResource>();
-  /** By a label of their Pods (`app=web`), and by `anyLabel`: how many of the alternatives have it. */
+  /** By a label of their Pods (`app=web`) or `anyLabel`, with the number of alternatives that have it. */
   readonly #byPodLabel = new Map<string, Map<Alternatives, number>>();
-  /** By what they name. */
+  /** Resources by the kind and name that they reference. */
   readonly #users = new Map<string, FolderSet>();
-  /** By a label that they ask for; by `anyLabel` where none is asked for by its value. */
+  /** Resources by a label that they select; by `anyLabel` if their selector requires no specific value. */
   readonly #selecting = new Map<string, FolderSet>();
-  /** Custom resources of kinds that we know nothing of, by name and by label. */
+  /** Custom resources of unknown kinds, by name and by label. */
   readonly #customByName = new Map<string, Set<KnownResource>>();
   readonly #customByLabel = new Map<string, Set<KnownResource>>();
 
@@ -114,18 +116,18 @@ export class Lookup {
 
   ofKind = (kind: string): ReadonlySet<Alternatives> => this.#byKind.get(kind) ?? none;
 
-  /** Who names this, in any folder. */
+  /** Resources in any folder that reference this name. */
   usersOf = (kind: string, name: string): FolderSet => this.#users.get(`${kind}/${name}`) ?? nobody;
 
   get withPods(): ReadonlySet<KnownResource> {
     return this.#withPods;
   }
 
-  /** All that are of one kind, namespace and name with this one. */
+  /** All resources with the kind, namespace and name of this one. */
   alternativesOf = ({ kind, name, namespace }: KnownResource): Alternatives | undefined =>
     this.named(kind, name).get(namespace);
 
-  /** Those of which some may be meant by a selector, by the label of it that narrows most. */
+  /** Candidates for a selector, by whichever of its labels has the fewest. */
   maybeSelectedBy(selector: SelectorReference): Iterable<Alternatives> & { readonly size: number } {
     if (selector.of !== "Pod") return this.ofKind(selector.of);
     const [first = none, ...others] = [anyLabel, ...pairsOf(selector)].map(
@@ -135,18 +137,18 @@ export class Lookup {
     return fewest instanceof Map ? new Set(fewest.keys()) : none;
   }
 
-  /** Those that may select by one of these labels, in any folder. */
+  /** Resources in any folder that may select one of these labels. */
   maybeSelecting = (pairs: readonly string[]): readonly FolderSet[] =>
     [...new Set([...pairs, anyLabel])].flatMap((pair) => this.#selecting.get(pair) ?? []);
 
-  /** Whether a custom resource has this name, or one that stands before a dash in it: `db` in `db-app`. */
+  /** Whether a custom resource has this name, or a prefix of it that ends before a dash: `db` for `db-app`. */
   hasCustomNamed = (name: string): boolean => {
     for (let end = name.length; end > 0; end = name.lastIndexOf("-", end - 1))
       if (this.#customByName.has(name.slice(0, end))) return true;
     return false;
   };
 
-  /** Custom resources that may have the labels that a selector asks for. */
+  /** Custom resources that may have the labels a selector requires. */
   customWith = (selector: SelectorReference): ReadonlySet<KnownResource> =>
     this.#customByLabel.get(pairOf(selector)) ?? none;
 }

@@ -1,10 +1,12 @@
+/** Finds what a piece of text in a manifest refers to, and all other places that refer to it. */
+
 import type { ManifestDocument } from "../manifest/field";
 import { contains, shiftSpan } from "../text";
 import type { KnownResource, ResourceIndex } from "./resource-index";
 import type { Label, Port, SelectorReference, SourceText } from "./summary";
 import { IndexView } from "./view";
 
-/** What a piece of text in a manifest stands for: something that is declared somewhere and spoken of elsewhere. */
+/** What a name in a manifest refers to: something that is declared in one place and referenced in others. */
 export type NamedEntity =
   | {
       readonly is: "resource";
@@ -18,7 +20,7 @@ export type NamedEntity =
   | { readonly is: "service-port"; readonly name: string; readonly resources: readonly KnownResource[] }
   /** Of the containers of these workloads. */
   | { readonly is: "pod-port"; readonly name: string; readonly resources: readonly KnownResource[] }
-  /** Of the Pods of these workloads (or of these resources themselves, where a selector means them). */
+  /** Of the Pods of these workloads (or of the resources themselves, if the selector applies to them). */
   | {
       readonly is: "label";
       readonly part: "key" | "value";
@@ -32,23 +34,23 @@ export type NamedEntity =
       readonly resources: readonly KnownResource[];
     };
 
-/** A place where a entity is declared or spoken of. */
+/** A place where an entity is declared or referenced. */
 export interface Occurrence {
   readonly resource: KnownResource;
   readonly source: SourceText;
   readonly declares: boolean;
-  /** Of a label. */
+  /** For a label. */
   readonly part?: "key" | "value";
 }
 
-/** What stands at a place, and where its text is. */
+/** The entity at an offset, with the span of its text. */
 export interface EntityAtPlace {
   readonly entity: NamedEntity;
   readonly source: SourceText;
   readonly resource: KnownResource;
 }
 
-/** The entity at an offset of a document's manifest. */
+/** The entity at an offset of a document. */
 export function entityAt(index: ResourceIndex, document: ManifestDocument, offset: number): EntityAtPlace | undefined {
   let nowhere: EntityAtPlace | undefined;
   for (const resource of index.in(document)) {
@@ -56,7 +58,7 @@ export function entityAt(index: ResourceIndex, document: ManifestDocument, offse
     for (const [source, make] of sourceTextsIn(resource)) {
       if (!contains(source.span, at)) continue;
       const entity = make(new IndexView(index, resource.uri));
-      // A name may be that of several kinds, of which one is here.
+      // A name may belong to several kinds; take one that exists here.
       if (entity && entity.resources.length > 0) return { entity, source, resource };
       if (entity) nowhere ??= { entity, source, resource };
     }
@@ -66,7 +68,7 @@ export function entityAt(index: ResourceIndex, document: ManifestDocument, offse
 
 type Make = (view: IndexView) => NamedEntity | undefined;
 
-/** All places of a resource that stand for something, each with what. */
+/** All places of a resource that refer to an entity. */
 function* sourceTextsIn(own: KnownResource): Generator<[SourceText, Make]> {
   const { kind, name, nameText, keys = [], ports = [], pods, names, selectors, labels } = own;
   for (const use of names) {
@@ -99,7 +101,7 @@ function* sourceTextsIn(own: KnownResource): Generator<[SourceText, Make]> {
     for (const { key, values } of selector.requirements) {
       const all = (view: IndexView) => view.selectedBy(own, selector);
       const [first] = values;
-      // A selector that has several values names each of them.
+      // A requirement with several values references each of them.
       for (const value of values)
         yield [
           value,
@@ -132,14 +134,14 @@ function* sourceTextsIn(own: KnownResource): Generator<[SourceText, Make]> {
     yield [source, () => ({ is: part === "port" ? "pod-port" : part, name: source.text, resources: [own] })];
 }
 
-/** A label that nobody selects by is only a label. */
+/** A label that no selector uses is not worth renaming. */
 const ifSelected = (view: IndexView, entity: NamedEntity & { is: "label" }): NamedEntity | undefined =>
   occurrencesOf(view, entity).some(({ declares }) => !declares) ? entity : undefined;
 
 const podsBehind = (view: IndexView, service: KnownResource): KnownResource[] =>
   service.selectors.flatMap((selector) => view.selectedBy(service, selector));
 
-/** All places where a entity is declared or spoken of, in the whole workspace. */
+/** All places where an entity is declared or referenced, in the whole workspace. */
 export function occurrencesOf(view: IndexView, entity: NamedEntity): Occurrence[] {
   switch (entity.is) {
     case "resource":
@@ -174,7 +176,7 @@ const isNamed =
   ({ text }: SourceText): boolean =>
     text === name;
 
-/** The names and numbers by which these ports go, of which one is `name`. */
+/** The names and numbers of these ports, given that one of them is `name`. */
 function otherwiseCalled(ports: readonly Port[], name: string): Set<string> {
   const called = ports.filter((port) => port.name?.text === name || port.number?.text === name);
   return new Set([name, ...called.flatMap((port) => [port.name, port.number].flatMap((source) => source?.text ?? []))]);
@@ -192,14 +194,14 @@ function servicePort(view: IndexView, resource: KnownResource, name: string): Oc
   );
 }
 
-/** Whoever speaks of a port of one of these Pods speaks of all that it selects: they hang together. */
+/** A reference to a port of one of the selected Pods is a reference to that port of all of them. */
 function podPort(view: IndexView, start: readonly KnownResource[], name: string): Occurrence[] {
   const called = otherwiseCalled(start.flatMap(portsOf), name);
   const workloads = new Set(start);
   const uses = new Map<SourceText, Occurrence>();
   for (const workload of workloads)
     for (const { resource, selector } of view.selectorsOf(workload)) {
-      // A Service's selector is its own: what it sends to stands at its ports.
+      // A Service's selector belongs to the Service; the ports it targets are listed in its ports.
       const targets =
         selector.does === "routes" ? (resource.ports ?? []).map(({ target, number }) => target ?? number) : [];
       for (const source of [...targets, ...(selector.ports ?? [])]) {
@@ -225,7 +227,7 @@ function podPort(view: IndexView, start: readonly KnownResource[], name: string)
 
 const portsOf = ({ pods }: KnownResource): Port[] => (pods?.containers ?? []).flatMap(({ ports }) => ports);
 
-/** A label and the selectors that ask for it: whoever selects one by it selects all that have it. */
+/** A label and the selectors that use it: a selector that matches one resource matches all with that label. */
 function label(view: IndexView, { key, value, resources }: NamedEntity & { is: "label" }): Occurrence[] {
   const fits = (one: Label): boolean => one.key.text === key && one.value.text === value;
   const carriers = new Set(resources);
@@ -269,7 +271,7 @@ const pairs = (
         ...values.map<Occurrence>((source) => ({ resource, source, declares, part: "value" })),
       ];
 
-/** A Pod's own labels are those of its metadata: read twice, they are one. */
+/** A Pod's own labels are also its Pod labels; report them once. */
 const unique = (occurrences: readonly Occurrence[]): Occurrence[] => [
   ...new Map(
     occurrences.map((one) => [`${one.resource.uri}:${one.resource.start + one.source.span.start}`, one]),
@@ -301,13 +303,13 @@ function part(
   ];
 }
 
-/** Of a label its keys or its values, as it was asked for; of other things all. */
+/** For a label, its keys or its values, whichever was asked for; for other entities, all occurrences. */
 export const spokenOf = (view: IndexView, entity: NamedEntity): Occurrence[] => {
   const all = occurrencesOf(view, entity);
   return entity.is === "label" ? all.filter(({ part }) => part === entity.part) : all;
 };
 
-/** Where an occurrence stands in its file now. */
+/** The current span of an occurrence in its file. */
 export const placeOf = ({ resource, source }: Occurrence) => ({
   uri: resource.uri,
   span: shiftSpan(source.span, resource.start),

@@ -2,12 +2,12 @@ import type { ResourceSummary } from "./summary";
 
 export const patchKind = "Patch";
 
-/** What only changes another resource is none itself: it names that one, and what the change names. */
+/** A patch is not a resource itself: it references the one it changes, and whatever the change references. */
 export const asPatch = (summary: ResourceSummary): ResourceSummary => ({
   kind: patchKind,
   apiVersion: summary.apiVersion,
   name: "",
-  // Kustomizations change namespaces, and what is patched may have another by then.
+  // Kustomizations change namespaces, so the patched resource may have another one by then.
   namespace: undefined,
   nameText: summary.nameText,
   labels: [],

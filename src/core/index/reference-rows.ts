@@ -1,4 +1,6 @@
-/** What one resource has to do with another that it names. */
+/** The table of references: which field of which kind names or selects which other resource. */
+
+/** How a resource relates to another that it names. */
 export type ReferenceKind =
   | "routes"
   | "reads"
@@ -12,22 +14,22 @@ export type ReferenceKind =
   | "lives-in"
   | "changes";
 
-/** What a selector's resource does to those that it selects. */
+/** How a resource relates to those that it selects. */
 export type SelectorKind = "routes" | "guards" | "allows" | "protects" | "manages" | "places" | "watches";
 
-/** A field that names a resource. Paths of `beside` start at the map that the name stands in. */
+/** A field that names a resource. Paths in `beside` are relative to the map that contains the name. */
 export interface NameRow {
   readonly is: "name";
   readonly path: string;
   /**
-   * A kind, with its group where that is not Kubernetes' own (`Gateway.gateway.networking.k8s.io`). With a dot in front,
-   * the field beside the name that says the kind, and the kind where it says none: `.kind:Secret`.
+   * A kind, with its group unless it is built in (`Gateway.gateway.networking.k8s.io`). A leading dot means the sibling
+   * field that holds the kind, followed by the default kind: `.kind:Secret`.
    */
   readonly to: string;
   readonly relation: ReferenceKind;
-  /** A cluster brings such things along, or nothing breaks without them. */
+  /** Clusters provide such resources, or nothing breaks without them. */
   readonly mayBeMissing?: true;
-  /** Where keys, ports or containers of that resource are named along; `../` leads out of the map of the name. */
+  /** Paths of keys, ports or containers of the named resource; `../` leaves the map that contains the name. */
   readonly beside?: { readonly keys?: string; readonly ports?: readonly string[]; readonly containers?: string };
 }
 
@@ -37,11 +39,11 @@ export interface SelectorRow {
   readonly path: string;
   readonly form: "labels" | "selector";
   readonly does: SelectorKind;
-  /** Selects what its own template makes, and says so to the controller alone. */
+  /** A controller's selector for the Pods of its own template. */
   readonly own?: true;
-  /** Pods where this is not said. */
+  /** The kind that is selected; Pods by default. */
   readonly of?: string;
-  /** Where ports of those that are selected are named; from the map around the selector. */
+  /** Where ports of the selected Pods are named, relative to the map that contains the selector. */
   readonly ports?: string;
 }
 
@@ -100,7 +102,7 @@ const terms = (affinity: string): Row[] => [
   ),
 ];
 
-/** What a PodSpec points at. */
+/** References in a PodSpec. */
 export const podRows: readonly Row[] = [
   name("volumes[].configMap.name", "ConfigMap", "reads", { beside: { keys: "items[].key" } }),
   name("volumes[].secret.secretName", "Secret", "reads", { beside: { keys: "items[].key" } }),
@@ -181,10 +183,10 @@ const rollouts: Row[] = [
   name("spec.workloadRef.name", ".kind:Deployment", "names"),
 ];
 
-/** What any kind may point at. */
+/** References that any kind may have. */
 export const commonRows: readonly Row[] = [name("metadata.ownerReferences[].name", ".kind:", "names", maybe)];
 
-/** What other kinds point at, from their root; for kinds that are not Kubernetes' own, with their group. */
+/** References of other kinds, from their root; custom kinds are listed with their group. */
 export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
   Service: [selector("spec.selector", "routes", { form: "labels" })],
   Ingress: [
@@ -269,7 +271,7 @@ export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
     name("spec.source.persistentVolumeClaimName", "PersistentVolumeClaim", "stores"),
     name("spec.volumeSnapshotClassName", "VolumeSnapshotClass.snapshot.storage.k8s.io", "names", maybe),
   ],
-  // What it names is read by kustomization.ts: many have neither apiVersion nor kind.
+  // Handled by kustomization.ts, since many kustomizations have neither apiVersion nor kind.
   "Kustomization.kustomize.config.k8s.io": [],
   "ScaledObject.keda.sh": [name("spec.scaleTargetRef.name", ".kind:Deployment", "scales")],
   [`Rollout.${argo}`]: [...manages, ...rollouts],
@@ -288,15 +290,15 @@ export const rowsByKind: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** What a controller makes of a resource: named by a field of it or, where that is not there, as the resource itself. */
+/** A resource that a controller creates for another, named by one of its fields or, by default, like the resource itself. */
 export interface GeneratedResource {
   readonly kind: string;
   readonly path?: string;
-  /** Behind the resource's own name. */
+  /** Appended to the resource's own name. */
   readonly suffix?: string;
-  /** Nothing, where the field is not there. */
+  /** Created only if the field is set. */
   readonly onlyIfSaid?: true;
-  /** Only where one of these annotations asks for it. */
+  /** Created only if the resource has one of these annotations. */
   readonly ifAnnotated?: readonly string[];
 }
 
@@ -346,10 +348,10 @@ export const generatedByKind: Readonly<Record<string, readonly GeneratedResource
   "RabbitmqCluster.rabbitmq.com": [suffixed("Secret", "-default-user"), { kind: "Service" }],
 };
 
-/** A kustomization that takes in charts or other repositories. */
+/** A kustomization that includes charts or other repositories. */
 export const remoteKind = "Remote";
 
-/** Kinds that bring along resources that nobody can see: whole charts, or other repositories. */
+/** Kinds that add resources we cannot see: whole charts, or other repositories. */
 export const externalSources: ReadonlySet<string> = new Set([
   remoteKind,
   `HelmRelease.helm.${flux}`,

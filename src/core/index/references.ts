@@ -1,25 +1,27 @@
+/** Finds the references in a resource, using the table in reference-rows.ts. */
+
 import { groupVersionOf } from "../kinds/group-version";
 import { kindId, kindIn } from "../kinds/kind-id";
 import type { Field } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
 import { commonRows, type NameRow, podRows, type ReferenceKind, type Row, rowsByKind } from "./reference-rows";
 
-/** A field by which one resource names another. */
+/** A field through which one resource references another. */
 export interface Reference {
   readonly kind: ReferenceKind;
-  /** Where the name stands. */
+  /** The field with the name. */
   readonly field: Field;
-  /** As `kindId` has it. */
+  /** In the form of `kindId`. */
   readonly toKind: string;
   readonly toName: string;
-  /** Of another namespace than the resource's own. */
+  /** If it differs from the resource's own. */
   readonly toNamespace?: string;
-  /** The reference may come to nothing: it is optional, or a cluster brings such things along. */
+  /** The target may not exist: it is optional, or clusters provide it. */
   readonly mayBeMissing: boolean;
   readonly row: NameRow;
 }
 
-/** The rows of a table as a tree of their steps, so that a resource is walked once for all of them. */
+/** The rows of a table as a tree of path segments, so that a resource is traversed once for all of them. */
 export interface PathNode {
   readonly rows: Row[];
   readonly keys: Map<string, PathNode>;
@@ -52,16 +54,16 @@ const podTree = treeOf(podRows);
 const commonTree = treeOf(commonRows);
 const trees = new Map(Object.entries(rowsByKind).map(([kind, rows]) => [kind, treeOf(rows)]));
 
-/** A reference that danado.yaml tells of: kinds and paths that we do not know. */
+/** A reference declared in danado.yaml, for kinds and paths that we do not know. */
 export interface CustomReference {
-  /** A kind; with its group where several have the name: `Rollout.argoproj.io`. */
+  /** A kind, with its group if the name alone is ambiguous: `Rollout.argoproj.io`. */
   readonly from: string;
-  /** From its root: `spec.stores[].configRef.name`, `metadata.annotations[example.com/config]`. */
+  /** From the root of the resource: `spec.stores[].configRef.name`, `metadata.annotations[example.com/config]`. */
   readonly path: string;
   readonly to: string;
 }
 
-/** The table of references, with what danado.yaml adds to it. */
+/** The reference table, including the additions of danado.yaml. */
 export interface ReferenceTable {
   readonly custom: readonly CustomReference[];
   treesOf(kind: string): readonly PathNode[];
@@ -89,13 +91,13 @@ export function createReferenceTable(custom: readonly CustomReference[] = []): R
   };
 }
 
-/** A field that a row is about. */
+/** A field that matches a row. */
 export interface Match {
   readonly row: Row;
   readonly field: Field;
 }
 
-/** Each field of a resource that a row is about, in the text's order. */
+/** Each field of a resource that matches a row, in the order of the text. */
 export function* matchesIn(root: Field, { rows, keys, items }: PathNode): Generator<Match> {
   for (const row of rows) yield { row, field: root };
   if (root.shape === "list") {
@@ -108,7 +110,7 @@ export function* matchesIn(root: Field, { rows, keys, items }: PathNode): Genera
   }
 }
 
-/** What the fields of a kind point at, from its root. */
+/** The references of a kind, from its root. */
 export const ownMatches = (references: ReferenceTable, kind: string, root: Field): Match[] =>
   references.treesOf(kind).flatMap((tree) => [...matchesIn(root, tree)]);
 
@@ -122,20 +124,20 @@ const rowsBelow = (tree: PathNode, steps: Steps): readonly Row[] => {
   return at?.rows ?? [];
 };
 
-/** The rows about a place of a resource, from its root, that need not be filled yet. */
+/** The rows for a path of a resource, whether or not the field exists yet. */
 export const rowsAt = (references: ReferenceTable, kind: string, steps: Steps): readonly Row[] =>
   references.treesOf(kind).flatMap((tree) => rowsBelow(tree, steps));
 
-/** The same, from a PodSpec. */
+/** The same for a path from a PodSpec. */
 export const podRowsAt = (steps: Steps): readonly Row[] => rowsBelow(podTree, steps);
 
-/** Where no group is said, that of the usual kind. */
+/** If no group is given, that of the usual kind. */
 const groupOf = (kind = ""): string => kind.slice(kindIn(kind).length + 1);
 
-/** Users and groups are no resources. */
+/** Users and groups are not resources. */
 const isNobody = (kind: string): boolean => /^(User|Group)(\.rbac\.authorization\.k8s\.io)?$/.test(kind);
 
-/** What kind a row's name is of, by what stands beside the name; undefined where that does not say it yet. */
+/** The kind that a row's name belongs to, according to the fields next to the name; undefined if they do not say it yet. */
 export function kindNamed(
   catalog: Catalog,
   { to }: NameRow,
@@ -150,7 +152,7 @@ export function kindNamed(
   return kind === "" || isNobody(kind) ? undefined : kind;
 }
 
-/** What a name stands for, by what stands beside it; undefined where there is none yet. */
+/** The resource that a name refers to, according to the fields next to it; undefined if incomplete. */
 export function referenceAt(catalog: Catalog, row: NameRow, field: Field): Reference | undefined {
   const name = field.text();
   if (!name) return undefined;

@@ -12,14 +12,14 @@ import { topicOf, topicsOf } from "./topics";
 export type { KnownResource } from "./known-resource";
 
 /**
- * The resources of all files, open or not, each as its summary: who there is (`lookup`), what kustomizations do to them,
- * and which answers a change makes doubtful. `IndexView` asks it for one file.
+ * The resources of all files, open or not, as summaries: how to look them up (`lookup`), what kustomizations do to them, and
+ * which cached answers a change invalidates. `IndexView` shows it from the point of view of one file.
  */
 export class ResourceIndex {
   readonly #context: SummaryContext;
   readonly #files = new Map<string, FileSummary>();
   readonly #open = new Map<string, Manifest>();
-  /** Files that changed since they were last looked at. */
+  /** Files that changed since they were last processed. */
   readonly #waiting = new Set<string>();
   readonly #parts = new Map<string, readonly Part[]>();
   readonly #byDocument = new WeakMap<ManifestDocument, readonly KnownResource[]>();
@@ -27,32 +27,35 @@ export class ResourceIndex {
   readonly #kustomizations = new Kustomizations();
   readonly #changes = new ChangeLog();
   #isComplete = true;
-  /** What files have asked since the last change: a file of thousands asks the same thousands of times. */
+  /**
+   * Answers cached per file since the last change: a file of thousands of resources asks the same question thousands of
+   * times.
+   */
   readonly #answers = new Map<string, Map<string, unknown>>();
 
   constructor(context: SummaryContext) {
     this.#context = context;
   }
 
-  /** An open manifest, as it now is. It is read when somebody asks. */
+  /** Adds an open manifest in its current state. It is read on demand. */
   open(manifest: Manifest): void {
     this.#open.set(manifest.uri, manifest);
     this.#waiting.add(manifest.uri);
   }
 
-  /** Closed: what is known of the file on disk counts again. */
+  /** From now on, the file's state on disk is used. */
   close(uri: string): void {
     if (this.#open.delete(uri)) this.#waiting.add(uri);
   }
 
-  /** A file as it is on disk; undefined when it is gone. */
+  /** Sets a file as it is on disk; undefined if it was deleted. */
   setFile(uri: string, file: FileSummary | undefined): void {
     if (file) this.#files.set(uri, file);
     else this.#files.delete(uri);
     if (!this.#open.has(uri)) this.#waiting.add(uri);
   }
 
-  /** False while files are still being read: until then, what is not here may yet come. */
+  /** False while files are still being read: something that is missing may still turn up. */
   get isComplete(): boolean {
     return this.#isComplete;
   }
@@ -63,23 +66,23 @@ export class ResourceIndex {
     this.#changes.touch(new Set([topicOf.complete]));
   }
 
-  /** The reference table has changed: what is open is summarized anew; the files are for whoever reads them. */
+  /** Call after the reference table changes: open manifests are summarized again; the caller re-reads the other files. */
   referencesChanged(): void {
     const changed = new Set<string>();
     for (const uri of this.#open.keys()) this.#reread(uri, changed);
     this.#changes.touch(changed);
   }
 
-  /** Where all is known and nobody will ask whether an answer still holds, versions are not counted. */
+  /** If false, versions are not counted: everything is known, and no one will check cached answers. */
   tracksVersions = true;
 
   /**
-   * Whether a file or a folder is there. Set by whoever knows the disk; undefined where it does not know yet, and says so
-   * by `diskChanged`.
+   * Whether a file or folder exists. Set by whoever has access to the disk; undefined if not known yet, in which case
+   * `diskChanged` is called later.
    */
   isOnDisk: (uri: string) => boolean | undefined = () => undefined;
 
-  /** What `isOnDisk` says of this path is another answer now. */
+  /** Invalidates what `isOnDisk` said about these paths. */
   diskChanged(uris: readonly string[]): void {
     this.#changes.touch(new Set(uris.map(topicOf.file)));
   }
@@ -90,7 +93,7 @@ export class ResourceIndex {
     return this.#files;
   }
 
-  /** Goes up with each change that anybody else could notice. */
+  /** Incremented by each change that another resource could notice. */
   get revision(): number {
     this.#update();
     return this.#changes.revision;
@@ -102,13 +105,13 @@ export class ResourceIndex {
     return this.#changes.versionOf(topic);
   }
 
-  /** What was touched since a revision; undefined where that is too long ago to be told. */
+  /** The topics changed since a revision; undefined if that is too long ago. */
   touchedSince(revision: number): readonly string[] | undefined {
     this.#update();
     return this.#changes.touchedSince(revision);
   }
 
-  /** Answers once for a file what is made of the index alone, and again when anything changes. */
+  /** Caches an answer that depends only on the index, per file, until anything changes. */
   once<Answer>(uri: string, question: string, answer: () => Answer): Answer {
     this.#update();
     let answers = this.#answers.get(uri);
@@ -121,7 +124,7 @@ export class ResourceIndex {
     return answers.get(question) as Answer;
   }
 
-  /** Who there is, by what others ask for. */
+  /** Finds resources by kind, name, label and reference. */
   get lookup(): Lookup {
     this.#update();
     return this.#lookup;
@@ -129,7 +132,7 @@ export class ResourceIndex {
 
   ofKind = (kind: string): readonly KnownResource[] => [...this.lookup.ofKind(kind)].flatMap(({ all }) => [...all]);
 
-  /** All that there is. */
+  /** All resources. */
   *all(): Generator<KnownResource> {
     this.#update();
     for (const parts of this.#parts.values()) for (const { resources } of parts) yield* resources;
@@ -146,28 +149,28 @@ export class ResourceIndex {
     return (this.#parts.get(uri) ?? []).flatMap(({ resources }) => resources);
   }
 
-  /** The summary of a resource that a rule looks at. */
+  /** The summary of a resource that a rule checks. */
   of = ({ document }: Resource): KnownResource | undefined => this.in(document)[0];
 
-  /** The files whose resources get other names by a kustomization. */
+  /** The files whose resources a kustomization renames. */
   get affixed(): readonly Affixed[] {
     this.#update();
     return this.#kustomizations.affixed;
   }
 
-  /** Whether a kustomization takes the file as a patch: its documents are no whole resources. */
+  /** Whether a kustomization uses the file as a patch, so that its documents are partial resources. */
   isPatch(uri: string): boolean {
     this.#update();
     return this.#kustomizations.isPatch(uri);
   }
 
-  /** What a kustomization.yaml says of other files. */
+  /** What the kustomization.yaml at this URI says about other files. */
   kustomizationAt(uri: string): Kustomization | undefined {
     this.#update();
     return this.#kustomizations.get(uri);
   }
 
-  /** The kustomizations that take a file in, directly or through others. */
+  /** The kustomizations that include a file, directly or through others. */
   kustomizationsOver(uri: string): readonly Kustomization[] {
     this.#update();
     return this.#kustomizations.over(uri);
@@ -182,7 +185,7 @@ export class ResourceIndex {
     this.#changes.touch(changed);
   }
 
-  /** First of all: what they do to other files makes those be read again. */
+  /** Comes first, because a changed kustomization makes the files that it affects be read again. */
   #updateKustomizations(changed: Set<string>): void {
     const uris = [...this.#waiting].filter(saysWhatIsPart);
     let isOther = false;
@@ -202,7 +205,7 @@ export class ResourceIndex {
     this.#answers.clear();
   }
 
-  /** Only what was edited is looked at: what stands above and below it in the file is as it was. */
+  /** Processes only the edited documents; those above and below are unchanged. */
   #updateFile(uri: string, changed: Set<string>): void {
     this.#kustomizations.addFile(uri);
     const before = this.#parts.get(uri) ?? [];
@@ -232,7 +235,7 @@ export class ResourceIndex {
     for (const [topic, facet] of now) if (old.get(topic) !== facet) changed.add(topic);
   }
 
-  /** What the resources of a file are read from: the documents of an open one, or its summary's. */
+  /** What the resources of a file are read from: the documents of an open file, or its summary. */
   #sourcesOf(uri: string): readonly Source[] {
     const manifest = this.#open.get(uri);
     if (manifest && !this.#standsForOpen(uri)) return manifest.documents;
@@ -241,8 +244,8 @@ export class ResourceIndex {
   }
 
   /**
-   * Where nothing changes any more, what is known of a file on disk is what an open manifest says: it need not be found
-   * out, taken out and put in again each time that one is opened or closed.
+   * If nothing changes any more, the summary of a file on disk equals that of the open manifest, so it need not be
+   * recomputed and replaced each time the file is opened or closed.
    */
   #standsForOpen(uri: string): boolean {
     return !this.tracksVersions && this.#files.has(uri) && !saysWhatIsPart(uri);
@@ -265,7 +268,7 @@ export class ResourceIndex {
     return { of, resources };
   }
 
-  /** As it is once the kustomizations of the workspace have done their part, as far as that is told without rendering. */
+  /** The summary after the workspace's kustomizations were applied, as far as that is possible without rendering. */
   #kustomized(uri: string, summary: ResourceSummary): ResourceSummary {
     const { isPatch, labels, namespace } = this.#kustomizations.kustomizedAs(uri);
     if (isPatch) return asPatch(summary);
@@ -279,7 +282,7 @@ export class ResourceIndex {
     };
   }
 
-  /** What is known of a file is forgotten, and found anew. */
+  /** Discards what is known about a file and reads it again. */
   #reread(uri: string, changed: Set<string>): void {
     const resources = (this.#parts.get(uri) ?? []).flatMap((part) => part.resources);
     this.#answers.clear();
@@ -292,11 +295,11 @@ export class ResourceIndex {
 
 type Source = ManifestDocument | FileSummary["documents"][number] | Kustomization;
 
-/** The resources of one document, and what they were read from: the same for as long as the text is. */
+/** The resources of one document and their source, which is the same object until its text changes. */
 interface Part {
   readonly of: Source;
   readonly resources: readonly KnownResource[];
 }
 
-/** Files whose questions are kept: those that are looked at, and a few that are seen from there. */
+/** Number of files whose answers are cached: those in view, and a few others that they look at. */
 const mostAskers = 8;

@@ -1,10 +1,12 @@
+/** Decides whether a selector matches a resource or its Pods. */
+
 import type { KnownResource } from "./known-resource";
 import type { AddedLabel, Label, Requirement, ResourceSummary, SelectorReference } from "./summary";
 
 const valueBehind = (labels: readonly Label[], key: string): string | undefined =>
   labels.findLast((label) => label.key.text === key)?.value.text;
 
-/** Whether a requirement holds for a value, as Kubernetes reads it; one that is half-typed holds for nobody. */
+/** Whether a requirement matches a value, as Kubernetes evaluates it; an incomplete one matches nothing. */
 function holdsFor({ operator, values }: Requirement, value: string | undefined): boolean {
   switch (operator) {
     case "In":
@@ -20,17 +22,17 @@ function holdsFor({ operator, values }: Requirement, value: string | undefined):
   }
 }
 
-/** Several kustomizations may give one label several values: any of them counts. */
+/** Several kustomizations may set different values for one label; any of them counts. */
 const holds = (one: Requirement, value: string | undefined, added: readonly AddedLabel[] = []): boolean =>
   holdsFor(one, value) || added.some((label) => label.key === one.key.text && holdsFor(one, label.value));
 
-/** Labels that controllers put on the Pods they make: no template has them. */
+/** Labels that controllers add to their Pods, so no template has them. */
 export const isSetByController = (key: string): boolean =>
   /^(?:statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|pod-template-hash|controller-revision-hash|(?:batch\.kubernetes\.io\/)?(?:controller-uid|job-name|job-completion-index))$/.test(
     key,
   );
 
-/** Which controllers set a label, and whether a value of it is that of a resource with this name. */
+/** Controllers that set a label, and whether a value of it belongs to a resource of this name. */
 const controllerLabels: readonly {
   readonly key: RegExp;
   readonly kinds: readonly string[];
@@ -61,7 +63,7 @@ const controllerLabelOf = (key: string, { kind }: ResourceSummary) =>
 
 type Selector = Pick<SelectorReference, "requirements" | "plain">;
 
-/** Whether these labels are meant. A plain map without labels means nobody, an empty LabelSelector everybody. */
+/** Whether a selector matches these labels. An empty plain map selects nothing, an empty LabelSelector everything. */
 export function selects(
   { requirements, plain }: Selector,
   { labels, added }: Pick<ResourceSummary, "labels" | "added">,
@@ -71,7 +73,7 @@ export function selects(
   return written.length > 0 && written.every((one) => holds(one, valueBehind(labels, one.key.text), added));
 }
 
-/** Whether the Pods of a resource are meant: also by the labels that its controller gives them. */
+/** Whether a selector matches the Pods of a resource, including the labels that its controller adds. */
 export function selectsPodsOf({ requirements, plain }: Selector, resource: ResourceSummary): boolean {
   const { pods, name } = resource;
   if (!pods) return false;
@@ -82,7 +84,7 @@ export function selectsPodsOf({ requirements, plain }: Selector, resource: Resou
     const value = valueBehind(pods.labels, one.key.text);
     if (value === undefined && isSetByController(one.key.text)) {
       const label = controllerLabelOf(one.key.text, resource);
-      // Which controller sets it, and to what, is not written anywhere.
+      // A label of an unknown controller may have any value.
       if (!label) continue;
       if (one.operator === "In" ? !one.values.some(({ text }) => label.fits(text, name)) : one.operator !== "Exists")
         return false;
@@ -92,7 +94,7 @@ export function selectsPodsOf({ requirements, plain }: Selector, resource: Resou
   return isDecided;
 }
 
-/** Whether a selector means a resource, by its Pods or by its own labels; namespaces are looked at elsewhere. */
+/** Whether a selector matches a resource by its Pods or its own labels; namespaces are checked elsewhere. */
 export const mayMean = (selector: SelectorReference, resource: KnownResource): boolean =>
   selector.of === "Pod"
     ? selectsPodsOf(selector, resource)
@@ -108,17 +110,17 @@ export const podPairsOf = ({ pods, added = [] }: ResourceSummary): string[] =>
     ? [...pods.labels.map(pairIn), ...added.filter(({ inPods }) => inPods).map(({ key, value }) => `${key}=${value}`)]
     : [];
 
-/** Its own labels. */
+/** Labels of the resource itself. */
 export const pairsIn = ({ labels, added = [] }: ResourceSummary): string[] => [
   ...labels.map(pairIn),
   ...added.map(({ key, value }) => `${key}=${value}`),
 ];
 
-/** The labels that a selector asks for by their one value. */
+/** The labels that a selector requires with a single value. */
 export const pairsOf = ({ requirements }: Selector): string[] =>
   requirements.flatMap(({ key, operator, values }) =>
     operator === "In" && values.length === 1 && !isSetByController(key.text) ? [`${key.text}=${values[0]?.text}`] : [],
   );
 
-/** The first of them; `anyLabel` where there is none. */
+/** The first of them; `anyLabel` if there is none. */
 export const pairOf = (selector: Selector): string => pairsOf(selector)[0] ?? anyLabel;

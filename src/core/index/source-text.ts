@@ -1,8 +1,10 @@
+/** Pieces of source text that a summary keeps: names, keys and labels with their spans. */
+
 import type { Field } from "../manifest/field";
 import { ownCopy, shiftSpan } from "../text";
 import type { Label, Requirement, SourceText } from "./summary";
 
-/** The value of a field; `by` makes spans relative to the document. */
+/** The value of a field; `by` is subtracted to make spans relative to the document. */
 export function sourceTextAt(field: Field, by: number): SourceText {
   const style = field.isAlias ? "alias" : field.style;
   return {
@@ -24,7 +26,7 @@ export const labelsAt = (map: Field | undefined, by: number): Label[] =>
     ? map.children.map((field) => ({ key: keyTextAt(field, by), value: sourceTextAt(field, by) }))
     : [];
 
-/** What a selector asks for: a plain map of labels, or a LabelSelector. */
+/** The requirements of a selector: a plain map of labels, or a LabelSelector. */
 export function requirementsAt(field: Field, form: "labels" | "selector", by: number): Requirement[] {
   const wanted = labelsAt(form === "labels" ? field : field.get("matchLabels"), by);
   const equal = wanted.map<Requirement>(({ key, value }) => ({ key, operator: "In", values: [value] }));
@@ -48,10 +50,10 @@ export function requirementsAt(field: Field, form: "labels" | "selector", by: nu
   ];
 }
 
-/** What YAML would read as something else than text, or not at all. */
+/** Text that YAML would read as something other than a string, or not at all. */
 const needsQuotes = /^$|^[-+.\d][-+.\d_eExXoO:]*$|^(?:true|false|yes|no|on|off|y|n|null|~)$|^[^\w./]|[:#]\s|[:\s]$/i;
 
-/** A text as it stands in YAML, quoted as the one that it replaces. */
+/** A text as a YAML scalar, quoted like the one that it replaces. */
 export function asYamlScalar(text: string, style: SourceText["style"]): string {
   if (style === "single-quoted") return `'${text.replaceAll("'", "''")}'`;
   return style === "double-quoted" || needsQuotes.test(text) ? JSON.stringify(text) : text;

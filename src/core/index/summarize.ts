@@ -1,3 +1,5 @@
+/** Summarizes a document for the index. */
+
 import { getOwn } from "../get-own";
 import { definitionsIn } from "../kinds/definition";
 import { groupVersionOf } from "../kinds/group-version";
@@ -24,7 +26,7 @@ import type {
 } from "./summary";
 import { surroundingKinds } from "./surrounding-kinds";
 
-/** By what a document is summarized. */
+/** What summarizing depends on besides the document. */
 export interface SummaryContext {
   readonly catalog: Catalog;
   readonly references: ReferenceTable;
@@ -38,7 +40,7 @@ interface Kept {
 
 const summaries = new WeakMap<ManifestDocument, Kept>();
 
-/** The resources of a document: one, or those of a List; none of what is not ours. Found once for each text. */
+/** The resources of a document: one, or those of a List; none if it is not a manifest. Computed once per text. */
 export function resourcesIn(context: SummaryContext, document: ManifestDocument): readonly ResourceSummary[] {
   let known = summaries.get(document);
   if (known?.references !== context.references) {
@@ -48,7 +50,7 @@ export function resourcesIn(context: SummaryContext, document: ManifestDocument)
   return known.resources;
 }
 
-/** A mistake of ours in one document keeps it out of the index, and takes nothing from the others. */
+/** An internal error in one document keeps it out of the index without affecting the others. */
 function readFrom(context: SummaryContext, document: ManifestDocument): Omit<Kept, "references"> {
   try {
     return { resources: objectsIn(document).flatMap((root) => summarize(context, root, -document.start)) };
@@ -57,7 +59,7 @@ function readFrom(context: SummaryContext, document: ManifestDocument): Omit<Kep
   }
 }
 
-/** Why a document is not in the index although it might be; undefined where nothing failed. */
+/** The error that kept a document out of the index; undefined if there was none. */
 export const failureIn = (document: ManifestDocument): unknown => summaries.get(document)?.failure;
 
 function objectsIn({ resource }: ManifestDocument): readonly Field[] {
@@ -66,7 +68,7 @@ function objectsIn({ resource }: ManifestDocument): readonly Field[] {
   return items?.shape === "list" ? items.children : [resource.root];
 }
 
-/** What a kustomization says of others; the patches that it holds itself are read as the resources that they change. */
+/** What a kustomization says about others; its inline patches are read as references to the resources that they change. */
 export const kustomizationOf = (
   context: SummaryContext,
   uri: string,
@@ -75,7 +77,7 @@ export const kustomizationOf = (
   chainsawParts(uri, document) ??
   kustomizationIn(context.catalog, document, (root) => summarize(context, root, -document.start));
 
-/** All that is kept of a file that no editor has open. An answer by each document would keep the whole file for a while. */
+/** The summary of a file that is not open. Caching it per document would keep the whole file in memory for a while. */
 export function summaryOf(context: SummaryContext, { uri, text, documents }: Manifest): FileSummary {
   const kustomization = saysWhatIsPart(uri) && documents[0] ? kustomizationOf(context, uri, documents[0]) : undefined;
   return {
@@ -95,7 +97,7 @@ export function summaryOf(context: SummaryContext, { uri, text, documents }: Man
   };
 }
 
-/** What cross-resource rules want to know of others, beside what they name. */
+/** Fields that cross-resource rules need to know, besides references. */
 const facts: Readonly<Record<string, readonly string[]>> = {
   Deployment: ["spec.replicas", "spec.strategy.type"],
   ReplicaSet: ["spec.replicas"],
@@ -136,7 +138,7 @@ function summarize({ catalog, references }: SummaryContext, root: Field, by: num
     labels: labelsAt(root.get("metadata.labels"), by),
     ...(keys ? { keys } : {}),
     ...(ports === undefined ? {} : { ports: portsAt(root.get(ports), "port", by) }),
-    // A template is known by its labels before it has a spec.
+    // A template is identified by its labels before it has a spec.
     ...(place && (podSpec || (place.template && root.get(place.template)))
       ? { pods: podsOf(root, place, podSpec, [...matches, ...own], by) }
       : {}),
@@ -147,7 +149,7 @@ function summarize({ catalog, references }: SummaryContext, root: Field, by: num
   return [summary, ...madeBy(summary, root, by)];
 }
 
-/** Where ports are that others name. */
+/** Lists of ports that other resources refer to. */
 const portLists: Readonly<Record<string, string>> = {
   Service: "spec.ports",
   "Gateway.gateway.networking.k8s.io": "spec.listeners",
@@ -165,7 +167,7 @@ const livesIn = (namespace: SourceText): NameReference => ({
 
 const copied = (text: string | undefined): string | undefined => (text === undefined ? undefined : ownCopy(text));
 
-/** Where a kind that we know keeps its Pods; others often keep them where a Deployment does. */
+/** Where a known kind has its Pod template; unknown kinds often have it where a Deployment does. */
 function placeIn(catalog: Catalog, root: Field, apiVersion: string, kind: string): PodPlace | undefined {
   const group = groupVersionOf(apiVersion).group;
   const version = apiVersion.slice(group === "" ? 0 : group.length + 1);
@@ -274,7 +276,7 @@ function nameUse(catalog: Catalog, row: NameRow, field: Field, byPods: boolean, 
   };
 }
 
-/** `key`, `items[].key` or, out of the map that the field stands in, `../metrics[].name`. */
+/** `key`, `items[].key` or, relative to the parent map, `../metrics[].name`. */
 function textsBeside({ parent }: Field, path: string, by: number): SourceText[] {
   let from = parent;
   let rest = path;
@@ -282,7 +284,7 @@ function textsBeside({ parent }: Field, path: string, by: number): SourceText[] 
   return from ? textsAt(from, rest, by) : [];
 }
 
-/** The texts at a path that may lead through lists. */
+/** The texts at a path that may go through lists. */
 function textsAt(from: Field, path: string, by: number): SourceText[] {
   const [list = "", ...rest] = path.split("[].");
   const field = from.get(list);
@@ -309,7 +311,9 @@ function selectorUse(row: SelectorRow, field: Field, by: number): SelectorRefere
   };
 }
 
-/** The Secret of a Certificate and the like: somebody makes it, so whoever names it is right. */
+/**
+ * Resources that a controller creates for this one, such as a Certificate's Secret, so that references to them are valid.
+ */
 function madeBy({ kind, name, namespace, nameText }: ResourceSummary, root: Field, by: number): ResourceSummary[] {
   return (getOwn(generatedByKind, kind) ?? []).flatMap(({ kind: made, path, suffix = "", onlyIfSaid, ifAnnotated }) => {
     if (ifAnnotated && !ifAnnotated.some((annotation) => root.get(`metadata.annotations[${annotation}]`))) return [];

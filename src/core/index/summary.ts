@@ -1,43 +1,45 @@
+/** The data that the index keeps for each resource and file. */
+
 import type { Definition } from "../kinds/definition";
 import type { Field } from "../manifest/field";
 import type { Span } from "../text";
 import type { PartRow, ReferenceKind, SelectorKind } from "./reference-rows";
 
 /**
- * What others may want to know of a resource, and what it points at: small and plain, so that ten thousand of them fit
- * and a worker can hand them over. All spans are relative to their document's start.
+ * What other resources may need to know about a resource, and what it references: small and plain, so that ten thousand of
+ * them fit in memory and a worker can send them. All spans are relative to the start of the document.
  */
 export interface ResourceSummary {
-  /** As `kindId` has it: `Deployment`, `HTTPRoute.gateway.networking.k8s.io`. */
+  /** In the form of `kindId`: `Deployment`, `HTTPRoute.gateway.networking.k8s.io`. */
   readonly kind: string;
   readonly apiVersion: string;
   readonly name: string;
-  /** As written: undefined where nothing is said, empty for what belongs to the whole cluster. */
+  /** As written; undefined if none is given, empty for cluster-scoped resources. */
   readonly namespace: string | undefined;
-  /** Where its name stands; where it has none, its kind. */
+  /** Span of its name, or of its kind if it has no name. */
   readonly nameText: SourceText;
-  /** A controller or a generator makes it, and it stands nowhere itself: the span is that of the name it is given. */
+  /** Created by a controller or generator, so it has no document; the span is that of the name it gets. */
   readonly isGenerated?: true;
   readonly labels: readonly Label[];
   /** Labels that kustomizations of the workspace add. */
   readonly added?: readonly AddedLabel[];
-  /** Of a ConfigMap or Secret; undefined where they cannot be known, and for other kinds. */
+  /** Of a ConfigMap or Secret; undefined if they cannot be known, and for other kinds. */
   readonly keys?: readonly SourceText[];
   /** Of a Service; the listeners of a Gateway. */
   readonly ports?: readonly Port[];
-  /** The Pods that it is or makes. */
+  /** The Pod that it is, or the Pods that it creates. */
   readonly pods?: Pods;
-  /** `spec.replicas` and the like, as written, by path. */
+  /** `spec.replicas` and similar fields as written, by path. */
   readonly facts?: Readonly<Record<string, string>>;
   readonly names: readonly NameReference[];
   readonly selectors: readonly SelectorReference[];
 }
 
-/** A piece of text that may be named elsewhere. */
+/** A piece of text that other places may refer to. */
 export interface SourceText {
   readonly text: string;
   readonly span: Span;
-  /** How it is written, where that is not plainly. */
+  /** Quoting style, if not plain. */
   readonly style?: Field["style"] | "alias";
 }
 
@@ -46,20 +48,20 @@ export interface Label {
   readonly value: SourceText;
 }
 
-/** A label that stands in a kustomization and not in the resource. */
+/** A label that a kustomization adds. */
 export interface AddedLabel {
   readonly key: string;
   readonly value: string;
-  /** The Pods that the resource makes get it too. */
+  /** It is also added to the Pods that the resource creates. */
   readonly inPods: boolean;
-  /** Selectors ask for it, too. */
+  /** It is also added to selectors. */
   readonly inSelectors: boolean;
 }
 
 export interface Port {
   readonly name?: SourceText;
   readonly number?: SourceText;
-  /** What a Service sends to: a number or a name of the Pods'. */
+  /** The target port of a Service: a number, or a port name of the Pods. */
   readonly target?: SourceText;
   readonly protocol: string;
 }
@@ -68,49 +70,49 @@ export interface Pods {
   readonly labels: readonly Label[];
   readonly containers: readonly { readonly name?: SourceText; readonly ports: readonly Port[] }[];
   readonly volumes: readonly SourceText[];
-  /** Of devices. */
+  /** Names of resource claims. */
   readonly claims?: readonly SourceText[];
-  /** Where volumes, containers and ports of the same Pod are named. */
+  /** References to volumes, containers and ports of the same Pod. */
   readonly parts: readonly PartReference[];
 }
 
 export interface PartReference extends SourceText {
   readonly part: PartRow["part"];
-  /** The container, by its index, whose own ports are meant. */
+  /** Index of the container, if a port of that container is meant. */
   readonly container?: number;
 }
 
-/** A resource is named here. */
+/** A reference to a resource by name. */
 export interface NameReference extends SourceText {
   readonly relation: ReferenceKind;
   readonly toKind: string;
-  /** Where another namespace than the resource's own is written. */
+  /** If it is written and differs from the resource's own namespace. */
   readonly toNamespace?: string;
   readonly mayBeMissing: boolean;
-  /** Keys of it that are named along. */
+  /** Referenced keys of that resource. */
   readonly keys: readonly SourceText[];
-  /** Ports of it that are named along, by name or number. */
+  /** Referenced ports of that resource, by name or number. */
   readonly ports: readonly SourceText[];
-  /** Containers of its Pods that are named along. */
+  /** Referenced containers of its Pods. */
   readonly containers?: readonly SourceText[];
-  /** It is the Pods that name it. */
+  /** The reference is in the Pod template. */
   readonly byPods: boolean;
 }
 
-/** Others are selected here by their labels. */
+/** A reference to resources by labels. */
 export interface SelectorReference {
   readonly does: SelectorKind;
-  /** `Pod`, or the kind whose own labels are meant. */
+  /** `Pod`, or the kind whose own labels are selected. */
   readonly of: string;
   readonly span: Span;
-  /** Selects what its own template makes. */
+  /** Selects the Pods of the resource's own template. */
   readonly own: boolean;
-  /** Means Pods of other namespaces too. */
+  /** Also selects Pods of other namespaces. */
   readonly anyNamespace: boolean;
   readonly requirements: readonly Requirement[];
-  /** Ports, by name or number, of those that are selected. */
+  /** Ports of the selected Pods, by name or number. */
   readonly ports?: readonly SourceText[];
-  /** A plain map of labels, which means nobody when it is empty. */
+  /** A plain map of labels, which selects nothing if empty. */
   readonly plain: boolean;
 }
 
@@ -120,16 +122,16 @@ export interface Requirement {
   readonly values: readonly SourceText[];
 }
 
-/** All that is kept of a file that no editor has open. */
+/** Everything that is kept about a file that is not open. */
 export interface FileSummary {
   readonly documents: readonly { readonly start: number; readonly resources: readonly ResourceSummary[] }[];
-  /** Where its lines start, so that a place can be told as line and column without the text. */
+  /** Offsets of its lines, for computing line and column without the text. */
   readonly lineStarts: readonly number[];
   readonly kustomization?: Kustomization;
-  /** A template of Helm or the like, which is not read. */
+  /** A template of Helm or a similar tool, which is not parsed. */
   readonly isTemplate: boolean;
   readonly definitions: readonly Definition[];
-  /** What others are admitted by: see core/admission/surroundings.ts. Spans are in the file. */
+  /** Resources that affect the admission of others: see core/admission/surroundings.ts. Spans are relative to the file. */
   readonly declarations: readonly {
     readonly kind: string;
     readonly name: string;
@@ -138,27 +140,27 @@ export interface FileSummary {
   }[];
 }
 
-/** What a kustomization.yaml says of other files, as paths relative to it, and what it makes. */
+/** What a kustomization.yaml says about other files, as paths relative to it, and what it generates. */
 export interface Kustomization {
-  /** Files and folders that it takes in. */
+  /** Files and folders that it includes. */
   readonly resources: readonly string[];
-  /** Files whose documents change others, and so are no whole resources. */
+  /** Files whose documents patch others, so they are partial resources. */
   readonly patches: readonly string[];
-  /** Folders of kustomizations that change what this one takes in. */
+  /** Folders of the components that it uses. */
   readonly components: readonly string[];
   readonly namespace?: string;
   /** Labels that it adds. */
   readonly labels?: readonly AddedLabel[];
-  /** Files or plugins of transformers, which may change anything. */
+  /** It has transformers, which may change anything. */
   readonly hasTransformers?: true;
-  /** A Component: kustomizations of other repositories may take it in, into a namespace of theirs. */
+  /** A Component: kustomizations of other repositories may use it, in a namespace of their own. */
   readonly isComponent?: true;
-  /** Images whose tag it says, as the manifests name them. */
+  /** Images whose tag it sets, as named in the manifests. */
   readonly images?: readonly string[];
-  /** It fills in `$(NAME)`. */
+  /** It substitutes `$(NAME)`. */
   readonly hasVariables?: true;
-  /** What it puts around the names of what it takes in. */
+  /** The prefix and suffix that it adds to names. */
   readonly affixes?: { readonly prefix: string; readonly suffix: string };
-  /** What it makes, and what it says of others. */
+  /** Resources that it generates, and its references to others. */
   readonly generated: readonly ResourceSummary[];
 }

@@ -1,4 +1,4 @@
-/** What admission goes by: namespaces with their labels, limits and quotas, classes, policies and their bindings. */
+/** Kinds that affect the admission of other resources: namespaces, limits, quotas, classes, policies and their bindings. */
 export const surroundingKinds: ReadonlySet<string> = new Set([
   "Namespace",
   "LimitRange",

@@ -1,17 +1,19 @@
+/** The topics that cached answers of the index depend on. */
+
 import type { KnownResource } from "./known-resource";
 import { rowsByKind } from "./reference-rows";
 import { anyLabel, pairOf, podPairsOf } from "./selection";
 
-/** Of a kind that only its controller knows. */
+/** A kind that is neither built in nor in the reference table, so only its controller knows what it does. */
 export const isCustom = (kind: string): boolean => kind.includes(".") && !Object.hasOwn(rowsByKind, kind);
 
 /**
- * What others may ask about these, each with what the answer depends on: places are no part of it. Where things only
- * come or go, every answer is another, and nothing need be compared.
+ * The topics of some resources, each with the facts that its answers depend on; positions are not among them. If resources
+ * are only added or removed, every answer changes, and no comparison is needed.
  */
 export function topicsOf(resources: Iterable<KnownResource>, compared?: Map<string, number>): Map<string, string> {
   const topics = new Map<string, string>();
-  /** By its number among those that are compared: a long text may stand behind each of a thousand labels. */
+  /** Facts are compared by number, since each of a thousand labels may have a long text as its fact. */
   const facetOf = (on: unknown): string => {
     if (!compared) return "";
     const text = JSON.stringify(on, withoutPlaces);
@@ -40,13 +42,13 @@ export function topicsOf(resources: Iterable<KnownResource>, compared?: Map<stri
   return topics;
 }
 
-/** For JSON: where something stands, and how it is quoted, is no part of what it says. */
+/** A JSON replacer that drops positions and quoting styles. */
 export const withoutPlaces = (key: string, value: unknown): unknown =>
   key === "span" || key === "style" ? undefined : value;
 
 /**
- * What an answer may depend on. Many ask who there is of a kind, or which Pods have a label: those topics speak of names
- * and labels alone, and whoever is found is asked for by name for all the rest.
+ * The topics that an answer may depend on. Queries by kind or by Pod label are common, so those topics cover names and
+ * labels only; for anything else, a resource has to be queried by name.
  */
 export const topicOf = {
   name: (kind: string, name: string) => `name:${kind}/${name}`,

@@ -1,3 +1,5 @@
+/** The index from the point of view of one file. */
+
 import type { ManifestDocument, Resource } from "../manifest/field";
 import { memoizeWeak } from "../memoize-weak";
 import type { FolderSet } from "./folder-set";
@@ -10,47 +12,47 @@ import { anyLabel, mayMean, pairOf, pairsIn, podPairsOf, selects, selectsPodsOf 
 import type { Kustomization, Label, NameReference, SelectorReference, SourceText } from "./summary";
 import { topicOf } from "./topics";
 
-/** Who names a resource, and where. */
+/** A resource that references another, and the reference. */
 export interface User {
   readonly resource: KnownResource;
   readonly use: NameReference;
 }
 
 /**
- * What a file sees of the others. Of several resources of one kind, namespace and name, which cannot be in a cluster at
- * once (overlays, examples), the ones nearest in the folders are meant. Where no namespace is written, it may be any.
+ * The other resources as one file sees them. Of several with the same kind, namespace and name, which cannot be in one
+ * cluster at once (overlays, examples), the nearest in the folder tree are meant. A missing namespace may be any.
  */
 export class IndexView {
   readonly #index: ResourceIndex;
   readonly #uri: string;
   readonly #seen: Map<string, number> | undefined;
 
-  /** `seen` takes down what was asked for, so that whoever keeps the answer knows when it no longer holds. */
+  /** `seen` records the topics of each query, so that a cached answer can be invalidated. */
   constructor(index: ResourceIndex, uri: string, seen?: Map<string, number>) {
     this.#index = index;
     this.#uri = uri;
     this.#seen = seen;
   }
 
-  /** Whether all files have been read: until then, what is not here may yet come. */
+  /** Whether all files have been read: until then, something missing may still turn up. */
   get isComplete(): boolean {
     this.#see(topicOf.complete);
     return this.#index.isComplete;
   }
 
-  /** Whether a kustomization takes this file as a patch: its documents are no whole resources. */
+  /** Whether a kustomization uses this file as a patch, so that its documents are partial resources. */
   get isPatch(): boolean {
     this.#see(topicOf.patch(this.#uri));
     return this.#index.isPatch(this.#uri);
   }
 
-  /** Whether a kustomization that takes this file in says the tag of this image. */
+  /** Whether a kustomization that includes this file sets the tag of this image. */
   isTaggedElsewhere(image: string): boolean {
     return this.kustomizations.some(({ images }) => images?.includes(image));
   }
 
   /**
-   * Whether a file or folder is there, by its path from this file's folder; undefined where that is not known (yet).
+   * Whether a file or folder exists, by its path relative to this file; undefined if not known (yet).
    */
   exists(path: string): boolean | undefined {
     const uri = resolveInside(this.#uri, path);
@@ -59,13 +61,13 @@ export class IndexView {
     return this.#index.isOnDisk(uri);
   }
 
-  /** The kustomizations that take this file in, directly or through others. */
+  /** The kustomizations that include this file, directly or through others. */
   get kustomizations(): readonly Kustomization[] {
     this.#see(topicOf.kustomizations);
     return this.#index.kustomizationsOver(this.#uri);
   }
 
-  /** The summary of the resource that a rule looks at. */
+  /** The summary of the resource that a rule checks. */
   of(resource: Resource): KnownResource | undefined {
     return this.#index.of(resource);
   }
@@ -75,8 +77,8 @@ export class IndexView {
   }
 
   /**
-   * All resources of a kind (`kindId`) that may be in this namespace; in all of them where none is given. More than names
-   * and labels is to be asked for by name.
+   * All resources of a kind (`kindId`) that may be in a namespace, or in any if none is given. Use only their names and
+   * labels; anything else must be queried by name.
    */
   ofKind(kind: string, namespace?: string): readonly KnownResource[] {
     this.#see(topicOf.kind(kind));
@@ -87,7 +89,7 @@ export class IndexView {
     );
   }
 
-  /** The resources that a name stands for, seen from a namespace. */
+  /** The resources that a name may refer to from a namespace. */
   named(kind: string, name: string, namespace: string | undefined): readonly KnownResource[] {
     this.#see(topicOf.name(kind, name));
     const byNamespace = this.#index.lookup.named(kind, name);
@@ -96,7 +98,7 @@ export class IndexView {
     return this.#byLongName(kind, name, namespace);
   }
 
-  /** Those that a kustomization gives this name, by a prefix or a suffix. */
+  /** Resources that get this name from a kustomization's prefix or suffix. */
   #byLongName(kind: string, name: string, namespace: string | undefined): KnownResource[] {
     this.#see(topicOf.kustomizations);
     const found = this.#index.affixed.flatMap(({ prefix, suffix, files }) => {
@@ -111,14 +113,14 @@ export class IndexView {
     return [...new Set(inNamespace(found, namespace))];
   }
 
-  /** The definitions of a custom kind; of several in one cluster's place, the nearest. */
+  /** The definitions of a custom kind; of alternatives, the nearest. */
   definitionsOf(group: string, kind: string): readonly KnownResource[] {
     return this.ofKind("CustomResourceDefinition").filter(
       ({ facts }) => facts?.["spec.group"] === group && facts["spec.names.kind"] === kind,
     );
   }
 
-  /** What else a controller makes by this resource's name. */
+  /** Other resources that a controller creates under this resource's name. */
   generatedWith(resource: KnownResource): KnownResource[] {
     const { start, end } = resource.nameText.span;
     return this.#index
@@ -129,20 +131,20 @@ export class IndexView {
       );
   }
 
-  /** The keys that a ConfigMap or Secret has; undefined where they cannot be known, or where a patch may add to them. */
+  /** The keys of a ConfigMap or Secret; undefined if they cannot be known, or if a patch may add some. */
   keysOf(resource: KnownResource): readonly SourceText[] | undefined {
-    // One that stands empty is filled by somebody else.
+    // An empty one is filled at run time.
     const isChanged =
       resource.keys?.length === 0 || this.usersOf(resource).some(({ use }) => use.relation === "changes");
     return isChanged ? undefined : resource.keys;
   }
 
-  /** What a use of a name stands for. */
+  /** The resources that a reference may refer to. */
   targetsOf(of: KnownResource, use: NameReference): readonly KnownResource[] {
     return this.named(use.toKind, use.text, use.toNamespace ?? of.namespace);
   }
 
-  /** Whether a use of a name by another file stands for this resource: asked of each user, it looks at no other resource. */
+  /** Whether another file's reference refers to this resource; looks at no other resource, since this runs for each user. */
   #isTargetOf(user: KnownResource, use: NameReference, resource: KnownResource): boolean {
     const namespace = use.toNamespace ?? user.namespace;
     const byNamespace = this.#index.lookup.named(use.toKind, use.text);
@@ -152,12 +154,12 @@ export class IndexView {
     return byNamespace.get(resource.namespace)?.nearestTo(user.uri).includes(resource) === true;
   }
 
-  /** Who names it. */
+  /** The resources that reference it. */
   usersOf(resource: KnownResource): User[] {
     const { kind, name } = resource;
     if (name === "") return [];
     this.#see(topicOf.users(kind, name));
-    // Whether another resource of the name is nearer to the user.
+    // Depends on whether another resource of the same name is nearer to the user.
     this.#see(topicOf.name(kind, name));
     this.#see(topicOf.kustomizations);
     const long = this.#index.affixed
@@ -175,8 +177,8 @@ export class IndexView {
   }
 
   /**
-   * Of those who speak of such a resource, those who may mean this very one: whoever has one just like it nearer in the
-   * folders means that.
+   * Of the resources that reference such a name, those that may mean this very one: not those with an alternative nearer in
+   * the folder tree.
    */
   #mayMean(resource: KnownResource, speakers: FolderSet): KnownResource[] {
     const alternatives = this.#index.lookup.alternativesOf(resource);
@@ -185,7 +187,7 @@ export class IndexView {
     return [...speakers.around(resource.uri, (folder) => alternatives?.hasBelow(folder, isLike) === true)];
   }
 
-  /** Workloads and Pods whose Pods may be in this namespace; in all of them where none is given: by names and labels. */
+  /** Workloads and Pods whose Pods may be in a namespace, or in any if none is given. Use only their names and labels. */
   withPods(namespace?: string): readonly KnownResource[] {
     this.#see(topicOf.pods);
     return this.#once(["pods", namespace], () => {
@@ -194,14 +196,14 @@ export class IndexView {
     });
   }
 
-  /** Those whose Pods (or who themselves, as the selector says) are selected. */
+  /** The resources that a selector matches by their Pods or, depending on the selector, by their own labels. */
   selectedBy(of: KnownResource, selector: SelectorReference): KnownResource[] {
     const found = this.#selectedBy(of, selector);
     for (const one of found) this.#seeWhole(one);
     return found;
   }
 
-  /** Whether any are: that rests on names and labels alone. */
+  /** Whether a selector matches anything; depends on names and labels only. */
   selectsAny(of: KnownResource, selector: SelectorReference): boolean {
     return this.#selectedBy(of, selector).length > 0;
   }
@@ -221,8 +223,8 @@ export class IndexView {
   }
 
   /**
-   * Whether a selector of another file means this resource: asked of each that may select it, it looks at no other
-   * resources than those that may stand in its place.
+   * Whether another file's selector matches this resource. Runs for each selector that may match, so it looks only at this
+   * resource's alternatives.
    */
   #isSelectedBy(of: KnownResource, selector: SelectorReference, resource: KnownResource): boolean {
     if (selector.own || !mayMean(selector, resource)) return false;
@@ -235,7 +237,7 @@ export class IndexView {
     return alternatives?.nearestTo(of.uri, (one) => mayMean(selector, one)).includes(resource) === true;
   }
 
-  /** Whether it means anything of its own namespace: then what does not say its namespace is not meant. */
+  /** Whether a selector matches something in its own namespace; then resources without a namespace are not meant. */
   #selectsInItsNamespace({ namespace }: KnownResource, selector: SelectorReference): boolean {
     return this.#index.once("", `in own namespace\n${namespace ?? "\0"}\n${selectorText(selector)}`, () => {
       for (const { namespace: of, all } of this.#index.lookup.maybeSelectedBy(selector))
@@ -245,8 +247,8 @@ export class IndexView {
   }
 
   /**
-   * Whether what is meant may be there without standing here: a chart or another repository is brought in beside this
-   * file, or a custom resource has that name or these labels, and its controller makes it (`db-app` of a Cluster `db`).
+   * Whether the target may exist although it is not in the workspace: a chart or another repository is included next to this
+   * file, or the controller of a custom resource with that name or these labels creates it (`db-app` of a Cluster `db`).
    */
   mayComeFromElsewhere(meant: string | SelectorReference): boolean {
     if ([...externalSources].some((kind) => this.kindBeside(kind).length > 0)) return true;
@@ -259,7 +261,7 @@ export class IndexView {
     return false;
   }
 
-  /** Who selects its Pods, or itself: Services, budgets, policies. */
+  /** The resources that select its Pods or itself: Services, disruption budgets, policies. */
   *selectorsOf(
     resource: KnownResource,
     isWanted: (selector: SelectorReference) => boolean = () => true,
@@ -272,26 +274,26 @@ export class IndexView {
         if (isWanted(selector) && this.#isSelectedBy(one, selector, resource)) yield { resource: one, selector };
   }
 
-  /** Whether anybody does so for a purpose. */
+  /** Whether any resource selects it for a purpose. */
   isSelected(resource: KnownResource, does: SelectorKind): boolean {
     return !this.selectorsOf(resource, (selector) => selector.does === does).next().done;
   }
 
-  /** Those of a kind that are kept in this file's folder or below it: whoever keeps things together there means them. */
+  /** Resources of a kind in this file's folder or its subfolders; what is kept together there belongs together. */
   kindBeside(kind: string, namespace?: string): readonly Neighbour[] {
     this.#see(topicOf.kind(kind));
     return this.#beside(`${kind} ${namespace}`, () => this.ofKind(kind, namespace));
   }
 
-  /** The same of workloads and Pods. */
+  /** The same for workloads and Pods. */
   podsBeside(namespace?: string): readonly Neighbour[] {
     this.#see(topicOf.pods);
     return this.#beside(`pods ${namespace}`, () => this.withPods(namespace));
   }
 
-  /** All files of a folder ask the same, and each time all that there is would be looked through. */
+  /** Cached, since all files of a folder ask the same, and each query scans all resources. */
   #beside(what: string, find: () => readonly KnownResource[]): readonly Neighbour[] {
-    // What has never been saved lies in no folder.
+    // An unsaved file is in no folder.
     const folder = /^\w+:[^/]*$/.test(this.#uri) ? this.#uri : this.#uri.slice(0, this.#uri.lastIndexOf("/") + 1);
     const { revision } = this.#index;
     let kept = foundBeside.get(this.#index);
@@ -326,36 +328,36 @@ export class IndexView {
   }
 }
 
-/** A resource without its place, which would keep the document that it stands in. */
+/** A resource without its position, which would keep its document in memory. */
 export type Neighbour = Omit<KnownResource, "start">;
 
-/** For as long as nothing changes. */
+/** Valid until the index changes. */
 const foundBeside = new WeakMap<ResourceIndex, { revision: number; found: Map<string, readonly Neighbour[]> }>();
 
 const mayBeIn = ({ namespace }: Pick<KnownResource, "namespace">, wanted: string): boolean =>
   namespace === wanted || namespace === undefined || namespace === "";
 
-/** Those of the very namespace; where there are none, those of which one side does not say it. */
+/** Resources in exactly that namespace; if there are none, those where one side does not give a namespace. */
 function inNamespace(found: readonly KnownResource[], namespace: string | undefined): KnownResource[] {
   const exact = found.filter((one) => one.namespace === namespace || one.namespace === "");
   if (exact.length > 0) return exact;
   return found.filter((one) => one.namespace === undefined || namespace === undefined);
 }
 
-/** The namespaces of those that are meant, by the same rule. */
+/** The namespaces that are meant, by the same rule. */
 function namespacesMeant(found: ByNamespace, namespace: string | undefined): (string | undefined)[] {
   const exact = [...new Set([namespace, ""])].filter((one) => found.has(one));
   if (exact.length > 0) return exact;
   return namespace === undefined ? [...found.keys()] : found.has(undefined) ? [undefined] : [];
 }
 
-/** What selectors go by, as a text. */
+/** What selectors match on, as a string. */
 const labelsText = memoizeWeak(({ pods, labels, added }: KnownResource): string => {
   const texts = (some: readonly Label[] = []) => some.map(({ key, value }) => [key.text, value.text]);
   return JSON.stringify([texts(pods?.labels), texts(labels), added]);
 });
 
-/** What a selector asks for, as a text to know it by. */
+/** A selector as a string that identifies it. */
 const selectorText = ({ of, plain, requirements }: SelectorReference): string =>
   JSON.stringify([
     of,

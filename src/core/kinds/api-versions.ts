@@ -1,25 +1,27 @@
+/** Compares Kubernetes releases and API versions, and migrates resources from removed versions. */
+
 import { type Field, itemsOf, type Resource } from "../manifest/field";
 import type { Catalog, CatalogKind } from "../schema/catalog";
 import { kindOf } from "../schema/lookup";
 import type { TextEdit } from "../text";
 import { apiVersionOf } from "./group-version";
 
-/** `1.9` before `1.10`. */
+/** Sorts `1.9` before `1.10`. */
 export function compareVersions(a: string, b: string): number {
   const [majorA = 0, minorA = 0] = a.split(".").map(Number);
   const [majorB = 0, minorB = 0] = b.split(".").map(Number);
   return majorA - majorB || minorA - minorB;
 }
 
-/** `1.36` of `v1.36.3`. */
+/** `1.36` for `v1.36.3`. */
 export const minorOf = (version: string): string => version.replace(/^v/, "").split(".").slice(0, 2).join(".");
 
-/** What `kubernetesVersion` may be: `auto` is the connected cluster's, or else the newest. */
+/** Valid values of `kubernetesVersion`; `auto` means the connected cluster's, or else the newest. */
 export const isKubernetesVersion = (text: string): boolean => text === "auto" || /^1\.\d+$/.test(text);
 
 /**
- * Whether a Kubernetes (`1.24`) served a kind without being asked to: from 1.24 on new beta versions are off by default,
- * alpha versions always were. https://kubernetes.io/blog/2022/05/03/kubernetes-1-24-release-announcement/
+ * Whether a Kubernetes release (`1.24`) served a kind by default: since 1.24 new beta versions are off by default; alpha
+ * versions always were. https://kubernetes.io/blog/2022/05/03/kubernetes-1-24-release-announcement/
  */
 export function servesByDefault({ version, introduced, removed }: CatalogKind, kubernetesVersion: string): boolean {
   if (introduced && compareVersions(introduced, kubernetesVersion) > 0) return false;
@@ -28,7 +30,7 @@ export function servesByDefault({ version, introduced, removed }: CatalogKind, k
   return !/beta/.test(version) || !introduced || compareVersions(introduced, "1.24") < 0;
 }
 
-/** What a later Kubernetes serves in its place. */
+/** The version that a later Kubernetes serves instead. */
 export interface Replacement {
   readonly group: string;
   readonly version: string;
@@ -36,20 +38,20 @@ export interface Replacement {
 }
 
 /**
- * What replaces the version of a resource that is no longer served: as the catalog has it, or, where Kubernetes has
- * forgotten the old version altogether (autoscaling/v2beta1), the stable one of the same group.
+ * The replacement for a resource's removed version: the one in the catalog or, if Kubernetes no longer knows the old version
+ * (autoscaling/v2beta1), the stable version of the same group.
  */
 export function replacementOf(catalog: Catalog, resource: Resource): Replacement | undefined {
   const { group, version, kind } = resource;
   const known = kindOf({ catalog }, resource);
   if (known?.replacement || known?.served) return known.replacement;
   const sameKind = catalog.kinds.filter((other) => other.group === group && other.kind === kind && other.served);
-  // The field names of a stable version hold for its own betas only: v2 for v2beta2.
+  // A stable version only keeps the field names of its own betas: v2 those of v2beta2.
   const stable = sameKind.find((other) => version.startsWith(other.version) && version !== other.version);
   return stable && { group, version: stable.version, kind };
 }
 
-/** A backend of networking.k8s.io/v1 from the flat one before it. */
+/** A backend of networking.k8s.io/v1 from the flat form of v1beta1. */
 function backendOf(backend: Field): unknown {
   if (backend.shape !== "map") return undefined;
   const { serviceName, servicePort, ...others } = (backend.toData() ?? {}) as Record<string, unknown>;
@@ -76,7 +78,7 @@ function ingressEdits({ root }: Resource): TextEdit[] {
   return edits;
 }
 
-/** One metric of autoscaling/v2 from a v2beta1 one. */
+/** A metric of autoscaling/v2 from one of v2beta1. */
 function metricOf(metric: Record<string, Record<string, unknown>> | null): unknown {
   if (metric === null || typeof metric !== "object") return metric;
   const type = String(metric.type);
@@ -120,7 +122,7 @@ function autoscalerEdits({ root, version }: Resource): TextEdit[] {
   return [spec.set("metrics", ((metrics.toData() ?? []) as Record<string, Record<string, unknown>>[]).map(metricOf))];
 }
 
-/** apps/v1 wants the selector that earlier versions took from the template's labels, and no rollbackTo. */
+/** apps/v1 requires the selector, which earlier versions defaulted from the template's labels, and has no rollbackTo. */
 function workloadEdits({ root }: Resource): TextEdit[] | undefined {
   const spec = root.get("spec");
   if (!spec) return undefined;
@@ -139,20 +141,20 @@ function workloadEdits({ root }: Resource): TextEdit[] | undefined {
 
 const workloads = new Set(["Deployment", "DaemonSet", "ReplicaSet", "StatefulSet"]);
 
-/** Which kinds take more than another apiVersion, and what; undefined where one edit cannot do it. */
+/** Edits for kinds that need more than a new apiVersion; undefined if edits cannot do it. */
 function fieldEdits(resource: Resource, { group, version }: Replacement): readonly TextEdit[] | undefined {
   if (group === "networking.k8s.io" && resource.kind === "Ingress") return ingressEdits(resource);
   if (resource.kind === "HorizontalPodAutoscaler") return version === "v2" ? autoscalerEdits(resource) : undefined;
   if (group === "apps" && workloads.has(resource.kind)) return workloadEdits(resource);
-  // These changed too much between their versions for an edit to be right.
+  // Too much changed between these versions to migrate by edits.
   if (resource.kind === "CustomResourceDefinition" || resource.group === "resource.k8s.io") return undefined;
   if (resource.kind === "PodSecurityPolicy" || /WebhookConfiguration$/.test(resource.kind)) return undefined;
   return [];
 }
 
 /**
- * The edits that make a resource one of the version that replaces its own, fields included. Undefined where that takes
- * a person: the versions differ in what they can say.
+ * Edits that migrate a resource to the replacement version, including its fields. Undefined if that needs a human decision
+ * because the versions differ in what they can express.
  */
 export function replacementEdits(resource: Resource, replacement: Replacement): readonly TextEdit[] | undefined {
   const apiVersion = resource.root.get("apiVersion");

@@ -1,22 +1,24 @@
+/** Reads CustomResourceDefinitions. */
+
 import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
 import { memoizeWeak } from "../memoize-weak";
 import { ownCopy } from "../text";
 import { groupVersionOf } from "./group-version";
 
-/** What a CustomResourceDefinition says of its kind, and its text, which resources are judged by. */
+/** A custom kind, and the text of its CustomResourceDefinition, which resources are validated against. */
 export interface Definition {
   readonly group: string;
   readonly kind: string;
   readonly plural?: string;
   readonly shortNames?: readonly string[];
   readonly namespaced: boolean;
-  /** In the definition's order. */
+  /** In the order of the definition. */
   readonly versions: readonly DefinedVersion[];
   /** YAML or JSON. */
   readonly text: string;
-  /** The same with descriptions, where `text` has none. */
+  /** The same with descriptions, if `text` has none. */
   readonly describedText?: string;
-  /** Where it comes from when that is neither the workspace nor a cluster: `cert-manager 1.21.2`. */
+  /** Its source, if that is neither the workspace nor a cluster: `cert-manager 1.21.2`. */
   readonly catalogue?: string;
 }
 
@@ -61,5 +63,5 @@ function definitionOf(root: Field, text: string): readonly Definition[] {
   ];
 }
 
-/** A definition outlives the text that it was read from. */
+/** Copied, because the definition outlives the text that it was read from. */
 const copied = (text: string | undefined): string | undefined => (text === undefined ? undefined : ownCopy(text));

@@ -1,26 +1,28 @@
+/** Identifies kinds across versions, and knows their scope. */
+
 import { memoizeWeak } from "../memoize-weak";
 import type { Catalog } from "../schema/catalog";
 
 const builtInGroups = memoizeWeak(({ kinds }: Catalog) => new Set(kinds.map(({ group }) => group)));
 
 /**
- * A kind in one word, whatever its version: `Deployment` for Kubernetes' own (also of a group that it has left), with its
- * group for others: `HTTPRoute.gateway.networking.k8s.io`.
+ * A string for a kind in any version: `Deployment` for built-in kinds (also in a group that it has left), with the group for
+ * others: `HTTPRoute.gateway.networking.k8s.io`.
  */
 export const kindId = (catalog: Catalog, group: string, kind: string): string =>
   builtInGroups(catalog).has(group) ? kind : `${kind}.${group}`;
 
-/** `HTTPRoute` of `HTTPRoute.gateway.networking.k8s.io`. */
+/** `HTTPRoute` for `HTTPRoute.gateway.networking.k8s.io`. */
 export const kindIn = (id: string): string => id.split(".")[0] ?? id;
 
 const scopes = memoizeWeak((catalog: Catalog) => {
-  // What is not served any more says nothing of where it lives.
+  // The catalog does not know the scope of removed kinds.
   const told = catalog.kinds.filter(({ namespaced }) => namespaced !== undefined);
   return new Map(told.map(({ group, kind, namespaced }) => [kindId(catalog, group, kind), namespaced === true]));
 });
 
-/** False for what belongs to the whole cluster; kinds that nobody here knows are taken to live in a namespace. */
+/** False for cluster-scoped kinds; unknown kinds are assumed to be namespaced. */
 export const isNamespaced = (catalog: Catalog, id: string): boolean => scopes(catalog).get(id) ?? !clusterWide.test(id);
 
-/** By the habits of those who name them: `GatewayClass`, `ClusterIssuer`. */
+/** By naming conventions of custom kinds: `GatewayClass`, `ClusterIssuer`. */
 const clusterWide = /^Cluster|^[A-Za-z]+Class\./;

@@ -1,3 +1,3 @@
-/** A kind, whatever its version, as the key of a map. */
+/** A kind in any version, as a map key. */
 export const kindKey = ({ group, kind }: { readonly group: string; readonly kind: string }): string =>
   `${group}/${kind}`;

@@ -1,4 +1,4 @@
-/** Kinds that OpenShift served as `v1`, among Kubernetes' own, before it had groups of its own. */
+/** Kinds that OpenShift served as `v1`, among Kubernetes' own, before it had its own API groups. */
 const groups: Readonly<Record<string, string>> = {
   Build: "build",
   BuildConfig: "build",
@@ -15,6 +15,6 @@ const groups: Readonly<Record<string, string>> = {
   User: "user",
 };
 
-/** Where OpenShift serves such a kind today. */
+/** The apiVersion under which OpenShift serves such a kind today. */
 export const openShiftVersion = (kind: string, apiVersion: string): string | undefined =>
   apiVersion === "v1" && Object.hasOwn(groups, kind) ? `${groups[kind]}.openshift.io/v1` : undefined;

@@ -1,8 +1,10 @@
+/** Finds the PodSpec of each kind. */
+
 import type { Field, Resource } from "../manifest/field";
 import { memoizeWeak } from "../memoize-weak";
 import type { Catalog, CatalogField, CatalogKind } from "../schema/catalog";
 
-/** Where a kind keeps Pods: the path of the spec, and of the template around it (absent for a Pod itself). */
+/** Where a kind has its Pod: the path of the spec, and of the template around it (absent for a Pod itself). */
 export interface PodPlace {
   readonly spec: string;
   readonly template?: string;
@@ -12,7 +14,7 @@ const podSpecType = /(^|\.)PodSpec$/;
 const podTemplateType = /(^|\.)PodTemplateSpec$/;
 const placesByKind = memoizeWeak((_: Catalog) => new Map<string, PodPlace | undefined>());
 
-/** Where Pods are in this kind, found by walking its schema types; undefined for kinds without. */
+/** Found by traversing the kind's schema types; undefined for kinds without Pods. */
 export function podPlaceOf(
   catalog: Catalog,
   resource: Pick<Resource, "apiVersion" | "group" | "version" | "kind">,
@@ -54,7 +56,7 @@ function findPlace(catalog: Catalog, rootType: string): PodPlace | undefined {
   return undefined;
 }
 
-/** The containers and init containers of a resource that carries Pods, in the text's order. */
+/** The containers and init containers of a resource, in the order of the text. */
 export function containersOf(catalog: Catalog, resource: Resource): Field[] {
   const place = podPlaceOf(catalog, resource);
   const spec = place && resource.root.get(place.spec);

@@ -1,22 +1,24 @@
+/** Turns a live object into the manifest that a user would write. */
+
 import { stringify } from "yaml";
 import { type FieldTree, isMap, type LiveObject, type ManagedFields } from "./live-object";
 
 type Data = unknown;
 type DataMap = Record<string, Data>;
 
-/** What the server and its controllers write into metadata; all the rest is somebody's wish. */
+/** The metadata that users set; everything else is written by the server and its controllers. */
 const wishedMetadata = ["name", "namespace", "labels", "annotations", "finalizers"];
 
-/** Notes that tools and controllers keep for themselves. */
+/** Annotations that tools and controllers manage themselves. */
 const ownNotes =
   /^(kubectl\.kubernetes\.io\/(last-applied-configuration|restartedAt)|deployment\.kubernetes\.io\/|pv\.kubernetes\.io\/|volume\.(beta\.)?kubernetes\.io\/|batch\.kubernetes\.io\/|control-plane\.alpha\.kubernetes\.io\/)/;
 const ownLabels =
   /^(pod-template-hash|controller-revision-hash|batch\.kubernetes\.io\/.*|controller-uid|job-name|kubernetes\.io\/metadata\.name|statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index)$/;
 
 /**
- * The object as somebody would write it: without status, without what the server keeps in metadata, and without what
- * nobody asked for, which its managed fields tell (an allocated address, the node, the token's volume). Defaults remain:
- * that they are defaults only the server knows.
+ * The object as a user would write it: without status, server-managed metadata, and fields that no user set according to
+ * managedFields (an allocated address, the node, the token's volume). Defaults remain, because only the server knows that
+ * they are defaults.
  */
 export function withoutServersOwn(object: LiveObject): LiveObject {
   const asked = askedFor(object);
@@ -45,10 +47,10 @@ function without(map: Data, keys: RegExp): Data {
   return left.length === 0 ? undefined : Object.fromEntries(left);
 }
 
-/** Kubernetes' own, who fill in what others left open; where nobody else did anything, the object is theirs. */
+/** Kubernetes' own components, which fill in what users leave open; if no one else manages the object, it is theirs. */
 const controllers = /^(kube-controller-manager|kube-scheduler|kubelet|kube-apiserver|cloud-controller-manager)$/;
 
-/** Only the fields that a manager answers for; an object without managed fields stays whole. */
+/** Only the fields that a user's manager owns; an object without managedFields stays whole. */
 function askedFor(object: LiveObject): Data {
   const wishes = (object.metadata.managedFields ?? []).filter(({ subresource }) => subresource !== "status");
   const people = wishes.filter(({ manager = "" }: ManagedFields) => !controllers.test(manager));
@@ -61,7 +63,7 @@ function askedFor(object: LiveObject): Data {
 }
 
 function owned(value: Data, trees: readonly FieldTree[]): Data {
-  // A tree without branches answers for the whole of it.
+  // A leaf of the tree owns the whole value.
   if (trees.some((tree) => Object.keys(tree).every((key) => key === "."))) {
     const branches = trees.filter((tree) => Object.keys(tree).some((key) => key !== "."));
     if (branches.length === 0) return value;
@@ -100,7 +102,7 @@ function namesItem(key: string, item: Data, index: number): boolean {
   return Object.entries(JSON.parse(key.slice(2)) as DataMap).every(([name, value]) => item[name] === value);
 }
 
-/** The places of single values in an object that a default may have put there, deepest names last. */
+/** Paths of the leaf values that may be defaults, deepest last. */
 export function leavesOf(value: Data, path: readonly (string | number)[] = []): (string | number)[][] {
   if (Array.isArray(value))
     return value.flatMap((item, index) => (isMap(item) || Array.isArray(item) ? leavesOf(item, [...path, index]) : []));
@@ -114,7 +116,7 @@ export function leavesOf(value: Data, path: readonly (string | number)[] = []): 
 export const valueAt = (value: Data, path: readonly (string | number)[]): Data =>
   path.reduce<Data>((at, key) => (at === undefined || at === null ? undefined : (at as DataMap)[key as string]), value);
 
-/** A copy without what stands at these places, and without the maps that are empty then. */
+/** A copy without the values at these paths, and without maps that become empty. */
 export function withoutPlaces(value: Data, places: readonly (readonly (string | number)[])[]): Data {
   const gone = new Set(places.map((path) => JSON.stringify(path)));
   const copy = (inner: Data, path: readonly (string | number)[]): Data => {

@@ -1,3 +1,5 @@
+/** Describes a live object as Markdown. */
+
 import { getOwn } from "../get-own";
 import { language, t } from "../l10n";
 import { code } from "../markdown";
@@ -9,16 +11,16 @@ import { conditions, exitCodes, reasons } from "./reasons";
 
 export interface Surroundings {
   readonly events: readonly LiveEvent[];
-  /** Its Pods, where it has any. */
+  /** Its Pods, if any. */
   readonly pods: readonly LiveObject[];
-  /** Milliseconds since 1970: the core has no clock. */
+  /** Milliseconds since 1970; the core has no clock. */
   readonly now: number;
 }
 
-/** Plain characters: not each font has pictures. */
+/** Plain characters, because not every font has emoji. */
 export const healthIcons: Readonly<Record<Health, string>> = { good: "✓", busy: "↻", bad: "✗", none: "○" };
 
-/** An object for a person to read, as Markdown: what it is, how it is, why, and what happened. No value of a Secret. */
+/** Describes an object as Markdown: its identity, state, causes of problems, and events. Never the values of a Secret. */
 export function describeLive(object: LiveObject, { events, pods, now }: Surroundings): string {
   const { kind, metadata } = object;
   const { health, words } = liveStateOf(object);
@@ -36,7 +38,7 @@ export function describeLive(object: LiveObject, { events, pods, now }: Surround
     .join("\n\n");
 }
 
-/** What happened to an object and its Pods, newest first, as a page of its own. */
+/** The events of an object and its Pods, newest first, as a page of its own. */
 export const describeEvents = (object: LiveObject, { events, now }: Surroundings): string =>
   [
     `# ${t("Events of {object}", { object: `${object.kind} ${code(object.metadata.name)}` })}`,
@@ -47,7 +49,7 @@ export function ageOf(time: string | null | undefined, now: number): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(time ?? "")) / 1000));
   if (!Number.isFinite(seconds)) return "";
   if (seconds < 60) return `${seconds} s`;
-  // Two units say enough: nobody needs the seconds of a day.
+  // Two units are precise enough: no one needs the seconds of a day.
   const rounded = seconds >= 86_400 ? seconds - (seconds % 3600) : seconds >= 3600 ? seconds - (seconds % 60) : seconds;
   return secondsInWords(rounded) ?? "";
 }
@@ -89,7 +91,7 @@ const pairs = (map: Readonly<Record<string, string>>): string =>
     .map(([key, value]) => code(`${key}=${value}`))
     .join(" ");
 
-/** Keys and sizes; what is in a Secret is nobody's to read here. */
+/** Keys and sizes; the values of a Secret are not shown here. */
 function dataSection({ kind, data, binaryData }: LiveObject): string {
   if (kind !== "Secret" && kind !== "ConfigMap") return "";
   const size = (value: unknown, isBase64: boolean) =>
@@ -155,7 +157,7 @@ function endOf(ended: Terminated, now: number): string {
   return `${when}, ${code(ended.reason ?? "")}, ${codeWords}. ${why(ended)}`.trim();
 }
 
-/** More rows than this are no table for a person. */
+/** A longer table is not readable. */
 const mostPods = 50;
 
 function podTable(pods: readonly LiveObject[], now: number): string {

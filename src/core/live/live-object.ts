@@ -1,4 +1,6 @@
-/** An object as the cluster holds it now, as JSON has it. */
+/** Objects and events as the API server returns them. */
+
+/** An object in the cluster, as JSON. */
 export interface LiveObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -27,7 +29,7 @@ export interface Owner {
   readonly controller?: boolean;
 }
 
-/** One manager's fields. */
+/** The fields that one manager owns. */
 export interface ManagedFields {
   readonly manager?: string;
   readonly operation?: string;
@@ -43,7 +45,7 @@ export interface FieldTree {
   readonly [key: string]: FieldTree;
 }
 
-/** An event, of the core group or of events.k8s.io: the server fills the fields of both. */
+/** An event of the core group or of events.k8s.io; the server fills the fields of both. */
 export interface LiveEvent {
   readonly type?: string;
   readonly reason?: string;
@@ -57,7 +59,7 @@ export interface LiveEvent {
   readonly series?: { readonly count?: number; readonly lastObservedTime?: string };
 }
 
-/** When it last happened. */
+/** The time it last happened. */
 export const timeOf = (event: LiveEvent): string =>
   event.series?.lastObservedTime ??
   event.lastTimestamp ??
@@ -69,6 +71,6 @@ export const timeOf = (event: LiveEvent): string =>
 export const controllerOf = ({ metadata }: LiveObject): Owner | undefined =>
   metadata.ownerReferences?.find(({ controller }) => controller);
 
-/** Of what stands in such an object: a map of names. */
+/** Whether a value in such an object is a map. */
 export const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,11 +1,13 @@
+/** The state of a live object in a few words, by kind. */
+
 import { getOwn } from "../get-own";
 import { t } from "../l10n";
 import type { LiveObject } from "./live-object";
 
-/** `busy` is on its way and may well get there; `bad` needs somebody to look. */
+/** `busy` is in progress and may well succeed; `bad` needs attention. */
 export type Health = "good" | "busy" | "bad" | "none";
 
-/** How an object is, in a few words: `3/3 ready`. */
+/** The state of an object in a few words: `3/3 ready`. */
 export interface LiveState {
   readonly health: Health;
   readonly words: string;
@@ -27,7 +29,7 @@ const condition = (object: LiveObject, type: string): Condition | undefined =>
 
 const state = (health: Health, words: string): LiveState => ({ health, words });
 
-/** A Service, beside the Pods of its namespace, all of which are known: without Pods behind it nothing answers. */
+/** The state of a Service, given all Pods of its namespace: without Pods behind it, nothing answers. */
 export function serviceStateAmong(service: LiveObject, pods: readonly LiveObject[]): LiveState {
   const known = liveStateOf(service);
   const wanted = Object.entries((service.spec?.selector ?? {}) as Readonly<Record<string, string>>);
@@ -145,7 +147,7 @@ const states: Readonly<Record<string, Tell>> = {
 const phase = (now: string | undefined, good: readonly string[], bad: readonly string[]): LiveState =>
   state(good.includes(now ?? "") ? "good" : bad.includes(now ?? "") ? "bad" : "busy", now ?? t("is there"));
 
-/** A kind that we know nothing of says by its conditions how it is, if it has any. */
+/** For unknown kinds, the state according to their conditions, if they have any. */
 function anyKind(object: LiveObject): LiveState {
   const ready = condition(object, "Ready") ?? condition(object, "Available");
   if (!ready) return state("none", t("is there"));
@@ -153,7 +155,7 @@ function anyKind(object: LiveObject): LiveState {
   return state("busy", ready.reason ? t("not ready: {reason}", { reason: ready.reason }) : t("not ready"));
 }
 
-/** Reasons to wait that pass by themselves. */
+/** Waiting reasons that are normal during startup. */
 const passing = ["ContainerCreating", "PodInitializing"];
 
 interface ContainerStatus {
@@ -188,7 +190,7 @@ function podState(pod: LiveObject): LiveState {
   const ready = containers.filter((container) => container.ready).length;
   const words = t("{ready}/{wanted} ready", { ready, wanted: spec?.containers?.length ?? containers.length });
   const isReady = condition(pod, "Ready");
-  // Its containers may be well, but their node does not answer any more: that alone is told without a reason.
+  // The containers may be fine while the node no longer responds; only this case has no reason.
   if (status?.phase === "Running" && isReady?.status === "False" && ready > 0 && ready === containers.length)
     return state("bad", t("not ready: {reason}", { reason: isReady.reason ?? t("its node did not answer") }));
   if (status?.phase === "Running")

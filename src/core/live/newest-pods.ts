@@ -1,7 +1,7 @@
 import { controllerOf, type LiveObject } from "./live-object";
 import type { RolloutView } from "./trouble";
 
-/** The Pods of the newest revision: what old ones suffer from is no matter of this rollout. */
+/** The Pods of the newest revision; problems of older ones are not this rollout's. */
 export function newestPods({ workload, replicaSets, pods }: RolloutView): readonly LiveObject[] {
   if (workload.kind === "Deployment") {
     const newest = newestReplicaSet(workload, replicaSets);
@@ -14,7 +14,7 @@ export function newestPods({ workload, replicaSets, pods }: RolloutView): readon
 const revisionOf = ({ metadata }: LiveObject): number =>
   Number(metadata.annotations?.["deployment.kubernetes.io/revision"] ?? 0);
 
-/** Undefined as long as the controller has not made it: until then all Pods are of before. */
+/** Undefined until the controller has created it; until then all Pods are from earlier revisions. */
 export function newestReplicaSet(workload: LiveObject, replicaSets: readonly LiveObject[]): LiveObject | undefined {
   if ((workload.status?.observedGeneration ?? 0) < (workload.metadata.generation ?? 0)) return undefined;
   return replicaSets

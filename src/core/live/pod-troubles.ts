@@ -1,3 +1,5 @@
+/** Finds out from a Pod's status and events what keeps it from being ready. */
+
 import { language, t } from "../l10n";
 import type { LiveEvent, LiveObject } from "./live-object";
 import { conditionsOf } from "./live-state";
@@ -19,7 +21,7 @@ interface State {
   readonly terminated?: { readonly reason?: string; readonly message?: string; readonly exitCode?: number };
 }
 
-/** What keeps one Pod from being ready. */
+/** The causes that keep one Pod from being ready. */
 export function troublesOfPod(pod: LiveObject, { events, now, taints }: RolloutView): Trouble[] {
   const { status, metadata } = pod;
   if (metadata.deletionTimestamp) return [];
@@ -43,7 +45,7 @@ export function troublesOfPod(pod: LiveObject, { events, now, taints }: RolloutV
   return troubles;
 }
 
-/** What may still come to an end by itself, and takes longer than it usually does. */
+/** Steps that may still finish but take longer than usual. */
 function slow(pod: LiveObject, events: readonly LiveEvent[], now: number): Trouble[] {
   const { nodeName: node = "" } = pod.spec ?? {};
   const isLong = (since: string | undefined) => since !== undefined && now - Date.parse(since) > usual;
@@ -52,7 +54,7 @@ function slow(pod: LiveObject, events: readonly LiveEvent[], now: number): Troub
   if (words && !isReady)
     return [trouble("node-not-ready", t("Node {node} does not answer: {words}", { node, words }), [], false)];
   const statuses: readonly ContainerStatus[] = pod.status?.initContainerStatuses ?? [];
-  // One that restarts always is a sidecar, which is to run on.
+  // An init container that always restarts is a sidecar, which keeps running.
   const isSidecar = (name: string) =>
     pod.spec?.initContainers?.some(
       (one: { name: string; restartPolicy?: string }) => one.name === name && one.restartPolicy,
@@ -81,7 +83,7 @@ function troubleOfContainer(
   const { waiting, running, terminated } = status.state ?? {};
   const reason = waiting?.reason ?? "";
   if (pullReasons.includes(reason)) {
-    // While it backs off, the state says only that; the event before said what the registry answered.
+    // During back-off the status says only that; the event before it has the registry's answer.
     const said = /^Back-off/.test(waiting?.message ?? "") ? lastOf(events, "Failed", /^Failed to pull/) : undefined;
     const words = said ?? waiting?.message ?? "";
     const head = t("The image of container {name} cannot be pulled", { name });
@@ -108,11 +110,11 @@ function troubleOfContainer(
   return undefined;
 }
 
-/** What a registry's answer means, where it is one of the usual. */
+/** The meaning of a registry's answer, if it is a common one. */
 function whyNotPulled(words: string): string | undefined {
   if (/toomanyrequests|too many requests|rate limit/i.test(words))
     return t("The registry lets this node pull no more for a while: log in to it (imagePullSecrets), or use a mirror.");
-  // Registries say that of what is not there too, to whoever may not see it.
+  // Registries also answer this for images that do not exist.
   if (/unauthorized|access denied|denied:|forbidden|authentication required|no basic auth/i.test(words))
     return t(
       "The registry wants credentials that may read it: a Secret, named in imagePullSecrets. Or the name is wrong.",
@@ -154,7 +156,7 @@ function crash(
   });
 }
 
-/** A container that runs and is not ready: as long as its probe says no, that is why. */
+/** A container that runs but is not ready: its readiness probe fails. */
 function probe(container: string, events: readonly LiveEvent[]): Trouble | undefined {
   const words = lastOf(events, "Unhealthy", /probe (failed|errored)/i);
   if (!words) return undefined;
@@ -198,7 +200,7 @@ function unmounted(events: readonly LiveEvent[]): Trouble[] {
   ];
 }
 
-/** What the scheduler lacked, by its own words: `0/3 nodes are available: 3 Insufficient cpu.` */
+/** What the scheduler was missing, from its message: `0/3 nodes are available: 3 Insufficient cpu.` */
 function unschedulable(
   message: string,
   pod: LiveObject,
@@ -240,10 +242,10 @@ function unschedulable(
   return trouble("unschedulable", words.join("\n"), fields, true);
 }
 
-/** The scheduler counts the nodes whose taints a Pod does not tolerate, and names no taint. */
+/** The scheduler counts the nodes with taints that a Pod does not tolerate, without naming a taint. */
 export const isTainted = (message: string): boolean => /untolerated taint/.test(message);
 
-/** The scheduler says only that a claim has no volume; the claim's own events say which, and why. */
+/** The scheduler only says that a claim is unbound; the claim's own events say which one, and why. */
 function unboundClaim(message: string, pod: LiveObject, events: readonly LiveEvent[]): Trouble | undefined {
   if (!/unbound immediate PersistentVolumeClaims/.test(message)) return undefined;
   const claims: string[] = (pod.spec?.volumes ?? []).flatMap(
@@ -264,5 +266,3 @@ function unboundClaim(message: string, pod: LiveObject, events: readonly LiveEve
   }
   return undefined;
 }
-
-/** Pods that are not even made: a quota, a policy, a missing ServiceAccount. */

@@ -1,8 +1,8 @@
 import type { Words } from "../docs/explanation";
 
 /**
- * What Kubernetes means by a reason, in conditions, events and the states of containers, and what to look at. The
- * reasons are the kubelet's, the scheduler's and the controllers' own.
+ * The meaning of the reasons in conditions, events and container states, and what to check. The reasons are those of the
+ * kubelet, the scheduler and the controllers.
  */
 export const reasons: Readonly<Record<string, Words>> = {
   ImagePullBackOff: {
@@ -174,7 +174,7 @@ export const reasons: Readonly<Record<string, Words>> = {
   },
 };
 
-/** What a condition says when it holds; the reason says more where there is one. */
+/** The meaning of a condition that is true; the reason, if present, is more specific. */
 export const conditions: Readonly<Record<string, Words>> = {
   PodScheduled: { en: "A node was found for it.", "pt-br": "Um nó foi achado para ele." },
   PodReadyToStartContainers: {
@@ -208,7 +208,7 @@ export const conditions: Readonly<Record<string, Words>> = {
   },
 };
 
-/** What an exit code means beyond its number: the conventions of shells and of signals. */
+/** The meaning of common exit codes: conventions of shells and signals. */
 export const exitCodes: Readonly<Record<number, Words>> = {
   126: { en: "the command cannot be executed", "pt-br": "o comando não pode ser executado" },
   127: { en: "there is no such command in the image", "pt-br": "esse comando não existe na imagem" },

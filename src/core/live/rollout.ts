@@ -1,3 +1,5 @@
+/** The progress of a rollout. */
+
 import { t } from "../l10n";
 import type { LiveObject } from "./live-object";
 import { conditionsOf, liveStateOf } from "./live-state";
@@ -16,7 +18,7 @@ export interface Rollout {
 /** The kinds whose rollout can be watched. */
 export const rolloutKinds: readonly string[] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "Pod"];
 
-/** Those that can be restarted and taken back to an earlier revision; those that have a number of replicas. */
+/** Kinds that can be restarted and rolled back, and kinds that can be scaled. */
 export const canRestart = (kind: string): boolean => ["Deployment", "StatefulSet", "DaemonSet"].includes(kind);
 export const canScale = (kind: string): boolean =>
   ["Deployment", "StatefulSet", "ReplicaSet", "ReplicationController"].includes(kind);
@@ -36,7 +38,7 @@ export function rolloutOf(view: RolloutView): Rollout {
   return { phase: isStuck ? "stuck" : "progressing", words, troubles };
 }
 
-/** As `kubectl rollout status` has it: the newest generation was seen, and nothing of the old one is left. */
+/** Like `kubectl rollout status`: the newest generation was observed, and nothing of the old one is left. */
 function isDone(workload: LiveObject): boolean {
   const { kind, spec, status, metadata } = workload;
   if (kind === "Pod") return status?.phase === "Succeeded" || liveStateOf(workload).health === "good";
@@ -61,8 +63,8 @@ function isDone(workload: LiveObject): boolean {
 }
 
 /**
- * A StatefulSet changes one Pod after the other, and waits for each to be ready: also for one of before that never will
- * be. A new template does not help then.
+ * A StatefulSet updates one Pod at a time and waits for each to be ready, including an old one that never will be. A new
+ * template does not help then.
  */
 function heldByOlder({ workload, pods, ...view }: RolloutView): Trouble[] {
   if (workload.kind !== "StatefulSet" || workload.spec?.podManagementPolicy === "Parallel") return [];
@@ -83,7 +85,7 @@ function heldByOlder({ workload, pods, ...view }: RolloutView): Trouble[] {
   return [];
 }
 
-/** Ten Pods that suffer from the same are told of once. */
+/** Reports a cause that ten Pods share once. */
 function oneOfEach(troubles: readonly Trouble[]): Trouble[] {
   const seen = new Map<string, Trouble>();
   for (const one of troubles) {

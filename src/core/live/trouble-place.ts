@@ -1,9 +1,11 @@
+/** Finds the field of a manifest that causes a rollout's trouble. */
+
 import type { Field } from "../manifest/field";
 import type { Span } from "../text";
 import { nameSpan, spanAt } from "../verdict/field-at-path";
 import type { Trouble } from "./trouble";
 
-/** Where in a manifest the cause of a trouble stands; its kind when the manifest says nothing of it. */
+/** The span in a manifest that causes a trouble; its kind if no field is to blame. */
 export function placeOfTrouble(root: Field, podSpecPath: string, { container, fields }: Trouble): Span {
   const spec = podSpecPath === "" ? root : root.get(podSpecPath);
   const own =
@@ -25,7 +27,7 @@ export function placeOfTrouble(root: Field, podSpecPath: string, { container, fi
   return root.get("kind")?.valueSpan ?? nameSpan(root);
 }
 
-/** The first field along a path, whose lists (`containers[]`) are looked through. */
+/** The first field at a path, searching through its lists (`containers[]`). */
 function first(from: Field, path: string): Field | undefined {
   const [, list, rest] = /^([^[]*)\[\]\.?(.*)$/.exec(path) ?? [];
   if (list === undefined || rest === undefined) return from.get(path);
@@ -36,7 +38,7 @@ function first(from: Field, path: string): Field | undefined {
   return undefined;
 }
 
-/** The first scalar with this value: a name that something is referred to by. */
+/** The first scalar with this value, such as a referenced name. */
 function valued(from: Field, value: string): Field | undefined {
   if (from.shape === "scalar") return from.text() === value && from.key !== "mountPath" ? from : undefined;
   for (const child of from.children) {

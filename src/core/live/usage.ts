@@ -1,13 +1,15 @@
+/** CPU and memory usage from the metrics API. */
+
 import { formatNumber, numberOf, parseQuantity } from "../values/quantity";
 import type { LiveObject } from "./live-object";
 
-/** What a Pod or a node uses now: cores, and bytes. */
+/** Current usage of a Pod or node, in cores and bytes. */
 export interface Usage {
   readonly cpu: number;
   readonly memory: number;
 }
 
-/** Of an object of metrics.k8s.io: a node's own figures, or the sum of a Pod's containers. */
+/** For an object of metrics.k8s.io: a node's own usage, or the sum of a Pod's containers. */
 export function usageIn({ usage, containers }: LiveObject): Usage {
   const all: readonly { readonly usage?: { readonly cpu?: unknown; readonly memory?: unknown } }[] = Array.isArray(
     containers,
@@ -23,7 +25,7 @@ function amount(quantity: unknown): number {
   return parsed ? numberOf(parsed) : 0;
 }
 
-/** `120m CPU, 64 MiB`; of a node, which can give so much, with the shares: `1.2 CPU (30 %), 3 GiB (40 %)`. */
+/** `120m CPU, 64 MiB`; for a node, given what is allocatable, with percentages: `1.2 CPU (30 %), 3 GiB (40 %)`. */
 export function usageInWords({ cpu, memory }: Usage, allocatable?: Readonly<Record<string, unknown>>): string {
   const share = (used: number, of: unknown): string => {
     const all = amount(of);

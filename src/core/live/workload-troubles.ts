@@ -1,16 +1,18 @@
+/** Finds out why a workload has no Pods. */
+
 import { t } from "../l10n";
 import type { LiveObject } from "./live-object";
 import { conditionsOf } from "./live-state";
 import { newestReplicaSet } from "./newest-pods";
 import { lastOf, meaning, type RolloutView, type Trouble, trouble } from "./trouble";
 
-/** Why a controller makes no Pods. */
+/** Why a controller creates no Pods. */
 export function troublesOfMaking({ workload, replicaSets, events }: RolloutView): Trouble[] {
   const newest = workload.kind === "Deployment" ? newestReplicaSet(workload, replicaSets) : workload;
   const failure =
     newest && conditionsOf(newest).find(({ type, status }) => type === "ReplicaFailure" && status === "True")?.message;
   const about = events.filter(({ involvedObject }) => involvedObject?.name === newest?.metadata.name);
-  // Some Pods may have been made since: only who still lacks some is told.
+  // Pods may have been created since the event; report only workloads that still lack some.
   const words = failure ?? (workload.kind === "Deployment" ? undefined : lastOf(about, "FailedCreate"));
   if (!words) return [];
   const container = /PodSecurity/.test(words) ? /containers? "([^"]+)"/.exec(words)?.[1] : undefined;
@@ -50,7 +52,7 @@ const againstPodSecurity = (words: string): string[] => [
   ...[...words.matchAll(/volumes? "([^"]+)"/g)].map(([, name]) => `=${name}`),
 ];
 
-/** What a workload says of itself. */
+/** Troubles from the workload's own conditions. */
 export function troublesOfWorkload(workload: LiveObject): Trouble[] {
   const { kind, spec } = workload;
   if (kind === "Deployment" && spec?.paused)
@@ -63,7 +65,7 @@ export function troublesOfWorkload(workload: LiveObject): Trouble[] {
     ];
   const bad = conditionsOf(workload).find(
     ({ type, status, reason }) =>
-      // The target comes first, and stands until its Pods have ended.
+      // FailureTarget is set first, and remains until the Job's Pods have ended.
       ((type === "Failed" || type === "FailureTarget") && status === "True") ||
       (type === "Progressing" && status === "False" && reason === "ProgressDeadlineExceeded"),
   );
@@ -77,7 +79,7 @@ export function troublesOfWorkload(workload: LiveObject): Trouble[] {
   return [trouble("gave-up", meaning(bad.reason ?? bad.type, bad.message), fields ?? [], true)];
 }
 
-/** Nothing is left to do where no node is meant; whoever applied it hardly wanted that. */
+/** A DaemonSet that matches no node has nothing to do, which is hardly what the user wants. */
 export function nowhere({ kind, status }: LiveObject): Trouble[] {
   if (kind !== "DaemonSet" || status?.desiredNumberScheduled !== 0) return [];
   const fields = ["nodeSelector", "affinity", "tolerations"];
