@@ -1,16 +1,16 @@
 import ignore, { type Ignore } from "ignore";
 
-/** Whether Git leaves a file out, by the .gitignore files of its folders. Paths have forward slashes. */
+/** Whether Git ignores a file, according to the .gitignore files of its folders. Paths use forward slashes. */
 export interface GitIgnore {
   isIgnored(path: string): boolean;
 }
 
-/** From each .gitignore's folder (without a slash at its end) to its text. */
+/** `texts` maps each .gitignore's folder (without a trailing slash) to its text. */
 export function createGitIgnore(texts: ReadonlyMap<string, string>): GitIgnore {
   const rules = new Map<string, Ignore>([...texts].map(([folder, text]) => [folder, ignore().add(text)]));
   const known = new Map<string, boolean>();
 
-  /** `path` ends with a slash where it is a folder, as Git's patterns tell the two apart. */
+  /** `path` ends with a slash if it is a folder, because Git's patterns distinguish the two. */
   function isLeftOut(path: string): boolean {
     for (let folder = parentOf(path); ; folder = parentOf(folder)) {
       const rule = rules.get(folder);
@@ -20,7 +20,7 @@ export function createGitIgnore(texts: ReadonlyMap<string, string>): GitIgnore {
     }
   }
 
-  /** Nothing in a folder that is left out can be taken back. */
+  /** A file in an ignored folder cannot be re-included. */
   function isFolderIgnored(folder: string): boolean {
     if (folder === "") return false;
     let is = known.get(folder);

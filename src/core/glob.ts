@@ -1,20 +1,20 @@
 /**
- * File patterns, matched in a time that grows with pattern times path and never beyond: as a regular expression a pattern
- * such as `*a*a*a*b` can be tried in more ways than there is time for, and a repository's danado.yaml is written by others.
+ * Glob patterns, matched in time proportional to pattern length times path length. As regular expressions, patterns such as
+ * `*a*a*a*b` can backtrack exponentially, and a repository's danado.yaml may come from anyone.
  *
- * `*` and `?` stay within a folder, `**` goes through all, `[a-z]` and `[!a-z]` are one character, `{a,b}`, `@(a|b)`,
- * `?(a)`, `*(a)` and `+(a)` are choices, `\` takes the next character as it is, `!` in front turns the pattern round.
- * Dots in front of names are characters like others.
+ * `*` and `?` stay within a folder, `**` crosses folders, `[a-z]` and `[!a-z]` match one character, `{a,b}`, `@(a|b)`,
+ * `?(a)`, `*(a)` and `+(a)` are alternatives, `\` escapes the next character, a leading `!` negates the pattern.
+ * Names that start with a dot are matched like any other.
  */
 export type Glob = (path: string) => boolean;
 
-/** Whoever needs more writes several. */
+/** Longer patterns can be split into several. */
 const longestPattern = 1000;
 const deepestNesting = 20;
-/** How often a choice may be copied by what stands around it. */
+/** Limits how often alternatives are duplicated by the repetitions around them. */
 const mostStates = 20_000;
 
-/** Undefined for what is no pattern: too long, too deep, or with `!(…)`, which takes trying all ways. */
+/** Undefined for an invalid pattern: too long, nested too deeply, or with `!(…)`, which would need backtracking. */
 export function compileGlob(pattern: string): Glob | undefined {
   if (pattern.length > longestPattern) return undefined;
   const isNegated = /^!(?!\()/.test(pattern);
@@ -31,7 +31,7 @@ export function compileGlob(pattern: string): Glob | undefined {
 
 class NotAPattern extends Error {}
 
-/** A state takes a character and goes on, or goes on to others without one. */
+/** A state consumes a character, or leads to other states without consuming one. */
 interface State {
   readonly takes?: (character: string) => boolean;
   next: State[];
@@ -44,7 +44,7 @@ type Part =
   | { readonly is: "many"; readonly part: Part; readonly atLeast: 0 | 1 }
   | { readonly is: "nothing" };
 
-/** Thompson's construction: all states that can be reached are followed side by side, so nothing is tried twice. */
+/** Thompson's construction: all reachable states are followed in parallel, so nothing is tried twice. */
 class Machine {
   #count = 0;
   readonly end: State = { next: [] };
@@ -60,7 +60,7 @@ class Machine {
     return reached.has(this.end);
   }
 
-  /** What leads through a part to a state. */
+  /** The state that matches a part and then continues with `then`. */
   before(part: Part, then: State): State {
     if (++this.#count > mostStates) throw new NotAPattern();
     switch (part.is) {
@@ -118,7 +118,7 @@ class Parser {
     return this.#machine.before(part, this.#machine.end);
   }
 
-  /** Up to one of these characters, which is not taken. */
+  /** Parses up to one of these characters, without consuming it. */
   #sequence(until: string): Part {
     const parts: Part[] = [];
     while (this.#at < this.#pattern.length && !until.includes(this.#pattern[this.#at] as string))
@@ -148,7 +148,7 @@ class Parser {
     const isWhole = (before === undefined || before === "/") && (after === undefined || after === "/");
     if (this.#at - from < 2 || !isWhole) return withinFolder;
     if (after === undefined) return anything;
-    // `a/**/b` is `a/b` too.
+    // `a/**/b` also matches `a/b`.
     this.#at++;
     return { is: "any", choices: [nothing, all(anything, exactly("/"))] };
   }
@@ -171,7 +171,7 @@ class Parser {
     } while (this.#pattern[this.#at] === between);
     this.#at++;
     this.#depth--;
-    // `{a}` is no choice, but those very characters.
+    // `{a}` is not a choice but literal text.
     if (end === "}" && choices.length === 1) return all(exactly("{"), choices[0] as Part, exactly("}"));
     return { is: "any", choices };
   }
@@ -194,7 +194,7 @@ class Parser {
     return one((character) => character !== "/" && has(character) !== isNegated);
   }
 
-  /** Whether what opens at a place closes again. */
+  /** Whether the bracket opened at an offset is closed. */
   #closes(open: string, close: string, from: number): boolean {
     let depth = 0;
     for (let at = from; at < this.#pattern.length; at++) {

@@ -1,12 +1,14 @@
+/** Escapes text for Markdown. */
+
 const longestCode = 200;
 
 /**
- * Markdown that others wrote, of Kubernetes or of a definition in some repository: no HTML, and no picture, which an
- * editor would fetch from wherever it is said to be.
+ * Markdown from elsewhere, such as Kubernetes or a CustomResourceDefinition: without HTML, and without images, which an
+ * editor would download from any URL.
  */
 export const withoutMarkup = (text: string): string => text.replaceAll("<", "&lt;").replaceAll("![", "!\\[");
 
-/** Text that the user wrote, as code: no backtick of it ends the code, no line of it starts anything. */
+/** The user's text as code: it cannot end the code span or start other markup. */
 export function code(text: string): string {
   const line = text.replace(/\s+/g, " ");
   const shown = line.length > longestCode ? `${line.slice(0, longestCode)}…` : line;

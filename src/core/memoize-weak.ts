@@ -1,4 +1,4 @@
-/** A function whose answer about a thing, which never changes, is kept for as long as the thing lives. */
+/** Caches the result of a function for as long as its argument, an immutable object, is alive. */
 export function memoizeWeak<Thing extends WeakKey, Answer>(answer: (thing: Thing) => Answer): (thing: Thing) => Answer {
   const known = new WeakMap<Thing, { readonly answer: Answer }>();
   return (thing) => {

@@ -1,18 +1,19 @@
 /**
- * Whether a name is one of these, where `*` stands for anything and `?` for one character, whatever its case: names of
- * contexts are no paths (`arn:aws:eks:sa-east-1:1:cluster/prod`), and a protection should rather hold once too often.
+ * Whether a name matches one of the patterns, in which `*` stands for any text and `?` for one character, ignoring case.
+ * Not a glob, because context names are not paths (`arn:aws:eks:sa-east-1:1:cluster/prod`),
+ * and a protection should match too much rather than too little.
  */
 export const matchesAny = (patterns: readonly string[], name: string): boolean => {
   const characters = [...folded(name)];
   return patterns.some((pattern) => matches([...folded(pattern)], characters));
 };
 
-/** In one case, as a regular expression's `i` has it: by upper case first, so that `ſ` is an `s`. */
+/** Case-folded like a regular expression's `i` flag: via upper case, so that `ſ` equals `s`. */
 const folded = (text: string): string => text.toUpperCase().toLowerCase();
 
 /**
- * Takes as long as the pattern times the name at worst, whatever the pattern: only the last `*` is ever tried again, for
- * what an earlier one matched can stay as it is. A regular expression would try all of them, in each combination.
+ * Takes at most pattern length times name length: only the last `*` is retried, because
+ * the match of an earlier one never needs to change. A regular expression would try all combinations.
  */
 function matches(pattern: readonly string[], name: readonly string[]): boolean {
   let at = 0;

@@ -1,28 +1,30 @@
+/** What Danado reports: problems, with fixes and related locations. */
+
 import type { Position, Span, TextEdit } from "./text";
 
 /**
- * `error` means "the API server will refuse this" (or it is no YAML at all);
- * good practice is never more than a `warning`.
+ * `error` means "the API server will refuse this" (or it is not valid YAML);
+ * good practice is at most a `warning`.
  */
 export type Severity = "error" | "warning" | "info" | "hint";
 
-/** Which layer of judgement speaks. */
+/** The layer that reports the problem. */
 export type ProblemSource = "yaml" | "structure" | "verdict" | "practice" | "cluster" | "render";
 
-/** One way out of a problem. Edits speak of the manifest's present text and never overlap. */
+/** A way to fix a problem. Edits refer to the manifest's current text and never overlap. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** The one that is right nearly always: at most one a problem. */
+  /** The fix that is almost always right; at most one per problem. */
   readonly preferred?: boolean;
-  /** Words in what is written that are the user's to replace: an editor selects them. */
+  /** A placeholder in the inserted text, which an editor selects for the user to replace. */
   readonly asks?: string;
 }
 
 export interface RelatedPlace {
-  /** A path on the command line, a uri in an editor. */
+  /** A path on the command line, a URI in an editor. */
   readonly file: string;
-  /** Of that file's text. */
+  /** Position in that file's text. */
   readonly start: Position;
   readonly end: Position;
   readonly message: string;
@@ -37,12 +39,12 @@ export interface Problem {
   readonly span: Span;
   /** In the user's language. */
   readonly message: string;
-  /** As Kubernetes writes it: `spec.containers[0].ports[0].containerPort`; empty for the document itself. */
+  /** In Kubernetes' syntax: `spec.containers[0].ports[0].containerPort`; empty for the document itself. */
   readonly path?: string;
-  /** The API server's own words, where it has spoken. */
+  /** The API server's own message, if it has judged the document. */
   readonly serverMessage?: string;
   readonly learnMore?: string;
-  /** Other places that have a part in it, in other files perhaps. */
+  /** Other locations that are involved, possibly in other files. */
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }

@@ -1,3 +1,5 @@
+/** The definition of a rule. */
+
 import type { IndexView } from "./index/view";
 import type { Language } from "./l10n";
 import type { Resource } from "./manifest/field";
@@ -5,7 +7,7 @@ import type { Fix, Severity } from "./problem";
 import type { Catalog } from "./schema/catalog";
 import type { Span } from "./text";
 
-/** A sentence in both languages, side by side. */
+/** A sentence in both languages. */
 export interface Wording {
   readonly en: string;
   readonly "pt-br": string;
@@ -18,52 +20,52 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
-/** Where the rules are explained for people; `id` leads to one of them. */
+/** The documentation of the rules, or of one rule. */
 export const rulesPage = (inLanguage: Language, id?: string): string =>
   `https://github.com/danado-dev/danado/blob/main/docs/rules${inLanguage === "en" ? "" : ".pt-br"}.md${id === undefined ? "" : `#${id}`}`;
 
-/** Good practice is never an `error`: that is what the API server refuses. */
+/** Good practice is never an `error`, which is reserved for what the API server refuses. */
 export type Level = Exclude<Severity, "error"> | "off";
 
-/** Ready-made choices of rules; `baseline` and `restricted` are the levels of the Pod Security Standards. */
+/** Presets of rules; `baseline` and `restricted` are the levels of the Pod Security Standards. */
 export const presets = ["learning", "recommended", "strict", "baseline", "restricted"] as const;
 export type Preset = (typeof presets)[number];
 
-/** Other linters, and by which names they know what we check: their ignores are honoured, and docs/peer-checks.md is made of it. */
+/** Other linters whose names for our rules we know, so that their ignores work; also listed in docs/peer-checks.md. */
 export const peers = ["kube-linter", "kube-score", "polaris"] as const;
 export type Peer = (typeof peers)[number];
 
-/** What a rule may know beyond the resource. */
+/** What a rule can use besides the resource. */
 export interface RuleContext {
-  /** `1.36`: the Kubernetes that the manifests are for. */
+  /** The Kubernetes release that the manifests are for: `1.36`. */
   readonly kubernetesVersion: string;
-  /** The resources of the whole workspace. What is asked of it is taken down: when that changes, the rule runs again. */
+  /** The resources of the whole workspace. Queries are recorded: when their answers change, the rule runs again. */
   readonly index: IndexView;
 }
 
 /**
- * One good practice. What the API server itself refuses is the verdict's to say, so a rule is never an `error`.
- * The id names the bad pattern; it is also the file, the test, the setting and the anchor in docs/rules.md, and never
- * changes.
+ * A good-practice rule. What the API server itself refuses is reported by the verdict, so a rule is never an `error`.
+ * The id names the bad pattern; it is also the name of the file, the test, the setting and the anchor in docs/rules.md,
+ * and never changes.
  */
 export interface Rule {
   readonly id: string;
-  /** How loud it is in each preset; where one is not named, the rule is off in it. */
+  /** Its level in each preset; it is off in presets that are not listed. */
   readonly levels: Readonly<Partial<Record<Preset, Exclude<Level, "off">>>>;
   readonly summary: Wording;
   readonly why: Wording;
-  /** A manifest that the rule reports, and the same made right: both are run as tests. */
+  /** A manifest that the rule reports, and the corrected version; both are run as tests. */
   readonly bad: string;
   readonly good: string;
-  /** The Kubernetes that its samples are for, where it is not the newest. */
+  /** The Kubernetes release that the samples are for, if not the newest. */
   readonly samplesFor?: string;
   readonly learnMore: string;
   readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
-  /** It asks the index: it runs once all files of the workspace are known, for what is missing now may come yet. */
+  /** It uses the index, so it runs only once all files are known: something missing may still turn up. */
   readonly crossResource?: true;
-  /** Its preferred fix changes nothing about how the resource runs, so it may be made on save, unasked. */
+  /** Its preferred fix does not change how the resource runs, so it may be applied on save without asking. */
   readonly fixIsSafe?: true;
-  /** May look around, reports only on this resource. */
+  /** May look at other resources, but reports only on this one. */
   check(resource: Resource, catalog: Catalog, context: RuleContext): Iterable<Finding>;
 }
 

@@ -4,52 +4,52 @@ import { type Span, spanOf } from "./text";
 import { decodeBase64, encodeBase64, textOfBytes } from "./values/base64";
 
 /**
- * The one gate for what leaves: messages, reports, hovers, diffs, logs. It knows the values that a document holds for
- * nobody else to read (of Secrets, kubeconfigs, generators of Secrets, wherever they are nested, and also of broken text)
- * and what a credential looks like in any text.
+ * The one gate for text that leaves Danado: messages, reports, hovers, diffs, logs. It knows the confidential values of a
+ * document (of Secrets, kubeconfigs and secret generators, also if nested or in broken text), and recognizes credentials
+ * in any text.
  */
 
-/** What stands in place of a value. */
+/** The replacement for a value. */
 export const hiddenValue = "•••";
 
-/** The values of one document. */
+/** The confidential values of one document. */
 export interface SecretValues {
-  /** Where they stand, relative to the document's start; may overlap. */
+  /** Their spans, relative to the document's start; may overlap. */
   readonly spans: readonly Span[];
-  /** As they may be written: in clear, in base64, escaped; longest first. */
+  /** All forms in which they may appear: plain, base64, escaped; longest first. */
   readonly whole: readonly string[];
-  /** The words that they are made of, sorted. */
+  /** The words that they consist of, sorted. */
   readonly words: readonly string[];
 }
 
-/** Shorter values are hidden only where they stand as a word of their own. */
+/** Shorter values are hidden only where they are a word of their own. */
 const shortestWhole = 6;
-/** So long a value is nothing else by chance. */
+/** A value of this length does not occur by chance. */
 const unmistakable = 10;
-/** Shorter words are hidden only in quotes: `a`, `80` and the like stand in any sentence. */
+/** Shorter words are hidden only in quotes: `a`, `80` and the like occur in any sentence. */
 const shortestWord = 4;
-/** So much of the front of a word tells it, also where it is not marked as cut off. */
+/** A prefix of this length identifies a word, even if it is not marked as cut off. */
 const tellingFront = 8;
 
-/** What parts words, in a value and in a message alike. */
+/** Separates words, in values and messages alike. */
 const wordPattern = /[^\s"'`“”‘’()[\]{}<>,;:=…•]+/g;
 
-/** Cheap, for it is asked of every document: without one of these nothing is looked for. */
+/** A quick test, since every document is tested: without any of these there is nothing to hide. */
 const mayHold = /\bSec|stringData|secretGenerator|\busers\b|client-key/;
 
-/** The values of a document; undefined where it holds none. */
+/** The confidential values of a document; undefined if it has none. */
 export const secretValuesOf: (document: ManifestDocument) => SecretValues | undefined = memoizeWeak((document) => {
   if (!mayHold.test(document.text) && !mayBeCredential.test(document.text)) return undefined;
   const found = new Collector(document);
   return found.isEmpty ? undefined : found.values();
 });
 
-/** The values of all documents of a manifest. */
+/** The confidential values of all documents of a manifest. */
 export function secretValuesIn({ documents }: Pick<Manifest, "documents">): readonly SecretValues[] {
   return documents.flatMap((document) => secretValuesOf(document) ?? []);
 }
 
-/** A text that leaves, without the values that are given and without what looks like a credential. */
+/** A text without the given values and without anything that looks like a credential. */
 export function withoutSecrets(text: string, ...secrets: readonly (SecretValues | undefined)[]): string {
   let shown = text;
   for (const one of secrets) if (one) shown = withoutValues(shown, one);
@@ -71,7 +71,7 @@ function withoutValues(text: string, { whole, words }: SecretValues): string {
 
 function isWordOf(words: readonly string[], word: string, isCut: boolean): boolean {
   if (word === "") return false;
-  // The first that does not come before it: the word itself, or one that begins so.
+  // Binary search for the first word that is equal or starts with it.
   let low = 0;
   let high = words.length;
   while (low < high) {
@@ -93,15 +93,15 @@ const credentials: readonly RegExp[] = [
 ];
 const mayBeCredential = /:\/\/|PRIVATE KEY|bearer|basic|eyJ|gh[pousr]_|github_pat_|glpat-|xox|AKIA/i;
 
-/** Passwords in addresses, tokens and private keys, by what they look like. */
+/** Passwords in URLs, tokens and private keys, recognized by their form. */
 export function withoutCredentials(text: string): string {
   if (!mayBeCredential.test(text)) return text;
   return credentials.reduce((shown, pattern) => shown.replace(pattern, hiddenValue), text);
 }
 
 /**
- * A manifest's text with dots in place of each character of a value: everything else stands where it stood. `others` are
- * values that may stand in it too, such as those of the text before a change.
+ * A manifest's text with each character of a confidential value replaced by a dot; all offsets stay the same. `others` are
+ * values that may occur in it, too, such as those of the text before a change.
  */
 export function maskedText(
   { text, documents }: Pick<Manifest, "text" | "documents">,
@@ -128,7 +128,7 @@ export function maskedText(
 
 const dotted = (value: string): string => value.replace(/[^\s]/g, "•");
 
-/** Fields of a Secret that everybody may read. */
+/** Fields of a Secret that are not confidential. */
 const openFields = new Set(["apiVersion", "kind", "type", "immutable"]);
 const openMetadata = new Set(
   "name namespace generateName labels finalizers ownerReferences creationTimestamp resourceVersion uid generation selfLink managedFields".split(
@@ -140,7 +140,7 @@ const openInKubeconfig = new Set(
     " ",
   ),
 );
-/** What may be said of broken text: these words are Kubernetes' own. */
+/** Words of broken text that are not confidential, because they are Kubernetes' own. */
 const openWords = new Set(
   "apiVersion kind Secret SecretList List items metadata name namespace labels annotations type Opaque data stringData immutable v1 Config true false null kubernetes.io/tls kubernetes.io/dockerconfigjson kubernetes.io/basic-auth kubernetes.io/ssh-auth kubernetes.io/service-account-token bootstrap.kubernetes.io/token".split(
     " ",
@@ -186,7 +186,7 @@ class Collector {
 
   #walk(field: Field): void {
     if (field.shape === "scalar") {
-      // A manifest as text: kubectl's copy in an annotation, a file in a ConfigMap.
+      // A manifest as a string: kubectl's annotation, a file in a ConfigMap.
       const text = field.text() ?? "";
       if (/\bkind["']?\s{0,5}:\s{0,5}["']?Secret|client-key-data/.test(text)) this.#addScalar(field);
       return;
@@ -241,7 +241,10 @@ class Collector {
     }
   }
 
-  /** All below a field; `isOpen`: its own key, and those of a map right below it, are names and may be read. */
+  /**
+   * Everything below a field; `isOpen`: its own key, and the keys of a map directly below it, are names and not
+   * confidential.
+   */
   #addAll(field: Field, isOpen: boolean): void {
     if (field.shape === "scalar") this.#addScalar(field);
     for (const child of field.children) {
@@ -254,7 +257,7 @@ class Collector {
     const { valueSpan, style } = field;
     const isBlock = style === "literal" || style === "folded";
     const raw = this.#text.slice(valueSpan.start - this.#start, valueSpan.end - this.#start);
-    // What stands in the header of a block, and the quotes, tell nothing.
+    // Block scalar headers and quotes reveal nothing.
     const from = isBlock ? raw.indexOf("\n") + 1 : /^["']/.test(raw) ? 1 : 0;
     const to = !isBlock && /^(["'])[\s\S]*\1$/.test(raw) && raw.length > 1 ? raw.length - 1 : raw.length;
     this.#add(raw.slice(from, to), spanOf(valueSpan.start + from, valueSpan.start + to));
@@ -269,7 +272,7 @@ class Collector {
     this.#spans.push(spanOf(start - this.#start, end - this.#start));
   }
 
-  /** What is written anew, such as a label made of a name, may have a password without the address around it. */
+  /** A derived value, such as a label made from a name, may contain a password without the URL around it. */
   #addCredentials(): void {
     for (const pattern of credentials)
       for (const { 0: found, index } of this.#text.matchAll(pattern)) {
@@ -280,7 +283,10 @@ class Collector {
       }
   }
 
-  /** Broken text tells no keys from values: every word is hidden that is not plainly a key or Kubernetes' own. */
+  /**
+   * In broken text keys and values cannot be told apart: every word is hidden unless it is clearly a key or one of
+   * Kubernetes'.
+   */
   #addWords(): void {
     const text = this.#text;
     for (const { 0: word, index } of text.matchAll(wordPattern)) {
@@ -291,7 +297,7 @@ class Collector {
   }
 }
 
-/** Whether a word of broken text is a key, or stands behind one whose values everybody may read. */
+/** Whether a word of broken text is a key, or the value of a key that is not confidential. */
 function isOpenAt(text: string, at: number, word: string): boolean {
   const lineStart = text.lastIndexOf("\n", at - 1) + 1;
   const before = text.slice(lineStart, at);
@@ -302,7 +308,7 @@ function isOpenAt(text: string, at: number, word: string): boolean {
   );
 }
 
-/** Also one whose kind is still being written. */
+/** Includes one whose kind is still being typed. */
 const isSecret = (field: Field): boolean =>
   /^Sec(?:r(?:e(?:t(?:List)?)?)?)?$/.test(field.text("kind") ?? "") || field.get("stringData") !== undefined;
 
@@ -310,7 +316,7 @@ const isKubeconfig = (field: Field): boolean =>
   field.get("users") !== undefined &&
   (field.text("kind") === "Config" || field.get("clusters") !== undefined || field.get("contexts") !== undefined);
 
-/** A value, in the other ways in which a message may have it. */
+/** Other forms in which a message may contain a value. */
 function waysToWrite(text: string): string[] {
   const decoded = /^[A-Za-z0-9+/\s]{4,}={0,2}\s*$/.test(text) ? decodeBase64(text.replace(/\s/g, "")) : undefined;
   const clear = decoded && textOfBytes(decoded);
@@ -327,7 +333,7 @@ function waysToWrite(text: string): string[] {
   ];
 }
 
-/** Go writes large numbers as `9.9887766e+07`. */
+/** Go prints large numbers as `9.9887766e+07`. */
 const inGo = (number: number): string => {
   const [mantissa = "", exponent = "0"] = number.toExponential().split("e");
   return `${mantissa}e${exponent.replace(/^([+-])(\d)$/, "$10$2")}`;

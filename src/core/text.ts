@@ -1,10 +1,12 @@
-/** A stretch of a manifest's text: UTF-16 offsets, `end` excluded. */
+/** Spans, positions and edits of text. */
+
+/** A range of a manifest's text: UTF-16 offsets, `end` exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** Replace what stands at `span` (empty for an insertion) by `newText`. */
+/** Replaces the text at `span` (empty for an insertion) by `newText`. */
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
@@ -20,23 +22,23 @@ export const spanOf = (start: number, end: number): Span => ({ start, end });
 
 export const shiftSpan = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
 
-/** `end` counts as inside, as a cursor behind the last character does. */
+/** `end` is included, because a cursor may be after the last character. */
 export const contains = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 
-/** Where the line of an offset starts. `lastIndexOf` looks at the first character even when asked to look before it. */
+/** Start of the line that contains an offset. `lastIndexOf` checks the first character even if asked to search before it. */
 export const lineStartOf = (text: string, offset: number): number =>
   offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 
-/** Where the line of an offset ends: before its line feed. */
+/** End of the line that contains an offset, before its line feed. */
 export const lineEndOf = (text: string, offset: number): number => {
   const end = text.indexOf("\n", offset);
   return end < 0 ? text.length : end;
 };
 
-/** A slice keeps the whole text in memory that it was cut from; a copy does not. V8 slices only what is longer than 12. */
+/** A copy of a slice, which does not keep the whole text in memory. V8 only shares memory for slices longer than 12. */
 export const ownCopy = (slice: string): string => (slice.length > 12 ? ` ${slice}`.slice(1) : slice);
 
-/** Applies edits that do not overlap; their spans speak of the text before any edit. */
+/** Applies non-overlapping edits; their spans refer to the original text. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   let result = "";
@@ -49,16 +51,16 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(from);
 }
 
-/** A value as a message shows it: in quotes where it would not be seen, or would be read as part of the sentence. */
+/** A value as shown in a message: quoted if it would be invisible or read as part of the sentence. */
 export const shownValue = (value: string): string =>
   /^[^\s:,;]\S*(?: \S+)*$/.test(value) ? value : JSON.stringify(value);
 
-/** Offsets to lines and back, for one text. Lines end in LF, CRLF or a lone CR. */
+/** Converts between offsets and lines of a text. Lines end in LF, CRLF or a lone CR. */
 export class LineIndex {
   readonly #starts: readonly number[];
   readonly #length: number;
 
-  /** Of a text, or from where its lines start as another index of the same text had them. */
+  /** From a text, or from the line starts of another index of the same text. */
   constructor(from: string | readonly number[]) {
     this.#starts = typeof from === "string" ? lineStarts(from) : from;
     this.#length = typeof from === "string" ? from.length : Number.MAX_SAFE_INTEGER;
@@ -92,7 +94,7 @@ export class LineIndex {
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  // A search for one character is several times as fast as a pattern.
+  // Searching for a single character is several times as fast as a pattern.
   if (!text.includes("\r"))
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   else for (const lineEnd of text.matchAll(/\r\n|\n|\r/g)) starts.push(lineEnd.index + lineEnd[0].length);

@@ -1,3 +1,5 @@
+/** The workspace: all manifests and everything derived from them. */
+
 import { isKustomizationFile } from "./index/kustomization";
 import { type CustomReference, createReferenceTable, type ReferenceTable } from "./index/references";
 import { ResourceIndex } from "./index/resource-index";
@@ -13,41 +15,41 @@ import type { ClusterDefinition } from "./schema/cluster-definition";
 
 export interface WorkspaceOptions {
   readonly catalog: Catalog;
-  /** Called at the first hover, not before. */
+  /** Called on the first hover, not earlier. */
   readonly catalogText: () => CatalogText;
   readonly builtInDefinitions?: BuiltInDefinitions;
   /**
-   * Files that are too large to be followed while somebody types are not read: in the index, what is known of the file on
-   * disk stands for them.
+   * Files that are too large to be analysed while the user types are not read; the index uses the summary of the file on
+   * disk instead.
    */
   readonly followsOnly?: true;
-  /** Its manifests come out of a renderer: braces in them are text, whoever wrote them. */
+  /** Its manifests are the output of a renderer, so braces in them are plain text. */
   readonly isRendered?: true;
 }
 
 /**
- * The manifests we know: those that are open whole, all others as a summary in the index. Every cache lives in here, or
- * hangs by WeakMap on what it is about.
+ * The manifests: open ones completely, all others as a summary in the index. Every cache is a member of it, or
+ * a WeakMap keyed by what it belongs to.
  */
 export interface Workspace extends WorkspaceOptions {
-  /** Takes the text as it now is; only documents whose text changed are read again. */
+  /** Sets the current text of a file; only documents whose text changed are read again. */
   update(uri: string, text: string): Manifest;
   remove(uri: string): void;
-  /** A text as a manifest, of which nothing is kept here. */
+  /** Reads a text as a manifest without keeping it. */
   read(uri: string, text: string): Manifest;
   get(uri: string): Manifest | undefined;
-  /** Those that are read. */
+  /** The manifests that have been read. */
   readonly manifests: Iterable<Manifest>;
-  /** The resources of all files, also of those that no editor has open, and how they hang together. */
+  /** The resources of all files, open or not, and how they are connected. */
   readonly index: ResourceIndex;
-  /** Custom kinds of a cluster that the user has used; the workspace's own definitions go before them. */
+  /** Custom kinds of a cluster that the user has connected to; the workspace's own definitions take precedence. */
   readonly clusterDefinitions: readonly ClusterDefinition[];
   setClusterDefinitions(definitions: readonly ClusterDefinition[]): void;
-  /** The table of references as it now is. */
+  /** The current reference table. */
   readonly references: ReferenceTable;
-  /** What danado.yaml files add to the table of references. False when that is what is known already. */
+  /** Sets the additions of danado.yaml files to the reference table. Returns false if nothing changed. */
   setReferences(custom: readonly CustomReference[]): boolean;
-  /** What `index.setFile` takes of a file that no editor has open; nothing of it is kept here. */
+  /** Creates the argument of `index.setFile` for a file that is not open, without keeping it. */
   summaryOf(uri: string, text: string): FileSummary;
 }
 

@@ -1,3 +1,5 @@
+/** Finds the actual mistake behind a YAML error, and offers a fix. */
+
 import type { ErrorCode } from "yaml";
 import { t } from "../l10n";
 import type { Fix } from "../problem";
@@ -6,9 +8,9 @@ import { mergeConflict } from "./merge-conflict";
 import { oddSignIn } from "./odd-characters";
 import { unclosedBefore } from "./unclosed";
 
-/** What is wrong with a line that YAML stumbled over, said of that line, with the way out. Offsets are the document's. */
+/** A YAML mistake reported at the line that causes it, with fixes. Offsets are relative to the document. */
 export interface BrokenLine {
-  /** Where it is another mistake than the one that YAML's reader noticed. */
+  /** Set if the mistake differs from the one that the YAML parser reported. */
   readonly code?: ErrorCode;
   readonly span: Span;
   readonly message: string;
@@ -21,13 +23,13 @@ interface Line {
   readonly indent: number;
 }
 
-/** Longer lines were not typed, and patterns that look for a person's mistake would take their time. */
+/** Longer lines were not typed by hand, and matching patterns against them takes too long. */
 const longestLine = 1000;
-/** More tabs than these, or maps in each other, are no slip of a hand. */
+/** More tabs, or more nesting, than a typing mistake produces. */
 const mostTabs = 2000;
 const mostColumns = 100;
 
-/** YAML's reader notices a mistake where it can go on no longer; this looks for it where a person made it. */
+/** The YAML parser reports a mistake where it cannot continue; this looks for the place where it was made. */
 export function brokenLine(text: string, code: string, offset: number): BrokenLine | undefined {
   const line = lineAt(text, offset);
   const tab = /^[ ]*\t/.test(line.text) ? tabs(text, line.start + line.text.indexOf("\t")) : undefined;
@@ -52,10 +54,10 @@ export function brokenLine(text: string, code: string, offset: number): BrokenLi
   }
 }
 
-/** How many lines above the one where YAML's reader gave up the cause may stand. */
+/** How far above the reported line the cause may be. */
 const linesAbove = 3;
 
-/** A character of another sort where YAML would have a space, a dash or a colon. */
+/** A look-alike character where YAML needs a space, a dash or a colon. */
 function oddSign(text: string, reported: Line): BrokenLine | undefined {
   let line = reported;
   for (let above = 0; above <= linesAbove; above++) {
@@ -74,11 +76,11 @@ function oddSign(text: string, reported: Line): BrokenLine | undefined {
   return undefined;
 }
 
-// `schedule: */5 * * * *`, `name: @x`: signs that begin something of YAML's own.
+// `schedule: */5 * * * *`, `name: @x`: values that start with a YAML indicator.
 function specialStart({ start, text }: Line): BrokenLine | undefined {
   const [, before = "", value = ""] =
     /^(\s*(?:- +)*(?:[\w./-]+:[ \t]+)?)([*@`%][^#]*?)[ \t]*(?: #.*)?$/.exec(text) ?? [];
-  // `*name` is an alias, and may well be one that is not there.
+  // `*name` is an alias, possibly of a missing anchor.
   if (value === "" || /^\*[A-Za-z][\w.-]*$/.test(value) || before === "") return undefined;
   const span = spanOf(start + before.length, start + before.length + value.length);
   return {
@@ -88,14 +90,14 @@ function specialStart({ start, text }: Line): BrokenLine | undefined {
   };
 }
 
-/** A bracket or quote that is never closed, told where it was opened. */
+/** An unclosed bracket or quote, reported where it was opened. */
 function unclosed(text: string, offset: number): BrokenLine | undefined {
   const found = unclosedBefore(text, offset);
   if (!found) return undefined;
   const line = lineAt(text, found.at);
   const end = line.start + line.text.trimEnd().length;
   const isQuote = found.sign === '"' || found.sign === "'";
-  // It is closed further down: what stands in it is wrong.
+  // It is closed further down, so the mistake is inside it.
   if (!isQuote && unclosedBefore(text, text.length)?.at !== found.at) return undefined;
   return {
     span: spanOf(found.at, Math.max(end, found.at + 1)),
@@ -111,7 +113,7 @@ function lineAt(text: string, offset: number): Line {
   return { start, text: line, indent: line.length - line.trimStart().length };
 }
 
-/** A tab is as wide as the reader's editor makes it; two spaces are the usual step. */
+/** The width of a tab depends on the editor; two spaces are the usual indentation. */
 function tabs(text: string, offset: number): BrokenLine | undefined {
   const edits: TextEdit[] = [];
   for (const match of text.matchAll(/^[ \t]*\t[ \t]*/gm)) {
@@ -128,7 +130,7 @@ function tabs(text: string, offset: number): BrokenLine | undefined {
   };
 }
 
-/** `kind Pod`, `kind:Pod`, and a key alone. */
+/** `kind Pod`, `kind:Pod`, and a key without a colon. */
 function withoutColon({ start, text, indent }: Line): BrokenLine | undefined {
   const [, dash = "", key = "", rest = ""] = /^\s*(- +)?([A-Za-z][\w./-]*)(.*)$/.exec(text) ?? [];
   const from = start + indent + dash.length;
@@ -173,18 +175,18 @@ function colonInText({ start, text }: Line): BrokenLine | undefined {
   };
 }
 
-/** Where the keys of an open map, or the dashes of an open list, stand. */
+/** The column of the keys of an open map, or of the dashes of an open list. */
 interface Column {
   readonly at: number;
   readonly isList: boolean;
 }
 
-/** How much further on the line may be that the reader could not go on with. */
+/** How many lines further the line may be at which the parser gave up. */
 const linesAround = 2;
 
 /**
- * The first line that starts in no column of the maps and lists around it, when that is where the reader gave up. What
- * lies inside texts of many lines, brackets and the like is not read here: where they stand, nothing is said.
+ * The first line whose column matches none of the enclosing maps and lists, if the parser gave up there. Multi-line scalars,
+ * brackets and the like are not parsed here; nothing is reported for text that has them.
  */
 function unevenIndentation(text: string, reported: Line): BrokenLine | undefined {
   const open: Column[] = [];
@@ -205,7 +207,7 @@ function unevenIndentation(text: string, reported: Line): BrokenLine | undefined
     const fits = open.some((column) => column.at === line.indent && column.isList === isList);
     const deepest = open.at(-1);
     const isDeeper = !deepest || line.indent > deepest.at;
-    // A list may stand in the column of its key.
+    // A list may be in the same column as its key.
     const isListOfKey = isList && mayOpen && deepest?.at === line.indent;
     if (!fits && !isListOfKey && !(isDeeper && mayOpen)) {
       if (!/^(?:- +)*["'\w./-]+:(?:\s|$)/.test(content)) return undefined;
@@ -216,7 +218,7 @@ function unevenIndentation(text: string, reported: Line): BrokenLine | undefined
       open.push({ at: line.indent, isList });
     const dashes = /^(?:- +)+/.exec(content)?.[0].length ?? 0;
     if (dashes > 0) {
-      // Each dash opens a list, and what stands behind it a map.
+      // Each dash opens a list, and what follows it a map.
       for (let at = 0; at < dashes; at++)
         if (at > 0 && content[at] === "-") open.push({ at: line.indent + at, isList: true });
       open.push({ at: line.indent + dashes, isList: false });
@@ -232,7 +234,7 @@ const nearTo = (line: Line, reported: Line): boolean =>
 function moved(text: string, line: Line, open: readonly Column[], isList: boolean): BrokenLine | undefined {
   const fitting = open.filter((column) => column.isList === isList);
   const distance = ({ at }: Column) => Math.abs(at - line.indent);
-  // Of two that are as near, the deeper one: what is typed last belongs to what was typed before it.
+  // Of two columns at the same distance, the deeper one: a new line usually belongs to the line before it.
   const nearest = fitting.reduce<Column | undefined>(
     (best, column) => (!best || distance(column) <= distance(best) ? column : best),
     undefined,
@@ -251,7 +253,7 @@ function moved(text: string, line: Line, open: readonly Column[], isList: boolea
   };
 }
 
-/** Moves the line, those below it in the same wrong column, and what stands below them where it was indented with them. */
+/** Moves the line, the following lines in the same wrong column, and the lines nested below them. */
 function moveEdits(text: string, line: Line, column: number): TextEdit[] {
   const by = column - line.indent;
   const edits: TextEdit[] = [];

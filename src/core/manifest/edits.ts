@@ -3,7 +3,7 @@ import { lineEndOf, lineStartOf, type Span, spanOf, type TextEdit } from "../tex
 import { pathSteps } from "./path";
 import type { YamlField } from "./yaml-field";
 
-/** Edits that touch only what they must: the rest of the text, its comments and its style stay as the user wrote them. */
+/** Edits of YAML that keep the rest of the text, including comments and style, as the user wrote it. */
 
 /** See `Field.set`. */
 export function setEdit(from: YamlField, path: string, value: unknown): TextEdit {
@@ -38,7 +38,7 @@ export function removeEdit(field: YamlField): TextEdit {
   return parent ? removeRun(parent, parent.children.indexOf(field), 1) : { span: field.valueSpan, newText: "" };
 }
 
-/** Removes several fields at once: taken one by one, the edits of neighbours would overlap. */
+/** Removes several fields at once, since separate edits of neighbouring fields would overlap. */
 export function removeEdits(fields: readonly YamlField[]): TextEdit[] {
   const parents = new Set(fields.flatMap(({ parent }) => parent ?? []));
   return [...parents].flatMap((parent) => {
@@ -54,7 +54,7 @@ export function removeEdits(fields: readonly YamlField[]): TextEdit[] {
   });
 }
 
-/** Removes so many children that stand one behind the other. */
+/** Removes `count` consecutive children. */
 function removeRun(parent: YamlField, index: number, count: number): TextEdit {
   const siblings = parent.children;
   if (siblings.length === count) return replaceValue(parent, parent.shape === "list" ? [] : {});
@@ -72,7 +72,7 @@ function removeRun(parent: YamlField, index: number, count: number): TextEdit {
   if (parent.shape === "list") start = dashBefore(text, start);
   const lineStart = lineStartOf(text, start);
   const lineEnd = endOfLine(text, last.span.end - base);
-  // The first key of a list item shares the line with its dash: the next key takes its place.
+  // The first key of a list item is on the same line as its dash, so the next key takes its place.
   if (next && text.slice(lineStart, start).trim() !== "")
     return { span: spanOf(first.span.start, next.span.start), newText: "" };
   const lineBreakLength = text.startsWith("\r\n", lineEnd) ? 2 : lineEnd < text.length ? 1 : 0;
@@ -87,10 +87,10 @@ function replaceValue(field: YamlField, value: unknown): TextEdit {
   return { span, newText: spaced(field, span, newText) };
 }
 
-/** An edit that changes nothing: what was asked cannot be written here. */
+/** An edit that changes nothing, because the change cannot be written here. */
 const nothing = ({ valueSpan }: YamlField): TextEdit => ({ span: spanOf(valueSpan.end, valueSpan.end), newText: "" });
 
-/** The value's span; for a value that starts on a later line than its key, from the colon on. */
+/** The value's span; if the value starts on a later line than its key, from the colon on. */
 function onKeysLine(field: YamlField): Span {
   const { text, start: base } = source(field);
   const span = field.valueSpan;
@@ -100,13 +100,13 @@ function onKeysLine(field: YamlField): Span {
   return spanOf((field.keySpan?.end ?? span.start) + colon + 1, span.end);
 }
 
-/** Whether the document is written as JSON: then what is added is, too. */
+/** Whether the document is JSON, so that additions must be JSON, too. */
 const isJson = (field: YamlField): boolean => {
   const root = rootOf(field);
   return root.style === "flow" && /^\s*(?:\{\s*["}]|\[)/.test(source(root).text);
 };
 
-/** A map or list as the value of a key (or item) whose present value, at `span`, goes. */
+/** A map or list as the value of a key (or item), replacing its current value at `span`. */
 function blockBehindKey(field: YamlField, span: Span, value: unknown): TextEdit {
   const { text, start: base } = source(field);
   const eol = lineBreak(text);
@@ -117,14 +117,14 @@ function blockBehindKey(field: YamlField, span: Span, value: unknown): TextEdit 
   const rest = text.slice(span.end - base, lineEnd);
   const newText = `${eol}${" ".repeat(indentation)}${indented(block(value, field), indentation, eol)}`;
   const before = text.slice(0, span.start - base).trimEnd().length;
-  // A comment behind the key stays on the key's line.
+  // A comment after the key stays on the key's line.
   if (/^\s*#/.test(rest)) return { span: spanOf(before + base, lineEnd + base), newText: ` ${rest.trim()}${newText}` };
   return { span: spanOf(before + base, span.end), newText };
 }
 
 function insertInto(field: YamlField, key: string | number, value: unknown): TextEdit {
   const entry: unknown = typeof key === "number" ? [value] : { [key]: value };
-  // A key has no place in a list, nor an item in a map: what stands there is for the user to put right.
+  // Setting a key in a list, or an index in a map, is a mistake that only the user can correct.
   if (field.children.length > 0 && (field.shape === "list") !== (typeof key === "number")) return nothing(field);
   if (field.shape === "null" || field.isAlias || field.shape === "scalar" || field.children.length === 0)
     return replaceValue(field, entry);
@@ -159,7 +159,7 @@ const source = (field: YamlField): { text: string; start: number } => ({
 
 const lineBreak = (text: string): string => (/\r\n/.test(text) ? "\r\n" : "\n");
 
-/** The offset of the line's end, before its line break. */
+/** Offset of the end of the line, before its line break. */
 const endOfLine = (text: string, from: number): number => {
   const end = lineEndOf(text, from);
   return end < text.length && end > from && text[end - 1] === "\r" ? end - 1 : end;
@@ -167,7 +167,7 @@ const endOfLine = (text: string, from: number): number => {
 
 const columnOf = (text: string, offset: number): number => offset - lineStartOf(text, offset);
 
-/** Where the dash of a list item stands whose value starts at `offset`. */
+/** Offset of the dash of the list item whose value starts at `offset`. */
 function dashBefore(text: string, offset: number): number {
   const lineStart = lineStartOf(text, offset);
   const dash = text.lastIndexOf("-", offset - 1);
@@ -197,13 +197,13 @@ const indented = (text: string, column: number, eol: string): string =>
   text.split("\n").join(`${eol}${" ".repeat(column)}`);
 
 const spaced = (field: YamlField, span: Span, text: string): string => {
-  // `{ name }` has not even a colon.
+  // `{ name }` does not even have a colon.
   if (span.start === span.end && span.start === field.keySpan?.end) return `: ${text}`;
   const before = source(field).text[span.start - field.owner.start - 1];
   return before === ":" || before === "-" ? ` ${text}` : text;
 };
 
-/** How far a value's first line stands right of its key. */
+/** Indentation of a value's first line relative to its key. */
 const childStep = (field: YamlField, value: unknown): number =>
   Array.isArray(value) && !listsIndented(field) ? 0 : indentStep(field);
 
@@ -213,7 +213,7 @@ const rootOf = (field: YamlField): YamlField => {
   return at;
 };
 
-/** The document's own indentation step, read off its first nested block map; two where there is none. */
+/** The document's own indentation, taken from its first nested block map; two spaces by default. */
 function indentStep(near: YamlField): number {
   const { text, start } = source(near);
   for (const child of rootOf(near).children) {
@@ -225,7 +225,7 @@ function indentStep(near: YamlField): number {
   return 2;
 }
 
-/** Whether the document's lists stand right of their keys; yes where it has none. */
+/** Whether the document indents lists relative to their keys; true by default. */
 function listsIndented(near: YamlField): boolean {
   const list = /^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\r?\n( *)- /m.exec(source(near).text);
   return !list || (list[2] as string).length > (list[1] as string).length;

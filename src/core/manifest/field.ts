@@ -1,3 +1,5 @@
+/** The parsed form of a manifest: documents, resources and fields with exact spans. */
+
 import type { Problem } from "../problem";
 import type { Span, TextEdit } from "../text";
 import type { TemplateLanguage } from "./template";
@@ -6,58 +8,61 @@ export type FieldShape = "map" | "list" | "scalar" | "null";
 export type Scalar = string | number | boolean | bigint | null;
 
 /**
- * One place of a manifest: the root, the value behind a key, or an item of a list.
- * All spans are absolute offsets in the manifest's present text, also after edits above this document.
- * Behind an alias (`*a`) or a merge key (`<<`), children are those of the anchored node, at their own spans.
+ * A node of a manifest: the root, the value of a key, or a list item.
+ * All spans are absolute offsets in the manifest's current text, also after edits above this document.
+ * For an alias (`*a`) or merge key (`<<`), children are those of the anchored node, with their own spans.
  */
 export interface Field {
   readonly shape: FieldShape;
-  /** The map key or the list index; undefined for the root. */
+  /** Map key or list index; undefined for the root. */
   readonly key: string | number | undefined;
   readonly parent: Field | undefined;
-  /** Of a root: its type in the catalog, where the name of the file tells it, and no apiVersion and kind have to. */
+  /** Set on the root if the file's name alone determines its type, without apiVersion and kind. */
   readonly rootType?: string | undefined;
-  /** As Kubernetes writes it: `spec.containers[0].name`; a key with dots or slashes in brackets: `metadata.labels[a.b/c]`. Empty for the root. */
+  /**
+   * In Kubernetes' syntax: `spec.containers[0].name`; keys with dots or slashes in brackets: `metadata.labels[a.b/c]`. Empty
+   * for the root.
+   */
   readonly path: string;
-  /** The key's own characters (with its quotes); undefined for items and the root. */
+  /** The key including quotes; undefined for items and the root. */
   readonly keySpan: Span | undefined;
-  /** What Kubernetes makes of a key that is written as a number or a truth value, where that is another text. */
+  /** What Kubernetes reads for a key that YAML takes for a number or boolean, if that is a different text. */
   readonly keyBecomes: string | undefined;
-  /** The value's own characters (quotes, block scalar header and all); zero-width behind the colon where there is none. */
+  /** The value including quotes or block scalar header; empty and after the colon if there is no value. */
   readonly valueSpan: Span;
-  /** From key (or value, for items) to the end of the value. */
+  /** From the key (for items, the value) to the end of the value. */
   readonly span: Span;
-  /** The value as YAML 1.1 reads it; undefined for maps and lists. */
+  /** The value according to YAML 1.1; undefined for maps and lists. */
   readonly scalar: Scalar | undefined;
-  /** How a scalar or collection is written. */
+  /** The style in which the scalar or collection is written. */
   readonly style: "plain" | "single-quoted" | "double-quoted" | "literal" | "folded" | "block" | "flow";
-  /** A field whose text is an alias. */
+  /** Whether the field is an alias. */
   readonly isAlias: boolean;
-  /** In the text's order; duplicates included; made on demand. */
+  /** In the order of the text, including duplicates; created on demand. */
   readonly children: readonly Field[];
-  /** The value as plain data, aliases and merge keys resolved, as it would be sent. */
+  /** The value as plain data, with aliases and merge keys resolved, as it would be sent to the server. */
   toData(): unknown;
   /** `resources.limits.memory`, `containers[0].name`, `metadata.labels[a.b/c]`. */
   get(path: string): Field | undefined;
-  /** The scalar at `path` (here, when absent) as text: what the user wrote, quotes undone. */
+  /** The scalar at `path` (by default, this one) as text, without its quotes. */
   text(path?: string): string | undefined;
-  /** The deepest field whose span holds the absolute offset. */
+  /** The deepest field that contains the absolute offset. */
   at(offset: number): Field | undefined;
   /**
-   * Edits that keep formatting and comments: the document's indentation step, flow or block style, line ends.
-   * `value` is a scalar, or plain data for maps and lists. Missing maps on the way are made. Several `set`s into
-   * the same missing map do not combine: set the map in one go. Where a list stands and a map is meant, or the other way
+   * Edits that keep formatting and comments: the document's indentation, flow or block style, line endings.
+   * `value` is a scalar, or plain data for maps and lists. Missing maps on the path are created. Several `set`s into
+   * the same missing map cannot be combined: set the whole map at once. If `path` treats a list as a map, or the other way
    * round, the edit changes nothing.
    */
   set(path: string, value: unknown): TextEdit;
-  /** Removes key and value (or item), its own line and its trailing comment. */
+  /** Removes the key and value (or item), including its line and trailing comment. */
   remove(): TextEdit;
   /** Removes several fields below this one at once. */
   removeAll(paths: readonly string[]): TextEdit[];
   renameKey(newKey: string): TextEdit;
 }
 
-/** The items of a list, or none. */
+/** The items of a list; empty for anything else. */
 export const itemsOf = (field: Field | undefined): readonly Field[] => (field?.shape === "list" ? field.children : []);
 
 /** A document that has `apiVersion` and `kind`. */
@@ -74,30 +79,30 @@ export interface Resource {
 }
 
 /**
- * One YAML document of a manifest. The same object for as long as its own text does not change, wherever the text
- * above it moves it to: features keep their answers in WeakMaps by it, with spans relative to `start`.
+ * One YAML document of a manifest. The object stays the same until its own text changes, even if the text above moves it:
+ * features cache results in WeakMaps keyed by it, with spans relative to `start`.
  */
 export interface ManifestDocument {
-  /** Where its text starts in the manifest: behind the `---` line. Changes when text above it changes. */
+  /** Start of its text in the manifest: after the `---` line. Changes when text above it changes. */
   readonly start: number;
   readonly end: number;
-  /** Its raw text: what the verdict gets. */
+  /** Its raw text, which is passed to the verdict. */
   readonly text: string;
-  /** What YAML itself says against it; spans relative to `start`. */
+  /** YAML errors; spans are relative to `start`. */
   readonly syntaxErrors: readonly Pick<Problem, "span" | "message" | "code" | "fixes">[];
-  /** Undefined when empty or hopeless; half-typed text still gives what could be read. */
+  /** Undefined if the text is empty or unreadable; half-typed text yields as much as could be parsed. */
   readonly root: Field | undefined;
   /**
-   * - `resource`: has apiVersion and kind, ours;
-   * - `incomplete`: has one of the two and looks like ours;
+   * - `resource`: a Kubernetes object, with apiVersion and kind;
+   * - `incomplete`: has one of the two and looks like a Kubernetes object;
    * - `foreign`: other YAML, kustomization, Helm chart, compose…;
-   * - `template`: no manifest before a tool has filled it in, which `template` names: left in peace;
+   * - `template`: not a manifest until the tool in `template` has processed it; not checked;
    * - `empty`.
    */
   readonly role: "resource" | "incomplete" | "foreign" | "template" | "empty" | "too-large";
   readonly template: TemplateLanguage | undefined;
   readonly resource: Resource | undefined;
-  /** As `Field.rootType`: that of a kustomization, which needs no apiVersion. */
+  /** See `Field.rootType`: set for a kustomization, which needs no apiVersion. */
   readonly rootType?: string | undefined;
 }
 
@@ -106,7 +111,7 @@ export interface Manifest {
   readonly uri: string;
   readonly text: string;
   readonly documents: readonly ManifestDocument[];
-  /** Where something that is no JSON stands behind several objects of JSON: kubectl refuses the file there. */
+  /** Offset of anything other than JSON after several JSON objects; kubectl rejects the file there. */
   readonly notJson: number | undefined;
   documentAt(offset: number): ManifestDocument | undefined;
 }

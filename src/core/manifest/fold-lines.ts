@@ -1,7 +1,7 @@
 /**
- * What a quoted text over several lines says: a line end is a space, each empty line a line end, and a backslash at the
- * end of a line joins it to the next. Undefined where a line is no deeper than `parent`, or there is no parent: a quoted
- * text must then end on its line.
+ * The value of a multi-line quoted scalar: a line break becomes a space, each empty line a line break, and a backslash at the
+ * end of a line joins it to the next. Undefined if a line is not indented further than `parent`, or if there is no parent: a
+ * quoted scalar must then end on its line.
  */
 export function foldLines(text: string, parent: number | undefined, isDouble: boolean): string | undefined {
   if (parent === undefined) return undefined;
@@ -11,11 +11,11 @@ export function foldLines(text: string, parent: number | undefined, isDouble: bo
   let separator = "";
   for (const [at, line] of lines.entries()) {
     const indented = at === 0 ? line : line.trimStart();
-    // The closing quote of the last line must be deeper too.
+    // The line with the closing quote must be indented, too.
     if (at > 0 && (indented !== "" || at === last) && line.length - indented.length <= parent) return undefined;
     const content = at === last ? indented : indented.trimEnd();
     if (content === "" && at > 0 && at < last) {
-      // What the library makes of an empty line behind a backslash is left to it.
+      // An empty line after a backslash is left to the YAML library.
       if (separator === "") return undefined;
       separator = separator === " " ? "\n" : `${separator}\n`;
       continue;
@@ -23,7 +23,7 @@ export function foldLines(text: string, parent: number | undefined, isDouble: bo
     folded += separator + content;
     separator = " ";
     if (isDouble && at < last && endsEscaped(content)) {
-      // A backslash before blanks escapes a blank.
+      // A backslash before whitespace escapes it.
       if (content !== indented) return undefined;
       folded = folded.slice(0, -1);
       separator = "";
@@ -32,5 +32,5 @@ export function foldLines(text: string, parent: number | undefined, isDouble: bo
   return folded;
 }
 
-/** Whether the last character is a backslash that no other one escapes. */
+/** Whether the text ends in an unescaped backslash. */
 const endsEscaped = (line: string): boolean => (/\\*$/.exec(line)?.[0].length ?? 0) % 2 === 1;

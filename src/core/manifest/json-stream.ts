@@ -1,17 +1,19 @@
+/** Reads files that consist of JSON objects. */
+
 import type { Span } from "../text";
 
-/** A file that kubectl reads as JSON: its objects, and what stands behind them that is none. */
+/** A file that kubectl reads as JSON: its objects, and whatever follows them that is not JSON. */
 export interface JsonStream {
   readonly objects: readonly Span[];
-  /** Where the rest begins: undefined where nothing but blanks is left. */
+  /** Start of the rest; undefined if only whitespace is left. */
   readonly rest: number | undefined;
 }
 
 const blank = /[ \t\r\n]/;
 
 /**
- * kubectl takes a file that starts with a brace for JSON, whatever its name, and reads one object after the other
- * (YAMLOrJSONDecoder of k8s.io/apimachinery/pkg/util/yaml). Undefined where the first is no JSON: then it is YAML.
+ * kubectl treats a file that starts with a brace as JSON, whatever its name, and reads one object after the other
+ * (YAMLOrJSONDecoder of k8s.io/apimachinery/pkg/util/yaml). Undefined if the first is not JSON; then it is YAML.
  */
 export function jsonStream(text: string, from: number): JsonStream | undefined {
   const objects: Span[] = [];
@@ -27,7 +29,7 @@ export function jsonStream(text: string, from: number): JsonStream | undefined {
   }
   if (objects.length === 0) return undefined;
   if (at < text.length) return { objects, rest: start };
-  // The blanks at the end belong to the last one, as in YAML.
+  // Trailing whitespace belongs to the last object, as in YAML.
   const last = objects.pop() as Span;
   return { objects: [...objects, { start: last.start, end: text.length }], rest: undefined };
 }
@@ -38,7 +40,7 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
-/** Behind the brace that closes the object; undefined where it is no JSON. */
+/** The offset after the closing brace of the object; undefined if it is not JSON. */
 function endOfObject(text: string, from: number): number | undefined {
   let depth = 0;
   for (let at = from; at < text.length; at++) {

@@ -1,13 +1,15 @@
+/** Decides whether a file is small enough to be analysed on every keystroke. */
+
 import { memoizeWeak } from "../memoize-weak";
 import type { Manifest, ManifestDocument } from "./field";
 
-/** What can be read again at each key without the editor standing still. */
+/** Limits for parsing on every keystroke without a noticeable delay. */
 const mostDocuments = 5000;
 const longestDocument = 1_000_000;
-/** Reading takes as long as there are entries, whatever their length: about a second for these. */
+/** Parsing time depends on the number of entries, not on their length: about a second for this many. */
 const mostEntries = 40_000;
 
-/** About how many entries: lines, and what commas part within one. */
+/** Approximate number of entries: lines, and comma-separated parts within a line. */
 const entriesOf = memoizeWeak(({ text }: ManifestDocument): number => {
   let entries = 0;
   for (let at = 0; at < text.length; at++) {
@@ -17,7 +19,7 @@ const entriesOf = memoizeWeak(({ text }: ManifestDocument): number => {
   return entries;
 });
 
-/** Whether a file is short enough to be looked at while somebody types in it. */
+/** Whether a file is small enough to be analysed while the user types in it. */
 export const isLiveAnalysed = memoizeWeak(({ documents }: Manifest): boolean => {
   if (documents.length > mostDocuments) return false;
   let entries = 0;

@@ -1,10 +1,12 @@
+/** Reads manifests that are embedded in other manifests. */
+
 import type { Field, ManifestDocument } from "./field";
 import { YamlField } from "./yaml-field";
 import { YamlTree } from "./yaml-tree";
 
 /**
- * The manifest that a literal block holds (a patch in a kustomization), its spans those of the file: all around the
- * block is blanked out, and what is left is YAML that begins further to the right.
+ * The manifest in a literal block (an inline patch of a kustomization), with spans in the file: everything around the
+ * block is replaced by blanks, which leaves YAML that is indented further.
  */
 export function manifestInside(document: ManifestDocument, field: Field): Field | undefined {
   if (field.style !== "literal") return undefined;

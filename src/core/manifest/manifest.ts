@@ -1,3 +1,5 @@
+/** Reads a file's text into documents, reusing those whose text is unchanged. */
+
 import { groupVersionOf } from "../kinds/group-version";
 import { contains, ownCopy, type Span } from "../text";
 import type { Manifest, ManifestDocument, Resource } from "./field";
@@ -8,25 +10,25 @@ import { type TemplateLanguage, templateLanguage } from "./template";
 import { YamlField } from "./yaml-field";
 import { refusalToRead, YamlTree } from "./yaml-tree";
 
-/** What reading a document needs of the catalog. */
+/** What reading a document needs from the catalog. */
 export interface KnownKinds {
   isKnownKind(kind: string): boolean;
   isKnownVersion(apiVersion: string): boolean;
-  /** What is read came out of a renderer: braces in it are text. */
+  /** The text is the output of a renderer, so braces in it are plain text. */
   readonly isRendered?: true;
-  /** The type, in the catalog, that a file has by its name. */
+  /** The catalog's type for a file with this name, if there is one. */
   typeOfFile?(uri: string): string | undefined;
 }
 
-/** Beyond this a file is not split at all. */
+/** Longer files are not split into documents at all. */
 const maximumFileLength = 64 * 1024 * 1024;
 
-/** Reads a text, keeping those documents of `previous` whose own text is the same. Never throws. */
+/** Reads a text, reusing the documents of `previous` whose own text is unchanged. Never throws. */
 export function readManifest(uri: string, text: string, known: KnownKinds, previous?: Manifest): Manifest {
   const before = previous instanceof YamlManifest ? previous : undefined;
   const { spans, notJson, ...same } = splitOf(text, before);
   const old = before?.documents ?? [];
-  // A slice and `===` compare memory; `startsWith` compares one character after the other, five times as slowly.
+  // Comparing a slice with `===` compares memory; `startsWith` compares character by character and is five times as slow.
   const sameAs = (document: YamlDocument | undefined, { start, end }: Span): document is YamlDocument =>
     document !== undefined && document.text.length === end - start && text.slice(start, end) === document.text;
   let { front, back } = same;
@@ -56,7 +58,7 @@ class YamlManifest implements Manifest {
   readonly uri: string;
   readonly text: string;
   readonly documents: readonly YamlDocument[];
-  /** Where its documents stood in this very text; they move with later ones. */
+  /** The spans of its documents in this text; the documents themselves move with later edits. */
   readonly spans: readonly Span[];
   readonly notJson: number | undefined;
 
@@ -75,7 +77,7 @@ class YamlManifest implements Manifest {
   }
 
   readonly documentAt = (offset: number): ManifestDocument | undefined => {
-    // The last that starts there or before; documents stand in the text's order.
+    // The last document that starts at or before the offset; documents are in the order of the text.
     let low = 0;
     let high = this.documents.length;
     while (low < high) {
@@ -88,10 +90,10 @@ class YamlManifest implements Manifest {
   };
 }
 
-/** Something besides blanks and comments, looked for line by line: a pattern over many lines would try all ways to part them. */
+/** Anything besides whitespace and comments, matched line by line: a pattern over several lines would backtrack. */
 const hasContent = /^[^\S\r\n\u2028\u2029]*[^\s#]/m;
 
-/** What a document's text was read to. */
+/** The parsed content of a document. */
 interface Content {
   readonly role: ManifestDocument["role"];
   readonly syntaxErrors: readonly SyntaxProblem[];
@@ -123,7 +125,7 @@ class YamlDocument implements ManifestDocument {
     return type !== undefined && this.#isObject() ? undefined : type;
   }
 
-  /** Whether an API server serves it, whatever its file is called: Flux has objects of kind Kustomization, too. */
+  /** Whether it is an object that an API server serves, whatever its file's name: Flux also has a kind Kustomization. */
   #isObject(): boolean {
     return /^apiVersion:\s+["']?kustomize\.toolkit\./m.test(this.text);
   }
@@ -151,7 +153,7 @@ class YamlDocument implements ManifestDocument {
     return this.#resource;
   }
 
-  /** Read when first asked for: a file of 500 documents opens before they are all read. */
+  /** Parsed on first access, so that a file of 500 documents opens quickly. */
   get #content(): Content {
     this.#read ??= this.#readText();
     return this.#read;
@@ -159,7 +161,7 @@ class YamlDocument implements ManifestDocument {
 
   #readText(): Content {
     if (!hasContent.test(this.text)) return { syntaxErrors: [], role: "empty" };
-    // Whatever it is, it is not ours, and too long to be read for nothing.
+    // A long text without either word is not a manifest and not worth parsing.
     if (this.text.length > 64 * 1024 && !/apiVersion|kind/.test(this.text))
       return { syntaxErrors: [], role: "foreign" };
     const refusal = refusalToRead(this.text);
@@ -168,7 +170,7 @@ class YamlDocument implements ManifestDocument {
     try {
       tree = new YamlTree(this.text);
     } catch (error) {
-      // The reader runs out of stack on nesting that the look beforehand did not see.
+      // The parser runs out of stack on nesting that the check above did not detect.
       if (!(error instanceof RangeError)) throw error;
       return { syntaxErrors: [unreadable("too-deep")], role: "too-large" };
     }
@@ -193,7 +195,7 @@ class YamlDocument implements ManifestDocument {
     return {
       root,
       role,
-      // Asked for by whoever shows them, not by whoever only wants to know what there is.
+      // Computed on demand: only needed by callers that show errors.
       get syntaxErrors() {
         syntaxErrors ??= isOurs ? syntaxErrorsOf(tree) : [];
         return syntaxErrors;

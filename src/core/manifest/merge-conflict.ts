@@ -2,7 +2,7 @@ import { t } from "../l10n";
 import { lineEndOf, spanOf } from "../text";
 import type { BrokenLine } from "./broken-lines";
 
-/** What Git leaves in a file where two changes meet, said once, with a way out to either side. */
+/** Git's conflict markers, reported once, with fixes that accept either side. */
 export function mergeConflict(text: string): BrokenLine | undefined {
   const found =
     /^<{7}(?: [^\n]*)?\n([\s\S]*?)(?:^\|{7}(?: [^\n]*)?\n[\s\S]*?)?^={7}\r?\n([\s\S]*?)^>{7}(?: [^\n]*)?(?:\n|$)/m.exec(

@@ -1,15 +1,17 @@
+/** Resolves YAML merge keys. */
+
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import { maximumDepth, type YamlTree } from "./yaml-tree";
 
-/** An alias bomb has no data. */
+/** A larger result is an alias bomb. */
 const mostNodes = 200_000;
 
-/** In quotes it is a key like any other. */
+/** A quoted `<<` is an ordinary key. */
 export const isMergeKey = (key: Node | null): boolean => isScalar(key) && key.type === "PLAIN" && key.source === "<<";
 
 /**
- * The data of a node with its merge keys resolved as kubectl's reader does (go.yaml.in/yaml/v2): entry by entry, so that of
- * an own key and a merged one the later counts. Throws where there is no such data: an alias of what it stands in.
+ * The data of a node with merge keys resolved like kubectl's YAML library (go.yaml.in/yaml/v2): entry by entry, so that the
+ * later one of an own and a merged key wins. Throws if there is no such data, because an alias refers to its own ancestor.
  */
 export function mergedData(tree: YamlTree, node: Node | undefined): unknown {
   let left = mostNodes;
@@ -27,7 +29,7 @@ export function mergedData(tree: YamlTree, node: Node | undefined): unknown {
         continue;
       }
       const sources = tree.resolve(value);
-      // Of several maps the first counts most, so it comes last.
+      // The first of several merged maps has priority, so it is merged last.
       for (const source of isSeq(sources) ? [...(sources.items as Node[])].reverse() : [value])
         for (const [name, one] of Object.entries(dataOf(source, depth + 1) ?? {})) set(name, one);
     }

@@ -1,10 +1,12 @@
+/** Extracts the objects of a manifest as they are sent to an API server. */
+
 import type { Field, ManifestDocument } from "./field";
 
-/** An object of a manifest, as it is sent to an API server. */
+/** An object of a manifest, as sent to an API server. */
 export interface ManifestObject {
   readonly apiVersion: string;
   readonly kind: string;
-  /** Empty where there is none: such an object cannot be applied. */
+  /** Empty if it has no name; such an object cannot be applied. */
   readonly name: string;
   readonly namespace: string | undefined;
   /** YAML or JSON. */
@@ -12,10 +14,10 @@ export interface ManifestObject {
   readonly data: unknown;
 }
 
-/** The server refuses an own key over a merged one in YAML; kubectl sends JSON, where it has been made one. */
+/** In YAML the server rejects an own key that overrides a merged one; kubectl sends JSON, in which they are merged. */
 const mergeKey = /(?:^|[\s{,])<<\s*:/m;
 
-/** The objects of a document, with the fields that they are; a List is its items. */
+/** The objects of a document with their fields; a List yields its items. */
 export function objectsIn({
   resource,
   text,

@@ -1,13 +1,15 @@
+/** Finds characters that look like ASCII but are not. */
+
 import { t } from "../l10n";
 
-/** A character that looks like one that YAML or Kubernetes knows, and is another: as word processors and web pages have it. */
+/** A character that looks like one with a meaning in YAML or Kubernetes, as inserted by word processors and web pages. */
 export interface OddCharacter {
-  /** Where in the text, and how many of them follow each other. */
+  /** Its offset, and the number of consecutive ones. */
   readonly at: number;
   readonly length: number;
   /** `a no-break space (U+00A0)`. */
   readonly name: string;
-  /** What is meant. */
+  /** The character that is meant. */
   readonly plain: string;
 }
 
@@ -17,7 +19,7 @@ const dashes = "\u2010-\u2015\u2212\ufe58\uff0d";
 const doubleQuotes = "\u201c-\u201f\u00ab\u00bb\uff02";
 const singleQuotes = "\u2018-\u201b\u2039\u203a\uff07";
 const colons = "\uff1a\u2236\ua789";
-/** Letters of Cyrillic and Greek, and the digits and letters of full width, that look like Latin ones. */
+/** Cyrillic, Greek and full-width characters that look like Latin letters or digits. */
 const lookAlikes: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ["АВЕКМНОРСТУХІЈЅԌаесорухіјѕԁԛԝһӏ", "ABEKMHOPCTYXIJSGaecopyxijsdqwhl"],
@@ -30,7 +32,7 @@ const structural = new RegExp(
   `[${spaces}]+|[${invisible}]+|[${dashes}]|[${doubleQuotes}]|[${singleQuotes}]|[${colons}]`,
   "u",
 );
-/** Letters only where Latin ones stand beside them: a word in another script is a word. */
+/** Letters count only next to Latin ones: a word in another script is a legitimate word. */
 const anywhere = new RegExp(`${structural.source}|(?<=[A-Za-z0-9./-])[${letters}]|[${letters}](?=[A-Za-z./-])`, "u");
 
 const code = (character: string): string =>
@@ -57,7 +59,7 @@ export function oddCharacterIn(text: string): OddCharacter | undefined {
   return found ? { at: found.index, length: found[0].length, ...described(found[0]) } : undefined;
 }
 
-/** The text as it was meant. */
+/** The text with odd characters replaced by what is meant. */
 export function withoutOddCharacters(text: string): string {
   let left = text;
   for (let odd = oddCharacterIn(left); odd; odd = oddCharacterIn(left))
@@ -65,7 +67,7 @@ export function withoutOddCharacters(text: string): string {
   return left;
 }
 
-/** Where YAML has its own signs: before a key, at a dash, behind a key. What stands in values is text. */
+/** Positions where YAML has indicators: before a key, at a dash, after a key. Anything within values is text. */
 const asStructure: readonly RegExp[] = [
   new RegExp(`^[ \\t]*([${spaces}${invisible}]+)`, "u"),
   new RegExp(`^[ \\t]*([${dashes}])(?=[ \\t${spaces}]+\\S)`, "u"),
@@ -75,7 +77,7 @@ const asStructure: readonly RegExp[] = [
   new RegExp(`^[ \\t]*(?:- +)*["']?[A-Za-z][\\w./-]*([${spaces}${invisible}]+)[ \\t]*:`, "u"),
 ];
 
-/** The odd character of a line that stands where YAML would have a sign of its own. */
+/** The odd character of a line at a position where YAML needs an indicator. */
 export function oddSignIn(line: string): OddCharacter | undefined {
   for (const pattern of asStructure) {
     const found = pattern.exec(line);
@@ -90,6 +92,6 @@ export function oddSignIn(line: string): OddCharacter | undefined {
   return undefined;
 }
 
-/** How much of a match stands behind the characters that it found. */
+/** Length of the part of a match that follows the odd characters. */
 const trailing = (match: string, characters: string): number =>
   match.length - match.lastIndexOf(characters) - characters.length;

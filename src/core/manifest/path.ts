@@ -1,6 +1,8 @@
-/** A path's steps: keys as text, indices as numbers. `metadata.labels[a.b/c]` → metadata, labels, a.b/c. */
+/** Reads and writes field paths. */
+
+/** The segments of a path: keys as strings, indices as numbers. `metadata.labels[a.b/c]` → metadata, labels, a.b/c. */
 export function pathSteps(path: string): readonly (string | number)[] {
-  // Most are written in the code: few, and asked for at every document.
+  // Cached: most paths are constants in the code that are used for every document.
   let steps = known.get(path);
   if (!steps) {
     steps = readSteps(path);
@@ -20,7 +22,7 @@ function readSteps(path: string): (string | number)[] {
   return steps;
 }
 
-/** The path of a child, as Kubernetes writes it. */
+/** The path of a child, in Kubernetes' syntax. */
 export function childPath(parent: string, key: string | number): string {
   if (typeof key === "number") return `${parent}[${key}]`;
   if (/[./[\]]/.test(key)) return `${parent}[${key}]`;

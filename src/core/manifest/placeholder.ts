@@ -1,10 +1,12 @@
-/** As a shell and envsubst write variables, and chainsaw its expressions: a tool fills them in, and no person. */
+/** Recognizes values that a tool fills in later. */
+
+/** Variables of shells and envsubst, and chainsaw expressions, which tools replace. */
 const shell = /\$\{[A-Z_][A-Z0-9_]*(?:(?::?[-=+?])[^}]*)?\}|\$[A-Z_][A-Z0-9_]+\b/;
 const chainsaw = /^\(.*\$[A-Za-z_]\w*.*\)$/;
 
-/** Longer values hold scripts, which have variables of their own. */
+/** Longer values are scripts, which have variables of their own. */
 const longestValue = 500;
 
-/** Whether a value is still to be filled in by a tool, by the signs of its language. */
+/** Whether a value still has to be filled in by a tool. */
 export const isFilledInLater = (value: string): boolean =>
   value.length <= longestValue && (shell.test(value) || chainsaw.test(value));

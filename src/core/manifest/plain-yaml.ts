@@ -2,26 +2,26 @@ import { type Node, Pair, Scalar, type ScalarTag, type Schema, YAMLMap, YAMLSeq 
 import { foldLines } from "./fold-lines";
 
 /**
- * A fast reader for the YAML that nearly all manifests use: block maps and lists, plain and quoted texts, block scalars,
- * brackets that close on their line. It makes the same nodes as the `yaml` library in a small part of its time. At
- * anything else (anchors, tags, tabs, brackets over several lines, any mistake) it returns undefined, and the caller
- * reads the whole document with the library. Where both can read a document they read it alike; a test checks that.
+ * A fast parser for the subset of YAML that nearly all manifests use: block maps and lists, plain and quoted scalars, block
+ * scalars, and flow collections on one line. It creates the same nodes as the `yaml` library in a fraction of the time. For
+ * anything else (anchors, tags, tabs, multi-line flow collections, any mistake) it returns undefined, and the caller parses
+ * the whole document with the library. A test checks that both give the same result.
  */
 export const readPlainYaml = (text: string, schema: Schema): Node | undefined => new PlainReader(text, schema).read();
 
-/** More nesting than manifests have. */
+/** Manifests are not nested deeper than this. */
 const deepest = 60;
 
-/** As keys mostly are, with the colon in sight. */
+/** The usual form of a key, directly followed by its colon. */
 const plainKey = /[A-Za-z0-9_./$][\w./$@%+-]*(?=:(?:[ \n]|$))/y;
 const plainText = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s]))[^\n]*/y;
 const flowText = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s,[\]{}]))[^\n,[\]{}]*/y;
 const singleQuoted = /'(?:[^']|'')*'/y;
-/** With the escapes that JSON has too, an escaped space or line end, and no control character but line ends. */
+/** With the escapes of JSON, escaped spaces and line breaks, and no control characters but line breaks. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the library reads texts that contain them.
 const doubleQuoted = /"(?:[^"\\\u0000-\u0009\u000b-\u001f]|\\["\\/bfnrt \n])*"/y;
 const blockHeader = /[|>]-?(?: +(?:#[^\n]*)?)?\n/y;
-/** A text that starts otherwise is no number, boolean or null. */
+/** A scalar that starts differently cannot be a number, boolean or null. */
 const mayBeOther = /^(?:$|[-+.\d~nNyYtTfFoO])/;
 
 const [tab, lineEnd, space, hash, dash, dot] = ["\t", "\n", " ", "#", "-", "."].map((one) => one.charCodeAt(0));
@@ -30,9 +30,9 @@ class PlainReader {
   readonly #text: string;
   readonly #schema: Schema;
   readonly #tags: readonly ScalarTag[];
-  /** Where it stands: once a value is read, at the first character of the next line that has any. */
+  /** Current offset: after a value, the first character of the next non-empty line. */
   #at = 0;
-  /** The column of that character; -1 at the end of the text, and once it gave up. */
+  /** Column of that character; -1 at the end of the text, and after giving up. */
   #column = -1;
   #depth = 0;
   #gaveUp = false;
@@ -55,7 +55,7 @@ class PlainReader {
     this.#column = -1;
   }
 
-  /** From the start of a line to the next that has more than blanks and a comment. */
+  /** Moves from the start of a line to the next line that has content. */
   #nextLine(from: number): undefined {
     const text = this.#text;
     for (let start = from; start < text.length; start = this.#endOfLine(start) + 1) {
@@ -63,7 +63,7 @@ class PlainReader {
       while (text.charCodeAt(at) === space) at++;
       const code = text.charCodeAt(at);
       if (code === lineEnd || code === hash || at === text.length) continue;
-      // A tab, or the marks between documents.
+      // A tab, or a document marker.
       if (
         code === tab ||
         (at === start && (code === dash || code === dot) && /^(?:---|\.\.\.)/.test(text.slice(at, at + 3)))
@@ -82,7 +82,10 @@ class PlainReader {
     return end < 0 ? this.#text.length : end;
   }
 
-  /** Behind a value that stands on one line, or starts there: nothing may follow but a comment, and no deeper line. */
+  /**
+   * After a value that ends or starts on this line: only a comment may follow, and the next line must not be indented
+   * further.
+   */
   #endValue(behind: number, parent: number): undefined {
     const text = this.#text;
     let at = behind;
@@ -98,7 +101,7 @@ class PlainReader {
     return pattern.exec(this.#text)?.[0];
   }
 
-  /** A dash with a blank behind it. */
+  /** A dash followed by whitespace. */
   #isItem(): boolean {
     const code = this.#text.charCodeAt(this.#at + 1);
     return this.#text.charCodeAt(this.#at) === dash && (code === space || code === lineEnd);
@@ -130,7 +133,7 @@ class PlainReader {
     return map;
   }
 
-  /** Ends behind the colon. */
+  /** Ends after the colon. */
   #key(): Scalar | undefined {
     const start = this.#at;
     const plain = this.#match(plainKey);
@@ -160,7 +163,7 @@ class PlainReader {
     return list;
   }
 
-  /** What stands behind a colon or a dash of a map or list at this column. */
+  /** The value after a colon or dash of a map or list in this column. */
   #value(parent: number, inMap: boolean): Node | undefined {
     const text = this.#text;
     const before = this.#at;
@@ -207,7 +210,7 @@ class PlainReader {
     return this.#plainOverLines(source, start, start + line.length, parent);
   }
 
-  /** A plain text whose first line ends at `lineEnds`, with the deeper lines below, which belong to it. */
+  /** A plain scalar whose first line ends at `lineEnds`, with the more deeply indented lines that continue it. */
   #plainOverLines(firstLine: string, start: number, lineEnds: number, parent: number): Scalar | undefined {
     const text = this.#text;
     let folded = firstLine;
@@ -234,23 +237,25 @@ class PlainReader {
     return this.#plain(folded, start, end);
   }
 
-  /** What stands on the lines below; nothing, where they are no deeper. */
+  /** The value on the following lines; none if they are not indented further. */
   #below(behind: number, parent: number, inMap: boolean): Node | undefined {
     this.#nextLine(this.#endOfLine(this.#at) + 1);
     if (this.#gaveUp) return undefined;
-    // Kubernetes' manifests have their lists often at the column of their key.
+    // In manifests, lists are often in the same column as their key.
     if (this.#column > parent || (inMap && this.#column === parent && this.#isItem())) return this.#block();
     return inMap ? this.#plain("", behind, behind) : this.#giveUp();
   }
 
   #plain(source: string, start: number, end: number): Scalar {
     const tag = mayBeOther.test(source) ? this.#tags.find(({ test }) => test?.test(source)) : undefined;
-    // The tags of these values never complain.
+    // These tags never report errors.
     const value = tag ? tag.resolve(source, ignore, {}) : source;
     return scalar(value instanceof Scalar ? value.value : value, source, Scalar.PLAIN, start, end);
   }
 
-  /** A quoted text, which may go on in lines deeper than `parent`; without a parent it must end on its line. */
+  /**
+   * A quoted scalar, which may continue in lines indented further than `parent`; without a parent it must end on its line.
+   */
   #quoted(parent?: number): Scalar | undefined {
     const start = this.#at;
     const isDouble = this.#text[start] === '"';
@@ -284,7 +289,7 @@ class PlainReader {
       while (text.charCodeAt(first) === space) first++;
       const spaces = first - at;
       if (first === lineEnds) {
-        // Blanks may belong to the text.
+        // Leading spaces may belong to the text.
         if (lines.length === 0 || spaces > indentation) return this.#giveUp();
         lines.push("");
       } else {
@@ -305,7 +310,7 @@ class PlainReader {
     return scalar(value, value, isFolded ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL, start, end);
   }
 
-  /** Brackets that close on their line; ends behind them. */
+  /** A flow collection on one line; ends after its closing bracket. */
   #flow(depth: number): Node | undefined {
     const text = this.#text;
     const start = this.#at;

@@ -2,10 +2,10 @@ import { lineEndOf, type Span, shiftSpan } from "../text";
 import { jsonStream } from "./json-stream";
 
 /**
- * Where the documents of a text stand, split as kubectl splits it (k8s.io/apimachinery/pkg/util/yaml): a text that starts
- * with a brace is JSON, one object after the other; any other is parted by lines that start with `---`, also inside block
- * scalars. A separator that carries content (`--- {kind: Pod}`), which kubectl refuses, belongs to the document that it
- * opens, as does one below directives; a bare or commented one to none.
+ * Splits a text into documents like kubectl (k8s.io/apimachinery/pkg/util/yaml): a text that starts
+ * with a brace is a sequence of JSON objects; any other is split at lines that start with `---`, even inside block
+ * scalars. A separator with content (`--- {kind: Pod}`), which kubectl rejects, belongs to the document that it
+ * starts, as does one after directives; a bare or commented one belongs to none.
  */
 export function splitDocuments(text: string): Span[] {
   return [...splitStream(text).spans];
@@ -21,7 +21,7 @@ export function splitStream(text: string): Split {
   }
   spans.push(...json.objects);
   if (json.rest === undefined) return { spans, front: 0, back: 0 };
-  // Behind a single object kubectl goes on with YAML, from the next line.
+  // After a single JSON object kubectl continues with YAML, from the next line.
   const lineEnd = lineEndOf(text, json.rest);
   const from = text.slice(json.rest, lineEnd).trim() === "" ? Math.min(lineEnd + 1, text.length) : json.rest;
   split(text, from, spans);
@@ -29,24 +29,24 @@ export function splitStream(text: string): Split {
   return { spans, front: 0, back: 0, ...(notJson !== undefined && { notJson }) };
 }
 
-/** Where documents stand, and how many of them, in front and at the back, have the text that they had. */
+/** The spans of documents, and how many at the beginning and the end have unchanged text. */
 export interface Split {
   readonly spans: readonly Span[];
   readonly front: number;
   readonly back: number;
-  /** Where something stands behind several objects of JSON that is none: kubectl refuses the file there. */
+  /** Offset of anything other than JSON after several JSON objects; kubectl rejects the file there. */
   readonly notJson?: number;
 }
 
 /**
- * The same for a text that was edited, by where its documents stood before: only what lies between the documents that
- * the edit left alone is split again.
+ * Splits an edited text, given the previous spans: only the part between the unchanged documents
+ * is split again.
  */
 export function splitAgain(text: string, before: { readonly text: string; readonly spans: readonly Span[] }): Split {
   const { spans: old } = before;
   if (isJson(text) || isJson(before.text)) return splitStream(text);
   const [from, to] = untouched(text, before);
-  // The last one in front may go on now: what parts it from the next may be no separator any more.
+  // The last unchanged document may be longer now, since the separator after it may be gone.
   const front = from - 1;
   if (front < 0) return splitStream(text);
   const by = text.length - before.text.length;
@@ -61,11 +61,11 @@ export function splitAgain(text: string, before: { readonly text: string; readon
 
 const isJson = (text: string): boolean => /^\ufeff?[ \t\r\n]{0,4096}\{/.test(text);
 
-/** How many documents in front stand as they did, with what parts them, and from which one on they do again. */
+/** The number of unchanged documents at the beginning, with their separators, and the first unchanged one at the end. */
 function untouched(text: string, before: { readonly text: string; readonly spans: readonly Span[] }): [number, number] {
   const { spans } = before;
   const by = text.length - before.text.length;
-  // A slice and `===` compare memory; `startsWith` compares one character after the other, five times as slowly.
+  // Comparing a slice with `===` compares memory; `startsWith` compares character by character and is five times as slow.
   const isSame = (start: number, end: number, moved: number) =>
     text.slice(start + moved, end + moved) === before.text.slice(start, end);
   const endOf = (at: number) => spans[at + 1]?.start ?? before.text.length;
@@ -82,7 +82,7 @@ function untouched(text: string, before: { readonly text: string; readonly spans
   return [front, back];
 }
 
-/** From a document's start on, to the end or to a document's start that is `known`, which it returns. */
+/** Splits from a document's start to the end, or to a document start that `isKnown`, which it returns. */
 function split(text: string, from: number, spans: Span[], isKnown?: (start: number) => boolean): number | undefined {
   const hasDirectives = text.startsWith("%", from) || text.includes("\n%", from);
   let start = from;
@@ -92,11 +92,11 @@ function split(text: string, from: number, spans: Span[], isKnown?: (start: numb
     const lineEnd = lineEndOf(text, at);
     const isSeparator =
       Number.isNaN(after) || after === 0x20 || after === 0x09 || after === 0x0a || after === 0x0d || after === 0x23;
-    // `%YAML 1.2` is said of the document that it stands above.
+    // `%YAML 1.2` applies to the document below it.
     if (isSeparator && !(hasDirectives && isOfDirectives(text, start, at))) {
       if (at > start) spans.push({ start, end: at });
       const rest = text.slice(at + 3, lineEnd).trim();
-      // At the start of a document kubectl leaves the line in it, where YAML wants a blank before the comment.
+      // At the start of a document kubectl keeps this line, and YAML requires a space before the comment.
       const isBare = rest === "" || (rest.startsWith("#") && (after !== 0x23 || at > start));
       start = isBare ? Math.min(lineEnd + 1, text.length) : at;
       if (isKnown?.(start)) return start;
@@ -109,7 +109,7 @@ function split(text: string, from: number, spans: Span[], isKnown?: (start: numb
 
 const directivesAndComments = /(?:(?:%.*|[ \t]*(?:#.*)?)\r?\n)*/y;
 
-/** Whether nothing but directives and comments stands between two places. */
+/** Whether only directives and comments are between two offsets. */
 function isOfDirectives(text: string, start: number, end: number): boolean {
   directivesAndComments.lastIndex = start;
   directivesAndComments.test(text);

@@ -5,8 +5,8 @@ import type { Field, Manifest, ManifestDocument } from "./field";
 import { isForeignFile } from "./role";
 
 /**
- * What kubectl says of a file as a whole, beside its documents: how they are parted, and what stands between them. Only of
- * files that hold a resource; other tools' files have other rules.
+ * What kubectl says about a file as a whole: its separators, and content between documents. Only for files that contain a
+ * resource; other tools' files have other rules.
  */
 export function streamProblemsIn(manifest: Manifest): Map<ManifestDocument, Problem[]> {
   const found = new Map<ManifestDocument, Problem[]>();
@@ -40,7 +40,7 @@ const problem = (
   ...(fixes.length > 0 && { fixes }),
 });
 
-/** kubectl parts a file at each line that starts with three dashes, and takes nothing else on it but a comment. */
+/** kubectl splits a file at each line that starts with three dashes, and allows only a comment on that line. */
 function* separatorProblems({ text, start }: ManifestDocument): Generator<Problem> {
   if (text.startsWith("%") || text.startsWith("\ufeff%")) {
     const dashes = /^---/m.exec(text);
@@ -83,7 +83,7 @@ function* separatorProblems({ text, start }: ManifestDocument): Generator<Proble
   }
 }
 
-/** What stands behind three dots is never read, and nobody says so. */
+/** Content after `...` is silently ignored. */
 function* endProblems({ text, start }: ManifestDocument, isJson: boolean): Generator<Problem> {
   const end = /^\.\.\.(?=[ \t\r\n])[^\n]*\n(?=(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[^\s#])/m.exec(text);
   const lone = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*\.\.\.(?=[ \t\r\n]|$)/.exec(text);
@@ -100,7 +100,7 @@ function* endProblems({ text, start }: ManifestDocument, isJson: boolean): Gener
           edits: [{ span: spanOf(at, start + Math.min(next, text.length)), newText: "" }],
         },
       ],
-      // The server, which takes JSON for YAML, knows them; kubectl, which does not, stops.
+      // The server, which accepts JSON as YAML, ignores them; kubectl does not and stops.
       isJson ? "warning" : "error",
     );
     return;
@@ -127,7 +127,7 @@ function* commaProblems({ text, start }: ManifestDocument): Generator<Problem> {
   );
 }
 
-/** Between manifests, what is none: kubectl refuses it, whatever it is. */
+/** Content between manifests that is not a manifest; kubectl rejects it. */
 function* strayProblems(document: ManifestDocument): Generator<Problem> {
   const { role, root, text, start } = document;
   if (role === "incomplete" && root?.shape === "list") {
@@ -167,7 +167,7 @@ const firstContent = (text: string): number => {
   return line ? line.index + line[0].length - 1 : -1;
 };
 
-/** A List is what an array is meant to be. */
+/** An array of objects is probably meant to be a List. */
 function listProblem({ text, start }: ManifestDocument, root: Field): Problem {
   const [from, to] = [root.valueSpan.start - start, root.valueSpan.end - start];
   const isBlock = root.style === "block";

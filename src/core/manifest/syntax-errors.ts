@@ -1,3 +1,5 @@
+/** Words YAML's syntax errors for users. */
+
 import type { ErrorCode } from "yaml";
 import { t } from "../l10n";
 import type { Fix } from "../problem";
@@ -5,7 +7,7 @@ import { lineStartOf, type Span, spanOf } from "../text";
 import { brokenLine } from "./broken-lines";
 import type { YamlTree } from "./yaml-tree";
 
-/** What YAML says against a text, in the user's words. Offsets are the document's own. */
+/** A YAML error in the user's language. Offsets are relative to the document. */
 export interface SyntaxProblem {
   readonly span: Span;
   readonly message: string;
@@ -34,7 +36,7 @@ const wording: Partial<Record<ErrorCode, () => string>> = {
 
 const maximumErrors = 20;
 
-/** Mistakes that the reader gets over. After any other it guesses, and what it then says follows from the first. */
+/** Errors that the parser recovers from. After any other it guesses, and further errors are consequences of the first. */
 const isOnItsOwn = ({ code }: { code: ErrorCode }): boolean => code === "DUPLICATE_KEY" || code === "BAD_ALIAS";
 
 export function syntaxErrorsOf({ errors, danglingAliases, text }: YamlTree): SyntaxProblem[] {
@@ -42,7 +44,7 @@ export function syntaxErrorsOf({ errors, danglingAliases, text }: YamlTree): Syn
   const first = errors.find((error) => !isOnItsOwn(error));
   const isBeside = ({ pos }: { readonly pos: readonly number[] }): boolean =>
     first !== undefined && lineStartOf(text, pos[0] ?? 0) === lineStartOf(text, first.pos[0]);
-  // An alias on a line that cannot be read is most likely none.
+  // An alias on an unreadable line is most likely not meant as one.
   const told = [...errors, ...dangling.filter((one) => !isBeside(one))].filter(
     (error) => error === first || isOnItsOwn(error),
   );
@@ -58,7 +60,7 @@ export function syntaxErrorsOf({ errors, danglingAliases, text }: YamlTree): Syn
   });
 }
 
-/** For a text that is not even read. */
+/** For a text that is not parsed at all. */
 export function unreadable(reason: "too-long" | "too-deep" | "binary"): SyntaxProblem {
   const message = {
     "too-long": () => t("This document is longer than the 3 MiB that the API server takes, so it was not checked"),

@@ -1,10 +1,12 @@
-/** Who has to fill in a text before it is a manifest. */
+/** Recognizes templates, which are not manifests until a tool renders them. */
+
+/** The tool that must process a text before it is a manifest. */
 export type TemplateLanguage = "Helm" | "Jinja" | "ytt" | "Go template";
 
-/** What only Helm's templates speak of; Argo's and Prometheus' braces are plain text to YAML and to us. */
+/** What only Helm templates contain; the braces of Argo and Prometheus are plain text. */
 const helmAction =
   /^-?\s*(?:toYaml|include|tpl|template)\s|^[^}]*\.(?:Values|Release|Chart|Files|Capabilities|Template)\b/;
-/** Brace by brace: one pattern over the line would look to its end from each of them. */
+/** Split at braces: a single pattern would scan to the end of the line from each of them. */
 const isHelm = (line: string): boolean =>
   line
     .split("{{")
@@ -12,24 +14,24 @@ const isHelm = (line: string): boolean =>
     .some((action) => helmAction.test(action));
 
 /**
- * An action of Go's templates or Jinja's. A bare `{{name}}` is not among them: YAML reads it as a map, and so do we, and
- * say so.
+ * An action of Go templates or Jinja. A bare `{{name}}` is not included: YAML reads it as a map, and so it is
+ * reported as one.
  */
 const action =
   /\{\{-|-\}\}|\{\{\s*(?:[$.(]|(?:if|else|end|range|with|define|block|include|template|tpl|toYaml|printf|default|quote)\b|[\w.]+\s*\||\w+\s+["'(.$\w])/;
 const jinja = /\{%|\{\{[^}]*\|\s*(?:default\(|lower|upper|to_nice_yaml|to_json|indent\()/;
-/** `name: "{{ template "x" . }}"` is no YAML: its quotes are the action's. */
+/** `name: "{{ template "x" . }}"` is not YAML: the inner quotes belong to the action. */
 const quotesInQuotes = /"(?:[^"\\]|\\.)*\{\{[^}"\\]*"[^"]*"[^}]*\}\}/;
-/** Prometheus fills these in, in texts of alerts. */
+/** Prometheus expands these in the texts of alerts. */
 const ofAlerts = /\{\{-?\s*\$(?:labels|value|externalLabels|externalURL)\b[^}]*\}\}/g;
 const isInTemplates = (uri: string): boolean => /(^|\/)templates\//.test(uri);
 
-/** `#@ image`, `#@overlay/match by="x"`: ytt's Python, in comments. */
+/** `#@ image`, `#@overlay/match by="x"`: ytt's Python in comments. */
 const ytt = /(?:^|[ \t])#@(?: |\r?$|[a-z-]+\/[a-z])/m;
 
 /**
- * Which template a text is, and so no manifest yet: only what a tool really has to fill in counts. What stands in quotes,
- * in block scalars and in comments is data, but for the actions of Helm in a chart's templates, which Helm reads anywhere.
+ * The template language of a text; only syntax that a tool really has to process counts. Quoted text, block scalars
+ * and comments are data, except for Helm actions in a chart's templates, which Helm processes everywhere.
  */
 export function templateLanguage(uri: string, text: string): TemplateLanguage | undefined {
   if (text.includes("#@") && ytt.test(text)) return "ytt";
@@ -52,7 +54,7 @@ export function templateLanguage(uri: string, text: string): TemplateLanguage | 
   return found;
 }
 
-/** A line without its quoted texts and its comment. Quotes within braces are the template's own. */
+/** A line without its quoted strings and comment. Quotes within braces belong to the template. */
 const withoutText = (line: string): string =>
   line
     .replace(/\{\{[^}]*\}\}|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, (text) => (text.startsWith("{{") ? text : "q"))

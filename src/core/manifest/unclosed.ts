@@ -1,4 +1,4 @@
-/** Where a bracket or a quote was opened that is still open at an offset: YAML's reader notices at the end of all. */
+/** The start of a bracket or quote that is still open at an offset; the YAML parser only notices at the end of the text. */
 export function unclosedBefore(
   text: string,
   offset: number,
@@ -34,7 +34,7 @@ export function unclosedBefore(
 
 const lineBefore = (text: string, at: number): string => text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
 
-/** Behind a colon, a dash, or nothing: elsewhere the sign is part of a text. */
+/** After a colon, a dash, or nothing; elsewhere the character is part of a text. */
 const startsValue = (text: string, at: number, inBrackets: boolean): boolean =>
   inBrackets || /(?:^|[:\-?][ \t]+)$/.test(lineBefore(text, at).replace(/^[ \t]+/, ""));
 
@@ -54,7 +54,7 @@ function endOfQuote(text: string, from: number, sign: string): number {
   return -1;
 }
 
-/** The first line that is indented no further than the one with the header. */
+/** The first line that is not indented further than the header. */
 function endOfBlock(text: string, from: number): number {
   const indent = /^[ \t]*/.exec(lineBefore(text, from))?.[0].length ?? 0;
   let start = endOfLine(text, from) + 1;

@@ -1,3 +1,5 @@
+/** Implements `Field` on the nodes of the `yaml` library. */
+
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { contains, type Span, spanOf, type TextEdit } from "../text";
 import { removeEdit, removeEdits, renameKeyEdit, setEdit } from "./edits";
@@ -6,7 +8,7 @@ import { isMergeKey, mergedData } from "./merged-data";
 import { childPath, pathSteps } from "./path";
 import { maximumDepth, type YamlTree } from "./yaml-tree";
 
-/** What a field needs of its document: its tree, and where the document stands in the manifest now. */
+/** What a field needs from its document: its tree, and the document's current position in the manifest. */
 export interface FieldOwner {
   readonly start: number;
   readonly tree: YamlTree;
@@ -21,7 +23,7 @@ const styles = {
   BLOCK_FOLDED: "folded",
 } as const;
 
-/** From here on a key is looked up, not looked for: some ask for one at each of the others. */
+/** With at least this many children, keys are looked up in a map: some callers look up one key for each of the others. */
 const manyChildren = 32;
 
 export class YamlField implements Field {
@@ -29,9 +31,9 @@ export class YamlField implements Field {
   readonly key: string | number | undefined;
   readonly parent: YamlField | undefined;
   readonly keyNode: Node | undefined;
-  /** As written: an alias stays one here. */
+  /** As written: an alias is not resolved. */
   readonly written: Node | undefined;
-  /** What stands behind an alias; the written node otherwise. */
+  /** The target of an alias; otherwise the written node. */
   readonly node: Node | undefined;
   readonly #depth: number;
   readonly #behindAlias: boolean;
@@ -97,7 +99,7 @@ export class YamlField implements Field {
       if (end > start || !this.keyNode?.range) return this.#absolute(start, end);
     }
     const keyEnd = this.keyNode?.range?.[1] ?? 0;
-    // No value: the place behind the colon.
+    // No value: the position after the colon.
     const colon = /^[ \t]*:/.exec(this.owner.tree.text.slice(keyEnd, keyEnd + 200));
     const at = keyEnd + (colon?.[0].length ?? 0);
     return this.#absolute(at, at);
@@ -131,13 +133,13 @@ export class YamlField implements Field {
     if (isSeq(this.node)) {
       for (const [index, item] of this.node.items.entries()) {
         if (!this.#mayGrow()) return;
-        // A pair in a flow list (`[a: b]`) is a map of one; the library keeps it as a pair.
+        // A pair in a flow list (`[a: b]`) is a map with one entry; the library keeps it as a pair.
         yield this.#child((isPair(item) ? (item.value as Node) : (item as Node)) ?? undefined, index);
       }
     } else if (isMap(this.node)) yield* this.#pairs(this.node, new Set(), tree, 0);
   }
 
-  /** `names` are those that are taken: of the map itself, and of what is merged before. */
+  /** `names` are those already seen: of the map itself, and of maps merged before. */
   *#pairs(map: YAMLMap, names: Set<string>, tree: YamlTree, depth: number): Generator<YamlField> {
     const merged: Node[] = [];
     const own = depth === 0;
@@ -148,8 +150,8 @@ export class YamlField implements Field {
         merged.push(pair.value);
         continue;
       }
-      // A key of the map itself wins over a merged one, and of two merged ones the first; the same key twice in the
-      // text is shown twice.
+      // A key of the map itself wins over a merged one, and the first of two merged ones wins; a key that is in the text
+      // twice is returned twice.
       if (!own && names.has(name)) continue;
       names.add(name);
       yield this.#child(pair.value ?? undefined, name, pair.key ?? undefined);
@@ -179,7 +181,7 @@ export class YamlField implements Field {
       const data = this.node?.toJS(this.owner.tree.document, { maxAliasCount: 1000 }) ?? null;
       return this.owner.tree.text.includes("*") && holdsItself(data, new Set()) ? null : data;
     } catch {
-      // A map that is merged into itself, an alias that names nothing: there is no such data.
+      // A map merged into itself or an alias without an anchor: there is no such data.
       return null;
     }
   }
@@ -193,7 +195,7 @@ export class YamlField implements Field {
     return field;
   }
 
-  /** Of a key that stands twice, the second. */
+  /** Of a duplicate key, the second. */
   #childOf(key: string): YamlField | undefined {
     const { children } = this;
     if (children.length < manyChildren) return children.findLast((child) => child.key === key);
@@ -209,14 +211,14 @@ export class YamlField implements Field {
 
   at(offset: number): YamlField | undefined {
     if (this.parent && !contains(this.span, offset)) return undefined;
-    // Children behind an alias stand elsewhere: the alias itself is the place.
+    // Children of an alias are elsewhere, so the alias itself is the result.
     return (this.isAlias ? undefined : this.#childAt(offset)?.at(offset)) ?? this;
   }
 
   #childAt(offset: number): YamlField | undefined {
     const { children } = this;
     const starts = this.#childStarts();
-    // What a merge key brings in stands anywhere.
+    // Children from a merge key may be anywhere.
     if (!starts) return children.find((child) => contains(child.span, offset));
     const at = offset - this.owner.start;
     let low = 0;
@@ -226,12 +228,12 @@ export class YamlField implements Field {
       if ((starts[middle] as number) <= at) low = middle + 1;
       else high = middle;
     }
-    // At the border of two the first is meant.
+    // Between two adjacent children, the first is meant.
     for (const child of [children[low - 2], children[low - 1]]) if (child && contains(child.span, offset)) return child;
     return undefined;
   }
 
-  /** Where the children start, relative to the document, so that one is found among thousands; undefined out of order. */
+  /** Offsets of the children relative to the document, for binary search; undefined if they are not in order. */
   #childStarts(): readonly number[] | undefined {
     if (this.#starts === undefined) {
       const starts = this.children.map(({ span }) => span.start - this.owner.start);
@@ -261,7 +263,7 @@ export class YamlField implements Field {
   }
 }
 
-/** An alias of what it stands in: there is no such data, and nobody who walks it would come to an end. */
+/** Whether an alias refers to its own ancestor: there is no such data, and traversing it would not terminate. */
 function holdsItself(value: unknown, around: Set<unknown>): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (around.has(value)) return true;
@@ -277,7 +279,7 @@ const keyText = (key: Node | null): string => {
   try {
     return String(key);
   } catch {
-    // A merge key inside of a key, an alias that names nothing: no text of YAML says that.
+    // A merge key inside a key or an alias without an anchor has no text.
     return "{…}";
   }
 };

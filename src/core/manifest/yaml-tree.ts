@@ -1,3 +1,5 @@
+/** Parses YAML the way Kubernetes does. */
+
 import {
   type Alias,
   type CollectionTag,
@@ -17,18 +19,18 @@ import {
 } from "yaml";
 import { readPlainYaml } from "./plain-yaml";
 
-/** Beyond this, fields behind aliases have no children: an alias bomb costs no more than a long document. */
+/** With more of them, fields behind aliases have no children, so an alias bomb is no more expensive than a long document. */
 const aliasedFieldBudget = 20_000;
-/** Deeper than any Kubernetes type; the API server refuses far earlier. */
+/** Deeper than any Kubernetes type; the API server's limit is far lower. */
 export const maximumDepth = 250;
-/** The API server takes no larger request. */
+/** The API server accepts no larger request. */
 export const maximumLength = 3 * 1024 * 1024;
 
-/** go-yaml, which Kubernetes reads with, leaves times as text and knows no base-60 numbers. */
+/** go-yaml, which Kubernetes uses, keeps timestamps as text and has no base-60 numbers. */
 const isUnknownToGo = ({ format, tag }: ScalarTag | CollectionTag): boolean =>
   format === "TIME" || tag === "tag:yaml.org,2002:timestamp";
 
-/** Go's own octal numbers, which YAML 1.1 does not have. */
+/** Go's octal numbers, which YAML 1.1 does not have. */
 const goOctal: ScalarTag = {
   tag: "tag:yaml.org,2002:int",
   default: true,
@@ -39,7 +41,7 @@ const goOctal: ScalarTag = {
   },
 };
 
-/** The library takes `e1000` and a lone dot for numbers that are none; Go, whose words these are, does not. */
+/** The library reads `e1000` and a lone dot as numbers; Go, whose syntax this is, does not. */
 const goFloat = (tag: ScalarTag): ScalarTag =>
   tag.tag === "tag:yaml.org,2002:float" && tag.test?.test(".")
     ? { ...tag, test: /^[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)$/ }
@@ -51,7 +53,7 @@ const options: ParseOptions & DocumentOptions & SchemaOptions = {
   version: "1.1",
   merge: true,
   strict: true,
-  // The library compares each key with each other one: minutes for a map of 100,000.
+  // The library compares all keys with each other, which takes minutes for a map of 100,000.
   uniqueKeys: false,
   prettyErrors: false,
   logLevel: "silent",
@@ -62,26 +64,26 @@ const options: ParseOptions & DocumentOptions & SchemaOptions = {
       .map((tag) => (typeof tag === "string" || tag.collection ? tag : goFloat(tag))),
   ],
 };
-/** What a document needs besides its nodes: the same for all of them, and made once. */
+/** Document settings that are the same for all documents, created once. */
 const shared = parseDocument("", options);
 
 export type YamlMistake = Pick<YAMLError, "code" | "pos">;
 
-/** A document's nodes, as Kubernetes' reader would see them, with their offsets in the document's own text. */
+/** A document's nodes as Kubernetes' parser sees them, with their offsets in the document's text. */
 export class YamlTree {
   readonly text: string;
   readonly document: Document;
   readonly contents: Node | null;
-  /** Used up by fields behind aliases. */
+  /** Decremented by fields behind aliases. */
   aliasBudget = aliasedFieldBudget;
-  /** Aliases that name no anchor above them. */
+  /** Aliases without an anchor above them. */
   readonly danglingAliases: Alias[] = [];
   readonly #targets = new Map<Alias, Node>();
   #errors: readonly YamlMistake[] | undefined;
 
-  /** `readPlain` is for the test that holds the two readers to each other. */
+  /** `readPlain` is a parameter for the test that compares the two parsers. */
   constructor(written: string, readPlain = readPlainYaml) {
-    // To Kubernetes' reader a carriage return alone ends a line, too; places stay where they are.
+    // Kubernetes' parser also treats a lone carriage return as a line break; offsets do not change.
     const text = written.includes("\r") ? written.replace(/\r(?!\n)/g, "\n") : written;
     this.text = text;
     const plain = readPlain(text, shared.schema);
@@ -95,19 +97,19 @@ export class YamlTree {
     if (text.includes("*")) this.#findTargets();
   }
 
-  /** What YAML says against the text, in its order. */
+  /** YAML errors, in the order of the text. */
   get errors(): readonly YamlMistake[] {
     this.#errors ??= [...this.document.errors, ...duplicateKeys(this.contents)].sort((a, b) => a.pos[0] - b.pos[0]);
     return this.#errors;
   }
 
-  /** The node that an alias stands for; any other node itself. */
+  /** The target of an alias; any other node itself. */
   resolve(node: Node | null | undefined): Node | undefined {
     if (!node) return undefined;
     return isAlias(node) ? this.#targets.get(node) : node;
   }
 
-  /** In one go for all aliases: the library's own look-up walks the whole document for each of them. */
+  /** All at once: the library's own lookup traverses the whole document for each alias. */
   #findTargets(): void {
     const anchors = new Map<string, Node>();
     visit(this.document, {
@@ -122,8 +124,8 @@ export class YamlTree {
   }
 
   /**
-   * Where a node's own characters stand. A block collection ends with its last value, not with the comments and blank
-   * lines that YAML counts to it.
+   * The range of a node's own characters. A block collection ends with its last value, without the comments and blank
+   * lines that YAML counts as part of it.
    */
   rangeOf(node: Node): [number, number] {
     const [start = 0, end = 0] = node.range ?? [];
@@ -146,7 +148,7 @@ export class YamlTree {
   }
 }
 
-/** The library makes an Error of each mistake; of 100,000 in a file of noise the stacks alone take seconds. */
+/** The library creates an Error per mistake; for 100,000 mistakes in a garbage file, the stack traces alone take seconds. */
 function withoutStacks<Result>(work: () => Result): Result {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
@@ -172,12 +174,12 @@ function* duplicateKeys(node: unknown): Generator<YamlMistake> {
 
 const pairEnd = ({ key, value }: { key: unknown; value: unknown }): Node | null => {
   const node = value as Node | null;
-  // An empty value has no characters: the pair ends with its key then (and the colon, which no node holds).
+  // An empty value has no characters, so the pair ends with its key (and the colon, which is in no node).
   if (node && !(isScalar(node) && node.range && node.range[0] === node.range[1])) return node;
   return key as Node | null;
 };
 
-/** Why a text is not even given to the YAML reader; undefined when it may be. */
+/** Why a text is not passed to the YAML parser at all; undefined if it is. */
 export function refusalToRead(text: string): "too-long" | "too-deep" | "binary" | undefined {
   if (text.length > maximumLength) return "too-long";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a control character is what marks a binary file
@@ -191,7 +193,7 @@ export function refusalToRead(text: string): "too-long" | "too-deep" | "binary" 
     } else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
     else if (code === 0x0a) {
       dashes = 0;
-      // Brackets in block scalars and comments open nothing: a line that starts at the margin sets the count right.
+      // Brackets in block scalars and comments do not nest; a line without indentation resets the count.
       if (/[^\s[\]{},]/.test(text[at + 1] ?? " ")) depth = 0;
     } else if ((code === 0x2d || code === 0x3f) && text.charCodeAt(at + 1) === 0x20 && ++dashes > maximumDepth)
       return "too-deep";
@@ -199,7 +201,7 @@ export function refusalToRead(text: string): "too-long" | "too-deep" | "binary" 
   return /^ {500,}\S/m.test(text) && indentationLevels(text) > maximumDepth ? "too-deep" : undefined;
 }
 
-/** How many different indentations are open at once, at most. */
+/** The maximum number of different indentations that are open at once. */
 function indentationLevels(text: string): number {
   const open: number[] = [];
   let most = 0;

@@ -1,17 +1,19 @@
+/** Custom kinds that Danado ships definitions for. */
+
 import type { DefinedVersion, Definition } from "../kinds/definition";
 import { kindKey } from "../kinds/kind-key";
 
 /**
- * Definitions of custom kinds that come with Danado (kubernetes/definitions/sources.json says which), for kinds that
+ * Definitions of custom kinds that are included in Danado (listed in kubernetes/definitions/sources.json), for kinds that
  * neither the workspace nor a cluster defines.
  */
 export interface BuiltInDefinitions {
-  /** Their texts are read when somebody asks for them. */
+  /** Their texts are read on demand. */
   readonly all: readonly Definition[];
   find(group: string, kind: string): Definition | undefined;
 }
 
-/** What scripts/build-definitions.mjs writes to definitions.json. */
+/** The format of definitions.json, which scripts/build-definitions.mjs writes. */
 export interface DefinitionsIndex {
   readonly sources: readonly Source[];
 }
@@ -19,9 +21,9 @@ export interface DefinitionsIndex {
 interface Source {
   /** With its version: `cert-manager 1.21.2`. */
   readonly name: string;
-  /** CustomResourceDefinitions without their descriptions, as a list in JSON. */
+  /** CustomResourceDefinitions without descriptions, as a JSON list. */
   readonly definitions: Part;
-  /** The descriptions of each, by version, in the order of `describe`. */
+  /** The descriptions of each one by version, in the order of `describe`. */
   readonly texts: Part;
   readonly kinds: readonly {
     readonly group: string;
@@ -33,7 +35,7 @@ interface Source {
   }[];
 }
 
-/** Where something lies in definitions.bin, in bytes. */
+/** A byte range of definitions.bin. */
 export interface Part {
   readonly start: number;
   readonly length: number;
@@ -41,7 +43,7 @@ export interface Part {
 
 type Schema = Record<string, unknown>;
 
-/** `read` gives a part of definitions.bin, unpacked; both are asked for when something of them is needed. */
+/** `read` returns a decompressed part of definitions.bin; called on demand. */
 export function createBuiltInDefinitions(
   index: () => DefinitionsIndex,
   read: (part: Part) => string,
@@ -85,7 +87,7 @@ export function createBuiltInDefinitions(
 
 const isObject = (value: unknown): value is Schema => typeof value === "object" && value !== null;
 
-/** A copy of a definition with its descriptions in place. */
+/** A copy of a definition with its descriptions inserted. */
 function described(definition: unknown, texts: unknown): unknown {
   const copy = structuredClone(definition);
   const spec = isObject(copy) && isObject(copy.spec) ? copy.spec : {};
@@ -97,7 +99,9 @@ function described(definition: unknown, texts: unknown): unknown {
   return copy;
 }
 
-/** A schema's own description, then those of its properties by name, of its items and of its further properties. */
+/**
+ * Descriptions in order: the schema's own, then those of its properties by name, its items and its additional properties.
+ */
 function describe(schema: Schema, texts: Iterator<unknown>): void {
   const { value } = texts.next();
   if (typeof value === "string" && value !== "") schema.description = value;

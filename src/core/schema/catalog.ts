@@ -1,28 +1,33 @@
+/** The types of the generated catalog. */
+
 /**
- * What kubernetes/catalog writes at build: every kind of the pinned Kubernetes and every schema type its fields have.
- * The structure (`generated/catalog.json`) is loaded at the first manifest; the texts (`generated/catalog-text.json`)
- * at the first hover. Nothing here is typed in by hand.
+ * What kubernetes/catalog generates: every kind of the pinned Kubernetes and every schema type of its fields.
+ * The structure (`generated/catalog.json`) is loaded with the first manifest, the descriptions (`generated/catalog-text.json`)
+ * with the first hover. Nothing in it is written by hand.
  */
 export interface Catalog {
   /** `1.37.2` */
   readonly kubernetesVersion: string;
   readonly kinds: readonly CatalogKind[];
-  /** By short type name as in the OpenAPI definitions: `io.k8s.api.core.v1.Container`. */
+  /** By type name as in the OpenAPI definitions: `io.k8s.api.core.v1.Container`. */
   readonly types: Readonly<Record<string, CatalogType>>;
-  /** Keys of labels and annotations that Kubernetes' own source names, sorted; absent from a catalog that is built by hand. */
+  /** Label and annotation keys that occur in Kubernetes' source, sorted; absent from catalogs that tests build by hand. */
   readonly wellKnown?: { readonly labels: readonly string[]; readonly annotations: readonly string[] };
-  /** The type, in `types`, of what a kustomization.yaml says; absent from a catalog that is built by hand. */
+  /** The type of a kustomization.yaml, a key of `types`; absent from catalogs that tests build by hand. */
   readonly kustomization?: string;
-  /** What the renderer's own Helm knows; absent from a catalog that is built by hand. */
+  /** What the bundled Helm provides; absent from catalogs that tests build by hand. */
   readonly helm?: HelmFacts;
 }
 
 export interface HelmFacts {
-  /** Of Helm: `4.3.1`. */
+  /** Helm's version: `4.3.1`. */
   readonly version: string;
-  /** By name, what each function of templates takes and gives: `trunc(c int, s string) string`. */
+  /** Signatures of the template functions by name: `trunc(c int, s string) string`. */
   readonly functions: Readonly<Record<string, string>>;
-  /** Fields and methods by what has them: `Release`, `Chart`, `Capabilities`, `Capabilities.KubeVersion`, `Files`, `Template`. */
+  /**
+   * Fields and methods of Helm's objects: `Release`, `Chart`, `Capabilities`, `Capabilities.KubeVersion`, `Files`,
+   * `Template`.
+   */
   readonly objects: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -31,32 +36,32 @@ export interface CatalogKind {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
-  /** Key into `types`; absent for a removed version that the module has no schema of. */
+  /** Key into `types`; absent for removed versions without a schema. */
   readonly type?: string;
   readonly plural?: string;
   readonly shortNames?: readonly string[];
-  /** False for cluster-wide kinds. */
+  /** False for cluster-scoped kinds. */
   readonly namespaced?: boolean;
-  /** Whether the pinned server serves it (with its default flags). */
+  /** Whether the pinned API server serves it with its default flags. */
   readonly served: boolean;
   /** `1.14`: from the APILifecycle methods. */
   readonly introduced?: string;
   readonly deprecated?: string;
   readonly removed?: string;
-  /** Of the built-in definitions of custom kinds, the one that it is from: `cert-manager 1.21.2`. */
+  /** For a custom kind of the built-in definitions, its source: `cert-manager 1.21.2`. */
   readonly catalogue?: string;
   readonly replacement?: { readonly group: string; readonly version: string; readonly kind: string };
 }
 
 export interface CatalogType {
   readonly fields: Readonly<Record<string, CatalogField>>;
-  /** For a type that is a scalar with rules of its own (Quantity, Time, IntOrString), its shape. */
+  /** For scalar types with a syntax of their own (Quantity, Time, IntOrString), their shape. */
   readonly scalar?: CatalogShape;
 }
 
 /**
  * - `object`: see `type`; `list`: of `items`; `map`: string keys to `items`;
- * - `int-or-string`, `quantity`, `time`, `duration`: scalars with a reading of their own;
+ * - `int-or-string`, `quantity`, `time`, `duration`: scalars with a syntax of their own;
  * - `any`: free-form (RawExtension, JSON, FieldsV1).
  */
 export type CatalogShape =
@@ -85,15 +90,15 @@ export interface CatalogField {
   readonly default?: unknown;
   /** `int32`, `int64`, `byte`, `date-time`, … */
   readonly format?: string;
-  /** For lists merged by key under server-side apply: `["containerPort", "protocol"]`. */
+  /** For lists that server-side apply merges by key: `["containerPort", "protocol"]`. */
   readonly listMapKeys?: readonly string[];
   /** For lists of scalars that are sets. */
   readonly set?: true;
-  /** The official text opens with "Deprecated". */
+  /** The official description starts with "Deprecated". */
   readonly deprecated?: true;
-  /** `1.35`: the release in which it came, where that is not the oldest that we know of. */
+  /** `1.35`: the release that added it, if not the oldest one that we know. */
   readonly since?: string;
 }
 
-/** Official descriptions, by the keys of `Catalog.types`; `""` is the type's own text, the rest its fields'. */
+/** Official descriptions, by the keys of `Catalog.types`; `""` is the type's own description, other keys are its fields. */
 export type CatalogText = Readonly<Record<string, Readonly<Record<string, string>>>>;

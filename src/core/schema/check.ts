@@ -1,3 +1,5 @@
+/** Checks the structure of a document against the catalog. */
+
 import { getOwn } from "../get-own";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
@@ -14,8 +16,8 @@ import { oddCharacter, problem } from "./structure-problem";
 import { missingTypeMeta, unserved } from "./type-meta";
 
 /**
- * What the catalog alone tells to be wrong with a document, at once and offline: unknown fields, wrong types, values
- * outside a closed set, unserved versions. Where it cannot be sure it is silent: the verdict, a moment later, is.
+ * Problems that the catalog alone can tell, immediately and offline: unknown fields, wrong types, values
+ * outside an enum, unserved versions. It reports only what is certain; the verdict, a moment later, covers the rest.
  * `isPatch`: the document only changes another one.
  */
 export function checkStructure(workspace: Workspace, document: ManifestDocument, isPatch = false): Problem[] {
@@ -34,26 +36,26 @@ export function checkStructure(workspace: Workspace, document: ManifestDocument,
   return problems.map((found) => (hasProperties(document, found.span) ? withoutFixes(found) : found));
 }
 
-/** One run over a document. */
+/** The state of one check. */
 interface Check {
   readonly workspace: Workspace;
   readonly problems: Problem[];
-  /** In a patch, null takes a field out, if it is there. */
+  /** In a patch, null removes a field. */
   readonly isPatch: boolean;
-  /** Kustomize reads its own files with Go's encoding/json, which takes keys in any case; the API server does not. */
+  /** Kustomize reads its own files with Go's encoding/json, which ignores the case of keys; the API server does not. */
   readonly ignoresCase: boolean;
 }
 
-/** `app: !!bool yes`, `name: &a web`: what is written before the value decides, and no edit of ours knows to which end. */
+/** `app: !!bool yes`, `name: &a web`: with a tag or anchor before the value, the result of an edit is unpredictable. */
 const hasProperties = ({ text, start }: ManifestDocument, { start: from }: Span): boolean =>
   /[:-][ \t]+[&!]\S*[ \t]+$/.test(text.slice(Math.max(0, from - start - 80), from - start));
 
 const withoutFixes = ({ fixes: _, ...rest }: Problem): Problem => rest;
 
-/** Beyond this the list of problems helps nobody, and making them takes its time. */
+/** A longer list of problems is of no use, and takes time to create. */
 export const maximumProblems = 100;
 
-/** No more is made of a generator than is taken. */
+/** Stops the generator once enough items are taken. */
 export function firstOf<Item>(items: Iterable<Item>, most: number): Item[] {
   const first: Item[] = [];
   if (most > 0)
@@ -93,7 +95,7 @@ const absentFields = (map: Field, known: Readonly<Record<string, CatalogField>>)
 
 function unknownField(child: Field, absent: readonly string[], type: string): Problem {
   const name = String(child.key);
-  // What looks like indentation is to be some.
+  // Odd whitespace is meant as indentation.
   const plain = withoutOddCharacters(name);
   const at = child.keySpan ?? child.span;
   const odd = oddCharacter(name, at, child.path, [
@@ -115,7 +117,7 @@ function unknownField(child: Field, absent: readonly string[], type: string): Pr
 
 function checkValue(check: Check, field: Field, schema: CatalogField): void {
   const { workspace, problems } = check;
-  // Kubernetes reads null as "not there".
+  // Kubernetes treats null as absent.
   if (field.shape === "null") return;
   switch (schema.shape) {
     case "object":
@@ -150,7 +152,7 @@ function checkEntries(check: Check, map: Field, { items }: CatalogField): void {
   }
 }
 
-/** `on: a` is `true: a` to YAML, and `010: a` is `8: a`. */
+/** YAML reads `on: a` as `true: a`, and `010: a` as `8: a`. */
 function keyThatIsNoText(entry: Field, becomes: string): Problem {
   const span = entry.keySpan ?? entry.span;
   const key = String(entry.key);
@@ -169,7 +171,7 @@ function keyThatIsNoText(entry: Field, becomes: string): Problem {
 function checkItem(check: Check, item: Field, schema: CatalogField): void {
   const { workspace, problems } = check;
   if (problems.length >= maximumProblems) return;
-  // Custom kinds are the verdict's.
+  // Custom kinds are checked by the verdict.
   const whole = rootType({ catalog: workspace.catalog }, item);
   if (whole && item.shape === "map") checkMap(check, item, whole);
   else checkValue(check, item, schema);
@@ -182,7 +184,7 @@ function checkScalar(field: Field, schema: CatalogField, problems: Problem[]): v
     return;
   }
   const isText = typeof value === "string";
-  // `replicas: ${REPLICAS}`: it may become anything.
+  // `replicas: ${REPLICAS}`: the value is not known yet.
   if (isText && isFilledInLater(value)) return;
   const plainNumber = typeof value === "number" || typeof value === "bigint";
   const right: Partial<Record<CatalogField["shape"], boolean>> = {
@@ -235,7 +237,7 @@ function wrongType(field: Field, schema: CatalogField): Problem {
   );
 }
 
-/** Whether the field takes one word of a few, and not any text. */
+/** Whether the field accepts one word of a few, not any text. */
 const isChosen = ({ key }: Field, schema: CatalogField): boolean =>
   schema.enum !== undefined || /^(?:kind|apiVersion|type)$|(?:Policy|Mode|Type|Time|Timestamp)$/.test(String(key));
 
@@ -248,7 +250,7 @@ function typeFixes(field: Field, schema: CatalogField): Fix[] {
         {
           title: t("Put it in quotes"),
           edits: [{ span: field.valueSpan, newText: JSON.stringify(text) }],
-          // `kind: yes` in quotes is no kind either.
+          // `kind: yes` would not be a valid kind in quotes, either.
           preferred:
             (!/selector/i.test(field.path) && !isChosen(field, schema)) || Boolean(schema.enum?.includes(text)),
         },

@@ -1,9 +1,11 @@
+/** Custom kinds read from a cluster's OpenAPI. */
+
 import type { Definition } from "../kinds/definition";
 import { memoizeWeak } from "../memoize-weak";
 
 /**
- * A custom kind as a cluster's OpenAPI describes it, with what a CustomResourceDefinition would say; plain data, so that
- * it can be kept from one day to the next.
+ * A custom kind from a cluster's OpenAPI, with the data of a CustomResourceDefinition; plain data, so that
+ * it can be cached on disk.
  */
 export interface ClusterDefinition {
   readonly group: string;
@@ -15,15 +17,15 @@ export interface ClusterDefinition {
 
 export interface ClusterVersion {
   readonly name: string;
-  /** As `openAPIV3Schema` of a CustomResourceDefinition. */
+  /** In the form of a CustomResourceDefinition's `openAPIV3Schema`. */
   readonly schema: Readonly<Record<string, unknown>>;
   readonly hasStatus: boolean;
 }
 
-/** The CustomResourceDefinition that says the same: JSON, which is YAML too. */
+/** The equivalent CustomResourceDefinition, as JSON. */
 const textOf = memoizeWeak((definition: ClusterDefinition) => JSON.stringify(asDefinition(definition)));
 
-/** As the verdict wants it; its text is made when it is asked for, as a cluster may have hundreds. */
+/** In the form that the verdict needs; the text is created on demand, since a cluster may have hundreds. */
 export const definitionOfCluster = memoizeWeak((definition: ClusterDefinition): Definition => {
   const { group, kind, plural, namespaced, versions } = definition;
   return {
@@ -43,7 +45,7 @@ const asDefinition = ({ group, kind, plural, namespaced, versions }: ClusterDefi
   kind: "CustomResourceDefinition",
   metadata: {
     name: `${plural}.${group}`,
-    // Groups of Kubernetes' own domains want to be approved; the server that has it has taken care of that.
+    // Groups in Kubernetes' own domains need this annotation; the server that has the kind has already accepted it.
     annotations: { "api-approved.kubernetes.io": "unapproved, taken from a cluster" },
   },
   spec: {
@@ -60,11 +62,11 @@ const asDefinition = ({ group, kind, plural, namespaced, versions }: ClusterDefi
   },
 });
 
-/** What is kept of a cluster's types: schemas and their hashes, nothing of what it holds. */
+/** The cached types of a cluster: schemas and their hashes, none of its objects. */
 export interface ClusterTypes {
   /** `v1.36.3` */
   readonly serverVersion: string;
-  /** By path of a group's version, `apis/example.com/v1`. */
+  /** By path of a group version, `apis/example.com/v1`. */
   readonly groups: Readonly<Record<string, GroupTypes>>;
 }
 
@@ -79,7 +81,7 @@ export interface OwnKind extends ClusterVersion {
   readonly namespaced: boolean;
 }
 
-/** The kinds with all their versions together; the newest first. */
+/** The kinds, each with all its versions; newest first. */
 export function definitionsIn({ groups }: ClusterTypes): ClusterDefinition[] {
   const found = new Map<string, ClusterDefinition & { versions: ClusterVersion[] }>();
   for (const [path, { kinds }] of Object.entries(groups)) {

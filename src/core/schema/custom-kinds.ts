@@ -1,3 +1,5 @@
+/** Adds the kinds of CustomResourceDefinitions to the catalog. */
+
 import type { Definition } from "../kinds/definition";
 import { kindKey } from "../kinds/kind-key";
 import { readManifest } from "../manifest/manifest";
@@ -7,25 +9,25 @@ import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog"
 import { definitionOfCluster } from "./cluster-definition";
 import { compareReleases, definitionsOfWorkspace } from "./find-definitions";
 
-/** A schema as a CustomResourceDefinition writes it; anything may be wrong with it. */
+/** A schema of a CustomResourceDefinition, which may be invalid in any way. */
 type Schema = Readonly<Record<string, unknown>>;
 
 interface CustomType extends CatalogType {
-  /** By field; `""` is the type's own. */
+  /** Descriptions by field; `""` is the type's own. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
 type Known = Pick<Workspace, "catalog"> &
   Partial<Pick<Workspace, "index" | "get" | "clusterDefinitions" | "builtInDefinitions">>;
 
-/** A version of a definition whose schema nobody has asked for yet. */
+/** A version of a definition whose schema has not been read yet. */
 interface UnreadType {
   readonly definition: Definition;
   readonly version: string;
 }
 
 interface CustomTypes {
-  /** What the catalog is complemented by. A definition that is read again takes the place of its former self. */
+  /** Additions to the catalog. A definition that is read again replaces its previous types. */
   readonly read: Map<string, CustomType>;
   readonly unread: Map<string, UnreadType>;
 }
@@ -33,7 +35,7 @@ interface CustomTypes {
 const typesOf = memoizeWeak((_: Catalog): CustomTypes => ({ read: new Map(), unread: new Map() }));
 const kindsByDefinition = new WeakMap<Definition, readonly CatalogKind[]>();
 
-/** The kinds that the CustomResourceDefinitions of the workspace define, then those of a cluster, then the built-in ones. */
+/** The kinds of the CustomResourceDefinitions in the workspace, then those of a cluster, then the built-in ones. */
 export function customKindsIn(known: Known): CatalogKind[] {
   const { catalog } = known;
   const seen = new Set<string>();
@@ -46,7 +48,7 @@ export function customKindsIn(known: Known): CatalogKind[] {
   });
 }
 
-/** The kind by its group, version and name; of several copies in the workspace the one of the newest release. */
+/** The kind with this group, version and name; of several copies in the workspace, that of the newest release. */
 export function customKind(known: Known, group: string, version: string, kind: string): CatalogKind | undefined {
   const wanted = `${group}/${kind}`;
   for (const { definitions } of sourcesIn(known)) {
@@ -62,11 +64,11 @@ export function customKind(known: Known, group: string, version: string, kind: s
 
 interface Source {
   readonly definitions: readonly { readonly definition: Definition; readonly place: string }[];
-  /** Whether kinds of the sources before it are not taken from it. */
+  /** Whether kinds that earlier sources define are ignored. */
   readonly isShadowed: boolean;
 }
 
-/** The best first. */
+/** Highest priority first. */
 function sourcesIn(known: Known): readonly Source[] {
   const { clusterDefinitions = [], builtInDefinitions } = known;
   const all = (place: string, definitions: readonly Definition[]) =>
@@ -81,7 +83,7 @@ function sourcesIn(known: Known): readonly Source[] {
   ];
 }
 
-/** The same for as long as the definition is. Its schemas are read when somebody asks for a type. */
+/** The same objects as long as the definition is the same. Schemas are read on demand. */
 function kindsOf(catalog: Catalog, definition: Definition, place: string): readonly CatalogKind[] {
   const known = kindsByDefinition.get(definition);
   if (known) return known;
@@ -107,7 +109,7 @@ function kindsOf(catalog: Catalog, definition: Definition, place: string): reado
   return kinds;
 }
 
-/** A type of a custom kind, by the name that its `CatalogKind` or another such type gives it. */
+/** A type of a custom kind, by the name used in its `CatalogKind` or another of its types. */
 export function customType(catalog: Catalog, type: string): CustomType | undefined {
   const { read, unread } = typesOf(catalog);
   const waiting = unread.get(type);
@@ -149,7 +151,7 @@ const fromYaml = (text: string): unknown =>
 const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null;
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-/** Deeper than the API server takes. */
+/** Deeper than the API server accepts. */
 const deepest = 100;
 
 class SchemaReader {
@@ -161,7 +163,7 @@ class SchemaReader {
     this.#metadata = Object.keys(catalog.types).find((type) => type.endsWith(".meta.v1.ObjectMeta"));
   }
 
-  /** Notes the type of an object and returns its name. */
+  /** Registers the type of an object and returns its name. */
   read(schema: Schema, name: string, isRoot = false, depth = 0): string {
     const properties = isSchema(schema.properties) ? schema.properties : {};
     const required = Array.isArray(schema.required) ? schema.required : [];

@@ -6,8 +6,8 @@ import type { CatalogField } from "./catalog";
 import { fieldsOfType } from "./lookup";
 
 /**
- * What create takes and server-side apply refuses: two entries of a list that is merged by key (env, ports, …) with the
- * same key, defaults counted; or the same value twice in a set.
+ * Duplicates that create accepts but server-side apply rejects: two entries with the same key, including defaults, in a list
+ * that is merged by key (env, ports, …); or the same value twice in a set.
  */
 export function* duplicateEntries(workspace: Workspace, list: Field, schema: CatalogField): Generator<Problem> {
   if (!schema.listMapKeys && !schema.set) return;
@@ -20,7 +20,7 @@ export function* duplicateEntries(workspace: Workspace, list: Field, schema: Cat
   }
 }
 
-/** `containerPort: 80, protocol: TCP`; undefined where a part of the key is neither given nor defaulted. */
+/** `containerPort: 80, protocol: TCP`; undefined if a part of the key has neither a value nor a default. */
 function keyOf(workspace: Workspace, item: Field, { listMapKeys = [], items }: CatalogField): string | undefined {
   const known = fieldsOfType(workspace, items?.type);
   const parts = listMapKeys.map((key) => {

@@ -1,3 +1,5 @@
+/** Finds the CustomResourceDefinitions for a document's custom resources. */
+
 import type { ResourceIndex } from "../index/resource-index";
 import { type Definition, definitionsIn } from "../kinds/definition";
 import { groupVersionOf } from "../kinds/group-version";
@@ -20,14 +22,14 @@ export interface LocatedDefinition {
   readonly uri: string;
 }
 
-/** More copies of one definition are not tried: a repository that keeps its releases may have hundreds. */
+/** At most this many copies of a definition are tried: a repository that keeps its releases may have hundreds. */
 const mostCopies = 8;
 
-/** The files that have CustomResourceDefinitions, open or not, always in the same order. */
+/** The files with CustomResourceDefinitions, open or not, in a stable order. */
 const definingFiles = (index: ResourceIndex): string[] =>
   [...new Set([...index.ofKind("CustomResourceDefinition")].map(({ uri }) => uri))].sort();
 
-/** The definitions in the workspace's files; of an open file as it now is. */
+/** The definitions in the workspace's files; those of open files in their current state. */
 export function definitionsOfWorkspace({ index, get }: Pick<Known, "index" | "get">): LocatedDefinition[] {
   if (!index) return [];
   return definingFiles(index).flatMap((uri) =>
@@ -42,18 +44,18 @@ function definitionsAt(uri: string, index: ResourceIndex, get: Known["get"]): re
   return file?.definitions ?? [];
 }
 
-/** Which definitions a document's custom resources are to be judged by. */
+/** Finds the definitions that a document's custom resources are validated against. */
 export interface DefinitionFinder {
-  /** All definitions of the workspace: the same objects for as long as nothing changes in them. */
+  /** All definitions of the workspace: the same objects until their text changes. */
   readonly ofWorkspace: readonly LocatedDefinition[];
-  /** Those of the document's kinds, the best one first; for a definition that has resources, itself. */
+  /** Those for the document's kinds, best match first; for a definition that has resources, itself. */
   for(uri: string, document: ManifestDocument): readonly Definition[];
 }
 
 /**
- * Finds definitions as they now are. Those of the workspace come before those of a cluster, and these before the built-in
- * ones; of copies in the workspace those that serve the resource's version first, then the nearest in the folders, then
- * the newest release.
+ * Finds definitions in their current state. The workspace's come before a cluster's, and these before the built-in
+ * ones; of several copies in the workspace, first those that serve the resource's version, then the nearest in the folder
+ * tree, then the newest release.
  */
 export function createDefinitionFinder(known: Known): DefinitionFinder {
   const { catalog, clusterDefinitions = [], builtInDefinitions } = known;
@@ -86,8 +88,8 @@ export function createDefinitionFinder(known: Known): DefinitionFinder {
 }
 
 /**
- * Judges a manifest's documents, and whatever a fix makes of them, by the definitions of their kinds. The first
- * finder that has any decides.
+ * Judges a manifest's documents, and the results of fixes, using the definitions of their kinds. The first
+ * finder that has any is used.
  */
 export function judgingOf(
   manifest: Pick<Manifest, "uri" | "documents">,
@@ -117,7 +119,7 @@ function hasResources({ catalog, index }: Known, group: string, kind: string): b
 
 const builtIn = memoizeWeak(({ kinds }: Catalog) => new Set(kinds.map(kindKey)));
 
-/** The custom kinds of a document: of its resource, or of a List's items. */
+/** The custom kinds of a document: its resource's, or those of a List's items. */
 function kindsIn(catalog: Catalog, { resource }: ManifestDocument) {
   if (!resource) return [];
   const { group, version, kind, root } = resource;
@@ -134,7 +136,7 @@ function kindsIn(catalog: Catalog, { resource }: ManifestDocument) {
   return [...found.values()];
 }
 
-/** Copies with the same text are one. */
+/** Copies with the same text count as one. */
 function ranked(copies: readonly LocatedDefinition[], uri: string, version: string): Definition[] {
   const [only] = copies;
   if (copies.length === 1 && only) return [only.definition];
@@ -147,7 +149,7 @@ function ranked(copies: readonly LocatedDefinition[], uri: string, version: stri
         Number(b.serves) - Number(a.serves) ||
         a.distance - b.distance ||
         compareReleases(b.uri, a.uri) ||
-        // What stands further down is what an apply leaves.
+        // The last one in a file is the one that remains after an apply.
         b.at - a.at,
     );
   const serving = order.filter((one) => one.serves);
@@ -156,7 +158,7 @@ function ranked(copies: readonly LocatedDefinition[], uri: string, version: stri
   return [...texts.values()].slice(0, mostCopies);
 }
 
-/** Beside a folder with dozens of releases, the definition that is being worked on must be tried, too. */
+/** Besides a folder with dozens of releases, the definition that is being edited must be tried, too. */
 function bestOfEachFolderFirst<Copy extends LocatedDefinition>(order: readonly Copy[]): Copy[] {
   const seen = new Set<string>();
   const [best, others]: [Copy[], Copy[]] = [[], []];
@@ -170,7 +172,7 @@ function bestOfEachFolderFirst<Copy extends LocatedDefinition>(order: readonly C
 
 const foldersOf = (uri: string): string[] => uri.split("/").slice(0, -1);
 
-/** Steps up from the folder to the first that both have above them; of those that are as near, fewer steps down first. */
+/** Steps up from the folder to the nearest common ancestor; on a tie, fewer steps down first. */
 function distanceBetween(folder: readonly string[], uri: string): number {
   const other = foldersOf(uri);
   let common = 0;
@@ -179,12 +181,12 @@ function distanceBetween(folder: readonly string[], uri: string): number {
   return up * 1000 + Math.min(other.length - common, 999);
 }
 
-/** By the numbers in their paths: `crds/v1.10.0/x.yaml` is newer than `crds/v1.9.2/x.yaml`. */
+/** Compares the numbers in paths: `crds/v1.10.0/x.yaml` is newer than `crds/v1.9.2/x.yaml`. */
 export function compareReleases(a: string, b: string): number {
   const [left, right] = [a, b].map((path) => path.split(/(\d+)/)) as [string[], string[]];
   for (let at = 0; at < left.length && at < right.length; at++) {
     if (left[at] === right[at]) continue;
-    // Odd places are numbers.
+    // Odd positions are numbers.
     return at % 2 === 1 ? Number(left[at]) - Number(right[at]) : 0;
   }
   return 0;

@@ -1,3 +1,5 @@
+/** Looks up kinds, types and fields in the catalog and the workspace's custom kinds. */
+
 import { getOwn } from "../get-own";
 import { groupVersionOf } from "../kinds/group-version";
 import type { Field, Resource } from "../manifest/field";
@@ -6,7 +8,7 @@ import type { Workspace } from "../workspace";
 import type { Catalog, CatalogField, CatalogKind, CatalogType } from "./catalog";
 import { customKind, customType } from "./custom-kinds";
 
-/** Where types are looked up: without manifests, of the catalog's own kinds only. */
+/** Where to look: without manifests, only the catalog's own kinds are found. */
 type Known = Pick<Workspace, "catalog"> &
   Partial<Pick<Workspace, "index" | "get" | "clusterDefinitions" | "builtInDefinitions">>;
 
@@ -16,7 +18,7 @@ const kindsByKey = memoizeWeak(
   ({ kinds }: Catalog) => new Map(kinds.map((entry) => [kindKey(entry.group, entry.version, entry.kind), entry])),
 );
 
-/** The catalog's entry for an API group (empty for the core's), version and kind; served or not. */
+/** The catalog's entry for an API group (empty for the core group), version and kind; served or not. */
 export const catalogKind = (
   { catalog }: Pick<Workspace, "catalog">,
   group: string,
@@ -24,23 +26,25 @@ export const catalogKind = (
   kind: string,
 ): CatalogKind | undefined => kindsByKey(catalog).get(kindKey(group, version, kind));
 
-/** What the catalog knows of a resource's kind; undefined for custom and unknown ones. */
+/** The catalog's entry for a resource's kind; undefined for custom and unknown kinds. */
 export const kindOf = (
   workspace: Pick<Workspace, "catalog">,
   { group, version, kind }: Pick<Resource, "group" | "version" | "kind">,
 ): CatalogKind | undefined => catalogKind(workspace, group, version, kind);
 
-/** The same, or what a CustomResourceDefinition among the manifests says of a custom kind. */
+/** The same, including custom kinds that a CustomResourceDefinition in the workspace defines. */
 export const knownKind = (known: Known, group: string, version: string, kind: string): CatalogKind | undefined =>
   catalogKind(known, group, version, kind) ?? customKind(known, group, version, kind);
 
-/** The fields of a type by its key in the catalog; none for a scalar or unknown one. */
+/** The fields of a type by its key in the catalog; empty for scalar or unknown types. */
 export const fieldsOfType = (
   { catalog }: Pick<Workspace, "catalog">,
   type: string | undefined,
 ): CatalogType["fields"] => (type && (catalog.types[type] ?? customType(catalog, type))?.fields) || {};
 
-/** What Kubernetes, or the definition of a custom kind, says of a type's field; of the type itself where it is `""`. */
+/**
+ * The description of a type's field from Kubernetes or the custom kind's definition; of the type itself if the name is `""`.
+ */
 export const officialText = (
   { catalog, catalogText }: Pick<Workspace, "catalog" | "catalogText">,
   type: string,
@@ -48,8 +52,8 @@ export const officialText = (
 ): string | undefined => getOwn(catalogText()[type] ?? customType(catalog, type)?.texts ?? {}, field) || undefined;
 
 /**
- * The schema of a field, by walking from its resource's kind (or, in a List, from its item's). Undefined for the root,
- * for fields that the type does not have, and behind free-form ones.
+ * The schema of a field, found by descending from its resource's kind (or, in a List, its item's). Undefined for the root,
+ * for fields that the type does not have, and below free-form ones.
  */
 export function typeOfField(workspace: Known, field: Field): CatalogField | undefined {
   const { parent } = field;

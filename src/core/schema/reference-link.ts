@@ -1,6 +1,6 @@
 import type { Workspace } from "../workspace";
 
-/** Where the one-page API reference of the pinned version speaks of a type: `#deployment-v1-apps`. */
+/** The anchor of a type in the one-page API reference of the pinned version: `#deployment-v1-apps`. */
 export function referenceLink({ catalog }: Pick<Workspace, "catalog">, type: string): string | undefined {
   if (!catalog.types[type]) return undefined;
   const parts = type.split(".");

@@ -1,9 +1,11 @@
+/** Creates problems of the structure layer. */
+
 import { t } from "../l10n";
 import { oddCharacterIn } from "../manifest/odd-characters";
 import type { Fix, Problem } from "../problem";
 import { type Span, spanOf } from "../text";
 
-/** A problem of a document's structure: an error, at this place. */
+/** An error of the structure layer. */
 export const problem = (
   code: string,
   span: Span,
@@ -20,7 +22,7 @@ export const problem = (
   ...(fixes.length > 0 && { fixes }),
 });
 
-/** What is written with a character of another sort: nobody sees why it is unknown. */
+/** An unknown name with a look-alike character: the user cannot see why it is unknown. */
 export function oddCharacter(text: string, span: Span, path: string, fixes: readonly Fix[]): Problem | undefined {
   const odd = oddCharacterIn(text);
   if (!odd) return undefined;

@@ -1,3 +1,5 @@
+/** Checks apiVersion and kind. */
+
 import { compareVersions } from "../kinds/api-versions";
 import { apiVersionOf } from "../kinds/group-version";
 import { openShiftVersion } from "../kinds/openshift";
@@ -11,7 +13,7 @@ import type { Workspace } from "../workspace";
 import type { CatalogKind } from "./catalog";
 import { oddCharacter, problem } from "./structure-problem";
 
-/** What is missing of a document's apiVersion and kind. */
+/** Reports a missing or unusable apiVersion or kind. */
 export function missingTypeMeta(workspace: Workspace, root: Field): Problem {
   const kind = root.text("kind");
   const apiVersion = root.text("apiVersion");
@@ -73,7 +75,7 @@ function oddTypeMeta(root: Field): Problem | undefined {
   return undefined;
 }
 
-/** A version or kind that the server does not serve; silence for groups that it has never heard of. */
+/** Reports a version or kind that the server does not serve; nothing for unknown groups. */
 export function unserved(
   { catalog }: Workspace,
   root: Field,
@@ -85,7 +87,7 @@ export function unserved(
   const odd = oddTypeMeta(root);
   if (odd) return [odd];
   const inGroup = catalog.kinds.filter((candidate) => candidate.group === group);
-  // Only a group with a dot can be one that a CustomResourceDefinition brings.
+  // Only a group with a dot can be that of a CustomResourceDefinition.
   if (inGroup.length === 0 && group.includes(".")) return [];
   const lists = inGroup.some((candidate) => `${candidate.kind}List` === kind) || (kind === "List" && group === "");
   if (lists) return [];
@@ -99,7 +101,7 @@ export function unserved(
         "unserved-version",
         at.valueSpan,
         "apiVersion",
-        // Not one that is only announced: beta versions are off long before they are gone.
+        // Not one that is only announced: beta versions are off long before they are removed.
         entry?.removed && compareVersions(entry.removed, catalog.kubernetesVersion) <= 0
           ? t("{version} of {kind} was removed in Kubernetes {removed}: it is {now} now", {
               version: shownValue(apiVersion),

@@ -1,4 +1,4 @@
-/** The bytes of a base64 text as Kubernetes reads it (line breaks allowed); undefined for what is none. */
+/** The bytes of a base64 text as Kubernetes reads it (line breaks are allowed); undefined if it is invalid. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const joined = text.replace(/[\r\n]/g, "");
   if (joined.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(joined)) return undefined;
@@ -11,11 +11,11 @@ export function encodeBase64(text: string): string {
   return btoa(binary);
 }
 
-/** What bytes say as text; undefined where they are none: not UTF-8, or with control characters. */
+/** Bytes as text; undefined if they are not UTF-8 or contain control characters. */
 export function textOfBytes(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells bytes from text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters distinguish binary data from text
     return /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text) ? undefined : text;
   } catch {
     return undefined;

@@ -11,7 +11,7 @@ const secondsIn: Readonly<Record<string, number>> = {
   h: 3600,
 };
 
-/** A Go duration (`1h30m`, `300ms`) in seconds; undefined for what is none. */
+/** A Go duration (`1h30m`, `300ms`) in seconds; undefined if it is invalid. */
 export function parseDuration(text: string): number | undefined {
   if (text === "0") return 0;
   if (!/^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(text)) return undefined;
@@ -21,7 +21,7 @@ export function parseDuration(text: string): number | undefined {
   return text.startsWith("-") ? -seconds : seconds;
 }
 
-/** `5400` → `1 h 30 min`; undefined below a minute, where the figure itself says it. */
+/** `5400` → `1 h 30 min`; undefined below a minute, where the number speaks for itself. */
 export function secondsInWords(seconds: number): string | undefined {
   if (!Number.isFinite(seconds) || seconds < 60) return undefined;
   const days = Math.floor(seconds / 86_400);

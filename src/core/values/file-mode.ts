@@ -1,4 +1,4 @@
-/** A file mode as `ls` shows it: `420` (which is `0644`) → `rw-r--r--`; undefined for what is none. */
+/** A file mode as `ls` shows it: `420` (which is `0644`) → `rw-r--r--`; undefined if it is invalid. */
 export function fileModeInWords(mode: number): string | undefined {
   if (!Number.isInteger(mode) || mode < 0 || mode > 0o777) return undefined;
   return [6, 3, 0]

@@ -1,17 +1,17 @@
-/** An image reference taken apart. */
+/** A parsed image reference. */
 export interface ImageReference {
-  /** `docker.io` where none is written. */
+  /** `docker.io` by default. */
   readonly registry: string;
   /** `library/nginx` for `nginx` of Docker Hub. */
   readonly repository: string;
-  /** As written; undefined where there is none (then `latest`, unless a digest says more). */
+  /** As written; undefined if there is none (then `latest`, unless there is a digest). */
   readonly tag: string | undefined;
   readonly digest: string | undefined;
 }
 
 const dockerHub = "docker.io";
 
-/** Reads an image reference as container runtimes do; undefined for what is none. */
+/** Parses an image reference like container runtimes; undefined if it is invalid. */
 export function parseImage(text: string): ImageReference | undefined {
   if (text.length > 1024) return undefined;
   const match =

@@ -1,6 +1,6 @@
 import { t } from "../l10n";
 
-/** How Kubernetes lets a thing be named. */
+/** The syntaxes of names in Kubernetes. */
 export type NameForm = "label" | "label-1035" | "subdomain" | "path" | "key" | "port" | "label-value" | "label-key";
 
 const label = "[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?";
@@ -19,7 +19,7 @@ const patterns: Readonly<Record<NameForm, RegExp>> = {
 
 export const isName = (name: string, form: NameForm): boolean => patterns[form].test(name);
 
-/** What such a name looks like, in words. */
+/** The rule for such names, in words. */
 export function nameRule(form: NameForm): string {
   switch (form) {
     case "label":
@@ -41,7 +41,7 @@ export function nameRule(form: NameForm): string {
   }
 }
 
-/** The API server's own check of a resource's name, by its kind. */
+/** The syntax that the API server requires for a resource's name, by kind. */
 export function nameFormOf(kind: string): NameForm {
   if (/^(Cluster)?Role(Binding)?$/.test(kind)) return "path";
   return kind === "Service" ? "label-1035" : kind === "Namespace" ? "label" : "subdomain";

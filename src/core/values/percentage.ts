@@ -1,4 +1,4 @@
-/** `25%` → 25; undefined for what is no whole percentage. */
+/** `25%` → 25; undefined if it is not a whole percentage. */
 export function parsePercentage(text: string): number | undefined {
   const match = /^(\d{1,9})%$/.exec(text);
   return match ? Number(match[1]) : undefined;
@@ -6,11 +6,11 @@ export function parsePercentage(text: string): number | undefined {
 
 export type Rounding = "up" | "down";
 
-/** A share of a total as Kubernetes works it out: a Deployment's maxSurge is rounded up, its maxUnavailable down. */
+/** A percentage of a total, rounded like Kubernetes does: a Deployment's maxSurge up, its maxUnavailable down. */
 export const shareOf = (percentage: number, total: number, rounding: Rounding): number =>
   rounding === "up" ? Math.ceil((percentage * total) / 100) : Math.floor((percentage * total) / 100);
 
-/** A number, or a share of a total; undefined for what is neither. */
+/** A number or a percentage of a total; undefined if it is neither. */
 export function numberOrShare(text: string, total: number, rounding: Rounding): number | undefined {
   const percentage = parsePercentage(text);
   if (percentage !== undefined) return shareOf(percentage, total, rounding);

@@ -1,10 +1,12 @@
+/** Parses and formats Kubernetes quantities. */
+
 import { language, t } from "../l10n";
 
-/** A Kubernetes quantity, exactly: `numerator / denominator`. */
+/** A Kubernetes quantity as an exact fraction: `numerator / denominator`. */
 export interface Quantity {
   readonly numerator: bigint;
   readonly denominator: bigint;
-  /** As written: `Mi`, `m`, `e3`; empty where there is none. */
+  /** As written: `Mi`, `m`, `e3`; empty if there is none. */
   readonly suffix: string;
 }
 
@@ -21,11 +23,11 @@ const powersOfTen: Readonly<Record<string, number>> = {
   E: 18,
 };
 const powersOfTwo: Readonly<Record<string, bigint>> = { Ki: 10n, Mi: 20n, Gi: 30n, Ti: 40n, Pi: 50n, Ei: 60n };
-/** No quantity of this world needs more, and a larger one would cost memory to write out. */
+/** Real quantities need no more, and larger ones would take memory to expand. */
 const largestExponent = 64;
 const longestQuantity = 128;
 
-/** Reads a quantity as Kubernetes does; undefined for what is none. */
+/** Parses a quantity like Kubernetes; undefined if it is invalid. */
 export function parseQuantity(text: string): Quantity | undefined {
   if (text.length > longestQuantity) return undefined;
   const match = /^([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))([KMGTPE]i|[numkMGTPE]?|[eE][+-]?\d+)$/.exec(text);
@@ -43,7 +45,7 @@ export function parseQuantity(text: string): Quantity | undefined {
   return { numerator, denominator, suffix };
 }
 
-/** As a number: near enough for people, not for comparing. */
+/** As a floating-point number: precise enough for display, not for comparing. */
 export const numberOf = ({ numerator, denominator }: Quantity): number => {
   const scaled = (numerator * 1_000_000_000n) / denominator;
   return Number(scaled) / 1e9;
@@ -52,7 +54,7 @@ export const numberOf = ({ numerator, denominator }: Quantity): number => {
 export const formatNumber = (value: number | bigint, maximumFractionDigits = 3): string =>
   new Intl.NumberFormat(language() === "pt-br" ? "pt-BR" : "en-US", { maximumFractionDigits }).format(value);
 
-/** What a resource name counts: `cpu`, bytes (memory, storage), or pieces. */
+/** What a resource name measures: CPU, bytes (memory, storage), or a count. */
 export type Measure = "cpu" | "bytes" | "count";
 
 /** By the key of a resource list: `memory`, `limits.cpu`, `requests.storage`, `hugepages-2Mi`. */
@@ -64,7 +66,7 @@ export function measureOf(resourceName: string): Measure {
     : "count";
 }
 
-/** A quantity in a person's words: half a core, 128 MiB in bytes. Undefined where the figure itself says all. */
+/** A quantity in words: half a core, 128 MiB in bytes. Undefined if the number speaks for itself. */
 export function quantityInWords(text: string, measure: Measure): string | undefined {
   const quantity = parseQuantity(text);
   if (!quantity) return undefined;
@@ -73,7 +75,7 @@ export function quantityInWords(text: string, measure: Measure): string | undefi
   return quantity.suffix === "" ? undefined : formatNumber(numberOf(quantity), 9);
 }
 
-/** The same in a few characters, to stand behind the figure; undefined where that says as much. */
+/** A short form for inlay hints; undefined if it would add nothing. */
 export function shortQuantity(text: string, measure: Measure): string | undefined {
   const quantity = parseQuantity(text);
   if (!quantity) return undefined;

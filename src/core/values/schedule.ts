@@ -1,3 +1,5 @@
+/** Parses cron schedules, describes them, and calculates the next runs. */
+
 import { toString as describe } from "cronstrue";
 import { getOwn } from "../get-own";
 import "cronstrue/locales/pt_BR";
@@ -5,14 +7,14 @@ import { language, t } from "../l10n";
 import { parseDuration, secondsInWords } from "./duration";
 import { formatNumber } from "./quantity";
 
-/** A cron schedule as Kubernetes reads it: which minutes, hours, … are due. */
+/** A cron schedule as Kubernetes reads it: which minutes, hours, … match. */
 interface Schedule {
   readonly minutes: readonly number[];
   readonly hours: readonly number[];
   readonly daysOfMonth: ReadonlySet<number>;
   readonly months: ReadonlySet<number>;
   readonly daysOfWeek: ReadonlySet<number>;
-  /** Days of month and of week are due either way, unless one of them is a star: then both must fit. */
+  /** Whether a day of month or a day of week is enough; if one of them is a star, both must match. */
   readonly anyDay: boolean;
 }
 
@@ -40,7 +42,7 @@ const nicknames: Readonly<Record<string, string>> = {
   "@hourly": "0 * * * *",
 };
 
-/** https://github.com/robfig/cron/blob/v3/parser.go, which Kubernetes uses; undefined for what it refuses. */
+/** https://github.com/robfig/cron/blob/v3/parser.go, which Kubernetes uses; undefined if it would be rejected. */
 function parseSchedule(text: string): Schedule | undefined {
   const fields = (getOwn(nicknames, text) ?? text).trim().split(/\s+/);
   if (text.length > 200 || fields.length !== bounds.length) return undefined;
@@ -83,7 +85,7 @@ function parseField(
   return { values, isStar };
 }
 
-/** `0 3 * * *` → `At 03:00`; undefined for what is no schedule of Kubernetes'. */
+/** `0 3 * * *` → `At 03:00`; undefined if it is not a valid schedule. */
 export function scheduleInWords(schedule: string): string | undefined {
   const delay = delayOf(schedule);
   if (delay !== undefined)
@@ -99,26 +101,26 @@ export function scheduleInWords(schedule: string): string | undefined {
   }
 }
 
-/** `@every 1h30m`, in seconds: reckoned from the last run, in whole seconds, and from one second on. */
+/** `@every 1h30m` in seconds: counted from the last run, in whole seconds, at least one. */
 function delayOf(schedule: string): number | undefined {
   const seconds = parseDuration(/^@every (\S{1,100})$/.exec(schedule)?.[1] ?? "");
   return seconds === undefined || seconds < 0 ? undefined : Math.max(1, Math.floor(seconds));
 }
 
 const day = 86_400_000;
-/** As far as Kubernetes looks for a next run. */
+/** How far Kubernetes looks for the next run. */
 const daysAhead = 5 * 366;
 
 /**
- * When a schedule is due next after `now`, in milliseconds since 1970; undefined for what is no schedule or no time
- * zone. Where clocks are put forward over a time it is not due that day; where they are put back, it is due twice.
+ * The next runs after `now`, in milliseconds since 1970; undefined if the schedule or time zone is invalid. A time that
+ * daylight saving skips does not run that day; one that it repeats runs twice.
  */
 export function nextRuns(text: string, timeZone: string, now: number, count: number): number[] | undefined {
   const schedule = parseSchedule(text);
   const offsetAt = schedule && offsetsOf(timeZone);
   if (!schedule || !offsetAt) return undefined;
   const runs: number[] = [];
-  // Wall clock times are reckoned as if they were UTC, so that a day is a day.
+  // Wall clock times are calculated as if they were UTC, so that each day has 24 hours.
   const today = Math.floor((now + offsetAt(now)) / day) * day;
   for (let ahead = 0; ahead <= daysAhead && runs.length < count; ahead++) {
     const midnight = today + ahead * day;
@@ -136,7 +138,7 @@ function isDueOn({ months, daysOfMonth, daysOfWeek, anyDay }: Schedule, date: Da
 }
 
 function runsOn({ hours, minutes }: Schedule, midnight: number, offsetAt: (instant: number) => number): number[] {
-  // Clocks change at most once a day: what holds well before and well after it are all the offsets of the day.
+  // Clocks change at most once a day, so the offsets well before and well after it are all offsets of the day.
   const offsets = new Set([offsetAt(midnight - day), offsetAt(midnight + 2 * day)]);
   const runs = hours.flatMap((hour) =>
     minutes.flatMap((minute) => {
@@ -148,7 +150,7 @@ function runsOn({ hours, minutes }: Schedule, midnight: number, offsetAt: (insta
   return runs.sort((a, b) => a - b);
 }
 
-/** How far the clocks of a time zone are ahead of UTC at an instant; undefined for what is no time zone. */
+/** The offset of a time zone from UTC at an instant; undefined if the time zone is unknown. */
 function offsetsOf(timeZone: string): ((instant: number) => number) | undefined {
   let format: Intl.DateTimeFormat;
   try {
@@ -171,7 +173,7 @@ function offsetsOf(timeZone: string): ((instant: number) => number) | undefined 
   };
 }
 
-/** A point in time as clocks in `timeZone` show it: `Mon, Nov 30, 2026, 03:30`. */
+/** An instant in the local time of `timeZone`: `Mon, Nov 30, 2026, 03:30`. */
 export const timeInWords = (instant: number, timeZone: string): string =>
   new Intl.DateTimeFormat(language() === "pt-br" ? "pt-BR" : "en-GB", {
     timeZone,
