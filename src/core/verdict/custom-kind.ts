@@ -5,16 +5,18 @@ import { kindOf } from "../schema/lookup";
 import type { Workspace } from "../workspace";
 import { fieldAtPath, spanAt } from "./field-at-path";
 
-/** What programs read from files and no API server keeps: kustomize, kubeadm, the kubelet, kind, eksctl. */
+/** Groups of configuration files that no API server stores: kustomize, kubeadm, the kubelet, kind, eksctl. */
 const groupsOfFiles = /(?:^|\.)config\.k8s\.io$|^(?:kubeadm\.k8s\.io|kind\.x-k8s\.io|eksctl\.io)$/;
 
-/** A custom kind's group is a domain, and each of its objects has a name. */
+/** The group of a custom kind is a domain, and its objects have names. */
 const isConfiguration = ({ group, root }: Resource): boolean =>
   (group !== "" && !group.includes(".")) || root.get("metadata")?.shape !== "map" || groupsOfFiles.test(group);
 
-/** A kind that nobody here knows is most likely a custom one whose definition is not in the workspace: no error. */
+/**
+ * An unknown kind is most likely a custom one whose definition is not in the workspace, so this is a hint and not an error.
+ */
 export function unknownKindHint(workspace: Pick<Workspace, "catalog">, document: ManifestDocument): Problem[] {
-  // One that an older Kubernetes served: how it judged it is no longer known.
+  // A kind that an older Kubernetes served can no longer be validated.
   if (document.resource && kindOf(workspace, document.resource)) return [];
   const kind = fieldAtPath(document.root, "kind");
   const { resource } = document;

@@ -1,3 +1,5 @@
+/** Turns a verdict into problems. */
+
 import { explainAdmission } from "../admission/explain";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
@@ -16,7 +18,7 @@ import { placed, writtenAs } from "./said-place";
 import type { Refusal, Verdict } from "./verdict";
 import { readWords } from "./words";
 
-/** What the server would say of a document, as problems at its places, in the user's words. */
+/** The verdict as problems at the fields concerned, in the user's language. */
 export function explainVerdict(workspace: Workspace, document: ManifestDocument, verdict: Verdict): Problem[] {
   if (verdict.recognised === "unjudged") return [unjudgedWarning(document)];
   if (verdict.recognised === "unknown" && verdict.refusals.length === 0) return unknownKindHint(workspace, document);
@@ -24,7 +26,7 @@ export function explainVerdict(workspace: Workspace, document: ManifestDocument,
   const refusals = placed(verdict.refusals).filter(
     (refusal) => !isUnreadToo(document, refusal) && !isOfDefault(document, refusal, verdict),
   );
-  // The server goes through maps in any order; a report is the same each time.
+  // The server iterates maps in random order; sort, so that reports are stable.
   refusals.sort((a, b) => (a.field === b.field ? 0 : a.field < b.field ? -1 : 1));
   const problems = refusals.map((refusal) => explain({ ...context, refusal }));
   for (const warning of verdict.warnings)
@@ -33,7 +35,7 @@ export function explainVerdict(workspace: Workspace, document: ManifestDocument,
   return problems;
 }
 
-/** Silence would look like praise. */
+/** Without this warning, a document that was not judged would seem valid. */
 const unjudgedWarning = (document: ManifestDocument): Problem => {
   const kind = fieldAtPath(document.root, "kind");
   return {
@@ -45,13 +47,13 @@ const unjudgedWarning = (document: ManifestDocument): Problem => {
   };
 };
 
-/** `kind` is there, but behind a mistake at which Kubernetes' reader of YAML stops without a word. */
+/** `kind` is present, but after a mistake at which Kubernetes' YAML parser silently stops. */
 const isUnreadToo = ({ syntaxErrors, text }: ManifestDocument, { type, field }: Refusal): boolean =>
   type === "MissingTypeMeta" && syntaxErrors.length > 0 && new RegExp(`^["' \\t]*${field}["']?:`, "m").test(text);
 
-/** The server copies limits to the requests that are not written, and so on, and then complains of both. */
+/** The server copies limits to missing requests, and so on, and then reports both. */
 function isOfDefault({ root }: ManifestDocument, { field, message }: Refusal, { refusals }: Verdict): boolean {
-  // It labels a namespace with its name.
+  // The server labels a namespace with its name.
   if (field === "metadata.labels" && refusals.some((other) => other.field === "metadata.name"))
     return !root?.get("metadata.labels")?.children.some((label) => label.text() === readWords(message).value);
   const limit = field.replace(/\.requests\[(?=[^\]]*\]$)/, ".limits[");
@@ -59,7 +61,7 @@ function isOfDefault({ root }: ManifestDocument, { field, message }: Refusal, { 
   return refusals.some((other) => other.field === limit && other.message === message);
 }
 
-/** It warns of both, too. */
+/** The server also warns about both. */
 function isWarningOfDefault({ root }: ManifestDocument, warning: string, { warnings }: Verdict): boolean {
   const limit = warning.replace(/^([\w.[\]]+)\.requests\[/, "$1.limits[");
   if (limit === warning || !warnings.includes(limit)) return false;
@@ -85,7 +87,7 @@ function explain(context: Context): Problem {
   return {
     code: explanation?.code ?? "refused",
     source: "verdict",
-    // A cluster may have another release of a built-in definition.
+    // A cluster may have another release than the built-in definition.
     severity: catalogue ? "warning" : (explanation?.severity?.(refused) ?? "error"),
     span: explanation?.span?.(refused) ?? placeSpan(refused),
     message: catalogue ? t("{problem} (by the definition of {catalogue})", { problem: message, catalogue }) : message,
@@ -96,11 +98,11 @@ function explain(context: Context): Problem {
   };
 }
 
-/** The server's, but for a key that YAML has twice: of that the server says no more than its name. */
+/** The server's path, except for a duplicate YAML key, for which the server only gives the name. */
 const pathOf = ({ refusal, field }: Refused): string =>
   /^strict decoding error: yaml: line/.test(refusal.message) && field ? field.path : refusal.field;
 
-/** A manifest may hold anything anywhere: a fix that cannot be made of what stands there is none. */
+/** Manifests may contain anything, so creating a fix may throw; then there is none. */
 function fixesOf(explanation: Explanation, refused: Refused): Fix[] {
   if (hasProperties(refused)) return [];
   try {
@@ -110,7 +112,7 @@ function fixesOf(explanation: Explanation, refused: Refused): Fix[] {
   }
 }
 
-/** `replicas: !!str 3`, `name: &a`: what is written before the value decides, and no edit of ours knows to which end. */
+/** `replicas: !!str 3`, `name: &a`: with a tag or anchor before the value, the result of an edit is unpredictable. */
 function hasProperties({ field, document }: Refused): boolean {
   if (!field?.keySpan || field.shape === "list" || field.shape === "map") return false;
   const from = field.keySpan.end - document.start;
@@ -152,7 +154,7 @@ function lineSpan(document: ManifestDocument, line: number): Span {
   return spanOf(document.start + start + indent, document.start + start + Math.max(indent, text.trimEnd().length));
 }
 
-/** The `kind` line stands for the document; a text without one is named by its first line. */
+/** The `kind` line stands for the whole document; without a kind, its first line. */
 function wholeDocument(document: ManifestDocument): Span {
   if (document.root?.shape === "map" && document.root.children.length > 0) return nameSpan(document.root);
   const first = document.text.search(/\S/);
@@ -184,7 +186,7 @@ function placeOf(context: Context, root: Field): Place | undefined {
   return culprit ? { field: culprit } : { field: root };
 }
 
-/** Of a map of texts with one number in it, the decoder names the map. */
+/** If a map of strings contains a number, the decoder names the map. */
 function entryMeant({ type, message }: Refusal, place: Place | undefined): Place | undefined {
   if (type !== "DecodeError" || place?.missing !== undefined || place?.field.shape !== "map") return place;
   const found = /cannot unmarshal (\w+)/.exec(message)?.[1] ?? "object";
@@ -192,7 +194,7 @@ function entryMeant({ type, message }: Refusal, place: Place | undefined): Place
   return entry ? { field: entry } : place;
 }
 
-/** `line 3: key "a" already set in map`: the server's words are all there is to place this by. */
+/** `line 3: key "a" already set in map`: the message is all there is to locate it. */
 function keyOnRefusedLine({ refusal, document }: Context, root: Field): Place | undefined {
   const [, line, quoted, other] =
     /(?:line (\d+): )?key (?:"([^"]*)"|(\S+)) already (?:set|defined)/.exec(refusal.message) ?? [];
@@ -202,7 +204,7 @@ function keyOnRefusedLine({ refusal, document }: Context, root: Field): Place | 
     const found = keyWithin(root, key, 0, Number.POSITIVE_INFINITY);
     return found && { field: found };
   }
-  // The line is the value's: of a map it is the one below the key.
+  // The line is that of the value; for a map it is the one below the key.
   for (const at of [Number(line) - 1, Number(line) - 2]) {
     const { start, end } = lineSpan(document, at);
     const found = keyWithin(root, key, start, end);
@@ -213,7 +215,7 @@ function keyOnRefusedLine({ refusal, document }: Context, root: Field): Place | 
 
 function keyWithin(field: Field, key: string, start: number, end: number): Field | undefined {
   if (field.span.start > end || field.span.end < start) return undefined;
-  // Of two on one line the second is one too many.
+  // Of two on one line, the second is the duplicate.
   for (const child of [...field.children].reverse()) {
     if ((child.key === key || child.keyBecomes === key) && child.span.start >= start && child.span.start <= end)
       return child;
@@ -223,7 +225,7 @@ function keyWithin(field: Field, key: string, start: number, end: number): Field
   return undefined;
 }
 
-/** Go's decoder names fields without list indices, quantities and times not at all: the mismatch tells which it is. */
+/** Go's decoder omits list indices, and does not name quantities and times at all: find the field by the type mismatch. */
 function culpritOfDecoding({ workspace, refusal }: Context, root: Field): Field | undefined {
   const { message } = refusal;
   const path = /Go struct field [^.\s]+\.(\S+) of type/.exec(message)?.[1];
@@ -256,7 +258,7 @@ function culpritOfDecoding({ workspace, refusal }: Context, root: Field): Field 
   return undefined;
 }
 
-/** Whether a value is what Go's decoder says to have found: of a map with one wrong value it names the map. */
+/** Whether a value has the type that Go's decoder reports; for a map with one wrong value it reports the map. */
 const isRead = ({ shape, scalar }: Field, found: string): boolean =>
   found === "object"
     ? shape === "map"

@@ -1,3 +1,5 @@
+/** The interface of explanations of refusals. */
+
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Fix, Severity } from "../problem";
 import type { Span } from "../text";
@@ -6,36 +8,36 @@ import type { Place } from "./field-at-path";
 import type { Refusal, Verdict } from "./verdict";
 import type { Words } from "./words";
 
-/** One refusal with all that an explanation may look at. */
+/** A refusal with everything that an explanation may use. */
 export interface Refused {
   readonly workspace: Workspace;
   readonly document: ManifestDocument;
   readonly root: Field | undefined;
   readonly verdict: Verdict;
   readonly refusal: Refusal;
-  /** Where the server's path leads in the manifest. */
+  /** The field that the server's path leads to. */
   readonly place: Place | undefined;
-  /** The field itself, when the manifest has it. */
+  /** The field itself, if the manifest has it. */
   readonly field: Field | undefined;
   readonly words: Words;
-  /** The end of the path, as a person would call the field: `containerPort`, `containers[0]`, `limits[cpu]`. */
+  /** The end of the path, as users call the field: `containerPort`, `containers[0]`, `limits[cpu]`. */
   readonly name: string;
 }
 
-/** One class of refusal, worded for a person. The first that matches, in the order of explain/index.ts, speaks. */
+/** Words one class of refusal for users. The first match in the order of explain/index.ts is used. */
 export interface Explanation {
-  /** Stable; the same as the structure layer's where that finds the same mistake. */
+  /** Stable; the same as the structure layer's code for the same mistake. */
   readonly code: string;
   readonly types: readonly string[];
-  /** What the server's words must hold. */
+  /** A pattern that the server's message must match. */
   readonly says?: RegExp;
-  /** Anything else that must hold. */
+  /** Any further condition. */
   readonly when?: (refused: Refused) => boolean;
   readonly message: (refused: Refused) => string;
-  /** `error` where absent: the server refuses it. */
+  /** `error` by default, since the server refuses it. */
   readonly severity?: (refused: Refused) => Severity;
   readonly fixes?: (refused: Refused) => Fix[];
-  /** Where it is shown, when that is not the field that the server names. */
+  /** The span of the problem, if not the field that the server names. */
   readonly span?: (refused: Refused) => Span | undefined;
   readonly learnMore?: string;
 }
@@ -45,13 +47,13 @@ export const explains = (explanation: Explanation, refused: Refused): boolean =>
   (explanation.says?.test(refused.refusal.message) ?? true) &&
   (explanation.when?.(refused) ?? true);
 
-/** What the server said, for a person who looks at one value: the quoted value, else what the manifest has there. */
+/** The value that the server quotes, or else the one in the manifest. */
 export const quotedValue = ({ words, field }: Refused): string => words.value ?? field?.text() ?? "";
 
 export const childNamed = (field: Field | undefined, key: string): Field | undefined =>
   field?.children.findLast((child) => String(child.key) === key);
 
-/** The nearest map or item around a missing field, as a person would call it: `container web`, `spec`, `Deployment`. */
+/** The nearest enclosing map or item of a missing field, as users call it: `container web`, `spec`, `Deployment`. */
 export function ownerName({ place, document }: Refused): string {
   const owner = place?.field;
   if (!owner?.parent) return document.resource?.kind ?? "manifest";

@@ -1,17 +1,19 @@
+/** Finds the field of a manifest for a path in the server's messages. */
+
 import type { Field } from "../manifest/field";
 import type { Span } from "../text";
 
 export interface Place {
   readonly field: Field;
-  /** What is left of the path below `field`, when the manifest does not have all of it. */
+  /** The rest of the path below `field`, if the manifest does not have all of it. */
   readonly missing?: string;
 }
 
 /**
- * The field at a path as Kubernetes writes it: `spec.containers[0].resources.limits[cpu]`,
- * `metadata.annotations[a.b/c]`. Strict decoding also writes map keys bare (`data.a.b`), and validation now and then
- * capitals of Go (`spec.HostPID`): the manifest's own keys decide how to read the path. A path that ends early gives
- * the deepest field there is and the rest.
+ * The field at a path in Kubernetes' syntax: `spec.containers[0].resources.limits[cpu]`,
+ * `metadata.annotations[a.b/c]`. Strict decoding also writes map keys without brackets (`data.a.b`), and validation sometimes
+ * uses Go's capitals (`spec.HostPID`), so the path is matched against the manifest's own keys. If the manifest does not have
+ * all of the path, returns the deepest field and the rest.
  */
 export function fieldAtPath(root: Field | undefined, path: string): Place | undefined {
   if (!root) return undefined;
@@ -39,7 +41,7 @@ function stepInto(field: Field, rest: string): { child: Field; rest: string } | 
   for (const child of field.children) {
     const key = String(child.key);
     const length = keyLength(key, rest);
-    // The longest key wins (`a.b` before `a`), and of equals the last: it is the one that counts in YAML read as JSON.
+    // The longest key wins (`a.b` before `a`), and the last of equal ones: it is the one that counts when YAML becomes JSON.
     if (length < 0 || length < bestLength) continue;
     best = { child, rest: rest.slice(length) };
     bestLength = length;
@@ -47,7 +49,7 @@ function stepInto(field: Field, rest: string): { child: Field; rest: string } | 
   return best;
 }
 
-/** How much of `rest` spells `key`, or -1. */
+/** The length of the prefix of `rest` that spells `key`, or -1. */
 function keyLength(key: string, rest: string): number {
   if (rest.startsWith(`[${key}]`)) return key.length + 2;
   const end = rest.charAt(key.length);
@@ -57,8 +59,8 @@ function keyLength(key: string, rest: string): number {
 }
 
 /**
- * The fields that a path without list indices may mean (`spec.containers.ports.containerPort`), which is how Go's
- * decoder speaks.
+ * The fields that a path without list indices may mean (`spec.containers.ports.containerPort`); Go's
+ * decoder writes paths like this.
  */
 export function fieldsAlong(root: Field, path: string): Field[] {
   let fields = [root];
@@ -75,7 +77,7 @@ export function fieldsAlong(root: Field, path: string): Field[] {
   return fields;
 }
 
-/** Where a problem with this field is shown: a scalar's value, otherwise the key, and never a whole block. */
+/** The span for a problem of this field: a scalar's value, otherwise the key, and never a whole block. */
 export function spanAt(field: Field): Span {
   const isShort = field.shape === "scalar" && field.valueSpan.end > field.valueSpan.start;
   if (isShort && field.style !== "literal" && field.style !== "folded") return field.valueSpan;
@@ -91,7 +93,7 @@ export function nameSpan(field: Field): Span {
   }
   const first = field.children[0];
   if (first?.shape === "scalar") return first.span;
-  // `- -`: an item without anything in it has no name.
+  // `- -`: an empty item has no name.
   if (first && (first.keySpan || first.children.length > 0)) return nameSpan(first);
   if (field.shape === "scalar" || field.valueSpan.end > field.valueSpan.start) return field.valueSpan;
   let above = field.parent;

@@ -1,7 +1,9 @@
+/** Combines fixes. */
+
 import type { Fix } from "../problem";
 import { applyEdits, shiftSpan, type TextEdit } from "../text";
 
-/** Fixes that can be made at once: those that touch the same place as another wait for the next round. */
+/** Fixes that can be applied together: of those that overlap, only the first. */
 export function compatible(fixes: readonly Fix[]): Fix[] {
   const taken: TextEdit[] = [];
   return fixes.filter(({ edits }) => {
@@ -15,7 +17,7 @@ export function compatible(fixes: readonly Fix[]): Fix[] {
   });
 }
 
-/** The text with these fixes; what belongs to the inner map comes first where several end at one place. */
+/** The text with these fixes applied; of several insertions at one offset, those into the inner map come first. */
 export const applyTogether = (text: string, fixes: readonly Fix[], from = 0): string =>
   applyEdits(
     text,
@@ -25,13 +27,13 @@ export const applyTogether = (text: string, fixes: readonly Fix[], from = 0): st
       .map(({ span, newText }) => ({ span: shiftSpan(span, -from), newText })),
   );
 
-/** The field that an edit adds on lines of its own, as block style has it. */
+/** The field that an edit adds on separate lines, in block style. */
 function addedBy({ span, newText }: TextEdit): { readonly indentation: number; readonly key: string } | undefined {
   const [, indentation = "", key = ""] = (span.start === span.end && /^\r?\n( *)([^\s:-][^\s:]*):/.exec(newText)) || [];
   return key === "" ? undefined : { indentation: indentation.length, key };
 }
 
-/** Different fields behind the same line: both have room there. */
+/** Whether two edits add different fields after the same line, where both fit. */
 function areBothAdded(a: TextEdit, b: TextEdit): boolean {
   const [one, other] = [addedBy(a), addedBy(b)];
   if (!one || !other || a.span.start !== b.span.start) return false;

@@ -1,3 +1,5 @@
+/** Judges fixes, so that only those are offered whose result the API server accepts. */
+
 import type { ManifestDocument } from "../manifest/field";
 import { splitDocuments } from "../manifest/split";
 import type { Fix, Problem } from "../problem";
@@ -5,15 +7,15 @@ import { applyEdits } from "../text";
 import { applyTogether } from "./fixes-together";
 import type { Judging, Refusal, Verdict } from "./verdict";
 
-/** One document as it stands in a manifest. */
+/** A document's position in a manifest. */
 type Located = Pick<ManifestDocument, "start" | "end" | "text">;
 
 const identityOf = ({ type, field }: Refusal): string => `${type} ${field}`;
 
-/** Decoding ends before validation: what is wrong beyond it comes to light only when that is mended. */
+/** Decoding errors prevent validation, so validation errors only appear once they are fixed. */
 const isDecoding = ({ reason }: Refusal): boolean => reason !== "Invalid";
 
-/** Whether a change made it worse: what was accepted is refused, or something else is refused than before. */
+/** Whether a change made it worse: an accepted document is refused, or there is a new refusal. */
 export function isWorse(before: Verdict, after: Verdict): boolean {
   if (after.refusals.length === 0) return false;
   if (before.refusals.length === 0) return true;
@@ -23,11 +25,11 @@ export function isWorse(before: Verdict, after: Verdict): boolean {
   return before.refusals.some(isDecoding) ? added.some(isDecoding) : added.length > 0;
 }
 
-/** Whether a refusal that a fix was to mend is still there. */
+/** Whether a refusal that a fix should remove is still there. */
 const remains = ({ serverMessage, path }: Problem, { refusals }: Verdict): boolean =>
   serverMessage !== undefined && refusals.some(({ field, message }) => field === path && message === serverMessage);
 
-/** The problems, each with those of its fixes alone that the API server would not answer with a new refusal. */
+/** The problems, with only those fixes that cause no new refusal by the API server. */
 export async function withJudgedFixes<Given extends Problem>(
   problems: readonly Given[],
   documentAt: (offset: number) => Located | undefined,
@@ -53,7 +55,7 @@ export async function withJudgedFixes<Given extends Problem>(
     const fixes = problem.fixes.filter((_, at) => {
       const trial = trials[index]?.[at];
       const before = trial && verdicts[trial.before];
-      // An edit beyond the document is of the ignores, which change comments.
+      // Edits beyond the document come from ignore fixes, which only change comments.
       if (!trial || !before) return true;
       return trial.after.every((part) => {
         const after = verdicts[part];
@@ -64,7 +66,7 @@ export async function withJudgedFixes<Given extends Problem>(
   });
 }
 
-/** What fixes make of a document: mostly one document; undefined where they reach beyond it. */
+/** The documents that fixes produce, usually one; undefined if an edit goes beyond the document. */
 function resultsIn(document: Located, fixes: readonly Fix[]): string[] | undefined {
   if (!fixes.every((fix) => isWithin(fix, document))) return undefined;
   return partsOf(applyTogether(document.text, fixes, document.start));
@@ -74,8 +76,8 @@ const isWithin = ({ edits }: Fix, { start, end }: Located): boolean =>
   edits.every(({ span }) => start <= span.start && span.end <= end);
 
 /**
- * Those of the fixes that can be made together without making a document worse: all of a document's, where what comes out
- * is accepted; else one after the other, each that makes it worse left out. The fixes do not touch each other.
+ * The fixes that can be applied together without making a document worse: all fixes of a document if the result
+ * is accepted; otherwise one after the other, skipping each that makes it worse. The fixes must not overlap.
  */
 export async function acceptableTogether(text: string, fixes: readonly Fix[], judge: Judging): Promise<readonly Fix[]> {
   const documents = splitDocuments(text).map((span) => ({ ...span, text: text.slice(span.start, span.end) }));
@@ -103,7 +105,7 @@ export async function acceptableTogether(text: string, fixes: readonly Fix[], ju
     }
     for (const fix of kept) accepted.add(fix);
   }
-  // What takes whole documents away leaves the others as they are.
+  // A fix that removes whole documents leaves the others unchanged.
   for (const fix of across) if (await isAccepted(text, fix, judge)) accepted.add(fix);
   return fixes.filter((fix) => accepted.has(fix));
 }
@@ -131,7 +133,7 @@ async function isAccepted(text: string, fix: Fix, judge: Judging): Promise<boole
   return (await judge.judge(changed)).every(({ refusals }) => refusals.length === 0);
 }
 
-/** The documents of a text; those that hold nothing but comments are sent to no server. */
+/** The documents of a text, without those that contain only comments. */
 const partsOf = (text: string): string[] =>
   splitDocuments(text)
     .map(({ start, end }) => text.slice(start, end))

@@ -1,8 +1,10 @@
+/** Avoids judging the same large definition repeatedly. */
+
 import type { DocumentToJudge, Judging, Verdict } from "./verdict";
 
-/** From this length on, in characters, a definition is judged once, however many roots bring it in. */
+/** Definitions of at least this many characters are judged once, however many roots contain them. */
 const large = 100_000;
-/** A verdict is small; the texts are those of files that are in memory anyway, or of what was rendered. */
+/** Verdicts are small, and the texts are in memory anyway. */
 const mostKept = 32;
 
 const kept = new WeakMap<Judging, Map<string, Promise<Verdict | undefined>>>();
@@ -10,7 +12,7 @@ const kept = new WeakMap<Judging, Map<string, Promise<Verdict | undefined>>>();
 const isLargeDefinition = (text: string): boolean =>
   text.length > large && /^kind: ["']?CustomResourceDefinition\b/m.test(text);
 
-/** The judge, asked only once for each large definition that is the same to the letter. */
+/** A judge that judges each identical large definition only once. */
 export function judgingOnce(judge: Judging): Judging {
   const known = kept.get(judge) ?? new Map<string, Promise<Verdict | undefined>>();
   kept.set(judge, known);

@@ -1,8 +1,10 @@
+/** Merges the problems of structure and verdict, so that each mistake is reported once. */
+
 import { t } from "../l10n";
 import type { Problem } from "../problem";
 import type { Verdict } from "./verdict";
 
-/** Codes of the two layers that speak of one mistake. */
+/** Groups of codes of the two layers that denote the same mistake. */
 const families: readonly (readonly string[])[] = [
   ["unknown-field", "misplaced-field"],
   ["duplicate-key", "duplicate-field", "yaml-error", "yaml"],
@@ -33,10 +35,10 @@ const sameMistake = (structure: Problem, verdict: Problem): boolean => {
   if (structure.code === "duplicate-entry" && verdict.code === "api-warning") return structure.path === verdict.path;
   if (structure.severity !== "error") return false;
   const syntax = (problem: Problem) => problem.source === "yaml" || problem.code === "yaml-error";
-  // Text that is no YAML has one mistake that both readers stumble over, each where it noticed.
+  // Invalid YAML is one mistake, which both parsers report wherever they notice it.
   if (syntax(structure) && syntax(verdict)) return true;
   if (!sameClass(structure, verdict)) return false;
-  // There is one version to a document, whichever of its two fields is named.
+  // A document has one version, whichever of the two fields is named.
   if (verdict.code === "unserved-version") return true;
   const path = plainPath(verdict.path);
   if (path && path === plainPath(structure.path)) return true;
@@ -44,7 +46,7 @@ const sameMistake = (structure: Problem, verdict: Problem): boolean => {
   return overlap(structure, verdict) && (!path || !structure.path || path.startsWith(plainPath(structure.path) ?? ""));
 };
 
-/** Go's decoder names the map or list that it was in; the structure layer the very value. */
+/** Go's decoder names the enclosing map or list; the structure layer the value itself. */
 const isWithin = (structure: Problem, verdict: Problem): boolean =>
   structure.severity === "error" &&
   structure.code === "wrong-type" &&
@@ -53,7 +55,7 @@ const isWithin = (structure: Problem, verdict: Problem): boolean =>
   (structure.path ?? "").startsWith(verdict.path ?? "") &&
   /^[.[]/.test((structure.path ?? "").slice(verdict.path?.length));
 
-/** The one that teaches more speaks, with the server's path and words. */
+/** Keeps the more helpful problem, with the server's path and message. */
 function merged(structure: Problem, verdict: Problem): Problem {
   const teacher =
     (structure.fixes?.length ?? 0) > (verdict.fixes?.length ?? 0) ||
@@ -71,7 +73,7 @@ function merged(structure: Problem, verdict: Problem): Problem {
   };
 }
 
-/** What follows from another refusal of the same document, and would only say it again. */
+/** Problems that follow from another refusal of the same document and would only repeat it. */
 function isConsequence(problem: Problem, all: readonly Problem[]): boolean {
   const isRefused = (path: string) => all.some((other) => other.path === path && other.severity === "error");
   if (problem.path === "status.storedVersions") return isRefused("spec.versions");
@@ -81,9 +83,9 @@ function isConsequence(problem: Problem, all: readonly Problem[]): boolean {
 }
 
 /**
- * One problem for one mistake, out of what the structure layer (and YAML) and the server's verdict say of one document.
- * The verdict is right: an error of the structure layer does not survive on a document that the server would take; and
- * whatever the server refuses keeps at least one error with the path that the server names.
+ * Merges the problems of the structure layer (and YAML) with the server's verdict on one document.
+ * The verdict is right: a structure error on a document that the server accepts is dropped; and
+ * everything that the server refuses keeps at least one error with the server's path.
  */
 export function mergeLayers(
   structure: readonly Problem[],
@@ -93,14 +95,14 @@ export function mergeLayers(
   const judged = verdict !== undefined && (verdict.recognised === "served" || verdict.recognised === "custom");
   const accepted = judged && verdict.refusals.length === 0;
   const isUnread = explained.some(({ code }) => code === "yaml-error" || code === "template-placeholder");
-  // What Kubernetes' reader has read is YAML enough: tabs between brackets, for one.
+  // If Kubernetes' parser accepts it, it is valid YAML: tabs between brackets, for example.
   const isUnknown = verdict?.recognised === "unknown";
   const isRead =
     (judged || isUnknown) && !explained.some(({ code }) => code === "yaml-error" || code === "duplicate-key");
-  // What the server cannot read has one mistake; a wrong type, or a kind that is not seen, is most likely its shadow.
+  // If the server cannot parse it, that is the one mistake; a wrong type or missing kind is probably a consequence.
   const left = structure.filter(({ severity, code, source }) => {
     if (accepted) return severity !== "error";
-    // Of an unknown kind the reader's answer is all there is: what stands twice is not looked for.
+    // For an unknown kind the parser's answer is all there is; duplicate keys are not checked.
     const isReadAnyway = isRead && source === "yaml" && !(isUnknown && code === "duplicate-key");
     const isShadow = isUnread && /^(?:wrong-type|missing-(?:kind|type|api-version))$/.test(code);
     return !isShadow && !isReadAnyway;
@@ -109,12 +111,12 @@ export function mergeLayers(
   const seen = new Set<string>();
   for (const problem of explained) {
     if (isConsequence(problem, explained)) continue;
-    // Declarative and hand-written validation say some things both.
+    // Declarative and hand-written validation report some mistakes twice.
     const identity = `${problem.severity} ${problem.code} ${problem.path} ${problem.message}`;
     if (seen.has(identity)) continue;
     seen.add(identity);
     const same = left.filter((candidate) => sameMistake(candidate, problem));
-    // Of several the decoder meets one; the others are mistakes of their own.
+    // The decoder reports only one of several; the others are separate mistakes.
     const within = same.length === 0 ? left.find((candidate) => isWithin(candidate, problem)) : undefined;
     const twins = within ? [within] : same;
     for (const twin of twins) left.splice(left.indexOf(twin), 1);
@@ -133,7 +135,7 @@ export function mergeLayers(
   ];
 }
 
-/** Where our reader stumbles, Kubernetes' stops without a word: it takes what it has read for all. */
+/** Where our parser reports a mistake, Kubernetes' silently stops and ignores the rest. */
 const notRead = ({ span }: Problem): Problem => ({
   code: "not-read",
   source: "yaml",
@@ -145,7 +147,7 @@ const notRead = ({ span }: Problem): Problem => ({
 
 const missingCodes = ["missing-field", "missing-kind", "missing-api-version"];
 
-/** `spec.contaners` is unknown, and so `spec.containers` is missing: renaming mends both. */
+/** `spec.contaners` is unknown, and so `spec.containers` is missing: one rename fixes both. */
 function isTypoOf(missing: Problem, all: readonly Problem[]): boolean {
   if (!missingCodes.includes(missing.code) || !missing.path) return false;
   const at = missing.path.lastIndexOf(".");
@@ -159,7 +161,7 @@ function isTypoOf(missing: Problem, all: readonly Problem[]): boolean {
   );
 }
 
-/** What only apply refuses need not be said where the server refuses the same entry altogether. */
+/** A problem of apply only, if the server refuses the same entry anyway. */
 const isRefusedAnyway = ({ code, path }: Problem, verdict: readonly Problem[]): boolean =>
   code === "duplicate-entry" &&
   verdict.some((problem) => problem.severity === "error" && problem.path?.startsWith(path ?? ""));

@@ -1,20 +1,22 @@
+/** Finds out where a misplaced field belongs. */
+
 import type { Field, ManifestDocument } from "../manifest/field";
 import { fieldsOfType, rootType, typeOfField } from "../schema/lookup";
 import { spanOf, type TextEdit } from "../text";
 import type { Workspace } from "../workspace";
 
-/** Where a field belongs that the map around it does not have. */
+/** The proper place of a field that its parent does not have. */
 export interface ProperPlace {
-  /** As a person would say it: `resources`, `template.spec`, `containers[0]`. */
+  /** As users would call it: `resources`, `template.spec`, `containers[0]`. */
   readonly name: string;
-  /** None where the text is written so that lines cannot simply be moved. */
+  /** Empty if the lines cannot simply be moved. */
   readonly edits: readonly TextEdit[];
 }
 
-/** Half of all types have fields of these names: that one of them has tells nothing. */
+/** Half of all types have fields with these names, so they say nothing about the proper place. */
 const tellNothing = /^(?:name|type|kind|key|value|path|mode|port|items|status)$/;
 
-/** `containers` beside `spec`, `limits` outside of `resources`, `volumes` in a container: the usual slips of indentation. */
+/** `containers` next to `spec`, `limits` outside `resources`, `volumes` in a container: common indentation mistakes. */
 export function properPlaceOf(workspace: Workspace, document: ManifestDocument, field: Field): ProperPlace | undefined {
   const name = String(field.key);
   const map = field.parent;
@@ -28,7 +30,7 @@ const typeOfMap = (workspace: Workspace, map: Field): string | undefined =>
 const childOf = (map: Field | undefined, key: string): Field | undefined =>
   map?.children.find((child) => String(child.key) === key);
 
-/** In one of the maps inside this one, or inside one of those; only where there is no doubt which. */
+/** A descendant of this map, at most two levels down; only if it is unambiguous. */
 function below(
   workspace: Workspace,
   document: ManifestDocument,
@@ -54,7 +56,7 @@ function below(
   return undefined;
 }
 
-/** In one of the maps around this one. */
+/** One of the ancestors of this map. */
 function above(
   workspace: Workspace,
   document: ManifestDocument,
@@ -86,7 +88,7 @@ function blockOf({ text, start }: ManifestDocument, field: Field): Block | undef
   if (field.parent?.style !== "block" || field.isAlias || !field.keySpan) return undefined;
   const key = field.keySpan.start - start;
   const from = text.lastIndexOf("\n", key - 1) + 1;
-  // Not what shares its line with a dash.
+  // Not a key on the same line as a dash.
   if (text.slice(from, key).trim() !== "") return undefined;
   const to = endOfLine(text, field.span.end - start);
   return { from, to, column: key - from, lines: text.slice(from, to).split(/\r?\n/) };
@@ -105,7 +107,7 @@ const columnOf = ({ text, start }: ManifestDocument, field: Field): number => {
   return key - (text.lastIndexOf("\n", key - 1) + 1);
 };
 
-/** The lines with their first one in this column, and the others as far in as they were. */
+/** The lines re-indented so that the first is in this column. */
 const linesAt = ({ lines, column }: Block, to: number): string[] =>
   lines.map((line) => {
     if (line.trim() === "") return line;
@@ -156,7 +158,7 @@ function moveUp(document: ManifestDocument, field: Field, around: Field, branch:
 
 function moveBehind(document: ManifestDocument, block: Block, behind: number, lines: readonly string[]): TextEdit[] {
   const { text } = document;
-  // What comes last already stands where it belongs.
+  // The last field is already in the right position.
   if (behind >= block.from && behind <= block.to) return [edit(document, block.from, block.to, lines)];
   const lineEnd = text.startsWith("\r\n", block.to) ? block.to + 2 : Math.min(block.to + 1, text.length);
   return [edit(document, behind, behind, ["", ...lines]), edit(document, block.from, lineEnd, [""])];

@@ -1,7 +1,7 @@
-/** Among more names of about the same length, many are near to any. */
+/** With more names, many would be similar to any word. */
 const mostCompared = 2000;
 
-/** The candidate that was most likely meant: the same but for case, or one or two letters off. */
+/** The candidate that was most likely meant: equal except for case, or one or two letters off. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const lower = word.toLowerCase();
   const allowed = word.length <= 3 ? 1 : word.length <= 11 ? 2 : 3;
@@ -13,7 +13,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     if (Math.abs(candidate.length - word.length) > allowed) continue;
     if (left-- === 0) break;
     const distance = candidate.toLowerCase() === lower ? 0.5 : editDistance(lower, candidate.toLowerCase());
-    // HTTP is no SCTP: more than half of the word must be right.
+    // HTTP is not meant as SCTP: more than half of the word must match.
     if (distance < bestDistance && distance * 2 < Math.max(candidate.length, word.length)) {
       best = candidate;
       bestDistance = distance;
@@ -22,7 +22,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours. */
+/** Insertions, deletions, replacements and swaps of adjacent letters. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);

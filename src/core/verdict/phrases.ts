@@ -1,6 +1,6 @@
 import { t } from "../l10n";
 
-/** The server's standing phrases in the user's language; what is not here is shown in the server's own words. */
+/** The server's recurring phrases in the user's language; anything else is shown in the server's own words. */
 const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [
     /^(?:must|should) be greater than or equal to (-?[\d.]+)$/,
@@ -148,7 +148,7 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
     /^claims may not be set for Resources at pod-level/,
     () => t("resource claims belong to containers, not to the Pod as a whole"),
   ],
-  // Of a Job that was read from a cluster: what the server makes anew for each.
+  // In a Job exported from a cluster: values that the server generates for each Job.
   [/^must be '0{8}-/, () => t("the server sets it: leave it out")],
   [/^cannot be set$/, () => t("it is not for a template to say")],
 ];

@@ -1,22 +1,24 @@
+/** Writes values as YAML and derives valid names. */
+
 import type { Field } from "../manifest/field";
 import type { TextEdit } from "../text";
 
-/** Words that YAML 1.1 does not read as text. */
+/** Words that YAML 1.1 does not read as strings. */
 const reserved = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
 
-/** A text as a YAML scalar that is read as that very text. */
+/** A string as a YAML scalar that is read as that same string. */
 export const asText = (text: string): string =>
   /^[A-Za-z_/][\w./-]*$/.test(text) && !reserved.test(text) ? text : JSON.stringify(text);
 
-/** Replaces what stands as the value of a scalar. */
+/** Replaces the value of a scalar. */
 export function replaceValue(field: Field, newText: string): TextEdit {
   const span = field.valueSpan;
   if (span.start < span.end) return { span, newText };
-  // `{ name }` has not even a colon.
+  // `{ name }` does not even have a colon.
   return { span, newText: `${span.start === field.keySpan?.end ? ":" : ""} ${newText}` };
 }
 
-/** Lower case, `-` for whatever is not allowed, letters or digits at both ends: what most names must look like. */
+/** Lower case, `-` for invalid characters, a letter or digit at both ends: the syntax of most names. */
 export function asDnsName(
   text: string,
   options: { dots?: boolean; letterFirst?: boolean; length?: number } = {},
@@ -35,7 +37,7 @@ export function asDnsName(
   return plain;
 }
 
-/** A label's value: letters, digits, `-`, `_`, `.`, at most 63, letters or digits at both ends. */
+/** A valid label value: letters, digits, `-`, `_`, `.`, at most 63, a letter or digit at both ends. */
 export const asLabelValue = (text: string): string =>
   text
     .normalize("NFD")

@@ -1,6 +1,8 @@
+/** Corrects the paths in refusals. */
+
 import type { Refusal } from "./verdict";
 
-/** Where the server names no field, and its words do: what a custom kind's schema says by `oneOf`, `not`, formats of numbers. */
+/** Messages that contain the field, for refusals without a path: a custom kind's `oneOf`, `not` and number formats. */
 const places: readonly RegExp[] = [
   /^Invalid value: "": "([^"]+)" must (?:not )?validate /,
   /^Invalid value: "": Checked value must be of type .* in (\S+)$/,
@@ -15,7 +17,7 @@ const withPlace = (refusal: Refusal): Refusal => {
   return refusal;
 };
 
-/** The refusals, each with the field that it speaks of, and without those that only say again what another says better. */
+/** The refusals with corrected paths, and without those that only repeat a more specific one. */
 export function placed(refusals: readonly Refusal[]): Refusal[] {
   const all = refusals.map(withPlace);
   const isSaid = ({ field, message }: Refusal): boolean =>
@@ -28,7 +30,7 @@ export function placed(refusals: readonly Refusal[]): Refusal[] {
   return all.filter((refusal) => !isSaid(refusal));
 }
 
-/** What the server calls otherwise than the manifest: fields of other versions of a kind, and what it makes of others. */
+/** Paths that the server names differently from the manifest: fields of other versions of a kind, and derived values. */
 const aliases: readonly (readonly [server: RegExp, written: string])[] = [
   [/^spec\.clusterIPs(?:\[0\])?$/, "spec.clusterIP"],
   [/^spec\.(?:validation|schema)\b/, "spec.versions[0].schema"],
@@ -47,7 +49,7 @@ const aliases: readonly (readonly [server: RegExp, written: string])[] = [
   [/^(source|firstTimestamp|lastTimestamp|count)\b/, "deprecated_$1"],
 ];
 
-/** The paths under which a manifest may have what the server speaks of. */
+/** The paths that a manifest may use for the server's path. */
 export function* writtenAs(path: string): Generator<string> {
   for (const [server, written] of aliases)
     if (server.test(path))

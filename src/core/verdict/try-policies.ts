@@ -1,14 +1,16 @@
+/** Tries admission policies on documents. */
+
 import type { AdmissionFinding } from "./verdict";
 
-/** What policies do to one document, as kubernetes/verdict evaluates them. */
+/** The effect of policies on one document, as evaluated by kubernetes/verdict. */
 export interface PolicyOutcome {
-  /** Places of the policies, in the list that was handed in, that are for this document. */
+  /** Indexes of the policies that apply to this document, in the list that was passed in. */
   readonly matched: readonly number[];
   readonly findings: readonly AdmissionFinding[];
-  /** The object as YAML, where a policy changes it. */
+  /** The object as YAML, if a policy changes it. */
   readonly before?: string;
   readonly after?: string;
-  /** They could not be evaluated: nothing is known. */
+  /** Why they could not be evaluated. */
   readonly stoppedBy?: string;
 }
 
@@ -19,21 +21,21 @@ export interface PolicyTrialRequest {
   readonly kubernetesVersion?: string;
 }
 
-/** Whoever can try policies on a document. */
+/** Can try policies on a document. */
 export interface PolicyTrial {
   tryPolicies(request: PolicyTrialRequest): Promise<PolicyOutcome>;
 }
 
-/** A policy to try, and all that it is tried with. */
+/** A policy to try, with everything it needs. */
 export interface PolicyToTry {
   /** `ValidatingAdmissionPolicy`, or `MutatingAdmissionPolicy` */
   readonly kind: string;
   readonly name: string;
-  /** Where it stands in `policies`. */
+  /** Its index in `policies`. */
   readonly place: number;
-  /** Its own text, its bindings and what else there is, but no other policy. */
+  /** Its own text, its bindings and the other resources, but no other policy. */
   readonly policies: readonly string[];
-  /** No binding is there: one was made up that denies, so that the policy is evaluated at all. */
+  /** It has no binding, so one that denies was generated; otherwise the policy would not be evaluated. */
   readonly isUnbound: boolean;
 }
 
@@ -42,7 +44,7 @@ const policyKinds: Readonly<Record<string, string>> = {
   MutatingAdmissionPolicy: "",
 };
 
-/** The policies among what a workspace declares, each to be tried by itself; `resources` are all of it, in order. */
+/** The policies that a workspace declares, each to be tried by itself; `resources` is everything it declares, in order. */
 export function policiesToTry(
   resources: readonly {
     readonly kind: string;

@@ -1,3 +1,5 @@
+/** Compares how two Kubernetes releases treat a document. */
+
 import { t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
 import type { Problem } from "../problem";
@@ -7,7 +9,7 @@ import { explainVerdict } from "./explain-verdict";
 import { fieldAtPath, spanAt } from "./field-at-path";
 import type { Refusal } from "./verdict";
 
-/** A field that another Kubernetes treats otherwise; its values as JSON, empty where it has none. */
+/** A field that another release treats differently; values are JSON, empty if there is none. */
 export interface FieldChange {
   /** `spec.strategy.type` */
   readonly field: string;
@@ -15,19 +17,19 @@ export interface FieldChange {
   readonly after?: string;
 }
 
-/** What becomes of one document with another Kubernetes, as kubernetes/verdict compares them. */
+/** The effect of another release on one document, as compared by kubernetes/verdict. */
 export interface Upgraded {
-  /** What the one before does not refuse. */
+  /** What the current release does not refuse. */
   readonly refused: readonly Refusal[];
-  /** Fields that are written and that are dropped without a word, and were not before. */
+  /** Fields that are set and silently dropped, and were not before. */
   readonly dropped: readonly FieldChange[];
-  /** Fields that are not written and get other values. */
+  /** Fields that are not set and get other defaults. */
   readonly defaulted: readonly FieldChange[];
-  /** The comparison could not be made: nothing is known. */
+  /** Why the comparison failed. */
   readonly stoppedBy?: string;
 }
 
-/** Whoever can compare what two Kubernetes make of a document; versions are written `1.36`. */
+/** Can compare two releases' treatment of a document; versions are written `1.36`. */
 export interface VersionComparer {
   upgrade(text: string, from: string, to: string): Promise<Upgraded>;
 }
@@ -37,7 +39,7 @@ export interface Versions {
   readonly to: string;
 }
 
-/** What to know before an upgrade of the cluster, at the fields of a document: what will be refused is an error. */
+/** What to know before upgrading the cluster, at the fields of a document; whatever will be refused is an error. */
 export function upgradeProblemsIn(
   workspace: Workspace,
   document: ManifestDocument,

@@ -1,8 +1,10 @@
-/** The server's words taken apart: `Invalid value: "Foo": a lowercase RFC 1123 label must …`. */
+/** Parses the API server's validation messages. */
+
+/** A parsed message: `Invalid value: "Foo": a lowercase RFC 1123 label must …`. */
 export interface Words {
-  /** The value that the server quotes, as it would stand in YAML; undefined when it quotes none. */
+  /** The quoted value as it would be in YAML; undefined if none is quoted. */
   readonly value: string | undefined;
-  /** What it says of it. */
+  /** The text about it. */
   readonly detail: string;
 }
 
@@ -10,7 +12,7 @@ const labels =
   /^(?:Required value|Invalid value|Unsupported value|Duplicate value|Forbidden|Not found|Too long|Too short|Too many|Too few|Internal error)(?:: |$)/;
 const withValue = /^(?:Invalid value|Unsupported value|Duplicate value|Not found|Too many|Too few)/;
 
-/** `spec.size in body should be …`: the place is known without it. */
+/** `spec.size in body should be …`: the prefix is redundant. */
 const inBody = /^[^\s:]* in body /;
 
 export function readWords(message: string): Words {
@@ -26,7 +28,7 @@ function split(message: string): Words {
   const quoted = /^"((?:[^"\\]|\\.)*)"/s.exec(rest);
   if (quoted) return { value: unquote(quoted[0]), detail: rest.slice(quoted[0].length).replace(/^: /, "") };
   const end = /^[{[]/.test(rest) ? endOfJson(rest) : rest.indexOf(": ");
-  // A custom kind's own rule speaks without quoting a value, colons and all.
+  // A custom kind's validation rule has a message without a quoted value, possibly with colons.
   if (/\s/.test(end < 0 || !/^[{[]/.test(rest) ? rest.slice(0, end < 0 ? undefined : end) : ""))
     return { value: undefined, detail: rest };
   if (end < 0) return { value: rest, detail: "" };

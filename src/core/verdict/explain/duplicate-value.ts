@@ -3,7 +3,7 @@ import type { Field } from "../../manifest/field";
 import { type Explanation, quotedValue } from "../explanation";
 import { asText, replaceValue } from "../rewrite";
 
-/** The list item that a field belongs to, or the field itself when it is one. */
+/** The list item that contains a field, or the field itself if it is one. */
 function itemOf(field: Field | undefined): Field | undefined {
   for (let at = field; at; at = at.parent) if (typeof at.key === "number") return at;
   return undefined;

@@ -3,16 +3,16 @@ import { shownValue } from "../../text";
 import { type Explanation, quotedValue } from "../explanation";
 import { phrase } from "../phrases";
 
-/** Whatever no other explanation knows, in plain words by type, with what the server says. */
+/** The fallback: words any refusal by its type, followed by the server's message. */
 export const general: Explanation = {
   code: "invalid-value",
   types: ["FieldValueInvalid", "FieldValueTypeInvalid"],
   message(refused) {
     const { words, name } = refused;
-    // The server quotes no text where there is none.
+    // The server quotes nothing for an empty string.
     const detail = phrase(words.detail.trim().endsWith(":") ? `${words.detail.trim()} ""` : words.detail);
     const value = quotedValue(refused);
-    // Of a map a custom kind's rule quotes no more than that it is an object.
+    // For a map, a custom kind's validation rule only says that it is an object.
     if (value === "" || /^[{[]/.test(value) || value.length > 60 || refused.field?.shape === "map") {
       return detail
         ? t("{field} is not valid: {detail}", { field: name, detail })

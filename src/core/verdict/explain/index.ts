@@ -39,7 +39,7 @@ import { unsupportedValue } from "./unsupported-value";
 import { wrongType } from "./wrong-type";
 import { yamlError } from "./yaml-error";
 
-/** All explanations; the first that matches speaks, so the special ones stand before those by type. */
+/** All explanations; the first match is used, so specific ones come before general ones. */
 export const explanations: readonly Explanation[] = [
   templatePlaceholder,
   yamlError,

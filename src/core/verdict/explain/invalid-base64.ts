@@ -3,18 +3,18 @@ import type { Field } from "../../manifest/field";
 import type { Explanation } from "../explanation";
 import { replaceValue } from "../rewrite";
 
-/** Base64 that was wrapped: in quotes and without, YAML makes a blank of each line's end. */
+/** Wrapped base64: in quoted and plain scalars, YAML turns each line break into a space. */
 function joined(field: Field | undefined): string | undefined {
   const text = typeof field?.scalar === "string" ? field.scalar : "";
   const parts = text.trim().split(/\s+/);
   const whole = parts.join("");
-  // Words are not as long as lines, nor all of one length.
+  // Words are shorter than wrapped lines, and differ in length.
   const isWrapped =
     parts.length > 1 && parts.slice(0, -1).every(({ length }) => length >= 16 && length === parts[0]?.length);
   return isWrapped && /^[A-Za-z0-9+/]+={0,2}$/.test(whole) && whole.length % 4 === 0 ? whole : undefined;
 }
 
-/** Never says what stands there: it may be a secret. */
+/** Never shows the value, which may be a secret. */
 export const invalidBase64: Explanation = {
   code: "invalid-base64",
   types: ["DecodeError", "FieldValueInvalid"],
@@ -36,9 +36,9 @@ export const invalidBase64: Explanation = {
     if (document.resource?.kind !== "Secret" || !root || !field || data?.path !== "data" || value === undefined)
       return [];
     if (root.get("stringData")) return [];
-    // The only entry: the whole of data becomes stringData.
+    // The only entry: rename `data` to `stringData`.
     if (data.children.length !== 1) return [];
-    // What the server reads itself (a certificate, `.dockerconfigjson`) must be well formed besides.
+    // Values that the server parses (a certificate, `.dockerconfigjson`) must also be well formed.
     const preferred = ["", "Opaque"].includes(root.text("type") ?? "");
     return [{ title: t("Rename data to stringData"), edits: [data.renameKey("stringData")], preferred }];
   },

@@ -3,7 +3,7 @@ import { t } from "../../l10n";
 import type { Explanation, Refused } from "../explanation";
 import { replaceValue } from "../rewrite";
 
-/** The formats that a CustomResourceDefinition may ask of a text, with a text that has each. */
+/** The string formats that a CustomResourceDefinition may require, each with an example. */
 const formats: Readonly<Record<string, { readonly words: () => string; readonly example: string }>> = {
   "date-time": { words: () => t("a date and a time"), example: "2031-01-01T00:00:00Z" },
   datetime: { words: () => t("a date and a time"), example: "2031-01-01T00:00:00Z" },

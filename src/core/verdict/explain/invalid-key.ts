@@ -2,7 +2,7 @@ import { t } from "../../l10n";
 import { type Explanation, quotedValue } from "../explanation";
 import { nameSpan } from "../field-at-path";
 
-/** The keys of ConfigMaps and Secrets. */
+/** Keys of ConfigMaps and Secrets. */
 export const invalidKey: Explanation = {
   code: "invalid-key",
   types: ["FieldValueInvalid"],

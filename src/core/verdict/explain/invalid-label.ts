@@ -4,7 +4,7 @@ import { type Explanation, quotedValue, type Refused } from "../explanation";
 import { nameSpan, spanAt } from "../field-at-path";
 import { asLabelValue, asText, replaceValue } from "../rewrite";
 
-/** The server names the map; the culprit in it has the value (or the key) that it quotes. */
+/** The server names the map; the culprit is the entry with the quoted key or value. */
 function culprit(refused: Refused, by: "key" | "value"): Field | undefined {
   const { field } = refused;
   if (field?.shape !== "map") return field;
@@ -29,7 +29,7 @@ export const invalidLabelValue: Explanation = {
       {
         title: t("Change it to {value}", { value: better }),
         edits: [replaceValue(field, asText(better))],
-        // A selector must still find the Pods that it is there for.
+        // A changed selector might no longer match its Pods.
         preferred: !/selector/i.test(refused.refusal.field),
       },
     ];

@@ -15,7 +15,7 @@ const better = (refused: Refused): string => {
   return asDnsName(quotedValue(refused), { dots: form === "subdomain", letterFirst: form === "label-1035" });
 };
 
-/** A volume's name is also in the mounts: they change with it. */
+/** A volume's name is also used in volumeMounts, which are renamed with it. */
 function mountsOf(field: Field): Field[] {
   const list = field.parent?.parent;
   if (list?.key !== "volumes") return [];

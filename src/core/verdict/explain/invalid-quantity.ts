@@ -22,7 +22,7 @@ const units: Readonly<Record<string, string>> = {
   tib: "Ti",
 };
 
-/** `128 MB` → `128M`, `1,5` → `1.5`, `2gib` → `2Gi`; undefined when it takes a person to say. */
+/** `128 MB` → `128M`, `1,5` → `1.5`, `2gib` → `2Gi`; undefined if it is ambiguous. */
 export function asQuantity(text: string): string | undefined {
   const parts = /^\s*([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-z]*)\s*$/.exec(text);
   if (!parts) return undefined;

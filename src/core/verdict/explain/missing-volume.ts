@@ -5,7 +5,7 @@ import { childNamed, type Explanation, quotedValue, type Refused } from "../expl
 import { nearest } from "../nearest";
 import { asDnsName, asText, replaceValue } from "../rewrite";
 
-/** `spec.template.spec.containers[0].volumeMounts[0].name` lies in the Pod spec that should declare the volume. */
+/** The PodSpec of `spec.template.spec.containers[0].volumeMounts[0].name`, which should declare the volume. */
 function podSpec({ place }: Refused): Field | undefined {
   for (let at = place?.field; at; at = at.parent)
     if (/^(?:initC|ephemeralC|c)ontainers$/.test(String(at.key))) return at.parent;
@@ -37,7 +37,7 @@ export const missingVolume: Explanation = {
         preferred: true,
       });
     }
-    // A block device comes from a claim, which nobody can guess; nor does a bad name get better by being declared.
+    // The claim of a block device cannot be guessed, and an invalid name must be corrected first.
     if (/volumeMounts/.test(refused.refusal.field) && asDnsName(name) === name)
       fixes.push({ title: t("Declare the volume {name} as emptyDir", { name }), edits: [edit], preferred: !near });
     return fixes;

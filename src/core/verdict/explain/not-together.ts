@@ -3,7 +3,7 @@ import type { Explanation } from "../explanation";
 import { childNamed } from "../explanation";
 import { phrase } from "../phrases";
 
-/** Two fields of which only one may be there. */
+/** Two mutually exclusive fields. */
 export const notTogether: Explanation = {
   code: "not-together",
   types: ["FieldValueInvalid"],

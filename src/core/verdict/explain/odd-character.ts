@@ -4,7 +4,7 @@ import { type Span, spanOf } from "../../text";
 import { childNamed, type Explanation, type Refused } from "../explanation";
 import { replaceValue } from "../rewrite";
 
-/** The key or the value that has a character of another sort in it, where that may be why it is refused. */
+/** The key or value that contains a look-alike character, if that may be the cause of the refusal. */
 function culprit(
   refused: Refused,
 ): { readonly text: string; readonly span: Span; readonly isKey: boolean } | undefined {
@@ -15,14 +15,14 @@ function culprit(
   }
   const [first] = field?.shape === "map" ? field.children : [];
   const firstKey = String(first?.key ?? "");
-  // A dash that is none makes a map of what was to be a list.
+  // A look-alike dash turns an intended list into a map.
   if (first?.keySpan && /of type (?:\[\]|array)/.test(refusal.message) && oddCharacterIn(firstKey))
     return { text: firstKey, span: first.keySpan, isKey: true };
   const fields =
     refusal.type === "UnservedVersion" ? ["apiVersion", "kind"].map((key) => childNamed(root, key)) : [field];
   for (const one of fields) {
     const text = one?.shape === "scalar" ? (one.text() ?? "") : "";
-    // An anchor or a text over several lines is written otherwise than it reads.
+    // The text of an anchored or multi-line value differs from its source.
     if (one && text.length < 500 && one.valueSpan.end - one.valueSpan.start <= text.length + 2 && oddCharacterIn(text))
       return { text, span: one.valueSpan, isKey: false };
   }
@@ -55,14 +55,14 @@ export const oddCharacter: Explanation = {
     if (!found) return [];
     const meant = withoutOddCharacters(found.text).trim();
     const title = t("Write {value}", { value: meant });
-    // What looks like indentation is to be some.
+    // Odd whitespace is meant as indentation.
     if (found.isKey)
       return [{ title, edits: [{ span: found.span, newText: withoutOddCharacters(found.text) }], preferred: true }];
     const target =
       refusal.type === "UnservedVersion"
         ? [childNamed(root, "apiVersion"), childNamed(root, "kind")].find((one) => one?.text() === found.text)
         : field;
-    // Typographic quotes were to be YAML's: inside of it they would be part of the text again.
+    // Typographic quotes were meant as YAML quotes; inside those they would become part of the text again.
     const plain = meant.replace(/^(["'])(.*)\1$/, "$2");
     const isBare =
       /^[\w./-]+: \S/.test(plain) ||

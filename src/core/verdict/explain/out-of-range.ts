@@ -4,7 +4,7 @@ import { type Explanation, quotedValue, type Refused } from "../explanation";
 import { phrase } from "../phrases";
 import { replaceValue } from "../rewrite";
 
-/** The nearest number that the server would take, where its words say it. */
+/** The nearest valid number, if the message states the range. */
 function bounded({ refusal, field }: Refused): string | undefined {
   const now = Number(field?.text());
   const message = refusal.message;
@@ -33,7 +33,7 @@ export const outOfRange: Explanation = {
     const args = { field: refused.name, value: shownValue(value) };
     if (isPort(refused)) return t("{value} is no port: ports go from 1 to 65535", args);
     const detail = phrase(refused.words.detail);
-    // A custom kind's rule of a whole map quotes no value.
+    // A custom kind's validation rule on a whole map quotes no value.
     if (value === "") return t("{field} is not valid: {detail}", { ...args, detail });
     return t("{field} cannot be {value}: {detail}", { ...args, detail });
   },

@@ -3,7 +3,7 @@ import { t } from "../../l10n";
 import { type Explanation, quotedValue, type Refused } from "../explanation";
 import { replaceValue } from "../rewrite";
 
-/** The two kinds whose name follows from what they define. */
+/** The two kinds whose name is derived from what they define. */
 export function prescribedName({ root, document }: Refused): string | undefined {
   const kind = document.resource?.kind;
   const first = getOwn({ CustomResourceDefinition: "spec.names.plural", APIService: "spec.version" }, kind ?? "");

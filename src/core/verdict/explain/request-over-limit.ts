@@ -3,7 +3,7 @@ import type { Field } from "../../manifest/field";
 import { childNamed, type Explanation, quotedValue, type Refused } from "../explanation";
 import { replaceValue } from "../rewrite";
 
-/** `…resources.requests` names the map or the entry; the words name the resource: `cpu limit of 100m`. */
+/** `…resources.requests` names the map or the entry; the message names the resource: `cpu limit of 100m`. */
 function sides({ refusal, place }: Refused): { resource: string; request?: Field; limit?: Field } {
   const resource = /equal to (\S+) limit/.exec(refusal.message)?.[1] ?? "";
   let at = place?.field;

@@ -8,7 +8,7 @@ import { asDnsName, replaceValue } from "../rewrite";
 import { supportedValues } from "../words";
 import { prescribedName } from "./prescribed-name";
 
-/** Values that can be said without asking: the first is the usual one. */
+/** Values that can be filled in without asking, most common first. */
 function values(refused: Refused): unknown[] {
   const { place, document, refusal, name } = refused;
   const owner = place?.field;
@@ -17,7 +17,7 @@ function values(refused: Refused): unknown[] {
   if (named.length > 0) return named;
   const map = refused.field ? refused.field.parent : owner;
   const known = map ? getOwn(knownFields(refused, map), name) : undefined;
-  // Without a path the other types are refused.
+  // Without a path, the other types are rejected.
   if (name === "pathType" && !map?.get("path")) return ["ImplementationSpecific"];
   if (name === "pathType") return ["Prefix", ...(known?.enum ?? []).filter((value) => value !== "Prefix")];
   if (known?.enum) return known.enum.filter((value) => value !== "");

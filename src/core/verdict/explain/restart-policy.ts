@@ -4,7 +4,7 @@ import { nearest } from "../nearest";
 import { replaceValue } from "../rewrite";
 import { supportedValues } from "../words";
 
-/** Of a value that no Pod may have the server names all that some Pod may; a Job's never start again for ever. */
+/** For an invalid value the server lists those of any Pod, but a Job's Pods must not restart forever. */
 const allowed = ({ refusal, document }: Refused): string[] =>
   supportedValues(refusal.message).filter(
     (value) => value !== "Always" || !/^(?:Cron)?Job$/.test(document.resource?.kind ?? ""),

@@ -2,7 +2,7 @@ import { t } from "../../l10n";
 import { shownValue } from "../../text";
 import { type Explanation, quotedValue } from "../explanation";
 
-/** What the schema of a custom kind asks of lengths, counts and patterns. */
+/** Limits of lengths, counts and patterns in the schema of a custom kind. */
 const limits: readonly (readonly [
   pattern: RegExp,
   code: string,
@@ -61,7 +61,7 @@ const limits: readonly (readonly [
   ],
 ];
 
-/** One explanation for each, for each has a code of its own. */
+/** One explanation per limit, because each has a code of its own. */
 export const schemaLimits: readonly Explanation[] = limits.map(([pattern, code, words]) => ({
   code,
   types: ["FieldValueInvalid"],

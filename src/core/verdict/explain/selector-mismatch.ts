@@ -9,7 +9,7 @@ import { asLabelValue, asText, replaceValue } from "../rewrite";
 const plainMap = (map: Field): Record<string, string> =>
   Object.fromEntries(map.children.map((child) => [String(child.key), child.text() ?? ""]));
 
-/** ReplicationControllers keep bare labels in `selector`; all others keep them in `matchLabels`. */
+/** ReplicationControllers have plain labels in `selector`; all others have them in `matchLabels`. */
 function parts({ root }: Refused) {
   const spec = childNamed(root, "spec");
   const selector = childNamed(spec, "selector");
@@ -22,10 +22,10 @@ function selectorToLabels(refused: Refused): Fix[] {
   const { spec, matchLabels, labels } = parts(refused);
   if (!spec || matchLabels?.shape !== "map" || matchLabels.children.length === 0) return [];
   const title = t("Copy the selector's labels to the Pod template");
-  // A selector may ask for what no label can be.
+  // A selector may contain values that are not valid labels.
   const preferred = Object.values(plainMap(matchLabels)).every((value) => asLabelValue(value) === value);
   if (labels?.shape !== "map") {
-    // Nothing can be written behind a key that is written as `? labels`.
+    // Nothing can be inserted after a key that is written as `? labels`.
     const { document } = refused;
     if (labels?.keySpan && /\?\s*$/.test(document.text.slice(0, labels.keySpan.start - document.start))) return [];
     return [{ title, edits: [spec.set("template.metadata.labels", plainMap(matchLabels))], preferred }];

@@ -2,7 +2,7 @@ import { t } from "../../l10n";
 import type { Explanation } from "../explanation";
 import { nameSpan } from "../field-at-path";
 
-/** Fields that the server fills in itself, copied from a `kubectl get -o yaml`. */
+/** Fields that the server sets itself, copied from `kubectl get -o yaml`. */
 export const serverSet: Explanation = {
   code: "server-set-field",
   types: ["FieldValueInvalid", "FieldValueForbidden", "FieldValueRequired"],

@@ -2,7 +2,7 @@ import { t } from "../../l10n";
 import { lineStartOf, spanOf } from "../../text";
 import type { Explanation, Refused } from "../explanation";
 
-/** `{{name}}` is a map whose key is a map; no comment, and no text in quotes. */
+/** `{{name}}` is a map whose key is a map; not in comments or quoted text. */
 function placeholderIn({ document: { text, start } }: Refused): { name: string; at: number } | undefined {
   for (const match of text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)) {
     const line = text.slice(lineStartOf(text, match.index), match.index);

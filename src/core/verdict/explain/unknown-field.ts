@@ -7,14 +7,14 @@ import { knownFields } from "../known-fields";
 import { type ProperPlace, properPlaceOf } from "../misplaced";
 import { nearest } from "../nearest";
 
-/** What every manifest begins with: known also while nothing says what kind it is of. */
+/** Fields of every manifest, known even without a kind. */
 const always = { apiVersion: {}, kind: {}, metadata: {} };
 
 function meant(refused: Refused): string | undefined {
   const { field } = refused;
   const parent = field?.parent;
   const name = String(field?.key);
-  // `name a` lacks a colon: that it looks like `name` is no help.
+  // `name a` lacks a colon; its similarity to `name` does not help.
   if (!parent || /[\s:]/.test(name)) return undefined;
   const taken = new Set(parent.children.map((child) => String(child.key)));
   const known: Readonly<Record<string, { readonly required?: true }>> = {
@@ -22,7 +22,7 @@ function meant(refused: Refused): string | undefined {
     ...knownFields(refused, parent),
   };
   const free = Object.keys(known).filter((key) => !taken.has(key));
-  // `port` for containerPort, where there is one that must be written.
+  // `port` for containerPort, if a required field ends with it.
   const longer = free.filter((key) => known[key]?.required && key.toLowerCase().endsWith(name.toLowerCase()));
   return nearest(name, free) ?? (name.length > 3 && longer.length === 1 ? longer[0] : undefined);
 }
@@ -35,7 +35,7 @@ function ownerOf(refused: Refused): string {
   return ownerName(parent ? { ...refused, place: { field: parent } } : refused);
 }
 
-/** The release with which a field came that the Kubernetes answered for does not know yet. */
+/** The release that added a field which the target Kubernetes does not have yet. */
 function sinceWhen(refused: Refused): string | undefined {
   const parent = refused.field?.parent;
   if (!parent || refused.verdict.kubernetesVersion === undefined) return undefined;
@@ -74,7 +74,7 @@ export const unknownField: Explanation = {
         },
       ];
     const near = sinceWhen(refused) ? undefined : meant(refused);
-    // Of a key without a value nobody knows what was to stand behind it.
+    // The intended value of a key without one is not known.
     const preferred = field.shape !== "null";
     const rename: Fix[] = near
       ? [{ title: t("Rename to {name}", { name: near }), edits: [field.renameKey(near)], preferred }]

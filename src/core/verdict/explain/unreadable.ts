@@ -1,7 +1,7 @@
 import { t } from "../../l10n";
 import type { Explanation } from "../explanation";
 
-/** What Kubernetes' decoder trips over, and anything of a type that nobody has met. */
+/** Decoding errors, and values whose type is not handled elsewhere. */
 export const unreadable: Explanation = {
   code: "unreadable",
   types: ["DecodeError", "InternalError"],

@@ -8,7 +8,7 @@ import { childNamed, type Explanation, type Refused } from "../explanation";
 import { spanAt } from "../field-at-path";
 import { replaceValue } from "../rewrite";
 
-/** Alpha and new beta versions wait to be asked for. */
+/** Alpha and new beta versions are off by default. */
 const isOffByDefault = ({ version, removed }: CatalogKind, kubernetes: string): boolean =>
   /alpha|beta/.test(version) && (!removed || compareVersions(removed, kubernetes) > 0);
 
@@ -56,14 +56,14 @@ export const unservedVersion: Explanation = {
     const replacement = refused.refusal.replacement?.split(" ")[0] ?? elsewhere;
     if (!field || !replacement) return [];
     const known = resource && replacementOf(refused.workspace.catalog, resource);
-    // Fields that changed with the version come along; where that takes a person, there is no fix.
+    // Fields that changed between versions are migrated; if that needs a decision, there is no fix.
     const edits = resource && known ? replacementEdits(resource, known) : [replaceValue(field, replacement)];
     if (!edits) return [];
     return [
       {
         title: t("Change apiVersion to {apiVersion}", { apiVersion: replacement }),
         edits,
-        // What has not even the form of a version may have been anything.
+        // A malformed version may have been meant as anything.
         preferred: /^(?:[\w.-]+\/)?v\w+$/i.test(resource?.apiVersion ?? ""),
       },
     ];

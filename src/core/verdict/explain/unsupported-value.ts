@@ -29,7 +29,7 @@ export const unsupportedValue: Explanation = {
       .slice(0, 5)
       .map((value) => ({
         title: t("Set {field} to {value}", { field: refused.name, value }),
-        // Of numbers and truth values the server quotes none.
+        // The server quotes no values for numbers and booleans.
         edits: [replaceValue(field, /^Unsupported value: (?!")/.test(refusal.message) ? value : asText(value))],
         preferred: value === near || ordered.length === 1,
       }));

@@ -7,7 +7,7 @@ import { asText, replaceValue } from "../rewrite";
 
 type Wanted = "text" | "number-or-text" | "whole-number" | "number" | "boolean" | "list" | "map";
 
-/** Go's `of type int32` (decoding) and a CRD's `must be of type integer`. */
+/** Parses Go's `of type int32` (decoding) and a CRD's `must be of type integer`. */
 export function wantedType(message: string): Wanted | undefined {
   const name = /(?:of type|Go value of type|type:?) "?([\w.[\]*/]+)/.exec(message)?.[1];
   if (!name) return undefined;
@@ -18,7 +18,7 @@ export function wantedType(message: string): Wanted | undefined {
   if (/^float|^number$/.test(name)) return "number";
   if (/^bool/.test(name)) return "boolean";
   if (name === "string") return "text";
-  // A named Go type: those with a capital in lists of constants are texts, structures have fields.
+  // A named Go type: capitalized ones in lists of constants are strings, structs have fields.
   return /cannot unmarshal (?:number|bool) into .* of type v\d\w*\.\w+/.test(message) ? undefined : "map";
 }
 
@@ -60,7 +60,10 @@ function foundWords(field: Field | undefined): string {
   }
 }
 
-/** Whether a field cannot be what the decoder wanted: how the culprit is told from its namesakes in other items. */
+/**
+ * Whether a field cannot have the type that the decoder expected; distinguishes the culprit from same-named fields of other
+ * items.
+ */
 export function isMismatch(field: Field, wanted: Wanted | undefined): boolean {
   switch (wanted) {
     case "text":
@@ -80,7 +83,7 @@ export function isMismatch(field: Field, wanted: Wanted | undefined): boolean {
   }
 }
 
-/** `containers:` with one container and no dash: the dash takes the place of the two spaces in front of its first key. */
+/** `containers:` with one container and no dash: the dash replaces the two spaces before its first key. */
 function withDash({ text, start }: ManifestDocument, field: Field): TextEdit[] | undefined {
   const [first] = field.children;
   if (field.style !== "block" || field.isAlias || !first?.keySpan || !field.keySpan) return undefined;
@@ -120,7 +123,7 @@ function rewritten(document: ManifestDocument, field: Field, wanted: Wanted | un
   }
   if (field.shape !== "scalar" || written === undefined || !isMismatch(field, wanted)) return undefined;
   if (wanted === "text") {
-    // `kind: yes` in quotes is no kind either.
+    // `kind: yes` would not be a valid kind in quotes, either.
     const preferred = !/^(?:kind|apiVersion|type)$|(?:Policy|Mode|Type|Time|Timestamp)$/.test(String(field.key));
     return { ...fix(t("Put {value} in quotes", { value: written }), JSON.stringify(written)), preferred };
   }
@@ -133,7 +136,7 @@ function rewritten(document: ManifestDocument, field: Field, wanted: Wanted | un
   const isNumber = wanted === "whole-number" ? /^[-+]?\d+(?:\.0+)?$/ : /^[-+]?\d+(?:\.\d+)?$/;
   if ((wanted === "whole-number" || wanted === "number") && isNumber.test(trimmed)) {
     const value = String(Number(trimmed));
-    // `containerPort: 0` is none.
+    // `containerPort: 0` is not valid.
     return { ...fix(t("Write {value} without quotes", { value }), value), preferred: value !== "0" };
   }
   return undefined;

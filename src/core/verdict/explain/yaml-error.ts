@@ -5,7 +5,7 @@ import { phrase } from "../phrases";
 
 const isOfDirective = /found incompatible YAML document|unknown directive name/;
 
-/** The line `%YAML 1.2` above the three dashes. */
+/** The `%YAML 1.2` line above the three dashes. */
 function directiveOf({ document, refusal }: Refused): Span | undefined {
   const lines = isOfDirective.test(refusal.message) ? document.text.matchAll(/^%(\w*)(.*)/gm) : [];
   for (const { index, 0: line, 1: name, 2: version = "" } of lines)
@@ -14,7 +14,7 @@ function directiveOf({ document, refusal }: Refused): Span | undefined {
   return undefined;
 }
 
-/** The alias of an anchor that is not there, or that holds the alias itself. */
+/** An alias without an anchor, or one that contains itself. */
 function aliasOf({ document, refusal }: Refused): Span | undefined {
   const [, name, holdsItself] =
     /anchor '([^']*)' (?:value (contains itself)|referenced)|unknown anchor '([^']*)'/.exec(refusal.message) ?? [];
