@@ -1,6 +1,8 @@
+/** Explanations of fields that several workload controllers share. */
+
 import type { Explanation } from "./explanation";
 
-/** The template means the same in each kind that has one. */
+/** The template has the same meaning in all kinds that have one. */
 export const template: Explanation = {
   gist: {
     en: "The pattern for each Pod: its labels and its containers.",

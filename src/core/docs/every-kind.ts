@@ -1,6 +1,6 @@
 import type { Explanation } from "./explanation";
 
-/** What stands at the top of every manifest, whatever its kind. */
+/** The top-level fields of every manifest. */
 export const everyKind: Readonly<Record<string, Explanation>> = {
   apiVersion: {
     gist: {

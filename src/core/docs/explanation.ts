@@ -1,9 +1,11 @@
+/** The form of our explanations. */
+
 import type { Language } from "../l10n";
 
-/** A sentence in every language that Danado speaks, side by side, so that neither is forgotten. */
+/** A sentence in every language that Danado supports, side by side, so that none is forgotten. */
 export type Words = Readonly<Record<Language, string>>;
 
-/** What we have to say about a field, or about a whole type. */
+/** Our explanation of a field or of a whole type. */
 export interface Explanation {
   /** What it is, in a sentence or two. */
   readonly gist: Words;
@@ -11,26 +13,26 @@ export interface Explanation {
   readonly when?: Words;
   /** Each allowed value and what it does. */
   readonly values?: Readonly<Record<string, Words>>;
-  /** A piece of YAML, the same in every language. */
+  /** YAML, the same for every language. */
   readonly example?: string;
   /** The usual mistake. */
   readonly pitfall?: Words;
   readonly learnMore: string;
-  /** Taught by the post that gave Danado its name, which is credited where it is shown. */
+  /** Content of the post that gave Danado its name; it is credited where this is shown. */
   readonly fromThePost?: true;
 }
 
-/** The explanations of one schema type, as the catalog calls it. */
+/** The explanations of one schema type of the catalog. */
 export interface TypeExplanations {
   readonly type: string;
-  /** The type itself: a kind, or what stands in a list such as `containers`. */
+  /** The type itself: a kind, or the items of a list such as `containers`. */
   readonly itself?: Explanation | undefined;
   readonly fields: Readonly<Record<string, Explanation>>;
 }
 
 /**
- * By schema type, so that every kind that has such a field has its explanation. Nothing is built before it is asked
- * for: who opens a folder does not wait for words that nobody reads yet.
+ * Explanations by schema type, so that they apply to every kind that uses the type. They are created on demand: opening a
+ * folder should not wait for texts that no one has asked for.
  */
 export function explain(
   type: string,

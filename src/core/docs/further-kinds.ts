@@ -1,8 +1,10 @@
+/** Short explanations of kinds that users seldom write themselves. */
+
 import { type Explanation, explain, type TypeExplanations } from "./explanation";
 
 const docs = "https://kubernetes.io/docs/";
 
-/** A kind that people seldom write themselves: what it is, and who writes it. */
+/** A kind that users seldom write themselves: what it is, and who creates it. */
 const kind = (type: string, page: string, { gist, when, pitfall }: Omit<Explanation, "learnMore">): TypeExplanations =>
   explain(`io.k8s.api.${type}`, () => ({
     itself: { gist, ...(when && { when }), ...(pitfall && { pitfall }), learnMore: `${docs}${page}` },

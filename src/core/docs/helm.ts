@@ -1,6 +1,8 @@
+/** Explanations of Helm's template functions and objects. */
+
 import type { Words } from "./explanation";
 
-/** What the most used functions of Helm's templates give. Their signatures come from the engine itself. */
+/** The results of the most common template functions. Their signatures come from Helm itself. */
 export const helmFunctionWords: Readonly<Record<string, Words>> = {
   default: { en: "the first, where the last is empty", "pt-br": "o primeiro, quando o último é vazio" },
   required: {
@@ -141,7 +143,7 @@ export const helmFunctionWords: Readonly<Record<string, Words>> = {
   },
 };
 
-/** What Helm hands to a template beside the values, by object and field. */
+/** Helm's objects other than the values, by object and field. */
 export const helmObjectWords: Readonly<Record<string, Words>> = {
   Values: { en: "what the values files and `--set` give", "pt-br": "o que os arquivos de valores e `--set` dão" },
   Release: { en: "what is installed: its name, its namespace", "pt-br": "o que é instalado: seu nome, seu namespace" },

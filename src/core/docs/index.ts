@@ -1,3 +1,5 @@
+/** Finds our explanation of a type or a field. */
+
 import * as admissionPolicy from "./admission-policy";
 import * as affinity from "./affinity";
 import * as configMap from "./config-map";
@@ -86,25 +88,25 @@ const files = [
   kustomization,
 ];
 
-/** A file may also hold words that another one shares. */
+/** Files may also export texts that others share. */
 const isExplanations = (exported: object): exported is TypeExplanations => "type" in exported && "fields" in exported;
 
-/** Every explanation of ours, by schema type. */
+/** All our explanations, by schema type. */
 export const allExplanations: readonly TypeExplanations[] = files.flatMap((file) =>
   Object.values<object>(file).filter(isExplanations),
 );
 
 const byType = new Map(allExplanations.map((explanations) => [explanations.type, explanations]));
 
-/** What we have to say about a type: a kind, or what stands in a list. */
+/** Our explanation of a type: a kind, or the items of a list. */
 export const explanationOfType = (type: string): Explanation | undefined => byType.get(type)?.itself;
 
-/** What we have to say about a field of a type. */
+/** Our explanation of a field of a type. */
 export function explanationOfField(type: string, field: string): Explanation | undefined {
   const fields = byType.get(type)?.fields;
   return fields && Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
-/** What we have to say about a key at the top of any manifest. */
+/** Our explanation of a top-level field of any manifest. */
 export const explanationAtTop = (field: string): Explanation | undefined =>
   Object.hasOwn(everyKind, field) ? everyKind[field] : undefined;

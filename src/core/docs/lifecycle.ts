@@ -2,7 +2,7 @@ import { explain, type Words } from "./explanation";
 
 const hooks = "https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/";
 
-/** The usual ones first. What a program does on a signal is its own affair. */
+/** Most common first. How a program reacts to a signal is up to the program. */
 const signals: Readonly<Record<string, Words>> = {
   SIGTERM: {
     en: "the polite request to end; what nearly every program expects",

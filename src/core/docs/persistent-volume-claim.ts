@@ -2,7 +2,7 @@ import { explain, type Words } from "./explanation";
 
 const page = "https://kubernetes.io/docs/concepts/storage/persistent-volumes/";
 
-/** The same for a claim, which asks, and a volume, which offers. */
+/** The same for a claim's request and a volume's offer. */
 export const accessModes: Readonly<Record<string, Words>> = {
   ReadWriteOnce: {
     en: "reading and writing from one node; several Pods on that node may share it",

@@ -18,7 +18,7 @@ const defaultMode: Explanation = {
   learnMore: volumes,
 };
 
-/** The same for each volume that is made of keys. */
+/** The same for each volume that consists of keys. */
 const items = (what: string): Explanation => ({
   gist: {
     en: "Only these keys, each as a file of its own name. Left out, all keys, named as they are.",

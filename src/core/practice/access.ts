@@ -1,8 +1,10 @@
+/** Helpers for rules about RBAC. */
+
 import { type Field, itemsOf, type Resource } from "../manifest/field";
 
 const names = (field: Field | undefined): string[] => itemsOf(field).map((item) => item.text() ?? "");
 
-/** The rules of a role that allow one of these verbs on one of these resources of the core group, by name or by `*`. */
+/** The rules of a role that allow one of these verbs on one of these core resources, by name or by `*`. */
 export function rulesAllowing(
   { kind, root }: Resource,
   resources: readonly string[],

@@ -1,3 +1,5 @@
+/** Reads the `charts` section of danado.yaml. */
+
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import { t } from "../l10n";
 import type { ChartConfig } from "../render/environments";

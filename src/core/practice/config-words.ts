@@ -1,6 +1,8 @@
 import type { Level, Preset, Wording } from "../rule";
 
-/** What danado.yaml can say, and what it means: its completion, its hovers, its JSON schema and VS Code's settings are made of this. */
+/**
+ * Documentation of all keys and values of danado.yaml, used for completion, hovers, its JSON schema and VS Code's settings.
+ */
 
 export const presetWords: Readonly<Record<Preset, Wording>> = {
   learning: { en: "What teaches most, softly", "pt-br": "O que mais ensina, de leve" },

@@ -1,3 +1,5 @@
+/** Reads and edits danado.yaml. */
+
 import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 import { getOwn } from "../get-own";
 import { compileGlob, type Glob } from "../glob";
@@ -18,16 +20,16 @@ import { configKeys, ignoreKeys, referenceKeys } from "./config-words";
 import { isLevel, isPreset, type Levels, levels } from "./levels";
 import { isRule, ruleMeantBy } from "./rule-names";
 
-/** What a repository's danado.yaml says. */
+/** The content of a repository's danado.yaml. */
 export interface Config {
   readonly preset?: Preset;
   readonly rules: Levels;
   readonly kubernetesVersion?: string;
-  /** Rules that are off in files below these globs, relative to danado.yaml. */
+  /** Rules that are off in files that match these globs, relative to danado.yaml. */
   readonly ignores: readonly { readonly rules: readonly string[]; readonly paths: readonly string[] }[];
-  /** Files that are not looked at at all. */
+  /** Files that are not analysed at all. */
   readonly exclude: readonly string[];
-  /** What names what, beyond what we know. */
+  /** Additions to the reference table. */
   readonly references: readonly CustomReference[];
   /** How charts are installed. */
   readonly charts: readonly ChartConfig[];
@@ -35,12 +37,12 @@ export interface Config {
 
 export const configFileName = "danado.yaml";
 
-/** A key with nothing behind it, as while it is being written. */
+/** A key without a value, as while it is being typed. */
 export const isNothing = (node: Node | null | undefined): boolean => !node || (isScalar(node) && node.value === null);
 
 const configProblem = "danado-config";
 
-/** Reads danado.yaml as far as it makes sense, and says what does not, with a fix where it is clear what was meant. */
+/** Reads as much of danado.yaml as is valid, and reports the rest, with a fix if it is clear what was meant. */
 export function readConfig(text: string): { config: Config; problems: Problem[] } {
   const problems: Problem[] = [];
   const report: Report = (span, message, meant) =>
@@ -129,7 +131,7 @@ function readRules(node: Node | null, report: Report): Levels {
     report(spanAt(node), t("A rule and its level are expected here, like naked-pod: off"));
   for (const { key, value } of isMap<Node, Node | null>(node) ? node.items : []) {
     const id = isScalar(key) ? String(key.value) : "";
-    // YAML 1.1 habits: `off` may be read as false.
+    // YAML 1.1 reads `off` as false.
     const level = isScalar(value) && value.value === false ? "off" : isScalar(value) ? value.value : undefined;
     if (!isRule(id)) noSuchRule(id, spanAt(key), report);
     else if (isLevel(level)) read[id] = level;
@@ -139,7 +141,7 @@ function readRules(node: Node | null, report: Report): Levels {
   return read;
 }
 
-/** What other linters say for the same. `error` is for what the API server refuses: no rule is that. */
+/** Severity names of other linters. Rules are never `error`, which means that the API server refuses something. */
 const otherWords: Readonly<Record<string, Level>> = {
   error: "warning",
   danger: "warning",
@@ -204,7 +206,7 @@ function readReferences(node: Node | null, report: Report): CustomReference[] {
 
 const matches = (path: string, globs: readonly string[]): boolean => globs.some((glob) => globFor(glob)?.(path));
 
-/** Patterns are few and paths are many. */
+/** Cached: there are few patterns and many paths. */
 const compiled = new Map<string, Glob | undefined>();
 const mostCompiled = 1000;
 
@@ -216,20 +218,20 @@ function globFor(pattern: string): Glob | undefined {
   return compiled.get(pattern);
 }
 
-/** `charts/` means all that is below it. */
+/** `charts/` means everything below it. */
 const wholeFolder = (glob: string): string => (glob.endsWith("/") ? `${glob}**` : glob);
 
 /** `path` is relative to danado.yaml, with forward slashes. */
 export const isExcluded = ({ exclude }: Config, path: string): boolean => matches(path, exclude);
 
-/** What danado.yaml turns off for a file. An entry without rules is about all of them. */
+/** The rules that danado.yaml turns off for a file. An entry without rules applies to all of them. */
 export function levelsForPath({ ignores }: Config, path: string): Levels {
   const fitting = ignores.filter(({ paths }) => matches(path, paths));
   const rules = fitting.flatMap((ignore) => (ignore.rules.length > 0 ? ignore.rules : allRules.map(({ id }) => id)));
   return Object.fromEntries(rules.map((rule) => [rule, "off"]));
 }
 
-/** The text of a danado.yaml with this level for a rule; the rest of it stays as it is written. */
+/** The text of a danado.yaml with the level of one rule changed; the rest stays as written. */
 export function withLevel(text: string, rule: string, level: Level): string {
   const document = parseDocument(text, { keepSourceTokens: true });
   const root = document.contents;
@@ -243,7 +245,7 @@ export function withLevel(text: string, rule: string, level: Level): string {
   if (!pair) return `${text}${text === "" || text.endsWith("\n") ? "" : eol}rules:${eol}${line("  ")}${eol}`;
   if (!isMap<Node, Node | null>(rules) || rules.items.length === 0) {
     const at = spanAt(rules ?? pair.key);
-    // An empty map gives way; nothing at all, or something else, stands behind the key's colon.
+    // An empty map is replaced; no value, or anything else, is inserted after the key's colon.
     const end = rules ? at.end : text.indexOf(":", at.end) + 1;
     const start = rules ? at.start : end;
     return spliced(spanOf(text.slice(0, start).trimEnd().length, end), `${eol}${line("  ")}`);

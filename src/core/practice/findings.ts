@@ -1,3 +1,5 @@
+/** Shorthands for the findings and fixes of rules. */
+
 import { asYamlScalar } from "../index/source-text";
 import type { SourceText } from "../index/summary";
 import { podPlaceOf } from "../kinds/pod-spec";
@@ -7,7 +9,7 @@ import type { Finding } from "../rule";
 import type { Catalog } from "../schema/catalog";
 import { shiftSpan, type TextEdit } from "../text";
 
-/** At the value of a field; at its key where the value is a map or a list. */
+/** A finding at the value of a field, or at its key if the value is a map or list. */
 export const at = (field: Field, message: string, ...fixes: readonly Fix[]): Finding => ({
   at: field.shape === "scalar" ? field.valueSpan : (field.keySpan ?? field.children[0]?.keySpan ?? field.span),
   path: field.path,
@@ -15,13 +17,13 @@ export const at = (field: Field, message: string, ...fixes: readonly Fix[]): Fin
   ...(fixes.length > 0 && { fixes }),
 });
 
-/** At the name of what lacks something: a container's, a volume's, a resource's. */
+/** A finding at the name of the container, volume or resource that lacks something. */
 export const atName = (named: Field, message: string, ...fixes: readonly Fix[]): Finding => ({
   ...at(named.get("name") ?? named.get("metadata.name") ?? named.get("kind") ?? named, message, ...fixes),
   path: named.path,
 });
 
-/** At a piece of text that the index knows of this very resource. */
+/** A finding at a text that the index has for this same resource. */
 export const atSourceText = (
   { document, root }: Resource,
   { span }: SourceText,
@@ -32,7 +34,7 @@ export const atSourceText = (
   return { at: place, path: root.at(place.start)?.path ?? "", message, ...(fixes.length > 0 && { fixes }) };
 };
 
-/** Writes another text at such a place, quoted as the old one is; a number for a number. */
+/** Replaces such a text, keeping its quotes; a number stays a number. */
 export const replaceText = ({ document }: Resource, source: SourceText, text: string): TextEdit => ({
   span: shiftSpan(source.span, document.start),
   newText: !source.style && isNumber(source.text) && isNumber(text) ? text : asYamlScalar(text, source.style),
@@ -46,7 +48,7 @@ export const preferred = (title: string, ...edits: Fix["edits"]): Fix => ({ titl
 
 export const another = (title: string, ...edits: Fix["edits"]): Fix => ({ title, edits });
 
-/** The PodSpec that a resource is or makes Pods of. */
+/** The PodSpec that a resource is or contains. */
 export function podSpecOf(catalog: Catalog, resource: Resource): Field | undefined {
   const place = podPlaceOf(catalog, resource);
   const spec = place && resource.root.get(place.spec);

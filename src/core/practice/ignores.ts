@@ -1,3 +1,5 @@
+/** Reads the comments and annotations that ignore rules, including those of other linters. */
+
 import { getOwn } from "../get-own";
 import { podPlaceOf } from "../kinds/pod-spec";
 import type { Field, ManifestDocument } from "../manifest/field";
@@ -7,24 +9,24 @@ import type { Catalog } from "../schema/catalog";
 import { lineEndOf, lineStartOf, type Span, shiftSpan, spanOf, type TextEdit } from "../text";
 import { isRule } from "./rule-names";
 
-/** Somebody's word that the findings of one rule are meant to be so. */
+/** A statement by the user that the findings of one rule are intended. */
 export interface Ignore {
-  /** A rule id, as written: it may be no rule, or nothing. */
+  /** A rule id as written: it may not exist. */
   readonly rule: string;
-  /** Which findings it speaks of: those that start in these offsets, relative to the document's start. */
+  /** Findings that start within this span are ignored; relative to the document's start. */
   readonly covers: Span;
   readonly wholeFile?: true;
-  /** Where it stands and how to take it away, by the document's start; absent for other linters' ignores, which are theirs. */
+  /** Its position and how to remove it, relative to the document's start; absent for other linters' ignores. */
   readonly own?: { readonly at: Span; readonly removal: TextEdit };
 }
 
-/** The annotation of ours, on a resource: the same words as behind `# danado-ignore`. */
+/** Our annotation on a resource; its value has the same syntax as `# danado-ignore`. */
 export const ignoreAnnotation = "danado.dev/ignore";
 
 const comment = /#[ \t]*danado-ignore(-file)?(?![\w-])([^\r\n]*)/g;
 const known = new WeakMap<ManifestDocument, readonly Ignore[]>();
 
-/** The ignores of a document, spans relative to its start. */
+/** The ignores of a document, with spans relative to its start. */
 export function ignoresIn(catalog: Catalog, document: ManifestDocument): readonly Ignore[] {
   let ignores = known.get(document);
   if (!ignores) {
@@ -39,7 +41,7 @@ interface Named {
   readonly span: Span;
 }
 
-/** The rules in `rule-a, rule-b: why`; a reason may also follow without a colon. */
+/** The rules in `rule-a, rule-b: why`; the colon before the reason is optional. */
 function namesIn(text: string): Named[] {
   const names: Named[] = [];
   const list = text.split(":", 1)[0] ?? "";
@@ -51,7 +53,7 @@ function namesIn(text: string): Named[] {
   return names;
 }
 
-/** What takes one name out of its list, with the comma. */
+/** The span of one name in the list, including its comma. */
 function withoutName(names: readonly Named[], index: number): Span | undefined {
   const [current, next, previous] = [names[index], names[index + 1], names[index - 1]];
   if (!current || names.length === 1) return undefined;
@@ -62,7 +64,7 @@ function withoutName(names: readonly Named[], index: number): Span | undefined {
 
 function commentsOf({ text, root, start }: ManifestDocument): Ignore[] {
   if (!text.includes("danado-ignore")) return [];
-  // Comments that follow each other speak of the same line: it is looked for once.
+  // Consecutive comments apply to the same line, which is looked up once.
   let covered: Span | undefined;
   const coveredFrom = (offset: number): Span => {
     if (!covered || !standsAlone(text, offset) || offset >= covered.start) covered = coveredBy(text, offset);
@@ -70,7 +72,7 @@ function commentsOf({ text, root, start }: ManifestDocument): Ignore[] {
   };
   return [...text.matchAll(comment)].flatMap((match) => {
     const offset = match.index;
-    // A script in a ConfigMap may hold the same words: they are data.
+    // A script in a ConfigMap may contain the same text as data.
     const around = root?.at(start + offset);
     if (around?.shape === "scalar" && start + offset < around.valueSpan.end && around.valueSpan.start <= start + offset)
       return [];
@@ -90,7 +92,7 @@ function commentsOf({ text, root, start }: ManifestDocument): Ignore[] {
   });
 }
 
-/** A comment goes with its line where it stands alone, and with the blanks before it where it does not. */
+/** Removes a comment with its line if nothing else is on it, otherwise with the whitespace before it. */
 function withoutComment(text: string, { start, end }: Span): TextEdit {
   const lineStart = lineStartOf(text, start);
   const before = text.slice(lineStart, start);
@@ -99,11 +101,11 @@ function withoutComment(text: string, { start, end }: Span): TextEdit {
   return { span: spanOf(lineStart, end + lineBreak), newText: "" };
 }
 
-/** Whether nothing but blanks stands before a comment on its line. */
+/** Whether only whitespace precedes a comment on its line. */
 const standsAlone = (text: string, offset: number): boolean =>
   text.slice(lineStartOf(text, offset), offset).trim() === "";
 
-/** Its own line, when something stands before the comment; the next line that is no comment otherwise. */
+/** The comment's own line if it follows something; otherwise the next line that is not a comment. */
 function coveredBy(text: string, offset: number): Span {
   let start = lineStartOf(text, offset);
   let end = lineEndOf(text, start);
@@ -121,7 +123,7 @@ const all = (): string[] => allRules.map(({ id }) => id);
 
 const listed = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
-/** kube-score takes one of its checks along with another. */
+/** kube-score skips one of its checks together with another. */
 const impliedByKubeScore: Readonly<Record<string, string>> = {
   "container-resources": "container-ephemeral-storage-request-and-limit",
 };
@@ -131,7 +133,7 @@ const rulesOfKubeScore = (value: string): string[] =>
     .flatMap((check) => [check, getOwn(impliedByKubeScore, check) ?? ""])
     .flatMap((check) => rulesOfPeer("kube-score", check));
 
-/** The rules that an annotation of another linter turns off. */
+/** The rules that another linter's annotation turns off. */
 function rulesOfAnnotation(key: string, value: string): string[] {
   if (key.startsWith("ignore-check.kube-linter.io/"))
     return rulesOfPeer("kube-linter", key.slice("ignore-check.kube-linter.io/".length));
@@ -140,7 +142,7 @@ function rulesOfAnnotation(key: string, value: string): string[] {
   if (value.toLowerCase() !== "true") return [];
   if (key === "polaris.fairwinds.com/exempt") return all();
   const check = /^polaris\.fairwinds\.com\/([\w-]+)-exempt$/.exec(key)?.[1];
-  // Written `cpuLimitsMissing` today, `cpu-limits-missing` in older pages.
+  // Now spelt `cpuLimitsMissing`; `cpu-limits-missing` in older documentation.
   return check
     ? rulesOfPeer(
         "polaris",
@@ -161,14 +163,14 @@ function annotationsOf(catalog: Catalog, document: ManifestDocument): Ignore[] {
         ? ownAnnotation(annotation, document, covers)
         : rulesOfAnnotation(String(annotation.key), annotation.text() ?? "").map((rule) => ({ rule, covers })),
     ),
-    // kube-score reads its annotation on the Pods' template too.
+    // kube-score also reads its annotation on the Pod template.
     ...onPods
       .filter(({ key }) => key === "kube-score/ignore")
       .flatMap((annotation) => rulesOfKubeScore(annotation.text() ?? "").map((rule) => ({ rule, covers }))),
   ];
 }
 
-/** There are not as many rules: what else stands there need not be told of one by one. */
+/** More than there are rules; beyond that, unknown names are not reported individually. */
 const mostTold = 150;
 
 function ownAnnotation(annotation: Field, document: ManifestDocument, covers: Span): Ignore[] {
@@ -181,7 +183,7 @@ function ownAnnotation(annotation: Field, document: ManifestDocument, covers: Sp
   if (names.length === 0) return [{ rule: "", covers, own: { at: value, removal: whole } }];
   const all = annotation.parent;
   const reason = /:[\s\S]*/.exec(annotation.text() ?? "")?.[0] ?? "";
-  /** Made when it is asked for: thousands of names would each make a list of all the others. */
+  /** Computed on demand: each of thousands of names would build a list of all the others. */
   const removalOf = (index: number): TextEdit => {
     const rest = names.filter((_, other) => other !== index).map((one) => one.name);
     const edit = rest.length === 0 ? undefined : all?.set(`[${ignoreAnnotation}]`, rest.join(", ") + reason);
@@ -190,7 +192,7 @@ function ownAnnotation(annotation: Field, document: ManifestDocument, covers: Sp
   let from = 0;
   return names.map(({ name }, index) => {
     if (index >= mostTold) return { rule: name, covers };
-    // Between quotes, or in a block, a name stands elsewhere in the text than in the value.
+    // In a quoted or block scalar, the position in the text differs from that in the value.
     const found = written.indexOf(name, from);
     if (found >= 0) from = found + name.length;
     const at = found < 0 ? value : spanOf(value.start + found, value.start + found + name.length);

@@ -1,3 +1,5 @@
+/** Findings about references to resources that do not exist. */
+
 import type { KnownResource } from "../index/resource-index";
 import type { NameReference } from "../index/summary";
 import type { IndexView } from "../index/view";
@@ -9,8 +11,8 @@ import { nearest } from "../verdict/nearest";
 import { atSourceText, preferred, replaceText } from "./findings";
 
 /**
- * A name that nothing here has, and what was meant. Only where others of its kind are kept beside the file: where there
- * are none, such things come from elsewhere.
+ * A reference to a name that does not exist, with the name that was probably meant. Reported only if others of the kind are
+ * defined near the file; otherwise such resources come from elsewhere.
  */
 export function* missing(
   resource: Resource,

@@ -1,6 +1,11 @@
+/** How our rules relate to the checks of other linters. */
+
 import type { Peer, Wording } from "../rule";
 
-/** Checks of other linters that no rule of ours repeats, since the API server refuses it or warns of it: by which codes we tell. */
+/**
+ * Checks of other linters that we have no rule for, since the API server refuses or warns about it: the codes that cover
+ * them.
+ */
 export const toldOtherwise: Readonly<Record<Peer, Readonly<Record<string, readonly string[]>>>> = {
   "kube-linter": {
     "duplicate-env-var": ["duplicate-name", "duplicate-entry"],
@@ -22,7 +27,7 @@ export const toldOtherwise: Readonly<Record<Peer, Readonly<Record<string, readon
   polaris: { procMount: ["unsupported-value"] },
 };
 
-/** Where a check and the rule that answers it differ, and why. */
+/** Where a check and our corresponding rule differ, and why. */
 export const differences: Readonly<Record<Peer, Readonly<Record<string, Wording>>>> = {
   "kube-linter": {
     "liveness-port": {

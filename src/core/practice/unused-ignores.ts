@@ -6,8 +6,8 @@ import type { Ignore } from "./ignores";
 import { isRule, ruleMeantBy } from "./rule-names";
 
 /**
- * Ignores of rules that are on and find nothing there, and of what is no rule, each with the fix that takes it away. A
- * rule that is off proves nothing.
+ * Ignores of rules that are on but report nothing there, and of rules that do not exist, each with a fix that removes it.
+ * Ignores of rules that are off are not reported.
  */
 export function* unusedIgnores(
   { start, text }: ManifestDocument,

@@ -27,7 +27,7 @@ export const classNotFound = defineRule({
   *check(resource, _catalog, { index }) {
     for (const own of index.in(resource.document))
       for (const use of own.names) {
-        // Every cluster has the two of the system.
+        // Every cluster has the two system classes.
         if (!classes.includes(use.toKind) || use.text.startsWith("system-")) continue;
         yield* missing(resource, index, own, use);
       }

@@ -33,7 +33,7 @@ export const configKeyNotFound = defineRule({
         if (use.keys.length === 0 || use.mayBeMissing) continue;
         const targets = index.targetsOf(own, use);
         const known = targets.map((target) => index.keysOf(target));
-        // One that is made elsewhere, or patched, may have any key.
+        // A resource that is generated or patched may have any key.
         if (targets.length === 0 || known.includes(undefined)) continue;
         const keys = new Set(known.flatMap((own) => (own ?? []).map(({ text }) => text)));
         for (const key of use.keys) {

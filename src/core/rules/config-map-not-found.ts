@@ -5,7 +5,7 @@ import { defineRule } from "../rule";
 const pod = (name: string): string =>
   `${podSample(`envFrom:\n  - configMapRef:\n      name: ${name}`)}---\n${sample("v1", "ConfigMap", "data:\n  color: blue")}`;
 
-/** Kubernetes, OpenShift and Istio put one of this name into each namespace. */
+/** Kubernetes, OpenShift and Istio create one with this name in each namespace. */
 const everywhere = ["kube-root-ca.crt", "openshift-service-ca.crt", "istio-ca-root-cert"];
 
 export const configMapNotFound = defineRule({

@@ -24,7 +24,7 @@ export const containerWithoutCpuLimit = defineRule({
   *check(resource, catalog) {
     for (const container of containersOf(catalog, resource)) {
       const limits = container.get("resources.limits");
-      // With no limits at all, container-without-limits speaks.
+      // Without any limits, container-without-limits reports it.
       if (!limits || limits.children.length === 0 || limits.get("cpu")) continue;
       const cpu = limitFor(container, "cpu");
       const fix = preferred(t("Limit CPU to {cpu}", { cpu }), limits.set("cpu", cpu));

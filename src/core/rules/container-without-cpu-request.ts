@@ -27,7 +27,7 @@ export const containerWithoutCpuRequest = defineRule({
 
   *check(resource, catalog) {
     for (const container of containersOf(catalog, resource)) {
-      // A limit is a request too, where no request is made.
+      // The request defaults to the limit.
       if (container.get("resources.requests.cpu") ?? container.get("resources.limits.cpu")) continue;
       yield atName(
         container,

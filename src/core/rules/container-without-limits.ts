@@ -27,7 +27,7 @@ export const containerWithoutLimits = defineRule({
   learnMore: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
   *check(resource, catalog) {
     for (const container of containersOf(catalog, resource)) {
-      // Limits that stand in the wrong place are an unknown field, and that is said already.
+      // Misplaced limits are already reported as an unknown field.
       if (container.get("limits")) continue;
       const limits = container.get("resources.limits");
       if (limits && (limits.shape !== "null" || limits.isAlias) && limits.children.length > 0) continue;

@@ -24,7 +24,7 @@ export const containerWithoutLivenessProbe = defineRule({
 
   *check(resource, catalog) {
     const spec = podSpecOf(catalog, resource);
-    // What runs to its end need not say whether it is alive.
+    // Pods that run to completion need no probe.
     if (["Job", "CronJob"].includes(resource.kind)) return;
     for (const container of itemsOf(spec?.get("containers"))) {
       if (container.get("livenessProbe")) continue;
@@ -35,7 +35,7 @@ export const containerWithoutLivenessProbe = defineRule({
           : [
               preferred(
                 t("Try whether port {port} opens", { port: String(port) }),
-                // A restart is for what hangs: it waits longer than what takes a busy container out of service.
+                // A restart is for containers that hang, so wait longer than before marking a busy one unready.
                 container.set("livenessProbe", { tcpSocket: { port }, failureThreshold: 10 }),
               ),
             ];

@@ -27,7 +27,7 @@ export const containerWithoutMemoryLimit = defineRule({
   *check(resource, catalog) {
     for (const container of containersOf(catalog, resource)) {
       const limits = container.get("resources.limits");
-      // With no limits at all, container-without-limits speaks.
+      // Without any limits, container-without-limits reports it.
       if (!limits || limits.children.length === 0 || limits.get("memory")) continue;
       const memory = limitFor(container, "memory");
       const fix = preferred(t("Limit memory to {memory}", { memory }), limits.set("memory", memory));

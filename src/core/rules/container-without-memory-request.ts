@@ -23,7 +23,7 @@ export const containerWithoutMemoryRequest = defineRule({
 
   *check(resource, catalog) {
     for (const container of containersOf(catalog, resource)) {
-      // A limit is a request too, where no request is made.
+      // The request defaults to the limit.
       if (container.get("resources.requests.memory") ?? container.get("resources.limits.memory")) continue;
       yield atName(
         container,

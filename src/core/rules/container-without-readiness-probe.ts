@@ -22,7 +22,7 @@ export const containerWithoutReadinessProbe = defineRule({
 
   *check(resource, catalog) {
     const spec = podSpecOf(catalog, resource);
-    // What runs to its end need not say whether it is alive.
+    // Pods that run to completion need no probe.
     if (["Job", "CronJob"].includes(resource.kind)) return;
     for (const container of itemsOf(spec?.get("containers"))) {
       if (container.get("readinessProbe")) continue;

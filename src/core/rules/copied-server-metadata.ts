@@ -2,7 +2,7 @@ import { t } from "../l10n";
 import { at, preferred } from "../practice/findings";
 import { defineRule } from "../rule";
 
-/** What an apply takes from no file, or only while the object is still the very one that was read. */
+/** Fields that an apply rejects, or accepts only until the object changes. */
 const serversOwn = ["managedFields", "resourceVersion", "uid"];
 
 export const copiedServerMetadata = defineRule({

@@ -5,7 +5,7 @@ import { at, nameOf, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
 
-/** What the level `baseline` of the Pod Security Standards allows to be added. */
+/** Capabilities that the `baseline` Pod Security Standard allows. */
 const usual = new Set(
   "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT".split(
     " ",

@@ -32,7 +32,7 @@ export const danglingAutoscaler = defineRule({
     for (const own of index.in(resource.document))
       for (const use of own.names.filter(({ relation }) => relation === "scales")) {
         if (use.text === "" || index.targetsOf(own, use).length > 0) continue;
-        // Where no workloads are kept, they come from elsewhere.
+        // If there are no workloads here, they come from elsewhere.
         const others = index.podsBeside(own.namespace);
         if (others.length === 0) continue;
         const names = others.filter(({ kind }) => kind === use.toKind).map(({ name }) => name);

@@ -47,7 +47,7 @@ export const danglingIngress = defineRule({
         }
         continue;
       }
-      // Where no Services are kept, they come from elsewhere.
+      // If there are no Services here, they come from elsewhere.
       const others = index.kindBeside("Service", own.namespace);
       if (others.length === 0) continue;
       const meant = nearest(

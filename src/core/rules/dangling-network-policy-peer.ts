@@ -28,7 +28,7 @@ export const danglingNetworkPolicyPeer = defineRule({
     const own = index.of(resource);
     if (!own) return;
     for (const selector of own.selectors.filter(({ does }) => does === "allows")) {
-      // Those of other namespaces are often somebody else's.
+      // Pods of other namespaces are often defined elsewhere.
       if (selector.anyNamespace || selector.requirements.length === 0) continue;
       if (index.selectsAny(own, selector) || index.podsBeside(own.namespace).length === 0) continue;
       if (index.mayComeFromElsewhere(selector)) continue;
@@ -38,7 +38,7 @@ export const danglingNetworkPolicyPeer = defineRule({
   },
 });
 
-/** The span of a selector may begin at its first key. */
+/** The span of a selector may start at its first key. */
 function podSelectorAround(field: NonNullable<Parameters<typeof at>[0]>) {
   let around = field;
   while (around.parent && around.key !== "podSelector") around = around.parent;

@@ -25,7 +25,7 @@ export const danglingServiceMonitor = defineRule({
     const own = index.of(resource);
     const field = resource.root.get("spec.selector");
     const selector = own?.selectors.find(({ does, of }) => does === "watches" && of === "Service");
-    // Those of other namespaces are often somebody else's.
+    // Services of other namespaces are often defined elsewhere.
     if (
       !own ||
       !field ||

@@ -9,7 +9,7 @@ import { defineRule } from "../rule";
 const service = (label: string): string =>
   `---\n${sample("v1", "Service", `spec:\n  selector:\n    app: ${label}\n  ports:\n    - port: 80`)}`;
 
-/** What a workload tells its own Pods by. */
+/** The labels that a workload's own selector uses. */
 function stableLabels({ selectors, pods }: Neighbour): Record<string, string> {
   const own = selectors.find((selector) => selector.own)?.requirements.filter(({ operator }) => operator === "In");
   const pairs = own?.length
@@ -40,10 +40,10 @@ export const danglingService = defineRule({
     const own = index.of(resource);
     const selector = own?.kind === "Service" ? own.selectors[0] : undefined;
     if (!own || !selector || selector.requirements.length === 0 || own.facts?.["spec.type"] === "ExternalName") return;
-    // Which Pods a controller will give such a label is not written anywhere.
+    // Only the controller knows which Pods get such a label.
     if (selector.requirements.every(({ key }) => isSetByController(key.text))) return;
     if (index.selectsAny(own, selector) || index.mayComeFromElsewhere(selector)) return;
-    // A Service that is alone may be for Pods that come from elsewhere.
+    // If there are no workloads here, the Pods come from elsewhere.
     const others = index.podsBeside(own.namespace);
     const field = resource.root.get("spec.selector");
     if (others.length === 0 || !field) return;
@@ -61,7 +61,7 @@ export const danglingService = defineRule({
   },
 });
 
-/** Where the keys are the same, only values change, and comments stay. */
+/** If the keys are the same, only values are changed, so that comments stay. */
 function relabel(field: NonNullable<Parameters<typeof at>[0]>, labels: Record<string, string>) {
   const keys = Object.keys(labels);
   const same = field.children.length === keys.length && keys.every((key) => field.get(key === "" ? '""' : `[${key}]`));

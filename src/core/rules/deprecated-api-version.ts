@@ -10,7 +10,7 @@ export const deprecatedApiVersion = defineRule({
   id: "deprecated-api-version",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
   peers: { "kube-score": ["stable-version"] },
-  // The server stores one and the same object, by whichever version it came.
+  // The server stores the same object whichever version is used.
   fixIsSafe: true,
   summary: { en: "An apiVersion should not be on its way out", "pt-br": "Uma apiVersion não deve estar de saída" },
   why: {
@@ -26,10 +26,10 @@ export const deprecatedApiVersion = defineRule({
     const apiVersion = resource.root.get("apiVersion");
     const { deprecated, removed, replacement } = known ?? {};
     if (!apiVersion || !known || !replacement || !deprecated) return;
-    // What that Kubernetes serves no more, the verdict refuses.
+    // The verdict reports versions that this Kubernetes no longer serves.
     if (!known.served && !(removed && compareVersions(removed, kubernetesVersion) > 0)) return;
     if (compareVersions(deprecated, kubernetesVersion) > 0) return;
-    // Who cannot move yet need not hear of it.
+    // Do not report it if the target Kubernetes does not serve the replacement yet.
     const { introduced } = kindOf({ catalog }, replacement) ?? {};
     if (introduced && compareVersions(introduced, kubernetesVersion) > 0) return;
     const version = apiVersionOf(replacement);

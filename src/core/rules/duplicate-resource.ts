@@ -39,7 +39,7 @@ export const duplicateResource = defineRule({
   },
 });
 
-/** Where all have one name, all would look for the first. */
+/** Cached: with many resources of the same name, each would search for the first one. */
 const firsts = new WeakMap<readonly KnownResource[], KnownResource>();
 
 const firstOf = (same: readonly KnownResource[], own: KnownResource): KnownResource =>

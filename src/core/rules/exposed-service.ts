@@ -4,7 +4,7 @@ import { another, at } from "../practice/findings";
 import { sample } from "../practice/samples";
 import { defineRule } from "../rule";
 
-/** What the API server refuses on a Service that is not open to the outside, or that means nothing there. */
+/** Fields that are rejected or meaningless on a Service without external access. */
 const onlyOutside = [
   "externalTrafficPolicy",
   "healthCheckNodePort",

@@ -28,7 +28,7 @@ export const fixedReplicasBesideAutoscaler = defineRule({
     const replicas = resource.root.get("spec.replicas");
     if (!own || !replicas || replicas.shape !== "scalar") return;
     const scaler = index.usersOf(own).find(({ use }) => use.relation === "scales")?.resource;
-    // Without Pods, autoscalers leave it alone: that is how it is paused.
+    // With 0 replicas, autoscaling is paused.
     if (!scaler || replicas.scalar === 0) return;
     yield at(
       replicas,

@@ -37,7 +37,7 @@ export const hpaWithLowMinimum = defineRule({
     const spec = resource.root.get("spec");
     if (!spec || (minimum && minimum.scalar !== 1)) return;
     const message = t("This may scale down to one Pod");
-    // At a maximum of two it could not scale any more.
+    // With a maximum of 2 it could no longer scale.
     const isRoom = !(Number(spec.get("maxReplicas")?.scalar) <= 2);
     const fixes = isRoom ? [preferred(t("Keep {count}", { count: 2 }), spec.set("minReplicas", 2))] : [];
     yield minimum

@@ -24,7 +24,7 @@ export const imagePullPolicyNotAlways = defineRule({
       const policy = container.get("imagePullPolicy");
       if (policy?.text() === "Always") continue;
       const image = parseImage(container.text("image") ?? "");
-      // Kubernetes asks each time for what may change under its name, unless it is told otherwise.
+      // Always is the default for `latest`.
       if (!policy && image && !image.digest && (image.tag ?? "latest") === "latest") continue;
       const message = t("The image of container {name} is not always pulled", { name: nameOf(container) });
       const fix = preferred(t("Change it to {value}", { value: "Always" }), container.set("imagePullPolicy", "Always"));

@@ -1,3 +1,5 @@
+/** The list of all rules. */
+
 import type { Rule } from "../rule";
 import { apiVersionNotYetServed } from "./api-version-not-yet-served";
 import { appArmorUnconfined } from "./app-armor-unconfined";
@@ -107,7 +109,6 @@ import { withoutRecommendedLabels } from "./without-recommended-labels";
 import { writableHostPath } from "./writable-host-path";
 import { writableRootFilesystem } from "./writable-root-filesystem";
 
-/** The only list of rules. */
 export const allRules: readonly Rule[] = [
   apiVersionNotYetServed,
   appArmorUnconfined,

@@ -24,7 +24,7 @@ export const instanceLabelDiffers = defineRule({
     const label = resource.root.get("metadata.labels[app.kubernetes.io/instance]");
     const name = resource.name;
     if (!label || !name || label.text() === name) return;
-    // A name may be longer than a label's value, and some have colons.
+    // A name may be longer than a label value allows, or contain colons.
     const fixes =
       asLabelValue(name) === name ? [another(t("Change it to {value}", { value: name }), label.set("", name))] : [];
     yield at(label, t("The instance is called otherwise than {name}", { name }), ...fixes);

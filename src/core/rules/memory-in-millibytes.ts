@@ -29,7 +29,7 @@ export const memoryInMillibytes = defineRule({
         const fields = ["requests", "limits"]
           .flatMap((place) => container.get(`resources.${place}.${name}`) ?? [])
           .filter((field) => /^[0-9.]+m$/.test(field.text() ?? ""));
-        // A request that was mended alone would be more than its limit.
+        // Fixing the request alone would make it exceed the limit.
         const edits = fields.map((field) => field.set("", inMebibytes(field)));
         for (const field of fields)
           yield at(

@@ -28,7 +28,7 @@ export const ownerNotFound = defineRule({
       if (!name?.text() || !kind) continue;
       const id = kindId(catalog, groupVersionOf(owner.text("apiVersion") ?? "").group, kind);
       if (index.named(id, name.text() ?? "", own?.namespace).length > 0) continue;
-      // A dependent of somebody else's is somebody else's affair.
+      // If no resource of the owner's kind is here, owners are managed elsewhere.
       if (index.kindBeside(id, own?.namespace).length === 0) continue;
       yield at(name, t("There is no {kind} {name} here", { kind, name: name.text() ?? "" }));
     }

@@ -3,7 +3,7 @@ import { another, at } from "../practice/findings";
 import { sample } from "../practice/samples";
 import { defineRule } from "../rule";
 
-/** How many Pods these make stands in them; a Pod is one. */
+/** Kinds whose manifests say how many Pods there are; a Pod counts as one. */
 const counted = ["Deployment", "StatefulSet", "ReplicaSet", "Pod"];
 
 export const pdbBlocksEvictions = defineRule({
@@ -46,7 +46,8 @@ export const pdbBlocksEvictions = defineRule({
     const selector = own?.selectors.find(({ does }) => does === "protects");
     if (!own || !selector || typeof least?.scalar !== "number" || least.scalar < 1) return;
     const workloads = index.selectedBy(own, selector);
-    // What an autoscaler leaves, pdb-above-autoscaler-minimum looks at; other kinds do not say how many Pods they make.
+    // Workloads with an autoscaler are covered by pdb-above-autoscaler-minimum; other kinds do not say how many Pods they
+    // have.
     const isCounted = workloads.every(
       (one) => counted.includes(one.kind) && !index.usersOf(one).some(({ use }) => use.relation === "scales"),
     );

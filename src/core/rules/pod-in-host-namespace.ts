@@ -25,7 +25,7 @@ export const podInHostNamespace = defineRule({
 
   *check(resource, catalog) {
     const spec = podSpecOf(catalog, resource);
-    // A process of a Windows node has the node's network, or is refused.
+    // Windows HostProcess containers require hostNetwork.
     const isHostProcess = [spec, ...containersOf(catalog, resource)].some((owner) =>
       isTrue(owner?.get("securityContext.windowsOptions.hostProcess")),
     );

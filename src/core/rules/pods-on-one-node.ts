@@ -36,7 +36,7 @@ export const podsOnOneNode = defineRule({
     const replicas = resource.root.get("spec.replicas")?.scalar ?? 1;
     const own = index.of(resource);
     if (Number(replicas) < 2 || !own) return;
-    // What spreads the Pods of others keeps one's own together as well as before.
+    // Constraints that select other Pods do not spread these.
     const isSpread = own.selectors.some(
       (selector) =>
         selector.does === "places" &&

@@ -28,7 +28,7 @@ export const podsWithoutNetworkPolicy = defineRule({
 
   *check(resource, _catalog, { index }) {
     const own = index.of(resource);
-    // A controller's own Pods are told of with it.
+    // Generated resources are reported with their controller.
     if (!own?.pods || own.isGenerated) return;
     if (index.isSelected(own, "guards")) return;
     yield atName(resource.root, t("No NetworkPolicy guards the Pods of {name}", { name: own.name }));

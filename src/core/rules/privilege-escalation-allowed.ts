@@ -6,7 +6,7 @@ import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
 import type { TextEdit } from "../text";
 
-/** What has to go where no privileges may be gained. */
+/** Removes settings that are invalid without privilege escalation. */
 function privilegesTakenFrom(container: Field): TextEdit[] {
   const context = container.get("securityContext");
   const privileged = context?.get("privileged");
@@ -48,7 +48,7 @@ export const privilegeEscalationAllowed = defineRule({
       const message = t("Processes of container {name} may gain privileges", { name: nameOf(container) });
       const forbid = container.set("securityContext.allowPrivilegeEscalation", false);
       const privileges = privilegesTakenFrom(container);
-      // Both at once is refused: whoever is privileged needs to gain nothing.
+      // The API server rejects privileged containers with allowPrivilegeEscalation: false.
       const fix =
         privileges.length === 0
           ? preferred(t("Forbid it"), forbid)

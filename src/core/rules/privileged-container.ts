@@ -43,7 +43,7 @@ export const privilegedContainer = defineRule({
         preferred(
           t("Take the privileges away"),
           container.set("securityContext.privileged", false),
-          // Only a privileged container may share its mounts with the node.
+          // Only privileged containers may use bidirectional mount propagation.
           ...container.removeAll(bidirectionalMountsOf(container)),
         ),
       );

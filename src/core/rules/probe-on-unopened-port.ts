@@ -28,7 +28,7 @@ export const probeOnUnopenedPort = defineRule({
       for (const probe of ["livenessProbe", "readinessProbe", "startupProbe"])
         for (const way of ["httpGet", "tcpSocket", "grpc"]) {
           const asked = container.get(`${probe}.${way}.port`);
-          // The list of ports opens none: a program listens where it likes.
+          // A numeric port need not be listed: the list does not open ports.
           if (!asked || /^\d*$/.test(asked.text() ?? "")) continue;
           if (ports.some((port) => port.text("name") === asked.text())) continue;
           const [first, ...others] = ports;

@@ -5,12 +5,12 @@ import { at, preferred } from "../practice/findings";
 import { podSample } from "../practice/samples";
 import { defineRule } from "../rule";
 
-/** No node has as many cores; whoever writes `500` means `500m`. */
+/** No node has this many cores, so `500` means `500m`. */
 const mostCores = 500;
-/** No process fits into less; whoever writes `128` means `128Mi`. */
+/** No process fits into less memory, so `128` means `128Mi`. */
 const leastMemory = 1024 * 1024;
 
-/** What was meant by a number without a unit that cannot be meant. */
+/** The unit that was probably meant, if the number makes no sense without one. */
 function unitOf(name: string, field: Field): { unit: string; message: string } | undefined {
   const amount = field.text() ?? "";
   if (!/^\d{1,9}$/.test(amount) || Number(amount) === 0) return undefined;
@@ -48,7 +48,7 @@ export const quantityWithoutUnit = defineRule({
           const meant = field && !field.isAlias ? unitOf(name, field) : undefined;
           return field && meant ? [{ field, message: meant.message, value: `${field.text()}${meant.unit}` }] : [];
         });
-        // A request that was mended alone would be more than its limit.
+        // Fixing the request alone would make it exceed the limit.
         const edits = found.map(({ field, value }) => field.set("", value));
         for (const { field, message, value } of found)
           yield at(field, message, preferred(t("Change it to {value}", { value }), ...edits));

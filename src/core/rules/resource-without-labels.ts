@@ -6,7 +6,7 @@ import { podSample } from "../practice/samples";
 import { defineRule, type Finding } from "../rule";
 import { asLabelValue } from "../verdict/rewrite";
 
-/** Labels for a template are those that its owner selects by; for a resource, one that says what it is. */
+/** For a template, the labels that its controller selects; for a resource, one that identifies it. */
 const labelsFor = (root: Field, isTemplate: boolean): Record<string, string> => {
   const selected = isTemplate ? (root.get("spec.selector.matchLabels")?.children ?? []) : [];
   const copied = selected.flatMap((label) => {
@@ -23,7 +23,7 @@ function* finding(root: Field, metadata: Field | undefined, base: string, isTemp
   const name = root.text("metadata.name") ?? root.text("metadata.generateName") ?? "?";
   const kind = root.text("kind") ?? "";
   const owner = base === "" ? root : root.get(base);
-  // Labels outside of metadata are an unknown field, and that is said already.
+  // Labels outside of metadata are already reported as an unknown field.
   if (owner?.shape !== "map" || owner.get("labels")) return;
   const added = labelsFor(root, isTemplate);
   const shown = Object.entries(added)[0] as [string, string];

@@ -37,7 +37,7 @@ export const roleMayExec = defineRule({
   learnMore: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
 
   *check(resource) {
-    // Kubernetes' own, and those of its hosts, are as they are.
+    // Default roles of Kubernetes and cloud providers.
     if (/^(?:cluster-admin|admin|edit)$|^(?:system|gce):/.test(resource.name ?? "")) return;
     for (const rule of rulesAllowing(resource, ["pods/exec", "pods/attach"], ["create", "get"])) {
       yield at(rule.get("verbs") ?? rule, t("This role may enter containers"));

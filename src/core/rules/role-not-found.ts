@@ -20,7 +20,7 @@ export const roleNotFound = defineRule({
   learnMore: "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
 
   *check(resource, _catalog, { index }) {
-    // Clusters bring ClusterRoles along, and some Roles of their own.
+    // Clusters have ClusterRoles, and some Roles, of their own.
     for (const own of index.in(resource.document))
       for (const use of own.names)
         if (use.toKind === "Role" && use.relation === "grants" && !/^system:|^extension-apiserver-/.test(use.text))

@@ -21,7 +21,7 @@ export const serviceAccountNotFound = defineRule({
   learnMore: "https://kubernetes.io/docs/concepts/security/service-accounts/",
 
   *check(resource, _catalog, { index }) {
-    // Each namespace has one of this name.
+    // Every namespace has a ServiceAccount of this name.
     for (const own of index.in(resource.document))
       for (const use of own.names)
         if (use.toKind === "ServiceAccount" && use.text !== "default") yield* missing(resource, index, own, use);

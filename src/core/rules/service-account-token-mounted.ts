@@ -27,9 +27,9 @@ export const serviceAccountTokenMounted = defineRule({
     const own = field ? undefined : index.of(resource);
     const account = own?.names.find(({ toKind }) => toKind === "ServiceAccount");
     const accounts = own && account ? index.targetsOf(own, account) : [];
-    // What the Pod does not say, its account does.
+    // If the Pod does not say, its ServiceAccount decides.
     if (accounts.length > 0 && accounts.every(({ facts }) => facts?.automountServiceAccountToken === "false")) return;
-    // Who was given a role asks the API server: without the token it could not.
+    // An account that is bound to a role needs the token to use the API.
     if (accounts.some((one) => index.usersOf(one).some(({ use }) => use.relation === "grants"))) return;
     const message = t("These Pods get a token for the API server");
     const fix = preferred(t("Do without the token"), spec.set("automountServiceAccountToken", false));

@@ -9,7 +9,7 @@ import { defineRule } from "../rule";
 const service = (lines: string): string =>
   `---\n${sample("v1", "Service", `spec:\n${lines}  selector:\n    app: web\n  ports:\n    - port: 80`)}`;
 
-/** One without a selector has endpoints from elsewhere. */
+/** A Service without a selector may have endpoints of any kind. */
 const leadsTo = (index: IndexView, service: KnownResource, own: KnownResource): boolean =>
   !own.pods ||
   service.selectors.length === 0 ||
@@ -37,7 +37,7 @@ export const statefulSetWithoutHeadlessService = defineRule({
     if (own?.kind !== "StatefulSet") return;
     const use = own.names.find(({ relation, toKind }) => relation === "serves" && toKind === "Service");
     if (!use || use.text === "") {
-      // Whoever keeps Services here can name one.
+      // Only if there are Services here that could be named.
       if (index.kindBeside("Service", own.namespace).length === 0) return;
       yield atName(resource.root, t("{name} names no Service: its Pods get no names of their own", { name: own.name }));
       return;

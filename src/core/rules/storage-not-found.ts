@@ -28,7 +28,7 @@ export const storageNotFound = defineRule({
     for (const own of index.in(resource.document))
       for (const use of own.names) {
         if (!storage.includes(use.toKind) || use.mayBeMissing) continue;
-        // A StatefulSet makes claims of its own: data-web-0.
+        // A StatefulSet creates claims of its own: data-web-0.
         if (/-\d+$/.test(use.text)) continue;
         yield* missing(resource, index, own, use);
       }

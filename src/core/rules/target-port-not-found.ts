@@ -32,7 +32,7 @@ export const targetPortNotFound = defineRule({
     if (!own) return;
     for (const selector of own.selectors) {
       const isService = own.kind === "Service";
-      // A policy may speak of a number that nobody lists.
+      // A policy may name a port number that no container lists.
       const targets = isService
         ? (own.ports ?? []).flatMap(({ target }) => target ?? [])
         : own.kind === "NetworkPolicy"
@@ -54,7 +54,7 @@ function* notOpened(
     if (target.text === "") continue;
     const isNumber = /^\d+$/.test(target.text);
     if (opened.some((ports) => (isNumber && ports.length === 0) || ports.some(has(target.text)))) continue;
-    // Whoever lists some ports need not list them all.
+    // A workload that lists some ports need not list all of them.
     if (isNumber && targets.some(({ text }) => opened.some((ports) => ports.some(has(text))))) continue;
     const names = opened.flat().flatMap(({ name, number }) => (isNumber ? number : name)?.text ?? []);
     const all = [...new Set(names)];

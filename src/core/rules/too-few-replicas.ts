@@ -25,14 +25,14 @@ export const tooFewReplicas = defineRule({
   *check(resource, _catalog, { index }) {
     if (!["Deployment", "StatefulSet"].includes(resource.kind)) return;
     const replicas = resource.root.get("spec.replicas");
-    // Nobody wants a Deployment of none by accident.
+    // 0 replicas are intentional.
     if (replicas ? Number(replicas.scalar) > 1 || replicas.scalar === 0 : false) return;
     const spec = resource.root.get("spec");
     const own = index.of(resource);
-    // How many there are is the autoscaler's to say.
+    // With an autoscaler, replicas does not matter.
     if (!spec || (own && index.usersOf(own).some(({ use }) => use.relation === "scales"))) return;
     const message = t("{kind} {name} has only one Pod", { kind: resource.kind, name: resource.name ?? "?" });
-    // Pods that share a claim, or may not run beside each other, take more than a number.
+    // Pods that share a claim, or must not run side by side, need more than a higher number.
     const isAlone =
       spec.text("strategy.type") === "Recreate" ||
       (resource.kind === "Deployment" &&

@@ -23,7 +23,7 @@ export const unsortedKeys = defineRule({
 });
 
 function* unsortedIn(field: Field): Generator<ReturnType<typeof at>> {
-  // Behind an alias stand the keys of another place.
+  // The keys of an alias are those of its anchor.
   if (field.isAlias) return;
   const keys = field.shape === "map" ? field.children.map(({ key }) => String(key)) : [];
   const late = field.children.find((_, index) => index > 0 && (keys[index] ?? "") < (keys[index - 1] ?? ""));

@@ -36,7 +36,7 @@ export const windowsHostProcess = defineRule({
       yield at(
         field,
         t("This runs as a process of the Windows node"),
-        // All containers of a Pod are processes of the node, or none.
+        // Either all containers of a Pod are HostProcess containers, or none.
         preferred(t("Change it to {value}", { value: "false" }), ...fields.map((one) => one.set("", false))),
       );
     }
