@@ -111,17 +111,28 @@ export class ResourceIndex {
     return this.#changes.touchedSince(revision);
   }
 
+  /** Caches an answer that is the same from every file, until anything changes. */
+  onceForAllFiles<Answer>(question: string, answer: () => Answer): Answer {
+    return this.once(allFiles, question, answer);
+  }
+
   /** Caches an answer that depends only on the index, per file, until anything changes. */
   once<Answer>(uri: string, question: string, answer: () => Answer): Answer {
     this.#update();
     let answers = this.#answers.get(uri);
     if (!answers) {
-      if (this.#answers.size >= mostAskers) this.#answers.clear();
+      if (this.#answers.size >= mostAskers) this.#forgetAnswersOfFiles();
       answers = new Map();
       this.#answers.set(uri, answers);
     }
     if (!answers.has(question)) answers.set(question, answer());
     return answers.get(question) as Answer;
+  }
+
+  #forgetAnswersOfFiles(): void {
+    const shared = this.#answers.get(allFiles);
+    this.#answers.clear();
+    if (shared) this.#answers.set(allFiles, shared);
   }
 
   /** Finds resources by kind, name, label and reference. */
@@ -303,3 +314,6 @@ interface Part {
 
 /** Number of files whose answers are cached: those in view, and a few others that they look at. */
 const mostAskers = 8;
+
+/** Stands for the file in answers that are the same from every file. */
+const allFiles = "";

@@ -82,11 +82,12 @@ export class IndexView {
    */
   ofKind(kind: string, namespace?: string): readonly KnownResource[] {
     this.#see(topicOf.kind(kind));
-    return this.#once(["kind", kind, namespace], () =>
-      [...this.#index.lookup.ofKind(kind)]
-        .filter((one) => namespace === undefined || mayBeIn(one, namespace))
-        .flatMap((one) => one.nearestTo(this.#uri)),
-    );
+    return this.#once(["kind", kind, namespace], () => {
+      const found = this.#onceForAllFiles(["kind", kind, namespace], () =>
+        [...this.#index.lookup.ofKind(kind)].filter((one) => namespace === undefined || mayBeIn(one, namespace)),
+      );
+      return found.flatMap((one) => one.nearestTo(this.#uri));
+    });
   }
 
   /** The resources that a name may refer to from a namespace. */
@@ -190,7 +191,7 @@ export class IndexView {
   /** Workloads and Pods whose Pods may be in a namespace, or in any if none is given. Use only their names and labels. */
   withPods(namespace?: string): readonly KnownResource[] {
     this.#see(topicOf.pods);
-    return this.#once(["pods", namespace], () => {
+    return this.#onceForAllFiles(["pods", namespace], () => {
       const found = [...this.#index.lookup.withPods];
       return namespace === undefined ? found : found.filter((one) => mayBeIn(one, namespace));
     });
@@ -239,7 +240,7 @@ export class IndexView {
 
   /** Whether a selector matches something in its own namespace; then resources without a namespace are not meant. */
   #selectsInItsNamespace({ namespace }: KnownResource, selector: SelectorReference): boolean {
-    return this.#index.once("", `in own namespace\n${namespace ?? "\0"}\n${selectorText(selector)}`, () => {
+    return this.#index.onceForAllFiles(`in own namespace\n${namespace ?? "\0"}\n${selectorText(selector)}`, () => {
       for (const { namespace: of, all } of this.#index.lookup.maybeSelectedBy(selector))
         if (of === namespace || of === "") for (const one of all) if (mayMean(selector, one)) return true;
       return false;
@@ -309,6 +310,11 @@ export class IndexView {
         .map((one) => ({ ...one }));
     kept.found.set(key, found);
     return found;
+  }
+
+  /** For an answer that is the same from every file. */
+  #onceForAllFiles<Answer>(question: readonly (string | undefined)[], answer: () => Answer): Answer {
+    return this.#index.onceForAllFiles(question.map((part) => part ?? "\0").join("\n"), answer);
   }
 
   #once<Answer>(question: readonly (string | undefined)[], answer: () => Answer): Answer {
