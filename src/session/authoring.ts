@@ -9,14 +9,14 @@ import { type Refusal, type Renamable, type RenameEdit, renamableAt, renameAt } 
 import type { Chart } from "../core/helm/chart";
 import type { Session } from "./session";
 
-/*
- * What an editor asks of any file that it has open: of a chart's templates and values first, then of the text between a
- * template's actions, then of manifests.
+/**
+ * Requests that an editor makes for any open file: answered by Helm features for charts first, then for the YAML between a
+ * template's actions, then for manifests.
  */
 
 type Asked = Pick<Session, "workspace" | "charts" | "rendering">;
 
-/** Places, and the texts of those files that no editor has open, for lines and columns. */
+/** Places, and the texts of their files that are not open, for computing lines and columns. */
 export interface Found<Answer> {
   readonly found: Answer;
   readonly textOf: (uri: string) => string | undefined;
@@ -25,9 +25,9 @@ export interface Found<Answer> {
 const noText = (): undefined => undefined;
 
 export interface CompletionOptions {
-  /** Another extension completes what stands between braces. */
+  /** Another extension completes Helm expressions. */
   readonly isHelmBeside?: boolean;
-  /** What was typed just now, where nobody asked otherwise. */
+  /** The character just typed, if that triggered completion. */
   readonly trigger?: string | undefined;
 }
 
@@ -40,7 +40,7 @@ export async function completionsIn(
   const chart = await charts.at(uri);
   const between = chart && helmCompletionsAt(chart, workspace.catalog, uri, offset);
   if (between) return isHelmBeside ? [] : between;
-  // Behind a dot or a dollar sign something is wanted between braces alone.
+  // A dot or dollar sign only triggers completion inside braces.
   if (trigger === "." || trigger === "$") return [];
   const keys = chart ? valuesKeysAt(chart, uri, offset) : [];
   if (keys.length > 0) return keys;
@@ -87,7 +87,7 @@ export async function referencesIn(
   return { found: found ?? referencesAt(workspace, uri, offset, options), textOf: textsOf(chart) };
 }
 
-/** Undefined where there is nothing of ours at all: another extension may know more. */
+/** Undefined if there is nothing of ours at this position; another extension may handle it. */
 export async function renamableIn(
   { workspace, charts }: Asked,
   uri: string,

@@ -1,3 +1,5 @@
+/** Keeps the charts of the workspace for the Helm features. */
+
 import { type Chart, ChartReader, chartFolderOf, isTemplateFile, isValuesFile } from "../core/helm/chart";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./configs";
@@ -5,21 +7,21 @@ import { type Disposable, Emitter, type Event } from "./events";
 import { type Files, parentOf, pathOf } from "./files";
 import { type Log, logFailure } from "./log";
 
-/** The charts of the workspace, as those who write them see them. */
+/** The charts of the workspace. */
 export interface Charts extends Disposable {
-  /** The chart that a template or a values file belongs to, read where it was not yet. */
+  /** The chart that a template or values file belongs to; reads it if necessary. */
   at(uri: string): Promise<Chart | undefined>;
-  /** The same, as far as it is known now; it is read for the next time. */
+  /** The same without waiting: undefined if it has not been read yet, in which case reading starts. */
   known(uri: string): Chart | undefined;
-  /** To be called when an open file's text has changed. */
+  /** Must be called when an open file's text has changed. */
   edited(uri: string): void;
-  /** Charts came, or changed: their folders. */
+  /** Charts were added or changed; the value contains their folders. */
   readonly onDidChange: Event<ReadonlySet<string>>;
 }
 
 const mostFiles = 3_000;
 const notText = /\.(?:tgz|gz|zip|png|jpe?g|gif|svg|ico|jar|woff2?)$/i;
-/** Folders in folders: a chart is never so deep within another. */
+/** Charts are not nested deeper than this. */
 const deepest = 12;
 
 interface Loaded {
@@ -27,21 +29,21 @@ interface Loaded {
   readonly texts: Map<string, string>;
   readonly reader: ChartReader;
   readonly further: readonly string[];
-  /** By the folder of the chart, this one's or one's within. */
+  /** By the folder of the chart, including subcharts. */
   readonly charts: Map<string, Chart>;
 }
 
-/** Whether a file may be of a chart at all, told from its name alone. */
+/** Whether a file may belong to a chart, according to its name. */
 export const mayBeOfChart = (uri: string): boolean => isTemplateFile(uri) || isValuesFile(uri);
 
 export function createCharts(workspace: Workspace, files: Files, configs: Configs, log: Log): Charts {
   const changed = new Emitter<ReadonlySet<string>>();
   const loading = new Map<string, Promise<Loaded | undefined>>();
   const loaded = new Map<string, Loaded>();
-  /** By file: the folder of its outermost chart, or that there is none. */
+  /** By file: the folder of its outermost chart, or undefined if there is none. */
   const outermost = new Map<string, string | undefined>();
 
-  /** The highest folder above that is a chart, up to one that is none and holds no charts. */
+  /** The highest ancestor folder that is a chart. */
   async function findOutermost(uri: string): Promise<string | undefined> {
     if (outermost.has(uri)) return outermost.get(uri);
     const folders = files.folders.map((one) => one.replace(/\/$/, ""));
@@ -75,7 +77,7 @@ export function createCharts(workspace: Workspace, files: Files, configs: Config
     }
   }
 
-  /** The values files of danado.yaml's environments. */
+  /** The values files of the environments in danado.yaml. */
   function valuesElsewhere(folder: string): string[] {
     const nearest = configs.nearestTo(`${folder}/Chart.yaml`);
     if (!nearest) return [];
@@ -92,7 +94,7 @@ export function createCharts(workspace: Workspace, files: Files, configs: Config
   };
 
   function chartOf(one: Loaded, uri: string): Chart | undefined {
-    // A values file of an environment may stand anywhere.
+    // An environment's values file may be anywhere.
     const folder = one.further.includes(uri) ? one.folder : chartFolderOf(uri, one.texts);
     if (folder === undefined) return undefined;
     const open = workspace.get(uri)?.text;
@@ -190,7 +192,7 @@ export function createCharts(workspace: Workspace, files: Files, configs: Config
   };
 }
 
-/** Of a path in danado.yaml. */
+/** Resolves a path in danado.yaml. */
 function resolved(base: string, path: string): string {
   const steps = base.split("/");
   for (const step of path.split("/")) {
@@ -200,6 +202,6 @@ function resolved(base: string, path: string): string {
   return steps.join("/");
 }
 
-/** Whether a file is of one of these charts. */
+/** Whether a file belongs to one of these charts. */
 export const isOfFolders = (folders: ReadonlySet<string>, uri: string): boolean =>
   mayBeOfChart(uri) && [...folders].some((folder) => pathOf(uri).startsWith(`${pathOf(folder)}/`) || isValuesFile(uri));

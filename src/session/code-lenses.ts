@@ -1,3 +1,5 @@
+/** The code lenses above resources. */
+
 import type { Place } from "../core/features/references";
 import { plainWordsIn } from "../core/features/summaries";
 import { usagesIn } from "../core/features/usages";
@@ -5,20 +7,20 @@ import { t } from "../core/l10n";
 import type { Span } from "../core/text";
 import type { Workspace } from "../core/workspace";
 
-/** A line above a resource. */
+/** A code lens. */
 export type Lens = {
   readonly span: Span;
   readonly title: string;
 } & (
   | { readonly kind: "plainWords"; readonly tooltip: string }
-  /** What the line speaks of; may be nothing. */
+  /** The places that the lens refers to; may be empty. */
   | { readonly kind: "references"; readonly places: readonly Place[] }
 );
 
-/** Below `danado.codeLens.`: what each setting switches. */
+/** The names of the settings below `danado.codeLens.`. */
 export const lensKinds = ["plainWords", "references"] as const satisfies readonly Lens["kind"][];
 
-/** What stands above the resources of an open document, each resource's from left to right. */
+/** The code lenses of an open document, from left to right for each resource. */
 export function lensesIn(workspace: Workspace, uri: string, wanted: (kind: Lens["kind"]) => boolean): Lens[] {
   const words = wanted("plainWords") ? plainWordsIn(workspace, uri) : [];
   const usages = wanted("references") ? usagesIn(workspace, uri) : [];

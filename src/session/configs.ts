@@ -1,3 +1,5 @@
+/** Keeps the danado.yaml files of the workspace. */
+
 import type { CustomReference } from "../core/index/references";
 import { type Config, configFileName, levelsForPath, readConfig } from "../core/practice/config";
 import type { Problem } from "../core/problem";
@@ -5,20 +7,20 @@ import { type Disposable, Emitter, type Event } from "./events";
 import { type Files, parentOf, pathOf } from "./files";
 import { type Log, logFailure } from "./log";
 
-/** The danado.yaml files of the workspace, as they are now: in an editor, else on disk. */
+/** The danado.yaml files of the workspace in their current state: in an editor, otherwise on disk. */
 export interface Configs extends Disposable {
-  /** The nearest up the tree from a file, and the file's path below it. */
+  /** The nearest danado.yaml in a file's folder or above, and the file's path relative to it. */
   nearestTo(uri: string): { readonly uri: string; readonly config: Config; readonly path: string } | undefined;
   readonly onDidChange: Event<void>;
-  /** What is wrong in each that has been read; none once it is gone. */
+  /** A danado.yaml was read; `problems` are those in it, empty after it was deleted. */
   readonly onDidRead: Event<{ readonly uri: string; readonly text: string; readonly problems: readonly Problem[] }>;
-  /** What all of them add to the table of references. */
+  /** The additions of all of them to the reference table. */
   references(): readonly CustomReference[];
-  /** All that were there at the start have been read. */
+  /** Resolves when all files that exist at the start have been read. */
   readonly ready: Promise<unknown>;
 }
 
-/** No repository needs more; a folder full of repositories is read as far as this. */
+/** More than a repository needs; in a folder full of repositories, only this many are read. */
 const mostFiles = 200;
 
 const isConfig = (uri: string): boolean => pathOf(uri).endsWith(`/${configFileName}`);
@@ -63,10 +65,10 @@ export function createConfigs(files: Files, log: Log): Configs {
       else void read(uri);
     }),
     files.onDidEditConfig(({ uri, text }) => take(uri, text)),
-    // A language server hears of its folders after it has started.
+    // A language server learns about its folders after it has started.
     files.onDidChangeFolders(() => void search().catch((error) => logFailure(log, configFileName, error))),
   ];
-  // Whoever listens to what is read begins to listen first.
+  // Wait, so that listeners can be added first.
   const ready = Promise.resolve().then(search);
   ready.catch((error) => logFailure(log, configFileName, error));
 
@@ -89,7 +91,7 @@ export function createConfigs(files: Files, log: Log): Configs {
   };
 }
 
-/** What danado.yaml says goes before the settings of VS Code: everybody who works on the files sees the same. */
+/** danado.yaml takes precedence over VS Code's settings, so that everyone who works on the files sees the same. */
 export const levelsFrom = ({ config, path }: NonNullable<ReturnType<Configs["nearestTo"]>>) => ({
   preset: config.preset,
   levels: { ...config.rules, ...levelsForPath(config, path) },

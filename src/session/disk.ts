@@ -2,11 +2,13 @@ import type { ResourceIndex } from "../core/index/resource-index";
 import type { Disposable } from "./events";
 import type { Files } from "./files";
 
-/** Tells the index which files are there, of those that it asks for: each is looked for once, until it comes or goes. */
+/**
+ * Tells the index which files exist, for the paths that it asks about; each is checked once, until it is created or deleted.
+ */
 export function createDisk(index: ResourceIndex, files: Files, found: () => void): Disposable {
   const known = new Map<string, boolean>();
   const lookedFor = new Set<string>();
-  /** Came or went while they were looked for: what is found may be of before. */
+  /** Created or deleted during the check, so its result may be outdated. */
   const doubtful = new Set<string>();
 
   async function lookFor(uri: string): Promise<void> {

@@ -1,12 +1,14 @@
-/** Something that ends when it is disposed; VS Code's and the language server's are of the same shape. */
+/** Events and disposables in the style of VS Code. */
+
+/** Something that can be disposed; compatible with VS Code and the language server. */
 export interface Disposable {
   dispose(): void;
 }
 
-/** As VS Code's: called with a listener, gives what ends the listening. */
+/** Like VS Code's: adds a listener, and returns a disposable that removes it. */
 export type Event<T> = (listener: (value: T) => unknown) => Disposable;
 
-/** The side of an event that fires it. Listeners are called in the order in which they came. */
+/** Fires an event. Listeners are called in the order in which they were added. */
 export class Emitter<T> implements Disposable {
   private readonly listeners = new Set<(value: T) => unknown>();
 

@@ -1,3 +1,5 @@
+/** Renders roots from the files of a commit. */
+
 import type { Manifest } from "../core/manifest/field";
 import type { ChartEnvironment } from "../core/render/environments";
 import type { FileEntry, FolderFiles } from "../core/render/renderer";
@@ -6,19 +8,19 @@ import type { Workspace } from "../core/workspace";
 import type { Files } from "./files";
 import { createRenderingFiles } from "./rendering-files";
 
-/** The files of a commit, to render a root of theirs while the workspace's own are rendered too. */
+/** The files of a commit, for rendering one of its roots next to the workspace's current state. */
 export interface FilesAtCommit extends FolderFiles {
   textOf(path: string): string | undefined;
   readonly manifestOf: (path: string) => Manifest | undefined;
   rootOf(root: RenderRoot): RenderRoot;
   environmentOf(environment: ChartEnvironment | undefined): ChartEnvironment | undefined;
-  /** What the renderer was told of: it may be forgotten afterwards. */
+  /** Paths that the renderer knows; they can be forgotten afterwards. */
   paths(): readonly string[];
 }
 
 /**
- * `files` gives what the commit has; what editors show meanwhile is none of it. The renderer knows them below a folder that
- * is nowhere on the disk, another one for each `number`: the workspace's own files keep their paths beside them.
+ * `files` returns the commit's content, ignoring open editors. To the renderer they are below a folder that does not exist
+ * on disk, a different one for each `number`, so that the workspace's own files keep their paths.
  */
 export function createFilesAtCommit(workspace: Workspace, files: Files, number: number): FilesAtCommit {
   const prefix = `/.commit-${number}`;

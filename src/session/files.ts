@@ -1,3 +1,5 @@
+/** Access to the files of the workspace. */
+
 import type { Event } from "./events";
 
 export interface FileChange {
@@ -5,30 +7,33 @@ export interface FileChange {
   readonly uri: string;
 }
 
-/** The files of the workspace as an editor's host knows them: VS Code's file system, or the disk of a language server. */
+/** The files of the workspace: through VS Code's file system, or on the disk of a language server. */
 export interface Files {
-  /** The uris of the opened folders. */
+  /** The URIs of the opened folders. */
   readonly folders: readonly string[];
-  /** At most `most` files that match a glob, below one folder or all; node_modules and .git are left out. */
+  /** At most `most` files that match a glob, in one folder or all; without node_modules and .git. */
   find(glob: string, most: number, below?: string): Promise<string[]>;
-  /** A file's text; undefined where it is too large, gone meanwhile, or not for us to read. */
+  /** A file's text; undefined if it is too large, was deleted, or is not readable. */
   read(uri: string): Promise<string | undefined>;
-  /** The bytes of a file of any kind, of at most 10 MB; undefined otherwise as with a text. */
+  /** The bytes of any file up to 10 MB; otherwise undefined, as for a text. */
   readBytes(uri: string): Promise<Uint8Array | undefined>;
-  /** False also for what is not there, or cannot be looked at. */
+  /** Also false for paths that do not exist or are not readable. */
   isFolder(uri: string): Promise<boolean>;
-  /** Whether a file or folder is there; true where that cannot be found out. */
+  /** Whether a file or folder exists; true if that cannot be determined. */
   exists(uri: string): Promise<boolean>;
-  /** The documents that editors hold, whether their files are still there or not. */
+  /** The documents that are open in editors, whether or not their files still exist. */
   openDocuments(): readonly { readonly uri: string; readonly isDirty: boolean }[];
-  /** Manifests, .gitignore and danado.yaml files that came or changed; of all files and folders those that came or went. */
+  /**
+   * Manifests, .gitignore and danado.yaml files that were created or changed; any files and folders that were created or
+   * deleted.
+   */
   readonly onDidChange: Event<FileChange>;
   readonly onDidChangeFolders: Event<void>;
   /** The text of a danado.yaml changed in an editor. */
   readonly onDidEditConfig: Event<{ readonly uri: string; readonly text: string }>;
 }
 
-/** The path of a uri, decoded: `/home/ana/app/pod.yaml`. */
+/** The decoded path of a URI: `/home/ana/app/pod.yaml`. */
 export const pathOf = (uri: string): string => {
   const path = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?([^?#]*)/i.exec(uri)?.[1] ?? uri;
   try {
@@ -38,7 +43,7 @@ export const pathOf = (uri: string): string => {
   }
 };
 
-/** The uri of the folder that a file or folder is in; itself at the root. */
+/** The URI of the folder that contains a file or folder; the root itself for the root. */
 export const parentOf = (uri: string): string => {
   const at = uri.lastIndexOf("/");
   return at <= uri.indexOf("://") + 2 ? uri : uri.slice(0, at);

@@ -1,6 +1,6 @@
 import type { Topic } from "../core/features/value-hints";
 
-/** Below `danado.inlayHints.`: what each setting switches, and whether it is on where nothing is set. */
+/** The settings below `danado.inlayHints.`: the topic that each controls, and its default. */
 const topics: Readonly<Record<string, { readonly topic: Topic; readonly isOn: boolean }>> = {
   schedules: { topic: "schedule", isOn: true },
   percentages: { topic: "percentage", isOn: true },
@@ -12,7 +12,7 @@ const topics: Readonly<Record<string, { readonly topic: Topic; readonly isOn: bo
   images: { topic: "image", isOn: false },
 };
 
-/** The topics that a user wants hints of; `settingOf` gives what is set for a name below `danado.inlayHints.`. */
+/** The topics for which hints are on; `settingOf` returns the value of a setting below `danado.inlayHints.`. */
 export const wantedTopics = (settingOf: (name: string) => unknown): Set<Topic> =>
   new Set(
     Object.entries(topics).flatMap(([name, { topic, isOn }]) => ((settingOf(name) ?? isOn) === true ? [topic] : [])),

@@ -1,13 +1,15 @@
+/** Finds how Argo CD and Flux install the workspace's charts. */
+
 import type { ChartEnvironment } from "../core/render/environments";
 import { installationsIn } from "../core/render/installed";
 import type { Workspace } from "../core/workspace";
 import { type Files, pathOf } from "./files";
 import type { RenderingFiles } from "./rendering-files";
 
-/** The kinds that install charts, as the index knows them. */
+/** The kinds that install charts, as kind ids. */
 const kinds = ["Application.argoproj.io", "HelmRelease.helm.toolkit.fluxcd.io"];
 
-/** How Argo CD and Flux install the charts of the workspace, by the resources in it. */
+/** Installations of the workspace's charts by Argo CD and Flux resources in it. */
 export class Installations {
   readonly #workspace: Workspace;
   readonly #files: Files;
@@ -20,7 +22,7 @@ export class Installations {
     this.#onDisk = onDisk;
   }
 
-  /** Whether other files than at the last reading have such resources, or one of them is among these paths. */
+  /** Whether the set of files with such resources has changed, or one of them is among these paths. */
   isOutdated(changed: readonly string[]): boolean {
     const uris = this.#uris();
     if (uris.join("\n") !== this.#seen) return true;
@@ -28,7 +30,7 @@ export class Installations {
     return changed.some((path) => paths.has(path));
   }
 
-  /** By the folders of charts; `roots` are the files of the roots that were found. */
+  /** By chart folder; `roots` are the files of all roots. */
   async read(roots: readonly string[]): Promise<ReadonlyMap<string, readonly ChartEnvironment[]>> {
     const uris = this.#uris();
     this.#seen = uris.join("\n");
@@ -40,7 +42,7 @@ export class Installations {
       const repository = this.#files.folders.map(pathOf).find((folder) => path.startsWith(`${folder}/`));
       if (!manifest || repository === undefined) continue;
       const isRoot = (file: string) => roots.includes(file);
-      // Which values files are there is known once they were read.
+      // Which values files exist is only known after reading them.
       for (const { environment } of installationsIn(manifest, repository, (file) => isRoot(file) || !isChart(file)))
         await Promise.all((environment.options.valuesFiles ?? []).map((file) => this.#onDisk.read(file)));
       const isThere = (file: string) => isRoot(file) || this.#onDisk.textOf(file) !== undefined;

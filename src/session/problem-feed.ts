@@ -1,3 +1,5 @@
+/** Decides when to update the problems of open documents. */
+
 import { isOutdated } from "../core/analysis";
 import type { Manifest } from "../core/manifest/field";
 import { judgingPause } from "../core/verdict/verdict";
@@ -6,30 +8,30 @@ import type { Disposable } from "./events";
 import { pathOf } from "./files";
 import type { Session } from "./session";
 
-/** Who types without a pause is told at least this often, in milliseconds; so are the times below. */
+/** Maximum delay of an update while the user types without a pause, in milliseconds, like the times below. */
 const longestWait = 500;
-/** A file that takes this long is looked at once typing pauses for as long as `pauseOfCostly`. */
+/** A file that takes this long to check is only checked after a pause of `pauseOfCostly`. */
 const costly = 60;
 const pauseOfCostly = 250;
-/** What the change means for other files waits until the changed one is told of. */
+/** Delay before other files affected by a change are updated. */
 const pauseForOthers = 20;
 
-/** The documents that an editor shows, each of the editor's own type. */
+/** The open documents, in the editor's own type. */
 export interface ShownDocuments<Document> {
   all(): readonly Document[];
   uriOf(document: Document): string;
   isClosed(document: Document): boolean;
   manifestOf(document: Document): Manifest;
-  /** Shows what is now to be said of it. */
+  /** Updates the problems shown for a document. */
   show(document: Document): void;
 }
 
-/** When to look at which document: at once at what is edited, a moment later at its verdict and at what others say of it. */
+/** Schedules updates: at once for the edited document, later for its verdict and for other documents. */
 export interface ProblemFeed<Document> extends Disposable {
   opened(document: Document): void;
   edited(document: Document): void;
   closed(document: Document): void;
-  /** Of all documents, as after other settings. */
+  /** Updates all documents, for example after a change of settings. */
   showAll(): void;
 }
 
@@ -49,7 +51,7 @@ export function createProblemFeed<Document>(
   let revision = 0;
   let others: ReturnType<typeof setTimeout> | undefined;
   const judging = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
-  /** What looking at a file took after its last edit. */
+  /** How long checking a file took after its last edit. */
   const costs = new Map<string, number>();
   const changed = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -66,7 +68,7 @@ export function createProblemFeed<Document>(
     judging.set(uri, { timer, since });
   }
 
-  /** What changes in one file may be the end, or the beginning, of a problem in another. */
+  /** A change in one file can cause or resolve problems in others. */
   function lookAtOthersSoon(): void {
     if (index.revision === revision) return;
     others ??= setTimeout(() => {
@@ -101,7 +103,7 @@ export function createProblemFeed<Document>(
   const listeners = [
     files.onDidChange(() => {
       lookAtOthersSoon();
-      // A definition of theirs may have changed.
+      // One of their definitions may have changed.
       documents.all().forEach(judgeSoon);
     }),
     onDidChangeSettings(showAll),

@@ -1,3 +1,5 @@
+/** The quick fixes for problems. */
+
 import { fixAllIn, fixTogether, isMendable, isOfRule, isSafelyMendable } from "../core/features/fix-all";
 import { ignoreFixesFor } from "../core/features/ignore-fixes";
 import { containersOf } from "../core/kinds/pod-spec";
@@ -10,24 +12,24 @@ import { withJudgedFixes } from "../core/verdict/judge-fixes";
 import type { Workspace } from "../core/workspace";
 import type { Session } from "./session";
 
-/** One entry below a light bulb. */
+/** One entry of the light bulb menu. */
 export type QuickFix =
   | { readonly kind: "fix"; readonly problem: Problem; readonly fix: Fix }
-  /** All safe fixes in a span of the file: `editsInScope` finds the edits once it is chosen. */
+  /** All safe fixes in a span of the file: `editsInScope` computes the edits when it is chosen. */
   | { readonly kind: "scope"; readonly problem: Problem; readonly title: string; readonly scope: Span }
-  /** All findings of the problem's rule in the file: `editsForRule` finds the edits once it is chosen. */
+  /** All findings of the problem's rule in the file: `editsForRule` computes the edits when it is chosen. */
   | { readonly kind: "rule-in-file"; readonly problem: Problem; readonly title: string }
-  /** Of one rule, or of those that are chosen then. */
+  /** Findings of one rule, or of the rules that the user then chooses. */
   | { readonly kind: "rule-in-workspace"; readonly problem: Problem; readonly title: string; readonly rule?: string }
-  /** One entry for all problems at the place: an editor asks which, and how. */
+  /** One entry for all problems at a position: the editor asks which one to ignore, and how. */
   | { readonly kind: "ignore"; readonly problem: Problem; readonly title: string; readonly ways: readonly IgnoreWay[] };
 
-/** A way to live with a finding: a comment or an annotation, or another setting of its rule. */
+/** A way to accept a finding: a comment, an annotation, or a different severity of its rule. */
 export type IgnoreWay =
   | { readonly kind: "fix"; readonly rule: string; readonly title: string; readonly fix: Fix }
   | { readonly kind: "configure"; readonly rule: string; readonly title: string };
 
-/** What can be done about the problems that a span of an open document meets, in the order in which it is offered. */
+/** Everything that can be done about the problems in a span of an open document, in the order in which it is offered. */
 export async function quickFixesAt(
   { workspace, judge, problemsOf }: Pick<Session, "workspace" | "judge" | "problemsOf">,
   uri: string,
@@ -38,7 +40,7 @@ export async function quickFixesAt(
   const problems = problemsOf(uri);
   const met = problems.filter((problem) => problem.span.start <= span.end && problem.span.end >= span.start);
   const ignores = met.map((problem) => ({ ...problem, fixes: ignoreFixesFor(workspace, uri, problem) }));
-  // Only what the user asks about is judged, in the worker: typing waits for none of it.
+  // Fixes are judged in the worker and only on request, so typing is not delayed.
   const judging = judgingOf(manifest, judge, createDefinitionFinder(workspace));
   const judged = await withJudgedFixes([...met, ...ignores], manifest.documentAt, judging);
   const own = met.map((problem, index) => judged[index] ?? problem);
@@ -59,7 +61,7 @@ export async function quickFixesAt(
 
 const fixesOf = (problem: Problem): QuickFix[] => (problem.fixes ?? []).map((fix) => ({ kind: "fix", problem, fix }));
 
-/** The container, the resource and the file around a place, where each has more to fix than the one before. */
+/** The container, resource and file around a position, each only if it has more to fix than the previous one. */
 function scopesAt(workspace: Workspace, uri: string, span: Span, problems: readonly Problem[]): QuickFix[] {
   const manifest = workspace.get(uri);
   const resource = manifest?.documentAt(span.start)?.resource;
@@ -134,7 +136,7 @@ export const editsInScope = (
   scope: Span,
 ): Promise<readonly TextEdit[]> => fixTogether(workspace.get(uri)?.text ?? "", safeIn(problemsOf(uri), scope), judge);
 
-/** The edits that mend all findings of a rule in an open document. */
+/** The edits that fix all findings of a rule in an open document. */
 export const editsForRule = (
   { workspace, judge, problemSettingsOf }: Pick<Session, "workspace" | "judge" | "problemSettingsOf">,
   uri: string,

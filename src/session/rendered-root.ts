@@ -1,3 +1,5 @@
+/** Renders one root on request. */
+
 import type { Manifest } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
 import { requestFor } from "../core/render/capabilities";
@@ -10,16 +12,16 @@ import type { RenderRoot } from "../core/render/roots";
 import type { Workspace } from "../core/workspace";
 import type { RenderingFiles } from "./rendering-files";
 
-/** What one root comes to now, and where its parts were written. */
+/** The current output of a root, and where its parts are written. */
 export interface RenderedNow {
-  /** What `kustomize build` or `helm template` would print; empty where the root could not be rendered. */
+  /** What `kustomize build` or `helm template` would print; empty if the root could not be rendered. */
   readonly text: string;
-  /** The uris of the files that were read. */
+  /** URIs of the files that were read. */
   readonly sources: readonly string[];
-  /** Why it could not be rendered, or what was left out of it. */
+  /** Why it could not be rendered, or what was left out. */
   readonly failures: readonly string[];
   readonly isRendered: boolean;
-  /** The same problems where they were written, by uri; `manifest` is `text` as it was read. */
+  /** Maps problems of the output to their source files, by URI; `manifest` is the parsed `text`. */
   place(manifest: Manifest, problems: readonly Problem[]): readonly SourceProblem[];
 }
 
@@ -27,7 +29,7 @@ export interface RenderNowContext {
   readonly workspace: Workspace;
   readonly renderer: Renderer;
   readonly onDisk: RenderingFiles;
-  /** `1.34`; the catalog's own if undefined. */
+  /** `1.34`; the catalog's own release if undefined. */
   readonly kubernetesVersion?: string | undefined;
 }
 

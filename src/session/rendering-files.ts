@@ -1,3 +1,5 @@
+/** The workspace's files for the renderer. */
+
 import { isKustomizationFile } from "../core/index/kustomization";
 import type { Manifest } from "../core/manifest/field";
 import type { FileEntry, FolderFiles } from "../core/render/renderer";
@@ -8,14 +10,14 @@ const rootNames = "**/{kustomization.yaml,kustomization.yml,Kustomization,Chart.
 const mostRoots = 2_000;
 const mostFilesOfChart = 5_000;
 
-/** The files of the opened folders by their paths, the editor's text first; nothing outside of the folders is there. */
+/** The files of the opened folders by path, preferring the text in editors; nothing outside the folders is visible. */
 export interface RenderingFiles extends FolderFiles {
-  /** The kustomizations and charts of the workspace. */
+  /** The files of the workspace's kustomizations and charts. */
   findRoots(): Promise<readonly string[]>;
   textOf(path: string): string | undefined;
   readonly manifestOf: (path: string) => Manifest | undefined;
   uriOf(path: string): string;
-  /** Reads this path again when it is needed. */
+  /** Discards the cached content of a path. */
   forget(path: string): void;
 }
 
@@ -93,7 +95,7 @@ export function createRenderingFiles(workspace: Pick<Workspace, "get" | "read">,
   };
 }
 
-/** A text, or whatever is none (a packed chart, a picture) as it is. */
+/** The text, or the encoded bytes if it is not text (a packed chart, an image). */
 function contentOf(bytes: Uint8Array | undefined): string | { readonly base64: string } | undefined {
   if (!bytes) return undefined;
   try {

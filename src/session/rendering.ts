@@ -22,44 +22,44 @@ import { type Log, logFailure } from "./log";
 import { type RenderedNow, renderNow } from "./rendered-root";
 import { createRenderingFiles } from "./rendering-files";
 
-/** What kustomizations and charts of the workspace come to, judged, at the places where it was written. */
+/** Renders the workspace's kustomizations and charts, judges the results, and maps problems to their sources. */
 export interface Rendering extends Disposable {
-  /** All that is to be said of an open file: of what it is rendered to where it is rendered, of itself elsewhere. */
+  /** All problems of an open file: those of its rendered result if it is rendered, otherwise its own. */
   with(uri: string, alone: readonly Problem[]): readonly Problem[];
-  /** Whether a file is checked by what it is rendered to. */
+  /** Whether a file is checked through its rendered result. */
   covers(uri: string): boolean;
-  /** To be called when an open file's text has changed, or it was opened. */
+  /** Must be called when a file is opened or its text has changed. */
   edited(uri: string): void;
-  /** What Helm hands to the templates of a chart, in each of its environments; none where that is not known. */
+  /** The objects that Helm passes to a chart's templates, per environment; empty if unknown. */
   scopesOf(folder: string): Promise<readonly HelmScope[]>;
-  /** In which environments the chart of a Chart.yaml is installed; of a kustomization one without a name. */
+  /** The environments in which a Chart.yaml's chart is installed; for a kustomization, a single undefined one. */
   environmentsAt(rootFile: string): Promise<readonly (ChartEnvironment | undefined)[]>;
-  /** What the kustomization or chart of this file (its uri) comes to, by what the files say at this moment. */
+  /** Renders the kustomization or chart of this file (a URI) from the current state of the files. */
   renderAt(rootFile: string, environment: ChartEnvironment | undefined): Promise<RenderedNow>;
   /** Resolves once the roots are known. */
   ready(): Promise<void>;
-  /** The roots that show a file, or that it is the file of, one for each environment of a chart. */
+  /** The roots that include a file or belong to it, one for each environment of a chart. */
   rootsOver(uri: string): readonly ShownRoot[];
-  /** All roots that are known. */
+  /** All known roots. */
   roots(): readonly ShownRoot[];
-  /** What a root is rendered to now; undefined for one that is not there any more. */
+  /** The current output of a root; undefined if the root no longer exists. */
   outputOf(name: string): Promise<RenderOutput | undefined>;
-  /** What a root was rendered to at a commit, whose files are given. */
+  /** The output of a root at a commit, whose files are given. */
   outputAtCommit(name: string, files: Files): Promise<RenderOutput | undefined>;
-  /** Something else is to be said of files: their paths. */
+  /** Problems of files changed; the value contains their paths. */
   readonly onDidRender: Event<ReadonlySet<string>>;
 }
 
-/** A root as people choose it. */
+/** A root as users choose it. */
 export interface ShownRoot {
-  /** The folder, and the environment. */
+  /** The folder and the environment. */
   readonly name: string;
   readonly kind: RenderRoot["kind"];
-  /** The uri of its kustomization.yaml or Chart.yaml. */
+  /** URI of its kustomization.yaml or Chart.yaml. */
   readonly uri: string;
-  /** How many resources it comes to; undefined before it was rendered, or where it cannot be. */
+  /** Number of resources in its output; undefined before it is rendered, or if that fails. */
   readonly resources: number | undefined;
-  /** What was found in it. */
+  /** Number of errors in it. */
   readonly errors: number;
 }
 
@@ -79,24 +79,24 @@ interface RenderingOptions {
   settingsOf(uri: string): Parameters<typeof checkRoot>[3]["settings"];
 }
 
-/** Until the user pauses for a moment; rendering itself takes some milliseconds a root. */
+/** Short pause in typing before rendering, which takes a few milliseconds per root. */
 const pause = 15;
 
 export function createRendering({ workspace, judge, files, configs, log, settingsOf }: RenderingOptions): Rendering {
   const onDisk = createRenderingFiles(workspace, files);
   const rendered = new Emitter<ReadonlySet<string>>();
-  /** By the names of the tasks, which are found anew whenever a root comes or goes. */
+  /** By the names of the tasks, which are listed again whenever a root is added or removed. */
   const results = new Map<string, RootResult>();
-  /** The text that the problems of a file speak of. */
+  /** The text that a file's problems refer to. */
   const spokenOf = new Map<string, string>();
   const changed = new Set<string>();
   const unsent = new Set<string>();
-  /** The names of what is to be rendered. */
+  /** The names of the tasks to render. */
   const waiting = new Set<string>();
   let tasks: readonly Task[] | undefined;
   const installations = new Installations(workspace, files, onDisk);
   let installed: ReadonlyMap<string, readonly ChartEnvironment[]> = new Map();
-  /** How often the tasks were found to be out of date. */
+  /** Incremented each time the list of tasks becomes outdated. */
   let generation = 0;
   let commits = 0;
   let lastCommit: FilesAtCommit | undefined;
@@ -110,7 +110,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     while (!tasks) {
       const before = generation;
       const found = await findTasks();
-      // A root came or went meanwhile.
+      // A root was added or removed in the meantime.
       if (before !== generation) continue;
       tasks = found;
       for (const name of results.keys()) if (!found.some((task) => task.name === name)) results.delete(name);
@@ -178,7 +178,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     }
   }
 
-  /** Takes in what has changed, then renders one root: the latest edit never waits behind the rest. */
+  /** Applies pending changes, then renders one root, so that the latest edit never waits for all the others. */
   async function step(): Promise<void> {
     await takeIn();
     const [name] = waiting;
@@ -194,7 +194,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       ...{ workspace, judge, files: onDisk, textOf: onDisk.textOf, read: onDisk.manifestOf, forget, put },
       settings: settingsOf(onDisk.uriOf(root.file)),
     });
-    // What was edited meanwhile is rendered again at once.
+    // If a file was edited in the meantime, the root is rendered again at once.
     if ([...changed].some((path) => reads(task, result, path))) return;
     results.set(name, result);
     publish();
@@ -221,7 +221,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   function publish(): void {
     const before = shown;
     const all = withoutDefaults([...results.values()]);
-    // Those that are still to be rendered speak of an earlier text.
+    // Results that are about to be replaced refer to an earlier text.
     const fresh = all.filter(({ name }) => !waiting.has(name));
     shown = mergeRoots(fresh.length > 0 ? fresh : all);
     covers = coverageOf(all);
@@ -230,7 +230,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     rendered.fire(new Set([...before.keys(), ...shown.keys(), ...all.flatMap(({ used }) => used)]));
   }
 
-  /** Kept until something changes: who moves the mouse over a template asks often. */
+  /** Cached until something changes: moving the mouse over a template requests it often. */
   const scopes = new Map<string, Promise<readonly HelmScope[]>>();
 
   async function scopesOf(uri: string): Promise<readonly HelmScope[]> {
@@ -249,7 +249,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       const { output, error } = await renderRoot(judge, onDisk, { chart: root.folder, options });
       if (error !== undefined || output === "") return [];
       const data = JSON.parse(output) as Record<string, unknown>;
-      // Of a chart within it, what is handed on below its name.
+      // For a subchart, the values passed on under its name.
       const values = inner.reduce<unknown>(
         (at, name) => (at as Record<string, unknown> | undefined)?.[name],
         data.Values,
@@ -303,7 +303,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       await currentTasks();
       return environments(rootAt(pathOf(rootFile)));
     },
-    // With files of its own: what is asked for in between is none of the edits that are waited for here.
+    // With separate files: this request is independent of the pending edits.
     renderAt: (rootFile, environment) =>
       renderNow(rootAt(pathOf(rootFile)), environment, {
         ...{ workspace, renderer: judge, onDisk: createRenderingFiles(workspace, files) },
@@ -371,7 +371,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   }
 }
 
-/** Where a span of an earlier text is in the present one; nowhere if it was edited. */
+/** Maps a span of an earlier text to the current one; undefined if it was edited. */
 function moving(before: string, now: string): (span: Span) => Span | undefined {
   if (before === now) return (span) => span;
   let start = 0;

@@ -1,3 +1,5 @@
+/** The session: everything that VS Code and the language server share. */
+
 import { type ProblemSettings, problemsWhileTyping } from "../core/analysis";
 import { helmProblemsIn } from "../core/features/helm/problems";
 import type { FileReader } from "../core/index/file-reader";
@@ -20,11 +22,11 @@ import { createRendering, type Rendering } from "./rendering";
 import { createVerdicts, type Verdicts } from "./verdicts";
 import { createWorkspaceFiles, type WorkspaceFiles } from "./workspace-files";
 
-/** What the editor's own settings say for a file; anything that is no valid value counts as not set. */
+/** The editor's own settings for a file; invalid values count as not set. */
 export interface EditorSettings {
   readonly preset: unknown;
   readonly kubernetesVersion: unknown;
-  /** `v1.36.3`: what the connected cluster says of itself, which `auto` stands for. */
+  /** `v1.36.3`: the version of the connected cluster, which `auto` refers to. */
   readonly clusterVersion?: string | undefined;
   /** The severity of a rule, by its id. */
   rule(id: string): unknown;
@@ -39,37 +41,39 @@ export interface SessionOptions extends WorkspaceOptions {
 }
 
 /**
- * An opened workspace as any editor needs it: manifests, verdicts, the files that no editor has open, danado.yaml and
- * settings. VS Code's adapters and the language server both stand on it.
+ * An opened workspace as any editor needs it: manifests, verdicts, unopened files, danado.yaml and settings. VS Code's
+ * adapters and the language server are both built on it.
  */
 export interface Session extends Disposable {
   readonly workspace: Workspace;
   readonly verdicts: Verdicts;
-  /** Says what the API server would, of any text: of what a fix would make, above all. */
+  /** Judges any text, mainly the results of fixes. */
   readonly judge: Judging & Partial<VersionComparer & PolicyTrial>;
-  /** The manifests that no editor has open. */
+  /** The manifests that are not open. */
   readonly files: WorkspaceFiles;
   readonly configs: Configs;
-  /** Those whose templates and values files are open. */
+  /** The charts whose templates or values files are open. */
   readonly charts: Charts;
-  /** Absent where nobody can render. */
+  /** Absent if no renderer is available. */
   readonly rendering: Rendering | undefined;
   readonly log: Log;
-  /** Takes an open document's text as it now is. What was known of its earlier text stands until it is judged. */
+  /**
+   * Sets the current text of an open document. What was known about its earlier text is kept until the new one is judged.
+   */
   update(uri: string, text: string): Manifest;
-  /** Forgets a document that was closed. */
+  /** Discards a document that was closed. */
   forget(uri: string): void;
-  /** All that is to be said of a manifest now; only what changed since the last call is looked at again. */
+  /** All current problems of a manifest; only what changed since the last call is checked again. */
   problemsOf(uri: string): Problem[];
-  /** By what its problems are judged: severities, the Kubernetes version, the verdict. */
+  /** The settings for its problems: severities, Kubernetes version, verdict. */
   problemSettingsOf(uri: string): ProblemSettings;
   /** Settings or danado.yaml files changed. */
   readonly onDidChangeSettings: Event<void>;
-  /** To be called when the editor's own settings have changed. */
+  /** Must be called when the editor's own settings have changed. */
   settingsChanged(): void;
 }
 
-/** What danado.yaml and the settings say for a file. */
+/** The settings of a file according to danado.yaml and the editor. */
 type Choice = Pick<ProblemSettings, "kubernetesVersion"> & { readonly severities: Levels };
 
 export function createSession({ judge, reader, files: onDisk, log, settingsOf, ...options }: SessionOptions): Session {
@@ -79,7 +83,7 @@ export function createSession({ judge, reader, files: onDisk, log, settingsOf, .
   const charts = createCharts(workspace, onDisk, configs, log);
   const files = createWorkspaceFiles(workspace, reader, configs, onDisk, log);
   const changed = new Emitter<void>();
-  /** Asked at every key, and an editor's own look-up goes through all layers of its settings each time. */
+  /** Cached, since it is needed on every keystroke, and the editor's lookup merges all layers of its settings each time. */
   const choices = new Map<string, Choice>();
 
   function settingsChanged(): void {
@@ -121,7 +125,7 @@ export function createSession({ judge, reader, files: onDisk, log, settingsOf, .
     forget(uri) {
       choices.delete(uri);
       workspace.remove(uri);
-      // What the editor had may never have been saved.
+      // The editor's text may never have been saved.
       rendering?.edited(uri);
     },
     problemsOf(uri) {
@@ -140,13 +144,13 @@ const byPlace = (a: Problem, b: Problem): number => a.span.start - b.span.start;
 
 const canRender = (judge: Judge & Partial<Renderer>): judge is Judge & Renderer => judge.render !== undefined;
 
-/** Of a cluster that is connected its own version is asked, unless another one is chosen. */
+/** The connected cluster's version, unless another one is configured. */
 function versionFrom(chosen: unknown, ofCluster = ""): Pick<ProblemSettings, "kubernetesVersion"> {
   const version = typeof chosen === "string" && /^1\.\d+$/.test(chosen) ? chosen : minorOf(ofCluster);
   return version === "" ? {} : { kubernetesVersion: version };
 }
 
-/** What danado.yaml says goes before the editor's settings: everybody who works on the files sees the same. */
+/** danado.yaml takes precedence over the editor's settings, so that everyone who works on the files sees the same. */
 function readChoice(settings: EditorSettings, nearest: ReturnType<Configs["nearestTo"]>): Choice {
   const chosen = allRules.flatMap(({ id }) => {
     const value = settings.rule(id);

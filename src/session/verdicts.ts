@@ -1,3 +1,5 @@
+/** Requests verdicts for open documents, and caches them. */
+
 import { type Surrounding, surroundingsIn } from "../core/admission/surroundings";
 import type { Definition } from "../core/kinds/definition";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
@@ -11,23 +13,23 @@ import { type Log, logFailure } from "./log";
 
 export type JudgeState = "idle" | "judging" | "failed";
 
-/** What the API server would say, as far as the worker has answered. */
+/** The verdicts that the worker has given so far. */
 export interface Verdicts extends Disposable {
   of(document: ManifestDocument): Verdict | undefined;
-  /** A manifest was edited: until the new text is judged, what was known of the old one stands. */
+  /** A manifest was edited: until the new text is judged, the verdict on the old one is kept. */
   carry(before: Manifest, after: Manifest): void;
-  /** Asks for whatever is not known of this manifest. */
+  /** Requests missing verdicts of a manifest. */
   ask(manifest: Manifest): void;
   readonly state: JudgeState;
   readonly onDidChangeState: Event<void>;
-  /** Answers came in for these manifests, by uri. */
+  /** Verdicts arrived for these manifests, by URI. */
   readonly onDidJudge: Event<readonly string[]>;
 }
 
-/** Judged a few at a time, so that what the user types next never waits behind a whole file. */
+/** Documents are judged in small batches, so that new edits do not wait for a whole file. */
 const documentsAtOnce = 32;
 
-/** Seen at each key by the structure layer itself, which would contradict an old verdict on them. */
+/** Refusals that the structure layer finds on every keystroke; an old verdict would contradict it. */
 const seenByStructure: readonly Refusal["type"][] = [
   "UnknownField",
   "DuplicateField",
@@ -39,30 +41,30 @@ const seenByStructure: readonly Refusal["type"][] = [
 
 const restsOnDefinitions = ({ recognised }: Verdict): boolean => recognised === "custom" || recognised === "unknown";
 
-/** By what they are judged by, or the text of a file that is not open, which is read anew. */
+/** Compares the definitions used; definitions of an unopened file are new objects when the file is read again. */
 const isSameList = (a: readonly Definition[], b: readonly Definition[]): boolean =>
   a.length === b.length && a.every((one, at) => one === b[at] || one.text === b[at]?.text);
 
 const isSameSurroundings = (a: readonly Surrounding[], b: readonly Surrounding[]): boolean =>
   a.length === b.length && a.every(({ text }, at) => text === b[at]?.text);
 
-/** `versionFor` says for which Kubernetes the manifests of a file are (`1.36`); the newest where it says nothing. */
+/** `versionFor` returns the Kubernetes release for a file's manifests (`1.36`); the newest if undefined. */
 export function createVerdicts(
   workspace: Workspace,
   judge: Judge,
   log: Log,
   versionFor: (uri: string) => string | undefined = () => undefined,
 ): Verdicts {
-  // A document is the same object for as long as its text is: a verdict found here is never stale.
+  // A document is the same object until its text changes, so a verdict found here is never outdated.
   const known = new WeakMap<ManifestDocument, Verdict>();
-  /** What a verdict of a custom resource rests on. */
+  /** The definitions that a custom resource's verdict depends on. */
   const judgedBy = new WeakMap<ManifestDocument, readonly Definition[]>();
   const judgedFor = new WeakMap<ManifestDocument, string | undefined>();
   const carried = new WeakMap<ManifestDocument, Verdict>();
   const stateChanged = new Emitter<void>();
   const judged = new Emitter<readonly string[]>();
   let state: JudgeState = "idle";
-  /** Not yet judged, the next one first, each with the uri of its manifest. */
+  /** Documents to judge, next one first, with the URI of their manifest. */
   let waiting = new Map<ManifestDocument, string>();
   let underWay: ReadonlyMap<ManifestDocument, string> = new Map();
   let running = false;
@@ -84,7 +86,7 @@ export function createVerdicts(
     void run();
   }
 
-  /** Before all others: it is what was edited last. */
+  /** Puts documents first, because they were edited last. */
   function enqueue({ uri, documents }: Manifest): void {
     const added = new Map<ManifestDocument, string>();
     for (const document of documents) {
@@ -95,7 +97,7 @@ export function createVerdicts(
     if (added.size > 0) waiting = new Map([...added, ...waiting]);
   }
 
-  /** Forgets verdicts that rest on other definitions than there are now. True when there are any others. */
+  /** Discards verdicts that depend on outdated definitions. Returns whether the definitions have changed. */
   function forgetByDefinitions(): boolean {
     const { clusterDefinitions } = workspace;
     const finder = createDefinitionFinder(workspace);
@@ -114,11 +116,11 @@ export function createVerdicts(
     return true;
   }
 
-  /** Everything is admitted by them: what is known of any document falls with a change. */
+  /** Discards all verdicts if the resources that affect admission have changed. */
   function forgetBySurroundings(): boolean {
     const now = surroundingsIn(workspace);
     const isSame = isSameSurroundings(now, surroundings);
-    // Where they stand may have changed all the same.
+    // Their positions may have changed all the same.
     surroundings = now;
     if (isSame) return false;
     for (const { documents } of workspace.manifests) for (const document of documents) known.delete(document);
@@ -163,13 +165,13 @@ export function createVerdicts(
         judgedBy.set(document, its);
         judgedFor.set(document, kubernetesVersion);
         if (verdict.stoppedBy) log.warn(`verdict: a document could not be judged: ${verdict.stoppedBy}`);
-        // By definitions that meanwhile are others.
+        // The definitions may have changed in the meantime.
         const isOutdated = before !== definitions && restsOnDefinitions(verdict);
         if (isOutdated || !isSameSurroundings(around, surroundings)) waiting.set(document, uri);
         else known.set(document, verdict);
       }
     } catch (error) {
-      // Asked again at the next edit; until then the other two layers speak alone.
+      // Requested again at the next edit; until then the other two layers are used alone.
       waiting.clear();
       logFailure(log, "verdict", error);
       return false;
@@ -181,7 +183,7 @@ export function createVerdicts(
     return true;
   }
 
-  /** What was edited or closed since it was asked for is no longer of interest. */
+  /** Skips documents that were edited or closed after they were queued. */
   function takeSome(): ReadonlyMap<ManifestDocument, string> {
     const taken = new Map<ManifestDocument, string>();
     for (const [document, uri] of waiting) {

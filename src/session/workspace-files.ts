@@ -1,3 +1,5 @@
+/** Keeps the index up to date with the workspace's unopened files. */
+
 import { createGitIgnore, type GitIgnore } from "../core/git-ignore";
 import type { FileReader } from "../core/index/file-reader";
 import { isKustomizationFile } from "../core/index/kustomization";
@@ -9,7 +11,7 @@ import { type Disposable, Emitter, type Event } from "./events";
 import { type FileChange, type Files, parentOf, pathOf } from "./files";
 import { type Log, logFailure } from "./log";
 
-/** The manifests of the workspace that no editor has open, kept in the index as they are on disk. */
+/** The unopened manifests of the workspace, kept in the index as they are on disk. */
 export interface WorkspaceFiles extends Disposable {
   /** Some of them changed, or all have been read. */
   readonly onDidChange: Event<void>;
@@ -17,7 +19,7 @@ export interface WorkspaceFiles extends Disposable {
 
 const pattern = "**/{*.yaml,*.yml,*.json,Kustomization}";
 const mostFiles = 10_000;
-/** Files asked for at once; the disk may be far away. */
+/** Number of files read at once; the disk may be remote. */
 const readersAtOnce = 8;
 /** Tools write many files at once. */
 const pause = 50;
@@ -33,9 +35,9 @@ export function createWorkspaceFiles(
   const changed = new Emitter<void>();
   const known = new Set<string>();
   const waiting = new Set<string>();
-  /** Files being read, each with the read that counts: it may change, or go, while an earlier one is under way. */
+  /** Files that are being read, with the latest read of each: a file may change or be deleted during a read. */
   const underWay = new Map<string, symbol>();
-  /** Deleted, while VS Code holds their documents. */
+  /** Deleted while VS Code holds their documents open. */
   const lostWhileOpen = new Set<string>();
   let gitIgnore: GitIgnore = createGitIgnore(new Map());
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,12 +53,12 @@ export function createWorkspaceFiles(
     return !nearest || !isExcluded(nearest.config, nearest.path);
   };
 
-  /** Looks for files anew: at the start, and when what is left out has changed. */
+  /** Searches for files: at the start, and when exclusions have changed. */
   async function search(): Promise<void> {
     const started = Date.now();
     try {
       await configs.ready;
-      // Another table of references reads other things from the same files.
+      // With another reference table, files have to be summarized again.
       const isOtherTable = workspace.setReferences(configs.references());
       gitIgnore = createGitIgnore(await readGitIgnores(files));
       const found = await files.find(pattern, mostFiles + 1);
@@ -74,7 +76,7 @@ export function createWorkspaceFiles(
     changed.fire(undefined);
   }
 
-  /** Also those that come while it is at it. */
+  /** Includes files that are added while it runs. */
   function readWaiting(): Promise<unknown> {
     reading ??= Promise.all(Array.from({ length: readersAtOnce }, readOneAfterAnother)).finally(() => {
       reading = undefined;
@@ -132,7 +134,7 @@ export function createWorkspaceFiles(
     for (const one of [...underWay.keys()].filter(isLost)) underWay.delete(one);
     const lost = [...known].filter(isLost);
     for (const one of lost) forget(one);
-    // VS Code holds the document of a deleted file for minutes; what is not saved there counts, the rest is gone.
+    // VS Code holds the document of a deleted file for minutes; only unsaved text is kept.
     const held = files.openDocuments().filter((document) => isLost(document.uri));
     for (const { uri: of, isDirty } of held) {
       if (isDirty) continue;
@@ -142,7 +144,7 @@ export function createWorkspaceFiles(
     if (lost.length > 0 || held.length > 0) soon();
   }
 
-  /** VS Code tells of a new folder, but not surely of the files that were in it before it began to watch there. */
+  /** VS Code reports a new folder, but not always the files that it contained before it was watched. */
   function appeared(uri: string): void {
     if (isOfTools(uri) || gitIgnore.isIgnored(pathOf(uri))) return;
     created.add(uri);
@@ -211,7 +213,7 @@ export function createWorkspaceFiles(
   };
 }
 
-/** Told from the text itself, before it is read as YAML: most JSON is none of ours. */
+/** Checked in the raw text before parsing, since most JSON files are not manifests. */
 const mayBeOurs = (uri: string, text: string): boolean =>
   isKustomizationFile(pathOf(uri)) || (text.includes("apiVersion") && text.includes("kind"));
 
@@ -221,7 +223,7 @@ const isGitIgnore = (uri: string): boolean => pathOf(uri).endsWith("/.gitignore"
 
 const isOfTools = (uri: string): boolean => /\/(?:node_modules|\.git)\//.test(pathOf(uri));
 
-/** By the path of the folder that each is in. */
+/** By the path of the folder that contains each. */
 async function readGitIgnores(files: Files): Promise<Map<string, string>> {
   const found = await files.find("**/.gitignore", 1000);
   const texts = await Promise.all(
