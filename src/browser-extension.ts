@@ -6,7 +6,7 @@ import { registerFeatures } from "./vscode/editor";
 import { createApp } from "./vscode/host/app";
 import { register as registerMap } from "./vscode/map-view/register";
 
-/** In a browser (vscode.dev): everything but the cluster, which no browser may reach. */
+/** The entry point in a browser (vscode.dev): everything except the cluster, which browsers cannot reach. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const bytes = async (path: string) =>
     new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, "dist", path)));

@@ -1,3 +1,5 @@
+/** The entry point on the desktop. */
+
 import type * as vscode from "vscode";
 import { createNodeReader } from "./reading/node-reader";
 import { createNodeDefinitions } from "./verdict/node-definitions";

@@ -1,3 +1,5 @@
+/** Checks and fixes texts for the npm package, `danado mcp` and VS Code's chat tools. */
+
 import { problemsIn } from "../core/analysis";
 import { isOfRule, isSafelyFixed } from "../core/features/fix-all";
 import type { Manifest } from "../core/manifest/field";
@@ -17,10 +19,12 @@ export interface Checker {
   dispose(): void;
 }
 
-/** Fixes may lay others open, but never without end. */
+/** Fixes can reveal new problems; the rounds are limited. */
 const mostRounds = 20;
 
-/** Checks and mends texts apart from any workspace: what is named elsewhere is not missed. */
+/**
+ * Checks and fixes texts independently of any workspace: references to resources in other files are not reported as missing.
+ */
 export function createChecker(options: WorkspaceOptions, judge: Pick<Judge, "judge" | "dispose">): Checker {
   async function found(
     text: string,
@@ -29,7 +33,7 @@ export function createChecker(options: WorkspaceOptions, judge: Pick<Judge, "jud
     const workspace = createWorkspace(options);
     workspace.index.isComplete = false;
     const manifest = workspace.update(`file:///${name}`, text);
-    // Definitions in the text judge the custom resources in it.
+    // Definitions in the text apply to the custom resources in it.
     const judging = judgingOf(manifest, judge, createDefinitionFinder(workspace));
     const documents = manifest.documents.filter(({ role }) => role === "resource" || role === "incomplete");
     const verdicts = await judging.judge(documents.map(({ text: one }) => one));

@@ -1,3 +1,5 @@
+/** Explains fields, kinds and rules for the npm package and `danado mcp`. */
+
 import { hoverAt } from "../core/features/hover";
 import { apiVersionOf } from "../core/kinds/group-version";
 import { language } from "../core/l10n";
@@ -8,7 +10,7 @@ import type { CatalogField, CatalogKind } from "../core/schema/catalog";
 import { fieldsOfType } from "../core/schema/lookup";
 import type { Workspace } from "../core/workspace";
 
-/** What a field or kind is, in Markdown, in the language that is set; undefined where nobody here knows it. */
+/** The documentation of a field or kind, as Markdown in the current language; undefined if it is unknown. */
 export function explainField(
   workspace: Workspace,
   { kind, apiVersion, path = "" }: { readonly kind: string; readonly apiVersion?: string; readonly path?: string },
@@ -22,7 +24,7 @@ export function explainField(
   const { documents } = workspace.update(uri, text);
   try {
     const field = documents[0]?.root?.get(way.path);
-    // A kind is explained at its name, a field at its key.
+    // A kind is documented at its name, a field at its key.
     const span = path === "" ? field?.valueSpan : field?.keySpan;
     return span && hoverAt(workspace, uri, span.start + 1)?.markdown;
   } finally {
@@ -33,7 +35,7 @@ export function explainField(
 /** `spec.containers[0].image` and `spec.containers[].image` are the same field. */
 const stepsOf = (path: string): string[] => path.replace(/\[[^\]]*\]/g, "").split(".");
 
-/** The newest served version of a kind, unless a version is named. */
+/** The newest served version of a kind, unless a version is given. */
 function kindNamed({ catalog }: Workspace, kind: string, apiVersion: string | undefined): CatalogKind | undefined {
   const named = catalog.kinds.filter(
     (one) =>
@@ -46,7 +48,7 @@ function kindNamed({ catalog }: Workspace, kind: string, apiVersion: string | un
   return named.sort((a, b) => rank(b) - rank(a))[0];
 }
 
-/** An object with nothing in it but the way to a field, and that field's path; undefined where the type has no such one. */
+/** An object that contains only the path to a field, and the field's path in it; undefined if the type has no such field. */
 function objectAlong(
   workspace: Workspace,
   type: string | undefined,
@@ -76,7 +78,7 @@ function along(
     : { value: { [step]: below.value }, path: `${step}.${below.path}` };
 }
 
-/** A rule of good practice in Markdown: what it asks, why, a bad and a good example. */
+/** The documentation of a rule as Markdown: its summary, reason, and a bad and a good example. */
 export function explainRule({ id, summary, why, bad, good, learnMore }: Rule): string {
   const spoken = language();
   const yaml = (text: string) => `\`\`\`yaml\n${text.trim()}\n\`\`\``;

@@ -4,13 +4,16 @@ import type { CheckOptions, CheckResult, FixOptions, FixResult, LanguageOption }
 
 export type * from "./types";
 
-/** The npm package's own: `import { check, fix } from "danado"`. A worker starts for each call and ends with it. */
+/** The API of the npm package: `import { check, fix } from "danado"`. Each call starts a worker and ends it. */
 
-/** All that is to be said of a text of manifests: what the API server would refuse, and good practice. */
+/** All problems of a text of manifests: what the API server would refuse, and good practice. */
 export const check = (text: string, options: CheckOptions & LanguageOption = {}): Promise<CheckResult> =>
   withChecker(options, (checker) => checker.check(text, options));
 
-/** The text with its errors and safe findings mended, as far as one mechanical edit is right, and what remains. */
+/**
+ * Fixes errors and safe findings of a text where a single mechanical edit is right; returns the text and the remaining
+ * problems.
+ */
 export const fix = (text: string, options: FixOptions & LanguageOption = {}): Promise<FixResult> =>
   withChecker(options, (checker) => checker.fix(text, options));
 

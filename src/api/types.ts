@@ -1,29 +1,29 @@
-// What the npm package's users see. It imports nothing, so that its declarations are whole by themselves; that these types are
-// the core's own is checked where the core's values go in and out.
+// The public types of the npm package. This file imports nothing, so that its declarations are self-contained; the code that
+// converts the core's values checks that these types match.
 
 export type Language = "en" | "pt-br";
 
 export type Severity = "error" | "warning" | "info" | "hint";
 
-/** A ready-made choice of rules. */
+/** A preset of rules. */
 export type Preset = "learning" | "recommended" | "strict" | "baseline" | "restricted";
 
 /** How a text is checked. */
 export interface CheckOptions {
-  /** A name for messages about the file and for what its name tells (`kustomization.yaml`); `manifest.yaml` where absent. */
+  /** A name for messages and for types that depend on it (`kustomization.yaml`); defaults to `manifest.yaml`. */
   readonly name?: string;
-  /** Which rules are on; `recommended` where absent. */
+  /** The rules that are on; defaults to `recommended`. */
   readonly preset?: Preset;
-  /** Severities of single rules, by id, before the preset. */
+  /** Severities of individual rules, by id; they override the preset. */
   readonly rules?: Readonly<Record<string, Exclude<Severity, "error"> | "off">>;
-  /** `1.36`; the newest where absent. */
+  /** `1.36`; defaults to the newest. */
   readonly kubernetesVersion?: string;
 }
 
 export interface FixOptions extends CheckOptions {
   /**
-   * Which findings of good practice are mended beside all errors: none; `safe`: those whose fix changes nothing about how
-   * a resource runs; `all`; or rules by their ids. `safe` where absent.
+   * Good-practice findings to fix in addition to all errors: none; `safe`: those whose fix does not change how
+   * a resource runs; `all`; or rules by id. Defaults to `safe`.
    */
   readonly practice?: "none" | "safe" | "all" | readonly string[];
 }
@@ -37,34 +37,34 @@ export interface CheckedProblem {
   readonly severity: Severity;
   /** A rule's id or a class of refusal. */
   readonly code: string;
-  /** Who says it: YAML itself, the structure, the API server's verdict, good practice. */
+  /** The layer that reports it: YAML, structure, the API server's verdict, or good practice. */
   readonly source: string;
-  /** As Kubernetes writes it: `spec.containers[0].image`; empty for the document itself. */
+  /** In Kubernetes' syntax: `spec.containers[0].image`; empty for the document itself. */
   readonly path: string;
   readonly message: string;
-  /** The API server's own words, where it has spoken. */
+  /** The API server's own message, if it has judged the document. */
   readonly serverMessage?: string;
   readonly learnMore?: string;
-  /** Titles of what would mend it; the first is what `fix` does where `isPreferred`. */
+  /** Titles of its fixes; `fix` applies the first one if `isPreferred`. */
   readonly fixes: readonly { readonly title: string; readonly isPreferred: boolean }[];
 }
 
 export interface CheckResult {
   readonly problems: readonly CheckedProblem[];
-  /** Resources that were judged as the API server would. */
+  /** Number of resources that were judged like by the API server. */
   readonly judged: number;
-  /** The Kubernetes whose code judged. */
+  /** The Kubernetes release whose code was used. */
   readonly kubernetesVersion: string;
 }
 
 export interface FixResult extends CheckResult {
-  /** The text once it is mended; the problems are those that remain in it. */
+  /** The fixed text; `problems` are those that remain in it. */
   readonly text: string;
-  /** What was mended, in the order in which it was done. */
+  /** The applied fixes, in order. */
   readonly made: readonly { readonly code: string; readonly path: string; readonly title: string }[];
 }
 
 export interface LanguageOption {
-  /** The language of messages: English where absent. */
+  /** Language of the messages; defaults to English. */
   readonly language?: Language;
 }

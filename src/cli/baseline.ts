@@ -1,16 +1,18 @@
+/** Reads and writes baselines, which hide known findings. */
+
 import { readFile } from "node:fs/promises";
 import { fingerprintsIn } from "./fingerprint";
 import type { Report } from "./report";
 import { writeFileSafely } from "./write-file";
 
-/** The findings that were there when somebody began to check: they are not told of, new ones are. */
+/** Known findings, which are not reported; only new ones are. */
 interface Baseline {
   readonly danado: 1;
-  /** By fingerprint, with what a person who reads the file wants to know. */
+  /** By fingerprint, with a description for people who read the file. */
   readonly findings: Readonly<Record<string, string>>;
 }
 
-/** What the server refuses is never taken in: it does not go away by being known. */
+/** What the API server refuses is always reported; knowing it does not help. */
 const mayBeKnown = ({ severity }: { readonly severity: string }): boolean => severity !== "error";
 
 export async function writeBaseline(path: string, report: Report): Promise<number> {
@@ -28,7 +30,7 @@ export async function writeBaseline(path: string, report: Report): Promise<numbe
   return findings.length;
 }
 
-/** The report without what the baseline knows; throws where it cannot be read. */
+/** The report without the findings of the baseline; throws if the baseline cannot be read. */
 export async function withoutKnown(path: string, report: Report): Promise<Report> {
   const { danado, findings } = JSON.parse(await readFile(path, "utf8")) as Partial<Baseline>;
   if (danado !== 1 || !findings) throw new Error(`${path}: not a baseline of danado check`);

@@ -1,3 +1,5 @@
+/** Problems in the values of charts, for `danado check`. */
+
 import { helmProblemsIn } from "../core/features/helm/problems";
 import { ChartReader, isTemplateFile } from "../core/helm/chart";
 import type { Manifest } from "../core/manifest/field";
@@ -5,8 +7,8 @@ import type { FolderFiles } from "../core/render/renderer";
 import type { SourceProblem } from "../core/render/root-result";
 
 /**
- * What a chart's templates ask of its values in vain, where another name was surely meant. The editor's hints (a value that no
- * template reads) are left out: whoever installs the chart may have use for it.
+ * Values that a chart's templates read and that do not exist, if another name was surely meant. Hints about unused values
+ * are left out: whoever installs the chart may need them.
  */
 export async function valueProblemsIn(
   folder: string,

@@ -1,3 +1,5 @@
+/** Checks files and folders, and builds the report. */
+
 import { existsSync } from "node:fs";
 import { type Surrounding, surroundingsIn } from "../core/admission/surroundings";
 import { type NotChecked, type NotCheckedReason, notCheckedIn, problemsIn } from "../core/analysis";
@@ -21,15 +23,15 @@ import { type FileReport, longReport, type Report, type Reported } from "./repor
 import { Stumbles } from "./stumbles";
 import { withUpgradeProblems } from "./upgrade";
 
-/** How many files are worked on at once: enough to keep both the judges and this thread busy. */
+/** How many files are processed at once: enough to keep the judges and this thread busy. */
 const filesAtOnce = 64;
 
-/** As many are judged before another judge has started. */
+/** Up to this many documents, starting further judges is not worthwhile. */
 const fewDocuments = 150;
 
 const keptLength = 500_000;
 
-/** Documents that the server has something to say about; other tools' files and templates are left in peace. */
+/** Documents that are sent to the verdict; other tools' files and templates are not. */
 const isJudged = ({ role }: ManifestDocument): boolean => role === "resource" || role === "incomplete";
 
 function refusedFile(file: string, reason: RefusalReason): FileReport {
@@ -49,7 +51,7 @@ function refusedFile(file: string, reason: RefusalReason): FileReport {
   return { file, problems: [problem] };
 }
 
-/** The server reads no other encoding; in a comment of another tool's file it harms nobody. */
+/** The server reads no other encoding; in a comment of another tool's file it does no harm. */
 function notUtf8(text: string): Problem {
   const at = text.indexOf("\uFFFD");
   return {
@@ -61,7 +63,7 @@ function notUtf8(text: string): Problem {
   };
 }
 
-/** Whoever names a file expects it to be checked; among a folder's files other YAML is left in peace. */
+/** A file that is named explicitly should be a manifest; in folders, other YAML is ignored. */
 const noManifest = (): Problem => ({
   code: "no-manifest",
   source: "structure",
@@ -75,30 +77,30 @@ type CheckingJudge = Judge & Partial<Renderer> & Partial<VersionComparer>;
 export interface CheckOptions {
   readonly workspace: Workspace;
   readonly configs: Configs;
-  /** One for each core; the first has been started. */
+  /** One per CPU core; the first has been started. */
   readonly judges: readonly [CheckingJudge, ...CheckingJudge[]];
-  /** Kustomizations and charts are left as they are written. */
+  /** Do not render kustomizations and charts. */
   readonly withoutRendering?: boolean;
-  /** `1.37`: what this Kubernetes will refuse, drop or default otherwise is told too; asked of the first judge. */
+  /** `1.37`: also report what this release will refuse, drop or default differently; the first judge compares. */
   readonly upgradeTo?: string;
-  /** Named files are treated as those that are found: for hooks, which name all that has changed. */
+  /** Apply `exclude` also to files that are named explicitly; for hooks, which pass all changed files. */
   readonly forceExclude?: boolean;
-  /** To be made before the check. */
+  /** Fixes to apply before the check. */
   readonly fixing?: Fixing;
-  /** Which fixes the report shows: all, those that people see in a text, or none. */
+  /** Which fixes the report shows: all, only those that a text report shows, or none. */
   readonly fixesShown?: "all" | "in-text";
   readonly progress: (done: number, all: number) => void;
 }
 
-/** Checks all that the paths stand for. One bad file never hides the others. */
+/** Checks everything at the given paths. A file that fails does not affect the others. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<Report> {
   const { configs } = options;
   const stumbles = new Stumbles();
-  // A file that is named outright is looked at, whatever danado.yaml excludes, unless a program has named it.
+  // An explicitly named file is checked even if danado.yaml excludes it, unless a program passes the names.
   const found = (await findFiles(paths))
     .map((one) => (options.forceExclude ? { ...one, isNamed: false } : one))
     .filter(({ file, isNamed }) => isNamed || !configs.settingsOf(file).excluded);
-  // What is fixed has been looked at before; otherwise nothing that was found out once changes any more.
+  // Fixing has its own index; without it, nothing changes during the check.
   options.workspace.index.tracksVersions = options.fixing !== undefined;
   options.workspace.index.isOnDisk = existsSync;
   const { contents, judges } = await lookAround(found, options, stumbles);
@@ -120,7 +122,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     const batch = found.slice(from, from + filesAtOnce).map((one) => readOf(one, contents));
     for (const { file } of batch) contents.delete(file);
     const judging = judgeAll(batch, { ...options, finder, surroundings }, judges, stumbles);
-    // A failure is thrown where it is awaited, a batch later; until then Node must not call it unhandled.
+    // The failure is thrown where the promise is awaited, a batch later; until then Node must not report it as unhandled.
     judging.catch(() => undefined);
     await earlier;
     earlier = judging.then(async (verdicts) => {
@@ -155,7 +157,7 @@ const readOf = ({ file, isNamed, refused = "unreadable" }: Found, contents: Cont
   ...(contents.get(file) ?? { refused }),
 });
 
-/** A report whose fixes are still to be judged, in the documents that they are about. */
+/** A report whose fixes are not judged yet, with their documents. */
 interface Unjudged {
   readonly report: FileReport;
   readonly manifest?: Manifest;
@@ -174,7 +176,7 @@ async function compareVersions(reports: readonly Unjudged[], options: CheckOptio
   );
 }
 
-/** What a report offers as a fix has been judged; what its format does not show is not. */
+/** Judges the fixes that the report's format shows. */
 async function judgeFixes(
   reports: readonly Unjudged[],
   before: readonly FileReport[],
@@ -196,7 +198,7 @@ async function judgeFixes(
   );
 }
 
-/** A mistake of ours in one file must not hide what is wrong in the others. */
+/** An internal error in one file must not hide the problems of the others. */
 function reportInAnyCase(
   one: Read,
   verdicts: ReadonlyMap<ManifestDocument, Verdict>,
@@ -218,7 +220,7 @@ function reportInAnyCase(
   return { ...found, report: { ...(found?.report ?? { file: one.file }), problems } };
 }
 
-/** What went wrong, as far as nothing of the file stands in it. */
+/** A description of the error that contains nothing of the file. */
 function stumbledOver({ file }: Read, { workspace }: CheckOptions, error: unknown): string {
   const reason = String(error);
   try {
@@ -266,15 +268,15 @@ function reportOn(
   return { report: { file: one.file, ...text, problems, notChecked, judged }, ...(manifest && { manifest }) };
 }
 
-/** What a file that is rendered may be by itself: it was checked by what it is rendered to. */
+/** Whether a file was left out only because its rendered result was checked. */
 const isSource = (reason: NotCheckedReason): boolean =>
   reason === "template" || reason === "part" || reason === "other-tool";
 
-/** Of those that a verdict was asked for, these were left out all the same. */
+/** Whether a document was left out although a verdict was requested. */
 const isDocument = ({ reason }: NotChecked): boolean =>
   reason === "part" || reason === "encrypted" || reason === "no-definition";
 
-/** A report may be uploaded: a fix that writes a Secret's value anew is not in it. */
+/** A report may be uploaded, so fixes that rewrite a Secret's values are removed. */
 function withoutTellingFixes(problem: Problem, document: ManifestDocument): Problem {
   const secrets = secretValuesOf(document);
   if (!secrets || !problem.fixes) return problem;
@@ -324,7 +326,7 @@ interface ToJudge extends DocumentToJudge {
   readonly document: ManifestDocument;
 }
 
-/** In equal parts, but a custom kind always to the same judge: preparing its definition takes long. */
+/** Equal parts, except that a custom kind always goes to the same judge, since preparing its definition takes long. */
 function shared(judged: readonly ToJudge[], count: number): readonly (readonly ToJudge[])[] {
   const parts = Array.from({ length: count }, (): ToJudge[] => []);
   const plain: ToJudge[] = [];
@@ -345,9 +347,9 @@ function numberOf({ group, kind }: Definition): number {
 }
 
 /**
- * All files are looked at before any is judged: they may name each other, or be of kinds that others define. What is
- * begun in the first half million characters stays parsed; the rest is parsed again when its turn comes. Says too who is
- * to judge: for a few documents the others need not start.
+ * Reads all files before any is judged, because they may reference each other or define each other's kinds. Documents in the
+ * first half million characters stay parsed; the rest is parsed again later. Also returns the judges to use: a few documents
+ * do not need all of them.
  */
 async function lookAround(
   found: readonly Found[],
@@ -357,7 +359,7 @@ async function lookAround(
   const [first, ...others] = judges;
   let count = 0;
   let isMuch = false;
-  // They load while this thread reads on.
+  // They load while this thread continues reading.
   const startOthers = () => {
     isMuch = true;
     for (const judge of others) judge.judge([""]).catch(() => undefined);
@@ -366,7 +368,7 @@ async function lookAround(
   const contents: Contents = new Map();
   let left = keptLength;
   for (const [index, { file, refused }] of found.entries()) {
-    // Whoever waits sees that something is done, and may end it.
+    // Yield, so that progress is shown and Ctrl+C works.
     if (index % filesAtOnce === 0) {
       progress(0, found.length);
       await new Promise((resolve) => setImmediate(resolve));
@@ -381,7 +383,7 @@ async function lookAround(
       workspace.index.setFile(file, workspace.summaryOf(file, content.text));
     });
     if (!isMuch && count > fewDocuments) startOthers();
-    // One that begins within them is kept whole: a large definition that is checked alone is read once.
+    // A file that starts within the limit is kept whole, so that a single large definition is parsed only once.
     if (left < 0) stumbles.over(file, () => workspace.remove(file));
     left -= content.text.length;
   }

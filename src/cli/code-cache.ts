@@ -1,17 +1,19 @@
+/** Speeds up the start of the command line with V8's code cache. */
+
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire, enableCompileCache, Module } from "node:module";
 import { dirname } from "node:path";
 import { Script } from "node:vm";
 
-/** SHA-256 of the source, then of V8's code, then that code (scripts/code-cache.cjs). */
+/** SHA-256 of the source, then of V8's code, then the code itself (scripts/code-cache.cjs). */
 const digestLength = 32;
 
 /**
- * Loads a CommonJS bundle with the code that V8 compiled at build time, which saves a third of the command line's start.
- * The code is used only if it was made from this source, is undamaged, and is for this version of V8. Where there is none,
- * as in the package on npm, Node keeps what it compiles, from version 22.8 on. `file` is an absolute path; the code is in
- * the file of the same name that ends with `.code`.
+ * Loads a CommonJS bundle with the code that V8 compiled at build time, which makes the command line start a third faster.
+ * The code is used only if it belongs to this source, is undamaged, and was made by this version of V8. Without it, as in
+ * the npm package, Node caches what it compiles (since 22.8). `file` is an absolute path; the code is in the file of the
+ * same name with the extension `.code`.
  */
 export function loadWithCodeCache(file: string): unknown {
   const source = readFileSync(file, "utf8");

@@ -1,3 +1,5 @@
+/** Finds the danado.yaml and the settings for each file. */
+
 import { lstatSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { t } from "../core/l10n";
@@ -8,7 +10,7 @@ import type { ChartConfig } from "../core/render/environments";
 import type { Preset } from "../core/rule";
 import { spanOf } from "../core/text";
 
-/** No honest one is that long. */
+/** No legitimate one is this long. */
 const largestConfig = 1024 * 1024;
 
 export interface ConfigFile {
@@ -18,7 +20,7 @@ export interface ConfigFile {
   readonly problems: readonly Problem[];
 }
 
-/** What holds for one file. */
+/** The settings for one file. */
 export interface FileSettings {
   readonly severities: Levels;
   readonly kubernetesVersion?: string;
@@ -27,9 +29,9 @@ export interface FileSettings {
 
 export interface Configs {
   settingsOf(file: string): FileSettings;
-  /** What the danado.yaml that holds for a file says of charts, and the folder that it stands in. */
+  /** The `charts` of the danado.yaml that applies to a file, and the folder of that danado.yaml. */
   chartsOf(file: string): { readonly folder: string; readonly charts: readonly ChartConfig[] };
-  /** Each danado.yaml that was met. */
+  /** Each danado.yaml that was found. */
   readonly files: () => readonly ConfigFile[];
 }
 
@@ -38,7 +40,7 @@ export interface Chosen {
   readonly kubernetesVersion?: string;
 }
 
-/** The nearest danado.yaml up the tree holds for a file; what the command line says goes before it. */
+/** The nearest danado.yaml in the file's folder or above applies; command line options take precedence. */
 export function createConfigs(chosen: Chosen): Configs {
   const byFolder = new Map<string, ConfigFile | undefined>();
   const usual = new Map<Config | undefined, Levels>();
@@ -46,7 +48,7 @@ export function createConfigs(chosen: Chosen): Configs {
   const levelsIn = (config: Config | undefined, ...choices: readonly Levels[]): Levels =>
     levelsOf(chosen.preset ?? config?.preset ?? "recommended", config?.rules ?? {}, ...choices);
 
-  /** Most files of a folder share them: where no path says otherwise they are made once. */
+  /** Most files of a folder share them: unless a path has settings of its own, they are created once. */
   function levelsAt(config: Config | undefined, path: string): Levels {
     const ofPath = config ? levelsForPath(config, path) : {};
     if (Object.keys(ofPath).length > 0) return levelsIn(config, ofPath);
@@ -73,7 +75,7 @@ export function createConfigs(chosen: Chosen): Configs {
       return {
         severities: levelsAt(config, within),
         excluded: config !== undefined && isExcluded(config, within),
-        // No cluster is connected here: `auto` is the newest.
+        // No cluster is connected here, so `auto` is the newest.
         ...(version && version !== "auto" && { kubernetesVersion: version }),
       };
     },
@@ -85,7 +87,7 @@ export function createConfigs(chosen: Chosen): Configs {
   };
 }
 
-/** A pipe would keep us waiting, a device has no end, and where a link leads is not the repository's to say. */
+/** Reading a pipe would block, a device has no end, and a repository must not decide where a link points. */
 function readIn(folder: string): ConfigFile | undefined {
   const file = join(folder, configFileName);
   try {
@@ -96,13 +98,13 @@ function readIn(folder: string): ConfigFile | undefined {
     const text = readFileSync(file, "utf8");
     return { file, text, ...readConfig(text) };
   } catch (error) {
-    // None here: the next one up holds.
+    // None here: the next one up applies.
     if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     return unread(file, t("danado.yaml cannot be read: {reason}", { reason: (error as Error).message }));
   }
 }
 
-/** In its folder nothing holds but the preset, and it is said why. */
+/** In its folder only the preset applies, and the reason is reported. */
 const unread = (file: string, message: string): ConfigFile => ({
   file,
   text: "",

@@ -1,9 +1,11 @@
+/** Reads files for the renderer. */
+
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, resolve, sep } from "node:path";
 import type { FileEntry, FolderFiles } from "../core/render/renderer";
 
-/** Larger ones are in no chart: Helm takes 5 MB at most. */
+/** Charts have no larger files: Helm's limit is 5 MB. */
 const largestFile = 10 * 1024 * 1024;
 const skipped = new Set([".git", "node_modules"]);
 
@@ -17,8 +19,8 @@ const toDiskPath = (path: string): string =>
   process.platform === "win32" ? path.replace(/^\/(?=[A-Za-z]:)/, "") : path;
 
 /**
- * The folder whose files a path may take in: its Git repository. Where there is none, a base may lie anywhere above: all that
- * is not the whole disk, nor all that a person or everybody keeps in one place.
+ * The folder whose files a root may include: its Git repository. Outside of one, bases may be in any folder above, except
+ * the root of the disk and folders that hold everything of a user.
  */
 export function boundaryOf(path: string): string {
   const start = resolve(path);
@@ -30,7 +32,7 @@ export function boundaryOf(path: string): string {
   }
 }
 
-/** The root of a disk, a home folder, the folder for what is temporary, and all that is above them. */
+/** The root of a disk, a home folder, the temporary folder, and all their ancestors. */
 const isShared = (folder: string): boolean =>
   dirname(folder) === folder || [homedir(), tmpdir()].some((one) => isWithin(resolve(one), folder));
 
@@ -39,7 +41,7 @@ const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: fals
 const isWithin = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
-/** Files of the disk for the renderer; each is read once. `texts` are those that are known already, by their path. */
+/** The renderer's view of the disk; each file is read once. `texts` are already known, by path. */
 export class DiskFiles implements FolderFiles {
   readonly #boundary: string;
   readonly #texts: (path: string) => string | undefined;
@@ -75,7 +77,7 @@ export class DiskFiles implements FolderFiles {
     try {
       walk(folder, 0);
     } catch {
-      // What cannot be listed is not there.
+      // A folder that cannot be listed counts as missing.
     }
     return found;
   }
@@ -107,7 +109,7 @@ export class DiskFiles implements FolderFiles {
     }
   }
 
-  /** A link may lead out of the folder. */
+  /** Whether a path stays in the folder; a link may leave it. */
   #mayRead(path: string): boolean {
     return isWithin(realpathSync(path), this.#boundary);
   }

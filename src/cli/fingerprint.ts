@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { FileReport, Reported } from "./report";
 
 /**
- * The same finding in the next run, in any language, though lines above it may have come or gone: by file, resource, code
- * and path; of several that are alike, by their order.
+ * Identifies a finding across runs and languages, even if lines above it are added or removed: by file, resource, code and
+ * path; equal ones by their order.
  */
 export function fingerprintsIn({ file, problems }: FileReport): Map<Reported, string> {
   const seen = new Map<string, number>();

@@ -1,3 +1,5 @@
+/** Applies fixes to files, for `danado check --fix`. */
+
 import { readFile } from "node:fs/promises";
 import { createTwoFilesPatch } from "diff";
 import { holds, seenBy } from "../core/analysis";
@@ -12,10 +14,10 @@ import type { Configs } from "./config";
 import { type Found, readManifest } from "./read";
 import { writeFileSafely } from "./write-file";
 
-/** Which fixes are made: the safe ones always, and those of the rules that are named; all, where `all` is. */
+/** Which fixes to apply: always the safe ones, and those of the named rules; or all. */
 export interface Fixing {
   readonly rules: readonly string[];
-  /** Nothing is written: the change is printed. */
+  /** Prints the changes instead of writing them. */
   readonly dryRun: boolean;
 }
 
@@ -36,7 +38,7 @@ export interface Fixes {
   readonly unwritten: readonly string[];
 }
 
-/** Fixing one file may bring something to light in another, but never without end. */
+/** Fixing one file can reveal problems in another; the passes are limited. */
 const mostPasses = 5;
 
 interface FixOptions {
@@ -45,7 +47,7 @@ interface FixOptions {
   readonly judge: Judging;
 }
 
-/** A file as it was and as it is to be, and what its findings rested on in other files. */
+/** A file before and after fixing, and the index topics that its findings depend on. */
 interface Mended {
   readonly before: string;
   after: string;
@@ -53,8 +55,8 @@ interface Mended {
 }
 
 /**
- * What the fixes make of the files, so that a second run changes nothing; on disk too, unless it is a dry run. Files that
- * stay as they are are not in it. One file that cannot be fixed never keeps the others from it.
+ * Applies fixes until a second run would change nothing; writes the files unless it is a dry run. Unchanged files are not in
+ * the result. A file that cannot be fixed does not affect the others.
  */
 export async function fixFiles(found: readonly Found[], fixing: Fixing, options: FixOptions): Promise<Fixes> {
   const { workspace } = options;
@@ -62,7 +64,7 @@ export async function fixFiles(found: readonly Found[], fixing: Fixing, options:
   const files = new Map<string, Mended>();
   const failed = new Set<string>();
   for (const { file, refused, isNamed, isLink } of found) {
-    // What came through a pipe has no place to be written to; where a link in a folder leads is nobody's to touch.
+    // Standard input cannot be written to, and links in folders are not followed for writing.
     if (refused || file === "-" || (isLink && !isNamed)) continue;
     const content = await readManifest(file);
     if ("text" in content) files.set(file, { before: content.text, after: content.text, seen: new Map() });
@@ -90,13 +92,13 @@ export async function fixFiles(found: readonly Found[], fixing: Fixing, options:
     const reason = fixing.dryRun ? undefined : await write(file, before, after);
     if (reason !== undefined) unwritten.push(reason);
     else fixed.push({ file, before, after });
-    // The others may name what is in it.
+    // Other files may reference its content.
     if (fixing.dryRun || reason !== undefined) workspace.index.setFile(file, workspace.summaryOf(file, before));
   }
   return { fixed, unwritten };
 }
 
-/** Makes the fixes of one file, in memory; whether that changed it. */
+/** Applies the fixes of one file in memory; returns whether it changed. */
 async function mend(file: string, mended: Mended, fixing: Fixing, options: FixOptions): Promise<boolean> {
   const { workspace, configs, judge } = options;
   const wasKnown = workspace.get(file) !== undefined;
@@ -117,7 +119,7 @@ async function mend(file: string, mended: Mended, fixing: Fixing, options: FixOp
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Only what is read as it is written: other encodings would be lost. Why it was not done, where it was not. */
+/** Writes only files whose encoding is preserved. Returns why a file was not written. */
 async function write(file: string, before: string, after: string): Promise<string | undefined> {
   try {
     const bytes = await readFile(file, "utf8");
@@ -129,7 +131,7 @@ async function write(file: string, before: string, after: string): Promise<strin
   }
 }
 
-/** As `diff -u` and git show it, the values of Secrets aside: those are dots. */
+/** In the format of `diff -u` and git, with the values of Secrets replaced by dots. */
 export const printDiff = (fixed: readonly Fixed[], workspace: Workspace): string =>
   fixed
     .map(({ file, ...sides }) => {
@@ -143,5 +145,5 @@ export const printDiff = (fixed: readonly Fixed[], workspace: Workspace): string
     })
     .join("");
 
-/** A name with a line break in it would be read as lines of the patch. */
+/** A name with a line break would be read as lines of the patch. */
 const oneLine = (name: string): string => name.replace(/\p{Cc}/gu, "·");

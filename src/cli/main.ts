@@ -1,3 +1,5 @@
+/** The command line: parses arguments, runs the check or the renderer, and prints the result. */
+
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -33,7 +35,7 @@ import { startServer } from "./servers";
 import { upgradeFault } from "./upgrade";
 import { writeFileSafely } from "./write-file";
 
-/** What may be written behind `danado check`, and what it does. */
+/** The options of `danado check`, with their descriptions. */
 const options = (): readonly (readonly [option: string, words: string])[] => [
   [
     "PATH",
@@ -82,7 +84,7 @@ type Format = "text" | "json" | "sarif" | "junit" | "github" | "unix";
 const formats: readonly string[] = ["text", "json", "sarif", "junit", "github", "unix"] satisfies Format[];
 const locales: readonly string[] = ["en", "pt-br"];
 
-/** Wrong arguments, or something that keeps the check from running at all. */
+/** Invalid arguments, or anything that prevents the check from running. */
 class CannotRun extends Error {}
 
 interface Arguments {
@@ -98,7 +100,7 @@ interface Arguments {
   readonly upgradeTo?: string;
 }
 
-/** From which severity on a build fails. */
+/** The lowest severity that makes a build fail. */
 const failures = ["error", "warning", "info", "never"] as const;
 type FailOn = (typeof failures)[number];
 
@@ -106,7 +108,7 @@ const localeOfShell = (): string => process.env.LC_ALL ?? process.env.LC_MESSAGE
 
 const seeHelp = (): string => t("Run danado --help for usage");
 
-/** Node's own words speak of its programming interface. */
+/** Node's own error messages refer to its API. */
 function notUnderstood(error: unknown, argv: readonly string[]): string {
   const { code, message = String(error) } = error as NodeJS.ErrnoException;
   const option = /'(?:-\w, )?(--?[\w-]+)/.exec(message)?.[1] ?? argv.join(" ");
@@ -220,7 +222,7 @@ const parse = (argv: readonly string[]) =>
     },
   });
 
-/** A line that is written over: only for a person who waits. */
+/** A line that is overwritten; shown only in a terminal. */
 function progressLine(): { show(done: number, all: number): void; clear(): void } {
   const began = Date.now();
   let shown = false;
@@ -231,7 +233,7 @@ function progressLine(): { show(done: number, all: number): void; clear(): void 
   return {
     show(done, all) {
       if (!process.stderr.isTTY || Date.now() - began < 1000) return;
-      // Whoever ends it finds no half a line, and a shell hears that it was ended.
+      // On Ctrl+C, clear the line and let the shell see the signal.
       if (!shown) process.once("SIGINT", () => clear(() => process.kill(process.pid, "SIGINT")));
       shown = true;
       process.stderr.write(`\r\u001b[K${t("{done} of {all} files", { done, all })}`);
@@ -250,7 +252,7 @@ function print(report: Report, format: Format): Iterable<string> {
   return [printText(report, inColour)];
 }
 
-/** By default V8 lets its heap grow to four times what is in use before it looks what is not: 200 MB on large folders. */
+/** By default V8 lets its heap grow to four times the memory in use before collecting: 200 MB for large folders. */
 const heapGrowth = 50;
 
 async function run(argv: readonly string[], program: NativeProgram | undefined): Promise<number> {
@@ -269,7 +271,7 @@ async function run(argv: readonly string[], program: NativeProgram | undefined):
   const judges = [judge, ...(availableParallelism() > 1 ? [createCommandLineJudge()] : [])] as const;
   const progress = progressLine();
   try {
-    // It loads while this thread reads; whether it can is seen when something is to be judged.
+    // Loads while this thread reads; an error surfaces when something is judged.
     judges[0].judge([""]).catch(() => undefined);
     const workspace = createWorkspace({
       catalog: readShippedJson(__dirname, "catalog.json"),
@@ -318,7 +320,7 @@ async function run(argv: readonly string[], program: NativeProgram | undefined):
   }
 }
 
-/** Prints what the tools themselves would; what went wrong goes to standard error, as theirs does. */
+/** Prints what Kustomize or Helm would print; errors go to standard error. */
 async function printRendered({ render, environment }: RenderArguments, judge: FullJudge): Promise<number> {
   try {
     const { output, failures } = await renderFolder(render, environment, judge, createConfigs({}));
@@ -343,10 +345,10 @@ function isFailure(report: Report, failOn: FailOn): boolean {
   return heard[failOn] > 0;
 }
 
-/** A terminal obeys what stands in a manifest; whatever else reads a patch wants it as it is. */
+/** Terminals interpret control characters from a manifest; other readers need the patch unchanged. */
 const diffForHere = (diff: string): string => (process.stdout.isTTY ? printableLines(diff) : diff);
 
-/** GitHub's runner obeys lines that begin with `::`, blanks aside, and such lines may stand in a manifest. */
+/** GitHub's runner executes lines that begin with `::`, and a manifest may contain such lines. */
 function* withoutCommands(pieces: Iterable<string>): Generator<string> {
   const token = process.env.GITHUB_ACTIONS ? randomUUID() : undefined;
   if (token) yield `::stop-commands::${token}\n`;
@@ -354,7 +356,7 @@ function* withoutCommands(pieces: Iterable<string>): Generator<string> {
   if (token) yield `::${token}::\n`;
 }
 
-/** Waits until each piece is really out. Whoever closes the pipe (`| head`) has seen enough: the rest is not made. */
+/** Waits until each piece is written. If the reader closes the pipe (`| head`), the rest is not created. */
 async function write(pieces: Iterable<string>): Promise<void> {
   for (const piece of pieces) {
     const error = await new Promise<Error | null | undefined>((resolve) => process.stdout.write(piece, resolve));
@@ -365,7 +367,7 @@ async function write(pieces: Iterable<string>): Promise<void> {
 
 const isClosedPipe = (error: unknown): boolean => (error as NodeJS.ErrnoException | undefined)?.code === "EPIPE";
 
-// What `write` sees is told a second time, to whoever listens; and to nobody listening, by a crash.
+// `write` reports errors itself; without a listener, the same error would also crash the process.
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 
@@ -373,7 +375,7 @@ async function start(argv: readonly string[], program: NativeProgram | undefined
   if (!(await startServer(argv))) process.exitCode = await run(argv, program);
 }
 
-/** What `danado` does. `program` is the verdict's, where it was started already (start.ts). */
+/** The entry point of `danado`. `program` is the verdict's, if it was already started (start.ts). */
 export function main(argv: readonly string[], program?: NativeProgram): void {
   start(argv, program).catch((error) => {
     const damaged = error instanceof DamagedFile ? damagedWords(error.file) : undefined;

@@ -1,3 +1,5 @@
+/** Describes what was not checked, and why. */
+
 import type { NotCheckedReason } from "../core/analysis";
 import { t } from "../core/l10n";
 import type { LeftOut, Report } from "./report";
@@ -9,7 +11,7 @@ interface InFile extends LeftOut {
 export const leftOutOf = ({ files }: Report): InFile[] =>
   files.flatMap(({ file, notChecked = [] }) => notChecked.map((one) => ({ ...one, file })));
 
-/** Why one document or value was left out, for a person. */
+/** Why one document or value was not checked, as a sentence. */
 export function sentenceFor({ reason, name }: LeftOut): string {
   const sentences: Record<NotCheckedReason, () => string> = {
     template: () => t("Not checked: {tool} fills it in first", { tool: name }),
@@ -22,10 +24,10 @@ export function sentenceFor({ reason, name }: LeftOut): string {
   return sentences[reason]();
 }
 
-/** How many of a line's files are named. */
+/** How many files a line names. */
 const mostFiles = 3;
 
-/** One line for each reason: how many, and where. */
+/** One line per reason: how many, and where. */
 export function linesFor(leftOut: readonly InFile[]): string[] {
   const headings: readonly (readonly [NotCheckedReason, (what: string) => string])[] = [
     ["template", (what) => t("Not checked, because another tool fills them in first: {what}", { what })],

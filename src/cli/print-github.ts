@@ -4,7 +4,7 @@ import type { Report } from "./report";
 
 const commands = { error: "error", warning: "warning", info: "notice", hint: "notice" } as const;
 
-/** Line breaks are written as GitHub wants them; nothing else that commands gets through. */
+/** Escapes line breaks as GitHub requires; nothing else gets through as a command. */
 const inMessage = (text: string): string =>
   text
     .split(/(\r|\n|%)/)
@@ -17,7 +17,7 @@ export function printGithub({ files }: Report): string {
   return files
     .flatMap(({ file, text = "", problems }) => {
       const lines = new LineIndex(text);
-      // GitHub shows ten of a step: none is spent on a hint.
+      // GitHub shows at most ten per step, so hints are left out.
       const told = problems.filter(({ severity }) => severity !== "hint");
       return told.map(({ span, severity, code, message }) => {
         const start = lines.positionAt(span.start);

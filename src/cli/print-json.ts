@@ -3,7 +3,10 @@ import { leftOutOf } from "./not-checked";
 import { printableJson } from "./printable";
 import type { Report } from "./report";
 
-/** 1-based lines and UTF-16 columns; `path` as Kubernetes writes it. File by file: a report may be longer than a string. */
+/**
+ * Lines are 1-based, columns UTF-16; `path` is in Kubernetes' syntax. Generated file by file, since a report may exceed the
+ * maximum length of a string.
+ */
 export function* printJson(report: Report): Generator<string> {
   const { files } = report;
   let isFirst = true;
@@ -36,7 +39,7 @@ export function* printJson(report: Report): Generator<string> {
         }),
       };
     });
-    // What stands between the brackets, with the depth that it has in the whole.
+    // The content between the brackets, with its final indentation.
     const inner = printableJson(JSON.stringify(diagnostics, undefined, 2))
       .slice(2, -2)
       .replaceAll("\n", "\n  ");
@@ -52,6 +55,6 @@ export function* printJson(report: Report): Generator<string> {
     ...(name && { name }),
   }));
   const more = { notChecked, documents, ...(rendered && { rendered }), kubernetesVersion };
-  // Behind the opening brace, which stands above already.
+  // Continues after the opening brace, which was already printed.
   yield `,${printableJson(JSON.stringify(more, undefined, 2)).slice(1)}\n`;
 }

@@ -10,17 +10,17 @@ const escapes: Readonly<Record<string, string>> = {
   "\n": "&#10;",
 };
 
-/** XML 1.0 has no way to write most control characters. */
+/** XML 1.0 cannot represent most control characters. */
 const escaped = (text: string): string =>
   text
     .replace(/(?!\n)[\p{Cc}\ufffe\uffff]/gu, " ")
     .toWellFormed()
     .replace(/##(?=\w*\[)/g, "# #")
     .replace(/[&<>"\n]/g, (character) => escapes[character] ?? character)
-    // Signs that turn the order of what is read, and breaks of lines that a terminal may obey.
+    // Characters that change the text direction, and line breaks that a terminal may interpret.
     .replace(/[\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** A test suite a file, a failure a problem; hints are none: a build need not hear of them. */
+/** One test suite per file, one failure per problem; hints are left out. */
 export function printJunit({ files }: Report): string {
   const suites = files.map(({ file, text = "", problems, notChecked = [] }) => {
     const lines = new LineIndex(text);
@@ -30,7 +30,7 @@ export function printJunit({ files }: Report): string {
       const where = `${file}:${line + 1}:${character + 1}`;
       return `    <testcase classname="${escaped(file)}" name="${escaped(`${code} ${path ?? ""}`.trim())}" file="${escaped(file)}" line="${line + 1}"><failure type="${severity}" message="${escaped(message)}">${escaped(where)}</failure></testcase>\n`;
     });
-    // What was left out is no success.
+    // Documents that were not checked must not count as passed.
     const skipped = notChecked.map((one) => {
       const name = `not-checked ${one.reason} ${one.name}`.trim();
       return `    <testcase classname="${escaped(file)}" name="${escaped(name)}" file="${escaped(file)}" line="${one.line}"><skipped message="${escaped(sentenceFor(one))}"/></testcase>\n`;

@@ -17,7 +17,7 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   hint: "note",
 };
 
-/** Relative to where the check runs, the root of the repository for most; what lies outside has its whole address. */
+/** Relative to the working directory, usually the root of the repository; an absolute URI for files outside of it. */
 function locationOf(file: string): { readonly uri: string; readonly uriBaseId?: "%SRCROOT%" } {
   if (file === "-") return { uri: "stdin" };
   const path = isAbsolute(file) ? relative(process.cwd(), file) : file;
@@ -38,7 +38,7 @@ function regionOf(lines: LineIndex, { start, end }: Span) {
 const pascal = (id: string): string =>
   id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** GitHub shows the help beside a finding: why, and how it looks when it is right. */
+/** GitHub shows the help next to a finding: the reason and a good example. */
 function ruleOf(rule: Rule) {
   const { id, summary, why, bad, good, learnMore } = rule;
   const words = `${summary[language()]}. ${why[language()]}`;
@@ -58,7 +58,7 @@ function ruleOf(rule: Rule) {
   };
 }
 
-/** What the API server refuses, and what is no YAML: a class of its own for each. */
+/** A rule entry for each class of refusal or YAML error. */
 const refusalOf = ({ code, learnMore, severity }: Reported) => ({
   id: code,
   name: pascal(code),
@@ -68,12 +68,12 @@ const refusalOf = ({ code, learnMore, severity }: Reported) => ({
   properties: { tags: ["kubernetes", "api-server"] },
 });
 
-/** The schema wants no two alike. */
+/** The schema requires unique items. */
 const distinct = (fixes: readonly Fix[]): Fix[] => [
   ...new Map(fixes.map((fix) => [JSON.stringify([fix.title, fix.edits]), fix])).values(),
 ];
 
-/** What was left out of the check: a note of the run, and no finding. */
+/** What was not checked is a notification of the run, not a finding. */
 const notificationsIn = (report: Report) =>
   leftOutOf(report).map((one) => ({
     level: "note",
@@ -82,9 +82,9 @@ const notificationsIn = (report: Report) =>
     locations: [{ physicalLocation: { artifactLocation: locationOf(one.file), region: { startLine: one.line } } }],
   }));
 
-/** SARIF 2.1.0, as code scanning services read it. */
+/** SARIF 2.1.0, for code scanning services. */
 export function printSarif(all: Report, version: string): string {
-  // Each would be an alert that nobody can do anything about.
+  // Each would become an alert that no one can act on.
   const files = all.files.map((one) => ({
     ...one,
     problems: one.problems.filter((problem) => !isUnknownKind(problem)),
@@ -131,7 +131,7 @@ export function printSarif(all: Report, version: string): string {
             message: { text: words },
           })),
         }),
-        // GitHub goes by the first of these.
+        // GitHub uses the first of these.
         partialFingerprints: {
           primaryLocationLineHash: fingerprints.get(problem),
           "danado/v2": fingerprints.get(problem),

@@ -1,3 +1,5 @@
+/** Prints the report for people. */
+
 import { t } from "../core/l10n";
 import type { Problem, Severity } from "../core/problem";
 import { LineIndex } from "../core/text";
@@ -8,7 +10,7 @@ import { countBySeverity, type FileReport, isUnknownKind, longReport, type Repor
 const colours = { error: 31, warning: 33, info: 36, hint: 90, bold: 1, dim: 2, good: 32 } as const;
 type Paint = (style: keyof typeof colours, text: string) => string;
 
-/** How many lines the table of codes has. */
+/** Maximum number of lines in the table of codes. */
 const mostCodes = 12;
 
 /** Wider excerpts are cut around the caret. */

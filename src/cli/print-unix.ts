@@ -2,7 +2,7 @@ import { LineIndex } from "../core/text";
 import { printable, printableName } from "./printable";
 import type { Report } from "./report";
 
-/** A line a finding, as compilers print it and editors read it: `file:line:column: severity: message [code]`. */
+/** One line per finding, as compilers print them and editors read them: `file:line:column: severity: message [code]`. */
 export function* printUnix({ files }: Report): Generator<string> {
   for (const { file, text = "", problems } of files) {
     const lines = new LineIndex(text);

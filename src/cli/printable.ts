@@ -1,6 +1,6 @@
 /**
- * What others wrote (texts, names of files, kinds) must not command whoever reads the output: no control character
- * reaches a terminal, no sign that turns the order of what is read, and no logging command a build service.
+ * Removes control characters, text direction marks and logging commands from text of others (contents, file names, kinds), so
+ * that it cannot control a terminal or a build service.
  */
 export const printable = (text: string): string =>
   text
@@ -8,23 +8,23 @@ export const printable = (text: string): string =>
     .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "·")
     .replace(loggingCommand, "# #");
 
-/** `##vso[`, `##[group]`, `##teamcity[`: Azure Pipelines, GitHub and TeamCity look for them anywhere in a line. */
+/** `##vso[`, `##[group]`, `##teamcity[`: Azure Pipelines, GitHub and TeamCity recognize these anywhere in a line. */
 const loggingCommand = /##(?=\w*\[)/g;
 
-/** At the start of a line `::` is a workflow command of GitHub's. */
+/** At the start of a line, `::` starts a GitHub workflow command. */
 export const printableName = (name: string): string => {
   const shown = printable(name);
   return /^\s*(?:::|#\s?#)/.test(shown) ? `./${shown}` : shown;
 };
 
-/** Several lines at once: their breaks stay, and tabs. */
+/** For several lines: keeps line breaks and tabs. */
 export const printableLines = (text: string): string =>
   text
     .split(/(\r?\n|\t)/)
     .map((part, index) => (index % 2 === 0 ? printable(part) : part))
     .join("");
 
-/** JSON that says the same and holds nothing that a terminal or a build service would obey. */
+/** Equivalent JSON without anything that a terminal or a build service would interpret. */
 export const printableJson = (json: string): string =>
   json
     .replace(

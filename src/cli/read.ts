@@ -1,10 +1,12 @@
+/** Finds and reads the files to check. */
+
 import { isUtf8 } from "node:buffer";
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import picomatch from "picomatch";
 
-/** Larger files are refused: no manifest is that long, and the API server takes 3 MB at most. */
+/** Larger files are rejected: no manifest is this long, and the API server's limit is 3 MB. */
 const largestFile = 10 * 1024 * 1024;
 const skipped = new Set(["node_modules", ".git"]);
 const manifestName = /\.(?:ya?ml|json)$/i;
@@ -13,17 +15,17 @@ export type RefusalReason = "missing" | "unreadable" | "too-large" | "binary";
 
 export interface Found {
   readonly file: string;
-  /** The user named this very file, or standard input; otherwise it was found in a folder. */
+  /** The user named this file, or standard input; otherwise it was found in a folder. */
   readonly isNamed: boolean;
-  /** Found in a folder, and a link to a file, which may lie anywhere. */
+  /** A link to a file, found in a folder; its target may be anywhere. */
   readonly isLink?: true;
-  /** Why it cannot be read, for a path that is not even there. */
+  /** Why the path cannot be read, if it does not exist. */
   readonly refused?: RefusalReason;
 }
 
 /**
- * The files that the given paths stand for: files as they are, folders with every manifest below them, in order, each
- * once, however often and in whatever way it is named.
+ * The files at the given paths: files themselves, and all manifests in folders, in order and without
+ * duplicates.
  */
 export async function findFiles(paths: readonly string[]): Promise<Found[]> {
   const found = new Map<string, Found>();
@@ -57,7 +59,7 @@ async function collect(path: string, found: Map<string, Found>): Promise<void> {
   else add({ file: path, isNamed: true }, found);
 }
 
-/** Windows' shells leave patterns to the program, and whoever quotes one wants us to read it. */
+/** Shells on Windows do not expand patterns, and quoted ones are passed through on purpose. */
 async function filesMatching(path: string): Promise<Found[]> {
   const pattern = (process.platform === "win32" ? path.replaceAll("\\", "/") : path).replace(/^(?:\.\/)+/, "");
   const { base, isGlob } = picomatch.scan(pattern);
@@ -89,23 +91,23 @@ async function collectFolder(folder: string, found: Map<string, Found>): Promise
 const readFolder = async (folder: string) =>
   (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
 
-/** Links to files are followed, links to folders are not: they may lead in circles. */
+/** Links to files are followed; links to folders are not, since they may be circular. */
 const pointsAtFile = (path: string) =>
   stat(path).then(
     (target) => target.isFile(),
     () => true,
   );
 
-/** Can be read once only, and is asked for twice: for its definitions, and for what is to be checked. */
+/** Can be read only once, but is needed twice: for its definitions and for the check. */
 let standardInput: Promise<Buffer | undefined> | undefined;
 
-/** `isUtf8` is false where bytes were no UTF-8; each stands in the text as U+FFFD. */
+/** `isUtf8` is false if some bytes were not UTF-8; each of them becomes U+FFFD. */
 export interface Content {
   readonly text: string;
   readonly isUtf8: boolean;
 }
 
-/** The text of a file, or why there is none. */
+/** The text of a file, or why it cannot be read. */
 export async function readManifest(file: string): Promise<Content | { refused: RefusalReason }> {
   try {
     if (file === "-") standardInput ??= readStream(process.stdin);
@@ -117,10 +119,10 @@ export async function readManifest(file: string): Promise<Content | { refused: R
   }
 }
 
-/** At once: of small files, handing each step to another thread costs more than the step. */
+/** Synchronous: for small files, switching threads costs more than reading. */
 async function readBytes(file: string): Promise<Buffer | undefined> {
   const found = statSync(file);
-  // A pipe may keep us waiting, and a device has no end.
+  // Reading a pipe may block, and a device has no end.
   if (!found.isFile()) return readStream(createReadStream(file));
   return found.size > largestFile ? undefined : readFileSync(file);
 }

@@ -1,3 +1,5 @@
+/** Renders one folder, for `danado render`. */
+
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { kustomizationNames } from "../core/index/kustomization";
@@ -9,7 +11,7 @@ import { boundaryOf, DiskFiles, toRenderPath } from "./disk-files";
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** Renders the kustomization or the chart in a folder; the failures are for people. */
+/** Renders the kustomization or chart in a folder; the failures are formatted for people. */
 export async function renderFolder(
   path: string,
   environment: string | undefined,

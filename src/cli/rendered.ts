@@ -1,3 +1,5 @@
+/** Renders and checks the kustomizations and charts among the files. */
+
 import { readdirSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { kustomizationNames } from "../core/index/kustomization";
@@ -27,7 +29,7 @@ export interface RenderOptions {
   readonly judges: readonly (Judge & Renderer)[];
 }
 
-/** What rendering has found, by file. */
+/** The problems found by rendering, by file. */
 export class RenderedReport {
   readonly #results: readonly RootResult[];
   readonly #problems: ReadonlyMap<string, readonly Reported[]>;
@@ -42,7 +44,7 @@ export class RenderedReport {
     this.#covers = coverageOf(results);
   }
 
-  /** What is to be said of a file besides, or instead of, what is said of it alone. */
+  /** The problems of a file, combined from rendering and from the file alone. */
   withRendered(file: string, alone: readonly Reported[]): readonly Reported[] {
     const path = toRenderPath(file);
     this.#asked.add(path);
@@ -52,7 +54,7 @@ export class RenderedReport {
     return together(kept, own);
   }
 
-  /** Whether a file was checked by what it is rendered to. */
+  /** Whether a file was checked through its rendered result. */
   isCovered(file: string): boolean {
     const path = toRenderPath(file);
     const isOfChart = this.#results.some(
@@ -61,7 +63,7 @@ export class RenderedReport {
     return isOfChart || this.isRoot(file) || this.#covers(path);
   }
 
-  /** How many kustomizations and charts could be rendered, a chart once for all its environments, and what they came to. */
+  /** The number of kustomizations and charts that could be rendered (a chart counts once) and of their resources. */
   counts(): RenderedCounts {
     const whole = this.#results.filter(({ isRendered }) => isRendered);
     return {
@@ -75,7 +77,7 @@ export class RenderedReport {
     return this.#results.some(({ root }) => root.file === path);
   }
 
-  /** Files that were not among those asked for: what lies elsewhere, and what is no manifest by its name. */
+  /** Files outside the given paths, or whose name is not that of a manifest. */
   others(): FileReport[] {
     return [...this.#problems]
       .filter(([path]) => !this.#asked.has(path))
@@ -86,7 +88,7 @@ export class RenderedReport {
   }
 }
 
-/** The files of the disk as the renderer and those who read its answers need them. */
+/** The files on disk, for the renderer and for reading its results. */
 class Sources {
   readonly #workspace: Workspace;
   readonly #texts: ReadonlyMap<string, string>;
@@ -129,7 +131,7 @@ class Sources {
   }
 }
 
-/** Renders and judges every root among the files; undefined where there is none. */
+/** Renders and judges every root among the files; undefined if there is none. */
 export async function checkRendered(
   texts: ReadonlyMap<string, string>,
   options: RenderOptions,
@@ -147,7 +149,7 @@ export async function checkRendered(
     })),
   );
   const results: RootResult[] = [];
-  /** By the folders of charts: the same in each of their environments. */
+  /** By chart folder; the same in all environments. */
   const ofValues = new Map<string, Promise<readonly SourceProblem[]>>();
   const read = (uri: string, text: string) => options.workspace.read(uri, text);
   let next = 0;
@@ -177,7 +179,7 @@ export async function checkRendered(
 
 const mayBeRoot = /\/(?:kustomization\.ya?ml|Kustomization|Chart\.yaml)$/;
 
-/** `Kustomization` has no ending, and is in no list of manifests. */
+/** `Kustomization` has no extension, so it is not listed as a manifest. */
 function unnamedKustomizations(paths: Iterable<string>): string[] {
   const folders = new Set([...paths].map((path) => dirname(path)));
   return [...folders].flatMap((folder) =>
@@ -199,7 +201,7 @@ function environments(root: RenderRoot, configs: Configs): readonly (ChartEnviro
   return environmentsOf(root.folder, ciValuesOf(root.folder), charts, toRenderPath(folder));
 }
 
-/** By the folders of charts, how Argo CD and Flux install them. */
+/** How Argo CD and Flux install charts, by chart folder. */
 function installations(texts: ReadonlyMap<string, string>, sources: Sources): Map<string, ChartEnvironment[]> {
   const byFolder = new Map<string, ChartEnvironment[]>();
   for (const [path, text] of texts) {
@@ -228,7 +230,7 @@ const nameOf = ({ folder }: RenderRoot, environment: ChartEnvironment | undefine
   return environment?.name ? `${path}, ${environment.name}` : path;
 };
 
-/** What is found at a source holds by the settings and the ignores that hold there. */
+/** Applies the settings and ignores of the source file to a finding. */
 function reported(
   results: readonly RootResult[],
   sources: Sources,

@@ -1,37 +1,41 @@
+/** The report of a check. */
+
 import type { NotCheckedReason } from "../core/analysis";
 import type { Problem } from "../core/problem";
 import type { Fixes } from "./fix";
 
 export interface Reported extends Problem {
-  /** Of which resource it is: `Deployment/web`. */
+  /** The resource concerned: `Deployment/web`. */
   readonly resource?: string;
 }
 
-/** In a longer report only errors show their line and fix: who reads two thousand findings wants to see where they are. */
+/** In longer reports only errors show their line and fix; for thousands of findings, positions are enough. */
 export const longReport = 100;
 
-/** What was left out of the check: a document, or a value of one. */
+/** A document or value that was not checked. */
 export interface LeftOut {
   readonly reason: NotCheckedReason;
-  /** The template's language, or the kind; empty where there is nothing to name. */
+  /** The template's language or the kind; empty if there is nothing to name. */
   readonly name: string;
-  /** From 1 on. */
+  /** 1-based. */
   readonly line: number;
 }
 
-/** One file with what was found in it. `text`, with a dot for each character of a Secret's values,
- * is absent where the file could not be read, or nothing is to be shown. */
+/**
+ * One file with its problems. `text`, with a dot for each character of a Secret's values, is absent if the file could not be
+ * read or nothing is shown.
+ */
 export interface FileReport {
   readonly file: string;
   readonly text?: string;
   readonly problems: readonly Reported[];
-  /** What was left out of the check, and why. */
+  /** What was not checked, and why. */
   readonly notChecked?: readonly LeftOut[];
   /** How many of its documents were judged. */
   readonly judged?: number;
 }
 
-/** Kustomizations and charts that were rendered, and the resources that they came to. */
+/** Numbers of rendered kustomizations and charts, and of their resources. */
 export interface RenderedCounts {
   readonly roots: number;
   readonly resources: number;
@@ -41,24 +45,24 @@ export interface Report {
   readonly files: readonly FileReport[];
   /** How many documents were judged. */
   readonly documents: number;
-  /** What was judged as it is rendered, beside them. */
+  /** What was judged as rendered. */
   readonly rendered?: RenderedCounts;
   readonly kubernetesVersion: string;
-  /** What was mended before the check, where that was asked for. */
+  /** The fixes applied before the check, if requested. */
   readonly fixes?: Fixes;
 }
 
-/** What could not be looked at to its end is not called good. */
+/** Whether everything was checked completely; otherwise the result is not called good. */
 export const isWhole = ({ files, fixes }: Report): boolean =>
   (fixes?.unwritten.length ?? 0) === 0 &&
   !files.some(({ problems }) => problems.some(({ code }) => code === "unjudged" || code === "not-checked"));
 
-/** The numbers that the last line and the exit code go by. */
+/** The counts for the summary line and the exit code. */
 export function countBySeverity({ files }: Report): Record<Problem["severity"], number> {
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { problems } of files) for (const { severity } of problems) counts[severity]++;
   return counts;
 }
 
-/** Of kinds without a definition there may be hundreds, and all say the same: people are told in one line. */
+/** There may be hundreds of kinds without a definition, all with the same message; text reports combine them in one line. */
 export const isUnknownKind = ({ code, severity }: Problem): boolean => code === "unknown-kind" && severity === "hint";

@@ -1,5 +1,5 @@
-// The file that `danado` runs. `danado check` and `danado render` need the verdict's program, which takes as long to start as
-// the command line itself: so it is started first, and both start at the same time.
+// The entry file of `danado`. `danado check` and `danado render` need the verdict's program, which takes as long to start as
+// the command line, so both are started at the same time.
 import { join } from "node:path";
 import { nativeProgramIn, startNativeProgram } from "../verdict/native-program";
 import { loadWithCodeCache } from "./code-cache";

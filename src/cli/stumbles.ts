@@ -1,8 +1,8 @@
-/** Files in which something of ours failed, at whatever stage: the others are checked all the same, and so is what can be. */
+/** Records internal errors by file, so that the other files, and the rest of the file, are still checked. */
 export class Stumbles {
   readonly #errors = new Map<string, { readonly error: unknown }>();
 
-  /** What the work answers; undefined where it failed, which is kept. */
+  /** The result of the work; undefined if it failed, in which case the error is recorded. */
   over<Answer>(file: string, work: () => Answer): Answer | undefined {
     try {
       return work();
@@ -12,6 +12,6 @@ export class Stumbles {
     }
   }
 
-  /** The first that failed. */
+  /** The first error of a file. */
   readonly of = (file: string): { readonly error: unknown } | undefined => this.#errors.get(file);
 }

@@ -1,3 +1,5 @@
+/** Checks files against a newer Kubernetes, for `danado check --upgrade-to`. */
+
 import { compareVersions, minorOf } from "../core/kinds/api-versions";
 import { t } from "../core/l10n";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
@@ -6,10 +8,10 @@ import { upgradeProblemsIn, type VersionComparer, type Versions } from "../core/
 import type { Workspace } from "../core/workspace";
 import type { FileReport } from "./report";
 
-/** Older releases than this are not known field by field. */
+/** Field changes of older releases are not known. */
 const oldest = "1.33";
 
-/** What is wrong with a version to upgrade to, as a sentence; undefined where nothing is. `from` is absent where none is chosen. */
+/** Why a target version is invalid; undefined if it is valid. `from` is absent if no version is configured. */
 export function upgradeFault(to: string, from: string | undefined, newest: string): string | undefined {
   const known = minorOf(newest);
   if (!/^1\.\d+$/.test(to) || compareVersions(to, oldest) <= 0 || compareVersions(to, known) > 0)
@@ -19,18 +21,18 @@ export function upgradeFault(to: string, from: string | undefined, newest: strin
   return undefined;
 }
 
-/** The release before: what is upgraded from where nobody says it. */
+/** The previous release: the default to upgrade from. */
 const before = (version: string): string => version.replace(/\d+$/, (minor) => String(Number(minor) - 1));
 
 export interface UpgradeOptions {
   readonly workspace: Workspace;
   readonly comparer: VersionComparer;
   readonly to: string;
-  /** The Kubernetes that the file is for. */
+  /** The Kubernetes release that the file is for. */
   readonly from: string | undefined;
 }
 
-/** A report with what is to be known before an upgrade, document by document. */
+/** Adds what to know before an upgrade to a report, document by document. */
 export async function withUpgradeProblems(
   report: FileReport,
   manifest: Manifest | undefined,

@@ -1,3 +1,5 @@
+/** Writes files atomically. */
+
 import { randomBytes } from "node:crypto";
 import { unlinkSync } from "node:fs";
 import {
@@ -15,21 +17,20 @@ import {
 import { dirname, join } from "node:path";
 import { t } from "../core/l10n";
 
-/** The file is as it was; the message says why, in the user's language. */
+/** The file is unchanged; the message says why, in the user's language. */
 export class FileNotWritten extends Error {}
 
 type FileState = Awaited<ReturnType<typeof stat>>;
 
 export interface WriteOptions {
-  /** Writes only while the file still has this text, as UTF-8; otherwise answers false. */
+  /** Writes only if the file still has this text (UTF-8); otherwise returns false. */
   readonly onlyIfStill?: string;
 }
 
 /**
- * Writes a file so that at any moment, also after a kill or on a full disk, it has its old text or its new one, whole:
- * the text goes into a file beside it, is flushed, and takes the other's name. Mode and owner are kept; a link goes on
- * leading where it led. Where that cannot be, the file is left as it is and FileNotWritten is thrown. Devices and pipes
- * have nothing to lose and are written to directly.
+ * Writes a file so that it always has either its old or its new text, even if the process is killed or the disk is full:
+ * writes a temporary file next to it, flushes and renames it. Mode and owner are kept; links stay links. If that is
+ * impossible, the file is left unchanged and FileNotWritten is thrown. Devices and pipes are written to directly.
  */
 export async function writeFileSafely(
   path: string,
@@ -48,7 +49,7 @@ export async function writeFileSafely(
   let step: Step = "create";
   let handle: FileHandle | undefined;
   try {
-    // Nobody reads along meanwhile; a new file gets what the shell's umask leaves of rw-rw-rw-.
+    // Not readable by others until it is complete; a new file gets rw-rw-rw- minus the umask.
     handle = await open(beside, "wx", before ? 0o600 : 0o666);
     step = "write";
     for (const piece of pieces) await handle.writeFile(piece);
@@ -74,7 +75,7 @@ export async function writeFileSafely(
 
 type Step = "create" | "write" | "rename";
 
-/** Where a path leads, and what is there already. */
+/** The target of a path after following links, and its current state. */
 async function destinationOf(path: string): Promise<{ target: string; before?: FileState }> {
   try {
     const target = await realpath(path);
@@ -90,7 +91,7 @@ async function destinationOf(path: string): Promise<{ target: string; before?: F
   }
 }
 
-/** A new file under the old name has one name, the owner who made it and a mode that it may be given. */
+/** Refuses files that a replacement would change: hard links, and owners or modes that cannot be restored. */
 async function refuseWhatCannotBeKept(target: string, file: string, before: FileState): Promise<void> {
   if (before.nlink > 1)
     throw new FileNotWritten(
@@ -142,13 +143,13 @@ function reasonFor(file: string, step: Step, error: unknown): string {
 
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Whoever ends the program finds no half-written file beside the whole one. */
+/** Removes the temporary file if the process is terminated. */
 function removeWhenEnded(path: string): () => void {
   const remove = (signal: NodeJS.Signals) => {
     try {
       unlinkSync(path);
     } catch {
-      // Not made yet, or renamed already.
+      // Not created yet, or already renamed.
     }
     process.kill(process.pid, signal);
   };

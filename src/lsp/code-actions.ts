@@ -1,3 +1,5 @@
+/** Quick fixes and fix-all for the language server. */
+
 import { type CodeAction, CodeActionKind, type CodeActionParams, type WorkspaceEdit } from "vscode-languageserver/node";
 import { fixAllIn, isSafelyFixed } from "../core/features/fix-all";
 import { t } from "../core/l10n";
@@ -8,11 +10,11 @@ import type { OpenDocument, Server } from "./server";
 
 const fixAll = `${CodeActionKind.SourceFixAll}.danado`;
 
-/** What `codeAction/resolve` is to find the edits of. */
+/** Data for `codeAction/resolve` to find the edits. */
 interface Later {
   readonly uri: string;
   readonly version: number;
-  /** All findings of a rule in the file, or all safe fixes of a part of it. */
+  /** All findings of a rule in the file, or all safe fixes in a span. */
   readonly rule?: string;
   readonly scope?: { readonly start: number; readonly end: number };
 }
@@ -26,7 +28,7 @@ export function registerCodeActions({ connection, session, documentAt, answer }:
       const span = { start: document.text.offsetAt(range.start), end: document.text.offsetAt(range.end) };
       return [
         ...(isWanted(CodeActionKind.QuickFix) ? await quickFixes(document, span, context) : []),
-        // Asked for by name alone: nobody wants it below each light bulb.
+        // Only offered if asked for by kind, not in every light bulb menu.
         ...(context.only && isWanted(fixAll) ? await safeFixes(document) : []),
       ];
     }),
@@ -54,7 +56,7 @@ export function registerCodeActions({ connection, session, documentAt, answer }:
             edit: editOf(document, one.fix.edits),
           },
         ];
-      // No client of the protocol can be asked how: each way is an entry.
+      // LSP has no way to ask the user, so each way to ignore is a separate action.
       if (one.kind === "ignore")
         return one.ways.flatMap((way) =>
           way.kind === "fix"
@@ -80,7 +82,7 @@ export function registerCodeActions({ connection, session, documentAt, answer }:
   connection.onCodeActionResolve(async (action) => {
     const { uri, rule, scope, version } = action.data as Later;
     const document = documentAt(uri);
-    // Of another text than the editor has by now.
+    // The text has changed in the meantime.
     if (document?.text.version !== version) return action;
     const edits = scope ? await editsInScope(session, uri, scope) : await editsForRule(session, uri, rule ?? "");
     return document.text.version === version ? { ...action, edit: editOf(document, edits) } : action;

@@ -1,3 +1,5 @@
+/** Completion for the language server. */
+
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -22,7 +24,7 @@ const kinds: Record<Completion["kind"], CompletionItemKind> = {
 
 export function registerCompletion(server: Server): void {
   const { connection, session, documentAt, answer } = server;
-  /** What was offered last: an item's documentation is made when the client asks for it. */
+  /** The last offered items; documentation is created when the client asks for it. */
   let offered: readonly Completion[] = [];
 
   connection.onCompletion(
@@ -46,12 +48,12 @@ export function registerCompletion(server: Server): void {
 
 function toItem({ text }: OpenDocument, one: Completion, index: number, takesSnippets: boolean): CompletionItem {
   const { label, kind, detail, sortText, deprecated, also, moves } = one;
-  // One edit with the line's blanks in it: clients differ in when they make additional edits, and in how they indent then.
+  // One edit that includes the line's whitespace: clients differ in when they apply additional edits, and how they indent.
   const range = toRange(text, { start: moves?.span.start ?? one.replace.start, end: one.replace.end });
   const snippet = moves ? `${moves.newText}${one.snippet.replaceAll("\n", `\n${moves.newText}`)}` : one.snippet;
   return {
     ...{ label, sortText, data: index, kind: kinds[kind] },
-    // What is already there decides which items fit, also where the label is written otherwise.
+    // The existing text decides which items match, even if the label is written differently.
     filterText: label,
     insertTextFormat: takesSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: moves ? InsertTextMode.asIs : InsertTextMode.adjustIndentation,

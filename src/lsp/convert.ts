@@ -11,9 +11,9 @@ import { LineIndex, type Span, type TextEdit } from "../core/text";
 import type { Workspace } from "../core/workspace";
 import { problemWords } from "../session/problem-words";
 
-/** The one place where the core's types become the Language Server Protocol's. Characters count as UTF-16 units in both. */
+/** Converts the core's types to those of the Language Server Protocol. Both count characters in UTF-16 units. */
 
-/** What tells line and column: an open document, or a text that is none. */
+/** Source of lines and columns: an open document or a plain text. */
 export interface Lines {
   positionAt(offset: number): { line: number; character: number };
 }
@@ -26,11 +26,11 @@ export const toRange = (lines: Lines, { start, end }: Span): Range => ({
 export const toTextEdits = (lines: Lines, edits: readonly TextEdit[]): LspTextEdit[] =>
   edits.map(({ span, newText }) => ({ range: toRange(lines, span), newText }));
 
-/** Lines of any file that the workspace knows, open or not; `text` is that of one which it does not. */
+/** The line index of any file in the workspace, open or not; `text` is passed for other files. */
 export const linesOf = ({ get, index }: Workspace, uri: string, text?: string): LineIndex =>
   new LineIndex(get(uri)?.text ?? text ?? index.fileAt(uri)?.lineStarts ?? [0]);
 
-/** Places in any of the workspace's files; `nameOf` gives a uri as the client writes it. */
+/** Locations in any file of the workspace; `nameOf` converts a URI to the client's spelling. */
 export function toLocations(
   workspace: Workspace,
   places: readonly { readonly uri: string; readonly span: Span }[],

@@ -1,3 +1,5 @@
+/** The files of the language server's workspace. */
+
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import picomatch from "picomatch";
@@ -5,15 +7,15 @@ import { URI } from "vscode-uri";
 import { type Disposable, Emitter } from "../session/events";
 import type { FileChange, Files } from "../session/files";
 
-/** Longer files are bundles that a tool made. */
+/** Longer files are generated bundles. */
 const largestFile = 2_000_000;
-/** Larger than any file that Helm takes. */
+/** Larger than any file that Helm accepts. */
 const largestOfAnyKind = 10 * 1024 * 1024;
 const leftOut = new Set(["node_modules", ".git"]);
-/** Folders in folders in …: further down no manifest is kept, and a link may lead in a circle. */
+/** Deeper folders contain no manifests, and a link may be circular. */
 const deepest = 32;
 
-/** The one spelling of a uri under which a file is known here; clients write `c%3A`, `c:` and `C:` for one drive. */
+/** The canonical spelling of a URI; clients write `c%3A`, `c:` and `C:` for one drive. */
 export const normalUri = (uri: string): string => {
   const parsed = URI.parse(uri);
   return parsed.scheme === "file" ? URI.file(parsed.fsPath).toString() : parsed.toString();
@@ -21,12 +23,12 @@ export const normalUri = (uri: string): string => {
 
 export interface Disk extends Files, Disposable {
   setFolders(uris: readonly string[]): void;
-  /** What the client, which watches the files, tells of them. */
+  /** Reports a file change that the client has observed. */
   changed(change: FileChange): void;
   configEdited(uri: string, text: string): void;
 }
 
-/** The files of a language server's workspace: on this machine's disk, with changes as the client tells of them. */
+/** The files on this machine's disk; the client reports changes. */
 export function createDisk(openDocuments: Files["openDocuments"]): Disk {
   const changed = new Emitter<FileChange>();
   const foldersChanged = new Emitter<void>();
@@ -111,7 +113,7 @@ function pathOnDisk(uri: string): string | undefined {
   return scheme === "file" ? fsPath : undefined;
 }
 
-/** Gone meanwhile, not for us to read, or no file: nothing to tell of. */
+/** Deleted in the meantime, not readable, or not a file: ignored. */
 const isUnreadable = (error: unknown): boolean =>
   error instanceof Error &&
   "code" in error &&

@@ -11,7 +11,7 @@ import { createNodeJudge } from "../verdict/node-judge";
 import { readShippedJson } from "../verdict/shipped-files";
 import { serve } from "./server";
 
-/** `danado lsp`: speaks the Language Server Protocol over standard input and output, until the client ends it. */
+/** `danado lsp`: serves the Language Server Protocol on standard input and output until the client ends it. */
 export function main(): void {
   const connection = createConnection(
     ProposedFeatures.all,

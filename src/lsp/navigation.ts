@@ -1,3 +1,5 @@
+/** Definitions, references, rename and highlights for the language server. */
+
 import {
   type ChangeAnnotation,
   DocumentHighlightKind,
@@ -14,7 +16,7 @@ import { definitionsIn, referencesIn, renamableIn, renameIn } from "../session/a
 import { linesOf, toLocations, toRange } from "./convert";
 import type { Server } from "./server";
 
-/** To what a manifest names or selects and back, in all files of the workspace; and its new name everywhere. */
+/** Navigation between resources that reference or select each other in all files, and rename. */
 export function registerNavigation(server: Server): void {
   const { connection, session, documentAt, nameOf, answer } = server;
   const { workspace } = session;
@@ -86,10 +88,10 @@ export function registerNavigation(server: Server): void {
   );
 }
 
-/** A reason why not, which the client shows. */
+/** A reason for refusing, which the client shows. */
 const refusal = (reason: string) => new ResponseError(ErrorCodes.InvalidParams, reason);
 
-/** With annotations where the client asks before it makes an edit that has to be thought of. */
+/** With annotations, if the client can confirm edits that have a warning. */
 function toWorkspaceEdit(
   { session: { workspace }, capabilities, documentAt, nameOf }: Server,
   edits: readonly RenameEdit[],

@@ -1,3 +1,5 @@
+/** Hover, hints, lenses, outline, folding, selection ranges and links for the language server. */
+
 import {
   type DocumentSymbol,
   FoldingRangeKind,
@@ -29,7 +31,7 @@ const symbolKinds: Readonly<Record<OutlineShape, SymbolKind>> = {
 };
 
 const toSymbol = (lines: Lines, { name, detail, shape, span, nameSpan, children }: OutlineItem): DocumentSymbol => ({
-  // An empty name is refused by clients.
+  // Clients reject an empty name.
   name: name === "" ? '""' : name,
   detail,
   kind: symbolKinds[shape],
@@ -38,7 +40,7 @@ const toSymbol = (lines: Lines, { name, detail, shape, span, nameSpan, children 
   children: children.map((child) => toSymbol(lines, child)),
 });
 
-/** What helps to read a manifest: hover, hints, lenses, outline, folding, growing selections, links. */
+/** Registers the read-only features. */
 export function registerReading({ connection, session, settings, documentAt, answer }: Server): void {
   const { workspace } = session;
 
@@ -83,7 +85,7 @@ export function registerReading({ connection, session, settings, documentAt, ans
       const isWanted = (kind: string) => settings.get(`codeLens.${kind}`) !== false;
       return lensesIn(workspace, document.uri, isWanted).map(({ span, title }) => ({
         range: toRange(document.text, span),
-        // Text alone: what lenses lead to is asked for as references and hovers.
+        // Only text: the targets of lenses are available through references and hovers.
         command: { title, command: "" },
       }));
     }),
@@ -103,7 +105,7 @@ export function registerReading({ connection, session, settings, documentAt, ans
         document &&
         foldsIn(workspace, document.uri)?.flatMap(({ span, kind }) => {
           const { start, end } = toRange(document.text, span);
-          // A span that ends with its line break ends on the line before.
+          // A span that ends with a line break ends on the line before.
           const endLine = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
           if (endLine <= start.line) return [];
           return [{ startLine: start.line, endLine, ...(kind === "comment" && { kind: FoldingRangeKind.Comment }) }];

@@ -1,3 +1,5 @@
+/** Connects a session to a client of the Language Server Protocol. */
+
 import {
   type Connection,
   DidChangeConfigurationNotification,
@@ -34,24 +36,24 @@ export interface ServerOptions extends WorkspaceOptions {
   readonly version: string;
 }
 
-/** An open document, and the text that the session has of it. */
+/** An open document, and the text that the session has for it. */
 export interface OpenDocument {
-  /** As the session knows it. */
+  /** In the session's spelling. */
   readonly uri: string;
   readonly text: TextDocument;
 }
 
-/** What each `register…` is handed. */
+/** Passed to each `register…` function. */
 export interface Server {
   readonly connection: Connection;
   readonly session: Session;
   readonly settings: Settings;
   readonly capabilities: InitializeParams["capabilities"];
-  /** The document that a request names, as the client has it now; undefined for one that is not open or no manifest's. */
+  /** The document of a request in the client's current state; undefined if it is not open or cannot be a manifest. */
   documentAt(uri: string): OpenDocument | undefined;
-  /** A uri as the client writes it. */
+  /** A URI in the client's spelling. */
   nameOf(uri: string): string;
-  /** Answers a request: what fails is logged and answered by nothing, as is what was cancelled. */
+  /** Answers a request: a failure is logged and answered with null, as is a cancelled request. */
   answer<Asked, Answer>(
     name: string,
     work: (asked: Asked) => Answer | Promise<Answer>,
@@ -66,7 +68,7 @@ const kindOfChange: Record<FileChangeType, FileChange["kind"]> = {
 
 const watched = ["**/*.{yaml,yml,json,tpl}", "**/templates/**", "**/Kustomization", "**/.gitignore"];
 
-/** Languages that may hold manifests; clients name Helm's and others their own ways. */
+/** Languages that may contain manifests; clients have different names for Helm and others. */
 const isManifestLanguage = (id: string): boolean => /yaml|json|helm|gotmpl/i.test(id);
 
 const result = (version: string): InitializeResult => ({
@@ -94,7 +96,7 @@ const result = (version: string): InitializeResult => ({
 /** Serves one client until it disconnects. */
 export function serve(connection: Connection, { version, ...options }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
-  /** By the session's uri. */
+  /** By the session's URI. */
   const open = new Map<string, OpenDocument>();
   const settings = new Settings(undefined);
   const log: Log = {
@@ -136,7 +138,7 @@ export function serve(connection: Connection, { version, ...options }: ServerOpt
   });
   documents.onDidChangeContent(({ document }) => {
     const one = open.get(normalUri(document.uri));
-    // The manager tells of what is opened as a change, too.
+    // The document manager also reports an opened document as changed.
     if (!one || session.workspace.get(one.uri)?.text === document.getText()) return;
     session.update(one.uri, document.getText());
     if (one.uri.endsWith(`/${configFileName}`)) disk.configEdited(one.uri, document.getText());

@@ -1,7 +1,7 @@
 import type { EditorSettings } from "../session/session";
 
 /**
- * What the client says below `danado`: nested (`{ rules: { "naked-pod": "off" } }`) or flat (`{ "rules.naked-pod":
+ * The client's settings below `danado`: nested (`{ rules: { "naked-pod": "off" } }`) or flat (`{ "rules.naked-pod":
  * "off" }`), from `workspace/configuration`, `didChangeConfiguration` or `initializationOptions`.
  */
 export class Settings {
@@ -15,7 +15,7 @@ export class Settings {
     this.given = isObject(given) && isObject(given.danado) ? given.danado : given;
   }
 
-  /** `inlayHints.ports`; undefined where nothing is set. */
+  /** For example `inlayHints.ports`; undefined if not set. */
   get(name: string): unknown {
     const flat = isObject(this.given) ? (this.given[name] ?? this.given[`danado.${name}`]) : undefined;
     if (flat !== undefined) return flat;

@@ -1,3 +1,5 @@
+/** MCP tools that use a cluster. */
+
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
@@ -13,10 +15,10 @@ import { answer, refusal } from "./server";
 type Cluster = typeof ClusterModule;
 
 export interface ClusterAccess {
-  /** The kubeconfig's current one where undefined. */
+  /** The kubeconfig's current context if undefined. */
   readonly context: string | undefined;
   readonly allowsApply: boolean;
-  /** Patterns of contexts to which nothing is ever applied. */
+  /** Patterns of contexts that must never be written to. */
   readonly protectedContexts: readonly string[];
 }
 
@@ -30,10 +32,10 @@ const objectPlan = z.object({
   warnings: z.array(z.string()).optional(),
 });
 
-/** client-node wants it. */
+/** Required by client-node. */
 const lowestNode = 22;
 
-/** plan, and apply where that is allowed: against one context of the user's own kubeconfig. */
+/** Registers `plan` and, if allowed, `apply`, for one context of the user's own kubeconfig. */
 export function registerClusterTools(server: McpServer, folder: string, access: ClusterAccess): void {
   server.registerTool(
     "plan",
@@ -91,7 +93,7 @@ export function registerClusterTools(server: McpServer, folder: string, access: 
 
 let loaded: Cluster | undefined;
 
-/** client-node is read when a cluster is first asked for, from a bundle of its own. */
+/** client-node is loaded on first use of a cluster, from a separate bundle. */
 function loadCluster(): Cluster {
   if (Number(process.versions.node.split(".")[0]) < lowestNode)
     throw new Error(t("Cluster tools need Node {version} or newer", { version: lowestNode }));
@@ -102,7 +104,7 @@ function loadCluster(): Cluster {
 
 function connect(folder: string, access: ClusterAccess, text: string, namespace: string | undefined) {
   const cluster = loadCluster();
-  // A kubeconfig below the folder is the repository's, and not to be run or asked without a person's consent.
+  // A kubeconfig inside the folder belongs to the repository, and must not be used without the user's consent.
   const kubeconfig = cluster.loadKubeconfig(cluster.kubeconfigFiles("", process.env), { workspaceFolders: [folder] });
   const context = cluster.useContext(kubeconfig, access.context);
   if (cluster.accessOf(kubeconfig))
@@ -119,7 +121,7 @@ function connect(folder: string, access: ClusterAccess, text: string, namespace:
 
 type Steps = Awaited<ReturnType<Cluster["planApply"]>>;
 
-/** Of all that the plan showed, and of what it rests on: another text, cluster or state is another digest. */
+/** Identifies what the plan showed and what it depends on: any change of text, cluster or state changes the digest. */
 const digestOf = (
   { name, cluster, namespace }: { name: string; cluster: string; namespace: string },
   text: string,
@@ -148,6 +150,6 @@ function inWords(cluster: Cluster, { wanted, namespace, change, warnings }: Step
   };
 }
 
-/** Failures of the cluster side carry a cause; their words are the cluster side's own. */
+/** Errors of the cluster code carry a failure, which it describes itself. */
 const wordedBy = (error: unknown): unknown =>
   loaded && error instanceof loaded.ClusterError ? new Error(loaded.describeFailure(error.failure)) : error;

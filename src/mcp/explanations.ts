@@ -1,3 +1,5 @@
+/** MCP tools, resources and prompts that explain fields and rules. */
+
 import { type McpServer, ResourceTemplate } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { explainField, explainRule, ruleNamed } from "../api/explain";
@@ -7,7 +9,7 @@ import { allRules } from "../core/rules";
 import { createWorkspace, type Workspace } from "../core/workspace";
 import { answer, refusal } from "./server";
 
-/** explain, the rules as resources, and prompts for the usual tasks. */
+/** Registers `explain`, the rules as resources, and prompts for common tasks. */
 export function registerExplanations(server: McpServer): void {
   let workspace: Workspace | undefined;
   const known = (): Workspace => {

@@ -1,3 +1,5 @@
+/** MCP tools that check, fix and render files. */
+
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -40,7 +42,10 @@ const readOnly = { readOnlyHint: true, idempotentHint: true, openWorldHint: fals
 /** A repository's report may be longer than an assistant can read. */
 const mostProblems = 200;
 
-/** check, fix, render: texts and files below one folder, offline. Nothing is written: `fix` returns the text. */
+/**
+ * Registers `check`, `fix` and `render` for texts and files below one folder, offline. Nothing is written: `fix` returns the
+ * text.
+ */
 export function registerFileTools(server: McpServer, folder: string): void {
   let checker: Checker | undefined;
   const ask = (): Checker => {
@@ -143,13 +148,13 @@ export function registerFileTools(server: McpServer, folder: string): void {
   );
 }
 
-/** Without what is undefined, as `exactOptionalPropertyTypes` asks. */
+/** Removes undefined properties, as `exactOptionalPropertyTypes` requires. */
 const defined = <Options extends object>(options: Options) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
     [Key in keyof Options]?: Exclude<Options[Key], undefined>;
   };
 
-/** The command line beside this bundle does what it does for people: one way to look at a folder. */
+/** Runs the command line next to this bundle, so that a folder is checked in the same way as for people. */
 async function checkPaths(
   folder: string,
   paths: readonly string[],
@@ -169,12 +174,12 @@ const danado = (folder: string, args: readonly string[]): Promise<string> =>
     const [command = "", ...rest] = args;
     const all = [join(__dirname, "cli.js"), command, "--locale", language(), ...rest];
     execFile(process.execPath, all, { cwd: folder, maxBuffer: 64_000_000 }, (error, stdout, stderr) => {
-      // Exit code 2 with a report: something in it could not be judged, and says so.
+      // Exit code 2 with a report: something could not be judged, and the report says so.
       if (stdout !== "") resolve(stdout);
       else if (error) reject(new Error(stderr.trim() || error.message));
       else resolve("");
     });
   });
 
-/** A manifest's text, of a file below the folder. */
+/** The text of a manifest below the folder. */
 export const textOf = (folder: string, path: string): string => readFileSync(pathInside(folder, path), "utf8");

@@ -3,16 +3,16 @@ import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js"
 import { setLanguage } from "../core/l10n";
 import { createServer } from "./server";
 
-/** `danado mcp`: speaks the Model Context Protocol over standard input and output, until the client ends it. */
+/** `danado mcp`: serves the Model Context Protocol on standard input and output until the client ends it. */
 export async function main(argv: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...argv],
     options: {
-      /** Allows tools that ask a cluster; nothing is written. */
+      /** Allows tools that read from a cluster; nothing is written. */
       cluster: { type: "boolean" },
-      /** Allows `apply`, too, of what `plan` has shown. */
+      /** Also allows `apply` for what `plan` has shown. */
       "allow-apply": { type: "boolean" },
-      /** Another context than the kubeconfig's current one. */
+      /** A context other than the kubeconfig's current one. */
       context: { type: "string" },
       "protected-context": { type: "string", multiple: true },
       locale: { type: "string" },
@@ -31,6 +31,6 @@ export async function main(argv: readonly string[]): Promise<void> {
         : undefined,
   });
   await server.connect(new StdioServerTransport());
-  // The client's end of input is the end: without it the workers would keep this process.
+  // Exit when the client closes its end; otherwise the workers would keep this process alive.
   process.stdin.on("close", () => process.exit(0));
 }

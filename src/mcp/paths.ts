@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { t } from "../core/l10n";
 
-/** The real path of a file or folder below the server's folder. Throws for what is not there, or leads out of it. */
+/** The real path of a file or folder below the server's folder. Throws if it does not exist or is outside the folder. */
 export function pathInside(folder: string, path: string): string {
   const root = realpathSync(folder);
   let real: string;

@@ -1,3 +1,5 @@
+/** The MCP server. */
+
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { version } from "../../package.json";
 import { t } from "../core/l10n";
@@ -6,18 +8,18 @@ import { registerExplanations } from "./explanations";
 import { registerFileTools } from "./file-tools";
 
 export interface ServerOptions {
-  /** Paths are below it: nothing outside of it is read. */
+  /** Only files below this folder are read. */
   readonly folder: string;
-  /** Absent: no tool reaches a cluster. */
+  /** If absent, no tool reaches a cluster. */
   readonly cluster: ClusterAccess | undefined;
 }
 
-/** What the assistant is told of the whole, before it chooses a tool. */
+/** Instructions for the assistant on which tool to use. */
 const instructions = `Danado judges Kubernetes manifests with the API server's own code, offline. Call "check" on every manifest you
 write or change, then "fix" for what it can mend, then "check" again. "explain" says what a field, kind or rule is. An error
 means that the API server would refuse the manifest.`;
 
-/** The server with the tools that its options allow: offline and read-only unless a cluster is allowed. */
+/** Creates the server with the tools that its options allow: offline and read-only unless a cluster is allowed. */
 export function createServer({ folder, cluster }: ServerOptions): McpServer {
   const server = new McpServer({ name: "danado", title: "Danado", version }, { instructions });
   registerFileTools(server, folder);
@@ -26,7 +28,7 @@ export function createServer({ folder, cluster }: ServerOptions): McpServer {
   return server;
 }
 
-/** The answer of a tool: data for the assistant by the tool's schema, and the same as text for clients that show it. */
+/** A tool's result: structured data according to its schema, and the same as text for clients that only show text. */
 export const answer = <Data extends Record<string, unknown>>(
   data: Data,
   text = JSON.stringify(data, undefined, 2),
@@ -35,7 +37,7 @@ export const answer = <Data extends Record<string, unknown>>(
   content: [{ type: "text" as const, text }],
 });
 
-/** The answer when something could not be done: a sentence that says why. */
+/** The result if something could not be done: a sentence that says why. */
 export const refusal = (error: unknown) => ({
   isError: true,
   content: [

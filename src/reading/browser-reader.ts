@@ -3,7 +3,7 @@ import type { Catalog } from "../core/schema/catalog";
 import { createReader } from "./client";
 import type { Answer, Request } from "./protocol";
 
-/** The reader in a browser: a page of another origin may not start a worker by its address, so its text is read. */
+/** The reader in a browser: a page of another origin cannot start a worker by URL, so its source is loaded. */
 export const createBrowserReader = (catalog: Catalog, workerSource: () => Promise<string>): FileReader =>
   createReader((events) => {
     let worker: Worker | undefined;

@@ -1,3 +1,5 @@
+/** The reading worker in a browser. */
+
 import type { Catalog } from "../core/schema/catalog";
 import type { Request } from "./protocol";
 import { serveReading } from "./serve";

@@ -1,12 +1,14 @@
+/** Sends files to the reading worker and returns their summaries. */
+
 import type { FileReader } from "../core/index/file-reader";
 import type { FileSummary } from "../core/index/summary";
 import type { Answer, StartWorker, WorkerHandle } from "./protocol";
 
-/** Nobody reads the whole workspace twice: the worker ends, and what it used is free again. */
+/** The workspace is read once; when idle, the worker ends to free its memory. */
 const idleTime = 10_000;
 const nothing: FileSummary = { documents: [], lineStarts: [0], isTemplate: false, definitions: [], declarations: [] };
 
-/** A reader in a worker, started when there is something to read. One that dies takes only what it had along. */
+/** Reads files in a worker that is started on demand. If the worker crashes, only the files it was reading are lost. */
 export function createReader(startWorker: StartWorker): FileReader {
   const waiting = new Map<number, { resolve(summary: FileSummary): void; reject(error: Error): void }>();
   let worker: WorkerHandle | undefined;
@@ -31,7 +33,7 @@ export function createReader(startWorker: StartWorker): FileReader {
   }
 
   function start(): WorkerHandle {
-    // Events of a worker that has ended no longer count.
+    // Ignores events of a worker that has been replaced.
     const mine: WorkerHandle = startWorker({
       answered: (answer) => worker === mine && answered(answer),
       died: (reason) => worker === mine && died(reason),

@@ -4,7 +4,7 @@ import type { FileReader } from "../core/index/file-reader";
 import { createReader } from "./client";
 import type { Answer } from "./protocol";
 
-/** The reader on the desktop. `folder` is where `reading-worker.js` and the catalog stand: beside the bundle. */
+/** The reader on the desktop. `folder` contains `reading-worker.js` and the catalog, next to the bundle. */
 export const createNodeReader = (folder: string): FileReader =>
   createReader((events) => {
     const worker = new Worker(join(folder, "reading-worker.js"), {

@@ -1,3 +1,5 @@
+/** The reading worker on Node.js. */
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort } from "node:worker_threads";

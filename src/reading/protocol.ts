@@ -1,3 +1,5 @@
+/** Messages between the reading worker and its client. */
+
 import type { CustomReference } from "../core/index/references";
 
 export interface Request {
@@ -10,13 +12,13 @@ export interface Request {
 export interface Answer {
   readonly id: number;
   /**
-   * A `FileSummary` as JSON; absent where the text cannot be read at all. Handing over its thousand small objects one by
-   * one takes both threads twice as long, and JSON's reader keeps short texts once.
+   * A `FileSummary` as JSON; absent if the text cannot be read at all. Structured cloning of its many small objects takes
+   * twice as long in both threads, and parsing JSON shares repeated short strings.
    */
   readonly summary?: string;
 }
 
-/** Either kind of worker, as the client needs it. */
+/** A worker of either kind, as the client uses it. */
 export interface WorkerHandle {
   post(request: Request): void;
   terminate(): void;

@@ -2,7 +2,7 @@ import type { Catalog } from "../core/schema/catalog";
 import { createWorkspace } from "../core/workspace";
 import type { Answer, Request } from "./protocol";
 
-/** What the worker does, of either kind. */
+/** Handles requests in the worker, on Node.js and in browsers. */
 export function serveReading(catalog: Catalog): (request: Request) => Answer {
   const workspace = createWorkspace({ catalog, catalogText: () => ({}) });
   return ({ id, uri, text, references }) => {
