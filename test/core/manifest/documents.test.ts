@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { cpuTimeOf } from "../../support/cpu-time";
 import { documentOf, documentsOf, testUri, workspaceOf } from "../../support/workspace";
 
 const roles = (text: string, uri?: string) => documentsOf(text, uri).map(({ role }) => role);
@@ -244,12 +245,13 @@ describe("Bad text", () => {
       long: `data: "${"x".repeat(20 * 1024 * 1024)}"`,
     };
     for (const [name, text] of Object.entries(bombs)) {
-      const started = performance.now();
-      for (const document of documentsOf(`${pod}${text}`)) {
-        assert.ok(document.syntaxErrors.length <= 20, name);
-        document.root?.children.map(({ span }) => span);
-      }
-      assert.ok(performance.now() - started < 1000, `${name} took ${Math.round(performance.now() - started)} ms`);
+      const time = cpuTimeOf(() => {
+        for (const document of documentsOf(`${pod}${text}`)) {
+          assert.ok(document.syntaxErrors.length <= 20, name);
+          document.root?.children.map(({ span }) => span);
+        }
+      });
+      assert.ok(time < 1000, `${name} took ${Math.round(time)} ms`);
     }
   });
 
@@ -276,12 +278,10 @@ describe("Bad text", () => {
     const { root } = documentOf(`${pod}${levels.join("\n")}\n`);
     let seen = 0;
     const waiting = [...(root?.children ?? [])];
-    const started = performance.now();
-    for (let field = waiting.pop(); field; field = waiting.pop()) {
+    for (let field = waiting.pop(); field && seen < 100_000; field = waiting.pop()) {
       seen++;
       waiting.push(...field.children);
     }
     assert.ok(seen < 100_000, `${seen} fields`);
-    assert.ok(performance.now() - started < 2000);
   });
 });
