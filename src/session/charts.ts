@@ -43,7 +43,7 @@ export function createCharts(workspace: Workspace, files: Files, configs: Config
   /** By file: the folder of its outermost chart, or undefined if there is none. */
   const outermost = new Map<string, string | undefined>();
 
-  /** The highest ancestor folder that is a chart. */
+  /** The folder of the outermost chart around a file, going up through `charts/` folders. */
   async function findOutermost(uri: string): Promise<string | undefined> {
     if (outermost.has(uri)) return outermost.get(uri);
     const folders = files.folders.map((one) => one.replace(/\/$/, ""));

@@ -1,3 +1,5 @@
+/** The cluster context and namespace that the workspace uses, and the connection to it. */
+
 import * as vscode from "vscode";
 import type { Server, Trust } from "../../cluster";
 import { t } from "../../core/l10n";
@@ -11,17 +13,17 @@ const kubeconfigKey = "danado.kubeconfig";
 const namespaceKey = "danado.namespace";
 const changed = new vscode.EventEmitter<void>();
 
-/** The context or namespace of this workspace was chosen, or the cluster used for the first time. */
+/** Fires when the workspace's context or namespace was chosen, or a cluster used for the first time. */
 export const onDidChangeClusterChoice = changed.event;
 
 export interface Choice {
   readonly context: string;
   readonly namespace: string;
-  /** The file that has it, where it is not kubectl's own. */
+  /** The kubeconfig that contains it, if it is not one of kubectl's. */
   readonly kubeconfig: string | undefined;
 }
 
-/** What this workspace has chosen; undefined before its first use of a cluster. */
+/** The workspace's choice; undefined before a cluster was first used. */
 export function chosen({ context: { workspaceState } }: Pick<App, "context">): Choice | undefined {
   const context = workspaceState.get<string>(contextKey);
   if (context === undefined) return undefined;
@@ -29,7 +31,7 @@ export function chosen({ context: { workspaceState } }: Pick<App, "context">): C
   return { context, kubeconfig, namespace: workspaceState.get(namespaceKey, "default") };
 }
 
-/** Kept for this workspace alone; a kubeconfig is never written. */
+/** Stored for this workspace only; kubeconfigs are never written. */
 export async function choose({ context: { workspaceState } }: App, choice: Choice): Promise<void> {
   await workspaceState.update(kubeconfigKey, choice.kubeconfig);
   await workspaceState.update(contextKey, choice.context);
@@ -42,14 +44,14 @@ export type Kubeconfig = ReturnType<Cluster["loadKubeconfig"]>;
 export interface Connection {
   readonly cluster: Cluster;
   readonly kubeconfig: Kubeconfig;
-  /** Refuses to write to a read-only context, whoever asks. */
+  /** Refuses all writes to a read-only context. */
   readonly server: Server;
   readonly context: string;
   readonly namespace: string;
   readonly protection: Protection;
 }
 
-/** The files that a context is looked for in: kubectl's own together, or one of those named beside them. */
+/** The kubeconfigs to search for contexts: kubectl's own, merged, and each of the additional ones. */
 export function kubeconfigSources(cluster: Cluster): { readonly own: string[]; readonly more: string[] } {
   const settings = vscode.workspace.getConfiguration("danado.cluster");
   return {
@@ -61,7 +63,10 @@ export function kubeconfigSources(cluster: Cluster): { readonly own: string[]; r
 const folders = (): string[] =>
   (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
 
-/** What comes from the workspace, and which programs may log in: by the user's own settings, which no folder changes. */
+/**
+ * Which files come from the workspace, and which credential plugins may run, according to user settings that no folder can
+ * change.
+ */
 function trustNow(cluster: Cluster): Trust {
   const settings = vscode.workspace.getConfiguration("danado.cluster");
   const kubeconfig = settings.inspect<string>("kubeconfig");
@@ -87,7 +92,7 @@ function trustNow(cluster: Cluster): Trust {
   };
 }
 
-/** Reads the kubeconfig and stands on the workspace's context. Throws a ClusterError. */
+/** Loads the kubeconfig and selects the workspace's context. Throws a ClusterError. */
 export async function connect(app: App): Promise<Connection> {
   const cluster = await loadCluster();
   const before = chosen(app);
@@ -102,7 +107,7 @@ export async function connect(app: App): Promise<Connection> {
   return { cluster, kubeconfig, server, context, namespace, protection };
 }
 
-/** The same for what writes: not on a read-only context, not even a plan. */
+/** Like `connect`, but refuses a read-only context, even for a plan. */
 export async function connectToWrite(app: App): Promise<Connection> {
   const connection = await connect(app);
   const { cluster, context, protection } = connection;
@@ -110,7 +115,9 @@ export async function connectToWrite(app: App): Promise<Connection> {
   return connection;
 }
 
-/** Runs a cluster command the user asked for by name: what fails is told in a sentence, and nothing is contacted untrusted. */
+/**
+ * Runs a cluster command of the user: failures are shown as a message, and nothing is contacted in an untrusted workspace.
+ */
 export async function onCluster(app: App, work: () => Promise<void>): Promise<void> {
   if (!vscode.workspace.isTrusted) {
     await vscode.window.showWarningMessage(

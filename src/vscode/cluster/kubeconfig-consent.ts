@@ -1,3 +1,5 @@
+/** Asks for consent before a kubeconfig of the workspace is used. */
+
 import * as vscode from "vscode";
 import type { Access } from "../../cluster";
 import { t } from "../../core/l10n";
@@ -6,14 +8,14 @@ import type { Kubeconfig } from "./choice";
 import type { Cluster } from "./load";
 
 const allowedKey = "danado.allowedKubeconfigs";
-/** So many answers are kept for a workspace; who has more is asked again about the oldest. */
+/** Number of answers kept per workspace; when it is exceeded, the user is asked again about the oldest. */
 const mostKept = 100;
-/** A dialog shows so much without growing beyond the screen; more is read in a page of its own. */
+/** A dialog with more text would not fit on the screen; a separate page is opened instead. */
 const mostInDialog = { lines: 14, characters: 1200 };
 
 /**
- * A kubeconfig of the workspace is used only when the user has read what it would run, read and send, and has allowed
- * it; what was allowed is kept by its digest, so that any change asks again. Throws a ClusterError where it is not.
+ * A kubeconfig of the workspace is used only after the user has read what it would run, read and send, and has allowed it.
+ * Consent is stored by digest, so that any change asks again. Throws a ClusterError if it is not allowed.
  */
 export async function allowKubeconfig(
   { context: { workspaceState } }: Pick<App, "context">,
@@ -38,7 +40,7 @@ async function ask(access: Access, lines: readonly string[]): Promise<boolean> {
   const detail = lines.join("\n");
   if (lines.length <= mostInDialog.lines && detail.length <= mostInDialog.characters)
     return (await vscode.window.showWarningMessage(question, { modal: true, detail }, use)) === use;
-  // A dialog would cut it off, or hide its own buttons: the page is read first, and the question waits beside it.
+  // A dialog would truncate the text or hide its own buttons, so a page is opened and the question waits next to it.
   const page = await vscode.workspace.openTextDocument({ language: "plaintext", content: `${detail}\n` });
   await vscode.window.showTextDocument(page, { preview: false });
   const read = t("{question} All that it does is in the page that was opened: read it to its end.", { question });

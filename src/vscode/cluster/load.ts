@@ -1,17 +1,17 @@
 import { language } from "../../core/l10n";
 
 /**
- * The one door to src/cluster: client-node is read when a cluster is first asked for, from a bundle of its own
- * (esbuild.js keeps it out of the extension's). Only in a trusted workspace: a kubeconfig may run programs.
+ * The only way to src/cluster: client-node is loaded on first use, from a separate bundle
+ * (esbuild.js keeps it out of the extension's). Only in a trusted workspace, since a kubeconfig may run programs.
  */
 export type Cluster = typeof import("../../cluster");
 
 let loaded: Cluster | undefined;
 
 export async function loadCluster(): Promise<Cluster> {
-  // The path is that of the bundle, beside dist/extension.js.
+  // Path of the bundle, next to dist/extension.js.
   loaded ??= require("./cluster.js") as Cluster;
-  // A bundle of its own has a language of its own.
+  // The separate bundle has its own copy of the language setting.
   loaded.setLanguage(language());
   return loaded;
 }

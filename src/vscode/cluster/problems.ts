@@ -1,3 +1,5 @@
+/** Diagnostics of a cluster's refusals. */
+
 import * as vscode from "vscode";
 import type { Problem } from "../../core/problem";
 import { type App, manifestSelector } from "../host/app";
@@ -8,7 +10,7 @@ import { guard } from "../host/guard";
 let collection: vscode.DiagnosticCollection | undefined;
 const shown = new WeakMap<vscode.TextDocument, readonly Problem[]>();
 
-/** What a cluster refused, at its lines; it stands until the file is edited or applied again. */
+/** Shows what a cluster refused, until the file is edited or applied again. */
 export function showClusterProblems(problems: ReadonlyMap<vscode.TextDocument, readonly Problem[]>): void {
   for (const [document, found] of problems) {
     shown.set(document, found);

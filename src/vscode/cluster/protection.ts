@@ -1,17 +1,19 @@
+/** Protection of contexts against accidental writes. */
+
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import { matchesAny } from "../../core/name-patterns";
 
-/** `protected`: a write is confirmed by typing the context's name; `read-only`: nothing is written at all. */
+/** `protected`: the user types the context's name to confirm a write; `read-only`: nothing is written. */
 export type Protection = "none" | "protected" | "read-only";
 
-/** What the user's settings say of a context, now. */
+/** The protection of a context according to the current settings. */
 export function protectionOf(context: string): Protection {
   if (matchesAny(patternsIn("readOnlyContexts"), context)) return "read-only";
   return matchesAny(patternsIn("protectedContexts"), context) ? "protected" : "none";
 }
 
-/** A folder's settings may add to the user's protections, and never take one away. */
+/** Settings of a folder can add protections to the user's, but not remove any. */
 function patternsIn(name: string): string[] {
   const found = vscode.workspace.getConfiguration("danado.cluster").inspect<string[]>(name);
   return [
@@ -24,13 +26,13 @@ function patternsIn(name: string): string[] {
 export interface Write {
   readonly context: string;
   readonly namespace: string;
-  /** `Delete`, `Apply`: what the button says, in the user's language. */
+  /** The label of the button: `Delete`, `Apply`, in the user's language. */
   readonly action: string;
-  /** `Deployment/web`, one each. */
+  /** For example `Deployment/web`. */
   readonly objects: readonly string[];
 }
 
-/** So many are named; the rest are counted. */
+/** How many objects are named; the rest are counted. */
 const named = 12;
 
 /** `Deployment/web, Service/web and 3 more`. */
@@ -42,8 +44,8 @@ export function objectsInWords(objects: readonly string[]): string {
 }
 
 /**
- * The one last question before something is written. On a protected context its name is typed; elsewhere a dialog asks,
- * unless `asked` says that the user has just confirmed these very objects in another place.
+ * The last question before something is written. On a protected context the user types its name; otherwise a dialog asks,
+ * unless `asked` says that the user has just confirmed the same objects elsewhere.
  */
 export async function confirmWrite(
   write: Write,

@@ -1,3 +1,5 @@
+/** The status bar item for the cluster context. */
+
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import type { App } from "../host/app";
@@ -19,8 +21,8 @@ const looks: Record<Protection, { icon: string; background?: string; words(): st
 };
 
 /**
- * Context and namespace of this workspace, once it has used a cluster, coloured where care is due; it asks the cluster
- * nothing itself. The context keys say the same to the menus.
+ * Shows the workspace's context and namespace once it has used a cluster, with a warning colour for protected contexts; does
+ * not contact the cluster. Context keys give the same information to menus.
  */
 export function register(app: App): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("danado.cluster", vscode.StatusBarAlignment.Left, 0);

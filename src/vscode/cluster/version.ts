@@ -1,12 +1,14 @@
+/** The version of the cluster whose types are in use. */
+
 import * as vscode from "vscode";
 
 const changed = new vscode.EventEmitter<void>();
 let version: string | undefined;
 
-/** The types of a cluster came into use, or went. */
+/** Fires when the types of a cluster become available or unavailable. */
 export const onDidChangeClusterTypes = changed.event;
 
-/** `v1.36.3`: what the cluster said of itself when its types were read; undefined where none are in use. */
+/** `v1.36.3`: the cluster's version when its types were read; undefined if none are in use. */
 export const clusterVersion = (): string | undefined => version;
 
 export function setClusterVersion(now: string | undefined): void {

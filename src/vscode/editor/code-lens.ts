@@ -1,3 +1,5 @@
+/** Code lenses above resources. */
+
 import * as vscode from "vscode";
 import { type Lens, lensesIn } from "../../session/code-lenses";
 import { type App, manifestSelector } from "../host/app";
@@ -32,7 +34,7 @@ function commandOf({ workspace }: App, document: vscode.TextDocument, lens: Lens
     return { title, tooltip: lens.tooltip, command: "danado.explainManifest", arguments: [document.uri] };
   return {
     title,
-    // A lens without a command is only text.
+    // A lens without a command is plain text.
     command: lens.places.length > 0 ? "editor.action.showReferences" : "",
     arguments: [document.uri, document.positionAt(span.start), toLocations(workspace, lens.places)],
   };

@@ -1,3 +1,5 @@
+/** Completion in VS Code. */
+
 import * as vscode from "vscode";
 import type { Completion } from "../../core/features/completion";
 import { completionsIn } from "../../session/authoring";
@@ -14,7 +16,7 @@ const kinds: Record<Completion["kind"], vscode.CompletionItemKind> = {
   name: vscode.CompletionItemKind.Reference,
 };
 
-/** An item whose documentation is made when it is looked at. */
+/** A completion item whose documentation is created on demand. */
 export class Item extends vscode.CompletionItem {
   constructor(
     readonly completion: Completion,
@@ -28,8 +30,8 @@ export class Item extends vscode.CompletionItem {
     if (detail) this.detail = detail;
     if (deprecated) this.tags = [vscode.CompletionItemTag.Deprecated];
     if (leadsOn) this.command = { command: "editor.action.triggerSuggest", title: "" };
-    // Before the snippet goes in, which VS Code then indents as the moved line. Were the blanks part of the range, its
-    // score would grow with each of them, and what belongs further out would come first.
+    // Applied before the snippet, which VS Code then indents like the moved line. If the whitespace were part of the range,
+    // it would count towards the item's score, and items further out would come first.
     const edits = moves ? [...also, moves] : also;
     if (edits.length > 0)
       this.additionalTextEdits = edits.map(({ span, newText }) =>
@@ -37,14 +39,14 @@ export class Item extends vscode.CompletionItem {
       );
   }
 
-  /** Done when it is looked at. */
+  /** Called when the item is focused. */
   document(): void {
     const words = this.completion.documentation();
     if (words) this.documentation = toMarkdown(words);
   }
 }
 
-/** Not JSON, where nobody wants keys without quotes. */
+/** Without JSON, where keys need quotes. */
 const authoringFilters = authoringSelector.filter(({ language }) => language !== "json");
 
 export const register = (app: App): vscode.Disposable =>
@@ -74,9 +76,9 @@ export const register = (app: App): vscode.Disposable =>
         return item;
       },
     },
-    // Behind a colon, not at a new line: the next Enter would take what is offered there.
+    // Triggers after a colon but not on a new line, where the next Enter would accept a suggestion.
     " ",
-    // In a template: the next step of a value, a variable.
+    // In templates: the next segment of a value, and variables.
     ".",
     "$",
   );

@@ -10,7 +10,7 @@ import { Item } from "./completion";
 
 const selector: vscode.DocumentSelector = { language: "yaml", pattern: `**/${configFileName}` };
 
-/** danado.yaml is written with the same help as a manifest: completion, explanations, and fixes for what it says wrongly. */
+/** Completion, hover and fixes in danado.yaml. */
 export const register = (app: App): vscode.Disposable =>
   vscode.Disposable.from(
     vscode.languages.registerCompletionItemProvider(

@@ -1,3 +1,5 @@
+/** The command *Configure Rule…*. */
+
 import * as vscode from "vscode";
 import { language, t } from "../../core/l10n";
 import { configFileName, withLevel } from "../../core/practice/config";
@@ -11,7 +13,7 @@ import { logFailure } from "../host/guard";
 
 export const configureRuleCommand = "danado.configureRule";
 
-/** "Configure Rule…": how loud a rule is, and for whom: in danado.yaml for everybody, in VS Code's settings for oneself. */
+/** "Configure Rule…": sets the severity of a rule, in danado.yaml for everyone or in the user's own settings. */
 export const register = (app: App): vscode.Disposable =>
   vscode.commands.registerCommand(configureRuleCommand, async (id?: unknown, about?: unknown) => {
     try {
@@ -73,7 +75,7 @@ async function choosePlace(app: App, rule: Rule, uri: vscode.Uri | undefined): P
         },
       ]
     : [];
-  // What danado.yaml says goes before the settings: there they would change nothing.
+  // danado.yaml takes precedence over settings, so changing the settings would have no effect.
   const settled = nearest !== undefined && Object.hasOwn(nearest.config.rules, rule.id);
   const setting = (label: string, description: string, target: vscode.ConfigurationTarget): Place => ({
     label: `$(gear) ${label}`,

@@ -1,3 +1,5 @@
+/** Fix all on save. */
+
 import * as vscode from "vscode";
 import { fixAllIn, isSafelyFixed } from "../../core/features/fix-all";
 import { t } from "../../core/l10n";
@@ -5,10 +7,10 @@ import { type App, manifestSelector } from "../host/app";
 import { toWorkspaceEdit } from "../host/convert";
 import { guard } from "../host/guard";
 
-/** What `editor.codeActionsOnSave` asks for: `"source.fixAll.danado": "explicit"`. */
+/** The kind for `editor.codeActionsOnSave`: `"source.fixAll.danado": "explicit"`. */
 const kind = vscode.CodeActionKind.SourceFixAll.append("danado");
 
-/** All fixes that change nothing about how a resource runs, at once; on save, where the user has asked for it. */
+/** Applies all fixes that do not change how a resource runs, on save if the user has configured it. */
 export const register = (app: App): vscode.Disposable =>
   vscode.languages.registerCodeActionsProvider(
     manifestSelector,

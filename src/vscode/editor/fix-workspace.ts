@@ -1,3 +1,5 @@
+/** The command *Fix Good Practice…*. */
+
 import * as vscode from "vscode";
 import { problemsIn } from "../../core/analysis";
 import { fixAllIn, isMendable, isOfRule, isSafelyFixed } from "../../core/features/fix-all";
@@ -12,13 +14,13 @@ import { manifestFilesIn, textOf, withManifest } from "../host/manifest-files";
 
 export const fixWorkspaceCommand = "danado.fixWorkspace";
 
-/** How the files would look, for the right-hand sides of the preview. */
+/** Scheme of the fixed texts on the right-hand side of the preview. */
 const scheme = "danado-fixed";
 
 /**
- * "Fix Good Practice…": all findings of the rules that are chosen, in a file, a folder or the workspace. All changes are
- * shown side by side, and the files chosen, before anything changes. (VS Code's own refactor preview starts with each
- * change unticked: with a hundred files nobody wants that.)
+ * "Fix Good Practice…": fixes all findings of chosen rules in a file, a folder or the workspace. All changes are shown side
+ * by side, and files can be deselected, before anything is written. (VS Code's refactor preview starts with all changes
+ * deselected, which is impractical for a hundred files.)
  */
 export function register(app: App): vscode.Disposable {
   const after = new Map<string, string>();
@@ -43,7 +45,7 @@ export function register(app: App): vscode.Disposable {
   return vscode.Disposable.from(command, contents);
 }
 
-/** A file that has something to mend. */
+/** A file that has something to fix. */
 interface Mendable {
   readonly uri: vscode.Uri;
   readonly text: string;
@@ -85,7 +87,7 @@ async function fixIn(
   if (accepted.length > 0) await write(accepted);
 }
 
-/** What was edited while the preview stood open is left alone. */
+/** Files that were edited while the preview was open are not changed. */
 async function write(changes: readonly Change[]): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   const changed: string[] = [];
@@ -103,7 +105,7 @@ interface Change extends Mendable {
   readonly edits: readonly TextEdit[];
 }
 
-/** All changes side by side, and a list of the files on top, each of which may be left out. */
+/** Shows all changes side by side, and a list of files in which each can be deselected. */
 async function preview(changes: readonly Change[], after: Map<string, string>): Promise<readonly Change[]> {
   const title = t("Fixes of good practice");
   for (const { uri, text, edits } of changes) after.set(uri.path, applyEdits(text, edits));
@@ -117,7 +119,7 @@ async function preview(changes: readonly Change[], after: Map<string, string>): 
   }));
   const accepted = await vscode.window.showQuickPick(items, {
     canPickMany: true,
-    // To be read while the changes are looked at.
+    // The user looks at the changes while the list is open.
     ignoreFocusOut: true,
     title,
     placeHolder: t("Which files are to be changed as shown?"),
@@ -152,7 +154,7 @@ const fixed = (app: App, { uri, text }: Mendable, isWanted: (problem: Problem) =
     fixAllIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri }), isWanted, app.judge),
   );
 
-/** Which rules' findings: the fixes that change nothing about how a resource runs are chosen already. */
+/** Lets the user choose rules; those whose fixes do not change how a resource runs are preselected. */
 async function chooseRules(found: readonly Mendable[]): Promise<string[] | undefined> {
   const problems = found.flatMap(({ problems: own }) => own);
   const items = [...new Set(problems.map(({ code }) => code))].sort().map((code) => {

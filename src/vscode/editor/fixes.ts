@@ -1,3 +1,5 @@
+/** Quick fixes for problems. */
+
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import type { TextEdit } from "../../core/text";
@@ -9,10 +11,10 @@ import { guard } from "../host/guard";
 import { configureRuleCommand } from "./configure-rule";
 import { fixWorkspaceCommand } from "./fix-workspace";
 
-/** Not in the palette: only quick fixes run it. */
+/** Not in the command palette: only quick fixes use it. */
 const ignoreCommand = "danado.ignoreProblem";
 
-/** The fixes that problems carry, as quick fixes where the problems stand. */
+/** Provides the fixes of problems as quick fixes. */
 export const register = (app: App): vscode.Disposable =>
   vscode.Disposable.from(vscode.commands.registerCommand(ignoreCommand, ignore), provideFixes(app));
 
@@ -38,7 +40,7 @@ const provideFixes = (app: App): vscode.Disposable =>
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
   );
 
-/** The session, as far as the fixes of this document ask it. */
+/** The parts of the session that quick fixes need, for one document. */
 const sessionOf = (app: App, document: vscode.TextDocument) => ({
   workspace: app.workspace,
   judge: app.judge,
@@ -66,7 +68,7 @@ function toAction(
   }
 }
 
-/** What takes the whole file to say: asked for when it is chosen. */
+/** A fix that needs the whole file to be checked; computed when it is chosen. */
 class LaterFix extends vscode.CodeAction {
   constructor(
     title: string,
@@ -80,13 +82,13 @@ class LaterFix extends vscode.CodeAction {
     const { uri } = app.manifestOf(this.manifest);
     const { version } = this.manifest;
     const edits = await this.edits(sessionOf(app, this.manifest), uri);
-    // Of another text than the editor has by now.
+    // The text has changed in the meantime.
     if (this.manifest.version !== version) return;
     this.edit = toWorkspaceEdit(this.manifest, { edits });
   }
 }
 
-/** Asks how a finding is to be ignored, and does it. */
+/** Asks how to ignore a finding, and applies the choice. */
 async function ignore(uri: vscode.Uri, version: number, ways: readonly IgnoreWay[]): Promise<void> {
   const rules = [...new Set(ways.map(({ rule }) => rule))];
   const items = rules.flatMap((rule) => [
@@ -100,7 +102,7 @@ async function ignore(uri: vscode.Uri, version: number, ways: readonly IgnoreWay
     return;
   }
   const document = await vscode.workspace.openTextDocument(uri);
-  // Of another text than the editor has by now.
+  // The text has changed in the meantime.
   if (document.version === version) await vscode.workspace.applyEdit(toWorkspaceEdit(document, chosen.fix));
 }
 

@@ -9,7 +9,7 @@ export const register = (app: App): vscode.Disposable =>
     provideFoldingRanges: guard(app, "folding", (document: vscode.TextDocument) =>
       foldsIn(app.workspace, app.manifestOf(document).uri)?.flatMap(({ span, kind }) => {
         const { start, end } = toRange(document, span);
-        // A span that ends with its line break ends on the line before.
+        // A span that ends with a line break ends on the line before.
         const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
         const folded = kind === "comment" ? vscode.FoldingRangeKind.Comment : undefined;
         return last > start.line ? [new vscode.FoldingRange(start.line, last, folded)] : [];

@@ -1,3 +1,5 @@
+/** Hovers in VS Code. */
+
 import * as vscode from "vscode";
 import { problemsExplainedAt } from "../../core/features/problem-explained";
 import { t } from "../../core/l10n";
@@ -17,7 +19,7 @@ export const register = (app: App): vscode.Disposable =>
         withoutOfficialText: document.languageId === "yaml" && isBeside("kubernetes"),
         clock: { now: Date.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       });
-      // VS Code shows the problems' own words above all hovers: why they are problems comes next.
+      // VS Code shows the messages of problems above all hovers; explanations of them come next.
       const reasons = problemsExplainedAt(app.problemsOf(document), offset).map(toMarkdown);
       if (!hover) return reasons.length > 0 ? new vscode.Hover(reasons) : undefined;
       const words = [...reasons, toMarkdown(hover.markdown)];
@@ -26,7 +28,7 @@ export const register = (app: App): vscode.Disposable =>
     }),
   });
 
-/** A link of its own, trusted with that command and no other: nothing of the manifest stands in it. */
+/** A separate Markdown string that is trusted for this one command; it contains nothing from the manifest. */
 function offerToShow({ uri }: vscode.TextDocument, offset: number): vscode.MarkdownString {
   const asked = encodeURIComponent(JSON.stringify([uri, offset]));
   const link = new vscode.MarkdownString(`[$(eye) ${t("Show the value")}](command:${showSecretValue}?${asked})`, true);

@@ -25,7 +25,7 @@ import * as tryPolicy from "./try-policy";
 import * as unopenedProblems from "./unopened-problems";
 import * as upgrade from "./upgrade";
 
-/** What needs no cluster, on the desktop and in the browser. */
+/** Features that need no cluster, on the desktop and in the browser. */
 export const registerFeatures = (app: App): vscode.Disposable[] =>
   [
     problems,

@@ -1,3 +1,5 @@
+/** The language status item of manifests. */
+
 import * as vscode from "vscode";
 import { minorOf } from "../../core/kinds/api-versions";
 import { t } from "../../core/l10n";
@@ -7,8 +9,8 @@ import { clusterVersion, onDidChangeClusterTypes } from "../cluster/version";
 import { type App, manifestSelector, mayBeManifest } from "../host/app";
 
 /**
- * Which Kubernetes a manifest is checked against, beside the language's name; only where there is a manifest. The context
- * key `danado.isManifest` says the same to the menus.
+ * Shows which Kubernetes release a manifest is checked against, in the language status; only for manifests. The context key
+ * `danado.isManifest` gives the same information to menus.
  */
 export function register(app: App): vscode.Disposable {
   let item: vscode.LanguageStatusItem | undefined;
@@ -62,7 +64,7 @@ export function register(app: App): vscode.Disposable {
     };
   }
 
-  /** What a tool has yet to fill in is left in peace; this is the one place that says so. */
+  /** Templates are not checked; this is the only place that says so. */
   function tellOfTemplates(languages: readonly string[], isRendered: boolean): void {
     if (languages.length === 0) {
       note?.dispose();
@@ -97,6 +99,6 @@ export function register(app: App): vscode.Disposable {
   );
 }
 
-/** Of a file that is too large to be followed nothing is read. */
+/** Files that are too large are not parsed. */
 const documentsIn = (manifest: Manifest): readonly ManifestDocument[] =>
   isLiveAnalysed(manifest) ? manifest.documents : [];

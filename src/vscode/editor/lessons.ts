@@ -1,3 +1,5 @@
+/** The walkthrough's lessons. */
+
 import * as vscode from "vscode";
 import {
   isLesson,
@@ -10,7 +12,7 @@ import {
 } from "../../core/features/lessons";
 import { type App, documentInView } from "../host/app";
 
-/** By publisher and name, as the walkthrough's own commands want it. */
+/** Publisher and name, as the walkthrough commands require. */
 const walkthrough = "danado.danado#pod";
 
 const shownBy: Readonly<Record<ShownStep, string>> = {
@@ -19,8 +21,8 @@ const shownBy: Readonly<Record<ShownStep, string>> = {
 };
 
 /**
- * `danado.openLesson` opens the walkthrough, or the file of one of its steps, in any order; that step is done once its file
- * says what it asks for. Two steps show something of the manifest in view, or of one that they open.
+ * `danado.openLesson` opens the walkthrough, or the file of one of its steps, in any order; the step is completed when the
+ * file satisfies it. Two steps show something of the manifest in view, or of a sample.
  */
 export function register(app: App): vscode.Disposable {
   const open = new Map<string, LessonId>();
@@ -38,7 +40,7 @@ export function register(app: App): vscode.Disposable {
     open.set(document.uri.toString(), id);
     const editor = await showBeside(document, [...open.keys()]);
     if (known) return;
-    // Below the comment that says what is to be done.
+    // Below the comment with the task.
     const at = document.positionAt(/^(?:#.*\n)*/.exec(content)?.[0].length ?? 0);
     editor.selection = new vscode.Selection(at, at);
     look(document);
@@ -66,11 +68,11 @@ export function register(app: App): vscode.Disposable {
   );
 }
 
-/** The walkthrough waits for this key: `onContext:danado.lesson.pod`. */
+/** Sets the context key that completes a step: `onContext:danado.lesson.pod`. */
 const done = (id: LessonId | ShownStep): void =>
   void vscode.commands.executeCommand("setContext", `danado.lesson.${id}`, true);
 
-/** Beside the walkthrough, if that is open, and all lessons in one column. */
+/** Opens next to the walkthrough if it is open, with all lessons in one column. */
 async function showBeside(document: vscode.TextDocument, lessons: readonly string[]): Promise<vscode.TextEditor> {
   const isOpen = ({ input }: vscode.Tab) =>
     input instanceof vscode.TabInputText && lessons.includes(input.uri.toString());

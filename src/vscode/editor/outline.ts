@@ -8,7 +8,7 @@ import { isBeside } from "../host/neighbours";
 /** Outline, breadcrumbs and `@` in a manifest; `#` in the workspace. */
 export function register(app: App): vscode.Disposable {
   let outline = registerOutline(app);
-  // VS Code keeps an outline until its text changes, or until those who make outlines do.
+  // VS Code keeps an outline until its text or the outline providers change.
   const again = () => {
     outline.dispose();
     outline = registerOutline(app);
@@ -50,7 +50,7 @@ const registerWorkspaceSymbols = ({ workspace }: App): vscode.Disposable =>
     },
   });
 
-/** Two outlines of one file, one below the other, help nobody. */
+/** Whether to provide an outline: not if another extension does for the same file. */
 function isWanted({ uri, languageId }: vscode.TextDocument): boolean {
   const wish = vscode.workspace.getConfiguration("danado", uri).get<string>("outline", "auto");
   return wish === "on" || (wish === "auto" && !(languageId === "yaml" && isBeside("yaml")));

@@ -1,3 +1,5 @@
+/** Diagnostics of manifests. */
+
 import * as vscode from "vscode";
 import { createProblemFeed } from "../../session/problem-feed";
 import { type App, authoringSelector, isEditable } from "../host/app";
@@ -5,10 +7,10 @@ import { toDiagnostic } from "../host/convert";
 import { logFailure } from "../host/guard";
 import { tellsSyntaxErrors } from "../host/neighbours";
 
-/** Structure and good practice at once on each change, the API server's verdict a moment later. */
+/** Structure and good practice immediately after each change, the API server's verdict a moment later. */
 export function register(app: App): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection("danado");
-  /** Whose YAML errors the YAML extension tells already. */
+  /** Files whose YAML errors the YAML extension already reports. */
   const toldBeside = new Set<string>();
   const uriOf = ({ uri }: vscode.TextDocument) => uri.toString();
 

@@ -1,3 +1,5 @@
+/** Definitions, references and highlights in VS Code. */
+
 import * as vscode from "vscode";
 import { highlightsAt } from "../../core/features/references";
 import { definitionsIn, referencesIn } from "../../session/authoring";
@@ -5,7 +7,7 @@ import { type App, authoringSelector, manifestSelector } from "../host/app";
 import { toLocations, toRange } from "../host/convert";
 import { guard } from "../host/guard";
 
-/** To what a manifest names or selects and back, in all files of the workspace; and the same within the file, marked. */
+/** Navigation between resources that reference or select each other in all files, and highlights within a file. */
 export const register = (app: App): vscode.Disposable =>
   vscode.Disposable.from(
     vscode.languages.registerDefinitionProvider(authoringSelector, {
@@ -39,7 +41,7 @@ export const register = (app: App): vscode.Disposable =>
         (document: vscode.TextDocument, position: vscode.Position) => {
           const { uri } = app.manifestOf(document);
           const found = highlightsAt(app.workspace, uri, document.offsetAt(position));
-          // None is told as undefined: VS Code then marks the same words, as it does without us.
+          // If there are no highlights, return undefined, so that VS Code highlights equal words as usual.
           if (found.length === 0) return undefined;
           return found.map(
             ({ span, declares }) =>

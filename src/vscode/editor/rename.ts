@@ -1,3 +1,5 @@
+/** Rename in VS Code. */
+
 import * as vscode from "vscode";
 import type { Refusal, RenameEdit } from "../../core/features/rename";
 import { type Found, renamableIn, renameIn } from "../../session/authoring";
@@ -5,7 +7,7 @@ import { type App, authoringSelector } from "../host/app";
 import { toLocations, toRange } from "../host/convert";
 import { guard } from "../host/guard";
 
-/** F2 on a name, a label, a port, a key: everywhere in the workspace; Ctrl+Enter shows it all beforehand, as ever. */
+/** Renames a name, label, port or key everywhere in the workspace; Ctrl+Enter shows a preview, as usual. */
 export function register(app: App): vscode.Disposable {
   const about = guard(app, "rename", (document: vscode.TextDocument, position: vscode.Position) => {
     const { uri } = app.manifestOf(document);
@@ -27,7 +29,7 @@ export function register(app: App): vscode.Disposable {
   });
 }
 
-/** A reason why not is what VS Code shows of an error. */
+/** VS Code shows the reason of a refusal if it is thrown as an error. */
 function allowed<Answer>(answer: Answer | Refusal | undefined): Answer | undefined {
   if (isRefusal(answer)) throw new Error(answer.refused);
   return answer;

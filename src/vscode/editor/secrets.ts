@@ -1,3 +1,5 @@
+/** Commands that show and convert the values of Secrets. */
+
 import * as vscode from "vscode";
 import { secretChangesAt, secretValueAt } from "../../core/features/secrets";
 import { t } from "../../core/l10n";
@@ -10,8 +12,8 @@ export const showSecretValue = "danado.showSecretValue";
 const scheme = "danado-secret";
 
 /**
- * Values of Secrets, for whoever asks for one by name: in a page that only the memory holds, so that no backup and no
- * log has it. Nothing here is ever logged.
+ * Shows values of Secrets when the user asks for one: in a document that exists only in memory, so that it is in no backup
+ * or log. Nothing here is ever logged.
  */
 export function register(app: App): vscode.Disposable {
   const shown = new Map<string, string>();

@@ -1,3 +1,5 @@
+/** Shows the rendered output of kustomizations and charts. */
+
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import { outputAt, type RenderOutput, sourceAt } from "../../core/render/render-output";
@@ -7,27 +9,27 @@ import { type App, documentInView } from "../host/app";
 import { filesAtHead } from "../host/git-head";
 import { guard, logFailure } from "../host/guard";
 
-/** What kustomizations and charts come to, as documents that are read only. */
+/** Scheme of the read-only documents with rendered output. */
 export const renderedScheme = "danado-rendered";
 
-/** The fragment of the uri of what the last commit is rendered to. */
+/** URI fragment of the output at the last commit. */
 const headFragment = "HEAD";
 
-/** How long nothing must have changed before what is shown is rendered anew, in ms. */
+/** Pause after the last change before the output is rendered again, in ms. */
 const pause = 120;
 
-/** One root that is shown. */
+/** A root that is shown. */
 interface Shown {
   readonly name: string;
   output: RenderOutput;
-  /** The tool's own words, where the text is of an earlier state. */
+  /** The tool's error, if the text is from an earlier state. */
   error?: string | undefined;
 }
 
 /**
- * `danado.showRendered`: what the kustomization or chart of the open file comes to, beside it; it follows each edit, and the
- * cursor of either side follows the other's. `danado.compareRendered`: two of them side by side.
- * `danado.compareRenderedWithHead`: what the last commit came to beside what the files come to now.
+ * `danado.showRendered`: shows the output of the open file's kustomization or chart next to it; it is updated with each
+ * edit, and the cursors of both sides follow each other. `danado.compareRendered`: compares two outputs.
+ * `danado.compareRenderedWithHead`: compares the output at the last commit with the current one.
  */
 export function register(app: App): vscode.Disposable {
   const { rendering } = app;
@@ -53,7 +55,7 @@ export function register(app: App): vscode.Disposable {
   );
 }
 
-/** A root's name, as the lens hands it on. */
+/** A root's name, if the lens passes one. */
 const nameOf = (given: unknown): string | undefined => (typeof given === "string" ? given : undefined);
 
 class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -64,13 +66,13 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
   readonly onDidChange = this.#changed.event;
   readonly onDidRender = this.#rendered.event;
   readonly #shown = new Map<string, Shown>();
-  /** The last choice, by the file that it was made for. */
+  /** The last chosen root of each file. */
   readonly #chosen = new Map<string, string>();
-  /** By root, as they were when it was last compared. */
+  /** The files at HEAD by root, from its last comparison. */
   readonly #filesAtHead = new Map<string, Files>();
   readonly #listeners: vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The editor whose selection we have moved ourselves: that moves nothing in turn. */
+  /** The editor whose selection we moved ourselves, which must not move the other in turn. */
   #moved: vscode.TextEditor | undefined;
 
   constructor(app: App, rendering: Rendering) {
@@ -116,7 +118,7 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     await vscode.commands.executeCommand("vscode.diff", before.uri, after.uri, `${left.name} ↔ ${right.name}`);
   }
 
-  /** What does this edit change in prod? */
+  /** Shows, for example, what an edit changes in the prod environment. */
   async compareWithHead(name?: string): Promise<void> {
     await this.#rendering.ready();
     const root = await this.#choose(name, this.#rootsHere(this.#rendering.roots()), t("Compare which result?"));
@@ -156,7 +158,7 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     }
     const head = comment(t("{name} cannot be rendered: {error}", { name, error: output.error }));
     if (!before) return head;
-    // The positions of what is shown below no longer fit: the cursor follows again once it can be rendered.
+    // Positions in the shown output no longer match; the cursor is followed again after the next successful rendering.
     this.#shown.set(uri.toString(), { ...before, error: output.error });
     return `${head}${comment(t("What follows is the last result."))}${before.output.text}`;
   }
@@ -168,7 +170,7 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     this.#rendered.dispose();
   }
 
-  /** The roots that show the file in view; all where no file is in view, or none shows it. */
+  /** The roots that include the file in view, or a default if there are none. */
   #rootsHere(otherwise: readonly ShownRoot[] = []): readonly ShownRoot[] {
     const document = documentInView();
     const over = document ? this.#rendering.rootsOver(document.uri.toString()) : [];
@@ -198,14 +200,14 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
   async #open(name: string, fragment = ""): Promise<vscode.TextDocument> {
     const file = `${name.replaceAll("/", " › ")}.yaml`;
     const uri = vscode.Uri.from({ scheme: renderedScheme, path: `/${file}`, query: name, fragment });
-    // VS Code keeps a document for a while after its editor was closed: what it says is of then.
+    // VS Code keeps a document for a while after its editor is closed, with outdated content.
     const isKept = vscode.workspace.textDocuments.some((one) => one.uri.toString() === uri.toString());
     const document = await vscode.workspace.openTextDocument(uri);
     if (isKept) this.#changed.fire(uri);
     return document.languageId === "yaml" ? document : vscode.languages.setTextDocumentLanguage(document, "yaml");
   }
 
-  /** Whether there is anything rendered, and whether the file in view takes part in it. */
+  /** Sets the context keys for menus: whether there are roots, and whether the file in view is part of one. */
   #tellMenus(): void {
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
     const tell = (key: string, value: boolean) => void vscode.commands.executeCommand("setContext", key, value);
@@ -235,7 +237,7 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     }
   }
 
-  /** The source of the line under the cursor, where an editor shows that file. */
+  /** Shows the source of the line under the cursor, if its file is in a visible editor. */
   #showSource(editor: vscode.TextEditor, { output, error }: Shown): void {
     if (error !== undefined) return;
     const line = editor.document.lineAt(editor.selection.active.line);
@@ -266,7 +268,7 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
 
 const comment = (text: string): string => `${text.replace(/^/gm, "# ")}\n`;
 
-/** `12 resources`, or that it cannot be rendered. */
+/** `12 resources`, or a note that it cannot be rendered. */
 function inWords({ resources, errors }: ShownRoot): string {
   if (resources === undefined) return errors > 0 ? t("cannot be rendered") : "";
   const count = resources === 1 ? t("1 resource") : t("{count} resources", { count: resources });

@@ -1,3 +1,5 @@
+/** The command *Explain This Manifest*. */
+
 import * as vscode from "vscode";
 import { manifestInPlainWords } from "../../core/features/summaries";
 import { t } from "../../core/l10n";
@@ -6,10 +8,10 @@ import { onDidChangeAround } from "../host/around";
 import { logFailure } from "../host/guard";
 
 const scheme = "danado-plain-words";
-/** The page follows the text when the user pauses for this long. */
+/** The page is updated after a pause in typing of this length. */
 const pause = 150;
 
-/** `danado.explainManifest`: the manifest in plain words, on a page beside it that follows each change. */
+/** `danado.explainManifest`: a summary of the manifest on a page next to it, updated with each change. */
 export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -68,7 +70,7 @@ export function register(app: App): vscode.Disposable {
   );
 }
 
-/** Beside the manifest, but never in a third column: then on top of it, where its tab leads back. */
+/** Opens the page next to the manifest, but not in a third column: then in the same column. */
 function previewCommand(source: vscode.Uri): string {
   const groups = vscode.window.tabGroups.all;
   const of = groups.find(({ tabs }) =>
@@ -78,7 +80,7 @@ function previewCommand(source: vscode.Uri): string {
   return groups.length > 1 && isLast ? "markdown.showPreview" : "markdown.showPreviewToSide";
 }
 
-/** The page's name is what its tab shows. */
+/** The last part of the path becomes the tab's label. */
 function pageOf(source: vscode.Uri): vscode.Uri {
   const file = source.path.split("/").at(-1) ?? source.path;
   return vscode.Uri.from({

@@ -1,3 +1,5 @@
+/** The command *Try Policy*. */
+
 import * as vscode from "vscode";
 import { type Surrounding, surroundingsIn } from "../../core/admission/surroundings";
 import { t } from "../../core/l10n";
@@ -7,10 +9,10 @@ import type { App } from "../host/app";
 import { linesOf, toRange } from "../host/convert";
 import { manifestFilesIn, textOf } from "../host/manifest-files";
 
-/** The object before and after a mutation, for the two sides of a diff. */
+/** Scheme of the object before and after a mutation, for the diff editor. */
 const scheme = "danado-mutated";
 
-/** What a policy does to one resource of the workspace. */
+/** The effect of a policy on one resource of the workspace. */
 interface Trial {
   readonly uri: vscode.Uri;
   readonly resource: Resource;
@@ -19,8 +21,8 @@ interface Trial {
 }
 
 /**
- * `danado.tryPolicy`: which resources of the workspace an admission policy matches, denies and warns of, and what a mutation
- * makes of them, evaluated by the API server's own code.
+ * `danado.tryPolicy`: shows which resources of the workspace an admission policy matches, denies and warns about, and the
+ * result of mutations, evaluated by the API server's own code.
  */
 export function register(app: App): vscode.Disposable {
   const texts = new Map<string, string>();
@@ -101,7 +103,7 @@ async function tryOnWorkspace(
 
 type Item = vscode.QuickPickItem & { readonly trial?: Trial };
 
-/** Lists what came of it; a resource is opened, or what a mutation makes of it is shown, while the list stays. */
+/** Lists the results; selecting one opens the resource or its mutation while the list stays open. */
 async function show(policy: PolicyToTry, trials: readonly Trial[], texts: Map<string, string>): Promise<void> {
   if (trials.length === 0) {
     void vscode.window.showInformationMessage(

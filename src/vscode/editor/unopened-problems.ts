@@ -1,3 +1,5 @@
+/** Diagnostics of files that are not open. */
+
 import * as vscode from "vscode";
 import { holds, problemsIn, seenBy } from "../../core/analysis";
 import type { Manifest } from "../../core/manifest/field";
@@ -6,18 +8,18 @@ import { linesOf, toDiagnostic } from "../host/convert";
 import { logFailure } from "../host/guard";
 import { textOnDisk } from "../host/text-on-disk";
 
-/** Files are looked at when nothing has changed for this long: those that are open come first. */
+/** Pause after the last change before files are checked, so that open files come first. */
 const pause = 1000;
-/** The verdict of one file is not waited for longer. */
+/** Longest time to wait for the verdict of one file. */
 const longestVerdict = 20_000;
 
-/** What a file's findings rest on: its own text, and what others say. */
+/** What a file's findings depend on: its own text and the answers of the index. */
 interface Checked {
   readonly file: unknown;
   readonly seen: ReadonlyMap<string, number>;
 }
 
-/** Problems of files that no editor has open, for whoever wants them: one file after another, and none kept whole. */
+/** Reports problems of unopened files if the user has enabled it: one file after another, without keeping them in memory. */
 export function register(app: App): vscode.Disposable {
   const { workspace, verdicts, log } = app;
   const { index } = workspace;
@@ -57,11 +59,11 @@ export function register(app: App): vscode.Disposable {
         try {
           await check(uri);
         } catch (error) {
-          // Gone meanwhile, perhaps: not tried again until it changes.
+          // Possibly deleted: not tried again until it changes.
           checked.set(uri, { file, seen: new Map() });
           logFailure(log, "unopened files", error);
         }
-        // Whoever types comes first.
+        // Yield to typing.
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
     } finally {
@@ -86,7 +88,7 @@ export function register(app: App): vscode.Disposable {
         problems.map((problem) => toDiagnostic(lines, problem)),
       );
     } finally {
-      // An editor that opened it meanwhile keeps it.
+      // It may have been opened in the meantime.
       if (!isOpen(uri)) workspace.remove(uri);
     }
   }

@@ -1,3 +1,5 @@
+/** The command *Check Kubernetes Upgrade*. */
+
 import * as vscode from "vscode";
 import { compareVersions, minorOf } from "../../core/kinds/api-versions";
 import { t } from "../../core/l10n";
@@ -8,15 +10,15 @@ import { linesOf, toDiagnostic } from "../host/convert";
 import { logFailure } from "../host/guard";
 import { manifestFilesIn, textOf } from "../host/manifest-files";
 
-/** What is known field by field begins after this release. */
+/** Field changes are known for releases after this one. */
 const oldest = "1.33";
 
-/** How long nobody must have typed in a file before it is compared again, in ms. */
+/** Pause in typing before a file is compared again, in ms. */
 const pause = 400;
 
 /**
- * `danado.checkUpgrade`: is it safe to upgrade? Says of all manifests of the workspace what a newer Kubernetes will refuse, drop
- * or default otherwise. The findings follow each edit until they are cleared.
+ * `danado.checkUpgrade`: reports what a newer Kubernetes will refuse, drop or default differently in all manifests of the
+ * workspace. The findings are updated with each edit until they are cleared.
  */
 export function register(app: App): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection("danado-upgrade");
@@ -79,7 +81,7 @@ export function register(app: App): vscode.Disposable {
     if (answer === clear) shown.clear();
   }
 
-  /** Runs what the user has asked for or what follows an edit; a failure of the second is nobody's to read but the log's. */
+  /** Runs a user's request or an update after an edit; failures of updates are only logged. */
   const guarded = (work: () => Promise<unknown>) =>
     work().catch((error) => {
       logFailure(app.log, "upgrade", error);
@@ -121,7 +123,7 @@ async function problemsOf(app: App, uri: vscode.Uri, text: string, versions: Ver
   return found.flat();
 }
 
-/** From the Kubernetes that the manifests are for to the one that the user picks. */
+/** Asks for the release to upgrade to; the current one is the manifests' target. */
 async function chooseVersions(app: App): Promise<Versions | undefined> {
   const newest = minorOf(app.workspace.catalog.kubernetesVersion);
   const [folder] = vscode.workspace.workspaceFolders ?? [];

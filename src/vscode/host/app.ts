@@ -1,3 +1,5 @@
+/** The App: the session, adapted to VS Code's documents and URIs. */
+
 import * as vscode from "vscode";
 import type { ProblemSettings } from "../../core/analysis";
 import type { FileReader } from "../../core/index/file-reader";
@@ -13,7 +15,7 @@ import { clusterVersion, onDidChangeClusterTypes } from "../cluster/version";
 import { linesOf, toDiagnostic } from "./convert";
 import { createFiles } from "./files";
 
-/** What every `register` is handed: the session, as VS Code's documents and uris ask for it. */
+/** Passed to each `register` function: the session with VS Code's documents and URIs. */
 export interface App
   extends Pick<
     Session,
@@ -23,15 +25,15 @@ export interface App
   readonly log: vscode.LogOutputChannel;
   /** The files of the opened folders as they are on disk. */
   readonly disk: Files;
-  /** The manifest as the editor shows it now, whether it is saved or not. */
+  /** The manifest in the editor's current state, saved or not. */
   manifestOf(document: vscode.TextDocument): Manifest;
-  /** Takes in what the editors show, for whoever reads other files than the one in view. */
+  /** Updates the workspace from all open editors, for features that read other files than the one in view. */
   takeInOpenDocuments(): void;
-  /** All that is to be said of it now; only what changed since the last call is looked at again. */
+  /** All current problems of a document; only what changed since the last call is checked again. */
   problemsOf(document: vscode.TextDocument): Problem[];
-  /** By what its problems are judged: severities, the Kubernetes version, the verdict. */
+  /** The settings for its problems: severities, Kubernetes version, verdict. */
   problemSettingsOf(document: Pick<vscode.TextDocument, "uri">): ProblemSettings;
-  /** Forgets a document that was closed. */
+  /** Discards a document that was closed. */
   forget(document: vscode.TextDocument): void;
 }
 
@@ -40,12 +42,12 @@ export interface AppOptions extends WorkspaceOptions {
   readonly reader: FileReader;
 }
 
-/** The documents that may be manifests; most YAML is none, which only reading it tells. */
+/** Documents that may be manifests; most YAML files are not, which only parsing can tell. */
 export const manifestSelector: readonly vscode.DocumentFilter[] = [{ language: "yaml" }, { language: "json" }];
 
 /**
- * Also what is written with Helm: templates, by whatever name the extension that knows them gives their language, and
- * helpers that are no YAML.
+ * Also Helm files: templates, whatever the extension that supports them calls their language, and helper files that are not
+ * YAML.
  */
 export const authoringSelector: readonly vscode.DocumentFilter[] = [
   ...manifestSelector,
@@ -59,11 +61,14 @@ export const isConfigFile = ({ uri }: vscode.TextDocument): boolean => uri.path.
 export const mayBeManifest = (document: vscode.TextDocument): boolean =>
   vscode.languages.match(manifestSelector, document) > 0;
 
-/** What the user can mend: not the old side of a diff, nor what another extension only shows. */
+/** Whether the user can edit it: not the old side of a diff, nor virtual documents of other extensions. */
 export const isEditable = ({ uri }: vscode.TextDocument): boolean =>
   uri.scheme === "untitled" || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
 
-/** What a command without a clicked file is about: the active editor's document or, beside a walkthrough, one in sight. */
+/**
+ * The document that a command without a clicked file applies to: the active editor's or, next to a walkthrough, a visible
+ * one.
+ */
 export const documentInView = (): vscode.TextDocument | undefined =>
   vscode.window.activeTextEditor?.document ??
   vscode.window.visibleTextEditors.find(({ document }) => mayBeManifest(document))?.document;
@@ -86,7 +91,7 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
   });
   const { workspace, configs } = session;
   const configProblems = vscode.languages.createDiagnosticCollection("danado-config");
-  /** Whose text the workspace has: the document, for another may be opened by the same uri, and which of its versions. */
+  /** The document and version whose text the workspace has; the same URI may be opened again as another document. */
   const held = new Map<string, { readonly document: vscode.TextDocument; readonly version: number }>();
 
   chooseLanguage();
@@ -113,11 +118,11 @@ export function createApp(context: vscode.ExtensionContext, { judge, reader, ...
     const { version } = document;
     const holding = held.get(uri);
     if (before && holding?.document === document && holding.version === version) return before;
-    // Whoever still works on a document that was closed meanwhile does not bring it back.
+    // A late request for a closed document must not add it to the workspace again.
     if (document.isClosed) return before ?? workspace.read(uri, document.getText());
     held.set(uri, { document, version });
     const after = session.update(uri, document.getText());
-    // The old side of a diff says nothing of how things are.
+    // The old side of a diff does not represent the current state.
     if (!isEditable(document)) workspace.index.close(uri);
     return after;
   }

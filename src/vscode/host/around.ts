@@ -1,10 +1,12 @@
+/** Notifies about changes in other files. */
+
 import * as vscode from "vscode";
 import type { App } from "./app";
 
-/** Others may have changed what is said here; nobody reads it while they type. */
+/** These changes may affect other files; no one waits for them while typing. */
 const pause = 300;
 
-/** Calls back when what files say of each other has changed: this one or any other, open or not. */
+/** Calls back when the references between files may have changed, in this file or any other. */
 export function onDidChangeAround({ workspace: { index }, files }: App, listener: () => void): vscode.Disposable {
   let { revision } = index;
   let timer: ReturnType<typeof setTimeout> | undefined;

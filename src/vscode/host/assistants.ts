@@ -1,3 +1,5 @@
+/** Tools for assistants in VS Code's chat. */
+
 import * as vscode from "vscode";
 import { createChecker } from "../../api/checker";
 import { explainField, explainRule, ruleNamed } from "../../api/explain";
@@ -11,7 +13,7 @@ import { commandLine } from "./command-line";
 
 const isWanted = () => vscode.workspace.getConfiguration("danado").get("assistants", true);
 
-/** Danado for the assistants in VS Code's chat: tools of its own, and the MCP server that `danado mcp` is. */
+/** Registers tools for VS Code's chat, and `danado mcp` as an MCP server. */
 export function register(app: App): vscode.Disposable {
   let registered: vscode.Disposable | undefined;
   const follow = () => {
@@ -23,7 +25,7 @@ export function register(app: App): vscode.Disposable {
   return vscode.Disposable.from({ dispose: () => registered?.dispose() }, app.onDidChangeSettings(follow));
 }
 
-/** Chat starts it when it is used. Only in a trusted workspace: it reads the folder's files. */
+/** The chat starts it on demand. Only in a trusted workspace, because it reads the folder's files. */
 function registerServer({ context }: App): vscode.Disposable {
   const { packageJSON } = context.extension;
   return vscode.lm.registerMcpServerDefinitionProvider("danado", {
@@ -51,7 +53,7 @@ interface Planned {
 
 function registerTools(app: App): vscode.Disposable {
   const answer = (text: string) => new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
-  // The verdict's worker is the session's: it is not ended here.
+  // The worker belongs to the session and is not ended here.
   const checker = createChecker(app.workspace, { judge: app.judge.judge, dispose: () => undefined });
   return vscode.Disposable.from(
     vscode.lm.registerTool<CheckOptions & { readonly text: string }>("danado_check", {

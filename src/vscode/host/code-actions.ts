@@ -1,8 +1,10 @@
+/** Converts fixes to VS Code's code actions. */
+
 import * as vscode from "vscode";
 import type { Fix, Problem } from "../../core/problem";
 import { toRange, toWorkspaceEdit } from "./convert";
 
-/** A fix of a problem as VS Code's quick fix; `shown` are the diagnostics among which the problem's own is found. */
+/** A fix of a problem as a quick fix; `shown` are the diagnostics that include the problem's. */
 export function toFix(
   document: vscode.TextDocument,
   { code, span }: Problem,
@@ -19,7 +21,7 @@ export function toFix(
   return action;
 }
 
-/** The fixes that the problem itself carries. */
+/** The fixes that the problem itself has. */
 export const actionsFor = (
   document: vscode.TextDocument,
   problem: Problem,

@@ -4,9 +4,9 @@ import { LineIndex, type Span } from "../../core/text";
 import type { Workspace } from "../../core/workspace";
 import { problemWords } from "../../session/problem-words";
 
-/** The one place where the core's types become VS Code's. */
+/** Converts the core's types to VS Code's. */
 
-/** What tells line and column: an open document, or a text that is none. */
+/** Source of lines and columns: an open document or a plain text. */
 type Lines = Pick<vscode.TextDocument, "positionAt">;
 
 export const linesOf = (text: string): Lines => {
@@ -27,7 +27,7 @@ export const toSpan = (document: vscode.TextDocument, { start, end }: vscode.Ran
   end: document.offsetAt(end),
 });
 
-/** Places in any of the workspace's files; those that no editor has open are not opened for it. */
+/** Locations in any file of the workspace; files that are not open are not opened for this. */
 export function toLocations(
   workspace: Workspace,
   places: readonly { readonly uri: string; readonly span: Span }[],
@@ -83,7 +83,7 @@ export function toWorkspaceEdit(
   return edit;
 }
 
-/** Leaves the words that the user is to replace selected. */
+/** Leaves the placeholder that the user should replace selected. */
 function snippetEdit(range: vscode.Range, newText: string, asks: string): vscode.SnippetTextEdit {
   const snippet = new vscode.SnippetString();
   const [before = "", ...after] = newText.split(asks);

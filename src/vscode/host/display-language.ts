@@ -1,3 +1,5 @@
+/** Explains the difference between Danado's and VS Code's language. */
+
 import * as vscode from "vscode";
 import { language, t } from "../../core/l10n";
 import type { App } from "./app";
@@ -5,8 +7,8 @@ import type { App } from "./app";
 const offered = "danado.displayLanguageOffered";
 
 /**
- * Commands, settings and the walkthrough are shown by VS Code, in its own language. Where `danado.language` chooses another
- * one, the person is told so once, and led to VS Code's setting.
+ * VS Code shows commands, settings and the walkthrough in its own display language. If `danado.language` is different, the
+ * user is told once and can open VS Code's language setting.
  */
 export function register({ context }: App): vscode.Disposable {
   void offer(context);

@@ -1,3 +1,5 @@
+/** The workspace's files through VS Code. */
+
 import * as vscode from "vscode";
 import { configFileName } from "../../core/practice/config";
 import { Emitter } from "../../session/events";
@@ -7,14 +9,14 @@ import { bytesOnDisk, textOnDisk } from "./text-on-disk";
 
 const leftOut = "**/{node_modules,.git}/**";
 
-/** Where a link leads is not the folder's to say. */
+/** A repository must not decide where a link points. */
 const isLink = async (uri: string): Promise<boolean> =>
   vscode.workspace.fs.stat(vscode.Uri.parse(uri)).then(
     ({ type }) => (type & vscode.FileType.SymbolicLink) !== 0,
     () => false,
   );
 
-/** The workspace's files through VS Code, wherever they are: on this disk, in a container, in a browser's repository. */
+/** The workspace's files through VS Code, wherever they are: on this disk, in a container, in a browser. */
 export function createFiles(): Files & vscode.Disposable {
   const changed = new Emitter<FileChange>();
   const foldersChanged = new Emitter<void>();
@@ -24,7 +26,7 @@ export function createFiles(): Files & vscode.Disposable {
     "**/{*.yaml,*.yml,*.json,*.tpl,NOTES.txt,Kustomization,.gitignore}",
     true,
   );
-  // A folder that comes or goes does not tell of each file in it.
+  // Adding or removing a folder does not fire events for each file in it.
   const all = vscode.workspace.createFileSystemWatcher("**", false, true, false);
   const disposables = [
     ...[changed, foldersChanged, configEdited, contents, all],

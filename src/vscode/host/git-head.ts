@@ -1,7 +1,9 @@
+/** Reads files of the last commit. */
+
 import * as vscode from "vscode";
 import type { Files } from "../../session/files";
 
-/** What is used of the API of VS Code's own Git extension (extensions/git/src/api/git.d.ts of microsoft/vscode). */
+/** The part of the API of VS Code's Git extension that is used (extensions/git/src/api/git.d.ts of microsoft/vscode). */
 interface GitChange {
   readonly uri: vscode.Uri;
   readonly originalUri: vscode.Uri;
@@ -23,8 +25,8 @@ interface GitExtension {
 }
 
 /**
- * The files as Git's HEAD has them, by VS Code's own Git extension: those that differ are read from the commit, all others
- * from the disk. Undefined where a file is in no repository with a commit, or there is no Git.
+ * The files at Git's HEAD, using VS Code's Git extension: files that differ are read from the commit, all others from disk.
+ * Undefined if a file is in no repository with a commit, or Git is unavailable.
  */
 export async function filesAtHead(files: Files, uri: vscode.Uri): Promise<Files | undefined> {
   const extension = vscode.extensions.getExtension<GitExtension>("vscode.git");
@@ -48,7 +50,7 @@ export async function filesAtHead(files: Files, uri: vscode.Uri): Promise<Files 
   };
 }
 
-/** What HEAD has of the files that differ from it, by their uris; undefined for those that are new. */
+/** The content at HEAD of files that differ, by URI; undefined for new files. */
 async function committedContents(repository: GitRepository): Promise<Map<string, Uint8Array | undefined>> {
   const { workingTreeChanges, untrackedChanges } = repository.state;
   const changes = [...(await repository.diffWithHEAD()), ...workingTreeChanges, ...untrackedChanges];

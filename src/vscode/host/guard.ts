@@ -1,3 +1,5 @@
+/** Makes providers robust. */
+
 import type * as vscode from "vscode";
 import { isLiveAnalysed } from "../../core/manifest/live-analysed";
 import { logFailure } from "../../session/log";
@@ -6,9 +8,9 @@ import type { App } from "./app";
 export { logFailure };
 
 /**
- * Wraps what a provider answers: an answer that was cancelled, or that speaks of a text that has changed meanwhile, is
- * dropped; what fails is logged and answers nothing, for nobody asked by name. Of a file that is too large to be
- * followed nothing is asked: the first answer alone would hold up every other extension.
+ * Wraps a provider: a result is dropped if the request was cancelled or the text has changed in the meantime; failures are
+ * logged and return nothing, because the user did not ask explicitly. Files that are too large are skipped: a slow provider
+ * delays those of other extensions.
  */
 export function guard<Asked extends [vscode.TextDocument, ...unknown[]], Answer>(
   { log, manifestOf }: App,

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** False also for what is not there, or cannot be looked at. */
+/** Also false for paths that do not exist or are not readable. */
 export async function isFolder(uri: vscode.Uri): Promise<boolean> {
   if (uri.scheme === "untitled") return false;
   try {

@@ -1,8 +1,12 @@
+/** Finds and reads manifests for commands. */
+
 import * as vscode from "vscode";
 import { type App, isEditable, mayBeManifest } from "./app";
 import { textOnDisk } from "./text-on-disk";
 
-/** Files with manifests that are open or known of the workspace, below the places asked for (all of it where none is); a file that is named, in any case. */
+/**
+ * The workspace's manifests, open or not, below the given places (by default, all); a file that is given is always included.
+ */
 export async function manifestFilesIn({ workspace, files }: App, places: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
   const { index } = workspace;
   if (!index.isComplete) await new Promise<void>((resolve) => once(files.onDidChange, () => index.isComplete, resolve));
@@ -22,13 +26,13 @@ function once(event: vscode.Event<void>, isSo: () => boolean, then: () => void):
   });
 }
 
-/** As the editor has it, saved or not; else as it is on disk. */
+/** The text in the editor, saved or not; otherwise the one on disk. */
 export async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   return open ? open.getText() : textOnDisk(uri, true);
 }
 
-/** The answer about a file that may be open or not; one that is not is forgotten again. */
+/** Calls back with a manifest that may not be open, and removes it again afterwards if it is not. */
 export async function withManifest<Answer>(
   { workspace }: App,
   uri: vscode.Uri,

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 
 /**
- * Extensions that also speak of manifests, and what they say so that we need not:
- * - `yaml` (redhat.vscode-yaml) outlines every YAML file, and tells what is no YAML;
- * - `kubernetes` (ms-kubernetes-tools.vscode-kubernetes-tools) has it hover with the official texts of the schemas.
- * - `helm` (helm-ls.helm-ls) completes what stands between the braces of a template.
+ * Other extensions that support manifests, and what they already do:
+ * - `yaml` (redhat.vscode-yaml) provides an outline for every YAML file, and reports syntax errors;
+ * - `kubernetes` (ms-kubernetes-tools.vscode-kubernetes-tools) makes it show the official descriptions in hovers.
+ * - `helm` (helm-ls.helm-ls) completes expressions in templates.
  */
 const ids = {
   yaml: "redhat.vscode-yaml",
@@ -14,10 +14,10 @@ const ids = {
 
 export type Neighbour = keyof typeof ids;
 
-/** Whether it is installed and enabled here, asked anew each time: extensions come and go. */
+/** Whether it is installed and enabled, checked each time because extensions can be added and removed. */
 export const isBeside = (neighbour: Neighbour): boolean => vscode.extensions.getExtension(ids[neighbour]) !== undefined;
 
-/** Whether the YAML extension tells errors of YAML itself here, by the name that it gives them (its schemas' have another). */
+/** Whether the YAML extension reports syntax errors here, recognized by their source (its schema errors have another). */
 export const tellsSyntaxErrors = (uri: vscode.Uri): boolean =>
   vscode.languages
     .getDiagnostics(uri)

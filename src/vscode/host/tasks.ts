@@ -1,3 +1,5 @@
+/** The `danado check` task. */
+
 import * as vscode from "vscode";
 import { language, t } from "../../core/l10n";
 import type { App } from "./app";
@@ -5,13 +7,13 @@ import { commandLine } from "./command-line";
 
 interface CheckTask extends vscode.TaskDefinition {
   readonly type: "danado";
-  /** Below the workspace's folder; all of it where absent. */
+  /** Relative to the workspace's folder; defaults to the whole folder. */
   readonly paths?: readonly string[];
   readonly preset?: string;
   readonly failOn?: string;
 }
 
-/** `danado check` as a task, with its findings in the Problems panel by the matcher `$danado`. */
+/** Provides `danado check` as a task; the problem matcher `$danado` shows its findings in the Problems panel. */
 export const register = ({ context }: App): vscode.Disposable =>
   vscode.tasks.registerTaskProvider("danado", {
     provideTasks: () =>

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 
 /**
- * Writes a file of our own making beside its place first: what fails on the way, such as a full disk, leaves the old one.
- * A link is not written through.
+ * Writes a temporary file next to the target first, so that a failure such as a full disk leaves the old file. Does not
+ * write through links.
  */
 export async function writeFileSafely(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
   const { fs } = vscode.workspace;

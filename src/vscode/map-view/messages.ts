@@ -1,6 +1,8 @@
+/** Messages between the map's panel and its page. */
+
 import type { InsidePod, MapModel } from "../../core/features/map";
 
-/** What the page is to show; `words` are its sentences in the user's language. */
+/** From the panel: what to show; `words` are the page's strings in the user's language. */
 export type ToPage =
   | {
       readonly type: "map";
@@ -10,11 +12,11 @@ export type ToPage =
       readonly words: PageWords;
       readonly language: string;
     }
-  /** The inside of the Pod that was asked for; undefined where there is none any more. */
+  /** The contents of the requested Pod; undefined if it no longer exists. */
   | { readonly type: "inside"; readonly id: string; readonly inside: InsidePod | undefined }
   | { readonly type: "select"; readonly id: string };
 
-/** What the user did on the page. */
+/** From the page: what the user did. */
 export type FromPage =
   | { readonly type: "ready" }
   | { readonly type: "open"; readonly id: string; readonly keepFocus: boolean }

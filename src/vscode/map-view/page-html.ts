@@ -1,4 +1,4 @@
-/** The page's frame; its words and everything that a user wrote come later, as text. */
+/** The HTML frame of the page; its strings and all user content are set later, as text. */
 export function pageHtml(scriptUri: string, cspSource: string): string {
   const nonce = crypto.randomUUID();
   const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'; img-src data:`;

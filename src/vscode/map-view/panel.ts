@@ -1,3 +1,5 @@
+/** The panel that shows the map. */
+
 import * as vscode from "vscode";
 import { insidePodOf, type MapModel, mapOf, nodeAt } from "../../core/features/map";
 import { language, t } from "../../core/l10n";
@@ -12,13 +14,13 @@ import { writeFileSafely } from "../host/write-file";
 import type { FromPage, PageWords, Scope, ToPage } from "./messages";
 import { pageHtml } from "./page-html";
 
-/** The picture follows the text when the user pauses for this long. */
+/** The map is updated after a pause in typing of this length. */
 const pause = 120;
 const mostFiles = 2000;
 
 let panel: MapPanel | undefined;
 
-/** Shows the map of a file, or of a folder that was clicked; one panel, which is used again. */
+/** Shows the map of a file, or of a folder that was clicked; the same panel is reused. */
 export async function showMap(app: App, clicked?: vscode.Uri): Promise<void> {
   panel ??= new MapPanel(app, () => {
     panel = undefined;
@@ -54,7 +56,7 @@ class MapPanel {
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (this.#isShown(document)) this.#refreshSoon();
       }),
-      // Other files may be neighbours of these, or come to be of the folder.
+      // Other files may become neighbours of these, or be added to the folder.
       onDidChangeAround(app, () => void this.#reload()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#followEditor(editor)),
@@ -105,7 +107,7 @@ class MapPanel {
     }
   }
 
-  /** Which files there are, and what is known of them. */
+  /** Updates the list of files and the map. */
   async #reload(): Promise<void> {
     this.#uris = await this.#urisInScope();
     this.#refresh();
@@ -119,7 +121,7 @@ class MapPanel {
     if (editor) this.#followCursor(editor);
   }
 
-  /** The files that the index knows: without those that .gitignore or danado.yaml leave out. */
+  /** The files in the index, without those that .gitignore or danado.yaml exclude. */
   async #urisInScope(): Promise<string[]> {
     const of = this.#of;
     const isFile = of !== undefined && !(await isFolder(of));
@@ -180,7 +182,7 @@ class MapPanel {
     if (node) this.#post({ type: "select", id: node.id });
   }
 
-  /** The map of one file is that of the file in the editor. */
+  /** In file scope, the map follows the active editor. */
   #followEditor(editor: vscode.TextEditor | undefined): void {
     const document = editor?.document;
     if (!document || this.#scope !== "file" || !mayBeManifest(document) || this.#isShown(document)) return;

@@ -1,3 +1,5 @@
+/** The command *Choose Context*. */
+
 import * as vscode from "vscode";
 import { t } from "../../../core/l10n";
 import type { App } from "../../host/app";
@@ -12,7 +14,7 @@ interface Item extends vscode.QuickPickItem {
 
 export const chooseContext = {
   id: "danado.chooseContext",
-  /** Lets the user choose the context of this workspace, from all kubeconfigs; their own current-context stays as it is. */
+  /** Lets the user choose a context from all kubeconfigs for this workspace, without changing their current-context. */
   run: (app: App) =>
     onCluster(app, async () => {
       for (;;) {
@@ -40,7 +42,7 @@ function itemsOf(app: App, cluster: Cluster): Item[] {
   ];
 }
 
-/** The contexts of one kubeconfig under its name; where it cannot be read, why. */
+/** The contexts of one kubeconfig under its name, or the reason why it cannot be read. */
 function contextItems(app: App, cluster: Cluster, files: string[], kubeconfig: string | undefined): Item[] {
   const separator = { label: files.join(", "), kind: vscode.QuickPickItemKind.Separator };
   const now = chosen(app);
@@ -70,7 +72,7 @@ function contextItems(app: App, cluster: Cluster, files: string[], kubeconfig: s
   }
 }
 
-/** Named in the user's own settings, so that every workspace has it; true when there is a new one. */
+/** Adds a kubeconfig to the user's settings, for all workspaces; returns whether one was added. */
 async function addKubeconfig(): Promise<boolean> {
   const [file] =
     (await vscode.window.showOpenDialog({ title: t("Add a kubeconfig file…"), canSelectMany: false })) ?? [];

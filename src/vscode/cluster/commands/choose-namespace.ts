@@ -1,3 +1,5 @@
+/** The command *Choose Namespace*. */
+
 import * as vscode from "vscode";
 import { t } from "../../../core/l10n";
 import { isName } from "../../../core/values/names";
@@ -6,7 +8,7 @@ import { choose, chosen, connect, onCluster } from "../choice";
 
 export const chooseNamespace = {
   id: "danado.chooseNamespace",
-  /** Lets the user choose from the cluster's namespaces, or type one where listing them is not allowed. */
+  /** Lets the user choose one of the cluster's namespaces, or enter a name if listing them is forbidden. */
   run: (app: App) =>
     onCluster(app, async () => {
       const { cluster, server, context, namespace } = await connect(app);

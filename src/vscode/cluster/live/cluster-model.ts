@@ -1,9 +1,11 @@
+/** The objects of a cluster that the tree shows, kept up to date by watches. */
+
 import type { Failure } from "../../../cluster";
 import { controllerOf, type LiveObject } from "../../../core/live/live-object";
 import type { Usage } from "../../../core/live/usage";
 import type { Session } from "./session";
 
-/** The kinds that the tree watches, in its order, and where the server keeps them. */
+/** The kinds in the tree, in order, with their API resources. */
 const watchedKinds = {
   Node: "api/v1|nodes",
   Deployment: "apis/apps/v1|deployments",
@@ -20,34 +22,34 @@ const watchedKinds = {
 export type WatchedKind = keyof typeof watchedKinds;
 export const kindsInOrder = Object.keys(watchedKinds) as WatchedKind[];
 
-/** Which namespaces are watched; `all` also watches what lives in none. */
+/** The watched namespaces; `all` includes cluster-scoped objects. */
 export type Scope = "all" | readonly string[];
 
-/** So many objects of a kind at first; more on request. */
+/** How many objects of a kind are loaded at first; more on request. */
 const firstPage = 200;
 const namesAreNew = 15_000;
-/** The metrics API itself measures about as often, in ms. */
+/** In ms; the metrics API measures about as often. */
 const betweenMeasurements = 30_000;
 
-/** One kind in one namespace, or in all of them. */
+/** A kind in one namespace, or in all of them. */
 interface Watched {
   readonly kind: WatchedKind;
-  /** Empty: all namespaces, or none. */
+  /** Empty: all namespaces, or cluster-scoped. */
   readonly namespace: string;
   objects: Map<string, LiveObject>;
   left: number;
   limit: number;
-  /** Nothing was ever seen of it. */
+  /** Nothing has been received yet. */
   isPending: boolean;
   failure?: Failure | undefined;
   stop?: AbortController | undefined;
 }
 
-/** What runs in some namespaces, kept up to date while it is watched. */
+/** The objects in some namespaces, kept up to date while they are watched. */
 export class ClusterModel {
   readonly #watched: readonly Watched[];
   readonly #names = new Map<string, { readonly names: readonly string[]; readonly at: number }>();
-  /** By the maker's uid; made anew when something has changed. */
+  /** By the owner's uid; recomputed after changes. */
   #byMaker: Map<string, LiveObject[]> | undefined;
   #usage: ReadonlyMap<string, Usage> = new Map();
   #measuring: AbortController | undefined;
@@ -71,7 +73,7 @@ export class ClusterModel {
     return this.#watched.some(({ stop }) => stop !== undefined);
   }
 
-  /** Something is on its way that was never seen yet. */
+  /** Whether some kinds have not been received yet. */
   get isLoading(): boolean {
     return this.#watched.some(({ isPending }) => isPending);
   }
@@ -90,7 +92,7 @@ export class ClusterModel {
     this.#measuring = undefined;
   }
 
-  /** Names alone of ConfigMaps and Secrets: what they hold stays where it is. Not watched; asked for again after a while. */
+  /** Only the names of ConfigMaps and Secrets, never their contents. Not watched; requested again after a while. */
   async namesOf(kind: "ConfigMap" | "Secret", namespace: string): Promise<readonly string[]> {
     const key = `${kind}/${namespace}`;
     const known = this.#names.get(key);
@@ -102,7 +104,7 @@ export class ClusterModel {
     return names;
   }
 
-  /** How many more there are than are shown. */
+  /** The number of objects that are not loaded. */
   left(kind: WatchedKind): number {
     return this.#of(kind).reduce((sum, { left }) => sum + left, 0);
   }
@@ -115,7 +117,7 @@ export class ClusterModel {
     }
   }
 
-  /** One that concerns all kinds alike is told once; that nodes may not be seen is told at their place. */
+  /** A failure that affects all kinds is returned once; if only nodes are forbidden, that is shown in their group. */
   failure(): Failure | undefined {
     return this.#watched.find(({ kind, failure }) => failure && kind !== "Node")?.failure;
   }
@@ -124,7 +126,7 @@ export class ClusterModel {
     return this.#of(kind).some(({ failure }) => failure?.kind === "forbidden");
   }
 
-  /** Sorted by namespace and name; of one namespace, or of all that are watched. */
+  /** Sorted by namespace and name; in one namespace, or in all watched ones. */
   of(kind: WatchedKind, namespace?: string): LiveObject[] {
     return this.#of(kind)
       .flatMap(({ objects }) => [...objects.values()])
@@ -132,18 +134,18 @@ export class ClusterModel {
       .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   }
 
-  /** The namespaces in which something was seen. */
+  /** The namespaces in which objects were seen. */
   namespaces(): string[] {
     const all = this.#watched.flatMap(({ objects }) => [...objects.values()]);
     return [...new Set(all.flatMap(({ metadata }) => metadata.namespace ?? []))].sort();
   }
 
-  /** What a Pod or a node uses now, where the cluster measures it. */
+  /** The current usage of a Pod or node, if the cluster measures it. */
   usageOf(object: LiveObject): Usage | undefined {
     return this.#usage.get(`${object.kind} ${this.session.cluster.measuredKey(object)}`);
   }
 
-  /** What a workload made, or the Pods that it made by way of its ReplicaSets. */
+  /** The objects that a workload owns; for a Deployment, the Pods of its ReplicaSets. */
   childrenOf(object: LiveObject): LiveObject[] {
     const { uid } = object.metadata;
     const made = this.#madeBy();
@@ -153,12 +155,12 @@ export class ClusterModel {
     return owned("ReplicaSet", uid).flatMap((set) => owned("Pod", set.metadata.uid));
   }
 
-  /** What nobody else in sight has made. */
+  /** Objects without a visible owner. */
   rootsOf(kind: WatchedKind, namespace?: string): LiveObject[] {
     const uids = new Set(this.#watched.flatMap(({ objects }) => [...objects.keys()]));
     return this.of(kind, namespace).filter((object) => {
       const owner = controllerOf(object);
-      // Without the right to see its maker, a Pod would be nowhere.
+      // If the user may not see its owner, a Pod would otherwise not be shown at all.
       return !owner || !uids.has(owner.uid);
     });
   }
@@ -222,7 +224,7 @@ export class ClusterModel {
     watching.catch(this.onError);
   }
 
-  /** Asks what is used, again and again, until a cluster says that it does not measure, or the model is stopped. */
+  /** Polls usage until the cluster says that it has no metrics, or the model is stopped. */
   async #measure(): Promise<void> {
     const { cluster, server, discovery } = this.session;
     const measuring = new AbortController();
@@ -256,7 +258,7 @@ export class ClusterModel {
         });
       }
     } catch (error) {
-      // The watches tell what is wrong with the cluster; without usage the tree is whole.
+      // Problems of the cluster are reported by the watches; the tree works without usage.
       if (!(error instanceof cluster.ClusterError)) this.onError(error);
     }
   }
@@ -264,7 +266,7 @@ export class ClusterModel {
 
 const sortKey = ({ metadata: { namespace = "", name } }: LiveObject): string => `${namespace}/${name}`;
 
-/** The tree shows names and states: the rest of thousands of objects need not be kept. */
+/** The tree shows names and states, so the rest of thousands of objects is dropped. */
 function slim(object: LiveObject): LiveObject {
   const { managedFields: _, annotations: __, ...metadata } = object.metadata;
   return { ...object, metadata };

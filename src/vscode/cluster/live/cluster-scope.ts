@@ -1,16 +1,18 @@
+/** The namespaces that the cluster view shows. */
+
 import * as vscode from "vscode";
 import { t } from "../../../core/l10n";
 import type { App } from "../../host/app";
 import type { Scope } from "./cluster-model";
 import type { Session } from "./session";
 
-/** By context: the namespaces that the view shows, where they are not the chosen one. */
+/** By context: the namespaces that the view shows, if not the chosen one. */
 const stateKey = "danado.clusterScopes";
 
 const scopesOf = ({ context: { workspaceState } }: App): Readonly<Record<string, Scope>> =>
   workspaceState.get<Record<string, Scope>>(stateKey, {});
 
-/** The namespaces that the view shows: those chosen for it in this workspace, else the one that manifests go to. */
+/** The namespaces that the view shows: those chosen for it in this workspace, otherwise the one for manifests. */
 export const scopeOf = (app: App, { context, namespace }: Session): Scope => scopesOf(app)[context] ?? [namespace];
 
 export function scopeInWords(scope: Scope): string {
@@ -21,7 +23,7 @@ export function scopeInWords(scope: Scope): string {
 
 type Item = vscode.QuickPickItem & { readonly scope: Scope };
 
-/** Lets the user choose what the view shows; false where nothing was chosen. */
+/** Lets the user choose what the view shows; returns false if they cancel. */
 export async function chooseScope(app: App, session: Session): Promise<boolean> {
   const { cluster, server, context, namespace } = session;
   const names = await cluster.namespacesOf(server);
@@ -33,7 +35,7 @@ export async function chooseScope(app: App, session: Session): Promise<boolean> 
   };
   const all: Item = { label: t("All namespaces, and the nodes"), scope: "all" };
   const some: Item = { label: t("Some namespaces…"), scope: [] };
-  // Without the right to list namespaces, listing what is in all of them is refused as well, or may be tried.
+  // A user who may not list namespaces usually may not list objects in all of them either, but can try.
   const kind = await vscode.window.showQuickPick([one, all, ...(names ? [some] : [])], {
     title: t("What the cluster view shows of {context}", { context }),
     placeHolder: scopeInWords(now),

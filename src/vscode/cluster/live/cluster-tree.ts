@@ -1,3 +1,5 @@
+/** The cluster view: a tree of what runs in the cluster. */
+
 import * as vscode from "vscode";
 import { t } from "../../../core/l10n";
 import type { LiveObject } from "../../../core/live/live-object";
@@ -14,7 +16,7 @@ import { forgetSession, onDidChangeSession, sessionNow, startSession } from "./s
 import { hasPods, keyOf, type Target, targetOfLive } from "./target";
 
 type Element =
-  /** With several namespaces in sight each group is of one of them, but for that of the nodes. */
+  /** If several namespaces are shown, each group belongs to one of them, except for the nodes. */
   | { readonly is: "group"; readonly group: Group; readonly namespace?: string }
   | { readonly is: "namespace"; readonly namespace: string }
   | { readonly is: "object"; readonly object: LiveObject; readonly target: Target }
@@ -42,12 +44,12 @@ const icons: Readonly<Record<Health, vscode.ThemeIcon>> = {
   none: new vscode.ThemeIcon("circle-outline"),
 };
 
-/** Many changes at once are shown in one go. */
+/** Changes within this time are shown together. */
 const together = 250;
 
 /**
- * `danado.cluster`: what runs in the chosen namespace. It watches only while it is in sight, and only after the user asked
- * for the cluster; until then the view says how to.
+ * `danado.cluster`: a tree of what runs in the chosen namespace. It watches only while it is visible, and only after the
+ * user has asked for the cluster; until then the view explains how to.
  */
 export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
@@ -83,7 +85,7 @@ export function register(app: App): vscode.Disposable {
     );
   }
 
-  /** Looks at what the session is now, and only while it is in sight. */
+  /** Follows the current session, but only while the view is visible. */
   function follow(): void {
     const session = sessionNow();
     const scope = session && scopeOf(app, session);
@@ -123,7 +125,7 @@ export function register(app: App): vscode.Disposable {
       if (sessionNow()) await vscode.commands.executeCommand("danado.cluster.focus");
     }),
     vscode.commands.registerCommand("danado.refreshCluster", () => {
-      // All of it anew: the kubeconfig, the kinds, what runs.
+      // Reload everything: the kubeconfig, the kinds, the objects.
       model?.stop();
       model = undefined;
       forgetSession();
@@ -168,7 +170,7 @@ async function childrenOf(model: ClusterModel | undefined, element: Element | un
 
 const isOfOne = (scope: Scope): scope is readonly [string] => scope !== "all" && scope.length === 1;
 
-/** The nodes, then the namespaces; first those in which something is wrong. */
+/** The nodes, then the namespaces, starting with those that have problems. */
 function wholeCluster(model: ClusterModel): Element[] {
   const namespaces = model.namespaces().map((namespace) => ({ namespace, bad: troubled(model, namespace).length > 0 }));
   const hasNodes = model.of("Node").length > 0 || model.isForbidden("Node");
@@ -184,7 +186,7 @@ function groupsIn(model: ClusterModel, namespace: string): Element[] {
   const shown = (Object.keys(groups) as Group[]).filter(
     (group) => group !== "nodes" && (group === "configuration" || rootsOf(model, { group, namespace }).length > 0),
   );
-  // With nothing but an empty heading, the view's own words say more.
+  // If there is only an empty group, the view's own message is more helpful.
   return shown.length === 1 ? [] : shown.map((group) => ({ is: "group", group, namespace }));
 }
 
@@ -200,17 +202,17 @@ async function membersOf(model: ClusterModel, element: GroupElement): Promise<El
   return [...worstFirst(model, rootsOf(model, element)).map(elementOf), ...more];
 }
 
-/** Old ReplicaSets without Pods are a Deployment's memory, nothing that runs. */
+/** Old ReplicaSets without Pods are only a Deployment's history. */
 const rootsOf = (model: ClusterModel, { group, namespace }: GroupElement): LiveObject[] =>
   groups[group].kinds.flatMap((kind) => model.rootsOf(kind, namespace));
 
-/** What needs somebody to look comes first; the rest stays in its order. */
+/** Objects that need attention first; otherwise in the given order. */
 function worstFirst(model: ClusterModel, objects: readonly LiveObject[]): LiveObject[] {
   const isBad = new Map(objects.map((object) => [object, shownState(model, object).health === "bad"]));
   return [...objects].sort((a, b) => Number(isBad.get(b)) - Number(isBad.get(a)));
 }
 
-/** What is wrong in a namespace, workload by workload. */
+/** The workloads with problems in a namespace. */
 const troubled = (model: ClusterModel, namespace: string): LiveObject[] =>
   (["workloads", "pods", "services"] as const)
     .flatMap((group) => rootsOf(model, { group, namespace }))
@@ -224,7 +226,7 @@ async function configuration(model: ClusterModel, namespace: string): Promise<El
         const names = await model.namesOf(kind, namespace);
         return names.map((name): Element => ({ is: "name", target: { apiVersion: "v1", kind, name, namespace } }));
       } catch (error) {
-        // Who may not list them has none here.
+        // A user who may not list them sees none here.
         if (error instanceof cluster.ClusterError) return [];
         throw error;
       }
@@ -252,7 +254,7 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
     case "namespace": {
       const bad = model ? troubled(model, element.namespace).length : 0;
       const item = new vscode.TreeItem(element.namespace, bad > 0 ? Expanded : Collapsed);
-      // Another id, for VS Code keeps what an item with the same id was.
+      // A different id, because VS Code keeps the expanded state of items with the same id.
       item.id = `namespace ${element.namespace} ${bad > 0}`;
       item.description = bad > 0 ? t("needs attention: {count}", { count: bad }) : "";
       item.iconPath = bad > 0 ? icons.bad : new vscode.ThemeIcon("symbol-namespace");
@@ -300,17 +302,17 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
   }
 }
 
-/** How an object is, seen beside what it made or selects. */
+/** The state of an object, taking its Pods or selected Pods into account. */
 const shownState = (model: ClusterModel, object: LiveObject): LiveState =>
   withTroubleOf(model.childrenOf(object), stateIn(model, object));
 
-/** A Service is seen beside its Pods, once all of those are known. */
+/** A Service's state considers its Pods, once all of those are known. */
 function stateIn(model: ClusterModel, object: LiveObject): LiveState {
   const isSure = object.kind === "Service" && !model.isLoading && !model.isForbidden("Pod") && model.left("Pod") === 0;
   return isSure ? serviceStateAmong(object, model.of("Pod", object.metadata.namespace)) : liveStateOf(object);
 }
 
-/** A workload on its way says what keeps it, so that nobody need look into each Pod. */
+/** A workload in progress shows what is holding it up, so that users need not open each Pod. */
 function withTroubleOf(children: readonly LiveObject[], state: LiveState): LiveState {
   if (state.health !== "busy") return state;
   const trouble = children.map(liveStateOf).find(({ health }) => health === "bad");

@@ -1,3 +1,5 @@
+/** Reads and caches the custom types of the connected cluster. */
+
 import { createHash } from "node:crypto";
 import * as vscode from "vscode";
 import { type ClusterTypes, definitionsIn } from "../../../core/schema/cluster-definition";
@@ -10,8 +12,8 @@ import { onDidChangeSession, type Session, sessionNow } from "./session";
 
 const fileKey = "danado.clusterTypes";
 /**
- * The cluster's own types, for completion, hover and checks of custom resources. They are read when the user first asks
- * for the cluster, and kept for the next day beside the extension's other files: schemas, and nothing else of it.
+ * Types of the cluster's custom resources, for completion, hover and checks. They are read when the user first asks for the
+ * cluster, and cached in the extension's storage: schemas and nothing else.
  */
 export function register({ context, workspace, verdicts, log }: App): vscode.Disposable {
   const folder = vscode.Uri.joinPath(context.globalStorageUri, "cluster-types");
@@ -50,12 +52,12 @@ export function register({ context, workspace, verdicts, log }: App): vscode.Dis
     try {
       return JSON.parse(Buffer.from(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name))).toString());
     } catch {
-      // Not there yet, or of no use any more: asked for anew.
+      // Missing or unusable: it is read again.
       return undefined;
     }
   }
 
-  /** Those of yesterday, while nobody has asked for the cluster today; none of another context. */
+  /** Restores the cached types until the user asks for the cluster; not those of another context. */
   async function remember(): Promise<void> {
     if (sessionNow() || !vscode.workspace.isTrusted) return;
     const file = context.workspaceState.get<{ context: string; name: string }>(fileKey);

@@ -1,3 +1,5 @@
+/** The command *Debug Pod*. */
+
 import * as vscode from "vscode";
 import type { DebugState } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -12,8 +14,8 @@ import { targetOf } from "./target";
 const defaultImage = "busybox:1.37";
 
 /**
- * `danado.debugPod`: for images without a shell. Adds a container with tools to a running Pod, next to the one that is looked
- * into, and opens a shell in it.
+ * `danado.debugPod`: for images without a shell. Adds a debug container to a running Pod that targets one of its containers,
+ * and opens a shell in it.
  */
 export const register = (app: App): vscode.Disposable =>
   vscode.commands.registerCommand("danado.debugPod", (given: unknown) =>

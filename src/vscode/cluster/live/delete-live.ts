@@ -6,7 +6,7 @@ import { confirmWrite } from "../protection";
 import { notThere, startSession, titleOf } from "./session";
 import { targetOf } from "./target";
 
-/** `danado.deleteLive`: one object of the cluster's view, after the last question. */
+/** `danado.deleteLive`: deletes one object from the cluster view, after confirmation. */
 export const register = (app: App): vscode.Disposable =>
   vscode.commands.registerCommand("danado.deleteLive", (given: unknown) =>
     onCluster(app, async () => {

@@ -1,3 +1,5 @@
+/** The command *Compare with Cluster*. */
+
 import * as vscode from "vscode";
 import { t } from "../../../core/l10n";
 import { type App, documentInView } from "../../host/app";
@@ -6,13 +8,13 @@ import { startSession, titleOf } from "./session";
 import { resourceAt, type Target, targetOfResource, wantedOf } from "./target";
 
 const scheme = "danado-live-diff";
-/** So many diffs are remembered; the texts of older ones are let go. */
+/** How many diffs are kept; the texts of older ones are discarded. */
 const mostKept = 20;
 
 /**
- * `danado.diffWithCluster`: what applying one resource would change, in VS Code's diff editor: what the cluster has, and
- * what it would have, by the server's dry run; what others have set beside the manifest is in both. The two sides are in
- * memory alone, Secret values hidden.
+ * `danado.diffWithCluster`: what applying one resource would change, in VS Code's diff editor: the live object, and the
+ * result of a server dry run; fields set by others appear on both sides. Both sides exist only in memory, with Secret values
+ * hidden.
  */
 export function register(app: App): vscode.Disposable {
   const texts = new Map<string, string>();

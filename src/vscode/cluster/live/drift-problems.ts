@@ -1,14 +1,16 @@
+/** Turns differences between file and cluster into problems. */
+
 import type { DriftPlace, DriftStep } from "../../../cluster";
 import { t } from "../../../core/l10n";
 import type { Field, Resource } from "../../../core/manifest/field";
 import type { Problem } from "../../../core/problem";
 import type { TextEdit } from "../../../core/text";
 
-/** One difference, as information on the file's line; its fix takes the cluster's value into the file. */
+/** A difference as an information diagnostic in the file; its fix copies the cluster's value into the file. */
 export function driftProblem(resource: Resource, place: DriftPlace): Problem {
   const { path, live } = place;
   const { field, rest } = nearest(resource.root, path);
-  // What a Secret holds is told to nobody, and put into no file.
+  // Values of a Secret are neither shown nor copied into a file.
   const isHidden = resource.kind === "Secret" && (path[0] === "data" || path[0] === "stringData");
   const message = [isHidden ? t("The cluster has another value here.") : wordsOf(place, rest), ...notesOf(place)];
   const edit = isHidden ? undefined : takingTheirs(field, rest, live);
@@ -27,14 +29,14 @@ function wordsOf({ live, wanted }: DriftPlace, rest: readonly DriftStep[]): stri
     : t("The cluster has {live} here, not {wanted}.", { live: short(live), wanted: short(wanted) });
 }
 
-/** Who set it, and what applying does to what the file does not have. */
+/** Who set the value, and what applying does to fields that are not in the file. */
 function notesOf({ live, wanted, owner, added }: DriftPlace): string[] {
   const who = owner ? [t("Set by {owner}.", { owner })] : [];
   if (added) return [...who, t("Applying the file leaves it there.")];
   return live !== undefined && wanted === undefined ? [...who, t("Applying the file removes it.")] : who;
 }
 
-/** The edit after which the file says what the cluster has. */
+/** The edit that makes the file match the cluster. */
 function takingTheirs(field: Field, [step, ...rest]: readonly DriftStep[], live: unknown): TextEdit | undefined {
   if (step === undefined) return live === undefined ? field.remove() : field.set("", live);
   if (live === undefined) return undefined;
@@ -42,7 +44,7 @@ function takingTheirs(field: Field, [step, ...rest]: readonly DriftStep[], live:
   return field.set(typeof step === "string" ? `[${step}]` : `[${field.children.length}]`, value);
 }
 
-/** The deepest field of the manifest on the way, and what of the way is left. */
+/** The deepest existing field of the manifest on a path, and the rest of the path. */
 function nearest(root: Field, path: readonly DriftStep[]): { field: Field; rest: readonly DriftStep[] } {
   let field = root;
   for (const [index, step] of path.entries()) {
@@ -64,7 +66,7 @@ const short = (value: unknown): string => {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 };
 
-/** Information about a whole resource, or one of its fields. */
+/** An information diagnostic for a whole resource, or one of its fields. */
 export function driftProblemAt(field: Field | undefined, { root }: Resource, message: string): Problem {
   const at = field && field !== root ? field : root.get("kind");
   const isBlock = at?.shape === "map" || at?.shape === "list";

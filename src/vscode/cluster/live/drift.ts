@@ -1,3 +1,5 @@
+/** Shows differences between files and the cluster. */
+
 import * as vscode from "vscode";
 import type { DriftPlace, FieldWay } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -13,27 +15,27 @@ import { driftProblem, driftProblemAt } from "./drift-problems";
 import { startSession } from "./session";
 import { wantedOf } from "./target";
 
-/** A difference that is shown: what it is, and in which resource. */
+/** A difference that is shown, with its resource. */
 interface Shown {
   readonly problem: Problem;
-  /** Undefined for what is said of the whole resource. */
+  /** Undefined if it concerns the whole resource. */
   readonly place?: DriftPlace;
-  /** For whom it is ignored: object and field. */
+  /** Object and field; used for ignoring it. */
   readonly key: string;
-  /** Where its resource starts. */
+  /** Start of its resource. */
   readonly offset: number;
 }
 
 const ignoredKey = "danado.ignoredDrift";
 
 /**
- * `danado.showDrift`: what the cluster has otherwise than the file, and beyond it, as information on the file's lines,
- * until the file is changed. Asked for by the user, never by itself; after a fix of its own, or an apply, it looks again.
+ * `danado.showDrift`: shows where the cluster differs from the file, and additional fields in the cluster, as information
+ * diagnostics until the file is edited. Runs only when the user asks, and again after one of its fixes or an apply.
  */
 class DriftView implements vscode.Disposable {
   readonly #app: App;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection("danado-drift");
-  /** By uri. */
+  /** By URI. */
   readonly #shown = new Map<string, readonly Shown[]>();
   readonly #disposables: vscode.Disposable[];
 
@@ -98,7 +100,7 @@ class DriftView implements vscode.Disposable {
     this.#put(document, found);
   }
 
-  /** One file, or all that show differences: something was done about them. */
+  /** Checks one file again, or all that show differences, after something was done about them. */
   async #again(uri: vscode.Uri | undefined): Promise<void> {
     const uris = uri ? [uri] : [...this.#shown.keys()].map((text) => vscode.Uri.parse(text));
     for (const one of uris) {
@@ -112,7 +114,7 @@ class DriftView implements vscode.Disposable {
     return this.#app.manifestOf(document).documents.flatMap(({ resource }) => (resource?.name ? [resource] : []));
   }
 
-  /** Shows what is not ignored, and says how much that is. */
+  /** Shows the differences that are not ignored, and returns their number. */
   #put(document: vscode.TextDocument, found: readonly Shown[]): number {
     const ignored = new Set(this.#ignored);
     const shown = found.filter(({ key }) => !ignored.has(key));

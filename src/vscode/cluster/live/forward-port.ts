@@ -1,3 +1,5 @@
+/** The port forwarding commands. */
+
 import * as vscode from "vscode";
 import type { Forward, ForwardPort } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -14,8 +16,8 @@ interface Open {
 }
 
 /**
- * `danado.forwardPort` leads a port of this machine to one of a Pod; `danado.showForwards`, behind the status bar's
- * item, opens or stops them. All end with VS Code.
+ * `danado.forwardPort` forwards a local port to a Pod; `danado.showForwards`, behind the status bar item, opens or stops
+ * forwards. All end when VS Code is closed.
  */
 export function register(app: App): vscode.Disposable {
   const open = new Set<Open>();
@@ -174,7 +176,7 @@ async function choosePort(ports: readonly ForwardPort[], object: string): Promis
   return typed ? { port: Number(typed), label: typed } : undefined;
 }
 
-/** Ports below 1024 are not for everybody to open: 80 becomes 8080. */
+/** Ports below 1024 may need privileges, so 80 becomes 8080. */
 const usual = ({ port }: ForwardPort): number => (port < 1024 ? port + 8000 : port);
 
 async function chooseLocalPort(port: ForwardPort): Promise<number | undefined> {

@@ -16,7 +16,7 @@ import * as runImage from "./run-image";
 import * as session from "./session";
 import * as shell from "./shell";
 
-/** The manifest, and the cluster's own view, as windows to what runs. On the desktop only. */
+/** Features that show the live state of manifests and the cluster; desktop only. */
 export const registerLive = (app: App): vscode.Disposable[] =>
   [
     session,

@@ -1,3 +1,5 @@
+/** Code lenses with the live state of resources. */
+
 import * as vscode from "vscode";
 import { t } from "../../../core/l10n";
 import type { Health } from "../../../core/live/live-state";
@@ -12,7 +14,7 @@ import { hasPods, type Target, targetOfResource } from "./target";
 
 const icons: Readonly<Record<Health, string>> = { good: "pass", busy: "sync", bad: "error", none: "circle-outline" };
 
-/** How it is in the cluster: asked for only when the line comes in sight. */
+/** The state in the cluster; requested only when the lens becomes visible. */
 class StateLens extends vscode.CodeLens {
   constructor(
     range: vscode.Range,
@@ -23,8 +25,8 @@ class StateLens extends vscode.CodeLens {
 }
 
 /**
- * The line above a resource that leads into the cluster, once the user has used one in this workspace: how it is there,
- * and what can be done with it. What VS Code remembers of an earlier day asks nobody: the state is a button then.
+ * Code lenses above a resource, once the user has used a cluster in this workspace: its state there, and actions. A choice
+ * remembered from an earlier day does not contact the cluster; the state is a button then.
  */
 export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
@@ -40,7 +42,7 @@ export function register(app: App): vscode.Disposable {
     return app.manifestOf(document).documents.flatMap(({ resource }) => {
       const target = resource && targetOfResource(app, resource, document.uri);
       if (!resource || !target) return [];
-      // Above its second line: the first is taken by what the resource asks for, a sentence long.
+      // Above the resource's second line, because the lens with its summary is above the first.
       const start = resource.root.children[1]?.keySpan?.start ?? resource.root.span.start;
       const range = toRange(document, { start, end: start });
       const actions = actionsFor(target, isReadOnly, states.isMissing(target));
@@ -127,7 +129,7 @@ function actionsFor(target: Target, isReadOnly: boolean, isMissing: boolean): Ac
   ];
 }
 
-/** Commands about a file are told where in it the one resource stands. */
+/** Commands on files need to know which resource of the file is meant. */
 const aboutFiles = ["danado.applyToCluster", "danado.diffWithCluster", "danado.deleteFromCluster"];
 
 async function onResource(app: App, command: string, target: Target): Promise<void> {

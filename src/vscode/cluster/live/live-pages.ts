@@ -1,3 +1,5 @@
+/** Read-only pages about live objects. */
+
 import * as vscode from "vscode";
 import { t } from "../../../core/l10n";
 import { describeEvents, describeLive } from "../../../core/live/describe";
@@ -9,10 +11,10 @@ import { type Target, targetOf } from "./target";
 
 const scheme = "danado-live";
 type Page = "describe" | "events";
-/** Looked at again so often while a page is in sight. */
+/** Refresh interval while a page is visible. */
 const pause = 5000;
 
-/** `danado.describeLive` and `danado.showEvents`: an object of the cluster as a page to read. Nothing of it is on disk. */
+/** `danado.describeLive` and `danado.showEvents`: show an object of the cluster on a page. Nothing is written to disk. */
 export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const open = (page: Page) => (given: unknown) =>
@@ -27,11 +29,11 @@ export function register(app: App): vscode.Disposable {
       follow();
     });
 
-  /** What was opened, by what its tab shows; a preview's tab tells no more of itself. */
+  /** The opened pages by tab label, which is all that the API exposes for a preview tab. */
   const opened = new Map<string, vscode.Uri>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** As long as somebody looks at a page, it shows how things are. */
+  /** Refreshes pages as long as they are visible. */
   function follow(): void {
     timer ??= setTimeout(async () => {
       timer = undefined;
@@ -47,7 +49,7 @@ export function register(app: App): vscode.Disposable {
 
   async function renew(uri: vscode.Uri): Promise<void> {
     const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-    // VS Code lets go of a document that only a preview shows; the preview asks for it anew then.
+    // VS Code closes a document that only a preview shows; the preview requests it again.
     if (isOpen) changed.fire(uri);
     else await vscode.commands.executeCommand("markdown.preview.refresh");
   }
@@ -58,7 +60,7 @@ export function register(app: App): vscode.Disposable {
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: async ({ authority, query }) => {
-        // A page of the last time is not asked for again by itself.
+        // A page from a previous session is not loaded without being asked for.
         const session = sessionNow();
         if (!session) return t("This page is of an earlier session. Ask for it again to see how things are now.");
         try {
@@ -98,7 +100,7 @@ const previewTabs = (): vscode.Tab[] =>
     .flatMap(({ tabs }) => tabs)
     .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes("markdown.preview"));
 
-/** The page's name is what its tab shows. */
+/** The last part of the path becomes the tab's label. */
 const uriOf = (page: Page, target: Target): vscode.Uri =>
   vscode.Uri.from({
     scheme,

@@ -1,23 +1,25 @@
+/** Polls the state of resources that are visible in editors. */
+
 import * as vscode from "vscode";
 import { t } from "../../../core/l10n";
 import { type LiveState, liveStateOf } from "../../../core/live/live-state";
 import { forgetSession, type Session, sessionNow } from "./session";
 import { keyOf, type Target } from "./target";
 
-/** How long a state counts as new. */
+/** How long a state is considered current. */
 const fresh = 4000;
-/** Looked at again so often while somebody looks; less often while the cluster does not answer. */
+/** Polling interval; longer while the cluster does not respond. */
 const pause = 5000;
 const longPause = 30_000;
-/** No more lines than this are in sight. */
+/** More resources than fit on a screen. */
 const mostWatched = 50;
 
 export interface LiveStates extends vscode.Disposable {
-  /** How an object is; undefined where nobody has asked for the cluster yet. */
+  /** The state of an object; undefined if no cluster was asked for yet. */
   of(target: Target): Promise<LiveState | undefined>;
-  /** Whether it was found missing when it was last looked for. */
+  /** Whether it was missing at the last check. */
   isMissing(target: Target): boolean;
-  /** What is in sight is asked for anew: nothing of it is watched but what is asked for again. */
+  /** Stops polling a file's resources until they are requested again. */
   forgetWatched(uri: string): void;
   readonly onDidChange: vscode.Event<void>;
 }
@@ -29,7 +31,7 @@ interface Known {
   isMissing: boolean;
 }
 
-/** The states of the resources in sight, while there are any and VS Code has the focus. */
+/** The states of visible resources, polled while there are any and VS Code has the focus. */
 export function createLiveStates(): LiveStates {
   const changed = new vscode.EventEmitter<void>();
   const known = new Map<string, Known>();
@@ -53,13 +55,13 @@ export function createLiveStates(): LiveStates {
       if (!(error instanceof cluster.ClusterError)) throw error;
       const { kind } = error.failure;
       if (kind === "unauthorized") forgetSession();
-      // A kind may be installed meanwhile.
+      // The kind may have been installed in the meantime.
       if (kind === "unknown-kind") discovery.forget();
       state = { health: "none", words: wordsFor(kind) };
     }
     const before = known.get(keyOf(target));
     known.set(keyOf(target), { target, state, at: Date.now(), isMissing });
-    // What can be done with it is something else then.
+    // The available actions have changed.
     if ((before?.isMissing ?? false) !== isMissing) changed.fire();
     return state;
   }

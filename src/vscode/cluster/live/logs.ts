@@ -1,3 +1,5 @@
+/** The command *Show Logs*. */
+
 import * as vscode from "vscode";
 import type { LogEnd, LogSource } from "../../../cluster";
 import { language, t } from "../../../core/l10n";
@@ -75,7 +77,7 @@ function choicesOf(target: Target, pods: readonly Parameters<typeof containersOf
   return [{ label: `$(layers) ${t("All Pods together")}`, description: titleOf(target), sources: together }, ...single];
 }
 
-/** More lines at once than of so many Pods nobody reads. */
+/** Logs of more Pods at once are not readable. */
 const mostTogether = 20;
 const colours = [36, 33, 35, 32, 34, 96, 93, 95, 92, 94];
 
@@ -101,7 +103,7 @@ class LogTerminal implements vscode.Pseudoterminal {
     this.#stop.abort();
   }
 
-  /** Ctrl+C stops following; once all is read, any key closes. */
+  /** Ctrl+C stops following; after the end, any key closes the terminal. */
   handleInput(key: string): void {
     if (key === "\x03") this.#stop.abort();
     else if (this.#running === 0) this.#close.fire();

@@ -1,3 +1,5 @@
+/** The command *Open as Manifest*. */
+
 import * as vscode from "vscode";
 import { t } from "../../../core/l10n";
 import { toYaml } from "../../../core/live/clean-manifest";
@@ -8,8 +10,8 @@ import { notThere, startSession, titleOf } from "./session";
 import { targetOf } from "./target";
 
 /**
- * `danado.openAsManifest`: a live object as somebody would have written it, in an editor, to be saved by who wants it. The
- * values of a Secret come along only when the user says so.
+ * `danado.openAsManifest`: opens a live object as the manifest that a user would have written, unsaved. The values of a
+ * Secret are included only if the user asks for them.
  */
 export const register = (app: App): vscode.Disposable =>
   vscode.commands.registerCommand("danado.openAsManifest", (given: unknown) =>
@@ -28,7 +30,7 @@ export const register = (app: App): vscode.Disposable =>
     }),
   );
 
-/** With its values, or with its keys alone. */
+/** Asks whether to include the values or only the keys. */
 async function askedFor(secret: LiveObject): Promise<LiveObject | undefined> {
   const values = t("With Values");
   const keys = t("Keys Only");

@@ -1,3 +1,5 @@
+/** Finds the Pods and containers that a command applies to. */
+
 import * as vscode from "vscode";
 import { t } from "../../../core/l10n";
 import { healthIcons } from "../../../core/live/describe";
@@ -6,7 +8,7 @@ import { liveStateOf } from "../../../core/live/live-state";
 import { notThere, type Session, titleOf } from "./session";
 import type { Target } from "./target";
 
-/** One container of one Pod. */
+/** A container of a Pod. */
 export interface Container {
   readonly pod: LiveObject;
   readonly name: string;
@@ -14,7 +16,7 @@ export interface Container {
   readonly running: boolean;
 }
 
-/** The object and its Pods now; tells the user, and gives nothing, where there are none. */
+/** The object and its current Pods; tells the user and returns undefined if there are none. */
 export async function withPodsOf(
   session: Session,
   target: Target,
@@ -35,7 +37,7 @@ export const containersOf = (pod: LiveObject): Container[] =>
     return { pod, name, restarts: status?.restartCount ?? 0, running: Boolean(status?.state?.running) };
   });
 
-/** How a Pod is, as a line of a list has it. */
+/** The state of a Pod, for a list. */
 export function podLine(pod: LiveObject): string {
   const { health, words } = liveStateOf(pod);
   return `${healthIcons[health]} ${words}`;

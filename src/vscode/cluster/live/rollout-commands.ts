@@ -1,3 +1,5 @@
+/** The rollout commands. */
+
 import * as vscode from "vscode";
 import type { Revision } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -8,7 +10,7 @@ import { confirmWrite } from "../protection";
 import { type Session, startSession, titleOf } from "./session";
 import { type Target, targetOf } from "./target";
 
-/** Take a workload back to an earlier revision, restart it, scale it; each watched to its end. */
+/** Rolls back, restarts and scales workloads, and watches the rollouts. */
 export function register(app: App): vscode.Disposable {
   const on = (id: string, may: (kind: string) => boolean, run: (session: Session, target: Target) => Promise<void>) =>
     vscode.commands.registerCommand(id, (given: unknown) =>
@@ -77,7 +79,7 @@ async function scale(app: App, session: Session, target: Target): Promise<void> 
 const sure = ({ context }: Session, target: Target, action: string): Promise<boolean> =>
   confirmWrite({ action, context, namespace: target.namespace, objects: [titleOf(target)] });
 
-/** Shows how it goes, until it is done, stuck or left. */
+/** Shows progress until the rollout is done or stuck, or the user cancels. */
 async function watch(app: App, { cluster, server, discovery, context }: Session, target: Target): Promise<void> {
   const object = titleOf(target);
   const end = await vscode.window.withProgress(

@@ -3,7 +3,7 @@ import { manifestToRun, nameForImage } from "../../../core/features/run-image";
 import { t } from "../../../core/l10n";
 import { isName } from "../../../core/values/names";
 
-/** `danado.runImage`: `kubectl run nginx --image=nginx`, but one sees what it makes, and applies it oneself. */
+/** `danado.runImage`: like `kubectl run nginx --image=nginx`, but opens the manifest for the user to apply. */
 export const register = (): vscode.Disposable =>
   vscode.commands.registerCommand("danado.runImage", async () => {
     const title = t("Run an image");

@@ -1,3 +1,5 @@
+/** The connection to the cluster that live features share. */
+
 import * as vscode from "vscode";
 import type { Discovery, ObjectName } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -5,7 +7,7 @@ import type { App } from "../../host/app";
 import { type Connection, chosen, connect, onDidChangeClusterChoice } from "../choice";
 import { protectionOf } from "../protection";
 
-/** A connection that is kept, so that what is shown of a cluster need not log in for each look. */
+/** A connection that is kept, so that live features need not log in for each request. */
 export interface Session extends Connection {
   readonly discovery: Discovery;
 }
@@ -13,7 +15,7 @@ export interface Session extends Connection {
 let kept: { readonly key: string; readonly session: Session } | undefined;
 const changed = new vscode.EventEmitter<void>();
 
-/** The cluster was asked for the first time since VS Code started, or another one is looked at now. */
+/** Fires when the cluster is first used after VS Code starts, or when another cluster is used. */
 export const onDidChangeSession = changed.event;
 
 const keyOf = (app: App): string => {
@@ -25,11 +27,11 @@ const keyOf = (app: App): string => {
 };
 
 /**
- * Connects, because the user asked for something of the cluster. From then on, and only then, what watches or looks by
- * itself (the tree, the line above a resource) may do so too, until VS Code is closed.
+ * Connects because the user asked for something in the cluster. Only from then on may features that refresh by themselves
+ * (the tree, code lenses) use the connection, until VS Code is closed.
  */
 export async function startSession(app: App): Promise<Session> {
-  // One that the workspace has changed since it was allowed is read and asked about anew.
+  // A workspace kubeconfig that changed after it was allowed is loaded and confirmed again.
   if (kept && kept.key === keyOf(app) && kept.session.kubeconfig.isAllowed) return kept.session;
   const connection = await connect(app);
   const session = { ...connection, discovery: new connection.cluster.Discovery(connection.server) };
@@ -39,20 +41,20 @@ export async function startSession(app: App): Promise<Session> {
   return session;
 }
 
-/** The session where there is one; nobody is asked for it. */
+/** The session if there is one; does not connect. */
 export const sessionNow = (): Session | undefined => kept?.session;
 
-/** The kubeconfig is read anew the next time: its credentials may be new. */
+/** Loads the kubeconfig again next time, because its credentials may be new. */
 export function forgetSession(): void {
   kept = undefined;
 }
 
-/** Follows the user to another context or namespace, if a cluster was asked for at all. */
+/** Follows the user to another context or namespace, if a session was started. */
 export function register(app: App): vscode.Disposable {
   const follow = () => {
     if (!kept || kept.key === keyOf(app)) return;
     startSession(app).catch(() => {
-      // Who looks next is told why.
+      // The next request reports the reason.
       forgetSession();
       changed.fire();
     });
@@ -60,7 +62,7 @@ export function register(app: App): vscode.Disposable {
   return vscode.Disposable.from(onDidChangeClusterChoice(follow), app.onDidChangeSettings(follow));
 }
 
-/** That an object is not there, to say where it was looked for. */
+/** A message that an object does not exist, and where it was looked for. */
 export const notThere = ({ context }: Session, target: ObjectName): string =>
   t("{object} is not in the cluster (context {context}, namespace {namespace}).", {
     object: titleOf(target),

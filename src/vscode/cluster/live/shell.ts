@@ -1,3 +1,5 @@
+/** The command *Open Shell*. */
+
 import { PassThrough, Writable } from "node:stream";
 import * as vscode from "vscode";
 import type { ExecStatus, Socket } from "../../../cluster";
@@ -9,10 +11,10 @@ import { type Container, containersOf, podLine, withPodsOf } from "./pods";
 import { type Session, startSession, titleOf } from "./session";
 import { targetOf } from "./target";
 
-/** The best shell that the image has; many have but the plainest, some have none. */
+/** bash if the image has it, otherwise sh; some images have neither. */
 const command = ["sh", "-c", "if command -v bash >/dev/null 2>&1; then exec bash; else exec sh; fi"];
 
-/** `danado.openShell`: a terminal inside a container. It may do anything there, so it counts as a write. */
+/** `danado.openShell`: a terminal in a container. It can change anything there, so it counts as a write. */
 export const register = (app: App): vscode.Disposable =>
   vscode.commands.registerCommand("danado.openShell", (given: unknown) =>
     onCluster(app, async () => {
@@ -37,7 +39,7 @@ export const register = (app: App): vscode.Disposable =>
     }),
   );
 
-/** A terminal with a shell in a container. */
+/** Opens a terminal with a shell in a container. */
 export function showShell(app: App, session: Session, container: Pick<Container, "pod" | "name">): void {
   const shown = vscode.window.createTerminal({
     name: t("Shell: {name}", { name: container.pod.metadata.name }),
@@ -49,7 +51,7 @@ export function showShell(app: App, session: Session, container: Pick<Container,
   shown.show();
 }
 
-/** The only one, or the one that the user picks. */
+/** The only container, or the one that the user picks. */
 export async function oneOf(containers: readonly Container[], title: string): Promise<Container | undefined> {
   if (containers.length === 1) return containers[0];
   const items = containers.map((container) => ({
@@ -60,7 +62,7 @@ export async function oneOf(containers: readonly Container[], title: string): Pr
   return (await vscode.window.showQuickPick(items, { title }))?.container;
 }
 
-/** What client-node takes for a terminal: it has a size, and says when that changes. */
+/** The terminal as client-node expects it: with a size and resize events. */
 class Screen extends Writable {
   rows = 24;
   columns = 80;

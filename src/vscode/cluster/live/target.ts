@@ -1,3 +1,5 @@
+/** The object that a live command applies to. */
+
 import * as vscode from "vscode";
 import type { DesiredObject, ObjectName } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -6,9 +8,9 @@ import type { Resource } from "../../../core/manifest/field";
 import { type App, mayBeManifest } from "../../host/app";
 import { chosen } from "../choice";
 
-/** What a command about one object is handed by the line above it or by the tree; nothing by the palette. */
+/** Argument of commands on one object, passed by code lenses and the tree but not by the command palette. */
 export interface Target extends ObjectName {
-  /** The manifest that asks for it, where it came from one. */
+  /** URI of the manifest, if it came from one. */
   readonly uri?: string;
 }
 
@@ -20,7 +22,7 @@ export interface HasTarget {
 const isTarget = (value: unknown): value is Target =>
   typeof value === "object" && value !== null && "kind" in value && "name" in value && "namespace" in value;
 
-/** The object that is meant: the one handed in, or the one under the cursor. */
+/** The object that is passed in, or the resource under the cursor. */
 export function targetOf(app: App, given: unknown): Target | undefined {
   if (isTarget(given)) return given;
   if (typeof given === "object" && given !== null && "target" in given && isTarget(given.target)) return given.target;
@@ -33,7 +35,7 @@ export function targetOf(app: App, given: unknown): Target | undefined {
   return undefined;
 }
 
-/** The resource at an offset, or under the cursor; the only one of a document wherever the cursor is. */
+/** The resource at an offset or under the cursor; if the document has only one, the cursor does not matter. */
 export function resourceAt(app: App, document: vscode.TextDocument, offset?: number): Resource | undefined {
   const editor = vscode.window.activeTextEditor;
   const at = offset ?? (editor?.document === document ? document.offsetAt(editor.selection.active) : 0);
@@ -44,7 +46,7 @@ export function resourceAt(app: App, document: vscode.TextDocument, offset?: num
   return all.length === 1 ? all[0] : undefined;
 }
 
-/** What is sent to the server of it: the document's own text. */
+/** The part that is sent to the server: the document's own text. */
 export const wantedOf = ({ apiVersion, kind, name, namespace, document, root }: Resource): DesiredObject => ({
   apiVersion,
   kind,
@@ -54,7 +56,7 @@ export const wantedOf = ({ apiVersion, kind, name, namespace, document, root }: 
   data: root.toData(),
 });
 
-/** The manifest's own namespace wins over the chosen one. */
+/** The manifest's own namespace takes precedence over the chosen one. */
 export function targetOfResource(app: App, resource: Resource, uri: vscode.Uri): Target | undefined {
   const { apiVersion, kind, name, namespace } = resource;
   if (!name) return undefined;
@@ -83,5 +85,5 @@ const withPods = [
   "Service",
 ];
 
-/** Whether there are logs and a shell to be had by it. */
+/** Whether it has logs and a shell. */
 export const hasPods = ({ kind }: Pick<ObjectName, "kind">): boolean => withPods.includes(kind);

@@ -1,3 +1,5 @@
+/** The confirmation of a plan. */
+
 import * as vscode from "vscode";
 import type { Propagation } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -6,8 +8,8 @@ import type { PlanSession, Row } from "./session";
 import { changeWords } from "./words";
 
 /**
- * The one question before anything is written; it names context, namespaces and objects. On a protected context its name
- * is typed. Undefined when the user turns away.
+ * The one question before anything is written; it names the context, namespaces and objects. On a protected context the user
+ * must type its name. Undefined if the user cancels.
  */
 export async function confirmPlan(session: PlanSession): Promise<Propagation | undefined> {
   const { action, connection, ticked } = session;
@@ -36,7 +38,7 @@ async function choose({ action, connection, ticked }: PlanSession, namespace: st
   const isUnsaved = ticked.some(({ source }) => source.document.isDirty);
   const replaced = ticked.filter(({ replace }) => replace);
   const objects = objectsInWords(
-    // What is taken away is named first: a long line may be cut.
+    // Replaced objects are named first, because a long line may be truncated.
     [...replaced, ...ticked.filter((row) => !replaced.includes(row))].map((row) => {
       const { kind, name } = row.source.wanted;
       return `${kind}/${name} (${row.step ? changeWords(row.step, "planned", row.replace !== undefined) : ""})`;
@@ -70,13 +72,13 @@ async function choose({ action, connection, ticked }: PlanSession, namespace: st
     action === "apply"
       ? t("Apply to context {context}, namespace {namespace}?", { context, namespace })
       : t("Delete from context {context}, namespace {namespace}?", { context, namespace });
-  // Where something is deleted to be made anew, the first key that is pressed does nothing.
+  // If something is deleted and recreated, Cancel is the default.
   const items = replaced.length > 0 ? [no, ...ways] : [...ways, no];
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: title, ignoreFocusOut: true });
   return picked?.propagation;
 }
 
-/** Those that something goes to; what is of no namespace is of the whole cluster. */
+/** The affected namespaces; cluster-scoped objects count as "the whole cluster". */
 function namespacesOf(rows: readonly Row[]): string {
   const names = new Set(rows.flatMap(({ step }) => (step ? [step.namespace || t("(whole cluster)")] : [])));
   return [...names].join(", ");

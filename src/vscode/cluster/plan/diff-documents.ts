@@ -1,3 +1,5 @@
+/** Diffs of planned changes. */
+
 import * as vscode from "vscode";
 import type { ObjectResult } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -5,7 +7,7 @@ import type { PlanSession, Row } from "./session";
 
 const scheme = "danado-diff";
 
-/** The two sides of an object's diff, as documents that are in memory alone: never on disk. */
+/** The two sides of an object's diff, as documents that exist only in memory. */
 export class DiffDocuments implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #texts = new Map<string, () => string>();
@@ -20,7 +22,7 @@ export class DiffDocuments implements vscode.Disposable {
     });
   }
 
-  /** Whether what the server fills in and keeps for itself is shown too. */
+  /** Whether fields that the server fills in and manages are shown, too. */
   get everything(): boolean {
     return this.#everything;
   }
@@ -51,7 +53,7 @@ export class DiffDocuments implements vscode.Disposable {
     await vscode.commands.executeCommand("vscode.diff", side("before"), side("after"), title, { preview: true });
   }
 
-  /** The plan is gone, and its objects with it. */
+  /** Discards the documents when the plan is closed. */
   clear(): void {
     this.#texts.clear();
   }
@@ -63,7 +65,7 @@ export class DiffDocuments implements vscode.Disposable {
   }
 }
 
-/** What others have set beside the manifest; the diff does without where that cannot be found out. */
+/** Fields that others have set; if they cannot be determined, the diff omits them. */
 async function additionsTo({ cluster, server }: PlanSession["connection"], step: ObjectResult) {
   try {
     return await cluster.additionsTo(server, new cluster.Discovery(server), step);

@@ -1,3 +1,5 @@
+/** The plan view: planning, reviewing and applying changes to a cluster. */
+
 import * as vscode from "vscode";
 import type { Choice, Conflict, FieldWay } from "../../../cluster";
 import { isKustomizationFile } from "../../../core/index/kustomization";
@@ -19,8 +21,8 @@ import { fixOf, type Node, PlanTree } from "./tree";
 import { choiceWords, fieldWords } from "./words";
 
 /**
- * The plan, in the panel: a native tree with tick boxes, in the manner of VS Code's own Refactor Preview. A tree is at
- * the keyboard, in the theme and in a screen reader's words what VS Code is; a page of ours would have to become all that.
+ * The plan in the panel: a native tree with checkboxes, like VS Code's own Refactor Preview. A native tree has VS Code's
+ * keyboard support, themes and accessibility; a web view would have to reimplement them.
  */
 class PlanView implements vscode.Disposable {
   readonly #app: App;
@@ -87,9 +89,9 @@ class PlanView implements vscode.Disposable {
     this.#show(undefined);
   }
 
-  /** `removed`: what is to go from the cluster beside what the manifest says, in each of the objects. */
+  /** `removed`: fields set by others that are to be removed in addition to the manifest's changes, for each object. */
   async start(action: Action, where: Where, removed: readonly FieldWay[] = []): Promise<void> {
-    // A rollout that is only watched goes on without us.
+    // A rollout that is only being watched may continue on its own.
     if (this.#session?.isBusy && this.#session.phase !== "following") {
       await vscode.commands.executeCommand("danado.plan.focus");
       const { context } = this.#session.connection;
@@ -104,7 +106,7 @@ class PlanView implements vscode.Disposable {
     this.#show(session);
     await vscode.commands.executeCommand("danado.plan.focus");
     await session.plan();
-    // The user has asked this cluster now: what shows how things are there may look too.
+    // The user has now used this cluster, so views that show its state may connect, too.
     await startSession(this.#app);
   }
 
@@ -113,7 +115,7 @@ class PlanView implements vscode.Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** What reads the objects, now and when the plan is made again; of a selection then the same objects, wherever they are. */
+  /** The function that reads the objects, now and when the plan is made again; for a selection, always the same objects. */
   async #gatherer(action: Action, [clicked, selected, at]: Where): Promise<Gather | undefined> {
     const root = at === undefined ? await rootFileOf(clicked, selected) : undefined;
     if (root) return this.#rendered.gatherer(root);
@@ -141,7 +143,10 @@ class PlanView implements vscode.Disposable {
     };
   }
 
-  /** What a kustomization makes is not what stands in the files: says what to run, and whether the files are wanted as they are. */
+  /**
+   * A kustomization's output differs from its files: suggests what to run, and asks whether to continue with the files as
+   * written.
+   */
   async #goesOnAsWritten(documents: readonly vscode.TextDocument[], action: Action, objects: number): Promise<boolean> {
     const kustomizations = documents.filter(({ uri }) => isKustomizationFile(uri.path));
     if (kustomizations.length === 0) return true;
@@ -188,7 +193,7 @@ class PlanView implements vscode.Disposable {
 
   async #carryOut(session: PlanSession): Promise<void> {
     if (session.phase !== "planned") return;
-    // The settings may have changed since the plan was made.
+    // Settings may have changed since the plan was made.
     const { cluster, context } = session.connection;
     if (protectionOf(context) === "read-only") throw new cluster.ClusterError({ kind: "read-only", context });
     if (session.isOutdated) {
@@ -200,10 +205,10 @@ class PlanView implements vscode.Disposable {
       return;
     }
     const propagation = await confirmPlan(session);
-    // The user may have typed while the question was open.
+    // The user may have edited the files while the question was open.
     if (!propagation || session.phase !== "planned" || session.isOutdated) return;
     await session.execute(propagation);
-    // What differed from the cluster may be the same now.
+    // Differences from the cluster may be gone now.
     await vscode.commands.executeCommand("danado.drift.again");
   }
 
@@ -236,7 +241,7 @@ async function goTo(session: PlanSession, node: Extract<Node, { row: Row }>): Pr
   await vscode.window.showTextDocument(shown, { selection: toRange(shown, { start: at, end: at }) });
 }
 
-/** Makes a problem's fix in its file, and the plan anew. */
+/** Applies a problem's fix to its file, then plans again. */
 async function fix(session: PlanSession, { row, problem }: Extract<Node, { type: "problem" }>): Promise<void> {
   const found = fixOf(problem);
   if (!found || session.phase !== "planned") return;
@@ -249,7 +254,7 @@ async function fix(session: PlanSession, { row, problem }: Extract<Node, { type:
   if (await vscode.workspace.applyEdit(toWorkspaceEdit(document, found))) await session.plan();
 }
 
-/** Asks what becomes of one contested field, or of all of an object. */
+/** Asks how to resolve one contested field, or all of an object. */
 async function resolve(session: PlanSession, node: Node | undefined): Promise<void> {
   if (session.phase !== "planned" || !node || !("row" in node)) return;
   const conflicts = node.type === "conflict" ? [node.conflict] : conflictsOf(node.row);
@@ -261,7 +266,7 @@ async function resolve(session: PlanSession, node: Node | undefined): Promise<vo
         ? t("{field} is managed by {owner}", { field: fieldWords(first), owner: first.owner })
         : t("{count} fields are managed by others", { count: conflicts.length }),
   });
-  // What is in the way can only go: the server takes no such change beside it.
+  // Obstacles can only be removed: the server does not accept the change with them.
   const meant = picked?.choice === "take-over" ? conflicts : conflicts.filter(({ inTheWay }) => !inTheWay);
   if (picked) session.choose(node.row, meant, picked.choice);
 }
@@ -309,7 +314,7 @@ export function register(app: App): vscode.Disposable {
   return view;
 }
 
-/** A clicked file or folder, all that are selected with it in the explorer, or an offset in the clicked file. */
+/** A clicked file or folder, the files selected in the explorer, or an offset in the clicked file. */
 type Where = [clicked?: vscode.Uri, selected?: readonly vscode.Uri[] | undefined, at?: number];
 
 const startFrom =
@@ -317,12 +322,12 @@ const startFrom =
   (app: App, ...where: Where) =>
     onCluster(app, async () => view?.start(action, where));
 
-/** Plans to remove from an object what others have set on it beside its manifest. */
+/** Plans to remove fields from an object that others have set and its manifest does not have. */
 export const removeFromCluster = (app: App, uri: vscode.Uri, at: number, removed: readonly FieldWay[]) =>
   onCluster(app, async () => view?.start("apply", [uri, undefined, at], removed));
 
-/** Plans by a server dry run, in the plan view; nothing is written before the user says so there. */
+/** Plans with a server dry run and shows the plan; nothing is written until the user confirms. */
 export const applyToCluster = { id: "danado.applyToCluster", run: startFrom("apply") };
 
-/** The same for taking away what the manifest declares. */
+/** The same for deleting what the manifest declares. */
 export const deleteFromCluster = { id: "danado.deleteFromCluster", run: startFrom("delete") };

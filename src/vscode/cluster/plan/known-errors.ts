@@ -1,11 +1,10 @@
+/** Errors that the editor already knows for an object of the plan. */
+
 import type { Problem } from "../../../core/problem";
 import type { App } from "../../host/app";
 import type { Source } from "./sources";
 
-/**
- * What the editor says against an object: that the API server will refuse it, why, and the way out. Waits until the
- * verdict on its file is there.
- */
+/** The editor's errors for an object, which the API server would refuse, with fixes. Waits for the verdict on its file. */
 export async function knownErrors(app: App, { document, part, root, rendered }: Source): Promise<readonly Problem[]> {
   const { verdicts } = app;
   if (document.isClosed) return [];
@@ -26,5 +25,5 @@ export async function knownErrors(app: App, { document, part, root, rendered }: 
     .map((problem) => (rendered ? withoutFixes(problem) : problem));
 }
 
-/** A fix of what was rendered would change nothing. */
+/** Fixes of rendered output would have no effect. */
 const withoutFixes = ({ fixes: _, ...problem }: Problem): Problem => problem;

@@ -1,3 +1,5 @@
+/** Shows a cluster's refusals at the fields concerned. */
+
 import type { Cause, Failure } from "../../../cluster";
 import type { Field } from "../../../core/manifest/field";
 import type { Problem } from "../../../core/problem";
@@ -8,8 +10,8 @@ import type { Workspace } from "../../../core/workspace";
 import type { Source } from "./sources";
 
 /**
- * What a cluster refused, at the fields that it names and in our words where we have some; quotas, policies and webhooks
- * name them in their sentences, if at all. Whatever names none stands at the object's kind.
+ * A cluster's refusal as problems at the fields that it names, in our own words if possible; quotas, policies and webhooks
+ * mention fields only in their messages, if at all. Otherwise the problem is shown at the object's kind.
  */
 export function refusalProblems(workspace: Workspace, source: Source, failure: Failure, words: string): Problem[] {
   if ("causes" in failure && failure.causes.length > 0)
@@ -30,7 +32,7 @@ function explained(
   return problem && { ...problem, source: "cluster" };
 }
 
-/** At a field of the manifest, as Kubernetes writes its path. */
+/** A problem at a field of the manifest, given its path in Kubernetes' syntax. */
 export function problemAt({ root }: Source, path: string, message: string, code = "refused-by-cluster"): Problem {
   const place = fieldAtPath(root, path);
   return { code, source: "cluster", severity: "error", span: spanOfPlace(root, place), message, path };
@@ -41,7 +43,7 @@ function spanOfPlace(root: Field, place: Place | undefined) {
   return place.missing ? nameSpan(place.field) : spanAt(place.field);
 }
 
-/** The field that a sentence speaks of: `spec.replicas must be …`, `exceeded quota: …, requested: limits.memory=2Gi`. */
+/** The field that a message mentions: `spec.replicas must be …`, `exceeded quota: …, requested: limits.memory=2Gi`. */
 function pathIn(root: Field, words: string): string {
   const named = [...words.matchAll(/\b(?:spec|metadata|data|rules|webhooks|subjects)(?:\.[\w/-]+|\[[^\]]+\])+/g)]
     .map(([path]) => path)

@@ -1,3 +1,5 @@
+/** Plans for the output of kustomizations and charts. */
+
 import * as vscode from "vscode";
 import { isKustomizationFile } from "../../../core/index/kustomization";
 import { t } from "../../../core/l10n";
@@ -11,7 +13,7 @@ const rootNames = ["kustomization.yaml", "kustomization.yml", "Kustomization", "
 
 const isRootFile = (path: string): boolean => isKustomizationFile(path) || path.endsWith("/Chart.yaml");
 
-/** The kustomization or Chart.yaml that is clicked, alone, or that is in the clicked folder. */
+/** The kustomization or Chart.yaml that was clicked, or is in the clicked folder. */
 export async function rootFileOf(
   clicked: vscode.Uri | undefined,
   selected: readonly vscode.Uri[] | undefined,
@@ -31,13 +33,13 @@ export async function rootFileOf(
   return undefined;
 }
 
-/** The objects of kustomizations and charts for the plan, as documents that are in memory alone. */
+/** The objects of kustomizations and charts, as documents that exist only in memory. */
 export class RenderedRoots implements vscode.Disposable {
   readonly #app: App;
   readonly #texts = new Map<string, string>();
   readonly #registration: vscode.Disposable;
   #count = 0;
-  /** What is said of each chart is said once, until the window is loaded anew. */
+  /** The note about charts is shown once per window. */
   #hasSaid = false;
 
   constructor(app: App) {
@@ -47,7 +49,7 @@ export class RenderedRoots implements vscode.Disposable {
     });
   }
 
-  /** What renders the root anew each time; undefined where nothing comes of it, which is said. */
+  /** A function that renders the root each time; undefined if rendering fails, which is reported. */
   async gatherer(root: vscode.Uri): Promise<Gather | undefined> {
     const { rendering } = this.#app;
     if (!rendering) {
@@ -61,7 +63,7 @@ export class RenderedRoots implements vscode.Disposable {
     let first: readonly Source[] | undefined = await this.#sourcesOf(root, environment);
     if (!first) return undefined;
     return async (namespace) => {
-      // `.Release.Namespace` is where the objects go. A plan that is made again is of what the files say then.
+      // `.Release.Namespace` is the target namespace. When planning again, the current files are rendered.
       const isOther =
         !isKustomizationFile(root.path) && !(environment && isTold(environment)) && namespace !== "default";
       const sources = isOther ? undefined : first;
@@ -79,7 +81,7 @@ export class RenderedRoots implements vscode.Disposable {
 
   async #sourcesOf(root: vscode.Uri, environment: ChartEnvironment | undefined): Promise<Source[] | undefined> {
     const isChart = !isKustomizationFile(root.path);
-    // What was typed or saved a moment ago is applied, too.
+    // Includes unsaved edits.
     this.#app.takeInOpenDocuments();
     const rendered = await this.#app.rendering?.renderAt(root.toString(), environment);
     if (!rendered?.isRendered) {
@@ -130,7 +132,7 @@ export class RenderedRoots implements vscode.Disposable {
         ),
       );
     }
-    // What a chart has without it is rendered for `default`, wherever it goes.
+    // Resources that a chart renders without a namespace go to the default one.
     const told = environment && isTold(environment) ? environment.options.namespace : undefined;
     return sources.map((source) => ({
       ...source,

@@ -1,3 +1,5 @@
+/** Asks whether to replace an object. */
+
 import * as vscode from "vscode";
 import type { Propagation } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -5,7 +7,7 @@ import type { Row } from "./session";
 
 type Item = vscode.QuickPickItem & { readonly how: Propagation | undefined };
 
-/** Whether an object is to be deleted and made anew, with what that brings; undefined when the user turns away. */
+/** Asks whether to delete and recreate an object, explaining the consequences; undefined if the user cancels. */
 export async function chooseReplacement({ source, step }: Row): Promise<{ how: Propagation | undefined } | undefined> {
   if (step?.change.result !== "replaceable") return undefined;
   const { kind, name } = source.wanted;
@@ -17,7 +19,7 @@ export async function chooseReplacement({ source, step }: Row): Promise<{ how: P
       detail: meanwhile(kind),
       how: "Background",
     },
-    // Only Pods that the new one's selector finds are taken over by it.
+    // Orphaned Pods are adopted only if the new selector matches them.
     ...(takesOver.includes(kind) && !step.change.fields.some((field) => field.startsWith("spec.selector"))
       ? [
           {
@@ -36,7 +38,7 @@ export async function chooseReplacement({ source, step }: Row): Promise<{ how: P
 
 const takesOver = ["StatefulSet", "DaemonSet", "Deployment", "ReplicaSet"];
 
-/** What replacing means for whoever uses it. */
+/** The consequences of a replacement while it is in progress. */
 function meanwhile(kind: string): string {
   switch (kind) {
     case "Deployment":

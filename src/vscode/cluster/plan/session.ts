@@ -1,3 +1,5 @@
+/** The state of a plan, from planning to its result. */
+
 import * as vscode from "vscode";
 import type {
   Choice,
@@ -26,41 +28,41 @@ import { summaryOf } from "./words";
 
 export type Action = "apply" | "delete";
 
-/** `planned` and `done` wait for the user; the others work, and can be cancelled; `following` only watches. */
+/** `planned` and `done` wait for the user; the other phases can be cancelled; `following` only watches rollouts. */
 export type Phase = "planning" | "planned" | "working" | "following" | "done";
 
 /** One object of the plan. */
 export interface Row {
   readonly source: Source;
-  /** What would happen or has; undefined while it is being found out. */
+  /** What would happen or has happened; undefined until it is known. */
   step?: ObjectResult | undefined;
-  /** What the editor says against it itself, with the way out. */
+  /** The editor's own problems of it, with fixes. */
   known: readonly Problem[];
   isRunning: boolean;
-  /** Whether the user wants it. */
+  /** Whether the user has selected it. */
   isTicked: boolean;
   readonly choices: Map<string, Choice>;
-  /** It is deleted and made anew, because the user has said so; what becomes of what it has made. */
+  /** Set if the user has confirmed that it is deleted and recreated: what happens to its dependents. */
   replace?: Propagation | undefined;
-  /** How its Pods come up, after it was applied. */
+  /** The rollout of its Pods after it was applied. */
   rollout?: Rollout & Partial<RolloutEnd>;
   isWatching?: boolean;
 }
 
-/** Reads the objects; `namespace` is where they go if they name none. */
+/** Reads the objects; `namespace` is used for those that name none. */
 export type Gather = (namespace: string) => readonly Source[] | Promise<readonly Source[]>;
 
-/** So many rollouts are watched at the same time. */
+/** How many rollouts are watched at the same time. */
 const followedAtOnce = 6;
 
-/** A plan from its making to its last result: the objects, what is to become of each, and what the user decided. */
+/** A plan from planning to its result: the objects, their changes, and the user's decisions. */
 export class PlanSession implements vscode.Disposable {
   readonly app: App;
   readonly connection: Connection;
   readonly action: Action;
   rows: Row[] = [];
   phase: Phase = "planning";
-  /** What is waited for, beyond the objects' own progress: a pause that the server asked for. */
+  /** What it is waiting for in addition to the objects' own progress, such as a pause that the server requested. */
   note = "";
   readonly #changed = new vscode.EventEmitter<Row | undefined>();
   readonly onDidChange = this.#changed.event;
@@ -77,7 +79,7 @@ export class PlanSession implements vscode.Disposable {
     this.#removed = removed;
   }
 
-  /** A manifest was edited since the plan was made. */
+  /** A manifest was edited after the plan was made. */
   get isOutdated(): boolean {
     return this.rows.some(({ source: { document, version, rendered } }) =>
       rendered ? rendered.isOutdated : document.isClosed || document.version !== version,
@@ -130,7 +132,7 @@ export class PlanSession implements vscode.Disposable {
     if (row.known.length > 0) this.changed(row);
   }
 
-  /** Does what is ticked, and leaves the plan's other objects as they are. */
+  /** Applies or deletes the selected objects, and leaves the others unchanged. */
   async execute(propagation: Propagation): Promise<void> {
     const { cluster, server, namespace } = this.connection;
     const ticked = this.ticked;
@@ -169,7 +171,7 @@ export class PlanSession implements vscode.Disposable {
     this.changed();
   }
 
-  /** Watches what was applied until it runs, or until it is clear what keeps it from running. */
+  /** Watches rollouts until they succeed or the cause of a failure is clear. */
   async #follow(): Promise<void> {
     const rows = this.action === "apply" ? this.rows.filter(({ step }) => step && startsPods(step)) : [];
     this.#stop = new AbortController();
@@ -226,7 +228,7 @@ export class PlanSession implements vscode.Disposable {
     this.changed();
   }
 
-  /** An object whose conflicts are all decided is wanted. */
+  /** An object whose conflicts are all resolved becomes selected. */
   choose(row: Row, conflicts: readonly Conflict[], choice: Choice): void {
     for (const { field } of conflicts) row.choices.set(field, choice);
     row.isTicked = undecidedIn(row).length === 0;
@@ -295,7 +297,7 @@ export class PlanSession implements vscode.Disposable {
     }
   }
 
-  /** What was refused, and what keeps a rollout, at their lines. */
+  /** Shows refusals and rollout troubles in the files. */
   #mark(): void {
     if (this.isOutdated) return;
     const { cluster } = this.connection;
@@ -314,7 +316,7 @@ export class PlanSession implements vscode.Disposable {
     showClusterProblems(byDocument(problems));
   }
 
-  /** A warning: the API server took it, and it does not work all the same. */
+  /** A warning: the API server accepted it, but it does not work. */
   #problemOf(row: Row, trouble: Trouble): Problem {
     const lines = (trouble.container && row.rollout?.logs?.get(trouble.container)) || [];
     return {
@@ -348,21 +350,21 @@ export class PlanSession implements vscode.Disposable {
   }
 }
 
-/** What may bring Pods up, changed just now or not: who applies wants to know whether it runs. */
+/** Objects that may start Pods, changed or not: after an apply, users want to know whether they run. */
 const startsPods = ({ wanted, change }: ObjectResult): boolean =>
   rolloutKinds.includes(wanted.kind) && ["created", "changed", "unchanged", "replaced"].includes(change.result);
 
 const wantedOf = ({ source }: Row): DesiredObject => source.wanted;
 
-/** What can be done and needs no decision first is ticked from the start. */
+/** Changes that need no decision are selected from the start. */
 const isWanted = (step: ObjectResult | undefined): boolean =>
   step !== undefined && ["created", "changed", "unchanged", "deferred", "deleted"].includes(step.change.result);
 
-/** Whether the user may tick it at all. */
+/** Whether the user may select it. */
 export const canBeTicked = ({ step, replace }: Row): boolean =>
   isWanted(step) || step?.change.result === "conflict" || replace !== undefined;
 
-/** The editor's own words for a refusal: they stand where the server's would, which takes them back where it accepts. */
+/** The editor's own errors, shown instead of the server's refusal; not shown if the server accepts the object. */
 export const knownIn = ({ step, known }: Row): readonly Problem[] => {
   const refusal = step?.change.result === "failed" ? step.change.failure.kind : undefined;
   return !step || refusal === "refused" ? known : [];
@@ -373,7 +375,7 @@ export const conflictsOf = ({ step }: Row): readonly Conflict[] =>
 
 export const undecidedIn = (row: Row): Conflict[] => conflictsOf(row).filter(({ field }) => !row.choices.has(field));
 
-/** Where people mend them: what was rendered is mended in the files that it was rendered from. */
+/** Grouped by the documents to fix; for rendered objects, these are their source files. */
 function byDocument(bySource: ReadonlyMap<Source, readonly Problem[]>): Map<vscode.TextDocument, Problem[]> {
   const all = new Map<vscode.TextDocument, Problem[]>();
   const put = (document: vscode.TextDocument, problems: readonly Problem[]) =>

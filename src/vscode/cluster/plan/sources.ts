@@ -1,3 +1,5 @@
+/** Collects the objects to apply or delete. */
+
 import * as vscode from "vscode";
 import type { DesiredObject } from "../../../cluster";
 import type { Field, ManifestDocument } from "../../../core/manifest/field";
@@ -6,32 +8,32 @@ import type { Problem } from "../../../core/problem";
 import { spanOf } from "../../../core/text";
 import { type App, documentInView } from "../../host/app";
 
-/** An object to apply or delete, and where it stands in which file. */
+/** An object to apply or delete, with its file. */
 export interface Source {
   readonly wanted: DesiredObject;
   readonly document: vscode.TextDocument;
-  /** The document's version that was read: when it is another by now, so may be the object. */
+  /** Version of the document that was read; if it has changed, the object may have, too. */
   readonly version: number;
   readonly part: ManifestDocument;
   readonly root: Field;
-  /** Of an object that was rendered: `document` shows it, and this leads to the files that it was written in. */
+  /** Set for a rendered object: `document` shows the output, and this maps it to its source files. */
   readonly rendered?: RenderedSource;
 }
 
-/** The files behind rendered objects. */
+/** The source files of rendered objects. */
 export interface RenderedSource {
-  /** A file that was read was edited, or closed, since. */
+  /** Whether one of the files was edited or closed in the meantime. */
   readonly isOutdated: boolean;
-  /** The same problems in the files that are to be mended. */
+  /** The same problems in the source files. */
   place(problems: readonly Problem[]): readonly { readonly document: vscode.TextDocument; readonly problem: Problem }[];
 }
 
-/** Files of a folder that may be manifests; more than this in one go is surely a mistake. */
+/** Limit for files in a folder; more than this is probably a mistake. */
 const maximumFiles = 1000;
 
 /**
- * From the explorer a command gets the clicked resource and all selected ones; otherwise it takes the active editor. The
- * editor's own menus name its document, but select nothing in the explorer.
+ * The explorer passes the clicked resource and all selected ones to a command; otherwise the active editor is used. Editor
+ * menus pass the editor's document, but nothing is selected in the explorer.
  */
 export async function textsOf(
   clicked: vscode.Uri | undefined,
@@ -39,7 +41,7 @@ export async function textsOf(
 ): Promise<vscode.TextDocument[]> {
   if (!clicked || !selected) {
     const uri = clicked ?? documentInView()?.uri;
-    // An untitled document is nowhere but in its editor.
+    // An untitled document exists only in its editor.
     return uri ? [await vscode.workspace.openTextDocument(uri)] : [];
   }
   const uris = new Map<string, vscode.Uri>();
@@ -58,10 +60,10 @@ export async function textsOf(
   return Promise.all(sorted.map((uri) => vscode.workspace.openTextDocument(uri)));
 }
 
-/** Of which documents of a file: all, those that the selection in the active editor touches, or the one at an offset. */
+/** Which documents of a file: all, those that intersect the active editor's selection, or the one at an offset. */
 export type Part = "all" | "selection" | number;
 
-/** The objects of these files; and those without a name, which cannot be applied. */
+/** The objects of these files, and the resources without a name, which cannot be applied. */
 export function sourcesOf(
   app: App,
   documents: readonly vscode.TextDocument[],

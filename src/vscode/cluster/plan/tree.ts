@@ -1,3 +1,5 @@
+/** The tree of the plan view. */
+
 import * as vscode from "vscode";
 import type { Conflict, ObjectName } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -7,16 +9,16 @@ import type { Fix, Problem } from "../../../core/problem";
 import { canBeTicked, conflictsOf, knownIn, type PlanSession, type Row } from "./session";
 import { changeWords, choiceWords, fieldWords, iconOf, planSummaryOf, summaryOf } from "./words";
 
-/** The first line says where things stand; then the objects in their order, and under each what there is to say of it. */
+/** The first line shows the state of the plan; then follow the objects in order, with details below each. */
 export type Node =
   | { readonly type: "state" }
-  /** `target`: for the commands about what runs, which the cluster's own view has too. */
+  /** `target`: for commands on live objects, which the cluster view has, too. */
   | { readonly type: "object"; readonly row: Row; readonly target?: ObjectName }
   | { readonly type: "trouble"; readonly row: Row; readonly trouble: Trouble }
   | { readonly type: "conflict"; readonly row: Row; readonly conflict: Conflict }
-  /** What the editor says against it. */
+  /** A problem that the editor has found. */
   | { readonly type: "problem"; readonly row: Row; readonly problem: Problem }
-  /** It takes the user's word to replace an object. */
+  /** The object needs confirmation to be replaced. */
   | { readonly type: "replace"; readonly row: Row; readonly fields: readonly string[] }
   | { readonly type: "note"; readonly icon: string; readonly text: string };
 
@@ -34,7 +36,7 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
     this.refresh();
   }
 
-  /** Hundreds of objects report in a second: they are drawn together. */
+  /** Hundreds of objects may report within a second, so updates are batched. */
   refresh(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -131,7 +133,7 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
   }
 }
 
-/** Where things stand and, when it is the user's turn, what to press. */
+/** The state of the plan and, if the user has to act, what to press. */
 function stateItem(session: PlanSession): vscode.TreeItem {
   const { phase, action, rows, ticked, connection } = session;
   const { context } = connection;
@@ -179,7 +181,7 @@ function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.Tr
     label,
     hasMore ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
   );
-  // An object that has something below only now is another to VS Code, which opens it then.
+  // A new id for an item that gets children, because VS Code then expands it.
   item.id = `${session.rows.indexOf(row)} ${hasMore}`;
   const isWaiting = !step && !isRunning;
   const words = step
@@ -220,7 +222,7 @@ function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.Tr
   return item;
 }
 
-/** The problem as the editor has it, and its fix at hand. */
+/** The editor's problem, with its fix as an inline action. */
 function problemItem(node: Extract<Node, { type: "problem" }>): vscode.TreeItem {
   const { message, fixes = [] } = node.problem;
   const item = new vscode.TreeItem(message.split("\n")[0] ?? message);
@@ -233,7 +235,7 @@ function problemItem(node: Extract<Node, { type: "problem" }>): vscode.TreeItem 
   return item;
 }
 
-/** The fix to be made where only one can be: the preferred, or the only one. */
+/** The preferred fix, or the only one. */
 export const fixOf = ({ fixes = [] }: Problem): Fix | undefined =>
   fixes.find(({ preferred }) => preferred) ?? (fixes.length === 1 ? fixes[0] : undefined);
 

@@ -1,3 +1,5 @@
+/** The wording of plans and their results. */
+
 import * as vscode from "vscode";
 import type { Change, Choice, Conflict, ObjectResult } from "../../../cluster";
 import { t } from "../../../core/l10n";
@@ -28,7 +30,7 @@ export function iconOf({ change }: ObjectResult): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
 }
 
-/** What is to become of an object, or has become of it, in two or three words; the same words for eye and ear. */
+/** What will happen to an object, or has happened, in two or three words; also used for screen readers. */
 export function changeWords({ change, moves }: ObjectResult, phase: Phase, isReplaced = false): string {
   const isDone = phase !== "planning" && phase !== "planned";
   const words = {
@@ -51,7 +53,7 @@ export function changeWords({ change, moves }: ObjectResult, phase: Phase, isRep
   return moves ? `${words}; ${t("moves over from kubectl's client-side apply")}` : words;
 }
 
-/** How many objects came out how, without what did not happen. */
+/** Number of objects per result. */
 export function summaryOf(steps: readonly ObjectResult[]): string {
   const counts: Partial<Record<Result, (count: number) => string>> = {
     created: (count) => t("{count} created", { count }),
@@ -71,7 +73,7 @@ export function summaryOf(steps: readonly ObjectResult[]): string {
   return counted(steps, counts);
 }
 
-/** The same before it has happened. */
+/** The same before anything was done. */
 export function planSummaryOf(steps: readonly ObjectResult[]): string {
   return counted(steps, {
     created: (count) => t("{count} to create", { count }),
@@ -97,5 +99,5 @@ function counted(steps: readonly ObjectResult[], words: Partial<Record<Result, (
 export const choiceWords = (choice: Choice): string =>
   ({ "take-over": t("take over"), keep: t("keep theirs"), "leave-out": t("leave out") })[choice];
 
-/** `.spec.replicas` as the manifest writes it. */
+/** `.spec.replicas` in the manifest's syntax. */
 export const fieldWords = ({ field }: Conflict): string => field.replace(/^\./, "");

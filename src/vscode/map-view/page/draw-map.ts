@@ -1,9 +1,11 @@
+/** Draws the map as SVG. */
+
 import type { MapModel, MapNode } from "../../../core/features/map";
 import type { PageWords } from "../messages";
 import type { Box, Layout } from "./layout";
 import { curve, fitted, svg } from "./svg";
 
-/** The whole map as one group; its nodes carry `data-id`. */
+/** The whole map as one SVG group; its nodes have a `data-id`. */
 export function drawMap(model: MapModel, layout: Layout, words: PageWords): SVGGElement {
   const severalNamespaces = new Set(model.nodes.map(({ namespace }) => namespace).filter(Boolean)).size > 1;
   return svg(
@@ -48,7 +50,7 @@ function drawEdge({ edge, points, label }: Layout["edges"][number], direction: L
 
 function drawNode(node: MapNode, box: Box, severalNamespaces: boolean, words: PageWords): SVGGElement {
   const { x, y, width, height } = box;
-  // A group by namespaces says it for all that are in it.
+  // If nodes are grouped by namespace, the group's title shows it.
   const where = severalNamespaces && node.namespace && node.group !== node.namespace ? ` · ${node.namespace}` : "";
   const states = [
     node.family,
@@ -67,7 +69,7 @@ function drawNode(node: MapNode, box: Box, severalNamespaces: boolean, words: Pa
       "aria-label": labelOf(node, words),
     },
     svg("title", {}, labelOf(node, words)),
-    // Several Pods look like several.
+    // Several Pods are drawn as a stack.
     ...(node.several ? [svg("rect", { class: "behind", x: 6, y: 6, width, height, rx: 6 })] : []),
     svg("rect", { class: "box", width, height, rx: 6 }),
     svg("rect", { class: "band", x: 0, y: 0, width: 6, height, rx: 3 }),
@@ -89,7 +91,7 @@ function drawLookInside(id: string, { width, height }: Box, words: PageWords): S
   );
 }
 
-/** What a screen reader says of a node. */
+/** The accessible label of a node. */
 export function labelOf({ kind, name, namespace, state, note, broken, neighbour }: MapNode, words: PageWords): string {
   const said = [
     `${kind} ${name}`,

@@ -15,7 +15,7 @@ export interface PodDrawing {
   readonly height: number;
 }
 
-/** A Pod from the inside: init containers in their order, one network over all, each container in its cgroup, volumes. */
+/** Draws the contents of a Pod: init containers in order, the shared network, containers with their cgroups, volumes. */
 export function drawPod(node: MapNode, pod: InsidePod, words: PageWords): PodDrawing {
   const running = [...pod.sidecars, ...pod.containers];
   const columns = Math.max(1, running.length, pod.initContainers.length);

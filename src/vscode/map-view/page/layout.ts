@@ -1,13 +1,15 @@
+/** Computes the layout of the map. */
+
 import dagre from "@dagrejs/dagre";
 import type { MapEdge, MapModel, MapNode } from "../../../core/features/map";
 import { widthOf } from "./svg";
 
 export const nodeHeight = 58;
-/** A box is as wide as its texts; longer ones than this are told whole by its title. */
+/** A box is as wide as its texts, within these limits; longer texts are cut and shown in its tooltip. */
 const narrowest = 150;
 const widest = 460;
 const gap = 40;
-/** Around the boxes of a group, and above them for its title. */
+/** Padding around the boxes of a group, and above them for its title. */
 const groupRoom = 18;
 const titleHeight = 30;
 
@@ -21,27 +23,27 @@ export interface Box extends Point {
   readonly height: number;
 }
 
-/** Where everything stands: nodes by their boxes, edges by the points they pass. */
+/** The positions of all elements: boxes of nodes, and the points of edges. */
 export interface Layout {
   readonly nodes: ReadonlyMap<string, Box>;
   readonly edges: readonly { readonly edge: MapEdge; readonly points: readonly Point[]; readonly label: Point }[];
-  /** Frames with a title, around the nodes of a namespace or an application. */
+  /** Titled frames around the nodes of a namespace or an application. */
   readonly groups: readonly (Box & { readonly title: string })[];
   readonly width: number;
   readonly height: number;
   readonly direction: Direction;
 }
 
-/** From left to right where the page is wide, from the top down where it is narrow. */
+/** Left to right on a wide page, top to bottom on a narrow one. */
 export type Direction = "LR" | "TB";
 
 /**
- * Lays out what hangs together by dagre and packs these pieces into groups, and those into a page of about this shape
- * (width by height). Lines from one group to another are drawn straight, once all has its place.
+ * Lays out connected nodes with dagre, packs these components into groups, and the groups into a page of about this aspect
+ * ratio (width by height). Edges between groups are drawn as straight lines at the end.
  */
 export function layOut({ nodes, edges }: MapModel, direction: Direction, shape: number): Layout {
   const groupOf = new Map(nodes.map(({ id, group }) => [id, group]));
-  // What belongs together by its name stands together.
+  // Sorted, so that related groups are next to each other.
   const titles = [...new Set(nodes.map(({ group }) => group))].sort();
   const drawn = edges.filter(({ folded }) => !folded);
   const inside = drawn.filter(({ from, to }) => groupOf.get(from) === groupOf.get(to));
@@ -73,7 +75,7 @@ const widthOfNode = ({ kind, name, note, namespace }: MapNode): number =>
     ),
   );
 
-/** With a frame and a title around it; what belongs to no group has none. */
+/** Adds a frame and a title; nodes without a group have none. */
 function framed(piece: Piece, title: string): Piece {
   if (title === "") return piece;
   const width = Math.max(piece.width, widthOf(title, 14, 600)) + 2 * groupRoom;
@@ -167,7 +169,7 @@ function layOutPiece(
   };
 }
 
-/** Arrows leave a box in the middle of one side and come in at the opposite one. */
+/** Arrows start in the middle of one side of a box and end at the opposite side. */
 function fromSideToSide(points: readonly Point[], from: Box, to: Box, direction: Direction): Point[] {
   const out = direction === "LR" ? { x: from.width, y: from.height / 2 } : { x: from.width / 2, y: from.height };
   const into = direction === "LR" ? { x: 0, y: to.height / 2 } : { x: to.width / 2, y: 0 };
@@ -177,7 +179,7 @@ function fromSideToSide(points: readonly Point[], from: Box, to: Box, direction:
 const highestFirst = (pieces: readonly Piece[]): Piece[] =>
   [...pieces].sort((a, b) => b.height - a.height || b.width - a.width);
 
-/** Puts pieces on shelves, in their order. */
+/** Arranges pieces in rows, in their order. */
 function pack(pieces: readonly Piece[], shape: number): Piece {
   const area = pieces.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
   const shelf = Math.max(Math.sqrt(area * shape), ...pieces.map(({ width }) => width));

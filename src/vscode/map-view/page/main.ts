@@ -1,3 +1,5 @@
+/** The map's page: shows the model, and handles search, selection and keyboard. */
+
 import type { InsidePod, MapModel, MapNode } from "../../../core/features/map";
 import type { FromPage, PageWords, Scope, ToPage } from "../messages";
 import { drawMap } from "./draw-map";
@@ -120,7 +122,7 @@ function fillChoices(): void {
   fill(kindChoice, [["", words?.allKinds ?? ""], ...all(({ kind }) => kind).map(same)]);
 }
 
-/** What the choices leave: of a kind, what it is tied to as well. */
+/** Applies the filters; for a kind, its connected nodes are included. */
 function chosen(): MapModel {
   const namespace = namespaceChoice.value;
   const kind = kindChoice.value;
@@ -164,7 +166,7 @@ function show(): void {
   ]);
   const sameShape = key === layoutKey && layout !== undefined;
   if (!layout || !sameShape) layout = layOut(shown, direction, shape);
-  // The view stays while the user types; another file, and the first resource, are shown whole.
+  // The view stays in place while the user types; another file, or the first resource, is fitted to the page.
   const keepsView = content?.classList.contains("map") === true && viewOf === title && hadNodes;
   layoutKey = key;
   viewOf = title;
@@ -196,7 +198,7 @@ const begin = (): void => viewport.begin(rectangleOf(selected));
 const elementOf = (id: string): SVGGElement | undefined =>
   [...(content?.querySelectorAll<SVGGElement>(".node") ?? [])].find((element) => element.dataset.id === id);
 
-/** What the search finds; undefined where nothing is searched for. */
+/** The search results; undefined if the search box is empty. */
 function foundBySearch(): ReadonlySet<string> | undefined {
   const letters = search.value.trim().toLowerCase();
   if (letters === "") return undefined;
@@ -205,7 +207,7 @@ function foundBySearch(): ReadonlySet<string> | undefined {
   return new Set(shown.nodes.filter(fits).map(({ id }) => id));
 }
 
-/** Shows what was found as large as can be. */
+/** Zooms to the search results. */
 function zoomToFound(found: ReadonlySet<string>): void {
   const boxes = [...found].flatMap((id) => rectangleOf(id) ?? []);
   const [first] = boxes;
@@ -217,7 +219,7 @@ function zoomToFound(found: ReadonlySet<string>): void {
   viewport.zoomTo({ x, y, width: right - x, height: bottom - y }, first);
 }
 
-/** Selection, search and neighbours, as classes. */
+/** Sets CSS classes for the selection, search results and neighbours. */
 function mark(): void {
   const nodes = new Map(shown.nodes.map((node) => [node.id, node]));
   const found = foundBySearch() ?? new Set(nodes.keys());

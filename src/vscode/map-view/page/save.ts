@@ -1,6 +1,8 @@
+/** Saves the map as an image. */
+
 import drawing from "./drawing.css";
 
-/** A stand-alone SVG of what is shown, whole and in the colours of now. */
+/** A stand-alone SVG of the whole drawing, in the current colours. */
 export function asSvg(content: SVGGElement, defs: SVGDefsElement, width: number, height: number): string {
   const room = 24;
   const style = getComputedStyle(document.body);
@@ -31,7 +33,7 @@ export function asSvg(content: SVGGElement, defs: SVGDefsElement, width: number,
 
 const largestSide = 12_000;
 
-/** The same as a PNG in base64, twice as large where that is not too large. */
+/** The same as a base64 PNG, at double resolution unless that is too large. */
 export async function asPng(svgText: string, width: number, height: number): Promise<string> {
   const scale = Math.min(2, largestSide / Math.max(width, height));
   const image = new Image();

@@ -1,6 +1,8 @@
+/** Creates SVG elements and measures text. */
+
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** An SVG element; texts become text nodes, never markup. */
+/** Creates an SVG element; strings become text nodes, never markup. */
 export function svg<Tag extends keyof SVGElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -15,7 +17,7 @@ export function svg<Tag extends keyof SVGElementTagNameMap>(
 
 const context = document.createElement("canvas").getContext("2d");
 
-/** How wide a text is drawn, in the font of the page. */
+/** The width of a text in the page's font. */
 export function widthOf(text: string, size: number, weight = 400): number {
   if (!context) return text.length * size * 0.6;
   const family = getComputedStyle(document.body).fontFamily || "sans-serif";
@@ -23,7 +25,7 @@ export function widthOf(text: string, size: number, weight = 400): number {
   return context.measureText(text).width;
 }
 
-/** As much of a text as fits into a width at a size of type. */
+/** The longest prefix of a text that fits a width. */
 export function fitted(text: string, width: number, size: number, weight = 400): string {
   if (widthOf(text, size, weight) <= width) return text;
   let end = text.length;
@@ -31,7 +33,7 @@ export function fitted(text: string, width: number, size: number, weight = 400):
   return `${text.slice(0, end)}…`;
 }
 
-/** A smooth line through points, which sets out along one axis. */
+/** A smooth line through points, starting along one axis. */
 export function curve(points: readonly { x: number; y: number }[], along: "x" | "y" = "x"): string {
   const [first, ...rest] = points;
   if (!first) return "";

@@ -1,15 +1,17 @@
+/** The map as a tree, for screen readers and keyboards. */
+
 import type { MapModel, MapNode } from "../../../core/features/map";
 import type { PageWords } from "../messages";
 import { labelOf } from "./draw-map";
 
 export interface TreeActions {
-  /** A row was moved to. */
+  /** The selection moved to a row. */
   readonly select: (id: string) => void;
-  /** A row was asked for: show where it is written; the focus goes there unless it was only clicked. */
+  /** A row was activated: show its source and move the focus there, unless it was only clicked. */
   readonly open: (id: string, keepFocus: boolean) => void;
 }
 
-/** The same as the picture, to read: each resource, and below it what it leads to. */
+/** A textual version of the map: each resource, with its connections below it. */
 export class Tree {
   readonly #root: HTMLElement;
   readonly #actions: TreeActions;
@@ -29,7 +31,7 @@ export class Tree {
     });
   }
 
-  /** `found`: what a search leaves of the rows at the top. */
+  /** `found`: the search results, to which the top-level rows are limited. */
   show({ nodes, edges }: MapModel, words: PageWords, found?: ReadonlySet<string>): void {
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const rows = nodes
@@ -56,7 +58,7 @@ export class Tree {
     row.scrollIntoView({ block: "nearest" });
   }
 
-  /** What a resource and what is made of it lead to, in one list. */
+  /** The connections of a resource and of what it creates, in one list. */
   #below(node: MapNode, byId: ReadonlyMap<string, MapNode>, edges: MapModel["edges"], words: PageWords): HTMLElement[] {
     const rows: HTMLElement[] = [];
     const seen = new Set([node.id]);
@@ -162,6 +164,6 @@ export class Tree {
 
 const isTop = (row: HTMLElement): boolean => row.getAttribute("aria-level") === "1";
 
-/** A resource may stand in several rows; which of them. */
+/** Identifies a row; a resource may have several. */
 const keyOf = (row: HTMLElement): string =>
   `${row.parentElement?.closest<HTMLElement>("[role=treeitem]")?.dataset.id ?? ""}|${row.getAttribute("aria-label")}`;

@@ -1,3 +1,5 @@
+/** Pans and zooms the map. */
+
 export interface Rectangle {
   readonly x: number;
   readonly y: number;
@@ -5,13 +7,13 @@ export interface Rectangle {
   readonly height: number;
 }
 
-/** Around what is shown whole. */
+/** Margin around the fitted content. */
 const room = 24;
 
-/** Below this nobody reads names. */
+/** Names are not readable at a smaller scale. */
 const readable = 0.5;
 
-/** Pans and zooms a group inside an SVG: wheel, drag, and what the buttons and keys ask for. */
+/** Pans and zooms an SVG group: by wheel and drag, and for buttons and keys. */
 export class Viewport {
   readonly #svg: SVGSVGElement;
   #content: SVGGElement | undefined;
@@ -25,7 +27,7 @@ export class Viewport {
     this.#svg = svg;
     svg.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
     svg.addEventListener("pointerdown", (event) => this.#onDown(event));
-    // What ends a drag is no click on what lies under it.
+    // The click at the end of a drag must not select anything.
     svg.addEventListener("click", (event) => this.#dragged && event.stopImmediatePropagation(), { capture: true });
   }
 
@@ -35,13 +37,13 @@ export class Viewport {
     this.#apply();
   }
 
-  /** All of it, where that can be read; otherwise the surroundings of `around`, or the beginning. */
+  /** Shows everything if it is readable at that scale; otherwise the area around `around`, or the start. */
   begin(around: Rectangle | undefined): void {
     this.fit();
     if (this.#scale >= readable) return;
     this.#scale = 0.8;
     const { clientWidth, clientHeight } = this.#svg;
-    // From the beginning on, with a margin.
+    // From the start, with a margin.
     const half = { x: (clientWidth / 2 - room) / this.#scale, y: (clientHeight / 2 - room) / this.#scale };
     const centre = around ?? { ...half, width: 0, height: 0 };
     this.#centre(centre);
@@ -65,7 +67,7 @@ export class Viewport {
     this.#apply();
   }
 
-  /** Shows a rectangle whole, never larger than life; its first part, where the whole would be too small to read. */
+  /** Fits a rectangle, at most at 100 %; if it would be too small to read, its first part. */
   zoomTo(whole: Rectangle, first: Rectangle): void {
     const { clientWidth, clientHeight } = this.#svg;
     const scale = Math.min(1, (clientWidth - 2 * room) / whole.width, (clientHeight - 2 * room) / whole.height);
@@ -74,7 +76,7 @@ export class Viewport {
     this.#centre(isReadable ? whole : first);
   }
 
-  /** Moves a rectangle of the content into view, if it is not. */
+  /** Scrolls a rectangle into view if necessary. */
   reveal(rectangle: Rectangle): void {
     const { x, y, width, height } = rectangle;
     const { clientWidth, clientHeight } = this.#svg;
