@@ -1,7 +1,9 @@
+/** Describes what using a kubeconfig of the workspace would do. */
+
 import { t } from "../core/l10n";
 import type { Access, ReadFile } from "./access";
 
-/** All that a context of the workspace's would do, line by line; nothing is left out, and nothing looks like something else. */
+/** Everything that a context from the workspace would do, line by line; nothing is omitted or disguised. */
 export function accessWords(access: Access): string[] {
   const { file, context, server, proxy, skipsVerify, issuer, program, reads } = access;
   const lines = [
@@ -40,7 +42,7 @@ function readWords({ path, what, real, isInWorkspace }: ReadFile): string {
   return isInWorkspace ? words : `${words} ${t("(outside this workspace)")}`;
 }
 
-/** What cannot be seen, or turns the direction of writing, is written out: `\\u202e`. */
+/** Writes invisible characters and text direction marks as escapes: `\\u202e`. */
 const visible = (text: string): string =>
   text.replace(/[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, (one) =>
     [...one]

@@ -1,44 +1,46 @@
+/** Determines what using a kubeconfig of the workspace would run, read and send. */
+
 import { createHash } from "node:crypto";
 import { isAbsolute } from "node:path";
 import type { CurrentEntries, KubectlConfig } from "./kubectl-config";
 import { proxyFor, withoutPassword } from "./proxy";
 import { digestOf, isFile, isInside, realPath } from "./workspace-files";
 
-/** A file that is read for a login, and what for. */
+/** A file that is read for authentication, and its purpose. */
 export interface ReadFile {
   readonly path: string;
   readonly what: "token" | "client-certificate" | "client-key" | "authority" | "named-by-program";
-  /** With links resolved; the same as `path` where there are none. */
+  /** With links resolved; otherwise equal to `path`. */
   readonly real: string;
   readonly isInWorkspace: boolean;
 }
 
-/** All that using a context of the workspace's would run, read and send: to be read before it is used. */
+/** Everything that a context from the workspace would run, read and send, for the user to review before it is used. */
 export interface Access {
-  /** The kubeconfig of the workspace. */
+  /** The kubeconfig in the workspace. */
   readonly file: string;
   readonly context: string;
   readonly server: string;
   readonly proxy?: string;
-  /** The server's certificate is not looked at. */
+  /** The server's certificate is not verified. */
   readonly skipsVerify: boolean;
-  /** Where else something is sent to: an OpenID Connect issuer. */
+  /** Another recipient of data: an OpenID Connect issuer. */
   readonly issuer?: string;
   readonly program?: {
     readonly command: string;
-    /** As it was found; undefined where it is not there. */
+    /** Its resolved path; undefined if it was not found. */
     readonly path: string | undefined;
     readonly args: readonly string[];
     readonly env: readonly { readonly name: string; readonly value: string }[];
   };
   readonly reads: readonly ReadFile[];
-  /** Of all of this, of the entries as they are written, and of the program's and the workspace's files' contents. */
+  /** Digest of all of this, of the entries as written, and of the contents of the program and the workspace's files. */
   readonly digest: string;
 }
 
 /**
- * What the current context would run, read and send, where any of it comes from the workspace: the kubeconfig, the
- * program, or a file that goes to the server. Undefined where all of it is the user's own.
+ * What the current context would run, read and send, if any of it comes from the workspace: the kubeconfig, the program, or
+ * a file that is sent to the server. Undefined if everything belongs to the user.
  */
 export function accessOf(config: KubectlConfig): Access | undefined {
   const { current } = config;
@@ -100,6 +102,6 @@ function readsOf({ cluster, user }: CurrentEntries): Pick<ReadFile, "path" | "wh
   ];
 }
 
-/** Paths that words hold, such as a script's that a shell is told to run: those of files that are there. */
+/** Existing files whose paths occur in arguments, such as a script that a shell is told to run. */
 const pathsIn = (words: string): string[] =>
   [words, ...words.split(/[\s'"`;|&<>()=,:]+/)].filter((word) => isAbsolute(word) && isFile(word));

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** Seconds or a date, as HTTP has it. */
+/** Seconds or a date, according to HTTP. */
 export function retryAfterOf(headers: IncomingHttpHeaders): { retryAfter?: number } {
   const text = headers["retry-after"];
   if (!text) return {};
@@ -8,7 +8,7 @@ export function retryAfterOf(headers: IncomingHttpHeaders): { retryAfter?: numbe
   return Number.isFinite(seconds) ? { retryAfter: Math.max(0, seconds) } : {};
 }
 
-/** `299 - "unknown field \"spec.x\""`, several of them in one header. */
+/** `299 - "unknown field \"spec.x\""`; one header may contain several. */
 export const warningsOf = (headers: IncomingHttpHeaders): string[] =>
   [...String(headers.warning ?? "").matchAll(/\d{3} \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, text]) =>
     (text as string).replace(/\\(.)/g, "$1"),

@@ -1,14 +1,16 @@
+/** Removes Secret values from failures. */
+
 import { hiddenValue, type SecretValues, withoutSecrets } from "../core/secret-values";
 import { encodeBase64 } from "../core/values/base64";
 import type { Failure } from "./failure";
 import { lastApplied } from "./last-applied";
 
-/** Shorter values are hidden as words of their own only: `a` stands in any sentence. */
+/** Shorter values are hidden only as separate words: `a` occurs in any sentence. */
 const shortestWhole = 6;
 
 /**
- * A failure without the values of the Secret that it was the answer to: the server quotes what it cannot take. Objects of
- * other kinds have none, and their failures come back as they are.
+ * A failure without the values of the Secret that caused it, because the server quotes what it rejects. Failures of objects
+ * of other kinds are returned unchanged.
  */
 export function withoutValuesOf(failure: Failure, manifest: unknown): Failure {
   const secrets = valuesOf(manifest);
@@ -24,14 +26,14 @@ type Json = Readonly<Record<string, unknown>>;
 
 const isMap = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What everybody may read of a Secret; anything else may be a value that slid to the wrong place. */
+/** Fields of a Secret that are not confidential; anything else may be a misplaced value. */
 const openFields = new Set(["apiVersion", "kind", "metadata", "type", "immutable"]);
 
 function valuesOf(manifest: unknown): SecretValues | undefined {
   if (!isMap(manifest) || manifest.kind !== "Secret") return undefined;
   const values = new Set<string>();
   for (const [key, value] of Object.entries(manifest)) if (!openFields.has(key)) collect(value, values);
-  // Neither of the two may be a map.
+  // Neither of these may be a map.
   for (const key of ["type", "immutable"]) if (typeof manifest[key] === "object") collect(manifest[key], values);
   const annotations = isMap(manifest.metadata) ? manifest.metadata.annotations : undefined;
   if (isMap(annotations)) collectCopy(annotations[lastApplied], values);
@@ -45,14 +47,14 @@ function collect(value: unknown, values: Set<string>): void {
     for (const inner of Object.values(value)) collect(inner, values);
     return;
   }
-  // Truth values and nothing are no secrets: their words are in many sentences.
+  // Booleans and null are not secret: their text occurs in many sentences.
   if (typeof value !== "string" && typeof value !== "number") return;
   const text = String(value);
   if (text === "" || text === hiddenValue) return;
   for (const form of formsOf(text)) values.add(form);
 }
 
-/** As it stands, quoted, in base64, decoded; a number as Go prints one, too. */
+/** As is, quoted, base64-encoded and decoded; for a number, also as Go prints it. */
 function formsOf(text: string): string[] {
   const forms = [text, JSON.stringify(text).slice(1, -1), encodeBase64(text), encodeBase64(`${text}\n`)];
   const decoded = decode(text);
@@ -83,7 +85,7 @@ function collectCopy(copy: unknown, values: Set<string>): void {
     const object: unknown = JSON.parse(copy);
     if (isMap(object)) for (const key of ["data", "stringData"]) collect(object[key], values);
   } catch {
-    // Broken, it is one value.
+    // If it is not valid JSON, it is treated as a single value.
     collect(copy, values);
   }
 }

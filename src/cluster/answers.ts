@@ -1,9 +1,11 @@
-/** One request, as far as its answer must fit it. */
+/** Checks that a response is really the API server's answer to the request. */
+
+/** The properties of a request that its response must match. */
 export interface Question {
   readonly method: string;
-  /** With its query; starts with a slash. */
+  /** Includes the query; starts with a slash. */
   readonly path: string;
-  /** What was sent along. */
+  /** The body of the request. */
   readonly body?: string | undefined;
 }
 
@@ -11,17 +13,17 @@ export interface Reply {
   readonly status: number;
   /** The media type. */
   readonly type: string;
-  /** Undefined where it is no JSON. */
+  /** Undefined if it is not JSON. */
   readonly json: unknown;
   readonly text: string;
 }
 
-/** Kinds by `apps/v1/deployments`, as the server itself has told them. */
+/** Kinds by `apps/v1/deployments`, according to the server. */
 export type KnownKinds = ReadonlyMap<string, string>;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Where a path leads. */
+/** What a path refers to. */
 export type Target =
   | { readonly at: "version" | "openapi" | "groups" | "versions" | "other" }
   | { readonly at: "group"; readonly group: string }
@@ -36,13 +38,13 @@ export type Target =
       readonly subresource: string;
     };
 
-/** What Go's servers say where they have nothing; so do others than Kubernetes. */
+/** What Go's servers answer for unknown paths; not specific to Kubernetes. */
 export const plainNotFound = "404 page not found";
 
 /**
- * What is odd about an answer, in a few words that hold nothing of it; undefined where it is what was asked for: the
- * object, the list, or a Status. What comes from a proxy, a login page or another server is none of these, whatever its
- * status says.
+ * What is unexpected about a response, in a few words that contain nothing of it; undefined if it is what was requested: the
+ * object, the list, or a Status. Responses of proxies, login pages or other servers are none of these, whatever their HTTP
+ * status.
  */
 export function oddity(question: Question, reply: Reply, kinds: KnownKinds): string | undefined {
   const target = targetOf(question.path);
@@ -51,7 +53,7 @@ export function oddity(question: Question, reply: Reply, kinds: KnownKinds): str
     if (!isMap(reply.json)) return reply.json === undefined ? reply.type || "no JSON" : "no object";
     return oddSuccess(question, target, reply.json, kinds);
   }
-  // Whoever stands in front of a server may say that it cannot be reached, is overloaded, or wants another login.
+  // A proxy may also report that the server is unreachable or overloaded, or ask for authentication.
   if (reply.status >= 500 || reply.status === 429 || reply.status === 401) return undefined;
   if (reply.status === 404 && isNotServed(target) && reply.text.trim() === plainNotFound) return undefined;
   return oddStatus(target, reply);
@@ -71,7 +73,7 @@ function oddStatus(target: Target, { status, type, json, text }: Reply): string 
     const { name, namespace } = target;
     if (named !== name && named !== namespace) return "about another object";
   }
-  // Of a list only its namespace can be missing by name.
+  // A list can only be missing because its namespace is.
   if (status === 404 && target.at === "list" && typeof named === "string" && named !== "" && named !== target.namespace)
     return "about another object";
   return undefined;
@@ -124,7 +126,7 @@ function oddList(
     : "a list with what is no object";
 }
 
-/** Reviews and dry runs: the same kind comes back. */
+/** Reviews and dry runs: the response has the same kind. */
 function oddCreated({ body }: Question, apiVersion: string, namespace: string, json: Json): string | undefined {
   const sent = sentIn(body);
   if (json.apiVersion !== apiVersion || (sent?.kind !== undefined && json.kind !== sent.kind)) return "another kind";
@@ -154,13 +156,13 @@ function oddObject(
   if (subresource && subresource !== "status") return undefined;
   const known = kinds.get(`${apiVersion}/${plural}`);
   if (json.apiVersion !== apiVersion || (known && json.kind !== known)) return "another kind";
-  // Some of what is only read (metrics) has neither; all that is written has both, and a dry run has no version yet.
+  // Some read-only objects (metrics) have neither; writable ones have both, except that a dry run has no version yet.
   if (method !== "GET" && !isText(metadata.uid)) return "no uid";
   const isTried = /[?&]dryRun=All(&|$)/.test(path);
   return method !== "GET" && !isTried && !isText(metadata.resourceVersion) ? "no resourceVersion" : undefined;
 }
 
-/** Whether an event of a watch is one of the kind that is watched; `ERROR` brings a Status. */
+/** Whether an event belongs to the watched kind; `ERROR` events contain a Status. */
 export function isWatchEvent(path: string, event: unknown, kinds: KnownKinds): event is { type: string; object: Json } {
   const target = targetOf(path);
   if (!isMap(event) || !isMap(event.object) || target.at !== "list") return false;
@@ -175,7 +177,7 @@ export function isWatchEvent(path: string, event: unknown, kinds: KnownKinds): e
   return (type === "ADDED" || type === "MODIFIED" || type === "DELETED") && isText(name);
 }
 
-/** Where `/apis/apps/v1/namespaces/shop/deployments/web` leads; the query does not count. */
+/** The resource that a path such as `/apis/apps/v1/namespaces/shop/deployments/web` refers to; the query is ignored. */
 export function targetOf(path: string): Target {
   const parts = (path.split("?")[0] ?? "").split("/").filter(Boolean).map(decoded);
   const [root, ...rest] = parts;
@@ -193,7 +195,7 @@ export function targetOf(path: string): Target {
   return { at: "object", apiVersion, plural, namespace, name, subresource: sub.join("/") };
 }
 
-/** The kinds that a list of resources tells, by `apps/v1/deployments`. */
+/** The kinds in an API resource list, by `apps/v1/deployments`. */
 export function kindsIn(path: string, json: unknown): [string, string][] {
   const target = targetOf(path);
   if (target.at !== "resources" || !isMap(json) || !Array.isArray(json.resources)) return [];

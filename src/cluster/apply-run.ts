@@ -1,3 +1,5 @@
+/** Common parts of planning, applying and deleting several objects. */
+
 import { plainNotFound, targetOf } from "./answers";
 import type { DesiredObject } from "./desired-object";
 import { type ApiResource, Discovery } from "./discovery";
@@ -8,14 +10,14 @@ import { ApiTypes } from "./ownership/api-types";
 import { RetryingClient } from "./retrying-client";
 import type { Answer, Asked, Server } from "./server";
 
-/** Requests on their way at the same time: more would only queue up in the server. */
+/** Number of concurrent requests; more would only wait in the server's queue. */
 const atOnce = 8;
 
 export interface ApplyRunOptions {
-  /** For manifests that name none. */
+  /** For manifests that do not name one. */
   readonly namespace: string;
   readonly signal?: AbortSignal;
-  /** Told before each pause that the server asks for, or that a lost connection is given. */
+  /** Called before each pause, requested by the server or after a lost connection. */
   readonly onPause?: (seconds: number, why: Failure) => void;
 }
 
@@ -29,7 +31,7 @@ export interface ApplyRun {
   readonly all: readonly DesiredObject[];
   readonly namespace: string;
   readonly signal: AbortSignal | undefined;
-  /** Namespaces that the plan would make: nothing can be asked about what goes into them. */
+  /** Namespaces that the plan would create: objects in them cannot be dry-run. */
   readonly toCome: Set<string>;
 }
 
@@ -48,7 +50,7 @@ export const startRun = (server: Server, all: readonly DesiredObject[], options:
   };
 };
 
-/** How many objects there are of each kind and namespace; a kind of no namespace is counted for each that is named. */
+/** The number of objects per kind and namespace; cluster-scoped kinds are counted for each namespace. */
 export function countsOf(all: readonly DesiredObject[], chosen: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const wanted of all)
@@ -60,8 +62,8 @@ export function countsOf(all: readonly DesiredObject[], chosen: string): Map<str
 }
 
 /**
- * Does something with each object, wave after wave (`backwards` for taking away), several at a time, and the same
- * object's documents one after the other. The answers come in the order of the waves.
+ * Calls a function for each object, phase by phase (`backwards` for deletion), several at a time, but the documents of one
+ * object one after the other. Results are in the order of the phases.
  */
 export async function runInPhases<T>(
   all: readonly DesiredObject[],
@@ -85,7 +87,7 @@ export async function runInPhases<T>(
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, queues.length) }, worker));
   }
-  // Only who looks on can throw here, and what is written goes on all the same until it is done.
+  // Only callbacks can throw here; writes in progress are completed all the same.
   if (errors.length > 0) throw errors[0];
   return waves.flat().map((wanted) => done.get(wanted) as T);
 }
@@ -93,7 +95,7 @@ export async function runInPhases<T>(
 const identity = ({ apiVersion, kind, namespace, name }: DesiredObject): string =>
   [apiVersion, kind, namespace ?? "", name].join(" ");
 
-/** Where an object goes; a Failure, or what it waits for, when that cannot be said. */
+/** The path of an object; throws a Failure, or what it waits for, if it is unknown. */
 export async function resourceOf(
   { discovery, all, signal }: ApplyRun,
   { apiVersion, kind }: DesiredObject,
@@ -112,26 +114,29 @@ export async function resourceOf(
 export const namespaceIn = ({ all }: ApplyRun, namespace: string): DesiredObject | undefined =>
   all.find((other) => other.kind === "Namespace" && other.name === namespace);
 
-/** For requests that only read: they end with the run. */
+/** For requests that only read: aborted with the run. */
 export const reading = ({ signal }: ApplyRun): Asked => (signal ? { signal } : {});
 
-/** How long a write under way is waited for after the run was cancelled, in ms. */
+/** How long to wait for a write in progress after the run is cancelled, in ms. */
 const grace = 5000;
 
 export const writing = ({ signal }: ApplyRun): Asked => (signal ? { signal, grace } : {});
 
-/** For looking up an object whose write got no answer: also after the run was cancelled, for a short time. */
+/** For checking an object whose write got no response: continues for a short time after the run is cancelled. */
 export const lookingAfter = ({ signal }: ApplyRun): Asked =>
   signal?.aborted ? { signal: AbortSignal.timeout(grace) } : {};
 
-/** Whether a write without an answer may still come to the server: one that was cut off has ended, a silent one has not. */
+/**
+ * Whether a write without a response may still reach the server: not if the connection was closed, but possibly after a
+ * timeout.
+ */
 export const isOnItsWay = (failure: Failure): boolean => failure.kind === "unreachable" && failure.detail === "timeout";
 
-/** Whether an answer leaves open what became of a write: the server failed, or somebody in front of it has spoken. */
+/** Whether a response leaves the result of a write open: a server error, or the response of a proxy. */
 export const isUnsure = ({ status, body }: Answer): boolean =>
   status >= 500 || (status >= 300 && body?.kind !== "Status");
 
-/** Whether a path is one of a kind that the server does not have any more: its definition is gone, and so are its objects. */
+/** Whether a path belongs to a kind that no longer exists: its definition was deleted, and its objects with it. */
 export async function isUnserved({ discovery }: ApplyRun, failure: Failure, path: string): Promise<boolean> {
   if (failure.kind !== "odd-answer" || failure.detail !== plainNotFound) return false;
   const target = targetOf(path);

@@ -1,3 +1,5 @@
+/** Applies objects. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { withoutValuesOf } from "./answers-without-values";
 import {
@@ -29,21 +31,22 @@ import { oddUid, settled } from "./settle";
 import { locatedIn, typedCausesOf } from "./typed-refusal";
 
 export interface ApplyOptions extends ApplyRunOptions {
-  /** Told of each object as it is done. */
+  /** Called for each object when it is done. */
   readonly onStep?: (step: ObjectResult, done: number, all: number) => void;
-  /** Told of each object as its turn comes. */
+  /** Called for each object when it is started. */
   readonly onStart?: (wanted: DesiredObject) => void;
-  /** What the user saw: an object that is not so any more is left alone. */
+  /** The plan that the user confirmed: objects that have changed since are left alone. */
   readonly plan?: readonly ObjectResult[];
-  /** What is done about conflicts, by object; nothing is taken over without. */
+  /** How to resolve conflicts, by object; fields are only taken over if listed here. */
   readonly choices?: ReadonlyMap<DesiredObject, Choices>;
-  /** What is deleted and made anew, and what becomes of what it has made; nothing is without. */
+  /** Objects to delete and recreate, with what happens to their dependents; others are never replaced. */
   readonly replace?: ReadonlyMap<DesiredObject, Propagation>;
 }
 
 /**
- * Applies each object by server-side apply, in order. An object that fails does not stop the others; a cancelled walk
- * leaves the rest untouched and says so, and a write on its way is waited for. The steps tell what the server holds now.
+ * Applies each object with server-side apply, in order. An object that fails does not stop the others; a cancelled run
+ * leaves the rest unchanged and reports them as skipped, after waiting for writes in progress. The results describe the
+ * server's state.
  */
 export async function applyAll(
   server: Server,
@@ -71,7 +74,7 @@ interface Decided {
   readonly heads: LiveReads;
 }
 
-/** The plan's dry run has changed nothing at all, not even whose the fields are: to apply it again would be no write. */
+/** The plan's dry run changed nothing, not even field ownership, so there is nothing to apply. */
 const isSettled = (planned: ObjectResult | undefined): boolean =>
   planned?.change.result === "unchanged" &&
   planned.before?.metadata.resourceVersion !== undefined &&
@@ -87,7 +90,7 @@ async function applyOne(
   const chosen = wanted.namespace ?? run.namespace;
   const skipped: ObjectResult = { wanted, namespace: chosen, change: { result: "skipped" } };
   if (signal?.aborted || client.gaveUp) return skipped;
-  /** What the server may hold by now; to be looked at when the write got no answer that stands. */
+  /** A write whose result must be checked if it got no definite response. */
   let write: Write | undefined;
   try {
     const where = await resourceOf(run, wanted);
@@ -159,18 +162,18 @@ async function applyOne(
     );
   } catch (error) {
     const failure = failureIn(error);
-    // Whatever went wrong after the write was sent: the object itself tells what became of it.
+    // Whatever failed after the write was sent: the object itself shows its result.
     if (write?.sent) return settled(run, write, failure);
     if (failure.kind === "cancelled") return skipped;
     return { ...skipped, change: { result: "failed", failure } };
   }
 }
 
-/** Whether the plan knew how the object was. */
+/** Whether the plan determined the state of the object. */
 const wasTried = ({ change }: ObjectResult): boolean =>
   change.result !== "deferred" && change.result !== "skipped" && change.result !== "failed";
 
-/** A new kind is served a moment after its definition is taken: waited for, so that its objects can follow. */
+/** A new kind is served shortly after its definition is accepted; wait, so that its objects can follow. */
 async function established(run: ApplyRun, path: string): Promise<void> {
   const { client, discovery, signal } = run;
   try {
@@ -181,7 +184,7 @@ async function established(run: ApplyRun, path: string): Promise<void> {
       await sleep(200, signal);
     }
   } catch (error) {
-    // The definition was taken; whether its objects can follow shows when their turn comes.
+    // The definition was accepted; whether its objects can be created shows when it is their turn.
     failureIn(error);
   } finally {
     discovery.forget();

@@ -1,3 +1,5 @@
+/** Conflicts between field managers, and how the user resolves them. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { type DesiredObject, dataOf } from "./desired-object";
 import { placeIn } from "./field-path";
@@ -6,27 +8,30 @@ import type { Obstacle } from "./obstacles";
 import { fieldOf } from "./ownership/field-tree";
 import { hidden, isSecretPath } from "./secret-values";
 
-/** A field that somebody else manages, and that the manifest sets or is in the way of what it sets. */
+/** A field that another manager owns, and that the manifest sets or that prevents what it sets. */
 export interface Conflict {
-  /** As server-side apply writes it: `.spec.containers[name="web"].image`. */
+  /** In server-side apply's syntax: `.spec.containers[name="web"].image`. */
   readonly field: string;
-  /** The other's name: `kubectl`, `horizontal-pod-autoscaler`. */
+  /** Name of the other manager: `kubectl`, `horizontal-pod-autoscaler`. */
   readonly owner: string;
-  /** As YAML would have them; a Secret's are hidden. */
+  /** As YAML; values of a Secret are hidden. */
   readonly theirs: string;
   readonly yours: string;
-  /** The manifest does not have the field, and the server does not take the manifest beside it: to take over is to remove. */
+  /**
+   * The manifest does not have the field, but the server rejects the manifest in combination with it: taking over means
+   * removing.
+   */
   readonly inTheWay?: Claim;
 }
 
 /**
- * - `take-over`: the manifest's value, and the field is ours from now on;
- * - `keep`: their value; both manage it then, and neither changes it without the other;
- * - `leave-out`: their value, and the field stays theirs alone.
+ * - `take-over`: the manifest's value; we become the only owner;
+ * - `keep`: their value; both become owners, and neither can change it without the other;
+ * - `leave-out`: their value; they remain the only owner.
  */
 export type Choice = "take-over" | "keep" | "leave-out";
 
-/** By the field's path. A field without a choice stays a conflict. */
+/** By the field's path. A field without a choice remains a conflict. */
 export type Choices = ReadonlyMap<string, Choice>;
 
 // biome-ignore lint/suspicious/noExplicitAny: the server's Status
@@ -42,7 +47,7 @@ export function conflictsIn(status: any, live: LiveObject, after: LiveObject | u
     }));
 }
 
-/** What others set and the manifest cannot stand beside, as conflicts to decide. */
+/** Fields of others that the manifest is incompatible with, as conflicts to resolve. */
 export const conflictsOver = (obstacles: readonly Obstacle[], live: LiveObject): Conflict[] =>
   obstacles
     .filter(({ owners }) => owners.length > 0)
@@ -61,13 +66,13 @@ function shown(object: LiveObject | undefined, field: string): string {
   return value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** What is sent: the manifest as it is written, or without the fields that stay theirs. */
+/** The body to send: the manifest, or the manifest without the fields that others keep. */
 export function bodyOf(wanted: DesiredObject, choices: Choices, live: LiveObject | undefined): string {
   const kept = [...choices].filter(([, choice]) => choice !== "take-over");
   if (kept.length === 0) return wanted.text;
   const body = structuredClone(dataOf(wanted));
   for (const [field, choice] of kept) {
-    // A Secret's text may stand in the manifest, where the server has its base64.
+    // The manifest may have a Secret's text in stringData where the server has base64 in data.
     const asText = placeIn(body, field.replace(/^\.data\b/, ".stringData"));
     const place = placeIn(body, field);
     if (!place) {

@@ -1,3 +1,5 @@
+/** Adds debug containers to Pods. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { ClusterError } from "./failure";
 import { fieldManager } from "./field-manager";
@@ -6,19 +8,19 @@ import type { Server } from "./server";
 
 export interface DebugContainer {
   readonly image: string;
-  /** The container whose processes it sees. */
+  /** The container whose processes it can see. */
   readonly target: string;
 }
 
-/** It ends by itself: a container that was added to a Pod can never be taken out again. */
+/** It ends by itself, because ephemeral containers cannot be removed from a Pod. */
 const lifetime = 3600;
 
 const firstLook = 250;
 const longestLook = 2000;
 
 /**
- * Adds an ephemeral container to a Pod, as `kubectl debug` does, and gives its name. It waits for an hour, for shells to be
- * opened in it, and then ends. Throws a ClusterError.
+ * Adds an ephemeral container to a Pod, like `kubectl debug`, and returns its name. It sleeps for an hour, so that shells
+ * can be opened in it, and then ends. Throws a ClusterError.
  */
 export async function addDebugContainer(
   server: Server,
@@ -45,13 +47,13 @@ export async function addDebugContainer(
   return name;
 }
 
-/** How a container that was added is: it runs, it ended, or it waits for a reason. */
+/** The state of an added container: running, ended, or waiting for a reason. */
 export type DebugState =
   | { readonly is: "running" }
   | { readonly is: "ended"; readonly why: string }
   | { readonly is: "waiting"; readonly why: string };
 
-/** Looks until the container runs or has ended; `onWaiting` is told each time why it does not. Throws a ClusterError. */
+/** Polls until the container runs or has ended; `onWaiting` is called with the reason each time. Throws a ClusterError. */
 export async function untilRunning(
   server: Server,
   { metadata: { namespace = "", name: podName } }: LiveObject,

@@ -1,3 +1,5 @@
+/** Removes defaults from live objects. */
+
 import { leavesOf, valueAt, withoutPlaces, withoutServersOwn } from "../core/live/clean-manifest";
 import type { LiveObject } from "../core/live/live-object";
 import { type Discovery, groupPath } from "./discovery";
@@ -6,17 +8,17 @@ import type { Answer, Server } from "./server";
 
 type Place = readonly (string | number)[];
 
-/** The server is asked so often at most; then everything stays. */
+/** Maximum number of requests; after that, all values are kept. */
 const mostQuestions = 8;
 
-/** These make an object what it is: never tried without. */
+/** Required fields, which are never left out. */
 const needed = (place: Place): boolean =>
   place[0] === "apiVersion" || place[0] === "kind" || place[0] === "metadata" || place.at(-1) === "name";
 
 /**
- * The manifest that somebody would have written for a live object: without what is the server's own, and without
- * defaults. Which values are defaults the server itself says: a dry run creates the object without them, and what comes
- * back the same was not worth writing. Who may not create gets the manifest with its defaults.
+ * The manifest that a user would have written for a live object: without server-managed fields and without defaults. The
+ * server decides which values are defaults: a dry run creates the object without them, and values that come back the same
+ * are omitted. A user who may not create objects gets the manifest with its defaults.
  */
 export async function cleanManifest(
   server: Server,
@@ -28,7 +30,7 @@ export async function cleanManifest(
   const resource = await resourceOf(discovery, object, signal);
   const scope = resource.namespaced ? `/namespaces/${encodeURIComponent(object.metadata.namespace ?? "")}` : "";
   const path = `${groupPath(resource.apiVersion)}${scope}/${resource.plural}?dryRun=All`;
-  // Data is nobody's default, and a Secret's values are not sent around.
+  // Data has no defaults, and the values of a Secret are not sent around.
   if (["Secret", "ConfigMap", "CustomResourceDefinition"].includes(object.kind)) return asked;
   const trying = async (places: readonly Place[]) => {
     const without = withoutPlaces(asked, places) as LiveObject;
@@ -51,7 +53,7 @@ export async function cleanManifest(
     const fields: string[] = (answer.body?.details?.causes ?? []).map(({ field }: { field?: string }) => field ?? "");
     if (answer.status !== 422 || fields.length === 0) return asked;
     const left = doubtful.filter((place) => !fields.some((field) => isAbout(field, place)));
-    // A refusal that names none of what was left out says nothing that helps.
+    // A refusal that names none of the omitted fields does not help.
     if (left.length === doubtful.length) return asked;
     named.push(...doubtful.filter((place) => !left.includes(place)));
     doubtful = left;
@@ -65,12 +67,12 @@ interface Trial {
   readonly remade: readonly Place[];
 }
 
-/** More than this is not worth the questions. */
+/** More values are not worth the requests. */
 const mostSingles = 24;
 
 /**
- * What a refusal named may be a default all the same, of another value that was missing then: a target port is the
- * port's own number. Each is tried for itself.
+ * A field that a refusal names may still be a default that depends on another omitted value: a target port defaults to the
+ * port. Each is tried separately.
  */
 async function oneByOne(
   found: LiveObject,
@@ -89,11 +91,11 @@ async function oneByOne(
   return best;
 }
 
-/** A name that is free, and as long as any may be. */
+/** An unused name of maximum length. */
 export const trialName = ({ metadata }: LiveObject): string =>
   `${metadata.name.slice(0, 40).replace(/[^a-z0-9]+$/, "")}-danado`;
 
-/** `spec.ports[0].port` is about that place, and about all below it. */
+/** `spec.ports[0].port` refers to that place and everything below it. */
 function isAbout(field: string, place: Place): boolean {
   const written = place
     .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))

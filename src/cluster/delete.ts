@@ -1,3 +1,5 @@
+/** Plans and performs deletions. */
+
 import type { LiveObject } from "../core/live/live-object";
 import {
   type ApplyRun,
@@ -20,23 +22,20 @@ import { Permissions, rightIn } from "./permissions";
 import { sleep } from "./retrying-client";
 import type { Server } from "./server";
 
-/**
- * What becomes of the objects that an object has made: deleted after it, deleted before it (and waited for), or left
- * alone.
- */
+/** What happens to an object's dependents: deleted after it, deleted before it (and waited for), or orphaned. */
 export type Propagation = "Background" | "Foreground" | "Orphan";
 
 export interface DeleteOptions extends ApplyRunOptions {
   readonly onStep?: (step: ObjectResult, done: number, all: number) => void;
   readonly onStart?: (wanted: DesiredObject) => void;
-  /** What the user saw: only those very objects go, not others that have their names by now. */
+  /** The plan that the user confirmed: only these objects are deleted, not others that have the same names by now. */
   readonly plan?: readonly ObjectResult[];
   readonly propagation?: Propagation;
-  /** How long an object is waited for until it is gone, in ms. */
+  /** How long to wait until an object is gone, in ms. */
   readonly waitFor?: number;
 }
 
-/** What deleting would take away, and what there is to say about it; asks, and writes nothing. */
+/** What deleting would remove, with cautions; only reads. */
 export async function planDelete(
   server: Server,
   wanted: readonly DesiredObject[],
@@ -56,7 +55,7 @@ export async function planDelete(
   );
 }
 
-/** Deletes in the opposite order of applying, and waits until each object is gone or it shows what holds it. */
+/** Deletes in the opposite order of applying, and waits until each object is gone or shows what it waits for. */
 export async function deleteAll(
   server: Server,
   wanted: readonly DesiredObject[],
@@ -117,7 +116,7 @@ async function deleteOne(
   return step(await takeAway(run, path, uid, { propagation, waitFor }));
 }
 
-/** Deletes one very object, and waits until it is gone or shows what holds it. */
+/** Deletes one specific object, and waits until it is gone or shows what it waits for. */
 export async function takeAway(
   run: ApplyRun,
   path: string,
@@ -134,7 +133,7 @@ export async function takeAway(
       }),
       ...writing(run),
     });
-    // Asked a second time after a lost connection, it is gone already.
+    // When retried after a lost connection, it may be gone already.
     if (answer.status === 404) return { result: "deleted" };
     if (answer.status === 409 && /uid/i.test(String(answer.body?.message))) return { result: "stale" };
     if (isUnsure(answer)) return await settled(run, path, uid, run.server.failureOf(answer));
@@ -146,7 +145,7 @@ export async function takeAway(
   }
 }
 
-/** After a delete without an answer: the object itself tells, unless it cannot be asked either. */
+/** After a delete without a response: looks at the object itself, unless it cannot be read either. */
 async function settled(run: ApplyRun, path: string, uid: string | undefined, failure: Failure): Promise<Change> {
   if (failure.kind === "refused" || failure.kind === "read-only") return { result: "failed", failure };
   if (await isUnserved(run, failure, path)) return { result: "deleted" };
@@ -176,7 +175,7 @@ async function find(run: ApplyRun, wanted: DesiredObject): Promise<Found | Objec
   try {
     const resource = await run.discovery.find(wanted.apiVersion, wanted.kind, signal);
     if (!resource) {
-      // Its definition is not there, or went just now, and all of its objects with it.
+      // Its definition does not exist, or was just deleted together with all objects.
       const where = await resourceOf(run, wanted);
       return end("failure" in where ? { result: "failed", failure: where.failure } : { result: "absent" });
     }
@@ -197,7 +196,7 @@ function changeOf(error: unknown): Change {
   return failure.kind === "cancelled" ? { result: "skipped" } : { result: "failed", failure };
 }
 
-/** The server says yes at once; the object goes when its finalizers have been taken off. */
+/** The server responds at once; the object disappears when its finalizers have been removed. */
 async function gone(run: ApplyRun, path: string, uid: string | undefined, waitFor: number): Promise<Change> {
   const end = Date.now() + waitFor;
   for (let pause = 100; ; pause = Math.min(pause * 1.5, 2000)) {
@@ -208,7 +207,7 @@ async function gone(run: ApplyRun, path: string, uid: string | undefined, waitFo
   }
 }
 
-/** What an object that is being deleted waits for, as far as it says so itself. */
+/** What an object that is being deleted waits for, according to its own fields. */
 function holdersOf(object: LiveObject): string[] {
   const finalizers = object.metadata?.finalizers ?? object.spec?.finalizers ?? [];
   const conditions: { type: string; status: string; message?: string }[] = object.status?.conditions ?? [];
@@ -218,7 +217,7 @@ function holdersOf(object: LiveObject): string[] {
   return [...finalizers, ...said];
 }
 
-/** What goes with an object, and what keeps it. */
+/** What will be deleted with an object, and what will delay it. */
 export async function cautionsOf(run: ApplyRun, object: LiveObject): Promise<Caution[]> {
   const { metadata, spec } = object;
   const cautions: Caution[] = [];
@@ -254,7 +253,7 @@ export async function cautionsOf(run: ApplyRun, object: LiveObject): Promise<Cau
   return cautions;
 }
 
-/** How many objects a list has; undefined where it may not be seen. */
+/** The number of objects in a list; undefined if listing is forbidden. */
 async function count(run: ApplyRun, path: string): Promise<number | undefined> {
   const { status, body } = await run.client.request("GET", `${path}?limit=1`, reading(run));
   return status === 200 ? (body.items?.length ?? 0) + (body.metadata?.remainingItemCount ?? 0) : undefined;

@@ -1,15 +1,15 @@
 import type { LiveObject } from "../core/live/live-object";
 
-/** One object to apply: its manifest's own text, which the server reads itself. */
+/** An object to apply: the manifest's own text, which the server parses. */
 export interface DesiredObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
-  /** The manifest's own, which wins over the chosen one. */
+  /** The manifest's own namespace, which takes precedence over the chosen one. */
   readonly namespace: string | undefined;
   /** YAML or JSON. */
   readonly text: string;
-  /** The same as data, for what looks into it or sends less than all of it. */
+  /** The parsed data, for reading fields or sending a part of the object. */
   readonly data: unknown;
 }
 

@@ -1,3 +1,5 @@
+/** The two sides of a diff between cluster and manifest. */
+
 import { toYaml } from "../core/live/clean-manifest";
 import type { LiveObject } from "../core/live/live-object";
 import { isMap } from "../core/live/live-object";
@@ -9,15 +11,15 @@ import { withHiddenValues } from "./secret-values";
 import type { Addition } from "./set-by";
 
 export interface DiffOptions {
-  /** Also what the server fills in, keeps for itself, and reports. */
+  /** Also includes fields that the server fills in, manages and reports. */
   readonly everything?: boolean;
-  /** What others have set beside the manifest, which is shown too. */
+  /** Fields set by others, which are shown, too. */
   readonly additions?: readonly Pick<Addition, "path" | "live">[];
 }
 
 /**
- * The two sides of what a step changes, as YAML: what the cluster has and what it will have. Of both, what the manifest
- * declares and whatever differs; a Secret's values are hidden. A side that is not there is empty.
+ * The two sides of a change as YAML: the live object, and the object after the change. Both contain only what the manifest
+ * declares and what differs; values of a Secret are hidden. A missing side is empty.
  */
 export function diffOf(
   step: ObjectResult,
@@ -36,13 +38,13 @@ export function diffOf(
   return { before: yamlOf(was && pruned(declared, was, willBe, was)), after: now };
 }
 
-/** A Secret's `stringData` becomes `data` in the server. */
+/** The server turns a Secret's `stringData` into `data`. */
 function declaredIn({ wanted }: ObjectResult): unknown {
   const { stringData, ...data } = dataOf(wanted);
   return stringData ? { ...data, data: { ...data.data, ...stringData } } : data;
 }
 
-/** A manifest's data with a value at a path that it does not have. */
+/** A manifest's data with an additional value at a path. */
 function withAddition(data: unknown, [step, ...rest]: readonly DriftStep[], value: unknown): unknown {
   if (step === undefined) return value;
   if (typeof step === "string") {
@@ -67,7 +69,7 @@ function withoutBookkeeping({ status, ...object }: LiveObject): Record<string, u
   };
 }
 
-/** In the order in which manifests are written; the server sorts by name. */
+/** In the order in which manifests are usually written; the server sorts by name. */
 function yamlOf(object: unknown): string {
   if (object === undefined) return "";
   const { apiVersion, kind, metadata, ...rest } = object as LiveObject;
@@ -75,8 +77,8 @@ function yamlOf(object: unknown): string {
 }
 
 /**
- * `of`, one of the two sides, without what neither is declared nor differs. What is in the new side alone, within
- * something that is new itself, is the server's default.
+ * `of`, which is one of the two sides, without what is neither declared nor different. Values that only the new side has,
+ * inside something new, are the server's defaults.
  */
 function pruned(declared: unknown, before: unknown, after: unknown, of: unknown): unknown {
   if (isMap(of)) return prunedMap(declared, before, after, of);
@@ -107,7 +109,9 @@ function prunedList(declared: unknown, before: unknown, after: unknown, of: unkn
   });
 }
 
-/** What tells the items of a list of maps apart: a field that all have, each with another value; `name` where it is one. */
+/**
+ * The field that identifies the items of a list of maps: present in all, with a different value in each; preferably `name`.
+ */
 function keyOf(lists: readonly (readonly unknown[])[]): string | undefined {
   const items = lists.flat().filter(isMap);
   const isKey = (key: string) =>

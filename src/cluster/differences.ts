@@ -1,12 +1,14 @@
+/** Compares two values. */
+
 import { isMap } from "../core/live/live-object";
 
-/** A step into a map by its key, into a list by an item's name or by its index. */
+/** A path segment: a map key, a list item's name, or a list index. */
 export type DriftStep = string | number | { readonly name: string };
 
 const nameOf = (item: unknown): string | undefined =>
   isMap(item) && typeof item.name === "string" ? item.name : undefined;
 
-/** Where two values differ, as deep down as can be said. */
+/** The paths at which two values differ, as deep as possible. */
 export function differences(
   live: unknown,
   wanted: unknown,

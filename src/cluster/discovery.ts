@@ -1,8 +1,10 @@
+/** Finds out which kinds the server has. */
+
 import { groupVersionOf } from "../core/kinds/group-version";
 import { ClusterError } from "./failure";
 import type { Answer, Asked, Server } from "./server";
 
-/** Where the server keeps the objects of one kind. */
+/** The API resource of a kind. */
 export interface ApiResource {
   readonly apiVersion: string;
   readonly kind: string;
@@ -10,7 +12,7 @@ export interface ApiResource {
   readonly namespaced: boolean;
 }
 
-/** Asks the server which kinds it has, a group's version at a time and once; custom ones are like any other. */
+/** Discovers the server's kinds, one group version at a time, cached; custom kinds are no different. */
 export class Discovery {
   readonly #server: Server;
   readonly #asks: { request(method: string, path: string, asked?: Asked): Promise<Answer> };
@@ -30,12 +32,12 @@ export class Discovery {
     return resources.find((resource) => resource.kind === kind);
   }
 
-  /** Whether the server has a kind of this plural. */
+  /** Whether the server has a resource with this plural name. */
   async serves(apiVersion: string, plural: string): Promise<boolean> {
     return (await this.#resources(apiVersion)).some((resource) => resource.plural === plural);
   }
 
-  /** The versions of its group in which the server has a kind, when it is not the one that was asked for. */
+  /** The versions in which the server has a kind, if the requested version is not among them. */
   async versionsOf(apiVersion: string, kind: string, signal?: AbortSignal): Promise<string[]> {
     const group = groupVersionOf(apiVersion).group;
     const path = group ? `/apis/${group}` : "/api";
@@ -49,7 +51,7 @@ export class Discovery {
     return others.filter((_, index) => found[index]);
   }
 
-  /** A CustomResourceDefinition was just made: what is known of its group is out of date. */
+  /** Call after a CustomResourceDefinition was created: the cached group is outdated. */
   forget(): void {
     this.#known.clear();
   }
@@ -76,7 +78,7 @@ export class Discovery {
   async #ask(apiVersion: string, signal?: AbortSignal): Promise<readonly ApiResource[]> {
     const answer = await this.#asks.request("GET", groupPath(apiVersion), signal ? { signal } : {});
     if (answer.status === 404) {
-      // Any server says that it has nothing there; what a cluster has, its list of groups tells.
+      // Any server may answer 404; whether the cluster has the group version is confirmed by its list of groups.
       if (!(await this.#isListed(apiVersion, signal))) return [];
       throw new ClusterError(this.#server.failureOf({ ...answer, status: 503 }));
     }

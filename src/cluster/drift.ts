@@ -1,3 +1,5 @@
+/** Compares a manifest with the live object. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { parseQuantity } from "../core/values/quantity";
 import { trialName } from "./defaults";
@@ -13,26 +15,27 @@ import { planApply } from "./plan";
 import type { Server } from "./server";
 import { type Addition, additionsIn, ownNotes, setterOf } from "./set-by";
 
-/** One place where the cluster has something else than the file. */
+/** A place where the cluster differs from the file. */
 export interface DriftPlace {
   readonly path: readonly DriftStep[];
-  /** As the cluster has it; undefined where it has nothing. */
+  /** The live value; undefined if there is none. */
   readonly live: unknown;
-  /** As it would be if the file were applied; undefined where there would be nothing. */
+  /** The value after applying the file; undefined if there would be none. */
   readonly wanted: unknown;
-  /** Who set what the cluster has, where somebody else did. */
+  /** Who set the live value, if someone else did. */
   readonly owner?: string;
-  /** The file says nothing of it, and applying the file leaves it as it is: to remove it takes a claim by this way. */
+  /**
+   * The file does not have the field, and applying the file does not change it; removing it requires a claim on this field.
+   */
   readonly added?: FieldWay;
 }
 
 export type Drift = { readonly missing: true } | { readonly missing: false; readonly places: readonly DriftPlace[] };
 
 /**
- * What differs between a manifest and the object in the cluster, both ways: what applying would change, which the plan
- * tells, so that `1000m` is no different from `1`; and what others have set beyond the manifest, which applying leaves
- * alone. For who may not apply, and where the server takes no such change, the manifest's own fields are compared as
- * they stand.
+ * The differences between a manifest and the live object in both directions: what applying would change, according to the
+ * plan, so that `1000m` equals `1`; and what others have set in addition, which applying does not change. If the user may
+ * not apply, or the server rejects the change, the manifest's own fields are compared literally.
  */
 export async function driftOf(
   server: Server,
@@ -47,7 +50,7 @@ export async function driftOf(
   const [step] = await planApply(server, [wanted], { namespace, ...(signal && { signal }) });
   const change = step?.change;
   if (change?.result === "skipped") throw new ClusterError({ kind: "cancelled" });
-  // What cannot be changed differs all the same.
+  // Immutable fields differ all the same.
   if (change?.result === "failed" && change.failure.kind !== "forbidden" && change.failure.kind !== "refused")
     throw new ClusterError(change.failure);
   const after = change?.result === "failed" ? undefined : step?.after;
@@ -78,7 +81,7 @@ export async function driftOf(
   };
 }
 
-/** What others have set on an object beside its manifest; nothing where the server cannot be asked. */
+/** What others have set on an object in addition to its manifest; empty if the server cannot be asked. */
 export async function additionsTo(
   server: Server,
   discovery: Discovery,
@@ -89,7 +92,7 @@ export async function additionsTo(
   return additionsIn(before, dataOf(wanted), await madeOf(server, resource, namespace, wanted, undefined));
 }
 
-/** What the server would make of the manifest alone, by a dry run under a name that is free. */
+/** What the server would create from the manifest alone, by a dry run under an unused name. */
 async function madeOf(
   server: Server,
   resource: ApiResource,
@@ -115,13 +118,13 @@ async function madeOf(
 const startsWith = (path: readonly DriftStep[], start: readonly DriftStep[]): boolean =>
   start.length <= path.length && start.every((step, index) => JSON.stringify(step) === JSON.stringify(path[index]));
 
-/** The server writes amounts in its own way: `1` for `1000m`. */
+/** The server normalizes quantities: `1` for `1000m`. */
 function isSameAmount({ live, wanted }: DriftPlace): boolean {
   const [a, b] = [live, wanted].map((value) => (typeof value === "object" ? undefined : parseQuantity(String(value))));
   return a !== undefined && b !== undefined && a.numerator * b.denominator === b.numerator * a.denominator;
 }
 
-/** Without what the server, its controllers and kubectl keep for themselves. */
+/** Without fields that the server, its controllers and kubectl manage. */
 function bare({ status: _, metadata, ...rest }: LiveObject): unknown {
   const { labels, annotations = {} } = metadata ?? {};
   const ofPeople = Object.entries(annotations).filter(([key]) => !ownNotes.includes(key));

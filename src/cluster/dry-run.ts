@@ -1,3 +1,5 @@
+/** Dry runs. */
+
 import type { ApplyRun } from "./apply-run";
 import { applyQuery } from "./field-manager";
 import type { Answer } from "./server";

@@ -1,10 +1,12 @@
+/** Sends a request with limits on time and size. */
+
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
 
-/** How long and how much one request may take. */
+/** Limits of a request. */
 export interface Limits {
-  /** Until the answer begins, and between two pieces of it, in ms. */
+  /** Until the response starts, and between two chunks, in ms. */
   readonly silence: number;
-  /** In all, in ms. */
+  /** In total, in ms. */
   readonly time: number;
   readonly bytes: number;
 }
@@ -15,10 +17,10 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** An answer that takes too long, is too large, or never gets to its point. */
+/** A response that takes too long, is too large, or never gets past interim responses. */
 export class Overrun extends Error {
   readonly why: "timeout" | "too-large" | "interim";
-  /** So many bytes are taken, where there are more. */
+  /** The limit that was exceeded, in bytes. */
   readonly most: number;
 
   constructor(why: Overrun["why"], most = 0) {
@@ -29,24 +31,24 @@ export class Overrun extends Error {
   }
 }
 
-/** A server that sends less than this has sent nothing, in bytes a second: a slow line has many times as much. */
+/** In bytes per second; a slower response counts as no response. Even slow connections are much faster. */
 const slowest = 256;
-/** `100 Continue` and `103 Early Hints` come once or twice. */
+/** `100 Continue` and `103 Early Hints` occur once or twice. */
 const mostInterim = 16;
 
 export interface Exchange {
   readonly body?: string | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** So long a request goes on after `signal`, in ms: half a write tells nobody what became of it. */
+  /** How long a request may continue after `signal`, in ms, because an aborted write leaves its result unknown. */
   readonly grace?: number | undefined;
   readonly limits: Limits;
-  /** Whether that was enough: the answer has begun, and somebody else takes it from there. */
+  /** Whether to stop reading because the response has started and is handled elsewhere. */
   readonly until?: () => boolean;
 }
 
 /**
- * Sends one request and takes its answer, within the limits: an answer that drips, that never ends or that begins over
- * and over is cut off. `send` makes the request. Rejects with an Overrun, or with node's own error.
+ * Sends a request and reads its response within the limits: a response that trickles, does not end, or keeps restarting is
+ * aborted. `send` makes the request. Rejects with an Overrun, or Node's own error.
  */
 export function exchange(
   send: (onResponse: (response: IncomingMessage) => void) => ClientRequest,

@@ -1,16 +1,18 @@
+/** The failures of cluster operations, and their wording. */
+
 import { t } from "../core/l10n";
 import type { Denial } from "./plugin-policy";
 
-/** One cause of a refusal, as the server's Status gives it. */
+/** A cause of a refusal, from the server's Status. */
 export interface Cause {
   /** `spec.containers[0].image`; empty for the object itself. */
   readonly field: string;
   readonly message: string;
-  /** `FieldValueInvalid` and the like. */
+  /** For example `FieldValueInvalid`. */
   readonly reason?: string;
 }
 
-/** Why something with the cluster did not work: a closed set, worded here alone. */
+/** Why a cluster operation failed: a closed set, worded only here. */
 export type Failure =
   | { readonly kind: "no-kubeconfig"; readonly looked: readonly string[] }
   | { readonly kind: "broken-kubeconfig"; readonly file: string; readonly detail: string }
@@ -24,27 +26,27 @@ export type Failure =
       readonly name: string;
     }
   | { readonly kind: "credentials"; readonly detail: string }
-  /** The program that the kubeconfig runs to log in; `said` is what it printed, without what may be a token. */
+  /** The kubeconfig's credential plugin failed; `said` is its output, without anything that may be a token. */
   | {
       readonly kind: "login-program";
       readonly command: string;
       readonly why: "absent" | "failed" | "unreadable" | "silent";
       readonly said: string;
-      /** How to get the program, as the kubeconfig has it. */
+      /** The kubeconfig's installation hint. */
       readonly hint: string;
     }
-  /** The policy for programs that log in (`credentialPluginPolicy`) does not let this one run. */
+  /** The policy for credential plugins (`credentialPluginPolicy`) does not allow this one. */
   | { readonly kind: "program-denied"; readonly program: string; readonly why: Denial }
-  /** A kubeconfig of the workspace that nobody has read and allowed, as it is now. */
+  /** A kubeconfig of the workspace that the user has not reviewed and allowed in its current state. */
   | { readonly kind: "not-allowed"; readonly file: string; readonly context: string }
-  /** A way to log in that Kubernetes had built in and took out: `auth-provider`. */
+  /** An authentication method that Kubernetes has removed: `auth-provider`. */
   | { readonly kind: "old-login"; readonly context: string; readonly provider: string }
   /** A file that the kubeconfig names: a certificate, a key, a token. */
   | { readonly kind: "missing-file"; readonly file: string; readonly detail: string }
   | { readonly kind: "unusable-cluster"; readonly context: string; readonly detail: string }
   | { readonly kind: "unreachable"; readonly server: string; readonly detail: string; readonly proxy?: string }
   | { readonly kind: "untrusted-certificate"; readonly server: string; readonly detail: string }
-  /** `expired`: the day on which the client's certificate ended, where that is why. */
+  /** `expired`: the day on which the client certificate expired, if that is the reason. */
   | { readonly kind: "unauthorized"; readonly context: string; readonly expired?: string }
   | { readonly kind: "forbidden"; readonly message: string }
   | { readonly kind: "namespace-missing"; readonly namespace: string }
@@ -57,11 +59,11 @@ export type Failure =
     }
   | { readonly kind: "conflict"; readonly message: string; readonly causes: readonly Cause[] }
   | { readonly kind: "refused"; readonly message: string; readonly causes: readonly Cause[] }
-  /** What came is no answer of a Kubernetes API, or not to this request; `detail` names what was odd. */
+  /** The response is not from a Kubernetes API, or not for this request; `detail` says what is unexpected. */
   | { readonly kind: "odd-answer"; readonly server: string; readonly status: number; readonly detail: string }
-  /** The server itself failed, in a way that may not pass. */
+  /** An error of the server itself, which may be permanent. */
   | { readonly kind: "server-error"; readonly status: number; readonly message: string }
-  /** A mistake of Danado's own, which is to be reported. */
+  /** A bug in Danado, which should be reported. */
   | { readonly kind: "internal"; readonly detail: string }
   | { readonly kind: "overloaded"; readonly status: number; readonly message: string }
   | { readonly kind: "read-only"; readonly context: string }
@@ -69,7 +71,7 @@ export type Failure =
   | { readonly kind: "port-taken"; readonly port: number; readonly detail: string }
   | { readonly kind: "cancelled" };
 
-/** Thrown by everything in src/cluster, and nothing else is: what a person should read is in `failure`. */
+/** Thrown by everything in src/cluster, and nothing else is; `failure` is for the user. */
 export class ClusterError extends Error {
   readonly failure: Failure;
 
@@ -81,18 +83,18 @@ export class ClusterError extends Error {
 }
 
 /**
- * The failure of what was thrown. Anything but a ClusterError is a mistake of ours: it is told with the object at which
- * it was made, and never ends the others.
+ * The failure for an error that was thrown. Anything but a ClusterError is a bug of ours, which is reported for the object
+ * concerned and does not stop the others.
  */
 export function failureIn(error: unknown): Failure {
   if (error instanceof ClusterError) return error.failure;
   const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: undefined };
-  // The words of the error may hold values; where it was made does not.
+  // The error's message may contain values of the object; its position in our code does not.
   const at = /\bat (?:async )?([\w.#<>]+)/.exec(stack ?? "")?.[1];
   return { kind: "internal", detail: at ? `${name}, ${at}` : name };
 }
 
-/** A sentence and the next step, in the user's language. Holds no credentials, and no values of the object. */
+/** A sentence and the next step, in the user's language. Contains no credentials and no values of the object. */
 export function describeFailure(failure: Failure): string {
   switch (failure.kind) {
     case "no-kubeconfig":

@@ -1,4 +1,4 @@
-/** Who we are in an object's managed fields. */
+/** Our name in an object's managed fields. */
 export const fieldManager = "danado";
 
 export const applyQuery = (force: boolean): string =>

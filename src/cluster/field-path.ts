@@ -1,13 +1,13 @@
 /**
- * The paths that server-side apply speaks in: `.spec.replicas`, `.spec.containers[name="web"].image`,
- * `.metadata.finalizers[="x"]`. Names may hold dots (`.metadata.labels.app.kubernetes.io/name`), so a path is read
- * along an object that has it.
+ * The path syntax of server-side apply: `.spec.replicas`, `.spec.containers[name="web"].image`,
+ * `.metadata.finalizers[="x"]`. Keys may contain dots (`.metadata.labels.app.kubernetes.io/name`), so a path can only be
+ * parsed along an object that has it.
  */
 type Step = string | number | Readonly<Record<string, unknown>> | { readonly value: unknown };
 
 export type Data = unknown;
 
-/** The value at a path, and where it hangs; undefined when the object has nothing there. */
+/** The value at a path, with its parent and key; undefined if the object does not have it. */
 export function placeIn(object: Data, path: string): { parent: Data; key: string | number; value: Data } | undefined {
   let place: { parent: Data; key: string | number; value: Data } | undefined;
   let at = object;
@@ -55,7 +55,7 @@ function fits(item: Data, step: Step): boolean {
   const keys = Object.entries(step);
   if (keys.length === 1 && keys[0]?.[0] === "value" && (typeof item !== "object" || item === null))
     return item === keys[0][1];
-  // What the manifest leaves to the default (a port's protocol) fits whatever the server says.
+  // A key that the manifest leaves to its default (a port's protocol) matches any value.
   return keys.every(([key, value]) => {
     const own = (item as Record<string, Data> | null)?.[key];
     return own === value || (own === undefined && key !== "name");
@@ -70,7 +70,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** As the manifest's fields are named: `spec.containers[0].image`; what the object lacks is left off. */
+/** In the manifest's syntax: `spec.containers[0].image`; without what the object does not have. */
 export function manifestPath(object: Data, path: string): string {
   let at = object;
   let rest = path;

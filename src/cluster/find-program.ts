@@ -1,3 +1,5 @@
+/** Finds the executable of a credential plugin. */
+
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 import { isInside } from "./workspace-files";
@@ -9,16 +11,16 @@ export interface Finding {
 }
 
 /**
- * Where a program is, as an absolute path; undefined where it is not. A bare name is looked for in PATH, of which only
- * absolute folders count (kubectl refuses `.` too), and those of the workspace come last: a folder that was opened does
- * not put a program of its own in another one's place.
+ * The absolute path of a program; undefined if it is not found. A bare name is looked up in PATH; only its absolute folders
+ * count (kubectl also rejects `.`), and folders of the workspace come last, so that an opened folder cannot replace a
+ * program.
  */
 export function findProgram(command: string, { environment, platform, workspaceFolders }: Finding): string | undefined {
   const isWindows = platform === "win32";
   const endings = isWindows && !/\.(exe|com)$/i.test(command) ? [".exe", ".com"] : [""];
   const inFolder = (folder: string) => endings.map((ending) => join(folder, command + ending)).find(isProgram);
   if (isAbsolute(command)) return endings.map((ending) => command + ending).find(isProgram);
-  // Nothing else is relative by now, but for what is damaged.
+  // By now only invalid commands are relative.
   if (!command || /[/\\]/.test(command)) return undefined;
   const name = isWindows ? Object.keys(environment).find((key) => key.toUpperCase() === "PATH") : "PATH";
   const folders = (environment[name ?? "PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder));

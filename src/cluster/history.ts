@@ -1,3 +1,5 @@
+/** Rolls back, restarts and scales workloads. */
+
 import { controllerOf, type LiveObject } from "../core/live/live-object";
 import { type Discovery, groupPath, objectPath } from "./discovery";
 import { ClusterError } from "./failure";
@@ -5,15 +7,15 @@ import { listPage, type ObjectName, readLive, resourceOf, selectorOf } from "./l
 import { RetryingClient } from "./retrying-client";
 import type { Server } from "./server";
 
-/** Under this name we change a workload beside its manifest: a later apply shows it as somebody else's, which it is. */
+/** The field manager for changes that are not in the manifest, so that a later apply shows them as conflicts. */
 const manager = "danado-rollout";
 
-/** One state that a workload's Pods were in: the newest first, and that is the present one. */
+/** A revision of a workload's Pods; the list starts with the newest, which is the current one. */
 export interface Revision {
   readonly number: number;
   readonly created: string;
   readonly images: readonly string[];
-  /** What takes the workload back to it. */
+  /** The patch that rolls the workload back to it. */
   readonly patch: { readonly body: string; readonly contentType: string };
 }
 
@@ -23,7 +25,7 @@ async function there(server: Server, discovery: Discovery, name: ObjectName): Pr
   throw new ClusterError({ kind: "refused", message: `${name.kind}/${name.name} not found`, causes: [] });
 }
 
-/** What a workload was, as its ReplicaSets or its ControllerRevisions remember it. */
+/** The revisions of a workload, from its ReplicaSets or ControllerRevisions. */
 export async function revisionsOf(server: Server, discovery: Discovery, name: ObjectName): Promise<Revision[]> {
   const workload = await there(server, discovery, name);
   const plural = workload.kind === "Deployment" ? "replicasets" : "controllerrevisions";
@@ -47,7 +49,7 @@ function ofReplicaSet(workload: LiveObject, set: LiveObject): Revision {
     created: set.metadata.creationTimestamp ?? "",
     images: spec.containers.map(({ image }: { image: string }) => image),
     patch: {
-      // Somebody who was quicker is not overwritten; the status, which changes all the time, is no reason.
+      // Do not overwrite concurrent changes; the status, which changes all the time, does not count.
       body: JSON.stringify([
         { op: "test", path: "/metadata/generation", value: workload.metadata.generation },
         { op: "replace", path: "/spec/template", value: template },
@@ -81,7 +83,7 @@ async function patch(
   return answer.body;
 }
 
-/** Takes a workload back to what it was. */
+/** Rolls a workload back to a revision. */
 export const undoRollout = (
   server: Server,
   discovery: Discovery,
@@ -89,7 +91,7 @@ export const undoRollout = (
   to: Revision,
 ): Promise<LiveObject> => patch(server, discovery, name, to.patch);
 
-/** New Pods of the same, one after the other: by the annotation that `kubectl rollout restart` uses. */
+/** Restarts the Pods one after the other, by the annotation that `kubectl rollout restart` uses. */
 export const restartRollout = (
   server: Server,
   discovery: Discovery,

@@ -1,11 +1,13 @@
+/** Reads the fields of a kubeconfig that Danado supports. */
+
 import { dirname, isAbsolute, resolve } from "node:path";
 import { parse } from "yaml";
 import { readSmallFile } from "./small-file";
 
-/** A program that logs in, as a user's `exec` names it. */
+/** A credential plugin: the `exec` of a user. */
 export interface ExecLogin {
   readonly apiVersion: string;
-  /** A bare name, or an absolute path. */
+  /** A bare name or an absolute path. */
   readonly command: string;
   readonly args: readonly string[];
   readonly env: readonly { readonly name: string; readonly value: string }[];
@@ -13,7 +15,7 @@ export interface ExecLogin {
   readonly provideClusterInfo: boolean;
 }
 
-/** `auth-provider`: of OpenID Connect what it needs; of what Kubernetes took out, the token that it has left behind. */
+/** `auth-provider`: the fields for OpenID Connect; for removed providers, only the token that they left. */
 export interface ProviderLogin {
   readonly name: string;
   readonly config: Readonly<Record<string, string>>;
@@ -30,7 +32,7 @@ export interface UserFields {
 export interface ClusterFields {
   readonly strings: Readonly<Record<string, string>>;
   readonly skipsVerify: boolean;
-  /** What the kubeconfig has to say to a program that logs in, under `extensions`. */
+  /** The configuration for a credential plugin, under `extensions`. */
   readonly execConfig?: unknown;
 }
 
@@ -38,7 +40,7 @@ export interface ContextFields {
   readonly strings: Readonly<Record<string, string>>;
 }
 
-/** An entry of a kubeconfig; `wrong` names the field that no program could use, for whoever wants to use the entry. */
+/** An entry of a kubeconfig; `wrong` names an invalid field, which is reported when the entry is used. */
 export interface Entry<Fields> {
   readonly name: string;
   readonly file: string;
@@ -74,7 +76,7 @@ const userStrings = [
   "as-uid",
 ] as const;
 const contextStrings = ["cluster", "user", "namespace"] as const;
-/** What is honoured of an `auth-provider`; none of it names a program. */
+/** The supported fields of `auth-provider`; none of them names a program. */
 const providerStrings: Readonly<Record<string, readonly string[]>> = {
   oidc: [
     "id-token",
@@ -91,12 +93,12 @@ const providerStrings: Readonly<Record<string, readonly string[]>> = {
 
 export const isKnownProvider = (name: string): boolean => Object.hasOwn(providerStrings, name);
 
-/** The fields that name a file; relative ones are relative to the kubeconfig's folder, as kubectl has it. */
+/** Fields that name a file; relative paths are relative to the kubeconfig's folder, as in kubectl. */
 const fileFields = ["certificate-authority", "client-certificate", "client-key", "tokenFile"];
 
 /**
- * A kubeconfig's own text, of which only the fields above are taken: nothing that a later client-node, or one of its
- * leftovers, would run, read or send gets past this. Throws where it is no kubeconfig at all.
+ * Reads a kubeconfig and takes only the fields above, so that nothing else that client-node would run, read or send gets
+ * through. Throws if it is not a kubeconfig at all.
  */
 export function readKubeconfig(file: string): Kubeconfig {
   const raw: unknown = parse(readSmallFile(file, largestKubeconfig), { version: "1.1", uniqueKeys: false }) ?? {};
@@ -121,7 +123,7 @@ export function readKubeconfig(file: string): Kubeconfig {
   };
 }
 
-/** A kubeconfig of a thousand clusters with their certificates is 5 MB. */
+/** A kubeconfig of a thousand clusters with their certificates has 5 MB. */
 const largestKubeconfig = 16 << 20;
 
 function clusterFields(taken: Taken): ClusterFields {
@@ -167,7 +169,7 @@ function execLogin(exec: Taken): ExecLogin {
   if (!Array.isArray(env) || pairs.length < env.length) exec.mark("env");
   return {
     apiVersion: exec.string("apiVersion") ?? "",
-    // A program's bare name is looked for in PATH; only one with a folder in it is a path.
+    // A bare command is looked up in PATH; only one with a folder is a path.
     command: /[/\\]/.test(command) ? exec.path(command) : command,
     args: exec.list("args"),
     env: pairs.map(({ name, value }) => ({ name, value: value ?? "" })),
@@ -176,7 +178,7 @@ function execLogin(exec: Taken): ExecLogin {
   };
 }
 
-/** Takes fields of a map one by one, each in the shape that it must have; the first that has another one is `wrong`. */
+/** Reads fields of a map one by one and checks their types; `wrong` is the first invalid one. */
 class Taken {
   readonly #from: Readonly<Record<string, unknown>>;
   readonly #folder: string;
@@ -202,7 +204,7 @@ class Taken {
     return undefined;
   }
 
-  /** Those that are there and not empty; a file's path is made absolute. */
+  /** The fields that are present and not empty; paths of files are made absolute. */
   strings(keys: readonly string[]): Record<string, string> {
     return Object.fromEntries(
       keys.flatMap((key) => {

@@ -1,3 +1,5 @@
+/** Finds and loads kubeconfigs. */
+
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
@@ -10,11 +12,11 @@ export interface ContextChoice {
   readonly name: string;
   readonly cluster: string;
   readonly namespace: string;
-  /** Whether the kubeconfig itself says so; Danado never writes it. */
+  /** Whether it is the kubeconfig's current-context, which Danado never changes. */
   readonly current: boolean;
 }
 
-/** The files that kubectl would read: those named by the setting, else by KUBECONFIG, else the default one. */
+/** The files that kubectl would read: those in the setting, otherwise in KUBECONFIG, otherwise the default one. */
 export function kubeconfigFiles(setting: string, environment: NodeJS.ProcessEnv): string[] {
   const list = setting || environment.KUBECONFIG || join(homedir(), ".kube", "config");
   return list.split(delimiter).filter(Boolean).map(atHome);
@@ -23,8 +25,8 @@ export function kubeconfigFiles(setting: string, environment: NodeJS.ProcessEnv)
 const atHome = (file: string): string => (/^~[/\\]/.test(file) ? join(homedir(), file.slice(2)) : file);
 
 /**
- * Kubeconfigs beside kubectl's own, each for itself: they are not merged, for two of them may well call different things
- * `default`. A folder is the files in it. Relative paths, and `${workspaceFolder}`, are those of the workspace's folder.
+ * Additional kubeconfigs, each used separately: merging could confuse contexts that are all called `default`. A folder
+ * stands for its files. Relative paths and `${workspaceFolder}` are resolved against the workspace's folder.
  */
 export function moreKubeconfigs(setting: readonly string[], workspaceFolder: string | undefined): string[] {
   const files = setting.flatMap((entry) => {
@@ -40,7 +42,7 @@ export function moreKubeconfigs(setting: readonly string[], workspaceFolder: str
   return [...new Set(files)];
 }
 
-/** Reads and merges kubeconfigs as kubectl does: files that are not there are passed over, the first to say a thing wins. */
+/** Loads and merges kubeconfigs like kubectl: missing files are skipped, and the first file that sets a value wins. */
 export function loadKubeconfig(files: readonly string[], trust: Trust = {}): KubectlConfig {
   const present = files.filter((file) => existsSync(file));
   if (present.length === 0) throw new ClusterError({ kind: "no-kubeconfig", looked: files });
@@ -48,7 +50,7 @@ export function loadKubeconfig(files: readonly string[], trust: Trust = {}): Kub
     try {
       return readKubeconfig(file);
     } catch (error) {
-      // Not even the others are taken then: who knows what this one says of them.
+      // The others are not used either, because the broken one might override them.
       throw new ClusterError({ kind: "broken-kubeconfig", file, detail: firstLine(error) });
     }
   });
@@ -73,7 +75,7 @@ export const contextsOf = (kubeconfig: KubectlConfig): ContextChoice[] =>
     current: name === kubeconfig.currentContext,
   }));
 
-/** Makes a context the current one of this object alone, after looking that what it names is there. */
+/** Makes a context the current one of this object only, after checking that its entries exist. */
 export function useContext(kubeconfig: KubectlConfig, context: string | undefined): ContextChoice {
   const wanted = context ?? kubeconfig.currentContext ?? "";
   const all = contextsOf(kubeconfig);
@@ -96,7 +98,7 @@ export function useContext(kubeconfig: KubectlConfig, context: string | undefine
   return found;
 }
 
-/** A parser quotes what it stumbled over, which may be a token: only its first line, up to the quotation, is shown. */
+/** Parsers quote the invalid text, which may be a token, so only the first line up to the quotation is shown. */
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error))
     .split("\n")[0]

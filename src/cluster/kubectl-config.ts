@@ -1,3 +1,5 @@
+/** A kubeconfig that authenticates like kubectl. */
+
 import type { RequestOptions } from "node:https";
 import { KubeConfig, type User } from "@kubernetes/client-node";
 import { type Access, accessOf } from "./access";
@@ -24,29 +26,29 @@ export interface MergedKubeconfig {
   readonly currentContext: string;
 }
 
-/** Whose word a kubeconfig is, and what may run. */
+/** Who a kubeconfig belongs to, and what may run. */
 export interface Trust {
-  /** What comes from these folders is used only when the user has read what it does. */
+  /** Kubeconfigs in these folders are used only after the user has reviewed them. */
   readonly workspaceFolders?: readonly string[];
-  /** Kubeconfigs that the workspace's settings name, wherever they are: the same holds for them. */
+  /** Kubeconfigs that the workspace's settings name, wherever they are; the same applies to them. */
   readonly namedByWorkspace?: readonly string[];
   readonly pluginPolicy?: PluginPolicy;
 }
 
-/** The entries that the current context leads to, as the kubeconfig has them. */
+/** The kubeconfig entries of the current context. */
 export interface CurrentEntries {
   readonly context: Entry<ContextFields>;
   readonly cluster: Entry<ClusterFields>;
   readonly user: Entry<UserFields> | undefined;
 }
 
-/** A way to log in that is done here and not by client-node; no kubeconfig can name it. */
+/** Marks users whose authentication is handled here instead of by client-node; no kubeconfig can use this name. */
 const ownLogin = "danado-login";
 
 /**
- * client-node's kubeconfig, which it gets in fields that we know and no others, and what it leaves out of kubectl's:
- * token files, programs with their policy, groups to act for, contexts without a user. Entries that nobody can use are
- * passed over. Who logs in does so once: requests that come meanwhile wait, lest a browser be opened for each.
+ * Passes only known fields to client-node, and adds what it lacks compared with kubectl: token files, credential plugins
+ * with their policy, impersonation of groups, contexts without a user. Invalid entries are skipped. Concurrent requests wait
+ * for one authentication, so that not each of them opens a browser.
  */
 export class KubectlConfig extends KubeConfig {
   readonly #merged: MergedKubeconfig;
@@ -70,9 +72,9 @@ export class KubectlConfig extends KubeConfig {
       contexts: contexts.map(({ name, fields }) => ({ name, context: fields.strings })),
       "current-context": currentContext,
     });
-    // Only what is used must be right, as with kubectl.
+    // Like kubectl, only report errors in entries that are used.
     this.loadFromString(text, { onInvalidEntry: "filter" });
-    // client-node leaves out the certificate's check, and what it is checked by, where there is no user.
+    // Without a user, client-node skips the certificate check and its configuration.
     if (this.contexts.some(({ user }) => !user)) this.addUser({ name: "" });
     this.contexts = this.contexts.map((context) => ({ ...context, user: context.user ?? "" }));
   }
@@ -85,18 +87,18 @@ export class KubectlConfig extends KubeConfig {
     return context && cluster && { context, cluster, user };
   }
 
-  /** Lets this be used as it is now, and no longer than it stays so; `digest` is that of what the user has read. */
+  /** Allows using this in its current state only; `digest` is that of what the user has reviewed. */
   allow({ digest }: Pick<Access, "digest">): void {
     this.#allowed = digest;
   }
 
-  /** Whether it may be used as it is now: it is the user's own, or nothing has changed since it was allowed. */
+  /** Whether it may be used in its current state: it belongs to the user, or has not changed since it was allowed. */
   get isAllowed(): boolean {
     const access = accessOf(this);
     return !access || access.digest === this.#allowed;
   }
 
-  /** Where the current user's program is, by our PATH and not by one that the kubeconfig names. */
+  /** The path of the current user's plugin, using our PATH and not one that the kubeconfig sets. */
   programPath(command: string): string | undefined {
     return findProgram(command, {
       environment: process.env,
@@ -112,18 +114,18 @@ export class KubectlConfig extends KubeConfig {
   }
 
   override async applySecurityAuthentication(): Promise<void> {
-    // Nothing of ours asks by way of fetch, which could neither be limited nor act for several groups.
+    // We do not use fetch, which supports neither limits nor impersonating several groups.
     throw new Error("not used");
   }
 
-  /** The headers and certificates of a login that client-node knows nothing of. */
+  /** Adds headers and certificates of authentication methods that client-node does not support. */
   async logIn(options: RequestOptions): Promise<void> {
     const fields = this.current?.user?.fields;
     const token = tokenOf(fields);
     const provider = fields?.provider?.name;
     if (!fields?.exec && provider !== undefined && !isKnownProvider(provider))
       throw new ClusterError({ kind: "old-login", context: this.currentContext, provider });
-    // Who has a token needs no program, as kubectl has it.
+    // Like kubectl, a token takes precedence over a plugin.
     const credential: Credential =
       token || !fields?.exec ? { ...(token && { token }) } : await this.#credential(fields.exec);
     if (credential.certificate) Object.assign(options, { cert: credential.certificate, key: credential.key });
@@ -149,13 +151,13 @@ export class KubectlConfig extends KubeConfig {
     );
     if (why) throw new ClusterError({ kind: "program-denied", program: path, why });
     const credential = await runLoginProgram(path, exec, this.#execInfo(exec));
-    // client-node's agent holds the certificate that was there when it was made.
+    // client-node's agent keeps the certificate that it was created with.
     if (credential.certificate) (this as unknown as { agentCache: Map<string, unknown> }).agentCache.clear();
     this.#credentials.set(name, credential);
     return credential;
   }
 
-  /** The program that logs in is told for which cluster, as kubectl does: some will not run without. */
+  /** Information about the cluster for the plugin, as kubectl passes it; some plugins require it. */
   #execInfo({ apiVersion, provideClusterInfo }: NonNullable<UserFields["exec"]>): string {
     const cluster = this.current?.cluster.fields;
     const {
@@ -182,7 +184,7 @@ export class KubectlConfig extends KubeConfig {
 
   async #inTurn(work: () => Promise<void>): Promise<void> {
     const mine = this.#turn.then(async () => {
-      // Each time: a program, or a file that it reads, may be another one by now.
+      // Checked each time, because the program or its files may have changed.
       const access = accessOf(this);
       if (access && access.digest !== this.#allowed)
         throw new ClusterError({ kind: "not-allowed", file: access.file, context: access.context });
@@ -214,7 +216,7 @@ class OwnLogin implements Authenticator {
   }
 }
 
-/** A user as client-node gets it: no program, and no file with a token, which are ours to run and to read. */
+/** A user for client-node: without a program or token file, which we handle ourselves. */
 function forClientNode({ strings, exec, provider }: UserFields): object {
   const { tokenFile, token, ...rest } = strings;
   if (exec || tokenFile || (provider && !isKnownProvider(provider.name)))
@@ -222,7 +224,7 @@ function forClientNode({ strings, exec, provider }: UserFields): object {
   return { ...rest, ...(token && { token }), ...(provider && { "auth-provider": provider }) };
 }
 
-/** A token in a file goes before one that is written out, for it may be renewed. */
+/** A token file takes precedence over a token, because it may be renewed. */
 function tokenOf(fields: UserFields | undefined): string | undefined {
   const { tokenFile, token } = fields?.strings ?? {};
   if (!tokenFile) return token;
@@ -234,7 +236,7 @@ function tokenOf(fields: UserFields | undefined): string | undefined {
   }
 }
 
-/** The files that client-node reads by itself, which it would do of a pipe as well. */
+/** The files that client-node reads itself; it would also read from a pipe. */
 function filesOf(current: CurrentEntries | undefined): string[] {
   const { strings = {}, provider } = current?.user?.fields ?? {};
   return [
@@ -245,7 +247,7 @@ function filesOf(current: CurrentEntries | undefined): string[] {
   ].filter((file) => file !== undefined);
 }
 
-/** For whom somebody acts, beyond the name, which client-node knows. */
+/** Impersonation settings other than the user name, which client-node supports. */
 function impersonationOf(fields: UserFields | undefined): Readonly<Record<string, string | string[]>> {
   if (!fields?.strings.as) return {};
   const uid = fields.strings["as-uid"];

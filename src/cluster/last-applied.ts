@@ -1,13 +1,15 @@
+/** Handles objects that kubectl's client-side apply has created. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { isMap } from "../core/live/live-object";
 
-/** Where kubectl keeps what it last applied from the client's side: a copy of the whole manifest, a Secret's values and all. */
+/** The annotation in which kubectl keeps what it last applied: a copy of the whole manifest, including a Secret's values. */
 export const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 /**
- * The result of a dry run, which cannot know of a move, as it will be after it: what kubectl last applied and the manifest
- * no longer has will go. For servers whose schemas are not to be had, and where an entry of ours is in another version of
- * the API.
+ * The result of a dry run after the pending move of field ownership, which a dry run cannot include: fields that kubectl
+ * last applied and the manifest no longer has will be removed. For servers without usable schemas, and for entries of ours
+ * in another API version.
  */
 export function afterMigration(after: LiveObject, live: LiveObject, wanted: LiveObject): LiveObject {
   const text = live.metadata.annotations?.[lastApplied];
@@ -33,7 +35,7 @@ export function afterMigration(after: LiveObject, live: LiveObject, wanted: Live
   } as LiveObject;
 }
 
-/** The value without what was applied and is wanted no more; undefined when nothing is left of it. */
+/** The value without what was applied and is no longer wanted; undefined if nothing remains. */
 function without(value: unknown, applied: unknown, wanted: unknown): unknown {
   if (applied === undefined) return value;
   if (isMap(value) && isMap(applied)) {

@@ -1,10 +1,12 @@
+/** Splits a stream into lines. */
+
 import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { Overrun } from "./exchange";
 
 /**
- * The lines of a stream, as they come. Throws an Overrun where nothing comes for a while, or a line does not end; who
- * stops reading ends the stream.
+ * The lines of a stream as they arrive. Throws an Overrun if nothing arrives for a while or a line is too long; ending the
+ * iteration closes the stream.
  */
 export async function* linesOf(
   stream: Readable,

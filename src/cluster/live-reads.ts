@@ -1,15 +1,17 @@
+/** Reads live objects efficiently. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { type ApiResource, collectionPath, objectPath } from "./discovery";
 import type { RetryingClient } from "./retrying-client";
 import type { Answer } from "./server";
 
-/** From so many objects of one kind and namespace on, one list costs the server less than reading each. */
+/** From this number of objects per kind and namespace, one list is cheaper for the server than separate reads. */
 const fewestForList = 4;
 
-/** Without fields that only whole objects have: enough to see whether an object is still the one that was read. */
+/** Metadata only: enough to see whether an object is still the one that was read. */
 const metadataAlone = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json";
 
-/** In lists objects come without their kind. */
+/** Objects in lists do not have their kind. */
 interface Listed {
   readonly metadata: LiveObject["metadata"];
 }
@@ -17,26 +19,26 @@ type Named = Listed & Pick<LiveObject, "kind" | "apiVersion">;
 
 interface List {
   readonly objects: ReadonlyMap<string, Named>;
-  /** Whether it has all that there are. */
+  /** Whether the list is complete. */
   readonly isWhole: boolean;
-  /** What was handed out, or said not to be there. */
+  /** Objects that were already returned, or reported missing. */
   readonly given: Set<string>;
 }
 
 /**
- * Reads live objects, those of one kind and namespace together. A list is read for twice as many objects as are wanted
- * and some more: in a namespace that has a multitude of others, what is not on that page is read by itself. Each object
- * is handed out of a list once: who reads it again wants to see what has become of it.
+ * Reads live objects, combining those of one kind and namespace. A list is limited to a little more than twice the number of
+ * wanted objects; in namespaces with many others, objects that are not on that page are read separately. An object is
+ * returned from a list only once, because a second read is for its new state.
  */
 export class LiveReads {
   readonly #client: RetryingClient;
   readonly #signal: AbortSignal | undefined;
-  /** How many objects are wanted of each kind and namespace. */
+  /** The number of wanted objects per kind and namespace. */
   readonly #counts: ReadonlyMap<string, number>;
   readonly #lists = new Map<string, Promise<List>>();
   readonly #accept: string | undefined;
 
-  /** `metadata`: only the objects' metadata is of interest where they are listed. */
+  /** `metadata`: lists contain only the objects' metadata. */
   constructor(
     client: RetryingClient,
     counts: ReadonlyMap<string, number>,
@@ -59,7 +61,7 @@ export class LiveReads {
     return this.#client.request("GET", objectPath(resource, namespace, name), this.#cancelled);
   }
 
-  /** An object out of a list; undefined where none is read, or it is not on its page. */
+  /** An object from a list; undefined if there is no list, or it is not on its page. */
   async listed(resource: ApiResource, namespace: string, name: string): Promise<Named | undefined> {
     const key = groupOf(resource, namespace);
     const count = this.#counts.get(key) ?? 0;
@@ -83,7 +85,7 @@ export class LiveReads {
       ...this.#cancelled,
       ...(accept && { accept }),
     });
-    // Who may read single objects need not be allowed to list them.
+    // The user may be allowed to read single objects but not to list them.
     if (status !== 200) return { objects: new Map(), isWhole: false, given: new Set() };
     const { apiVersion, kind } = resource;
     const items: Listed[] = body.items ?? [];
@@ -96,6 +98,6 @@ export class LiveReads {
   }
 }
 
-/** What is listed together. */
+/** The key of a list. */
 export const groupOf = ({ apiVersion, kind }: Pick<ApiResource, "apiVersion" | "kind">, namespace: string): string =>
   [apiVersion, kind, namespace].join(" ");

@@ -1,13 +1,15 @@
+/** Reads live objects, their Pods and events. */
+
 import { controllerOf, type LiveEvent, type LiveObject } from "../core/live/live-object";
 import { type ApiResource, type Discovery, groupPath, objectPath } from "./discovery";
 import { ClusterError } from "./failure";
 import type { Server } from "./server";
 
-/** What names one object of a cluster. */
+/** Identifies an object of a cluster. */
 export interface ObjectName {
   readonly apiVersion: string;
   readonly kind: string;
-  /** For kinds that live in one; the chosen namespace where the manifest names none. */
+  /** For namespaced kinds; the chosen namespace if the manifest names none. */
   readonly namespace: string;
   readonly name: string;
 }
@@ -23,7 +25,7 @@ export async function resourceOf(
   throw new ClusterError({ kind: "unknown-kind", apiVersion, objectKind: kind, served });
 }
 
-/** The object as it is now; undefined when the cluster does not have it. */
+/** The current object; undefined if the cluster does not have it. */
 export async function readLive(
   server: Server,
   discovery: Discovery,
@@ -38,7 +40,7 @@ export async function readLive(
   return answer.body;
 }
 
-/** One page of a list, with the kind that the server leaves off the items. */
+/** One page of a list, with the kind added to the items, where the server omits it. */
 export async function listPage(
   server: Server,
   path: string,
@@ -59,17 +61,17 @@ export async function listPage(
 
 const namesAlone = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json";
 
-/** The names of what is there, without what it holds: a Secret's values are not even asked for. */
+/** Only the names of objects; the values of Secrets are not even requested. */
 export async function namesIn(server: Server, path: string, signal?: AbortSignal): Promise<string[]> {
   const answer = await server.request("GET", `${path}?limit=500`, { accept: namesAlone, ...(signal && { signal }) });
   if (answer.status !== 200) throw new ClusterError(server.failureOf(answer));
   return (answer.body.items ?? []).map(({ metadata }: LiveObject) => metadata.name);
 }
 
-/** So many Pods are looked at for one object; nobody reads more. */
+/** At most this many Pods are considered for one object. */
 const mostPods = 500;
 
-/** The Pods that an object has or finds: a workload's, a Service's, the Pod itself; the newest first. */
+/** The Pods of an object: a workload's, those that a Service selects, or the Pod itself; newest first. */
 export async function podsOf(server: Server, object: LiveObject, signal?: AbortSignal): Promise<LiveObject[]> {
   const { namespace = "", name } = object.metadata;
   if (object.kind === "Pod") return [object];
@@ -98,7 +100,7 @@ interface Expression {
   readonly values?: readonly string[];
 }
 
-/** As the API's labelSelector parameter has it; undefined where an object selects nothing. */
+/** The value for the API's labelSelector parameter; undefined if an object selects nothing. */
 export function selectorOf({ kind, spec }: LiveObject): string | undefined {
   const plain = kind === "Service" || kind === "ReplicationController" ? spec?.selector : spec?.selector?.matchLabels;
   const expressions: readonly Expression[] = spec?.selector?.matchExpressions ?? [];
@@ -113,10 +115,10 @@ export function selectorOf({ kind, spec }: LiveObject): string | undefined {
   return parts.length > 0 ? parts.join(",") : undefined;
 }
 
-/** Of so many Pods the events are read. */
+/** Events are read for this many Pods. */
 const podsWithEvents = 10;
 
-/** The events of an object and of its newest Pods; none for who may not read them. */
+/** The events of an object and its newest Pods; empty if reading them is forbidden. */
 export async function eventsOf(
   server: Server,
   object: LiveObject,
@@ -127,14 +129,14 @@ export async function eventsOf(
     object,
     ...pods.filter(({ metadata }) => metadata.uid !== object.metadata.uid).slice(0, podsWithEvents),
   ];
-  // A Pod's controller reports on itself what keeps it from making one.
+  // A Pod's controller has the events about what prevents it from creating one.
   const makers = new Map(
     pods.flatMap((pod) => {
       const owner = controllerOf(pod);
       return owner && owner.uid !== object.metadata.uid ? [[owner.uid, owner] as const] : [];
     }),
   );
-  // Why a Pod waits for its volume only the claim knows.
+  // Only the claim's events say why a Pod waits for its volume.
   const claims = new Set(
     about.flatMap(({ kind, spec }): string[] =>
       kind === "Pod" && !spec?.nodeName
@@ -164,7 +166,7 @@ export async function eventsOf(
   return found.flat();
 }
 
-/** Deletes just this object, not another one of the same name; what it made goes with it. */
+/** Deletes this specific object, not another one of the same name; its dependents are deleted, too. */
 export async function deleteLive(server: Server, discovery: Discovery, object: LiveObject): Promise<void> {
   const resource = await resourceOf(discovery, object);
   const { namespace = "", name, uid } = object.metadata;

@@ -1,10 +1,12 @@
+/** Explains why authentication failed. */
+
 import { X509Certificate } from "node:crypto";
 import type { KubeConfig } from "@kubernetes/client-node";
 import { ClusterError, type Failure } from "./failure";
 import type { CurrentEntries } from "./kubectl-config";
 import { readSmallFile } from "./small-file";
 
-/** Why somebody could not be logged in: what was thrown, in our words, and nothing of a token. */
+/** The failure for an error during authentication, without any part of a token. */
 export function failureOfLogin(error: unknown, current: CurrentEntries | undefined, context: string): Failure {
   if (error instanceof ClusterError) return error.failure;
   const { code, path, name } = error as NodeJS.ErrnoException;
@@ -14,7 +16,7 @@ export function failureOfLogin(error: unknown, current: CurrentEntries | undefin
   return { kind: "credentials", detail: code ?? name };
 }
 
-/** The last line that a program printed, without what may be a token. */
+/** The last line of a program's output, without anything that may be a token. */
 export function harmless(said: string): string {
   const line = said.trim().split("\n").at(-1)?.trim() ?? "";
   return line
@@ -23,7 +25,7 @@ export function harmless(said: string): string {
     .slice(0, 200);
 }
 
-/** When the client's certificate ended, where that is why it is no longer taken; a day, as in `2026-11-25`. */
+/** When the client certificate expired, if that is why it is no longer accepted; a day such as `2026-11-25`. */
 export function expiryOf(kubeconfig: KubeConfig, now: number): string | undefined {
   const { certData, certFile } = kubeconfig.getCurrentUser() ?? {};
   try {

@@ -1,10 +1,12 @@
+/** Runs credential plugins. */
+
 import { spawn } from "node:child_process";
 import { homedir } from "node:os";
 import { ClusterError, type Failure } from "./failure";
 import type { ExecLogin } from "./kubeconfig-fields";
 import { harmless } from "./login-failure";
 
-/** What a program that logs in has given: a token, or a certificate with its key; `expires` in ms, where it says so. */
+/** The output of a credential plugin: a token, or a certificate and key; `expires` in ms, if given. */
 export interface Credential {
   readonly token?: string;
   readonly certificate?: string;
@@ -12,18 +14,18 @@ export interface Credential {
   readonly expires?: number;
 }
 
-/** A program may ask somebody in a browser; longer than this it is not waited for, in ms. */
+/** A plugin may open a browser for the user; after this time, in ms, it is stopped. */
 const longestLogin = 120_000;
 const largestOutput = 1 << 20;
-/** A credential that ends within this time, in ms, is no longer used: it is to last for the request. */
+/** In ms; a credential that expires sooner is not used, since it must last for the request. */
 const margin = 10_000;
 
 export const isFresh = ({ expires }: Credential, now: number): boolean =>
   expires === undefined || expires - margin > now;
 
 /**
- * Runs the program at this absolute path as kubectl would: its arguments, its environment over ours, and what it is
- * told of the cluster. It runs in the home folder, where no opened folder's files choose anything for it.
+ * Runs the plugin at an absolute path like kubectl: with its arguments, its environment added to ours, and information about
+ * the cluster. It runs in the home folder, so that files of an opened folder cannot influence it.
  */
 export async function runLoginProgram(path: string, login: ExecLogin, info: string): Promise<Credential> {
   const { command, args, env, installHint } = login;

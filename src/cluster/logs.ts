@@ -1,3 +1,5 @@
+/** Follows the logs of containers. */
+
 import type { Readable } from "node:stream";
 import { t } from "../core/l10n";
 import type { LiveObject } from "../core/live/live-object";
@@ -11,27 +13,27 @@ export interface LogSource {
   readonly namespace: string;
   readonly pod: string;
   readonly container: string;
-  /** Of the run before this one. */
+  /** The log of the previous run. */
   readonly previous: boolean;
 }
 
-/** How a log came to its end. */
+/** How a log ended. */
 export type LogEnd =
   | { readonly why: "read" }
   | { readonly why: "stopped" }
   | { readonly why: "container-ended"; readonly reason: string; readonly exitCode: number }
   | { readonly why: "pod-gone" };
 
-/** So many lines are shown of what was before. */
+/** How many earlier lines are shown. */
 const tail = 1000;
 const firstPause = 1000;
 const longestPause = 30_000;
-/** A container may print without ever ending a line. */
+/** A container may print a line without end. */
 const longestLine = 4 << 20;
 
 /**
- * Follows a container's log, line by line. A connection that breaks while the container runs is taken up again where it
- * broke; otherwise the end says why.
+ * Follows a container's log, line by line. If the connection breaks while the container runs, it continues from the same
+ * position; otherwise the result says why it ended.
  */
 export async function followLog(
   server: Server,
@@ -57,14 +59,14 @@ export async function followLog(
         lines++;
         const space = line.indexOf(" ");
         const time = line.slice(0, space);
-        // What is asked for since a second has lines of that second again.
+        // `sinceTime` has a resolution of seconds, so the last second's lines are repeated.
         if (since && time <= since) continue;
         last = time;
         onLine(line.slice(space + 1));
       }
     } catch (error) {
       if (error instanceof Overrun && error.why === "too-large") onLine(t("(a line of more than 4 MB is left out)"));
-      // Broken in the middle: taken up again, unless it ended meanwhile.
+      // The connection broke: continue, unless the container has ended.
     }
     if (signal.aborted) return { why: "stopped" };
     if (source.previous) return { why: "read" };
@@ -75,7 +77,7 @@ export async function followLog(
   }
 }
 
-/** The log's stream; nothing while the container starts, or the way to the server is cut that was there before. */
+/** Opens the log stream; undefined while the container starts, or the connection to the server is interrupted. */
 async function opened(
   server: Server,
   path: string,
@@ -88,7 +90,7 @@ async function opened(
     if (signal.aborted) return undefined;
     if (!(error instanceof ClusterError)) throw error;
     const { failure } = error;
-    // It will start in a moment: whoever asked for its log waits with it.
+    // The container will start soon: wait with the user.
     if (failure.kind === "refused" && /waiting to start: (ContainerCreating|PodInitializing)/.test(failure.message))
       return undefined;
     if (!isAgain) throw error;
@@ -98,7 +100,7 @@ async function opened(
   }
 }
 
-/** Why nothing more comes; undefined while the container runs. */
+/** Why the log has ended; undefined while the container runs. */
 async function endOf(
   server: Server,
   path: string,

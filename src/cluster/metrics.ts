@@ -1,3 +1,5 @@
+/** Reads usage from the metrics API. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { type Usage, usageIn } from "../core/live/usage";
 import { type Discovery, groupPath } from "./discovery";
@@ -7,13 +9,13 @@ import type { Server } from "./server";
 const metricsVersion = "metrics.k8s.io/v1beta1";
 const kinds = { pods: "PodMetrics", nodes: "NodeMetrics" } as const;
 
-/** So many are asked for; whoever has more sees the usage of the first. */
+/** At most this many are requested. */
 const mostMeasured = 2000;
 
 /**
- * What Pods (of a namespace, or of all with an empty one) or nodes use now, by `measuredKey`, as the cluster's metrics API has
- * it. Undefined where the cluster has no such API, it does not answer now, or the user may not read it. Throws a ClusterError
- * for everything else.
+ * The current usage of Pods (in a namespace, or in all if it is empty) or nodes by `measuredKey`, from the metrics API.
+ * Undefined if the cluster has no such API, it does not respond, or the user may not read it. Throws a ClusterError for
+ * anything else.
  */
 export async function usageOf(
   server: Server,
@@ -32,6 +34,6 @@ export async function usageOf(
   return new Map(items.map((item) => [measuredKey(item), usageIn(item)]));
 }
 
-/** How an object is named among what is measured: `namespace/name`, or a node's name. */
+/** The key of an object in the result: `namespace/name`, or a node's name. */
 export const measuredKey = ({ metadata: { namespace, name } }: LiveObject): string =>
   namespace ? `${namespace}/${name}` : name;

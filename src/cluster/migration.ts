@@ -1,10 +1,12 @@
+/** Moves field ownership before an apply. */
+
 import type { LiveObject, ManagedFields } from "../core/live/live-object";
 import { fieldManager } from "./field-manager";
 import { lastApplied } from "./last-applied";
 import { at, type FieldWay, treeAt, union, without } from "./ownership/field-tree";
 import type { FieldType } from "./ownership/field-type";
 
-/** The managers that kubectl's client-side apply worked under: those that own its copy of what was last applied. */
+/** The managers of kubectl's client-side apply: those that own its last-applied annotation. */
 export const clientSideManagersOf = (live: LiveObject | undefined): string[] => [
   ...new Set(
     (live?.metadata.managedFields ?? []).flatMap(({ manager, operation, subresource, fieldsV1 }) =>
@@ -18,7 +20,7 @@ export const clientSideManagersOf = (live: LiveObject | undefined): string[] => 
   ),
 ];
 
-/** A field of the live object that the manifest does not have, and that is to go. */
+/** A field of the live object that the manifest does not have, and that should be removed. */
 export interface Claim {
   readonly way: FieldWay;
   readonly value: unknown;
@@ -26,11 +28,11 @@ export interface Claim {
 }
 
 /**
- * The object's managed fields as they must be before it is applied, so that what is to go can go:
- * - what kubectl applied from the client's side belongs to its managers by `Update` and becomes ours, by the same steps
- *   as kubectl's own move (client-go, util/csaupgrade);
- * - claimed fields become ours, whoever has them.
- * The very same list when there is nothing to move.
+ * The managed fields that an object must have before it is applied, so that fields can be removed:
+ * - fields that kubectl owns by client-side apply (`Update`) become ours, in the same way
+ * as kubectl's own migration (client-go, util/csaupgrade);
+ * - claimed fields become ours, whoever owns them.
+ * Returns the same list if there is nothing to move.
  */
 export function movedFields(live: LiveObject, claims: readonly Claim[] = []): readonly ManagedFields[] {
   let entries: readonly ManagedFields[] = live.metadata.managedFields ?? [];
@@ -39,7 +41,7 @@ export function movedFields(live: LiveObject, claims: readonly Claim[] = []): re
   return entries;
 }
 
-/** A JSON patch that the server takes only for the version that was read. */
+/** A JSON patch that the server accepts only for the version that was read. */
 export const fieldsPatch = (entries: readonly ManagedFields[], resourceVersion: string | undefined): string =>
   JSON.stringify([
     { op: "replace", path: "/metadata/managedFields", value: entries },
@@ -51,7 +53,7 @@ export const isOurs = ({ manager, operation, subresource }: ManagedFields): bool
 
 function upgraded(entries: readonly ManagedFields[], from: string): ManagedFields[] {
   const isOld = (entry: ManagedFields) => entry.manager === from && entry.operation === "Update" && !entry.subresource;
-  // The entries are sorted, the most recent first.
+  // The entries are sorted, most recent first.
   const target = entries.find(isOurs) ?? entries.find(isOld);
   if (!target) return [...entries];
   const same = entries.find((entry) => isOld(entry) && entry.apiVersion === target.apiVersion);

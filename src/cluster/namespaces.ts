@@ -1,7 +1,7 @@
 import { ClusterError } from "./failure";
 import type { Server } from "./server";
 
-/** The cluster's namespaces by name, page by page; undefined for somebody who may not list them. */
+/** The names of the cluster's namespaces, all pages; undefined if listing them is forbidden. */
 export async function namespacesOf(server: Server, signal?: AbortSignal): Promise<string[] | undefined> {
   const names: string[] = [];
   let next = "";
@@ -14,7 +14,7 @@ export async function namespacesOf(server: Server, signal?: AbortSignal): Promis
     if (answer.status !== 200) throw new ClusterError(server.failureOf(answer));
     names.push(...(answer.body.items ?? []).map((item: { metadata: { name: string } }) => item.metadata.name));
     next = answer.body.metadata?.continue ?? "";
-    // A server that leads back to the same page would do so for ever.
+    // Guards against a server that returns the same page forever.
   } while (next && next !== before);
   return names;
 }

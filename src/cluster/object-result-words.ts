@@ -1,9 +1,11 @@
+/** Words the results of plans and applies. */
+
 import { t } from "../core/l10n";
 import type { Conflict } from "./conflicts";
 import { describeFailure } from "./failure";
 import type { Caution, Change } from "./object-result";
 
-/** Why an object is not as its manifest wants it, and what to do; undefined where all is well. */
+/** Why an object is not in the desired state, and what to do; undefined if all is well. */
 export function troubleOf(change: Change): string | undefined {
   switch (change.result) {
     case "failed":
@@ -44,7 +46,7 @@ export function troubleOf(change: Change): string | undefined {
   }
 }
 
-/** What to know before an object is deleted, in a sentence. */
+/** What to know before an object is deleted, as a sentence. */
 export function cautionWords(caution: Caution): string {
   switch (caution.about) {
     case "namespace":

@@ -1,56 +1,58 @@
+/** The possible results for an object. */
+
 import type { LiveObject } from "../core/live/live-object";
 import type { Conflict } from "./conflicts";
 import type { DesiredObject } from "./desired-object";
 import type { Failure } from "./failure";
 import type { Claim } from "./migration";
 
-/** What would happen to an object, or did. */
+/** What would happen, or has happened, to an object. */
 export type Change =
   | { readonly result: "created" | "changed" | "unchanged" }
-  /** Taken away, or would be; `absent`: there is nothing to take away. */
+  /** `deleted`: it was or would be deleted; `absent`: there is nothing to delete. */
   | { readonly result: "deleted" | "absent" }
-  /** To be deleted, the server has said yes, and it is still there: for the sake of these. */
+  /** The deletion was accepted, but the object still exists because of these. */
   | { readonly result: "terminating"; readonly waitsFor: readonly string[] }
-  /** Its Namespace or its kind's definition is made by the same plan: it cannot be tried before. */
+  /** The same plan creates its Namespace or its kind's definition, so it cannot be tried yet. */
   | { readonly result: "deferred"; readonly waitsFor: string }
-  /** Others manage fields that the manifest sets. */
+  /** Others own fields that the manifest sets. */
   | { readonly result: "conflict"; readonly conflicts: readonly Conflict[] }
   | { readonly result: "failed"; readonly failure: Failure }
-  /** An object that is there takes no such change, and one made anew would be taken. `fields`: what cannot be changed. */
+  /** The existing object cannot be changed like this, but a new one would be accepted. `fields`: the immutable ones. */
   | { readonly result: "replaceable"; readonly failure: Failure; readonly fields: readonly string[] }
-  /** Deleted, and made anew. */
+  /** Deleted and recreated. */
   | { readonly result: "replaced" }
-  /** Deleted, and then not taken anew after all: the cluster has none now. */
+  /** Deleted, but then it could not be recreated: it no longer exists. */
   | { readonly result: "lost"; readonly failure: Failure }
-  /** Somebody changed it since the plan was made: nothing was written. */
+  /** It changed after the plan was made: nothing was written. */
   | { readonly result: "stale" }
-  /** The connection went in the middle of the write, and did not come back: it may have been done or not. */
+  /** The connection was lost during the write and did not come back; its result is unknown. */
   | { readonly result: "uncertain"; readonly failure: Failure }
-  /** Not asked for any more: cancelled before its turn, or the server was gone by then. */
+  /** Not started: cancelled, or the server was unreachable by then. */
   | { readonly result: "skipped" };
 
 export interface ObjectResult {
   readonly wanted: DesiredObject;
-  /** Where it goes; empty for cluster-wide kinds. */
+  /** Empty for cluster-scoped kinds. */
   readonly namespace: string;
   readonly change: Change;
-  /** As the cluster has it before; undefined where it has none, or was not asked. */
+  /** The live object before; undefined if there was none, or it was not read. */
   readonly before?: LiveObject;
-  /** As the cluster has it, or would have it, after. */
+  /** The live object after the change, or as it would be. */
   readonly after?: LiveObject;
   /** What the user should know before it is deleted. */
   readonly cautions?: readonly Caution[];
-  /** It was made by kubectl's client-side apply, and moves over to server-side apply with this. */
+  /** It was created by kubectl's client-side apply, and this migrates it to server-side apply. */
   readonly moves?: boolean;
-  /** What nobody set, a default, and with which the server takes no such change: it goes first. */
+  /** Defaults that the server rejects in combination with the change, so they are removed first. */
   readonly clears?: readonly Claim[];
-  /** What the server warns of. */
+  /** The server's warnings. */
   readonly warnings?: readonly string[];
 }
 
-/** What goes with an object, or keeps it from going. */
+/** What is deleted with an object, or delays its deletion. */
 export type Caution =
-  /** Undefined where the user may not see how many there are. */
+  /** Undefined if the user may not see how many there are. */
   | { readonly about: "namespace"; readonly pods: number | undefined; readonly claims: number | undefined }
   | { readonly about: "definition"; readonly objects: number | undefined }
   | { readonly about: "volume"; readonly policy: string }

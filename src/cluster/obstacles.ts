@@ -1,3 +1,5 @@
+/** Finds fields of a live object that prevent a change. */
+
 import type { LiveObject, ManagedFields } from "../core/live/live-object";
 import type { Cause } from "./failure";
 import { type Claim, isOurs } from "./migration";
@@ -6,32 +8,32 @@ import type { FieldType } from "./ownership/field-type";
 import { claimOn, extrasAt, type FieldState, statesOn, withoutFields } from "./ownership/outcome";
 import type { Answer } from "./server";
 
-/** Something that the live object has and the manifest does not, with which the server takes no such change. */
+/** A field that the live object has, the manifest does not, and with which the server rejects the change. */
 export interface Obstacle extends Claim {
-  /** Who set it; nobody where it is a default. */
+  /** Who set it; empty for a default. */
   readonly owners: readonly string[];
 }
 
 export interface Search {
-  /** The object as applying would leave it, and as the manifest has it. */
+  /** The object as applying would leave it, and the manifest. */
   readonly reckoned: LiveObject;
   readonly wanted: LiveObject;
   readonly type: FieldType;
   readonly entries: readonly ManagedFields[];
   readonly causes: readonly Cause[];
-  /** Puts an object to the server's dry run. */
+  /** Dry-runs an object on the server. */
   readonly attempt: (object: LiveObject) => Promise<Answer>;
 }
 
-/** So far up from the refused field what is in its way may be: its siblings, its item's siblings, … */
+/** How far up from the refused field its obstacles may be: its siblings, its item's siblings, … */
 const mostLevels = 4;
-/** What others set is left alone one by one while the server takes it; with more than so many that is not tried. */
+/** Up to this many fields set by others are kept one by one if the server accepts them. */
 const mostSingles = 8;
 
 /**
- * What must go for the server to take the rest: `value` beside the manifest's `valueFrom`, a port of the same name,
- * `rollingUpdate` beside `type: Recreate`. The server is asked with less and less, nearest to the refused fields first;
- * what nobody set goes before what somebody did. Undefined where that does not help.
+ * The fields that must be removed for the server to accept the rest: `value` next to the manifest's `valueFrom`, a port of
+ * the same name, `rollingUpdate` next to `type: Recreate`. The server is asked with more and more fields removed, those
+ * nearest to the refused fields first, and defaults before fields that someone has set. Undefined if that does not help.
  */
 export async function obstaclesIn(
   search: Search,
@@ -78,7 +80,7 @@ const attempt = (
     ) as LiveObject,
   );
 
-/** What somebody set stays where it may; a default that the server fills in again was in nobody's way. */
+/** Keeps fields that others set where possible; a default that the server fills in again was not an obstacle. */
 async function fewest(search: Search, found: readonly Obstacle[], first: Answer) {
   let obstacles = found;
   let answer = first;

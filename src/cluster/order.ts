@@ -1,8 +1,10 @@
+/** The order in which objects are applied. */
+
 import type { DesiredObject } from "./desired-object";
 
 /**
- * What must be there before the next is tried; within a wave all go at the same time. Roles come before bindings, which
- * name them; limits and quotas before the Pods that they are for; webhooks and policies last, since they judge the rest.
+ * The phases of an apply; objects of one phase are applied concurrently. Roles come before the bindings that name them,
+ * limits and quotas before the Pods that they apply to, webhooks and policies last, because they judge everything else.
  */
 const waves: readonly (readonly string[])[] = [
   ["Namespace"],
@@ -40,7 +42,7 @@ function waveOf({ kind }: DesiredObject): number {
   return index < 0 ? theRest : index;
 }
 
-/** In groups, each of which waits for the one before; in the manifest's order within. */
+/** Grouped into phases, in the manifest's order within each. */
 export function inWaves(wanted: readonly DesiredObject[]): DesiredObject[][] {
   const groups: DesiredObject[][] = waves.map(() => []);
   for (const one of wanted) groups[waveOf(one)]?.push(one);

@@ -1,3 +1,5 @@
+/** Checks what the user may do. */
+
 import { groupVersionOf } from "../core/kinds/group-version";
 import type { ApiResource } from "./discovery";
 import { failureIn } from "./failure";
@@ -13,9 +15,9 @@ interface Rule {
 }
 
 /**
- * What the user may do, asked before it is tried. The rules of a namespace tell most of it in one go; what they do not
- * cover is asked for by itself, for rights may come from elsewhere than RBAC. Where no answer can be had, the answer
- * is yes: the server judges each request anyway.
+ * What the user may do, checked before it is tried. The rules of a namespace answer most questions at once; the rest is
+ * checked individually, because permissions may come from sources other than RBAC. If there is no answer, the result is yes:
+ * the server checks each request anyway.
  */
 export class Permissions {
   readonly #client: RetryingClient;

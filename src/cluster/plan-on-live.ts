@@ -1,3 +1,5 @@
+/** Plans a change of an existing object. */
+
 import type { LiveObject } from "../core/live/live-object";
 import type { ApplyRun } from "./apply-run";
 import { type Conflict, conflictsIn, conflictsOver } from "./conflicts";
@@ -20,12 +22,12 @@ import { locatedIn } from "./typed-refusal";
 export type Outcome = Omit<ObjectResult, "wanted" | "namespace">;
 
 /**
- * What comes of an object that is there, where the dry run of the apply alone cannot tell.
+ * The result for an existing object, in cases that a dry run of the apply alone cannot tell.
  *
- * An apply may be two writes: the managed fields are moved, then the manifest is applied. A dry run keeps nothing, so
- * that no second one could see what the first has moved. What the second write comes to is therefore reckoned here, by
- * server-side apply's own merge over the server's own schemas, and the result is put to the server in one dry run: what
- * it defaults, admits or refuses is its own word. `applyAll` holds the second write to the plan by one more dry run.
+ * An apply may consist of two writes: moving managed fields, then applying the manifest. A dry run stores nothing,
+ * so a second dry run could not see the effect of the first write. The result of the second write is therefore computed
+ * here, with server-side apply's own merge and the server's own schemas, and then dry-run on the server, which decides
+ * about defaults, admission and validation. `applyAll` compares the second write with the plan by one more dry run.
  */
 export async function planOnLive(
   run: ApplyRun,
@@ -69,7 +71,7 @@ export async function planOnLive(
   return refused(run, permissions, place, { answer, type, reckoned, path, claims, outcome });
 }
 
-/** The server's word on what applying comes to, others' fields taken over. */
+/** The server's answer to what applying would result in, with fields of others taken over. */
 async function answerTo(
   run: ApplyRun,
   path: string,
@@ -96,7 +98,7 @@ interface Refused {
   readonly outcome: (result: Answer, more?: readonly Conflict[]) => Outcome;
 }
 
-/** Either what is there is in the way, or it cannot be changed at all, or the manifest is wrong. */
+/** Either something in the live object is in the way, or a field is immutable, or the manifest is invalid. */
 async function refused(
   run: ApplyRun,
   permissions: Permissions,

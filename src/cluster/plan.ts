@@ -1,3 +1,5 @@
+/** Plans applies. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { type ApplyRun, type ApplyRunOptions, namespaceIn, resourceOf, runInPhases, startRun } from "./apply-run";
 import { type DesiredObject, dataOf } from "./desired-object";
@@ -16,15 +18,15 @@ import { restsOnLive, staleFieldsIn } from "./servers-own";
 import { locatedIn } from "./typed-refusal";
 
 export interface PlanOptions extends ApplyRunOptions {
-  /** Told of each object as it is done. */
+  /** Called for each object when it is done. */
   readonly onStep?: (step: ObjectResult, done: number, all: number) => void;
-  /** What others have set on an object beside its manifest, and that is to be removed with the apply. */
+  /** Fields set by others that are to be removed with the apply, by object. */
   readonly remove?: ReadonlyMap<DesiredObject, readonly FieldWay[]>;
 }
 
 /**
- * What applying would do: the server is asked by a dry run of each object, and writes nothing. What the user may not do
- * is found out before it is tried.
+ * What applying would do: dry-runs each object on the server and writes nothing. Missing permissions are detected before
+ * trying.
  */
 export async function planApply(
   server: Server,
@@ -69,7 +71,7 @@ async function planOne(
       return step(await planOnLive(run, permissions, { resource, namespace, wanted, before }, tried, removed));
     if (tried.status === 200 || tried.status === 201) {
       if (!before && wanted.kind === "Namespace" && resource.apiVersion === "v1") run.toCome.add(wanted.name);
-      // Who may not read it hears of it only from the dry run, which makes nothing that is there.
+      // A user who may not read the object only gets the dry run's result, in which an existing object looks created.
       if (!before && tried.status === 200) return step({ change: { result: "changed" }, ...warned(tried.warnings) });
       const after: LiveObject = tried.body;
       const result = !before ? "created" : sameObject(before, after) ? "unchanged" : "changed";
@@ -86,10 +88,10 @@ async function planOne(
   }
 }
 
-/** From so many objects on those that certainly stay as they are are not tried. */
+/** From this number of objects, those that certainly do not change are not dry-run. */
 const manyObjects = 20;
 
-/** Reads the object and tries the apply, at the same time where the manifest leaves nothing to compare first. */
+/** Reads the object and dry-runs the apply, concurrently if nothing in the manifest has to be compared first. */
 async function ask(
   run: ApplyRun,
   resource: ApiResource,
@@ -106,7 +108,7 @@ async function ask(
   if (!stale && run.all.length >= manyObjects) {
     const { status, body } = await reading;
     const type = status === 200 ? await run.types.of(wanted.apiVersion, wanted.kind) : undefined;
-    // The apply would send nothing new: that needs no asking, object by object.
+    // The apply would change nothing, so no dry run is needed.
     if (type && isNoOp(body, dataOf(wanted), type)) return { before: body, tried: { status, body, warnings: [] } };
   }
   const path = objectPath(resource, namespace, wanted.name);
@@ -118,7 +120,7 @@ async function ask(
 
 const warned = (warnings: readonly string[]) => (warnings.length > 0 ? { warnings } : {});
 
-/** Server-side apply wants `patch`, and `create` besides where there is nothing yet; the server says which, we say both. */
+/** Server-side apply requires `patch`, and also `create` if the object is new; the server reports one, we report both. */
 async function deniedOf(
   permissions: Permissions,
   resource: ApiResource,

@@ -1,6 +1,8 @@
+/** The policy for credential plugins. */
+
 import { basename, isAbsolute, normalize } from "node:path";
 
-/** Which programs may log in, as kubectl's kuberc has it under `credentialPluginPolicy` and `credentialPluginAllowlist`. */
+/** Which credential plugins may run, like `credentialPluginPolicy` and `credentialPluginAllowlist` of kubectl's kuberc. */
 export interface PluginPolicy {
   readonly policy: string;
   readonly allowlist: readonly string[];
@@ -8,12 +10,12 @@ export interface PluginPolicy {
 
 export const allowAll: PluginPolicy = { policy: "AllowAll", allowlist: [] };
 
-/** Why a program may not run: by the policy, or because the policy itself is none. */
+/** Why a plugin may not run: the policy denies it, or the policy itself is invalid. */
 export type Denial = "denied" | "not-listed" | "misconfigured";
 
 /**
- * kubectl's own rules: a list may only stand beside `Allowlist`, and must be there then. An entry is the command as the
- * kubeconfig has it, the path at which it was found, or a bare name that leads to that very path.
+ * kubectl's own rules: an allowlist is required for `Allowlist` and invalid otherwise. An entry is the command as written in
+ * the kubeconfig, the path where it was found, or a bare name that resolves to that path.
  */
 export function denialOf(
   { policy, allowlist }: PluginPolicy,

@@ -1,3 +1,5 @@
+/** Forwards local ports to Pods. */
+
 import { type AddressInfo, createServer, type Socket as NetSocket } from "node:net";
 import { PassThrough } from "node:stream";
 import type { LiveObject } from "../core/live/live-object";
@@ -7,34 +9,34 @@ import { ClusterError } from "./failure";
 import { listPage, type ObjectName, podsOf, readLive } from "./live";
 import type { Server, Socket } from "./server";
 
-/** A port of this machine that leads to one of a Pod. */
+/** A local port that is forwarded to a Pod. */
 export interface Forward {
   readonly localPort: number;
-  /** The Pod that the last connection went to. */
+  /** The Pod of the last connection. */
   readonly pod: string;
   stop(): void;
 }
 
 export interface ForwardEvents {
-  /** It goes to another Pod now, because the one before is gone. */
+  /** It now uses another Pod, because the previous one is gone. */
   onPod(pod: string): void;
-  /** A connection failed, in the node's or the server's words. */
+  /** A connection failed; the message is Node's or the server's. */
   onError(detail: string): void;
-  /** There is no Pod any more that it could lead to; it is closed. */
+  /** There is no Pod left; the forward is closed. */
   onEnd(): void;
 }
 
 export interface ForwardOptions {
   readonly target: ObjectName;
-  /** A container's port; for a Service, its target port has been looked up already. */
+  /** A container's port; for a Service, the already resolved target port. */
   readonly port: number;
-  /** 0 lets the system choose. */
+  /** 0 lets the system choose one. */
   readonly localPort: number;
 }
 
 /**
- * Listens on loopback alone, and looks for a ready Pod anew at each connection: so a Pod may be replaced, by a rollout or
- * by its controller, and the port stays.
+ * Listens on the loopback interface only, and looks up a ready Pod for each connection, so that the forward survives when a
+ * Pod is replaced.
  */
 export async function startForward(
   server: Server,
@@ -69,7 +71,7 @@ export async function startForward(
     const tunnel: Socket = await server.forward({ namespace, pod: name, port }, { input, output, errors });
     tunnel.onclose = () => socket.end();
     if (socket.destroyed) tunnel.close();
-    // Closing the tunnel while the other side still answers would cut the answer off: it has no half-closed state.
+    // The tunnel cannot be half-closed, so closing it while the other side still responds would cut off the response.
     socket.on("close", () => tunnel.close());
     socket.pipe(input, { end: false });
   }
@@ -103,7 +105,7 @@ export async function startForward(
   };
 }
 
-/** A client that has said all it has to say is still answered, until nothing came for so long. */
+/** After a client has finished sending, it still gets responses until there are none for this long, in ms. */
 const quiet = 2000;
 
 function endWhenQuiet(socket: NetSocket): void {
@@ -115,11 +117,11 @@ function endWhenQuiet(socket: NetSocket): void {
   socket.on("close", () => clearInterval(timer));
 }
 
-/** Names that each Pod has for itself, so that its replacement has others. */
+/** Labels with values that are unique to each Pod, so its replacement has others. */
 const ownLabels =
   /^(pod-template-hash|controller-revision-hash|statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|.*controller-uid)$/;
 
-/** The Pod of before while it is ready, else another one of the target. A Pod's own replacement has the same labels. */
+/** The previous Pod if it is ready, otherwise another one of the target. A Pod's replacement has the same labels. */
 async function podFor(
   server: Server,
   discovery: Discovery,
@@ -140,7 +142,7 @@ async function podFor(
 
 async function likeIt(server: Server, { metadata }: LiveObject): Promise<LiveObject[]> {
   const labels = Object.entries(metadata.labels ?? {}).filter(([key]) => !ownLabels.test(key));
-  // Without a controller nobody makes another one.
+  // Without a controller, there will be no replacement.
   if (labels.length === 0 || !metadata.ownerReferences?.some(({ controller }) => controller)) return [];
   const path = `/api/v1/namespaces/${encodeURIComponent(metadata.namespace ?? "")}/pods`;
   const labelSelector = labels.map(([key, value]) => `${key}=${value}`).join(",");
@@ -152,7 +154,7 @@ const takesConnections = ({ metadata, status }: LiveObject): boolean =>
 
 const isReady = (pod: LiveObject): boolean => takesConnections(pod) && liveStateOf(pod).health === "good";
 
-/** What can be forwarded to, by its name where it has one: a Pod's container ports, or a Service's ports. */
+/** What can be forwarded to, by name if it has one: a Pod's container ports, or a Service's ports. */
 export interface ForwardPort {
   readonly port: number;
   readonly label: string;

@@ -1,9 +1,11 @@
+/** Finds the HTTP proxy for a server. */
+
 import { BlockList, isIP } from "node:net";
 import { domainToASCII } from "node:url";
 
 /**
- * The proxy by which kubectl would reach a server whose kubeconfig names none: HTTPS_PROXY or HTTP_PROXY, unless NO_PROXY
- * has the server, or it is this machine. Read as Go's `httpproxy` reads them, and as client-go adds address ranges.
+ * The proxy that kubectl would use for a server whose kubeconfig sets none: HTTPS_PROXY or HTTP_PROXY, unless NO_PROXY
+ * matches the server, or it is this machine. Parsed like Go's `httpproxy`, with client-go's support for address ranges.
  */
 export function proxyFor(server: string, environment: NodeJS.ProcessEnv): string | undefined {
   const url = parsed(server);
@@ -55,6 +57,6 @@ function isIn(address: string, bits: number, host: string): boolean {
 
 const parsed = (url: string): URL | undefined => (URL.canParse(url) ? new URL(url) : undefined);
 
-/** An address, or words that hold some, without the name and the password that go before an `@`. */
+/** A URL, or a text that contains URLs, without the user name and password before an `@`. */
 export const withoutPassword = (text: string): string =>
   text.replace(/([a-z][a-z\d+.-]*:)?\/\/[^\s"'<>]*@/gi, (_, scheme: string | undefined) => `${scheme ?? ""}//`);

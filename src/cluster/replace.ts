@@ -1,3 +1,5 @@
+/** Replaces objects that cannot be changed in place. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { type ApplyRun, isOnItsWay, isUnsure, reading } from "./apply-run";
 import { trialName } from "./defaults";
@@ -12,7 +14,7 @@ import type { Permissions } from "./permissions";
 import { RetryingClient } from "./retrying-client";
 import type { Answer } from "./server";
 
-/** An object that is there, and what is wanted of it. */
+/** An existing object and its desired state. */
 export interface Place {
   readonly resource: ApiResource;
   readonly namespace: string;
@@ -20,16 +22,16 @@ export interface Place {
   readonly before: LiveObject;
 }
 
-/** With these goes so much that nobody replaces one for the sake of a field. */
+/** Deleting these has consequences too severe for changing a field. */
 const never = ["Namespace", "CustomResourceDefinition", "PersistentVolume", "Node"];
 
-/** The server's words for what others than itself decide. */
+/** Messages of refusals that do not come from the server itself. */
 const othersDecide = /admission webhook|denied request/;
 
 /**
- * Of the causes of a refused change those that the object as it would become does not have by itself: what the server
- * refuses is the change. It is asked by a dry run that creates the object under a name that is free. Undefined where it
- * gives no verdict on that.
+ * Of the causes of a refused change, those that the resulting object would not have as a new object, so that it is the
+ * change that the server refuses. Determined by a dry run that creates the object under an unused name. Undefined if that
+ * gives no answer.
  */
 export async function causesInChange(
   { client }: ApplyRun,
@@ -50,8 +52,8 @@ export async function causesInChange(
 }
 
 /**
- * What the server refuses to change and would take anew: it is asked by a dry run of the same object under a name that
- * is free. So it is known of any kind, custom ones too, and of each rule, without a list of what cannot be changed.
+ * The result for a change that the server refuses but whose object it would accept as a new one, determined by a dry run
+ * that creates it under an unused name. This works for any kind, including custom ones, without a list of immutable fields.
  */
 export async function asReplacement(
   run: ApplyRun,
@@ -83,7 +85,7 @@ export async function asReplacement(
   };
 }
 
-/** The object as it would be made, under a name that is free; nothing is written. */
+/** Dry-runs creating the object under an unused name. */
 function trial(run: ApplyRun, resource: ApiResource, namespace: string, wanted: DesiredObject): Promise<Answer> {
   const data = dataOf(wanted);
   const name = trialName(data);
@@ -94,7 +96,7 @@ function trial(run: ApplyRun, resource: ApiResource, namespace: string, wanted: 
   });
 }
 
-/** An address or a port that the object itself has now will be free by then. */
+/** An address or port that the object itself uses now will be free by then. */
 function isTaken({ status, body }: Answer): boolean {
   if (status === 200 || status === 201) return true;
   const causes: { message?: string }[] = body?.details?.causes ?? [];
@@ -102,8 +104,8 @@ function isTaken({ status, body }: Answer): boolean {
 }
 
 /**
- * Deletes an object and makes it anew. It is tried again before, and when it was deleted it is made, whatever is
- * cancelled meanwhile: half of it would be the worst.
+ * Deletes and recreates an object. Creating it is tried once more before; after the deletion it is recreated even if the run
+ * is cancelled, since stopping halfway would be worst.
  */
 export async function replaceOne(
   run: ApplyRun,
@@ -141,8 +143,8 @@ export async function replaceOne(
 }
 
 /**
- * The manifest's fields that cannot be changed, as precisely as can be said: of those that differ the ones that the
- * refusal is about, and not those that its words say may be changed (`'replicas', 'template', …`).
+ * The manifest's immutable fields, as precisely as possible: of the fields that differ, those that the refusal is about, and
+ * not those that its message lists as mutable (`'replicas', 'template', …`).
  */
 function fieldsIn(
   causes: readonly Cause[],
@@ -170,7 +172,7 @@ function fieldsIn(
   return [...new Set(found)];
 }
 
-/** As `spec.containers[0].image`; undefined where the manifest says nothing of it. */
+/** In the form `spec.containers[0].image`; undefined if the manifest does not have it. */
 function written(path: readonly DriftStep[], data: unknown): string | undefined {
   let at = data;
   let text = "";

@@ -1,35 +1,37 @@
+/** Retries requests to the API server. */
+
 import { ClusterError, type Failure } from "./failure";
 import type { Answer, Asked, Server } from "./server";
 import { typedCausesOf } from "./typed-refusal";
 
 /**
- * How often one request is made, at most: where nobody listens, which a server that starts again does for a while; where
- * the connection breaks or the server is overloaded; and where it has never answered at all.
+ * Maximum attempts for one request: if nothing listens, as while a server restarts; if the connection breaks or the server
+ * is overloaded; and if the server has never responded at all.
  */
 const mostTries = { refused: 9, other: 6, first: 4 };
 /**
- * A server that takes a request and says nothing has taken ten seconds each time. A write is not sent again then, for it
- * may still be on its way; after so many that got no answer no other one is tried.
+ * A server that accepts a request without responding takes ten seconds each time. A write is not repeated then, since it may
+ * still be in progress; after several writes without a response, no further ones are tried.
  */
 const mostSilences = { read: 2, write: 1 };
 const mostSilentWrites = 3;
-/** What is no answer to the request is asked for once more: it may have been the last one of a proxy that starts. */
+/** An unexpected response is requested once more: it may have been the last one of a proxy that is starting. */
 const mostOdd = 2;
 const firstPause = 200;
 const longestOwnPause = 3000;
-/** A request waits for so long in all, in ms; a server that asks for more is told of at once. */
+/** In ms; a request waits this long in total, and if the server asks for a longer pause, that is reported immediately. */
 const longestWaiting = 30_000;
 
 export interface RetryOptions {
   readonly signal?: AbortSignal;
-  /** Told before each pause, so that the user knows what is waited for. */
+  /** Called before each pause, so that the user knows why it waits. */
   readonly onPause?: (seconds: number, why: Failure) => void;
 }
 
 /**
- * Asks a server again when it is overloaded, restarting, or the connection was cut: after the time that it asks for,
- * or else after pauses that double. Only for requests that may be made twice: reads, server-side apply, deletes by uid.
- * When the server was gone for all tries of one request, others are not made to wait for it as long again.
+ * Repeats requests when the server is overloaded or restarting, or the connection was lost: after the time that the server
+ * asks for, or with exponential backoff. Only for requests that may be repeated: reads, server-side apply, deletes by uid.
+ * If the server was unreachable for all attempts of one request, other requests do not wait as long again.
  */
 export class RetryingClient {
   readonly #server: Server;
@@ -43,17 +45,17 @@ export class RetryingClient {
     this.#options = options;
   }
 
-  /** The server did not answer, after all retries; the remaining requests need not be tried. */
+  /** The server did not respond after all retries; the remaining requests need not be tried. */
   get gaveUp(): boolean {
     return this.#gaveUp;
   }
 
-  /** Ends all of it, but for a write that is on its way. */
+  /** Aborts everything except writes in progress. */
   get signal(): AbortSignal | undefined {
     return this.#options.signal;
   }
 
-  /** `signal` ends the pauses; a request on its way is ended only where `asked` has it too. */
+  /** `signal` ends the pauses; a request in progress is aborted only if `asked` has it, too. */
   async request(method: string, path: string, asked: Asked = {}): Promise<Answer> {
     const isRead = method === "GET";
     const counts = { silent: 0, odd: 0, waited: 0 };
@@ -102,7 +104,7 @@ export class RetryingClient {
     }
   }
 
-  /** What will pass by itself; undefined for an answer that stands. */
+  /** The failure if it is temporary; undefined for a definite response. */
   #passing(outcome: Answer | ClusterError): Failure | undefined {
     if (outcome instanceof ClusterError)
       return outcome.failure.kind === "unreachable" || outcome.failure.kind === "odd-answer"
@@ -110,12 +112,12 @@ export class RetryingClient {
         : undefined;
     const { status, body } = outcome;
     if (status === 429 || status === 502 || status === 503 || status === 504) return this.#server.failureOf(outcome);
-    // A webhook that cannot be asked is a 500 too, and will be one again; so is what apply can never take or decode.
+    // A webhook that cannot be reached also results in 500, and will again; so does what apply cannot process or decode.
     const isLasting =
       /webhook|^failed to convert new object/.test(String(body?.message)) ||
       typedCausesOf(status, String(body?.message));
     if (status === 500 && !isLasting) return this.#server.failureOf(outcome);
-    // Two wrote at once: one of them is asked to come again. A conflict of fields has causes, and stays one.
+    // A concurrent write: the client should try again. A field conflict has causes and is permanent.
     if (status === 409 && twoAtOnce.test(String(body?.message)) && !body?.details?.causes)
       return { kind: "overloaded", status, message: String(body?.message ?? "") };
     return undefined;
@@ -124,7 +126,7 @@ export class RetryingClient {
 
 const twoAtOnce = /the object has been modified|please try again|Operation cannot be fulfilled/;
 
-/** With some chance in it, lest all come back at the same moment. */
+/** With jitter, so that clients do not all retry at the same moment. */
 const doubling = (tries: number): number =>
   Math.min(longestOwnPause, firstPause * 2 ** (tries - 1)) * (0.75 + Math.random() / 2);
 

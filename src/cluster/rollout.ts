@@ -1,3 +1,5 @@
+/** Watches rollouts. */
+
 import type { LiveEvent, LiveObject } from "../core/live/live-object";
 import { conditionsOf } from "../core/live/live-state";
 import { newestPods } from "../core/live/newest-pods";
@@ -14,19 +16,19 @@ import { watchList } from "./watch";
 
 export interface FollowOptions {
   readonly signal: AbortSignal;
-  /** Told whenever something is different. */
+  /** Called whenever something has changed. */
   readonly onChange?: (rollout: Rollout) => void;
-  /** Trouble that will not pass by itself is believed when it has stood for so long, in ms. */
+  /** A trouble that will not resolve itself is reported after it has lasted this long, in ms. */
   readonly client?: number;
-  /** Longer than this nobody waits, in ms; a Deployment's own progressDeadlineSeconds comes before. */
+  /** The maximum duration, in ms; a Deployment's own progressDeadlineSeconds applies first. */
   readonly limit?: number;
-  /** When nothing could be read for so long, in ms, it is no longer followed; a server that starts again is back by then. */
+  /** If nothing can be read for this long, in ms, watching stops; a restarting server is back by then. */
   readonly outage?: number | undefined;
 }
 
-/** How a rollout ended, or where it stands when the signal broke off the watching. */
+/** The final state of a rollout, or the state when watching was aborted. */
 export interface RolloutEnd extends Rollout {
-  /** The last lines of the log that a trouble points at, by container. */
+  /** The last log lines of containers with trouble. */
   readonly logs: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -36,8 +38,8 @@ const longestLine = 1 << 20;
 const mostWatched = 500;
 
 /**
- * Watches a rollout to its end: all is new and ready, or something stands in its way that will not pass. Watches that are
- * closed are resumed; events, which say why, are read while it is not done.
+ * Watches a rollout to its end: everything is new and ready, or a problem prevents it that will not resolve itself. Closed
+ * watches are resumed; events, which explain problems, are read until it is done.
  */
 export async function followRollout(
   server: Server,
@@ -75,7 +77,7 @@ export async function followRollout(
       const text = JSON.stringify(state);
       if (text !== shown) onChange?.(state);
       shown = text;
-      // Why it is stuck is said with what the newest events have to say.
+      // Report why it is stuck only with up-to-date events.
       const isFresh = eventsAt >= Math.max(0, ...since.values());
       if (state.phase === "stuck" && !isFresh && !signal.aborted) {
         eventsAt = now;
@@ -99,7 +101,7 @@ export async function followRollout(
   }
 }
 
-/** Events only say more of what is known without them: where they cannot be read now, those of before stand. */
+/** Events only add detail; if they cannot be read now, the previous ones are used. */
 const eventsIfAny = async (before: LiveEvent[], reading: Promise<LiveEvent[]>): Promise<LiveEvent[]> => {
   try {
     return await reading;
@@ -109,7 +111,7 @@ const eventsIfAny = async (before: LiveEvent[], reading: Promise<LiveEvent[]>): 
   }
 };
 
-/** With what the nodes are tainted; nothing for who may not see them. */
+/** The taints of the nodes; empty if reading nodes is forbidden. */
 async function taintsOf(server: Server, signal: AbortSignal): Promise<readonly string[]> {
   const { status, body } = await server.request("GET", "/api/v1/nodes?limit=200", { signal });
   if (status !== 200) return [];
@@ -151,7 +153,7 @@ function watchAll(server: Server, first: LiveObject, signal: AbortSignal, outage
     return (failure: Failure) => {
       const since = state.failing.get(of) ?? Date.now();
       state.failing.set(of, since);
-      // What comes back is waited for; what is forbidden is not, nor what is gone for too long.
+      // Wait for temporary failures, but not if it is forbidden or has lasted too long.
       if (failure.kind === "forbidden" || failure.kind === "unauthorized" || Date.now() - since >= outage)
         state.failure = failure;
       tell();
@@ -201,7 +203,7 @@ function watchAll(server: Server, first: LiveObject, signal: AbortSignal, outage
     get mayBeGone() {
       return state.mayBeGone;
     },
-    /** An empty list may be a lie of somebody in between, and another uid too: the object itself is asked. */
+    /** An empty list or another uid may be wrong because of a proxy, so the object itself is read. */
     async lookAgain(read: () => Promise<LiveObject | undefined>): Promise<void> {
       try {
         const object = await read();
@@ -239,7 +241,7 @@ async function withLogs(server: Server, view: RolloutView, rollout: Rollout, sig
       }
       if (lines.length > 0) logs.set(log.container, lines);
     } catch {
-      // Without its log the trouble is still told; who wants it may ask for it by name, and hears why it is not there.
+      // Without a log, the trouble is still reported; *Show Logs* says why the log is not available.
     }
   }
   return { ...rollout, logs };

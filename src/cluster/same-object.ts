@@ -1,6 +1,6 @@
 import type { LiveObject } from "../core/live/live-object";
 
-/** Whether two objects ask for the same thing: what the server keeps for itself does not count. */
+/** Whether two objects are equal apart from fields that the server manages. */
 export const sameObject = (a: LiveObject | undefined, b: LiveObject | undefined): boolean =>
   JSON.stringify(withoutBookkeeping(a)) === JSON.stringify(withoutBookkeeping(b));
 

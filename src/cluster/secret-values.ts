@@ -1,15 +1,17 @@
+/** Hides Secret values in comparisons. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { lastApplied } from "./last-applied";
 
-/** What stands in place of a Secret's value, wherever one would be seen. */
+/** The replacement for a Secret's value wherever one would be shown. */
 export const hidden = "********";
 
 export const isSecretPath = ({ kind }: LiveObject, field: string): boolean =>
   kind === "Secret" && /^\.(data|stringData)\b/.test(field);
 
 /**
- * Both sides of a comparison with a Secret's values hidden, so that one still sees which of them differ; kubectl's own
- * copy of them, in an annotation, is hidden as well. Other kinds come back as they are.
+ * Both sides of a comparison with a Secret's values hidden in such a way that differences remain visible; kubectl's copy of
+ * them in an annotation is hidden, too. Other kinds are returned unchanged.
  */
 export function withHiddenValues(
   before: LiveObject | undefined,

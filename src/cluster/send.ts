@@ -1,3 +1,5 @@
+/** Sends the writes of an apply. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { type ApplyRun, reading, writing } from "./apply-run";
 import { bodyOf, type Choices, conflictsIn } from "./conflicts";
@@ -8,7 +10,7 @@ import { type Claim, fieldsPatch, movedFields } from "./migration";
 import type { Change, ObjectResult } from "./object-result";
 import type { Answer } from "./server";
 
-/** A write that is to be made. */
+/** A write to be made. */
 export interface Write {
   readonly wanted: DesiredObject;
   readonly namespace: string;
@@ -16,13 +18,13 @@ export interface Write {
   readonly before: LiveObject | undefined;
   /** Whether the user may read such objects. */
   readonly isSeen: boolean;
-  /** What was found out about it beforehand. */
+  /** The result of planning it. */
   readonly planned: Pick<ObjectResult, "change" | "after" | "clears"> | undefined;
   /** What was sent; undefined until then. */
   sent?: { readonly body: string; readonly force: boolean; readonly claims: readonly Claim[] };
 }
 
-/** The write goes to its end, also when cancelled meanwhile: half a request tells nobody what became of it. */
+/** A write is completed even if the run is cancelled, since an aborted request leaves its result unknown. */
 export async function send(
   run: ApplyRun,
   write: Write,
@@ -42,7 +44,7 @@ export async function send(
   const moveBack = before && (await move(run, path, claims));
   let force = false;
   if (moveBack || [...choices.values()].includes("take-over")) {
-    // Taking over takes all there is: only when what is contested now is what the user has decided on.
+    // Forcing takes over all conflicts, so it is only done if the current ones are those that the user has decided about.
     const tried = await patch(false, true);
     const contested = before ? conflictsIn(tried.body, before, dataOf(wanted)) : [];
     force = contested.length > 0;
@@ -68,8 +70,8 @@ const obstaclesOf = (planned: Write["planned"]) =>
   planned?.change.result === "conflict" ? planned.change.conflicts.filter(({ inTheWay }) => inTheWay) : [];
 
 /**
- * Whether the server would now make something else of the object than was planned. What neither the object had nor the
- * manifest asks for does not count: a port that the server draws is another one each time.
+ * Whether the server would now produce a different result than planned. Fields that neither the object nor the manifest has
+ * are ignored, such as a port that the server allocates.
  */
 function deviates({ planned, before, wanted }: Write, choices: Choices, now: LiveObject): boolean {
   if (!planned?.after || [...choices.values()].some((choice) => choice !== "take-over")) return false;
@@ -83,7 +85,7 @@ function deviates({ planned, before, wanted }: Write, choices: Choices, now: Liv
   );
 }
 
-/** Of a map or list that was emptied some versions of the server leave nothing, others the empty one. */
+/** For an emptied map or list, some server versions return nothing, others an empty one. */
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === "object" && Object.keys(value).length === 0);
 
@@ -97,8 +99,8 @@ const has = (object: unknown, path: readonly (string | number | { readonly name:
   ) !== undefined;
 
 /**
- * Moves to us what was kubectl's from the client's side, and what is claimed; read again, when somebody was quicker. What
- * undoes it is given back; undefined where nothing had to be moved.
+ * Moves ownership of kubectl's client-side fields and of claimed fields to us; repeats it after a concurrent change. Returns
+ * a function that undoes it; undefined if there was nothing to move.
  */
 async function move(run: ApplyRun, path: string, claims: readonly Claim[]): Promise<(() => Promise<void>) | undefined> {
   const { client } = run;

@@ -1,3 +1,5 @@
+/** Sends requests to the API server. */
+
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from "node:http";
 import { type RequestOptions, request } from "node:https";
 import type { Readable, Writable } from "node:stream";
@@ -15,22 +17,22 @@ import { typedCausesOf } from "./typed-refusal";
 
 export interface ServerOptions {
   readonly readOnly?: boolean;
-  /** No request waits longer than this for a sign of life, in ms. */
+  /** In ms; a request is aborted after this long without any data. */
   readonly longestSilence?: number;
-  /** Nor longer than this in all. */
+  /** In ms; a request is aborted after this time in total. */
   readonly longestTime?: number;
-  /** No answer is taken that is larger. */
+  /** Larger responses are rejected. */
   readonly mostBytes?: number;
 }
 
-/** An admission webhook has ten seconds before the server goes on without it, so a write may take longer, in ms. */
+/** In ms; the server waits up to ten seconds for an admission webhook, so a write may take longer. */
 const silences = { read: 10_000, write: 14_000 };
 const longestTime = 120_000;
-/** A page of 500 Secrets that hold whole Helm releases has some 100 MB. */
+/** A page of 500 Secrets with Helm releases has about 100 MB. */
 const mostBytes = 128 << 20;
-/** etcd takes 1.5 MB of an object, and with its managed fields it is less than twice that. */
+/** etcd's limit for an object is 1.5 MB, and with managed fields it is less than twice that. */
 const mostBytesOfOne = 16 << 20;
-/** The server closes a watch by then, and sends a bookmark each minute. */
+/** The server closes a watch after this time, and sends a bookmark every minute. */
 const watchSeconds = 290;
 const watchSilence = 120_000;
 
@@ -38,9 +40,9 @@ export interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: whatever the API server answers
   readonly body: any;
-  /** Seconds that the server asks us to wait before we ask again. */
+  /** Seconds that the server asks us to wait before the next attempt. */
   readonly retryAfter?: number;
-  /** What the server warns of, in its own words. */
+  /** The server's warnings. */
   readonly warnings: readonly string[];
 }
 
@@ -49,11 +51,11 @@ export interface Asked {
   readonly contentType?: string;
   readonly accept?: string;
   readonly signal?: AbortSignal;
-  /** So long a write goes on after `signal`, in ms. */
+  /** How long a write may continue after `signal`, in ms. */
   readonly grace?: number;
 }
 
-/** What is left of client-node's websocket: that it ends, and may be ended. */
+/** The part of client-node's websocket that is used: its end, and closing it. */
 export interface Socket {
   close(): void;
   onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null;
@@ -67,7 +69,7 @@ export interface ExecStatus {
   readonly details?: { readonly causes?: { readonly reason?: string; readonly message?: string }[] };
 }
 
-/** The API server of the kubeconfig's current context. Credentials stay in here. */
+/** The API server of the kubeconfig's current context. Credentials do not leave this class. */
 export class Server {
   readonly #kubeconfig: KubeConfig;
   readonly #readOnly: boolean;
@@ -77,11 +79,11 @@ export class Server {
   readonly #isByProxy: boolean;
   readonly #kinds = new Map<string, string>();
   readonly #url: string;
-  /** The server's address, without a password that may stand in it. */
+  /** The server's URL, without a password. */
   readonly url: string;
   readonly context: string;
 
-  /** A read-only server is asked, also by dry runs and for permissions, but no request that writes leaves from here. */
+  /** A read-only server allows reads, dry runs and permission reviews, but no request that writes. */
   constructor(kubeconfig: KubeConfig, options: ServerOptions = {}) {
     this.#kubeconfig = kubeconfig;
     this.#readOnly = options.readOnly ?? false;
@@ -92,14 +94,14 @@ export class Server {
     this.#url = (cluster?.server ?? "").replace(/\/+$/, "");
     this.url = withoutPassword(this.#url);
     this.#isByProxy = Boolean(cluster?.proxyUrl);
-    // Without TLS (`kubectl proxy`) there is nothing to verify, but client-node wants it said.
+    // client-node requires this to be set explicitly for URLs without TLS (`kubectl proxy`).
     if (cluster && this.#url.startsWith("http:")) Object.assign(cluster, { skipTLSVerify: true });
     this.context = kubeconfig.getCurrentContext();
   }
 
   /**
-   * The API server's answer, whatever its status: the object, list or Status that was asked for. A ClusterError where
-   * there was none in time, or what came is something else. `path` starts with a slash.
+   * The API server's response, whatever its status: the requested object, list or Status. Throws a ClusterError if
+   * there was none in time, or it is something else. `path` starts with a slash.
    */
   async request(method: string, path: string, asked: Asked = {}): Promise<Answer> {
     const { body, contentType, accept, signal, grace } = asked;
@@ -112,7 +114,7 @@ export class Server {
       Accept: accept ?? "application/json",
       ...(body !== undefined && {
         "Content-Type": contentType ?? "application/json",
-        // Node would send the body of a DELETE without its length, and the server take it for the next request.
+        // Node would send a DELETE's body without its length, and the server would read it as the next request.
         "Content-Length": String(Buffer.byteLength(body)),
       }),
       "User-Agent": "danado",
@@ -148,7 +150,7 @@ export class Server {
       }, exchanged);
     try {
       return await once().catch((error: NodeJS.ErrnoException) => {
-        // The server has closed a connection that was kept, at the moment when it was used again: no fault of anybody's.
+        // The server closed a kept-alive connection at the moment when it was reused; just try again.
         if (error.code === "ECONNRESET" && sent?.reusedSocket && options.method === "GET") return once();
         throw error;
       });
@@ -166,7 +168,7 @@ export class Server {
     return { kind: "odd-answer", server: this.url, status, detail };
   }
 
-  /** Who has cancelled does not wait for a program that asks somebody in a browser. */
+  /** A cancelled request does not wait for a credential plugin that opens a browser. */
   async #logIn(options: RequestOptions, signal: AbortSignal | undefined): Promise<void> {
     let end = () => {};
     const cancelled = new Promise<never>((_, reject) => {
@@ -180,7 +182,7 @@ export class Server {
     }
   }
 
-  /** Throws where the address is none, or a certificate or key cannot be read: node finds out only here. */
+  /** Throws if the URL is invalid, or a certificate or key cannot be read, which Node only detects here. */
   #send(url: string, options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest {
     try {
       return (url.startsWith("http:") ? plainRequest : request)(url, options, onResponse);
@@ -191,9 +193,9 @@ export class Server {
   }
 
   /**
-   * Watches a path from a resourceVersion on, until the server closes it, nothing came for a while, something came that
-   * is no event of it, or the signal says so; resolves then, also where there was no answer: whoever watches looks again.
-   * Rejects where it may not be watched.
+   * Watches a path from a resourceVersion on. Resolves when the server closes the watch, nothing arrived for a while, an event
+   * is invalid, the signal is aborted, or there is no response at all; the caller then watches again.
+   * Rejects if watching is forbidden.
    */
   async watch(
     path: string,
@@ -222,13 +224,13 @@ export class Server {
     }
   }
 
-  /** Opens a stream, such as a log that is followed; it ends when the server ends it, or the signal says so. */
+  /** Opens a stream, such as a followed log; it ends when the server or the signal ends it. */
   async open(path: string, signal: AbortSignal, accept = "*/*"): Promise<IncomingMessage> {
     const options: RequestOptions = { method: "GET", headers: {}, signal };
     await this.#logIn(options, signal);
     options.headers = { ...(options.headers as Record<string, string>), Accept: accept, "User-Agent": "danado" };
     const url = this.#url + path;
-    // A stream has a connection of its own: it would keep one that others could share.
+    // A stream uses a connection of its own instead of blocking a shared one.
     options.agent = url.startsWith("http:") && !this.#isByProxy ? undefined : options.agent;
     let response: IncomingMessage | undefined;
     const limits = { silence: this.#silence ?? silences.read, time: this.#time, bytes: this.#bytes };
@@ -244,7 +246,7 @@ export class Server {
       throw new ClusterError(this.#noAnswer(error, signal));
     });
     if (response) {
-      // Who has stopped reading hears nothing of how it ended.
+      // A caller that has stopped reading does not need to know how it ended.
       response.on("error", () => undefined);
       return response;
     }
@@ -257,7 +259,7 @@ export class Server {
     throw new ClusterError(this.failureOf({ status, body: json ?? { message: type }, warnings: [] }));
   }
 
-  /** Runs a command in a container. Not on a read-only server: a shell may do anything. */
+  /** Runs a command in a container. Not on a read-only server: a shell may change anything. */
   async exec(
     { namespace, pod, container }: { readonly namespace: string; readonly pod: string; readonly container: string },
     command: string[],
@@ -271,7 +273,7 @@ export class Server {
     );
   }
 
-  /** One connection to a port of a Pod. */
+  /** Opens a connection to a port of a Pod. */
   forward(
     { namespace, pod, port }: { readonly namespace: string; readonly pod: string; readonly port: number },
     streams: { readonly input: Readable; readonly output: Writable; readonly errors: Writable },
@@ -296,7 +298,7 @@ export class Server {
     try {
       return (await Promise.race([opening, tooLate])) as Socket;
     } catch (error) {
-      // A websocket that is refused tells its status in its words alone.
+      // A refused websocket has its status only in the message.
       const words = String((error as { message?: unknown })?.message ?? error);
       const status = Number(/response: (\d{3})/.exec(words)?.[1] ?? 0);
       throw new ClusterError(
@@ -314,10 +316,10 @@ export class Server {
     if (error instanceof Overrun && error.why === "too-large")
       return this.#odd(200, t("more than {size} MB", { size: Math.ceil(error.most / (1 << 20)) }));
     if (error instanceof Overrun && error.why === "interim") return this.#odd(100, t("and no end of it"));
-    // A write that was given its time after being cancelled is one without an answer.
+    // A write that was cancelled and given time to finish counts as one without a response.
     if (signal?.aborted && !(error instanceof Overrun)) return { kind: "cancelled" };
     const code = withoutPassword(error instanceof Overrun ? "timeout" : (error.code ?? error.message));
-    // The server has read ours then, and wants another one.
+    // The server has read our certificate, and wants another one.
     if (/ALERT/.test(code)) return { kind: "unauthorized", context: this.context, ...this.#expired() };
     if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code))
       return { kind: "untrusted-certificate", server: this.url, detail: code };
@@ -331,7 +333,7 @@ export class Server {
     return expired ? { expired } : {};
   }
 
-  /** What an answer that is no success means. */
+  /** The failure for a response that is not a success. */
   failureOf({ status, body }: Answer, namespace?: string): Failure {
     const message: string = typeof body?.message === "string" ? body.message : String(status);
     const said: unknown = body?.details?.causes;
@@ -343,12 +345,13 @@ export class Server {
       }),
     );
     if (status === 401) return { kind: "unauthorized", context: this.context, ...this.#expired() };
-    // Quotas, policies and admission webhooks answer 403 as well: the object is at fault then, not the user's rights.
+    // Quotas, policies and admission webhooks also answer 403; then the problem is the object and not the user's
+    // permissions.
     if (status === 403 && / cannot \w+ (resource|path) /.test(message)) return { kind: "forbidden", message };
     if (status === 404 && body?.details?.kind === "namespaces" && namespace)
       return { kind: "namespace-missing", namespace };
     if (status === 409 && causes.length > 0) return { kind: "conflict", message, causes };
-    // An admission webhook that cannot be asked is the cluster's to mend: it would not pass by waiting.
+    // An unreachable admission webhook is a problem of the cluster, which waiting does not solve.
     if (status === 500 && /webhook/.test(message)) return { kind: "refused", message, causes };
     const typed = typedCausesOf(status, message);
     if (typed) return { kind: "refused", message, causes: typed };
@@ -366,7 +369,7 @@ const writes = (method: string, path: string): boolean => {
   );
 };
 
-/** What the server says of itself when it waits for its store, or starts: that passes. */
+/** Messages of a server that waits for etcd or is starting: temporary. */
 const passes = /etcdserver|timed? ?out|timeout|leader|deadline exceeded|too many|initializ|try again/i;
 
 const refusedStream = (status: number): string =>

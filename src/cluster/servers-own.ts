@@ -1,3 +1,5 @@
+/** Detects server-managed fields in manifests. */
+
 import { t } from "../core/l10n";
 import type { LiveObject } from "../core/live/live-object";
 import { type DesiredObject, dataOf } from "./desired-object";
@@ -5,9 +7,9 @@ import type { Cause, Failure } from "./failure";
 import type { Answer } from "./server";
 
 /**
- * What a manifest that was read from a cluster still has of that object and no apply takes: `managedFields` never,
- * `resourceVersion` and `uid` only those of the very object as it is now. Said at once: asked again, the server says no
- * again. `read`: the answer to reading the object, where it was read.
+ * Fields in a manifest exported from a cluster that no apply accepts: never `managedFields`; `resourceVersion` and `uid`
+ * only if they match the current object. Checked before asking the server, which would reject them. `read`: the response for
+ * the object, if it was read.
  */
 export function staleFieldsIn(wanted: DesiredObject, read?: Answer): Failure | undefined {
   const { managedFields, resourceVersion, uid } = dataOf(wanted).metadata ?? {};
@@ -38,7 +40,7 @@ export function staleFieldsIn(wanted: DesiredObject, read?: Answer): Failure | u
   return { kind: "refused", causes, message: causes.map(({ message }) => message).join(" ") };
 }
 
-/** Whether only the object itself can tell. */
+/** Whether this depends on the live object. */
 export const restsOnLive = (wanted: DesiredObject): boolean => {
   const { resourceVersion, uid } = dataOf(wanted).metadata ?? {};
   return Boolean(resourceVersion || uid);

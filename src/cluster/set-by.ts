@@ -1,10 +1,12 @@
+/** Finds out who set the fields of a live object. */
+
 import { type FieldTree, isMap, type LiveObject, type ManagedFields } from "../core/live/live-object";
 import type { DriftStep } from "./differences";
 import { lastApplied } from "./last-applied";
 import { clientSideManagersOf, isOurs } from "./migration";
 import type { FieldWay } from "./ownership/field-tree";
 
-/** What a live object has, somebody has set, and a manifest does not have. */
+/** A field of a live object that someone has set and the manifest does not have. */
 export interface Addition {
   readonly path: readonly DriftStep[];
   readonly live: unknown;
@@ -12,17 +14,16 @@ export interface Addition {
   readonly way: FieldWay;
 }
 
-/** The cluster's own programs: what they write is how the cluster works, not what somebody wants. */
+/** The cluster's own components; what they write is not a user's intent. */
 const ownPrograms = /^(?:kube-(?:controller-manager|scheduler|apiserver|proxy)|kubelet|cloud-controller-manager|kwok)$/;
 
-/** The annotations by which Kubernetes' controllers and kubectl keep their own notes. */
+/** Annotations that Kubernetes' controllers and kubectl manage themselves. */
 export const ownNotes: readonly string[] = [lastApplied, "deployment.kubernetes.io/revision"];
 
 /**
- * What others have added to a live object: fields that somebody owns, that the manifest does not have, and that the
- * server would not have filled in by itself. `made`: what the server makes of the manifest alone; without it only what
- * was set by an apply is told, for other writes own the defaults of their time as well. What applying will remove anyhow
- * is not among them.
+ * What others have added to a live object: fields with an owner that the manifest does not have, and that the server would
+ * not fill in by itself. `made`: what the server creates from the manifest alone; without it, only fields set by an apply
+ * are included, since other writes also own defaults. Fields that applying removes anyway are not included.
  */
 export function additionsIn(live: LiveObject, wanted: LiveObject, made: LiveObject | undefined): Addition[] {
   const movable = clientSideManagersOf(live);
@@ -39,7 +40,7 @@ export function additionsIn(live: LiveObject, wanted: LiveObject, made: LiveObje
   return [...found.values()];
 }
 
-/** Of the metadata what people set. */
+/** The metadata that users set. */
 function ofPeople({
   "f:labels": labels,
   "f:annotations": annotations,
@@ -74,7 +75,7 @@ function* run(
     const next = [...way, element];
     const isSame = made !== undefined && JSON.stringify(made.value) === JSON.stringify(live.value);
     if (isSame || (wanted && isLeaf(below))) continue;
-    // Labels and annotations are told one by one: each may be another's.
+    // Labels and annotations are reported one by one, since each may have another owner.
     const isWhole = isLeaf(below) || (made === undefined && path[0] !== "metadata");
     if (!wanted && isWhole) yield { path: here, live: live.value, way: next };
     else yield* run(below, { live: live.value, wanted: wanted?.value, made: made?.value }, here, next);
@@ -88,7 +89,9 @@ interface Child {
   readonly value: unknown;
 }
 
-/** What an element of managed fields stands for in a value; a key that an item leaves to its default fits any. */
+/**
+ * The child of a value that an element of managed fields refers to; a key that an item leaves to its default matches any.
+ */
 function childAt(value: unknown, element: string): Child | undefined {
   const text = element.slice(2);
   if (element.startsWith("f:"))
@@ -117,7 +120,7 @@ function stepOf(element: string, live: Child, wanted: Child | undefined): DriftS
   return { name: isMap(keys) ? Object.values(keys).join("/") : String(keys) };
 }
 
-/** Who set a value that differs, the last of them; undefined where nobody did. */
+/** The last manager that set a different value; undefined if none did. */
 export function setterOf(live: LiveObject, path: readonly DriftStep[]): string | undefined {
   const entries = (live.metadata.managedFields ?? []).filter(
     (entry) => entry.fieldsV1 && owns(entry.fieldsV1, live, path),
@@ -140,7 +143,7 @@ function owns(tree: FieldTree, live: unknown, [step, ...rest]: readonly DriftSte
   return below !== undefined && owns(below, childAt(live, element as string)?.value, rest);
 }
 
-/** `kubectl edit` for kubectl's `kubectl-edit`, as people know it. */
+/** `kubectl edit` for the manager `kubectl-edit`, as users know it. */
 const ownerWords = ({ manager = "?", subresource }: ManagedFields): string => {
   if (manager === "kubectl" && subresource === "scale") return "kubectl scale";
   const [, verb] = /^kubectl-([a-z-]+)$/.exec(manager) ?? [];

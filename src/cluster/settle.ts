@@ -1,3 +1,5 @@
+/** Finds out whether a write without a response succeeded. */
+
 import type { FieldTree, LiveObject, ManagedFields } from "../core/live/live-object";
 import { type ApplyRun, isOnItsWay, lookingAfter } from "./apply-run";
 import type { Failure } from "./failure";
@@ -9,9 +11,9 @@ import type { Write } from "./send";
 import type { Server } from "./server";
 
 /**
- * After a write without an answer that stands: whether it was done, the object itself tells by our entry in its managed
- * fields, or a dry run that would change nothing any more. Where it cannot be asked either, or the write may still be on
- * its way, that is what is said.
+ * After a write without a definite response: our entry in the object's managed fields shows whether it was done, or a dry
+ * run that would change nothing. If the object cannot be read either, or the write may still be in progress, the result is
+ * uncertain.
  */
 export async function settled(
   run: ApplyRun,
@@ -32,12 +34,12 @@ export async function settled(
     if (status !== 200 && status !== 404) return step({ result: "uncertain", failure });
     const now: LiveObject | undefined = status === 200 ? body : undefined;
     const entry = oursIn(now?.metadata.managedFields);
-    // A move of the managed fields may have come before the write.
+    // Moving managed fields may have preceded the write.
     const isAsBefore = [before?.metadata.managedFields, before && movedFields(before, claims)].some(
       (fields) => oursIn(fields) === entry,
     );
     if (now && now.metadata.uid === before?.metadata.uid && sent && mayBeDone(failure) && isAsBefore) {
-      // Nothing of ours has changed: it was not done, or there was nothing to do.
+      // Nothing of ours has changed: either it was not done, or there was nothing to do.
       const tried = await run.client.request("PATCH", `${path}?${applyQuery(sent.force)}&dryRun=All`, {
         body: sent.body,
         contentType: "application/apply-patch+yaml",
@@ -55,7 +57,7 @@ export async function settled(
   }
 }
 
-/** Another object of the same name: made anew in between, or somebody between us and the server makes things up. */
+/** Another object of the same name: recreated in the meantime, or an invalid response of a proxy. */
 export const oddUid = ({ url }: Server, status: number): Failure => ({
   kind: "odd-answer",
   server: url,
@@ -63,10 +65,10 @@ export const oddUid = ({ url }: Server, status: number): Failure => ({
   detail: "another uid",
 });
 
-/** What the server itself refused was not done. */
+/** A write that the server itself refused was not done. */
 const mayBeDone = ({ kind }: Failure): boolean => kind !== "refused" && kind !== "forbidden";
 
-/** Our entry among the managed fields, in whatever order its fields are. */
+/** Our entry in the managed fields, with sorted fields. */
 function oursIn(fields: readonly ManagedFields[] | undefined): string {
   const { time, fieldsV1 } = fields?.find(isOurs) ?? {};
   const sorted = (tree: FieldTree): unknown =>

@@ -1,11 +1,13 @@
+/** Reads small files. */
+
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 
-/** A token, a certificate or a key has this many bytes at most. */
+/** Tokens, certificates and keys are not larger than this. */
 const largest = 1 << 20;
 
 /**
- * A file's text, of a regular file of bounded size: a pipe would be waited for for ever, and a device never ends.
- * Throws as node does, with `code` and `path`.
+ * The text of a regular file of limited size: reading a pipe may block forever, and a device has no end. Throws like Node,
+ * with `code` and `path`.
  */
 export function readSmallFile(file: string, most = largest): string {
   const failed = (code: string) => Object.assign(new Error(code), { code, path: file, syscall: "open" });

@@ -1,15 +1,17 @@
+/** Interprets errors of server-side apply that have no causes. */
+
 import { t } from "../core/l10n";
 import { withoutValuesOf } from "./answers-without-values";
 import type { Cause, Failure } from "./failure";
 import { manifestPath, placeIn } from "./field-path";
 
 /**
- * What server-side apply can never take it answers with 500 and a sentence: a manifest in which a key of a list stands
- * twice, a field that the schema does not have. Asking again changes nothing.
+ * Server-side apply answers 500 with a message for what it can never accept: duplicate keys in a list, or a field that is
+ * not in the schema. Retrying does not help.
  */
 const untakeable = /^failed to (?:create typed patch object|create typed live object|merge config)\b/;
 
-/** The fields that such an answer speaks of, as server-side apply writes them; undefined for any other answer. */
+/** The fields in such a message, in server-side apply's syntax; undefined for any other response. */
 export function typedCausesOf(status: number, message: string): readonly Cause[] | undefined {
   if (status !== 500 || !untakeable.test(message)) return undefined;
   return [...message.matchAll(/(?:^|[\s:])(\.[\w"[\]=,./:\- ]*?): ([^\n]+)/g)].map(([, field = "", words = ""]) => ({
@@ -19,7 +21,7 @@ export function typedCausesOf(status: number, message: string): readonly Cause[]
 }
 
 /**
- * The same with the fields as the manifest has them, a key that stands twice at its second place, and no values of a
+ * The same failure with the manifest's field paths, a duplicate key at its second occurrence, and without values of a
  * Secret.
  */
 export const locatedIn = (failure: Failure, manifest: unknown): Failure =>
@@ -36,7 +38,7 @@ function placed(failure: Failure, manifest: unknown): Failure {
   return { ...failure, causes: found.map(({ cause }) => cause), message: found.map(({ words }) => words).join("; ") };
 }
 
-/** As validation would say it, and in a sentence. */
+/** Worded like a validation error, and as a sentence. */
 function duplicateIn(
   { field, message }: Cause,
   manifest: unknown,

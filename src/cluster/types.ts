@@ -1,3 +1,5 @@
+/** Reads custom types from a cluster's OpenAPI. */
+
 import type { ClusterTypes, GroupTypes, OwnKind } from "../core/schema/cluster-definition";
 import { ClusterError } from "./failure";
 import type { Server } from "./server";
@@ -17,12 +19,12 @@ interface GroupKind {
   readonly kind: string;
 }
 
-/** So many groups are asked for at once. */
+/** Number of groups that are requested at once. */
 const atOnce = 6;
 
 /**
- * The custom types that a cluster serves, from its OpenAPI: groups that Kubernetes itself has are left out, and what has
- * the hash that is known already is not asked for again.
+ * The custom types that a cluster serves, from its OpenAPI: without Kubernetes' own groups; types whose hash is already
+ * known are not requested again.
  */
 export async function readTypes(
   server: Server,
@@ -53,7 +55,7 @@ export async function readTypes(
   return { serverVersion: version.gitVersion ?? "", groups };
 }
 
-/** What there is of OpenAPI v3; nothing before Kubernetes 1.24, and nobody is the worse for it. */
+/** The index of OpenAPI v3; undefined before Kubernetes 1.24, without any disadvantage. */
 async function index(
   server: Server,
   signal: AbortSignal | undefined,
@@ -64,7 +66,7 @@ async function index(
   return answer.body;
 }
 
-/** The kinds of which single objects can be had: what has a path that ends in a name. */
+/** The kinds whose objects can be read individually: those that have a path ending in a name. */
 function kindsIn({ components, paths = {} }: OpenApi): OwnKind[] {
   const schemas = components?.schemas ?? {};
   const kinds: OwnKind[] = [];
@@ -91,7 +93,7 @@ function kindsIn({ components, paths = {} }: OpenApi): OwnKind[] {
   return kinds;
 }
 
-/** As a CustomResourceDefinition would have it: references resolved, the metadata left to the server. */
+/** In the form of a CustomResourceDefinition: references resolved, metadata left to the server. */
 function structural(root: Schema, schemas: Readonly<Record<string, Schema>>): Schema {
   const { "x-kubernetes-group-version-kind": _, properties, ...rest } = resolved(root, schemas, []);
   const { metadata: __, ...own } = (properties ?? {}) as Record<string, unknown>;
@@ -104,7 +106,7 @@ function resolved(schema: Schema, schemas: Readonly<Record<string, Schema>>, see
   if (reference !== undefined) {
     const name = reference.split("/").at(-1) ?? "";
     const target = schemas[name];
-    // A type that holds itself has no structural form.
+    // A recursive type has no structural schema.
     if (!target || seen.includes(name)) return { "x-kubernetes-preserve-unknown-fields": true, type: "object" };
     const { description } = schema;
     return { ...resolved(target, schemas, [...seen, name]), ...(description !== undefined && { description }) };

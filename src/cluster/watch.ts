@@ -1,37 +1,39 @@
+/** Watches a list of objects. */
+
 import type { LiveObject } from "../core/live/live-object";
 import { type Failure, failureIn } from "./failure";
 import { listPage } from "./live";
 import { sleep } from "./retrying-client";
 import type { Server } from "./server";
 
-/** The objects of one kind in one namespace, as they come and change. */
+/** Receives the objects of one kind in one namespace as they change. */
 export interface WatchedList {
-  /** All that is known was read anew; what is not in it is gone. */
+  /** The complete list was read; objects that are not in it are gone. */
   onList(objects: readonly LiveObject[], left: number): void;
   onChange(object: LiveObject, gone: boolean): void;
-  /** It cannot be had now; it is tried again, but for what is forbidden. */
+  /** Reading failed; it will be retried, unless it is forbidden. */
   onFailure(failure: Failure): void;
 }
 
 export interface WatchOptions {
-  /** So many objects at most; the rest are counted. */
+  /** Maximum number of objects; the rest are counted. */
   readonly limit: number;
-  /** Only some of the kind: a `labelSelector`, a `fieldSelector`. */
+  /** Limits the objects: a `labelSelector`, a `fieldSelector`. */
   readonly query?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
 const firstPause = 250;
 const longestPause = 30_000;
-/** Some proxies close each watch after a few seconds: it brings its news all the same. */
+/** Some proxies close each watch after a few seconds, but its events still arrive. */
 const longestWhenHeard = 4000;
-/** A watch that lasted so long, in ms, is one that works. */
+/** A watch that lasted this long, in ms, counts as working. */
 const longEnough = 10_000;
 
 /**
- * Lists, then watches from there on, until the signal. A watch that is closed goes on where it stood; one that the server
- * has forgotten begins with a new list. After a failure, and after a watch that ended soon, it waits, twice as long each
- * time. Ends by itself only when it is forbidden.
+ * Lists objects, then watches for changes until the signal is aborted. A closed watch is resumed; if the server no longer
+ * has that version, listing starts again. After a failure, or a watch that ended early, it waits with exponential backoff.
+ * It stops by itself only if reading is forbidden.
  */
 export async function watchList(server: Server, path: string, into: WatchedList, options: WatchOptions): Promise<void> {
   const { signal, limit, query = {} } = options;
@@ -52,7 +54,7 @@ export async function watchList(server: Server, path: string, into: WatchedList,
   }
 }
 
-/** Pauses that double until something has worked for a while. */
+/** Exponential backoff that is reset after something has worked for a while. */
 class Pauses {
   readonly #signal: AbortSignal;
   #pause = firstPause;
@@ -70,7 +72,7 @@ class Pauses {
   }
 
   async next(longest = longestPause): Promise<void> {
-    // With some chance in it, lest all come back at the same moment.
+    // With jitter, so that clients do not all retry at the same moment.
     await sleep(Math.min(this.#pause, longest) * (0.75 + Math.random() / 2), this.#signal);
     this.#pause = Math.min(this.#pause * 2, longestPause);
   }
@@ -111,7 +113,7 @@ async function follow(
     if (Date.now() - started > longEnough) pauses.reset();
     await pauses.next(heard ? longestWhenHeard : longestPause);
     silent = heard ? 0 : silent + 1;
-    // Nothing heard, several times: list again, which says what is wrong.
+    // Several watches without any event: list again, which reports the problem.
     if (forgotten || silent >= 3) return;
   }
 }

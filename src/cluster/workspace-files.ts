@@ -1,8 +1,10 @@
+/** Checks whether files belong to the workspace, and detects changes to them. */
+
 import { createHash } from "node:crypto";
 import { type BigIntStats, closeSync, openSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
-/** A path with all links resolved, also of a file that is not there in a folder that is. */
+/** A path with all links resolved; also for a file that does not exist in an existing folder. */
 export function realPath(path: string): string {
   const whole = resolve(path);
   try {
@@ -14,9 +16,8 @@ export function realPath(path: string): string {
 }
 
 /**
- * Whether a file lies in one of these folders, by any of its names: as it is written, and with its links resolved. The
- * folders above it are compared by what they are, and not by how they are called, so that another case, a bind mount or
- * `/proc/self/cwd` leads nobody around it.
+ * Whether a file is in one of these folders, by any of its names: as written, and with links resolved. Folders are compared
+ * by identity instead of name, so that case variants, bind mounts or `/proc/self/cwd` cannot bypass the check.
  */
 export function isInside(path: string, folders: readonly string[]): boolean {
   const these = folders.flatMap((folder) => identityOf(folder) ?? []);
@@ -32,7 +33,7 @@ export function isInside(path: string, folders: readonly string[]): boolean {
   );
 }
 
-/** A path, and all folders above it. */
+/** A path and all its parent folders. */
 function above(path: string): string[] {
   const folder = dirname(path);
   return folder === path ? [path] : [path, ...above(folder)];
@@ -40,7 +41,7 @@ function above(path: string): string[] {
 
 function identityOf(path: string): string | undefined {
   const stats = statsOf(path);
-  // Some file systems number nothing.
+  // Some file systems have no inode numbers.
   return stats && stats.ino !== 0n ? `${stats.dev}:${stats.ino}` : undefined;
 }
 
@@ -54,11 +55,11 @@ function statsOf(path: string): BigIntStats | undefined {
 
 export const isFile = (path: string): boolean => statsOf(path)?.isFile() ?? false;
 
-/** No program is larger; of what is, size and times are taken for its contents. */
+/** Larger than any program; for larger files, size and times are used instead of the contents. */
 const largestRead = 512n << 20n;
 const digests = new Map<string, { readonly of: string; readonly digest: string }>();
 
-/** The SHA-256 of a regular file; its kind, or that it is not there, for any other. Read again only when it changed. */
+/** The SHA-256 of a regular file; otherwise its kind, or that it is missing. Computed again only if the file has changed. */
 export function digestOf(path: string): string {
   const stats = statsOf(path);
   if (!stats) return "absent";

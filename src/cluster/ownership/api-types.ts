@@ -1,3 +1,5 @@
+/** Reads merge types from the server's OpenAPI. */
+
 import type { Answer, Asked } from "../server";
 import { type ApiSchemas, FieldType } from "./field-type";
 
@@ -5,7 +7,7 @@ interface Asks {
   request(method: string, path: string, asked?: Asked): Promise<Answer>;
 }
 
-/** The server's OpenAPI, a group's version at a time and once, for what must be merged here before the server sees it. */
+/** The server's OpenAPI, one group version at a time, cached; for merges that are computed before the server sees them. */
 export class ApiTypes {
   readonly #asks: Asks;
   #index: Promise<Readonly<Record<string, { readonly serverRelativeURL: string }>>> | undefined;
@@ -15,7 +17,7 @@ export class ApiTypes {
     this.#asks = asks;
   }
 
-  /** How a kind's objects are merged; undefined where the server does not say, as before Kubernetes 1.24. */
+  /** How objects of a kind are merged; undefined if the server does not say, as before Kubernetes 1.24. */
   async of(apiVersion: string, kind: string): Promise<FieldType | undefined> {
     let schemas = this.#schemas.get(apiVersion);
     if (!schemas) {

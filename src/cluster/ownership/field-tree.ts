@@ -1,9 +1,11 @@
+/** Trees of managed fields. */
+
 import { type FieldTree, isMap } from "../../core/live/live-object";
 import type { FieldType } from "./field-type";
 
 /**
- * The way to a field through managed fields, element by element: `["f:spec", "f:ports", "k:{\"port\":80}"]`. In a tree
- * `.` says that what has fields below it belongs to the manager itself too.
+ * The path of a field in managed fields, element by element: `["f:spec", "f:ports", "k:{\"port\":80}"]`. In a tree, `.`
+ * means that the manager also owns the field that contains the others.
  */
 export type FieldWay = readonly string[];
 
@@ -12,7 +14,7 @@ export function union(a: FieldTree, b: FieldTree): FieldTree {
   for (const [element, below] of Object.entries(b)) {
     const own = both[element];
     both[element] = own ? union(own, below) : below;
-    // A field without anything below it belongs to its manager by itself.
+    // A leaf means that the manager owns the field itself.
     if (own && isLeaf(own) !== isLeaf(below)) both[element] = { ".": {}, ...both[element] };
   }
   return both;
@@ -20,13 +22,13 @@ export function union(a: FieldTree, b: FieldTree): FieldTree {
 
 const isLeaf = (tree: FieldTree): boolean => Object.keys(tree).length === 0;
 
-/** Whether the tree's own field is the manager's, not only what is below it. */
+/** Whether the manager owns the tree's root field itself, not only fields below it. */
 export const isMember = (tree: FieldTree): boolean => isLeaf(tree) || tree["."] !== undefined;
 
 export const at = (tree: FieldTree | undefined, way: FieldWay): FieldTree | undefined =>
   way.reduce<FieldTree | undefined>((below, element) => below?.[element], tree);
 
-/** The tree without a field and all below it; undefined when nothing is left. */
+/** The tree without a field and everything below it; undefined if nothing remains. */
 export function without(tree: FieldTree, [element, ...rest]: FieldWay): FieldTree | undefined {
   const below = element === undefined ? undefined : tree[element];
   if (element === undefined) return undefined;
@@ -37,7 +39,7 @@ export function without(tree: FieldTree, [element, ...rest]: FieldWay): FieldTre
   return isLeaf(result) ? undefined : result;
 }
 
-/** A tree that has one field and what a value has below it, all of it the manager's. */
+/** A tree that owns one field and everything that a value has below it. */
 export function treeAt(way: FieldWay, value: unknown, type: FieldType): FieldTree {
   return way.reduceRight<FieldTree>((below, element) => ({ [element]: below }), treeOf(value, type));
 }
@@ -50,13 +52,13 @@ function treeOf(value: unknown, type: FieldType): FieldTree {
 
 export interface Child {
   readonly element: string;
-  /** The key of a map, the index in a list. */
+  /** Map key or list index. */
   readonly key: string | number;
   readonly value: unknown;
   readonly type: FieldType;
 }
 
-/** What is in a map or a list that is merged piece by piece. */
+/** The children of a map or list that is merged by element. */
 export function childrenOf(value: object, type: FieldType): Child[] {
   if (Array.isArray(value))
     return value.map((item, key) => ({ element: type.elementOf(item), key, value: item, type: type.item }));
@@ -68,7 +70,7 @@ export function childrenOf(value: object, type: FieldType): Child[] {
   }));
 }
 
-/** As server-side apply writes it in a conflict: `.spec.ports[port=80,protocol="TCP"].name`. */
+/** In the syntax of server-side apply's conflicts: `.spec.ports[port=80,protocol="TCP"].name`. */
 export const fieldOf = (way: FieldWay): string =>
   way
     .map((element) => {

@@ -1,4 +1,6 @@
-/** An OpenAPI v3 schema, as far as server-side apply looks at it. */
+/** The merge types of fields. */
+
+/** The parts of an OpenAPI v3 schema that server-side apply uses. */
 export interface ApiSchema {
   readonly $ref?: string;
   readonly allOf?: readonly ApiSchema[];
@@ -18,17 +20,16 @@ export type ApiSchemas = Readonly<Record<string, ApiSchema>>;
 /** `deduced`: maps are merged by key, lists are replaced. `atomic`: everything is replaced. */
 type Untyped = "deduced" | "atomic";
 
-/** These hold whatever they hold, whatever their schema says (k8s.io/kube-openapi, schemaconv). */
+/** These may contain anything, whatever their schema says (k8s.io/kube-openapi, schemaconv). */
 const rawExtension = "io.k8s.apimachinery.pkg.runtime.RawExtension";
 
 /**
- * How server-side apply merges the values of one field: the same reading of the server's OpenAPI that the server itself
- * makes its merge schema from.
+ * How server-side apply merges the values of a field, derived from the server's OpenAPI like the server's own merge schema.
  */
 export class FieldType {
   readonly #schemas: ApiSchemas;
   readonly #schema: ApiSchema | Untyped;
-  /** The field's own word on its map, which wins over its type's. */
+  /** The map type set on the field, which overrides that of its type. */
   readonly #mapType: string | undefined;
 
   private constructor(schemas: ApiSchemas, schema: ApiSchema | Untyped, mapType?: string) {
@@ -46,7 +47,7 @@ export class FieldType {
     return new FieldType(schemas, schemas[name] ?? "deduced", schema["x-kubernetes-map-type"]);
   }
 
-  /** The type of a kind's objects; undefined where these schemas do not have the kind. */
+  /** The type of a kind's objects; undefined if these schemas do not have the kind. */
   static ofKind(schemas: ApiSchemas, apiVersion: string, kind: string): FieldType | undefined {
     const schema = Object.values(schemas).find((one) =>
       one["x-kubernetes-group-version-kind"]?.some(
@@ -74,7 +75,7 @@ export class FieldType {
     );
   }
 
-  /** Whether a key is a field of the type itself, and not one that users choose, as a label's. */
+  /** Whether a key is a field of the type, not one that users choose, such as a label's. */
   isNamed(key: string): boolean {
     return typeof this.#schema === "object" && !!this.#schema.properties && Object.hasOwn(this.#schema.properties, key);
   }
@@ -85,7 +86,7 @@ export class FieldType {
       : FieldType.of(this.#schemas, this.#schema.items);
   }
 
-  /** What identifies an item of a list that is merged, as managed fields write it: `k:{"name":"web"}`, `v:"x"`. */
+  /** Identifies an item of a merged list in managed fields: `k:{"name":"web"}`, `v:"x"`. */
   elementOf(item: unknown): string {
     const keys = typeof this.#schema === "string" ? undefined : this.#schema["x-kubernetes-list-map-keys"];
     if (!keys || typeof item !== "object" || item === null) return `v:${JSON.stringify(item)}`;

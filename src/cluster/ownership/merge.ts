@@ -1,10 +1,12 @@
+/** Server-side apply's merge algorithm. */
+
 import { type FieldTree, isMap } from "../../core/live/live-object";
 import { isMember } from "./field-tree";
 import type { FieldType } from "./field-type";
 
 /**
- * What a live value becomes when a manifest's is applied on it, before anything is taken away: server-side apply's own
- * merge (sigs.k8s.io/structured-merge-diff, typed/merge.go).
+ * Merges a manifest's value into a live value, without removing anything: server-side apply's merge
+ * (sigs.k8s.io/structured-merge-diff, typed/merge.go).
  */
 export function merged(live: unknown, wanted: unknown, type: FieldType): unknown {
   if (wanted === undefined) return live;
@@ -12,7 +14,7 @@ export function merged(live: unknown, wanted: unknown, type: FieldType): unknown
     return type.isReplaced(wanted) ? wanted : mergedList(live ?? [], wanted, type);
   if (isMap(wanted) && (live === undefined || live === null || isMap(live)))
     return type.isReplaced(wanted) ? wanted : mergedMap(live ?? {}, wanted, type);
-  // Nothing is what an empty map or list is: whatever is there stays.
+  // null is treated like an empty map or list: existing entries stay.
   if (wanted === null && typeof live === "object" && live !== null && !type.isReplaced(live)) return live;
   return wanted;
 }
@@ -24,7 +26,7 @@ function mergedMap(live: Record<string, unknown>, wanted: Record<string, unknown
   return result;
 }
 
-/** Items that both have come in the manifest's order, the others stay where they are between them. */
+/** Items in both lists are in the manifest's order; the others keep their place between them. */
 function mergedList(live: readonly unknown[], wanted: readonly unknown[], type: FieldType): unknown[] {
   const element = (item: unknown) => type.elementOf(item);
   const [left, right] = [live.map(element), wanted.map(element)];
@@ -62,16 +64,16 @@ function mergedList(live: readonly unknown[], wanted: readonly unknown[], type: 
   return result;
 }
 
-/** Whose fields are whose, at one place of an object. */
+/** The owners of fields at one place of an object. */
 export interface Owners {
-  /** What the applying manager had before. */
+  /** What the applying manager owned before. */
   readonly ours: FieldTree;
   readonly others: readonly FieldTree[];
 }
 
 /**
- * A merged value without what the applying manager had, wants no more, and nobody else has: what server-side apply takes
- * away (merge/update.go, prune). What nobody has stays, unless all around it goes.
+ * A merged value without what the applying manager owned, no longer wants, and no one else owns: the removal step of
+ * server-side apply (merge/update.go, prune). Fields without an owner stay, unless their parent is removed.
  */
 export function pruned(value: unknown, wanted: unknown, owners: Owners, type: FieldType): unknown {
   if (typeof value !== "object" || value === null || type.isReplaced(value)) return value;

@@ -1,3 +1,5 @@
+/** Detects applies that change nothing. */
+
 import { type FieldTree, isMap, type LiveObject } from "../../core/live/live-object";
 import { isOurs } from "../migration";
 import { childrenOf } from "./field-tree";
@@ -5,9 +7,9 @@ import type { FieldType } from "./field-type";
 import { merged } from "./merge";
 
 /**
- * Whether applying a manifest to a live object certainly does nothing: the fields that we own are just those of the
- * manifest, and the object has their very values. Where that is not plain (an amount written otherwise, another version of
- * the API) the answer is no, and the server's to give.
+ * Whether applying a manifest certainly changes nothing: we own exactly the manifest's fields, and the object has the same
+ * values. If that is not obvious (a quantity written differently, another API version), returns false and leaves it to the
+ * server.
  */
 export function isNoOp(live: LiveObject, wanted: LiveObject, type: FieldType): boolean {
   const ours = live.metadata.managedFields?.find(isOurs);
@@ -19,7 +21,7 @@ export function isNoOp(live: LiveObject, wanted: LiveObject, type: FieldType): b
   return isSet(ours.fieldsV1, fields, type) && isEqual(merged(live, wanted, type), live);
 }
 
-/** Whether a manager's fields are those that a value sets. */
+/** Whether a manager owns exactly the fields that a value sets. */
 function isSet(tree: FieldTree, value: unknown, type: FieldType): boolean {
   const elements = Object.keys(tree).filter((element) => element !== ".");
   if (typeof value !== "object" || value === null || type.isReplaced(value)) return elements.length === 0;
@@ -33,7 +35,7 @@ function isSet(tree: FieldTree, value: unknown, type: FieldType): boolean {
   );
 }
 
-/** In whatever order maps have their keys. */
+/** Ignores the order of keys in maps. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((item, index) => isEqual(item, b[index]));

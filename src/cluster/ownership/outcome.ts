@@ -1,3 +1,5 @@
+/** Computes the result of an apply. */
+
 import { isMap, type LiveObject, type ManagedFields } from "../../core/live/live-object";
 import { type Claim, isOurs } from "../migration";
 import { childrenOf, type FieldWay } from "./field-tree";
@@ -5,8 +7,8 @@ import type { FieldType } from "./field-type";
 import { merged, pruned } from "./merge";
 
 /**
- * What server-side apply makes of a live object once its managed fields are `entries`, before defaults and admission.
- * Undefined where that cannot be said here: an entry of ours in another version of the API would have to be converted.
+ * The result of server-side apply on a live object whose managed fields are `entries`, before defaults and admission.
+ * Undefined if an entry of ours is in another API version, since it would have to be converted.
  */
 export function appliedTo(
   live: LiveObject,
@@ -21,13 +23,13 @@ export function appliedTo(
   return pruned(both, wanted, { ours: ours?.fieldsV1 ?? {}, others }, type) as LiveObject;
 }
 
-/** What apply does not take from a manifest. */
+/** Without fields that apply ignores in a manifest. */
 function withoutServersOwn({ status: _, metadata, ...rest }: LiveObject): unknown {
   const { managedFields: __, ...own } = metadata;
   return { ...rest, metadata: own };
 }
 
-/** The object without some fields; what holds them stays. */
+/** The object without some fields; their parents stay. */
 export function withoutFields(value: unknown, ways: readonly FieldWay[], type: FieldType): unknown {
   if (ways.length === 0 || typeof value !== "object" || value === null) return value;
   const left = childrenOf(value, type).flatMap((child) => {
@@ -39,8 +41,8 @@ export function withoutFields(value: unknown, ways: readonly FieldWay[], type: F
 }
 
 /**
- * A JSON patch that makes one object of the other. Unlike an apply it knows nothing of managers, so that by a dry run the
- * server tells what it makes of a result that was reckoned here.
+ * A JSON patch that turns one object into the other. Unlike an apply it does not involve managers, so a dry run of it shows
+ * what the server makes of a result that was computed here.
  */
 export function patchTo(from: LiveObject, to: LiveObject): string {
   const parts = (object: LiveObject): Record<string, unknown> => {
@@ -63,7 +65,7 @@ export function patchTo(from: LiveObject, to: LiveObject): string {
 
 const pointer = (key: string): string => key.replace(/~/g, "~0").replace(/\//g, "~1");
 
-/** A claim on a field of an object, or none where the object does not have it. */
+/** A claim on a field of an object; empty if the object does not have it. */
 export function claimOn(object: unknown, way: FieldWay, type: FieldType): Claim[] {
   let [value, own] = [object, type];
   for (const element of way) {
@@ -75,16 +77,16 @@ export function claimOn(object: unknown, way: FieldWay, type: FieldType): Claim[
   return [{ way, value, type: own }];
 }
 
-/** A field as an object and its manifest have it. */
+/** A field in an object and in its manifest. */
 export interface FieldState {
   readonly way: FieldWay;
   readonly value: unknown;
-  /** What the manifest has there; undefined where it has nothing. */
+  /** The manifest's value; undefined if there is none. */
   readonly wanted: unknown;
   readonly type: FieldType;
 }
 
-/** The fields on the way to a field as Kubernetes writes it, `spec.ports[1].name`, as far as the object has them. */
+/** The fields along a path in Kubernetes' syntax, `spec.ports[1].name`, as far as the object has them. */
 export function statesOn(path: string, object: unknown, wanted: unknown, type: FieldType): FieldState[] {
   const steps = [...path.matchAll(/([^.[\]]+)|\[([^\]]*)\]/g)].map(([, name, index]) => name ?? index ?? "");
   const states: FieldState[] = [{ way: [], value: object, wanted, type }];
@@ -104,7 +106,7 @@ function childWanted({ wanted, type }: FieldState, element: string): unknown {
   return childrenOf(wanted, type).find((child) => child.element === element)?.value;
 }
 
-/** What the object has at a place and the manifest does not, where it says something of the place at all. */
+/** What the object has at a place and the manifest does not, if the manifest has the place at all. */
 export function extrasAt({ way, value, wanted, type }: FieldState): FieldState[] {
   const isSame = Array.isArray(value) ? Array.isArray(wanted) : isMap(value) && isMap(wanted);
   if (!isSame || type.isReplaced(value as object)) return [];
