@@ -1,5 +1,5 @@
-// Writes docs/rules.md, docs/rules.pt-br.md, docs/peer-checks*.md, docs/danado.schema*.json and the rules' settings in package.json and its strings
-// from src/core/rules. With --check it only tells whether they are fresh.
+// Writes docs/rules.md, docs/refusals.md (both in Portuguese too), docs/peer-checks*.md, docs/danado.schema*.json and the rules' settings in package.json and its strings
+// from src/core/rules and src/core/refusals. With --check it only tells whether they are fresh.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
@@ -13,6 +13,7 @@ import {
 } from "../src/core/practice/config-words";
 import { levels as allLevels } from "../src/core/practice/levels";
 import { differences, toldOtherwise } from "../src/core/practice/peers";
+import { allRefusals } from "../src/core/refusals";
 import { peers, presets, type Rule, rulesPage, type Wording } from "../src/core/rule";
 import { allRules } from "../src/core/rules";
 
@@ -61,6 +62,49 @@ ${rule.good}\`\`\`
 `,
   );
   return `# ${title}\n\n${intro}\n\n${rules.join("\n")}`;
+};
+
+const refusalWords = {
+  en: {
+    title: "What the API server refuses",
+    intro:
+      "Each class of error that Danado reports, why it is one, and an example made right. The examples are judged by Kubernetes'\nown code, as your manifests are. There are also classes of what kubectl cannot read, of custom kinds, and of what a\nnamespace or a policy refuses.",
+    change: "Refused where the cluster has the manifest below",
+    bad: "Refused",
+    good: "Accepted",
+    more: "Learn more",
+  },
+  "pt-br": {
+    title: "O que o servidor de API recusa",
+    intro:
+      "Cada classe de erro que o Danado mostra, por que é um erro e um exemplo corrigido. Os exemplos são julgados pelo código do\npróprio Kubernetes, como os seus manifestos. Há também classes do que o kubectl não consegue ler, de tipos personalizados e\ndo que um namespace ou uma política recusa.",
+    change: "Recusado quando o cluster tem o manifesto de baixo",
+    bad: "Recusado",
+    good: "Aceito",
+    more: "Saiba mais",
+  },
+} as const;
+
+/** Tells JSON from YAML: the first has no comments to colour, and pages colour it otherwise. */
+const fenced = (text: string): string => `\`\`\`${text.startsWith("{") ? "json" : "yaml"}\n${text}\`\`\``;
+
+const refusalsIn = (language: keyof typeof words): string => {
+  const { title, intro, change, bad, good, more } = refusalWords[language];
+  const sections = allRefusals.map(
+    (one) => `## ${one.code}
+
+**${one.summary[language]}.** ${one.why[language]} ${more}: <${one.learnMore}>
+
+${one.isChange ? change : bad}:
+
+${fenced(one.bad)}
+
+${good}:
+
+${fenced(one.good)}
+`,
+  );
+  return `# ${title}\n\n${intro}\n\n${sections.join("\n")}`;
 };
 
 const peerWords = {
@@ -250,6 +294,8 @@ function configSchema(language: keyof typeof words): string {
 const generated: Readonly<Record<string, () => string>> = {
   "docs/rules.md": () => pageIn("en"),
   "docs/rules.pt-br.md": () => pageIn("pt-br"),
+  "docs/refusals.md": () => refusalsIn("en"),
+  "docs/refusals.pt-br.md": () => refusalsIn("pt-br"),
   "docs/peer-checks.md": () => peersPage("en"),
   "docs/peer-checks.pt-br.md": () => peersPage("pt-br"),
   "docs/danado.schema.json": () => configSchema("en"),

@@ -16,6 +16,7 @@ const guides = [
 ];
 const reference = [
   ["rules", "Rules", "Regras"],
+  ["refusals", "What the API server refuses", "O que o servidor de API recusa"],
   ["danado-yaml", "danado.yaml", "danado.yaml"],
   ["custom-kinds", "Custom kinds", "Tipos personalizados"],
   ["faults", "When a cluster fails", "Quando um cluster falha"],

@@ -1,11 +1,9 @@
-/** Explains fields, kinds and rules for the npm package and `danado mcp`. */
+/** Explains fields, kinds and problem codes for the npm package and `danado mcp`. */
 
 import { hoverAt } from "../core/features/hover";
+import type { Reason } from "../core/features/reason";
 import { apiVersionOf } from "../core/kinds/group-version";
 import { language } from "../core/l10n";
-import type { Rule } from "../core/rule";
-import { rulesPage } from "../core/rule";
-import { allRules } from "../core/rules";
 import type { CatalogField, CatalogKind } from "../core/schema/catalog";
 import { fieldsOfType } from "../core/schema/lookup";
 import type { Workspace } from "../core/workspace";
@@ -78,19 +76,16 @@ function along(
     : { value: { [step]: below.value }, path: `${step}.${below.path}` };
 }
 
-/** The documentation of a rule as Markdown: its summary, reason, and a bad and a good example. */
-export function explainRule({ id, summary, why, bad, good, learnMore }: Rule): string {
+/** The documentation of a problem code as Markdown: summary, reason, and a bad and a good example. */
+export function explainReason({ code, summary, why, bad, good, learnMore, page }: Reason): string {
   const spoken = language();
   const yaml = (text: string) => `\`\`\`yaml\n${text.trim()}\n\`\`\``;
   const [badly, well] = spoken === "en" ? ["Bad", "Good"] : ["Ruim", "Bom"];
-  const more = `${rulesPage(spoken, id)}\n${learnMore}`;
   return [
-    `**${id}**: ${summary[spoken]}`,
+    `**${code}**: ${summary[spoken]}`,
     why[spoken],
     `${badly}:\n\n${yaml(bad)}`,
     `${well}:\n\n${yaml(good)}`,
-    more,
+    `${page}\n${learnMore}`,
   ].join("\n\n");
 }
-
-export const ruleNamed = (id: string): Rule | undefined => allRules.find((rule) => rule.id === id);

@@ -1,8 +1,9 @@
 import { isAbsolute, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { type Reason, reasonOf } from "../core/features/reason";
 import { language, t } from "../core/l10n";
 import type { Fix, Severity } from "../core/problem";
-import { presets, type Rule, rulesPage } from "../core/rule";
+import { presets } from "../core/rule";
 import { allRules } from "../core/rules";
 import { LineIndex, type Span } from "../core/text";
 import { fingerprintsIn } from "./fingerprint";
@@ -39,34 +40,47 @@ const pascal = (id: string): string =>
   id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** GitHub shows the help next to a finding: the reason and a good example. */
-function ruleOf(rule: Rule) {
-  const { id, summary, why, bad, good, learnMore } = rule;
+function reasonFor({ code, summary, why, bad, good, learnMore, page }: Reason) {
   const words = `${summary[language()]}. ${why[language()]}`;
   const [reported, silent] = [t("Reported"), t("Silent")];
   return {
-    id,
-    name: pascal(id),
+    id: code,
+    name: pascal(code),
     shortDescription: { text: summary[language()] },
     fullDescription: { text: words },
     help: {
       text: `${words}\n\n${silent}:\n\n${good}\n${learnMore}`,
       markdown: `${words}\n\n${reported}:\n\n\`\`\`yaml\n${bad}\`\`\`\n\n${silent}:\n\n\`\`\`yaml\n${good}\`\`\`\n\n[${t("Learn more")}](${learnMore})`,
     },
-    helpUri: rulesPage(language(), id),
-    defaultConfiguration: { level: levels[rule.levels.recommended ?? rule.levels.strict ?? "info"] },
-    properties: { tags: ["kubernetes", "good-practice", ...presets.filter((preset) => rule.levels[preset])] },
+    helpUri: page,
   };
 }
 
-/** A rule entry for each class of refusal or YAML error. */
-const refusalOf = ({ code, learnMore, severity }: Reported) => ({
-  id: code,
-  name: pascal(code),
-  shortDescription: { text: t("The API server would refuse this: {code}", { code }) },
-  helpUri: learnMore ?? "https://github.com/danado-dev/danado#readme",
-  defaultConfiguration: { level: levels[severity] },
-  properties: { tags: ["kubernetes", "api-server"] },
-});
+/** A SARIF rule entry for a rule of ours, a class of refusal or a YAML error. */
+function ruleOf(problem: Reported) {
+  const { code, learnMore, severity } = problem;
+  const reason = reasonOf(problem);
+  const rule = allRules.find(({ id }) => id === code);
+  if (rule && reason)
+    return {
+      ...reasonFor(reason),
+      defaultConfiguration: { level: levels[rule.levels.recommended ?? rule.levels.strict ?? "info"] },
+      properties: { tags: ["kubernetes", "good-practice", ...presets.filter((preset) => rule.levels[preset])] },
+    };
+  return {
+    ...(reason
+      ? // YAML error codes share one reason but stay separate entries.
+        { ...reasonFor(reason), id: code, name: pascal(code) }
+      : {
+          id: code,
+          name: pascal(code),
+          shortDescription: { text: t("The API server would refuse this: {code}", { code }) },
+          helpUri: learnMore ?? "https://github.com/danado-dev/danado#readme",
+        }),
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: ["kubernetes", "api-server"] },
+  };
+}
 
 /** The schema requires unique items. */
 const distinct = (fixes: readonly Fix[]): Fix[] => [
@@ -93,12 +107,8 @@ export function printSarif(all: Report, version: string): string {
   const met = new Map<string, Reported>();
   for (const { problems } of report.files)
     for (const problem of problems) if (!met.has(problem.code)) met.set(problem.code, problem);
-  const known = new Map(allRules.map((rule) => [rule.id, rule]));
   const codes = [...met.keys()];
-  const rules = [...met].map(([code, problem]) => {
-    const rule = known.get(code);
-    return rule ? ruleOf(rule) : refusalOf(problem);
-  });
+  const rules = [...met.values()].map(ruleOf);
   const results = report.files.flatMap((one) => {
     const { file, text = "", problems } = one;
     const lines = new LineIndex(text);

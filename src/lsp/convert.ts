@@ -6,6 +6,7 @@ import {
   type TextEdit as LspTextEdit,
   type Range,
 } from "vscode-languageserver/node";
+import { pageOf } from "../core/features/reason";
 import type { Problem, Severity } from "../core/problem";
 import { LineIndex, type Span, type TextEdit } from "../core/text";
 import type { Workspace } from "../core/workspace";
@@ -52,6 +53,12 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** The link behind a problem's code, for editors that support one. */
+function codeDescriptionOf(problem: Problem): Pick<Diagnostic, "codeDescription"> {
+  const href = pageOf(problem);
+  return href === undefined ? {} : { codeDescription: { href } };
+}
+
 export const toDiagnostic = (lines: Lines, problem: Problem): Diagnostic => ({
   range: toRange(lines, problem.span),
   severity: severities[problem.severity],
@@ -64,6 +71,6 @@ export const toDiagnostic = (lines: Lines, problem: Problem): Diagnostic => ({
       message,
     })),
   }),
-  ...(problem.learnMore && { codeDescription: { href: problem.learnMore } }),
+  ...codeDescriptionOf(problem),
   ...(problem.code === "deprecated-api-version" && { tags: [DiagnosticTag.Deprecated] }),
 });

@@ -2,14 +2,14 @@
 
 import { type McpServer, ResourceTemplate } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { explainField, explainRule, ruleNamed } from "../api/explain";
+import { explainField, explainReason } from "../api/explain";
 import { bundledOptions } from "../api/node";
+import { allReasons, reasonNamed } from "../core/features/reason";
 import { language, setLanguage, t } from "../core/l10n";
-import { allRules } from "../core/rules";
 import { createWorkspace, type Workspace } from "../core/workspace";
 import { answer, refusal } from "./server";
 
-/** Registers `explain`, the rules as resources, and prompts for common tasks. */
+/** Registers `explain`, the rules and classes of refusal as resources, and prompts for common tasks. */
 export function registerExplanations(server: McpServer): void {
   let workspace: Workspace | undefined;
   const known = (): Workspace => {
@@ -20,14 +20,17 @@ export function registerExplanations(server: McpServer): void {
   server.registerTool(
     "explain",
     {
-      title: t("Explain a field, kind or rule"),
+      title: t("Explain a field, kind or problem"),
       description:
-        "What a Kubernetes field or kind is, when to use it, an example, the usual mistake; or why a rule of Danado asks what it asks. In English or Brazilian Portuguese.",
+        "What a Kubernetes field or kind is, when to use it, an example, the usual mistake; or why a problem that Danado reports is one, with an example made right. In English or Brazilian Portuguese.",
       inputSchema: {
         kind: z.string().optional().describe("Such as Deployment, or deploy"),
         apiVersion: z.string().optional().describe("Such as apps/v1; the newest where absent"),
         field: z.string().optional().describe("A field's path, such as spec.template.spec.containers.resources"),
-        rule: z.string().optional().describe("A rule's id, such as container-without-memory-limit"),
+        rule: z
+          .string()
+          .optional()
+          .describe("The code of a problem, such as unknown-field or container-without-memory-limit"),
         language: z.enum(["en", "pt-br"]).optional(),
       },
       outputSchema: { markdown: z.string() },
@@ -46,25 +49,7 @@ export function registerExplanations(server: McpServer): void {
     },
   );
 
-  server.registerResource(
-    "rule",
-    new ResourceTemplate("danado://rules/{id}", {
-      list: () => ({
-        resources: allRules.map(({ id, summary }) => ({
-          uri: `danado://rules/${id}`,
-          name: id,
-          description: summary[language()],
-          mimeType: "text/markdown",
-        })),
-      }),
-    }),
-    { title: t("Rules of good practice"), mimeType: "text/markdown" },
-    (uri, { id }) => {
-      const rule = ruleNamed(String(id));
-      if (!rule) throw new Error(t("There is no rule {rule}", { rule: String(id) }));
-      return { contents: [{ uri: uri.href, mimeType: "text/markdown", text: explainRule(rule) }] };
-    },
-  );
+  registerReasons(server);
 
   const asUser = (text: string) => ({
     messages: [{ role: "user" as const, content: { type: "text" as const, text } }],
@@ -95,15 +80,37 @@ export function registerExplanations(server: McpServer): void {
   );
 }
 
+function registerReasons(server: McpServer): void {
+  server.registerResource(
+    "rule",
+    new ResourceTemplate("danado://rules/{id}", {
+      list: () => ({
+        resources: allReasons().map(({ code, summary }) => ({
+          uri: `danado://rules/${code}`,
+          name: code,
+          description: summary[language()],
+          mimeType: "text/markdown",
+        })),
+      }),
+    }),
+    { title: t("Rules of good practice, and what the API server refuses"), mimeType: "text/markdown" },
+    (uri, { id }) => ({
+      contents: [{ uri: uri.href, mimeType: "text/markdown", text: reasonText(String(id)) }],
+    }),
+  );
+}
+
+function reasonText(code: string): string {
+  const reason = reasonNamed(code);
+  if (!reason) throw new Error(t("There is no rule {rule}", { rule: code }));
+  return explainReason(reason);
+}
+
 function explained(
   workspace: Workspace,
   { kind, apiVersion, field, rule }: Record<"kind" | "apiVersion" | "field" | "rule", string | undefined>,
 ): string {
-  if (rule !== undefined) {
-    const found = ruleNamed(rule);
-    if (!found) throw new Error(t("There is no rule {rule}", { rule }));
-    return explainRule(found);
-  }
+  if (rule !== undefined) return reasonText(rule);
   if (kind === undefined) throw new Error(t("Name a kind, a kind and a field, or a rule"));
   const text = explainField(workspace, {
     kind,

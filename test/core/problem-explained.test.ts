@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { problemsIn } from "../../src/core/analysis";
-import { problemsExplainedAt } from "../../src/core/features/problem-explained";
+import { problemExplained, problemsExplainedAt } from "../../src/core/features/problem-explained";
+import { pageOf } from "../../src/core/features/reason";
 import { setLanguage } from "../../src/core/l10n";
+import type { ProblemSource } from "../../src/core/problem";
+import { allRefusals, refusalNamed } from "../../src/core/refusals";
 import { allRules } from "../../src/core/rules";
 import { testUri, workspaceOf } from "../support/workspace";
 
@@ -38,6 +41,47 @@ describe("A problem explained", () => {
         0,
       );
       assert.match(words, /\n[+-] /, id);
+    }
+  });
+
+  it("says of what the API server refuses the same, and its own words first", () => {
+    const refused = (): string =>
+      problemExplained({
+        code: "unknown-field",
+        source: "verdict",
+        severity: "error",
+        span: { start: 0, end: 1 },
+        message: "Deployment has no field replica",
+        serverMessage: 'strict decoding error: unknown field "spec.replica"',
+      }) ?? "";
+    const { why } = refusalNamed("unknown-field") ?? assert.fail();
+    assert.ok(refused().startsWith("The API server says: `strict decoding error"));
+    assert.ok(refused().includes(why.en));
+    assert.match(refused(), /```diff\n[\s\S]*\n- {3}replica: 3\n\+ {3}replicas: 3\n/);
+    assert.ok(refused().includes("docs/refusals.md#unknown-field"));
+    setLanguage("pt-br");
+    try {
+      assert.ok(refused().includes(why["pt-br"]));
+      assert.ok(refused().includes("docs/refusals.pt-br.md#unknown-field"));
+    } finally {
+      setLanguage("en");
+    }
+  });
+
+  it("leads each code to its page, and one without a page to what it names itself", () => {
+    const page = (code: string, source: ProblemSource) => pageOf({ code, source, learnMore: "https://kubernetes.io/" });
+    assert.match(page("missing-kind", "structure") ?? "", /refusals\.md#missing-type$/);
+    assert.match(page("bad-indent", "yaml") ?? "", /refusals\.md#yaml-error$/);
+    assert.match(page("naked-pod", "practice") ?? "", /rules\.md#naked-pod$/);
+    assert.equal(page("api-warning", "verdict"), "https://kubernetes.io/");
+  });
+
+  it("has an example of every class of refusal that fits into a hover", () => {
+    for (const { code } of allRefusals) {
+      const words =
+        problemExplained({ code, source: "verdict", severity: "error", span: { start: 0, end: 1 }, message: "" }) ?? "";
+      assert.match(words, /\n[+-] /, code);
+      assert.ok(words.split("\n").length < 30, code);
     }
   });
 });

@@ -36,7 +36,8 @@ const coreWalls: Record<string, string[]> = {
   kinds: ["manifest", "schema/catalog", "schema/lookup"],
   index: ["kinds", "manifest", "schema/catalog"],
   rules: ["index", "kinds", "manifest", "practice", "schema", "values", "verdict/nearest", "verdict/rewrite"],
-  verdict: ["admission", "kinds", "manifest", "schema", "values", "workspace"],
+  refusals: ["practice/samples"],
+  verdict: ["admission", "kinds", "manifest", "refusals", "schema", "values", "workspace"],
   live: ["docs", "manifest", "values", "verdict"],
   analysis: [
     ...["index", "kinds", "manifest", "practice", "rules", "schema", "verdict", "workspace"],

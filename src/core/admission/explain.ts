@@ -1,6 +1,7 @@
 import { t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
 import type { Problem, RelatedPlace, Severity } from "../problem";
+import { refusalNamed } from "../refusals";
 import { LineIndex, spanOf } from "../text";
 import { fieldAtPath, nameSpan, spanAt } from "../verdict/field-at-path";
 import type { AdmissionFinding, Verdict } from "../verdict/verdict";
@@ -15,16 +16,6 @@ export const admissionCodes: Readonly<Record<string, string>> = {
   MutatingAdmissionPolicy: "admission-policy",
   Priority: "priority-class",
   RuntimeClass: "runtime-class",
-};
-
-const pages: Readonly<Record<string, string>> = {
-  PodSecurity: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
-  LimitRanger: "https://kubernetes.io/docs/concepts/policy/limit-range/",
-  ResourceQuota: "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
-  ValidatingAdmissionPolicy: "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/",
-  MutatingAdmissionPolicy: "https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/",
-  Priority: "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/",
-  RuntimeClass: "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/",
 };
 
 /** Problems that the workspace's own namespaces, limits, quotas and policies cause for a document. */
@@ -45,15 +36,17 @@ const severities: Readonly<Record<AdmissionFinding["action"], Severity>> = {
 
 function problemOf(document: ManifestDocument, finding: AdmissionFinding, rests: readonly Surrounding[]): Problem {
   const path = finding.fields.find((field) => fieldAtPath(document.root, field) !== undefined) ?? "";
+  const code = admissionCodes[finding.source] ?? "admission";
+  const learnMore = refusalNamed(code)?.learnMore;
   return {
-    code: admissionCodes[finding.source] ?? "admission",
+    code,
     source: "verdict",
     severity: severities[finding.action],
     span: spanIn(document, path),
     message: messageOf(finding, rests),
     path,
     serverMessage: finding.message,
-    ...(pages[finding.source] && { learnMore: pages[finding.source] }),
+    ...(learnMore && { learnMore }),
     ...(rests.length > 0 && {
       related: rests.map(relatedPlace),
     }),

@@ -4,33 +4,30 @@ import { diffLines } from "diff";
 import { language, t } from "../l10n";
 import { code } from "../markdown";
 import type { Problem } from "../problem";
-import { type Rule, rulesPage } from "../rule";
-import { allRules } from "../rules";
+import { type Reason, reasonOf } from "./reason";
 
 /** Context lines around a change. */
 const context = 2;
 
-const ruleOf = new Map(allRules.map((rule) => [rule.id, rule]));
-
 /**
- * Why something is a problem, as Markdown in the user's language: a rule's reason, a corrected example and a link; for what
- * the API server would reject, its own message. Undefined if the problem's message says it all.
+ * Why something is a problem, as Markdown in the user's language: the reason, a corrected example and a link; for what the API
+ * server would reject, also its own message. Undefined if the problem's message says it all.
  */
-export function problemExplained({ source, code: id, serverMessage, message, learnMore }: Problem): string | undefined {
-  const rule = source === "practice" ? ruleOf.get(id) : undefined;
-  if (rule) return ruleExplained(rule);
+export function problemExplained(problem: Problem): string | undefined {
+  const { serverMessage, message, learnMore } = problem;
+  const reason = reasonOf(problem);
   const words =
     serverMessage && serverMessage !== message ? [`${t("The API server says:")} ${code(serverMessage)}`] : [];
   const pages = words.length > 0 && learnMore ? [`[${t("Read more")}](${learnMore})`] : [];
-  return [...words, ...pages].join("\n\n") || undefined;
+  return [...words, ...(reason ? [reasonExplained(reason)] : pages)].join("\n\n") || undefined;
 }
 
-const ruleExplained = ({ id, summary, why, bad, good, learnMore }: Rule): string =>
+const reasonExplained = ({ code: name, summary, why, bad, good, learnMore, page }: Reason): string =>
   [
     `**${summary[language()]}**`,
     why[language()],
     `\`\`\`diff\n${changeFrom(bad, good)}\n\`\`\``,
-    `[${id}](${rulesPage(language(), id)}) · [${t("Read more")}](${learnMore})`,
+    `[${name}](${page}) · [${t("Read more")}](${learnMore})`,
   ].join("\n\n");
 
 /** The lines that turn the bad example into the good one, with context; `…` marks omitted lines. */

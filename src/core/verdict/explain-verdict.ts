@@ -4,6 +4,7 @@ import { explainAdmission } from "../admission/explain";
 import { t } from "../l10n";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Fix, Problem } from "../problem";
+import { refusalNamed } from "../refusals";
 import { typeOfField } from "../schema/lookup";
 import { lineEndOf, type Span, spanOf } from "../text";
 import type { Workspace } from "../workspace";
@@ -82,6 +83,7 @@ function explain(context: Context): Problem {
   const explanation = explanations.find((candidate) => explains(candidate, refused));
   const fixes = explanation ? fixesOf(explanation, refused) : [];
   const { catalogue } = context.refusal;
+  const learnMore = explanation && refusalNamed(explanation.code)?.learnMore;
   const message =
     explanation?.message(refused) ?? t("The API server refuses this: {detail}", { detail: context.refusal.message });
   return {
@@ -93,7 +95,7 @@ function explain(context: Context): Problem {
     message: catalogue ? t("{problem} (by the definition of {catalogue})", { problem: message, catalogue }) : message,
     path: pathOf(refused),
     serverMessage: context.refusal.message,
-    ...(explanation?.learnMore && { learnMore: explanation.learnMore }),
+    ...(learnMore && { learnMore }),
     ...(fixes.length > 0 && { fixes }),
   };
 }

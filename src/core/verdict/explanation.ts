@@ -24,7 +24,7 @@ export interface Refused {
   readonly name: string;
 }
 
-/** Words one class of refusal for users. The first match in the order of explain/index.ts is used. */
+/** Words one class of refusal for users; its reason is in src/core/refusals. The first match in the order of explain/index.ts is used. */
 export interface Explanation {
   /** Stable; the same as the structure layer's code for the same mistake. */
   readonly code: string;
@@ -39,7 +39,6 @@ export interface Explanation {
   readonly fixes?: (refused: Refused) => Fix[];
   /** The span of the problem, if not the field that the server names. */
   readonly span?: (refused: Refused) => Span | undefined;
-  readonly learnMore?: string;
 }
 
 export const explains = (explanation: Explanation, refused: Refused): boolean =>

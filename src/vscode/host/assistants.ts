@@ -2,8 +2,9 @@
 
 import * as vscode from "vscode";
 import { createChecker } from "../../api/checker";
-import { explainField, explainRule, ruleNamed } from "../../api/explain";
+import { explainField, explainReason } from "../../api/explain";
 import type { CheckOptions } from "../../api/types";
+import { reasonNamed } from "../../core/features/reason";
 import { t } from "../../core/l10n";
 import { objectsIn } from "../../core/manifest/objects";
 import { createWorkspace } from "../../core/workspace";
@@ -63,13 +64,13 @@ function registerTools(app: App): vscode.Disposable {
     }),
     vscode.lm.registerTool<Explained>("danado_explain", {
       async invoke({ input: { kind, apiVersion, field, rule } }) {
-        const found = rule === undefined ? undefined : ruleNamed(rule);
+        const found = rule === undefined ? undefined : reasonNamed(rule);
         const options = {
           ...(apiVersion !== undefined && { apiVersion }),
           ...(field !== undefined && { path: field }),
         };
         const text = found
-          ? explainRule(found)
+          ? explainReason(found)
           : kind && explainField(createWorkspace(app.workspace), { kind, ...options });
         return answer(text || t("Nobody here knows this kind, field or rule"));
       },

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { pageOf } from "../../core/features/reason";
 import type { Fix, Problem, Severity } from "../../core/problem";
 import { LineIndex, type Span } from "../../core/text";
 import type { Workspace } from "../../core/workspace";
@@ -54,7 +55,8 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 };
 
 export function toDiagnostic(document: Lines, problem: Problem): vscode.Diagnostic {
-  const { span, severity, code, learnMore, related } = problem;
+  const { span, severity, code, related } = problem;
+  const page = pageOf(problem);
   const diagnostic = new vscode.Diagnostic(toRange(document, span), problemWords(problem), severities[severity]);
   diagnostic.source = "danado";
   if (related)
@@ -62,7 +64,7 @@ export function toDiagnostic(document: Lines, problem: Problem): vscode.Diagnost
       const range = new vscode.Range(start.line, start.character, end.line, end.character);
       return new vscode.DiagnosticRelatedInformation(new vscode.Location(vscode.Uri.parse(file), range), message);
     });
-  diagnostic.code = learnMore ? { value: code, target: vscode.Uri.parse(learnMore) } : code;
+  diagnostic.code = page ? { value: code, target: vscode.Uri.parse(page) } : code;
   return diagnostic;
 }
 

@@ -9,5 +9,4 @@ export const duplicateField: Explanation = {
   fixes: ({ field, name }) =>
     field?.keySpan ? [{ title: t("Remove the second {field}", { field: name }), edits: [field.remove()] }] : [],
   span: ({ field }) => field && nameSpan(field),
-  learnMore: "https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation",
 };

@@ -3,6 +3,7 @@ import { duplicateField } from "./duplicate-field";
 import { duplicateValue } from "./duplicate-value";
 import { forbidden } from "./forbidden";
 import { general } from "./general";
+import { immutableField } from "./immutable-field";
 import { invalidAddress } from "./invalid-address";
 import { invalidBase64 } from "./invalid-base64";
 import { invalidEnvName } from "./invalid-env-name";
@@ -58,6 +59,7 @@ export const explanations: readonly Explanation[] = [
   ...schemaLimits,
   wrongType,
   serverSet,
+  immutableField,
   selectorMismatch,
   restartPolicy,
   rollingUpdate,

@@ -42,5 +42,4 @@ export const invalidBase64: Explanation = {
     const preferred = ["", "Opaque"].includes(root.text("type") ?? "");
     return [{ title: t("Rename data to stringData"), edits: [data.renameKey("stringData")], preferred }];
   },
-  learnMore: "https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data",
 };

@@ -18,5 +18,4 @@ export const invalidEnvName: Explanation = {
     if (field?.shape !== "scalar" || /^_*$/.test(name)) return [];
     return [{ title: t("Rename to {name}", { name }), edits: [replaceValue(field, name)], preferred: true }];
   },
-  learnMore: "https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
 };

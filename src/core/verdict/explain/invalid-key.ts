@@ -15,5 +15,4 @@ export const invalidKey: Explanation = {
     return [{ title: t("Rename to {name}", { name: better }), edits: [field.renameKey(better)], preferred: true }];
   },
   span: ({ field }) => field && nameSpan(field),
-  learnMore: "https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object",
 };

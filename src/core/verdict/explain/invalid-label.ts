@@ -38,7 +38,6 @@ export const invalidLabelValue: Explanation = {
     const field = culprit(refused, "value");
     return field && spanAt(field);
   },
-  learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
 };
 
 export const invalidLabelKey: Explanation = {
@@ -62,5 +61,4 @@ export const invalidLabelKey: Explanation = {
     const field = culprit(refused, "key");
     return field && nameSpan(field);
   },
-  learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
 };

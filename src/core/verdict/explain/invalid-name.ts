@@ -45,5 +45,4 @@ export const invalidName: Explanation = {
     );
     return [{ title: t("Rename to {name}", { name }), edits, preferred: true }];
   },
-  learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
 };

@@ -16,5 +16,4 @@ export const invalidPortName: Explanation = {
     if (field?.shape !== "scalar" || !/[a-z]/.test(name) || name === field.text()) return [];
     return [{ title: t("Rename to {name}", { name }), edits: [replaceValue(field, name)], preferred: true }];
   },
-  learnMore: "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
 };

@@ -58,5 +58,4 @@ export const invalidQuantity: Explanation = {
       },
     ];
   },
-  learnMore: "https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/",
 };

@@ -9,5 +9,4 @@ export const invalidSchedule: Explanation = {
     t("{value} is no schedule: write five parts (minute, hour, day of month, month, day of week), such as 0 3 * * *", {
       value: JSON.stringify(quotedValue(refused)),
     }),
-  learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax",
 };

@@ -31,5 +31,4 @@ export const missingTypeMeta: Explanation = {
       };
     });
   },
-  learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields",
 };

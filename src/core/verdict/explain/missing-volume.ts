@@ -42,5 +42,4 @@ export const missingVolume: Explanation = {
       fixes.push({ title: t("Declare the volume {name} as emptyDir", { name }), edits: [edit], preferred: !near });
     return fixes;
   },
-  learnMore: "https://kubernetes.io/docs/concepts/storage/volumes/",
 };

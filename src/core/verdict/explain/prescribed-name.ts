@@ -28,5 +28,4 @@ export const wrongPrescribedName: Explanation = {
     if (field?.shape !== "scalar" || !name) return [];
     return [{ title: t("Rename to {name}", { name }), edits: [replaceValue(field, name)], preferred: true }];
   },
-  learnMore: "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/",
 };

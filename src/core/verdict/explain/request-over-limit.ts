@@ -39,5 +39,4 @@ export const requestOverLimit: Explanation = {
       { title: t("Lower the request to {value}", { value: allowed }), edits: [replaceValue(request, allowed)] },
     ];
   },
-  learnMore: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
 };

@@ -79,5 +79,4 @@ export const required: Explanation = {
       })
       .filter((fix) => fix.edits.length > 0);
   },
-  learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields",
 };

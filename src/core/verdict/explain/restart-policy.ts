@@ -35,5 +35,4 @@ export const restartPolicy: Explanation = {
       };
     });
   },
-  learnMore: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy",
 };

@@ -18,5 +18,4 @@ export const rollingUpdate: Explanation = {
       },
     ];
   },
-  learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment",
 };

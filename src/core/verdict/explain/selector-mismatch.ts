@@ -76,5 +76,4 @@ export const selectorMismatch: Explanation = {
   span({ field }) {
     return field && nameSpan(field);
   },
-  learnMore: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector",
 };

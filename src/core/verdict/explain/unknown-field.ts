@@ -84,5 +84,4 @@ export const unknownField: Explanation = {
     return [...rename, ...move, { title: t("Remove {field}", { field: refused.name }), edits: [field.remove()] }];
   },
   span: ({ field }) => field && nameSpan(field),
-  learnMore: "https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation",
 };

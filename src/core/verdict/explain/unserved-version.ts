@@ -72,5 +72,4 @@ export const unservedVersion: Explanation = {
     const field = versionField(refused);
     return field && spanAt(field);
   },
-  learnMore: "https://kubernetes.io/docs/reference/using-api/deprecation-guide/",
 };

@@ -165,5 +165,4 @@ export const wrongType: Explanation = {
     const fix = field && rewritten(document, field, wantedType(refusal.message));
     return fix ? [fix] : [];
   },
-  learnMore: "https://kubernetes.io/docs/concepts/overview/working-with-objects/",
 };

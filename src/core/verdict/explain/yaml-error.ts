@@ -35,5 +35,4 @@ export const yamlError: Explanation = {
       : t("This is not valid YAML: {detail}", {
           detail: phrase(refused.refusal.message.replace(/^.*?(?:yaml: (?:line \d+: )?)/s, "")),
         }),
-  learnMore: "https://kubernetes.io/docs/reference/glossary/?all=true#term-manifest",
 };
