@@ -1,4 +1,5 @@
 import type { Field, Manifest, ManifestDocument } from "./manifest/field";
+import { isPlaceholder } from "./manifest/placeholder";
 import { memoizeWeak } from "./memoize-weak";
 import { type Span, spanOf } from "./text";
 import { decodeBase64, encodeBase64, textOfBytes } from "./values/base64";
@@ -243,14 +244,23 @@ class Collector {
 
   /**
    * Everything below a field; `isOpen`: its own key, and the keys of a map directly below it, are names and not
-   * confidential.
+   * confidential. Neither is a placeholder, which YAML reads as a map where it stands without quotes.
    */
   #addAll(field: Field, isOpen: boolean): void {
+    if (this.#isPlaceholder(field)) return;
     if (field.shape === "scalar") this.#addScalar(field);
     for (const child of field.children) {
       if (!isOpen && child.keySpan) this.#add(String(child.key), child.keySpan);
       this.#addAll(child, false);
     }
+  }
+
+  #isPlaceholder({ valueSpan: { start, end }, style }: Field): boolean {
+    return (
+      style !== "literal" &&
+      style !== "folded" &&
+      isPlaceholder(this.#text.slice(start - this.#start, end - this.#start))
+    );
   }
 
   #addScalar(field: Field): void {

@@ -73,6 +73,7 @@ const shapes: Readonly<Record<string, string>> = {
   "a generator": `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nsecretGenerator:\n  - name: a\n    literals: ["password=V"]\n    bogus: [\n`,
   "a password in an address": `apiVersion: v1\nkind: Pod\nmetadata: {name: a, annotations: {url: "https://admin:V@host"}}\nspec: {containers: [{name: a, image: "https://admin:V@host/x", bogus: "postgres://u:V@db/x"}]}\n`,
   "a private key": `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  restartPolicy: "-----BEGIN PRIVATE KEY----- V"\n`,
+  "a value in a placeholder's brackets": `apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata:\n  a: "{{V}}"\n  b: <V>\n  c: {{V}}\n  d: \${TOKEN:-V}\n  e: "{{ TOKEN | default 'V' }}"\n  f: __V__\n`,
   "a bearer token": `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  restartPolicy: "Bearer V"\n  hostname: "Basic V"\n`,
 };
 
@@ -161,6 +162,24 @@ describe("A planted secret", function () {
           }
       }
     });
+
+  const unfilled = ["{{BASE64 encoded id_rsa}}", "<your key>", "$(TOKEN)", "__SSH_KEY__", "{{ .Values.token2 }}"];
+  for (const placeholder of unfilled)
+    it(`is not what a placeholder stands for: ${placeholder}`, async () => {
+      const text = `apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata:\n  id_rsa: "${placeholder}"\n  other: hunter22!\n`;
+      const { text: report = "" } = await outputsOf("a placeholder", text);
+      assert.ok(report.includes(`${placeholder} is still to be filled in: as it stands, id_rsa is refused`), report);
+      assert.doesNotMatch(report, /hunter22/);
+    });
+
+  it("is not what a placeholder in bare braces stands for", async () => {
+    const { text: report = "" } = await outputsOf(
+      "bare braces",
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData:\n  key: {{USER_KEY}}\n  other: hunter22\n",
+    );
+    assert.match(report, /YAML reads the braces of \{\{USER_KEY\}\} as a map/);
+    assert.doesNotMatch(report, /hunter22/);
+  });
 
   it("hides nothing else: what is said of other fields stays whole", async () => {
     const text =
