@@ -74,8 +74,8 @@ async function check(
   mkdirSync(folder);
   writeFileSync(join(folder, "surroundings.yaml"), surroundings.map(written).join("---\n"));
   for (const [index, object] of objects.entries()) writeFileSync(join(folder, `${index}.yaml`), written(object));
-  const all = await run(folder, undefined);
-  return objects.map((_, index) => all.filter(({ file }) => file.endsWith(`/${index}.yaml`)));
+  const { diagnostics } = await run(folder, undefined);
+  return objects.map((_, index) => diagnostics.filter(({ file }) => file.endsWith(`/${index}.yaml`)));
 }
 
 /** JSON is YAML, and leaves no text to be taken for something else. */

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startControlPlane } from "../../test/support/control-plane";
 import { corpus } from "./corpus";
-import { type Diagnostic, run } from "./danado";
+import { type Answer, answersOf, type Diagnostic, run } from "./danado";
 import { donorsOf } from "./edits";
-import { askAll, define, editsOf, type Trial } from "./measure";
+import { askAll, define, editsOf, type Trial, unanswered } from "./measure";
 import { seeded } from "./random";
-import { type Agreement, compare } from "./report";
+import { type Agreement, asItIs, compare } from "./report";
 import { discover, kindOfText } from "./server";
 
 interface BuiltIn {
@@ -40,7 +40,7 @@ export async function measureDefinitions(folder: string, edits: number, seed: nu
   try {
     for (const { definition, source } of needed) await define(cluster, JSON.stringify(definition), source);
     const discovery = await discover(cluster);
-    const trials: Trial[] = samples.map((sample) => ({ ...sample, what: "as it is" }));
+    const trials: Trial[] = samples.map((sample) => ({ ...sample, what: asItIs }));
     const truths = await askAll(cluster, discovery, trials);
     const right = samples.filter((_, index) => truths[index]?.said === "accepted");
     const random = seeded(seed);
@@ -50,10 +50,10 @@ export async function measureDefinitions(folder: string, edits: number, seed: nu
     const edited = right.length === 0 ? [] : editsOf(edits, random, donors, () => random.oneOf(right), isMeant);
     truths.push(...(await askAll(cluster, discovery, edited)));
     trials.push(...edited);
-    const found = await check(trials);
+    const answers = await check(trials);
     return compare(
       trials.map(({ text, origin, what }, index) => ({
-        ...{ text, origin, what, errors: found[index] ?? [] },
+        ...{ text, origin, what, ...(answers[index] ?? unanswered) },
         truth: truths[index] ?? { said: "nothing", message: "not asked" },
       })),
       [],
@@ -64,17 +64,14 @@ export async function measureDefinitions(folder: string, edits: number, seed: nu
 }
 
 /** What is refused: errors, and warnings that only a built-in definition is behind. */
-async function check(trials: readonly Trial[]): Promise<Diagnostic[][]> {
+const isRefusal = ({ severity, message }: Diagnostic): boolean =>
+  severity === "error" || /\(by the definition of /.test(message);
+
+async function check(trials: readonly Trial[]): Promise<Answer[]> {
   const folder = mkdtempSync(join(tmpdir(), "danado-agreement-"));
   try {
     for (const [index, { text }] of trials.entries()) writeFileSync(join(folder, `${index}.yaml`), text);
-    const all = await run(folder, undefined);
-    const found = trials.map((): Diagnostic[] => []);
-    for (const one of all) {
-      const isRefusal = one.severity === "error" || /\(by the definition of /.test(one.message);
-      if (isRefusal) found[Number(/(\d+)\.yaml$/.exec(one.file)?.[1])]?.push(one);
-    }
-    return found;
+    return answersOf(await run(folder, undefined), trials.length, isRefusal);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

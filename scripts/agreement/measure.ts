@@ -1,15 +1,18 @@
 import { type ControlPlane, startControlPlane } from "../../test/support/control-plane";
 import { corpus, type Sample } from "./corpus";
-import { check } from "./danado";
+import { type Answer, check } from "./danado";
 import { donorsOf, editOf } from "./edits";
 import { type Assembled, assembled } from "./file-edits";
 import { askKubectl } from "./kubectl";
 import { type Random, seeded } from "./random";
-import { type Agreement, type Case, compare } from "./report";
+import { type Agreement, asItIs, type Case, compare } from "./report";
 import { ask, type Discovery, discover, kindOfText, type Truth } from "./server";
 
 /** How many documents the server is asked about at once. */
 const asksAtOnce = 24;
+
+/** Of a text that was not asked about. */
+export const unanswered: Answer = { errors: [] };
 
 export interface Trial extends Sample {
   readonly what: string;
@@ -37,7 +40,7 @@ export async function measure({ edits, files, seed, documents, kubernetesVersion
   try {
     for (const { text, origin } of definitions) await define(cluster, text, origin);
     const discovery = await discover(cluster);
-    const trials: Trial[] = samples.map((sample) => ({ ...sample, what: "as it is" }));
+    const trials: Trial[] = samples.map((sample) => ({ ...sample, what: asItIs }));
     const truths = await askAll(cluster, discovery, trials);
     // What is edited is mostly right: one more mistake in a document that has ten already shows little.
     const right = samples.filter((_, index) => truths[index]?.said === "accepted");
@@ -47,7 +50,7 @@ export async function measure({ edits, files, seed, documents, kubernetesVersion
     truths.push(...(await askAll(cluster, discovery, edited)));
     trials.push(...edited);
     const defining = definitions.map(({ text }) => text);
-    const errors = await check(
+    const answers = await check(
       trials.map(({ text }) => text),
       defining,
       kubernetesVersion,
@@ -60,7 +63,7 @@ export async function measure({ edits, files, seed, documents, kubernetesVersion
           origin,
           what,
           truth: truths[index] ?? { said: "nothing", message: "not asked" },
-          errors: errors[index] ?? [],
+          ...(answers[index] ?? unanswered),
         }),
       ),
       ofFiles,
@@ -102,13 +105,13 @@ async function measureFiles(
   }
   const texts = files.map(({ text }) => text);
   const truths = await askKubectl(cluster, texts);
-  const errors = await check(texts, definitions, kubernetesVersion);
+  const answers = await check(texts, definitions, kubernetesVersion);
   return files.map(({ text, what, origins }, index) => ({
     text,
     what,
     origin: origins.join(" + "),
     truth: truths[index] ?? { said: "nothing", message: "not asked" },
-    errors: errors[index] ?? [],
+    ...(answers[index] ?? unanswered),
   }));
 }
 

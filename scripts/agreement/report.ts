@@ -1,16 +1,18 @@
 import { minorOf } from "../../src/core/kinds/api-versions";
 // @ts-expect-error A plain module: the builds run it without TypeScript.
 import { releases } from "../releases.mjs";
-import type { Diagnostic } from "./danado";
+import type { Answer, Diagnostic } from "./danado";
 import type { Truth } from "./server";
 
-export interface Case {
+export interface Case extends Answer {
   readonly text: string;
   readonly origin: string;
   readonly what: string;
   readonly truth: Truth;
-  readonly errors: readonly Diagnostic[];
 }
+
+/** What is done to a document that is not edited. */
+export const asItIs = "as it is";
 
 export interface Agreement {
   readonly judged: number;
@@ -22,6 +24,8 @@ export interface Agreement {
   readonly missed: readonly Case[];
   readonly falseAlarms: readonly Case[];
   readonly misplaced: readonly Case[];
+  /** What nobody sends as it stands: documents that are refused, and that Danado leaves unchecked and says so. */
+  readonly leftOut: readonly Case[];
   readonly notJudged: ReadonlyMap<string, number>;
   /** The same of whole files, as kubectl splits and sends them. */
   readonly files: WholeFiles;
@@ -46,19 +50,21 @@ function wholeFiles(cases: readonly Case[]): WholeFiles {
 /** Words that come of a value that was not there. */
 const ofNothing =
   /\bundefined\b|<nil>|\[object |^\s|\s$|^(?:is|cannot|must|has|needs) | {2}|: $|\b(?:be|not|is|has|needs) :/;
-const isEmpty = ({ message }: Diagnostic): boolean => ofNothing.test(message.replace(/"(?:[^"\\]|\\.)*"/g, "q"));
+/** The server's own words of a field that may be left out. */
+const serversWords = /must be true or undefined/g;
+const isEmpty = ({ message }: Diagnostic): boolean =>
+  ofNothing.test(message.replace(/"(?:[^"\\]|\\.)*"/g, "q").replace(serversWords, "w"));
 
 const isPlaced = ({ truth, errors }: Case): boolean =>
   truth.said === "refused" && truth.causes.some(({ field }) => errors.some(({ path }) => (path ?? "") === field));
 
 export function compare(cases: readonly Case[], files: readonly Case[]): Agreement {
-  const notJudged = new Map<string, number>();
-  for (const { truth } of cases) {
-    if (truth.said !== "nothing") continue;
-    const why = generalised(truth.message);
-    notJudged.set(why, (notJudged.get(why) ?? 0) + 1);
-  }
-  const refused = cases.filter(({ truth }) => truth.said === "refused");
+  const notJudged = counted(cases.flatMap(({ truth }) => (truth.said === "nothing" ? generalised(truth.message) : [])));
+  // What an edit made of a manifest is still meant as one.
+  const isLeftOut = ({ truth, errors, leftOut, what }: Case): boolean =>
+    truth.said === "refused" && errors.length === 0 && leftOut !== undefined && what === asItIs;
+  const leftOut = cases.filter(isLeftOut);
+  const refused = cases.filter((one) => one.truth.said === "refused" && !isLeftOut(one));
   const accepted = cases.filter(({ truth }) => truth.said === "accepted");
   const both = refused.filter(({ errors }) => errors.length > 0);
   const placeable = both.filter(
@@ -75,10 +81,17 @@ export function compare(cases: readonly Case[], files: readonly Case[]): Agreeme
     missed: refused.filter(({ errors }) => errors.length === 0),
     falseAlarms: accepted.filter(({ errors }) => errors.length > 0),
     misplaced,
+    leftOut,
     notJudged,
     files: wholeFiles(files),
     empty: [...cases, ...files].filter(({ errors }) => errors.some(isEmpty)),
   };
+}
+
+function counted(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 /** The same words for the same cause: names, numbers and quoted values are left out. */
@@ -120,6 +133,8 @@ export function describe(agreement: Agreement): string {
   const { files } = agreement;
   if (files.judged > 0)
     lines.push(`whole files agreed      ${percent(files.agreed, files.judged)} (${files.agreed} of ${files.judged})`);
+  for (const [reason, count] of counted(agreement.leftOut.map((one) => one.leftOut ?? "")))
+    lines.push(`left out, and said so   ${count}: ${reason}`);
   for (const [why, count] of agreement.notJudged) lines.push(`not judged              ${count}: ${why}`);
   for (const [title, cases] of [
     ["The server refuses, Danado is silent", agreement.missed],

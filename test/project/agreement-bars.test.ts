@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Agreement, isAgreed, promisedFor } from "../../scripts/agreement/report";
+import { type Agreement, asItIs, type Case, compare, isAgreed, promisedFor } from "../../scripts/agreement/report";
 
 /** A run in which 2,000 documents were refused by the server. */
 const run = (changed: Partial<Agreement> = {}): Agreement => ({
@@ -11,7 +11,7 @@ const run = (changed: Partial<Agreement> = {}): Agreement => ({
     placeable: 2000,
     placed: 2000,
   },
-  ...{ notJudged: new Map(), missed: [], falseAlarms: [], misplaced: [], empty: [] },
+  ...{ notJudged: new Map(), missed: [], falseAlarms: [], misplaced: [], leftOut: [], empty: [] },
   files: { judged: 100, agreed: 100, missed: [], falseAlarms: [] },
   ...changed,
 });
@@ -35,5 +35,12 @@ describe("The bars of the agreement with a real API server", () => {
       assert.equal(isAgreed(run(changed), promisedFor("1.34")), false);
     const files = { judged: 100, agreed: 97, missed: [], falseAlarms: [] };
     assert.equal(isAgreed(run({ files }), promisedFor()), false);
+  });
+
+  it("what Danado leaves unchecked and says so is counted apart, unless an edit made it so", () => {
+    const truth = { said: "refused", message: "no matches", causes: [] } as const;
+    const left: Case = { origin: "a.yaml", what: asItIs, text: "", truth, errors: [], leftOut: "other-tool" };
+    const { refusedByServer, missed, leftOut } = compare([left, { ...left, what: "an edit" }], []);
+    assert.deepEqual([refusedByServer, missed.length, leftOut.length], [1, 1, 1]);
   });
 });
