@@ -1,3 +1,5 @@
+/** Render options for the Kubernetes release of the target cluster. */
+
 import { minorOf, servesByDefault } from "../kinds/api-versions";
 import { apiVersionOf } from "../kinds/group-version";
 import type { Workspace } from "../workspace";
@@ -6,9 +8,9 @@ import type { ChartOptions, RenderRequest } from "./renderer";
 import type { RenderRoot } from "./roots";
 
 /**
- * The options to render a chart as it gets to a cluster of `kubernetesVersion` (`1.34`; the catalog's own if undefined).
- * `helm template` knows only the versions that its client library was built with: old ones that no server has any more, and
- * none of `apiregistration.k8s.io`. A chart that asks `.Capabilities.APIVersions.Has` is installed with the server's.
+ * Options to render a chart for a cluster of `kubernetesVersion` (`1.34`; the catalog's own if undefined). By default, `helm
+ * template` uses the API versions of its client library, which include removed ones and lack `apiregistration.k8s.io`, while
+ * an installation uses the server's for `.Capabilities.APIVersions.Has`.
  */
 function optionsForCluster(
   { catalog }: Pick<Workspace, "catalog">,
@@ -26,7 +28,7 @@ function optionsForCluster(
   return { ...environment?.options, kubeVersion: version, servedVersions: [...servedVersions] };
 }
 
-/** The request to render a root, with its trace, as it gets to a cluster of `kubernetesVersion`. */
+/** The request to render a root, with its trace, for a cluster of `kubernetesVersion`. */
 export const requestFor = (
   { kind, folder }: RenderRoot,
   environment: ChartEnvironment | undefined,

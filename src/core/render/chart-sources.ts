@@ -1,20 +1,22 @@
+/** Maps lines of a rendered chart to its templates and values files. */
+
 import type { Field } from "../manifest/field";
 import { lineEndOf, type Span, spanOf } from "../text";
 import type { ReadManifest } from "./patches";
 import type { RenderAnswer } from "./renderer";
 import type { SourcePlace } from "./source-place";
 
-/** Where a piece of a rendered chart was written: in a template, and where the value came from, in a values file too. */
+/** The source of a part of a rendered chart: in a template and, if it comes from a value, also in a values file. */
 export interface ChartPlace extends SourcePlace {
   readonly values?: SourcePlace;
 }
 
 export interface ChartSources {
-  /** `line` is that of the output, from 0; `text` what stands there; `rest` what of the field lies below a value. */
+  /** `line` is the 0-based line of the output, `text` its content, `rest` the part of the field's path below a value. */
   place(line: number, text: string, field: Field | undefined): ChartPlace | undefined;
 }
 
-/** Helm knows templates as `name/templates/x.yaml`, and those of a dependency as `name/charts/other/templates/x.yaml`. */
+/** Helm names templates `name/templates/x.yaml`, and those of dependencies `name/charts/other/templates/x.yaml`. */
 export const templateFile = (chart: string, source: string): string =>
   `${chart}/${source.slice(source.indexOf("/") + 1)}`;
 
@@ -27,7 +29,7 @@ export function chartSources(
   textOf: (file: string) => string | undefined,
   read: ReadManifest,
 ): ChartSources {
-  /** The last file that says a value is the one that counts. */
+  /** The last file that sets a value takes precedence. */
   const layers = [...valuesFiles].reverse();
 
   function place(line: number, text: string, field: Field | undefined): ChartPlace | undefined {
@@ -43,7 +45,7 @@ export function chartSources(
     return { file, span: partOfLine(span, written, text), ...(values && { values }) };
   }
 
-  /** What comes in an archive is nobody's to mend here: the line that asks for it. */
+  /** Packed dependencies cannot be edited here: use the line that lists the dependency. */
   function inArchive(name: string): ChartPlace | undefined {
     const dependency = /\/charts\/([^/]+)\//.exec(name)?.[1];
     for (const file of [`${chart}/Chart.yaml`, `${chart}/requirements.yaml`])
@@ -61,7 +63,7 @@ export function chartSources(
     const prefix = [...name.matchAll(/\/charts\/([^/]+)/g)].map((match) => match[1] as string);
     for (const [, path = ""] of written.matchAll(valuesPath)) {
       const steps = path.slice(1).split(".");
-      // A dependency's own values file, or what the chart says over it.
+      // The dependency's own values file, or the parent chart's values for it.
       const own =
         prefix.length > 0 ? `${chart}${prefix.map((one) => `/charts/${one}`).join("")}/values.yaml` : undefined;
       const below = belowValue(field, steps.at(-1));
@@ -81,7 +83,7 @@ export function chartSources(
 
 const action = /\{\{-?\s*(if|with|range|define|block|end)\b([^}]*)/g;
 
-/** The words of a line with what `.` stands for where they are: the value of the innermost `with` or `range` around them. */
+/** The text of a line with `.` replaced by the value of the innermost enclosing `with` or `range`. */
 function inScope(template: string, offset: number, written: string): string {
   const open: string[] = [];
   for (const { 1: word, 2: pipeline = "", index } of template.slice(0, offset).matchAll(action)) {
@@ -92,7 +94,7 @@ function inScope(template: string, offset: number, written: string): string {
   return [written, ...open.reverse()].join(" ");
 }
 
-/** The steps below the field of the same name as the value: what `toYaml .Values.resources` wrote below `resources`. */
+/** The path below the field with the value's name: for what `toYaml .Values.resources` wrote below `resources`. */
 function belowValue(field: Field | undefined, name: string | undefined): string[] {
   const steps: string[] = [];
   for (let at = field; at; at = at.parent) {
@@ -111,7 +113,7 @@ function lookUp(read: ReadManifest, file: string, steps: readonly string[]): Sou
   return undefined;
 }
 
-/** A line's own text, from 0, without the blanks around it. */
+/** The span of a line (0-based) without surrounding whitespace. */
 export function lineSpan(text: string, line: number): Span {
   let start = 0;
   for (let left = line; left > 0; left--) {
@@ -125,7 +127,7 @@ export function lineSpan(text: string, line: number): Span {
   return spanOf(from, Math.max(from, start + written.trimEnd().length));
 }
 
-/** Where on the template's line the rendered words stand; its action, where they come from one; or the line. */
+/** The part of a template's line that produced a rendered text: its action, if it comes from one; otherwise the line. */
 function partOfLine(line: Span, written: string, text: string): Span {
   const at = text === "" ? -1 : written.indexOf(text);
   if (at >= 0) return spanOf(line.start + at, line.start + at + text.length);

@@ -1,3 +1,5 @@
+/** Combines the problems of files with those of their rendered output. */
+
 import { kustomizationCodes } from "../features/kustomization/problems";
 import type { Manifest } from "../manifest/field";
 import { ignoresIn } from "../practice/ignores";
@@ -8,13 +10,13 @@ import type { RootResult } from "./root-result";
 
 const crossResource = new Set(allRules.filter((rule) => rule.crossResource).map(({ id }) => id));
 
-/** What is wrong with the text itself, or with how the workspace hangs together, is wrong whatever it is rendered to. */
+/** Problems of the text itself or of references in the workspace, which are valid whatever the file renders to. */
 export const isOfText = ({ source, code }: Problem): boolean =>
   source === "yaml" || crossResource.has(code) || kustomizationCodes.has(code);
 
 /**
- * What is said of a text, and of what it is rendered to, as one: why a file cannot be rendered is told by what is wrong in it
- * where that was found, and a file that is missing by whoever needs it.
+ * Merges the problems of a text with those of its rendered output: a rendering error is omitted if the text has a problem
+ * that causes it, and a missing file if another file reports it.
  */
 export const together = <Told extends Pick<Problem, "code" | "span" | "severity">>(
   ofText: readonly Told[],
@@ -29,7 +31,7 @@ export const together = <Told extends Pick<Problem, "code" | "span" | "severity"
       : rendered),
   ].sort((a, b) => a.span.start - b.span.start);
 
-/** Says of which files it is judged what they are rendered to: what those lack, others may add. */
+/** Which files are checked through their rendered output: what they lack, others may add. */
 export function coverageOf(results: readonly RootResult[]): (path: string) => boolean {
   const used = new Set(results.filter(({ isRendered }) => isRendered).flatMap((result) => result.used));
   const folders = [...used].filter((path) => path.endsWith("/"));
@@ -37,7 +39,7 @@ export function coverageOf(results: readonly RootResult[]): (path: string) => bo
     used.has(path) || (path.includes("/templates/") && folders.some((folder) => path.startsWith(folder)));
 }
 
-/** A chart that only renders with values has them beside it, for its tests: then its own say nothing. */
+/** A chart that only renders with values has them next to it for its tests; then its own values alone do not count. */
 export const withoutDefaults = (results: readonly RootResult[]): RootResult[] =>
   results.filter(
     ({ root, isRendered, isTold }) =>
@@ -47,7 +49,7 @@ export const withoutDefaults = (results: readonly RootResult[]): RootResult[] =>
       !results.some((other) => other.root === root && other.isRendered),
   );
 
-/** Whether somebody has said at the source that a finding is meant to be so. */
+/** Whether a finding is ignored at its source. */
 export function isIgnoredAt(
   { catalog }: Workspace,
   manifest: Manifest | undefined,

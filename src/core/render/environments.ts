@@ -1,13 +1,15 @@
+/** The environments in which charts are installed. */
+
 import type { ChartOptions } from "./renderer";
 
-/** One way in which a chart is installed. */
+/** A way in which a chart is installed. */
 export interface ChartEnvironment {
   /** Empty for the chart's own values alone. */
   readonly name: string;
   readonly options: ChartOptions;
 }
 
-/** What danado.yaml says of a chart; `path` is relative to it, and so are the values files. */
+/** An entry of `charts` in danado.yaml; `path` and the values files are relative to it. */
 export interface ChartConfig {
   readonly path: string;
   readonly environments: readonly {
@@ -20,12 +22,12 @@ export interface ChartConfig {
   }[];
 }
 
-/** Whether somebody says that the chart is installed so: in danado.yaml, or by an Application or a HelmRelease. */
+/** Whether the chart is actually installed like this, according to danado.yaml, an Application or a HelmRelease. */
 export const isTold = ({ name }: ChartEnvironment): boolean => name !== "" && !name.startsWith("ci/");
 
 const usual = { releaseName: "release-name", namespace: "default" };
 
-/** The absolute path that `path` leads to from an absolute folder. */
+/** Resolves `path` against an absolute folder. */
 export const joined = (folder: string, path: string): string => {
   const steps = folder.split("/").filter(Boolean);
   for (const step of path.split("/")) {
@@ -36,8 +38,8 @@ export const joined = (folder: string, path: string): string => {
 };
 
 /**
- * The environments of a chart: those of danado.yaml (in `configFolder`); otherwise its own values, and each of
- * `ci/*-values.yaml` over them, as chart-testing does.
+ * The environments of a chart: those in danado.yaml (in `configFolder`); otherwise its own values, and each of
+ * `ci/*-values.yaml` on top of them, like chart-testing.
  */
 export function environmentsOf(
   chart: string,

@@ -1,3 +1,5 @@
+/** Explains why a root could not be rendered. */
+
 import { isKustomizationFile } from "../index/kustomization";
 import { t } from "../l10n";
 import type { Field } from "../manifest/field";
@@ -8,7 +10,7 @@ import type { RenderAnswer, SkippedEntry } from "./renderer";
 import type { RenderRoot } from "./roots";
 import type { SourcePlace } from "./source-place";
 
-/** Why a root was not rendered, at the place to mend it. */
+/** Why a root was not rendered, at the place where it can be fixed. */
 export interface RenderFailure extends SourcePlace {
   readonly code: "not-rendered" | "rendering-stopped" | "not-fetched";
   readonly severity: "error" | "warning" | "info";
@@ -17,14 +19,14 @@ export interface RenderFailure extends SourcePlace {
 
 type TextOf = (file: string) => string | undefined;
 
-/** Helm says where: `(chart/templates/x.yaml:12:3): why`, or `chart/templates/x.yaml:12:3` and lines about it below. */
+/** Helm's positions: `(chart/templates/x.yaml:12:3): why`, or `chart/templates/x.yaml:12:3` followed by lines about it. */
 const helmPlace = /\(?([\w.@-]+\/(?:templates|charts)\/[^\s:()]+):(\d+)(?::(\d+))?\)?/g;
 
 export function failureOf(root: RenderRoot, answer: RenderAnswer, textOf: TextOf, read: ReadManifest): RenderFailure[] {
   const failures = (answer.skipped ?? []).flatMap((skipped) => notFetched(skipped, textOf, read));
   const { error } = answer;
   if (error === undefined || (root.kind === "chart" && failures.length > 0)) return failures;
-  // Nothing is asked for, and nothing comes of it.
+  // An empty kustomization renders to nothing.
   if (error.endsWith("kustomization.yaml is empty")) return failures;
   if (answer.isStopped) {
     const message = t("Rendering was stopped: {reason}. A template that never ends, or one that makes too much?", {
@@ -36,7 +38,7 @@ export function failureOf(root: RenderRoot, answer: RenderAnswer, textOf: TextOf
   return [...failures, { ...failure, code: "not-rendered", severity: severityOf(error, failures.length > 0) }];
 }
 
-/** `isPartial`: something was not fetched, so that what is missing may be there. */
+/** `isPartial`: something was not fetched, so whatever is missing may be in there. */
 function severityOf(error: string, isPartial: boolean): RenderFailure["severity"] {
   if (error.includes("is not fetched")) return "info";
   if (isPartial && /no matches for|no resource matches|nothing selected|unable to find/.test(error)) return "info";
@@ -45,7 +47,7 @@ function severityOf(error: string, isPartial: boolean): RenderFailure["severity"
 
 const topOf = (file: string): SourcePlace => ({ file, span: spanOf(0, 0) });
 
-/** What is somewhere else is not fetched: said once, with what brings it here. */
+/** Remote entries are not fetched: reported once, with a way to make them available. */
 function notFetched({ file, field, entry }: SkippedEntry, textOf: TextOf, read: ReadManifest): RenderFailure[] {
   const isChart = field === "dependencies" || field === "helmCharts";
   const message = isChart
@@ -101,7 +103,7 @@ type Said = SourcePlace & Pick<RenderFailure, "message">;
 
 function ofChart({ folder, file }: RenderRoot, error: string, textOf: TextOf): Said {
   const places = [...error.matchAll(helmPlace)];
-  // The template that was being rendered comes first, where it went wrong last.
+  // The template that was being rendered comes first, the one that failed last.
   for (const [, source = "", line = "1"] of places.reverse()) {
     const template = templateFile(folder, source);
     const text = textOf(template);
@@ -119,7 +121,7 @@ function ofChart({ folder, file }: RenderRoot, error: string, textOf: TextOf): S
   return { ...topOf(values && textOf(values) !== undefined ? values : file), message };
 }
 
-/** The action that failed, where Helm quotes it: `at <.Values.image.tag>`. */
+/** The failed action, if Helm quotes it: `at <.Values.image.tag>`. */
 function actionAt(text: string, line: number, error: string): Span {
   const span = lineSpan(text, line);
   const quoted = [...error.matchAll(/at <([^>]+)>/g)].at(-1)?.[1]?.replace(/\.\.\.$/, "");
@@ -145,14 +147,14 @@ function helmWords(error: string): string {
   return t("Helm cannot render this template: {why}", { why: last.replace(/^parse error at \([^)]*\): /, "") });
 }
 
-/** Kustomize wraps each cause in the next; the place is named by whatever it quotes. */
+/** Kustomize wraps each error in the next; its place is found by what it quotes. */
 function ofKustomization({ file, folder }: RenderRoot, answer: RenderAnswer, error: string, read: ReadManifest): Said {
   const kustomizations = answer.used.filter((one) => isKustomizationFile(one) && read(one));
   const message = kustomizeWords(error, folder);
   const quoted = [...error.matchAll(/'([^']+)'|"([^"]+)"|\b(?:open|lstat) (\S+?):/g)].map(
     ([, a, b, c]) => a ?? b ?? c ?? "",
   );
-  // The innermost cause comes last.
+  // The innermost error comes last.
   const deepestFirst = [...kustomizations].sort((a, b) => b.length - a.length);
   const innermostFirst = quoted.reverse();
   const sameName = (words: string) => (text: string) =>
@@ -171,7 +173,7 @@ function ofKustomization({ file, folder }: RenderRoot, answer: RenderAnswer, err
   return { ...topOf(file), message };
 }
 
-/** A path of the disk as a kustomization would write it. */
+/** A path on disk as a kustomization would write it. */
 function relativePath(path: string, folder: string): string {
   const [from, to] = [folder.split("/"), path.split("/")];
   let same = 0;
@@ -179,7 +181,7 @@ function relativePath(path: string, folder: string): string {
   return path.startsWith("/") ? [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/") : path;
 }
 
-/** Kustomize takes files from below its folder alone, unless it is told otherwise where it is run. */
+/** By default Kustomize only loads files in its own folder. */
 const isRestricted = (error: string): boolean => error.includes("is not in or below");
 
 function kustomizeWords(error: string, folder: string): string {
@@ -210,7 +212,7 @@ function kustomizeWords(error: string, folder: string): string {
       error
         .split(/: (?=[^:]*$)/)
         .at(-1)
-        // The end of a quotation whose beginning is cut off.
+        // The end of a quotation whose start was removed.
         ?.replace(/[\s"\\]+$/, "")
         .trim() || error,
   });

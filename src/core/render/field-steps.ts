@@ -1,13 +1,15 @@
+/** Finds corresponding fields in two versions of an object. */
+
 import type { Field } from "../manifest/field";
 
-/** The fields from below the root down to this one. */
+/** The fields from the root (exclusive) to this one. */
 export function stepsTo(field: Field): Field[] {
   const steps: Field[] = [];
   for (let at: Field | undefined = field; at?.parent; at = at.parent) steps.unshift(at);
   return steps;
 }
 
-/** By what Kubernetes and people tell the items of a list apart, the surest first. */
+/** Fields that identify list items, most reliable first. */
 const identities = [
   "name",
   "mountPath",
@@ -25,14 +27,14 @@ const identities = [
 
 export const isSameData = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Whether an item may have got its name on the way, by a variable or a replacement: the lists match one to one otherwise. */
+/** Whether an item may have been renamed by a variable or a replacement: the lists then match one to one. */
 function isRenamed(before: Field, after: Field): boolean {
   const [one, other] = [before.parent?.children ?? [], after.parent?.children ?? []];
   const name = before.text("name");
   return before.shape === "map" && one.length === other.length && !other.some((item) => item.text("name") === name);
 }
 
-/** The item of another list that became this one. */
+/** The item of another list that corresponds to this one. */
 function sameItem(list: Field, item: Field): Field | undefined {
   if (list.shape !== "list") return undefined;
   const inPlace = list.children[Number(item.key)];
@@ -53,7 +55,7 @@ function sameItem(list: Field, item: Field): Field | undefined {
   return find((other) => isSameData(other.toData(), data)) ?? (inPlace?.shape === "map" ? inPlace : undefined);
 }
 
-/** The field of another document at the end of the same steps. */
+/** The corresponding field of another document. */
 export function descend(root: Field | undefined, steps: readonly Field[]): Field | undefined {
   let field = root;
   for (const step of steps) {

@@ -1,20 +1,22 @@
+/** Finds how Argo CD and Flux install the workspace's charts. */
+
 import { type Field, itemsOf, type Manifest, type Resource } from "../manifest/field";
 import { type ChartEnvironment, joined } from "./environments";
 import type { ChartOptions } from "./renderer";
 
-/** How a chart of the workspace is installed, as an Application of Argo CD or a HelmRelease of Flux in it says. */
+/** An installation of a chart of the workspace by an Argo CD Application or a Flux HelmRelease. */
 export interface Installation {
-  /** The chart's folder, absolute. */
+  /** The chart's absolute folder. */
   readonly folder: string;
   readonly environment: ChartEnvironment;
 }
 
-/** Whether a text may have such resources: reading all others would be for nothing. */
+/** A quick test whether a text may contain such resources, to avoid parsing all others. */
 export const maySayInstallations = (text: string): boolean => /argoproj\.io\/|helm\.toolkit\.fluxcd\.io\//.test(text);
 
 /**
- * The installations that a file says. `repository` is the absolute folder that their paths begin at. Which repository they
- * mean is an address: a path that leads to a chart here is taken for one of ours.
+ * The installations in a file. `repository` is the absolute folder that their paths are relative to. The repository's URL is
+ * not checked: a path that leads to a chart in the workspace is assumed to mean that chart.
  */
 export function installationsIn(
   manifest: Manifest,
@@ -53,7 +55,7 @@ function ofApplication(
     const isForced = (one: Field): boolean => one.text("forceString") === "true";
     const files = textsIn(helm?.get("valueFiles")).flatMap((file) => {
       if (file.includes("://")) return [];
-      // `$ref/…` begins at the top of another source of the same Application.
+      // `$ref/…` is relative to the root of another source of the same Application.
       const found = file.startsWith("$") ? at(repository, file.replace(/^\$[^/]*\//, "")) : at(folder, file);
       return helm?.text("ignoreMissingValueFiles") === "true" && !isFile(found) ? [] : [found];
     });
@@ -95,11 +97,11 @@ const installation = (name: string, folder: string, options: ChartOptions): Inst
 
 const textsIn = (list: Field | undefined): string[] => itemsOf(list).flatMap((item) => item.text() ?? []);
 
-/** Values that are written as a map; YAML takes JSON as it is. */
+/** Inline values; JSON is valid YAML. */
 const inlineOf = (values: Field | undefined): string | undefined =>
   values?.shape === "map" ? JSON.stringify(values.toData()) : undefined;
 
-/** Argo CD hands commas on as they are; `--set` would begin another value there. */
+/** Argo CD passes commas on literally; in `--set` they would start another value. */
 const asSet = (parameter: Field): string =>
   `${parameter.text("name") ?? ""}=${(parameter.text("value") ?? "").replace(/,/g, "\\,")}`;
 

@@ -1,3 +1,5 @@
+/** Judges rendered output and maps problems to the sources. */
+
 import { problemsIn } from "../analysis";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Problem, Severity } from "../problem";
@@ -23,12 +25,12 @@ export interface RenderedSettings {
 
 export interface RenderedRoot {
   readonly root: RenderRoot;
-  /** With its trace. */
+  /** Includes the trace. */
   readonly answer: RenderAnswer;
   readonly valuesFiles: readonly string[];
 }
 
-/** What is rendered for one root, read and judged: in a workspace of its own, for only its objects meet in a cluster. */
+/** Parses and judges the output of one root, in a separate workspace, because only its objects are together in a cluster. */
 export async function judgeRendered(
   workspace: Workspace,
   judge: Judge,
@@ -43,7 +45,7 @@ export async function judgeRendered(
   own.setReferences(workspace.references.custom);
   const manifest = own.update("rendered.yaml", answer.output);
   const judged = manifest.documents.filter(({ role }) => role === "resource" || role === "incomplete");
-  // What it defines itself goes before what the workspace defines.
+  // Definitions in the output take precedence over the workspace's.
   const whole = answer.whole ?? ((text: string) => text);
   const defined = createDefinitionFinder(own);
   const ownFinder = {
@@ -59,7 +61,7 @@ export async function judgeRendered(
   });
   return {
     manifest,
-    // Rules that look at other resources are asked of the files themselves, where everything that is there is known.
+    // Cross-resource rules run on the source files instead, where all resources are known.
     problems: problems.filter(
       (problem) => problem.source === "yaml" || (!isOfText(problem) && problem.code !== "unused-ignore"),
     ),
@@ -95,14 +97,14 @@ function sourcesOf(
   };
 }
 
-/** A field of the output, and where it was written. */
+/** A field of the output and its source. */
 export interface WrittenAt {
   /** In the output. */
   readonly offset: number;
   readonly place: SourcePlace;
 }
 
-/** Where the fields of an output were written, in the output's order; those that nobody wrote are left out. */
+/** The sources of the output's fields, in the order of the output, without generated fields. */
 export function writtenPlaces(
   rendered: RenderedRoot,
   manifest: Manifest,
@@ -129,7 +131,7 @@ function* fieldsBelow(field: Field): Generator<Field> {
 const leavesOf = (root: Field | undefined): Field[] =>
   root ? [...fieldsBelow(root)].filter((field) => field.keySpan || field.shape === "scalar") : [];
 
-/** The same problems where they were written. What leads nowhere stands at the root's own file. */
+/** Moves problems to their sources; those without a source go to the root's own file. */
 export function placeProblems(
   rendered: RenderedRoot,
   manifest: Manifest,

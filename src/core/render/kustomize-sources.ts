@@ -1,3 +1,5 @@
+/** Maps fields of a built kustomization to their sources. */
+
 import { isKustomizationFile } from "../index/kustomization";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Span } from "../text";
@@ -7,9 +9,9 @@ import type { RenderedOrigin } from "./renderer";
 import { type Part, partOf, type SourcePlace, spanOfPart } from "./source-place";
 import { generatedBy, transformedBy } from "./transformed";
 
-/** Leads from the fields of a built kustomization back to the lines that wrote them. */
+/** Finds the lines that produced the fields of a built kustomization. */
 export interface KustomizeSources {
-  /** `index` is that of the object in the output, `field` a field of it, `span` what a problem is about. */
+  /** `index` is the object's in the output, `field` one of its fields, `span` the part that a problem is about. */
   place(index: number, field: Field, span: Span): SourcePlace | undefined;
 }
 
@@ -37,7 +39,7 @@ export function kustomizeSources(
   };
   const documents = (file: string): readonly ManifestDocument[] => read(file)?.documents ?? [];
 
-  /** Who changed the object, the last first. */
+  /** The files that changed the object, last first. */
   function changedIn({ transformations }: RenderedOrigin): string[] {
     const named = (transformations ?? []).map((one) => resolveAbsolute(`${root}/x`, one.in)).reverse();
     return [...new Set([...named, rootFile])];
@@ -69,7 +71,7 @@ export function kustomizeSources(
     const base = baseOf(origin);
     const inBase = base && descend(base.root, steps);
     const asBase = (): SourcePlace | undefined => base && inBase && { file: base.file, span: spanOfPart(inBase, part) };
-    // A merge patch names what it changes by what the base says too; and what a map lacks, the base lacks.
+    // A merge patch repeats some fields of the base to identify what it changes; what a map lacks, the base lacks.
     const isInBase =
       inBase !== undefined &&
       (inBase.shape === "map" ? target.shape === "map" : isSameData(inBase.toData(), target.toData()));
@@ -86,7 +88,7 @@ export function kustomizeSources(
       }
     if (origin.generator) {
       const generating = resolveAbsolute(`${root}/x`, origin.generator.in);
-      // What another generator merged in counts for its own keys.
+      // Another generator that was merged in is the source of its own keys.
       for (const file of [...changers, generating])
         for (const document of documents(file)) {
           const made = generatedBy(file, document, steps, origin, file !== generating);
@@ -101,7 +103,7 @@ export function kustomizeSources(
     return asBase();
   }
 
-  /** The document that the object was read from. */
+  /** The document that the object was loaded from. */
   function baseOf(origin: RenderedOrigin): { readonly file: string; readonly root: Field } | undefined {
     if (!origin.path) return undefined;
     const file = resolveAbsolute(`${root}/x`, origin.path);
@@ -138,7 +140,7 @@ export function kustomizeSources(
   return { place };
 }
 
-/** A List holds several resources. */
+/** The resources of a List. */
 const listed = (root: Field): readonly Field[] =>
   root.text("kind")?.endsWith("List") && root.get("items")?.shape === "list"
     ? (root.get("items")?.children ?? [])

@@ -1,3 +1,5 @@
+/** Renders roots with large CustomResourceDefinitions quickly, by leaving out their schemas. */
+
 import { isKustomizationFile } from "../index/kustomization";
 import { resolveAbsolute } from "./patches";
 import {
@@ -9,36 +11,36 @@ import {
   renderRoot,
 } from "./renderer";
 
-/** From this length on a file is worth the trouble, in characters. */
+/** In characters; shorter files are not worth it. */
 const large = 100_000;
 
-/** What stands for a schema while it is rendered: which file it is of, and its number there. */
+/** Replaces a schema during rendering; names its file and its number in it. */
 const placeholder = /^( *)openAPIV3Schema:\n\1 +description: danado-schema:(\S+)#(\d+)\n\1 +type: object$/gm;
 
-/** `metadata.name`, as definitions are mostly written. */
+/** `metadata.name` in its usual forms. */
 const definitionName = /^(?: {2}|metadata: \{ ?)name: ["']?([a-z0-9.-]+)/gm;
 
 const schemaStart = /^( *)(?:- )?openAPIV3Schema:[ ]*$/;
 
-/** Whoever changes something in a schema names it: a JSON patch by its path, a merge patch and a replacement by their keys. */
+/** Anything that changes a schema contains its name: a JSON patch in its path, a merge patch or replacement in its keys. */
 const reachesSchemas = "openAPIV3Schema";
 
 interface Schema {
-  /** Its lines, without the one that begins it. */
+  /** Its lines, without the first. */
   readonly lines: readonly string[];
-  /** The column of that line. */
+  /** The column of the first line. */
   readonly column: number;
 }
 
-/** An answer whose large schemas are left out: `whole` puts them in again. */
+/** A result without large schemas: `whole` inserts them again. */
 export interface JudgedAnswer extends RenderAnswer {
   readonly whole?: (text: string) => string;
 }
 
 /**
- * Renders for judging. Kustomize takes seconds and hundreds of megabytes over definitions of some megabytes, and passes
- * their schemas through: so they are taken out before, and put in again where the result is judged. Where the answer shows
- * that something may have reached into a schema, all is rendered as it stands.
+ * Renders a root for judging. Kustomize needs seconds and hundreds of megabytes for large definitions, only to pass their
+ * schemas through unchanged, so the schemas are removed before and inserted again when the result is judged. If the result
+ * shows that something may have changed a schema, everything is rendered unmodified.
  */
 export async function renderToJudge(
   renderer: Renderer,
@@ -50,7 +52,7 @@ export async function renderToJudge(
   const put = request.put?.map(schemas.without);
   const answer = await renderRoot(renderer, schemas, { ...request, ...(put && { put }) });
   const slim = answer.used.filter((path) => schemas.has(path));
-  // What an earlier root had read is known to the renderer, and not asked for again.
+  // The renderer still has files of earlier roots and does not request them again.
   if (slim.length === 0 && !answer.output.includes("danado-schema:")) return answer;
   const reaching = await reachingFiles(answer, request.kustomization, files, schemas);
   if (reaching.length === 0 && isUntouched(answer)) return { ...answer, whole: await schemas.putBack(answer.output) };
@@ -67,12 +69,12 @@ export async function renderToJudge(
   ]);
 }
 
-/** Nothing failed, and nothing was added to what stands for a schema. */
+/** Rendering succeeded, and no placeholder was changed. */
 const isUntouched = ({ error, output }: RenderAnswer): boolean =>
   error === undefined &&
   !/^( *)openAPIV3Schema:\n\1 +description: danado-schema:\S+\n\1( +)type: object\n\1\2\S/m.test(output);
 
-/** The files that speak of a schema, but for those whose objects came out or which are definitions themselves. */
+/** Files that mention schemas, except definitions and those whose objects are in the output. */
 async function reachingFiles(
   { used, objects = [] }: RenderAnswer,
   root: string,
@@ -97,7 +99,7 @@ async function textsOf(paths: readonly string[], files: FolderFiles): Promise<Fi
   return entries.flatMap((entry) => ("text" in entry ? [entry] : []));
 }
 
-/** The kustomizations that name these files: a patch of its own file has its target there. */
+/** The kustomizations that list these files, since a patch file's target is given there. */
 async function mentioning(
   named: readonly FileText[],
   used: readonly string[],
@@ -108,7 +110,9 @@ async function mentioning(
   return (await textsOf(kustomizations, files)).filter(({ text }) => names.some((name) => text.includes(name)));
 }
 
-/** Renders with the schemas; `paths` are the files that were read. What an earlier root had read shows in the output. */
+/**
+ * Renders with the schemas; `paths` are the files that were read. Files of earlier roots are found by their placeholders.
+ */
 async function renderWhole(
   renderer: Renderer,
   files: FolderFiles,
@@ -128,14 +132,14 @@ async function renderWhole(
   return whole;
 }
 
-/** The files whose schemas are left out of an output. */
+/** The files whose schemas are missing from an output. */
 const pathsIn = (output: string): string[] => [
   ...new Set([...output.matchAll(/danado-schema:(\S+)#\d/g)].map(([, path = ""]) => decodeURIComponent(path))),
 ];
 
 const isLarge = (entry: FileEntry): boolean => "text" in entry && entry.text.length > large;
 
-/** The files of a folder, large definitions without their schemas. */
+/** The files of a folder, with large definitions stripped of their schemas. */
 class SchemasOf implements FolderFiles {
   readonly #files: FolderFiles;
   readonly #byPath = new Map<string, readonly Schema[]>();
@@ -149,20 +153,20 @@ class SchemasOf implements FolderFiles {
     return this.#byPath.has(path);
   }
 
-  /** Reads this file as it is from now on. */
+  /** Returns this file unmodified from now on. */
   leave(path: string): void {
     this.#byPath.delete(path);
     this.#left.add(path);
   }
 
-  /** The files, as they are, with a definition whose name one of these texts has. */
+  /** The unmodified files that define one of the names in these texts. */
   async namedIn(texts: readonly FileText[]): Promise<FileText[]> {
     const words = new Set(texts.flatMap(({ text }) => text.match(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/g) ?? []));
     const all = await textsOf([...this.#byPath.keys()], this.#files);
     return all.filter(({ text }) => [...text.matchAll(definitionName)].some(([, name = ""]) => words.has(name)));
   }
 
-  /** Of the files whose schemas were left out. */
+  /** The files whose schemas were removed. */
   paths(): Iterable<string> {
     return this.#byPath.keys();
   }
@@ -189,7 +193,7 @@ class SchemasOf implements FolderFiles {
     return { path: entry.path, text };
   };
 
-  /** Reads what an earlier root had read; then says what a part of the output is with its schemas. */
+  /** Reads files of earlier roots if necessary; returns a function that inserts the schemas into a part of the output. */
   async putBack(output: string): Promise<(text: string) => string> {
     for (const path of pathsIn(output)) if (!this.has(path)) await this.read(path);
     return (text) =>
@@ -211,7 +215,7 @@ function withoutSchemas(path: string, text: string): { readonly text: string; re
     const column = line.indexOf("openAPIV3Schema");
     let end = at + 1;
     while (end < lines.length && isBelow(lines[end] as string, column)) end++;
-    // Blank lines at the end belong to nobody.
+    // Trailing blank lines do not belong to the schema.
     while (end > at + 1 && (lines[end - 1] as string).trim() === "") end--;
     if (end === at + 1) continue;
     const indent = " ".repeat(column + 2);

@@ -1,3 +1,5 @@
+/** Reads the patches of a kustomization. */
+
 import { resolvePath } from "../index/kustomization";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import { manifestInside } from "../manifest/manifest-inside";
@@ -6,18 +8,20 @@ import { descend, isSameData } from "./field-steps";
 import type { RenderedOrigin } from "./renderer";
 import { type Part, type SourcePlace, spanOfPart } from "./source-place";
 
-/** What a kustomization says is to be changed in resources: a patch in a file, or written in place. */
+/** A patch of a kustomization, in a file or inline. */
 export interface Patch {
   readonly file: string;
   readonly root: Field;
   readonly target: Field | undefined;
-  /** Where all of it stands, if the places within it cannot be told. */
+  /** The span of the whole patch, if positions within it are unknown. */
   readonly whole?: Span;
 }
 
 export type ReadManifest = (file: string) => Manifest | undefined;
 
-/** The patches of a kustomization's document (or of a PatchTransformer's), the last first: what it wrote is what counts. */
+/**
+ * The patches of a kustomization's document (or a PatchTransformer's), last first, because later patches take precedence.
+ */
 export function patchesIn(file: string, document: ManifestDocument, read: ReadManifest): Patch[] {
   const { root } = document;
   if (!root) return [];
@@ -46,12 +50,12 @@ export function patchesIn(file: string, document: ManifestDocument, read: ReadMa
   });
 }
 
-/** `resolvePath` of the index takes relative paths; the renderer's begin with a slash. */
+/** `resolvePath` of the index takes relative paths, whereas the renderer's start with a slash. */
 export const resolveAbsolute = (file: string, path: string): string => `/${resolvePath(file.slice(1), path)}`;
 
 const matchesName = (pattern: string | undefined, name: string): boolean => {
   if (!pattern) return true;
-  // Prefixes and suffixes may have been put around the name since.
+  // Prefixes and suffixes may have been added to the name in the meantime.
   if (name.includes(pattern)) return true;
   try {
     return new RegExp(pattern).test(name);
@@ -60,7 +64,7 @@ const matchesName = (pattern: string | undefined, name: string): boolean => {
   }
 };
 
-/** Whether a patch may be about the object; a renamed one is known by what is left of its name. */
+/** Whether a patch may apply to the object; a renamed object still contains its original name. */
 export function isAbout({ root, target }: Patch, { kind, name }: RenderedOrigin): boolean {
   if (target) {
     const targetKind = target.text("kind");
@@ -83,7 +87,7 @@ interface Written {
   readonly part: Part;
 }
 
-/** What an operation of a JSON patch wrote at the end of the steps. */
+/** The value that an operation of a JSON patch wrote at a path. */
 function writtenBy(operation: Field, steps: readonly Field[], part: Part): Written | undefined {
   const pointer = operation.get("path");
   const tokens = tokensOf(pointer?.text() ?? "");
@@ -97,12 +101,12 @@ function writtenBy(operation: Field, steps: readonly Field[], part: Part): Writt
     const field = value ?? operation.get("from") ?? pointer;
     return field && { field, part: "value" };
   }
-  // The item that was put at the end: any of those that are there now.
+  // An item that was appended may be any of the current ones.
   const field = descend(value, rest);
   return field && { field, part };
 }
 
-/** The field that a patch wrote and that came out like this; `isExact`: as the very same value. */
+/** The field of a patch that produced this field; `isExact`: with the same value. */
 export function writtenByPatch(
   patch: Patch,
   steps: readonly Field[],

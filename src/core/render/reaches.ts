@@ -1,3 +1,5 @@
+/** Determines which files may affect a root. */
+
 import { isKustomizationFile } from "../index/kustomization";
 import type { Field } from "../manifest/field";
 import { type ReadManifest, resolveAbsolute } from "./patches";
@@ -13,8 +15,8 @@ function* textsOf(field: Field | undefined): Generator<string> {
 }
 
 /**
- * Which paths a root may read, before it was ever rendered: of a chart all that is in its folder, of a kustomization what
- * it and those below it name. `files` are the kustomizations of the workspace.
+ * The paths that a root may read, determined before it is rendered: for a chart everything in its folder, for a
+ * kustomization the files that it and its bases list. `files` are the kustomizations of the workspace.
  */
 export function reachOf(root: RenderRoot, files: readonly string[], read: ReadManifest): (path: string) => boolean {
   if (root.kind === "chart") return (path) => path.startsWith(`${root.folder}/`);

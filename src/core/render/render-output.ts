@@ -1,3 +1,5 @@
+/** Renders a root for display. */
+
 import type { Manifest } from "../manifest/field";
 import { maskedText } from "../secret-values";
 import type { Workspace } from "../workspace";
@@ -8,13 +10,13 @@ import type { ReadManifest } from "./patches";
 import { type FileEntry, type FolderFiles, type Renderer, renderRoot } from "./renderer";
 import type { RenderRoot } from "./roots";
 
-/** What a root is rendered to, for a person to read. */
+/** The output of a root, for display. */
 export interface RenderOutput {
-  /** With a dot for each character of a Secret's values; empty where it could not be rendered. */
+  /** Secret values are replaced by dots; empty if rendering failed. */
   readonly text: string;
-  /** The tool's own words, where it failed. */
+  /** The tool's error message, if it failed. */
   readonly error?: string;
-  /** Where each field was written, in the text's order; found when it is asked for. */
+  /** The source of each field, in the order of the output; computed on demand. */
   places(): readonly WrittenAt[];
 }
 
@@ -24,13 +26,13 @@ export interface OutputContext {
   readonly files: FolderFiles;
   readonly textOf: (file: string) => string | undefined;
   readonly read: ReadManifest;
-  /** `1.34`; the catalog's own if undefined. */
+  /** `1.34`; the catalog's own release if undefined. */
   readonly kubernetesVersion?: string | undefined;
   readonly forget?: readonly string[];
   readonly put?: readonly FileEntry[];
 }
 
-/** Renders one root to be shown, with the way back to its sources. */
+/** Renders one root for display, with a mapping to its sources. */
 export async function renderOutput(
   root: RenderRoot,
   environment: ChartEnvironment | undefined,
@@ -55,7 +57,7 @@ export async function renderOutput(
   };
 }
 
-/** The source of what stands at an offset of the output: of the field there, or the one before. */
+/** The source of the field at an offset of the output, or of the previous one. */
 export function sourceAt(places: readonly WrittenAt[], offset: number): WrittenAt | undefined {
   let best: WrittenAt | undefined;
   for (const one of places) {
@@ -65,7 +67,7 @@ export function sourceAt(places: readonly WrittenAt[], offset: number): WrittenA
   return best ?? places[0];
 }
 
-/** Where in the output stands what was written at an offset of a file: the nearest field at or before it. */
+/** The place in the output for an offset of a source file: the nearest field at or before it. */
 export function outputAt(places: readonly WrittenAt[], file: string, offset: number): WrittenAt | undefined {
   let best: WrittenAt | undefined;
   for (const one of places) {

@@ -1,3 +1,5 @@
+/** Renders and judges roots, and merges their problems. */
+
 import { t } from "../l10n";
 import type { Problem } from "../problem";
 import type { Judge } from "../verdict/verdict";
@@ -19,9 +21,9 @@ export interface RenderContext {
   readonly textOf: (file: string) => string | undefined;
   readonly read: ReadManifest;
   readonly settings: RenderedSettings;
-  /** Which paths are to be read again, if the renderer knows them. */
+  /** Paths that the renderer should read again if it knows them. */
   readonly forget?: readonly string[];
-  /** What has changed since the renderer was last asked. */
+  /** Files that changed since the renderer's last request. */
   readonly put?: readonly FileEntry[];
 }
 
@@ -66,15 +68,15 @@ export async function checkRoot(
 }
 
 /**
- * Charts put maps together from several templates, and a key that two of them write gets to the server as the later one says:
- * Helm and kubectl both convert to JSON. In a file that a person writes it is an error all the same (decision 0004).
+ * Charts combine maps from several templates, and if a key occurs twice, the last one reaches the server, because Helm and
+ * kubectl convert to JSON. In a hand-written file, a duplicate key is an error all the same (decision 0004).
  */
 const inRoot = ({ kind }: RenderRoot, problems: readonly Problem[]): readonly Problem[] =>
   kind === "chart"
     ? problems.map((one) => (one.code === "duplicate-key" ? { ...one, severity: "warning" } : one))
     : problems;
 
-/** A chart that asks for values which nobody has told Danado is no mistake yet. */
+/** A chart that requires values which are not known to Danado is not an error. */
 const asJudged = (
   { kind }: RenderRoot,
   environment: ChartEnvironment | undefined,
@@ -86,7 +88,7 @@ const asJudged = (
 const isRefusal = (error: string): boolean =>
   error.startsWith("execution error at") || error.includes("values don't meet the specifications");
 
-/** One problem for one mistake, however many roots show it; `name` says where, if it is not everywhere. */
+/** One problem per mistake, however many roots show it; `name` says which, unless it is all. */
 export function mergeRoots(results: readonly RootResult[]): Map<string, SourceProblem[]> {
   const merged = new Map<string, { readonly first: SourceProblem; readonly names: Set<string> }>();
   for (const { name, problems } of results)
@@ -96,7 +98,7 @@ export function mergeRoots(results: readonly RootResult[]): Map<string, SourcePr
       const known = merged.get(key);
       const names = known?.names ?? new Set<string>();
       names.add(name);
-      // The server's own words, where one of them has them.
+      // Prefer a problem that has the server's message.
       merged.set(key, {
         first: known && (known.first.problem.serverMessage || !one.problem.serverMessage) ? known.first : one,
         names,

@@ -1,45 +1,47 @@
-/** What a path holds: a text, other content, a folder (`isListed`: with all that is below it known), or nothing. */
+/** The interface of the renderer (kubernetes/render). */
+
+/** The content of a path: text, other content, a folder (`isListed`: all its files are known), or nothing. */
 export type FileEntry =
   | { readonly path: string; readonly text: string }
   | { readonly path: string; readonly base64: string }
   | { readonly path: string; readonly folder: true; readonly listed?: boolean }
   | { readonly path: string };
 
-/** What `helm template` takes. Paths are those of the files. */
+/** Options of `helm template`. Paths are those of the files. */
 export interface ChartOptions {
   readonly releaseName?: string;
   readonly namespace?: string;
   readonly valuesFiles?: readonly string[];
-  /** As behind `--set`: `image.tag=1.2`. */
+  /** Values of `--set`: `image.tag=1.2`. */
   readonly set?: readonly string[];
   readonly setString?: readonly string[];
-  /** YAML that goes over the values files. */
+  /** YAML that overrides the values files. */
   readonly inline?: string;
   readonly kubeVersion?: string;
   readonly apiVersions?: readonly string[];
-  /** What stands in the place of the versions that Helm itself knows: `v1`, `apps/v1`, `apps/v1/Deployment`. */
+  /** Replaces Helm's built-in API versions: `v1`, `apps/v1`, `apps/v1/Deployment`. */
   readonly servedVersions?: readonly string[];
   readonly includeCRDs?: boolean;
   readonly skipTests?: boolean;
-  /** The answer says where each object or line came from. */
+  /** The result says where each object or line comes from. */
   readonly isTraced?: boolean;
-  /** Renders nothing: the output is what templates would be handed, as JSON. */
+  /** Renders nothing: the output is the templates' input, as JSON. */
   readonly scopeOnly?: boolean;
 }
 
-/** What kubernetes/render takes. Paths are absolute below `/`, which is whatever folder the files are of. */
+/** A request to kubernetes/render. Paths are absolute; `/` stands for the root of the files. */
 export interface RenderRequest {
-  /** Forgets all files first. */
+  /** Discards all files first. */
   readonly reset?: true;
   readonly put?: readonly FileEntry[];
   readonly forget?: readonly string[];
-  /** The folder of a kustomization, or of a chart. */
+  /** The folder of a kustomization or chart. */
   readonly kustomization?: string;
   readonly chart?: string;
   readonly options?: ChartOptions;
 }
 
-/** An entry that is fetched from elsewhere, and was left out. */
+/** A remote entry that was left out. */
 export interface SkippedEntry {
   readonly file: string;
   /** `resources`, `bases`, `components`, `helmCharts`, `dependencies`, … */
@@ -47,20 +49,20 @@ export interface SkippedEntry {
   readonly entry: string;
 }
 
-/** Which file asks for a generator or a transformer; `in` is relative to the root. */
+/** The file that configures a generator or transformer; `in` is relative to the root. */
 export interface ConfiguredBy {
   readonly in: string;
   readonly kind: string;
   readonly name?: string;
 }
 
-/** Where an object of a built kustomization came from, in the output's order. */
+/** Where an object of a built kustomization comes from, in the order of the output. */
 export interface RenderedOrigin {
   readonly apiVersion: string;
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
-  /** The file that it was read from, relative to the root. */
+  /** The file that it was loaded from, relative to the root. */
   readonly path?: string;
   readonly generator?: ConfiguredBy;
   readonly transformations?: readonly ConfiguredBy[];
@@ -69,37 +71,37 @@ export interface RenderedOrigin {
 export interface RenderAnswer {
   /** What `kustomize build` or `helm template` would print. */
   readonly output: string;
-  /** Paths that must be known first; one that ends in `/` is a folder with all that is below it. */
+  /** Paths whose content is needed first; one that ends in `/` is a folder with everything in it. */
   readonly needed?: readonly string[];
-  /** Paths that the output rests on. */
+  /** Paths that the output depends on. */
   readonly used: readonly string[];
-  /** The tool's own words, where it failed. */
+  /** The tool's error message, if it failed. */
   readonly error?: string;
-  /** It was ended: it took too long, or too much memory. */
+  /** Rendering was aborted because it took too much time or memory. */
   readonly isStopped?: true;
   readonly skipped?: readonly SkippedEntry[];
   readonly objects?: readonly RenderedOrigin[];
-  /** For each line of a chart's output: which of `sources`, and its line, from 0; -1 where unknown. */
+  /** For each line of a chart's output: an index into `sources` and the 0-based line there; -1 if unknown. */
   readonly lines?: readonly (readonly [source: number, line: number])[];
   readonly sources?: readonly string[];
 }
 
-/** Whoever can render: the worker that judges too. */
+/** Anything that can render: the worker that also judges. */
 export interface Renderer {
   render(request: RenderRequest): Promise<RenderAnswer>;
 }
 
-/** Where the files of a workspace are read, the editor's text first. Nothing outside of the folder is ever there. */
+/** Reads the files of a workspace, preferring open editors. Files outside the folder do not exist for it. */
 export interface FolderFiles {
   read(path: string): Promise<FileEntry>;
-  /** All files below a folder. */
+  /** All files in a folder and its subfolders. */
   readBelow(folder: string): Promise<readonly FileEntry[]>;
 }
 
-/** More rounds than any chain of bases has files that only the file before names. */
+/** More rounds than a chain of bases needs when each file is only listed by the previous one. */
 const mostRounds = 200;
 
-/** Renders a root, reading the files that it turns out to need. */
+/** Renders a root, loading files as they are needed. */
 export async function renderRoot(
   renderer: Renderer,
   files: FolderFiles,

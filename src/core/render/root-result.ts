@@ -1,28 +1,30 @@
+/** The result of rendering and judging a root. */
+
 import type { Problem } from "../problem";
 import type { RenderRoot } from "./roots";
 import type { SourcePlace } from "./source-place";
 
-/** A problem of something rendered, at the place in the sources that a person mends. */
+/** A problem in rendered output, at the place in the sources where it can be fixed. */
 export interface SourceProblem {
   readonly file: string;
   readonly problem: Problem;
-  /** Of which rendered resource it is: `Deployment/web`. */
+  /** The rendered resource concerned: `Deployment/web`. */
   readonly resource?: string;
-  /** Where its value came from, too. */
+  /** The source of its value, too. */
   readonly values?: SourcePlace;
 }
 
-/** What came of one root, in one environment if it is a chart. */
+/** The result of one root, in one environment if it is a chart. */
 export interface RootResult {
   readonly root: RenderRoot;
-  /** As people call it: the folder, and the environment. */
+  /** The folder and the environment, as users call it. */
   readonly name: string;
-  /** The paths that it rests on. */
+  /** The paths that it depends on. */
   readonly used: readonly string[];
   readonly isRendered: boolean;
-  /** Of a chart: somebody says that it is installed so, and it must render so. */
+  /** For a chart: it is actually installed like this, so it must render. */
   readonly isTold?: true;
-  /** How many resources it comes to. */
+  /** The number of resources in the output. */
   readonly resources: number;
   readonly problems: readonly SourceProblem[];
 }

@@ -1,10 +1,12 @@
+/** Finds the kustomizations and charts to render. */
+
 import { isKustomizationFile } from "../index/kustomization";
 import { type ReadManifest, resolveAbsolute } from "./patches";
 
-/** A folder that is rendered by itself. */
+/** A folder that is rendered on its own. */
 export interface RenderRoot {
   readonly kind: "kustomization" | "chart";
-  /** Absolute, as the renderer's paths are. */
+  /** Absolute, like the renderer's paths. */
   readonly folder: string;
   /** The kustomization, or Chart.yaml. */
   readonly file: string;
@@ -12,7 +14,7 @@ export interface RenderRoot {
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf("/")) || "/";
 
-/** The root that a kustomization or a Chart.yaml makes of its folder, whoever else names it. */
+/** The root of a kustomization or Chart.yaml, even if another one includes it. */
 export const rootAt = (file: string): RenderRoot => ({
   kind: isKustomizationFile(file) ? "kustomization" : "chart",
   folder: folderOf(file),
@@ -20,8 +22,8 @@ export const rootAt = (file: string): RenderRoot => ({
 });
 
 /**
- * The roots among the files: kustomizations that no other names, and charts that no other holds. Components and libraries
- * are there to be taken in by others, and are none.
+ * The roots among the files: kustomizations that no other includes, and charts that are not part of another. Components and
+ * library charts are only used by others, so they are not roots.
  */
 export function rootsIn(files: readonly string[], read: ReadManifest): RenderRoot[] {
   const kustomizations = files.filter(isKustomizationFile);

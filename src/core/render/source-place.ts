@@ -1,13 +1,15 @@
+/** Positions in the sources of rendered output. */
+
 import type { Field } from "../manifest/field";
 import { type Span, spanOf } from "../text";
 
-/** Where a piece of something rendered was written. */
+/** The source of a part of the output. */
 export interface SourcePlace {
   readonly file: string;
   readonly span: Span;
 }
 
-/** Which part of a field a problem is about. */
+/** The part of a field that a problem is about. */
 export type Part = "key" | "value" | "field";
 
 export function partOf(field: Field, span: Span): Part {
@@ -15,12 +17,12 @@ export function partOf(field: Field, span: Span): Part {
   return span.start >= field.valueSpan.start ? "value" : "field";
 }
 
-/** The same part of the field that was written; of a value that goes over lines, its key. */
+/** The same part of the source field; for a multi-line value, its key. */
 export function spanOfPart(field: Field, part: Part): Span {
   const { keySpan, valueSpan } = field;
   if (part !== "value" && keySpan) return keySpan;
   if (field.shape === "map" || field.shape === "list") {
-    // Where an item of a list begins, or the key of a map.
+    // The start of a list item, or the key of a map.
     const first = field.children[0];
     return keySpan ?? first?.keySpan ?? first?.valueSpan ?? spanOf(valueSpan.start, valueSpan.start);
   }

@@ -1,10 +1,12 @@
+/** Finds the source of fields that Kustomize's built-in transformers and generators wrote. */
+
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { RenderedOrigin } from "./renderer";
 import { type Part, type SourcePlace, spanOfPart } from "./source-place";
 
 const textOf = (field: Field | undefined): string => field?.text() ?? "";
 
-/** The line of a kustomization whose own transformers (names, images, replicas, labels) wrote a field. */
+/** The line of a kustomization whose transformer (names, images, replicas, labels) wrote a field. */
 export function transformedBy(
   file: string,
   { root }: ManifestDocument,
@@ -62,7 +64,7 @@ function imageIn(root: Field, value: string): Field | undefined {
   return undefined;
 }
 
-/** The entry of a generator that made a key of a ConfigMap or Secret; the generator's name otherwise, unless `byKey`. */
+/** The generator entry of a ConfigMap's or Secret's key; otherwise the generator's name, unless `byKey`. */
 export function generatedBy(
   file: string,
   { root }: ManifestDocument,
@@ -72,7 +74,7 @@ export function generatedBy(
 ): SourcePlace | undefined {
   const list = root?.get(kind === "Secret" ? "secretGenerator" : "configMapGenerator")?.children ?? [];
   const named = list.filter((item) => name.includes(textOf(item.get("name"))));
-  // The longest name is the nearest: `web` is in `web-config` too.
+  // The longest name is the best match: `web` is also contained in `web-config`.
   const item = named.sort((a, b) => textOf(b.get("name")).length - textOf(a.get("name")).length)[0];
   if (!item) return undefined;
   const key = steps[0]?.key === "data" ? String(steps[1]?.key ?? "") : "";
