@@ -1,3 +1,5 @@
+/** Contains internal errors, so that one failing rule or document does not hide the results of the others. */
+
 import { t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
 import type { Problem } from "../problem";
@@ -5,7 +7,7 @@ import { secretValuesOf, withoutSecrets } from "../secret-values";
 import { spanOf } from "../text";
 import type { Verdict } from "../verdict/verdict";
 
-/** A mistake of ours in one document, rule or explanation hides nothing of what the others have to say. */
+/** Runs one step of the analysis; if it throws, the error becomes a problem and the other steps continue. */
 export function attempt<Answer>(
   document: ManifestDocument,
   work: () => Answer,
@@ -18,20 +20,20 @@ export function attempt<Answer>(
   }
 }
 
-/** What is said where something of ours failed. */
+/** The problem that reports an internal error. */
 export function stumble(document: ManifestDocument, error: unknown): Problem {
   let reason = error instanceof Error ? error.name : "Error";
   try {
     reason = withoutSecrets(String(error), secretValuesOf(document));
   } catch {
-    // The name alone tells nothing of the document.
+    // The error's name alone reveals nothing about the document.
   }
   const span = spanOf(document.start, document.start);
   const message = t("Danado stumbled over this document: {error}", { error: reason });
   return { code: "not-checked", source: "structure", severity: "warning", span, message };
 }
 
-/** What the server would say, in its own words, where we have none. */
+/** The server's refusals in its own words, if explaining them failed. */
 export const unexplained = (document: ManifestDocument, { refusals }: Verdict): Problem[] =>
   refusals.map(({ field, message }) => ({
     code: "refused",

@@ -1,12 +1,14 @@
+/** Drops problems that another tool resolves before the document reaches the API server. */
+
 import { selectsPodsOf } from "../index/selection";
 import type { IndexView } from "../index/view";
 import type { ManifestDocument } from "../manifest/field";
 import type { Problem } from "../problem";
 
-/** Whether a problem is none any more once others have done their part. */
+/** Whether a problem disappears after other tools have processed the document. */
 export type Completion = (problem: Problem, document: ManifestDocument) => boolean;
 
-/** What is filled in before a document gets to the server: by Flux, and by the kustomizations that take it in. */
+/** What is filled in before a document reaches the server: by Flux, and by the kustomizations that include it. */
 export function completionsOf(document: ManifestDocument, index: IndexView): Completion[] {
   const { text } = document;
   const completions: Completion[] = [];
@@ -36,14 +38,14 @@ export function completionsOf(document: ManifestDocument, index: IndexView): Com
 const isIn =
   (pattern: RegExp): Completion =>
   ({ code, severity, source, span, message }, { start, text }) =>
-    // What is no YAML is none whatever is filled in.
+    // Invalid YAML remains invalid whatever is filled in.
     source !== "yaml" &&
     code !== "yaml-error" &&
     (severity === "error" || code === "unfilled-placeholder") &&
-    // The server also judges what it makes of a value: a Job's name becomes a label of its Pods.
+    // The server also validates derived values: a Job's name becomes a label of its Pods.
     (pattern.test(text.slice(span.start - start, span.end - start)) || pattern.test(message));
 
-/** Kustomize says in which namespace a resource is, and a subject; the name of a Namespace too. */
+/** Kustomize sets the namespace of resources and subjects, and the name of a Namespace. */
 const isNamespace: Completion = ({ code, path = "" }, { resource }) =>
   code === "default-namespace" ||
   /^subjects\[\d+\]\.namespace$/.test(path) ||
@@ -51,7 +53,7 @@ const isNamespace: Completion = ({ code, path = "" }, { resource }) =>
 
 const recommended = "app.kubernetes.io/";
 
-/** Labels that are missing where they are added. */
+/** Missing labels that a kustomization adds. */
 const isLabel =
   (keys: readonly string[], any: boolean): Completion =>
   ({ code }) => {
@@ -60,7 +62,7 @@ const isLabel =
     return code === "without-recommended-labels" && (any || keys.some((key) => key.startsWith(recommended)));
   };
 
-/** A selector that is added, and the labels that it asks for with it. */
+/** A selector that a kustomization adds, with the labels it selects. */
 const isSelector =
   (document: ManifestDocument, index: IndexView): Completion =>
   ({ severity, path = "" }) => {
@@ -73,6 +75,6 @@ const isSelector =
     );
   };
 
-/** A patch may add what is not there. */
+/** A patch may add missing fields. */
 const isMissing: Completion = ({ severity, code }) =>
   severity === "error" && (code === "required" || code.startsWith("missing-"));

@@ -1,3 +1,5 @@
+/** Runs the structure checks and rules on a document, and caches the result. */
+
 import { missingFilesIn } from "../features/kustomization/missing-files";
 import { failureIn } from "../index/summarize";
 import { IndexView } from "../index/view";
@@ -13,23 +15,23 @@ import { shifted } from "./in-text-order";
 import { practiceProblems } from "./practice-problems";
 import type { ProblemSettings } from "./settings";
 
-/** What structure and rules find in a document, and where it stood when they did. */
+/** The findings of structure and rules in a document, and its position at that time. */
 export interface Found extends Grounds {
   readonly start: number;
-  /** What was asked of other resources, and how old the answers were. */
+  /** The topics that were queried in the index, with their versions at that time. */
   readonly seen: ReadonlyMap<string, number>;
-  /** The index's revision for which they are known to hold. */
+  /** The revision of the index for which the findings are known to be valid. */
   revision: number;
   readonly isPatch: boolean;
-  /** By sops: no API server sees it before it is decrypted. */
+  /** Encrypted by sops: no API server sees it before it is decrypted. */
   readonly isEncrypted: boolean;
-  /** What is filled in before it gets to the server. */
+  /** What is filled in before it reaches the server. */
   readonly completed: readonly Completion[];
   readonly structure: readonly Problem[];
   readonly practice: readonly Problem[];
 }
 
-/** What problems rest on beside the text. */
+/** What findings depend on in addition to the text. */
 export interface Grounds {
   readonly language: string;
   readonly kubernetesVersion: string;
@@ -47,7 +49,7 @@ export const groundsOf = ({ catalog }: Workspace, { kubernetesVersion, severitie
 const isSame = (a: Grounds, b: Grounds): boolean =>
   a.severities === b.severities && a.language === b.language && a.kubernetesVersion === b.kubernetesVersion;
 
-/** What the findings of a manifest rest on in other files, for whoever keeps them without the manifest. */
+/** The index topics that a manifest's findings depend on, for callers that keep the findings without the manifest. */
 export const seenBy = (workspace: Workspace, uri: string): ReadonlyMap<string, number> =>
   new Map(
     (workspace.get(uri)?.documents ?? []).flatMap((document) => [
@@ -55,13 +57,13 @@ export const seenBy = (workspace: Workspace, uri: string): ReadonlyMap<string, n
     ]),
   );
 
-/** Whether what findings rest on is still as it was. */
+/** Whether the topics that findings depend on are unchanged. */
 export const holds = ({ index }: Workspace, seen: ReadonlyMap<string, number>): boolean => {
   for (const [topic, version] of seen) if (index.versionOf(topic) !== version) return false;
   return true;
 };
 
-/** Only what the index has touched meanwhile is looked for, which mostly is next to nothing. */
+/** Checks only the topics that changed since the last time, usually none. */
 function stillHolds(workspace: Workspace, found: Found): boolean {
   const { index } = workspace;
   const { revision } = index;
@@ -72,7 +74,7 @@ function stillHolds(workspace: Workspace, found: Found): boolean {
   return true;
 }
 
-/** Whether a change elsewhere makes what was last found in a manifest doubtful. */
+/** Whether a change elsewhere may have invalidated a manifest's last findings. */
 export function isOutdated(workspace: Workspace, uri: string): boolean {
   const cache = foundIn.get(workspace);
   return (workspace.get(uri)?.documents ?? []).some((document) => {
@@ -81,7 +83,7 @@ export function isOutdated(workspace: Workspace, uri: string): boolean {
   });
 }
 
-/** What is found in a document; looked for again only where something that it rests on has changed. */
+/** The findings of a document; computed again only if something they depend on has changed. */
 export function findingsIn(
   workspace: Workspace,
   uri: string,
@@ -130,7 +132,7 @@ function find(
     isPatch,
     isEncrypted,
     completed,
-    // Broken YAML is read as far as it goes; what the reader guessed beyond that is not worth complaining of.
+    // Broken YAML is checked as far as it could be parsed; the parser's guesses beyond that are not reported.
     structure: [
       ...(syntax.length > 0
         ? syntax

@@ -3,7 +3,7 @@ import { shiftSpan } from "../text";
 
 export const inTextOrder = (a: Problem, b: Problem): number => a.span.start - b.span.start;
 
-/** A problem of a document that has moved by so many characters, with its fixes. */
+/** A problem, with its fixes, of a document that has moved by this many characters. */
 export function shifted(problem: Problem, by: number): Problem {
   const fixes = problem.fixes?.map((fix) => ({
     ...fix,

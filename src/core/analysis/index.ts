@@ -1,4 +1,4 @@
-/** All that is to be said of a manifest: layers merged, ignores and severities applied, kept until something changes. */
+/** Finds all problems of a manifest: merges the layers, applies ignores and severities, and caches results. */
 export { holds, isOutdated, seenBy } from "./document-findings";
 export { type NotChecked, type NotCheckedReason, notCheckedIn } from "./not-checked";
 export { problemsIn, problemsWhileTyping } from "./problems";

@@ -1,3 +1,5 @@
+/** Combines a document's structure findings with its verdict. */
+
 import { compareVersions, minorOf, servesByDefault } from "../kinds/api-versions";
 import type { ManifestDocument } from "../manifest/field";
 import type { Problem } from "../problem";
@@ -10,12 +12,12 @@ import { attempt, unexplained } from "./attempt";
 import type { Found } from "./document-findings";
 import { shifted } from "./in-text-order";
 
-/** By what was found: the verdict, and the problems with it. */
+/** By findings: the verdict that they were merged with, and the resulting problems. */
 const judgedBy = new WeakMap<Found, { readonly verdict: Verdict | undefined; readonly problems: readonly Problem[] }>();
 
 /**
- * What structure and verdict say of a document, one problem for one mistake. The verdict comes a moment later: what was found
- * before it is not looked for again.
+ * The problems of structure and verdict in a document, one per mistake. The verdict arrives later than the findings, which
+ * are not computed again for it.
  */
 export function judgedOf(
   workspace: Workspace,
@@ -38,7 +40,7 @@ function judge(
 ): readonly Problem[] {
   const judgedAs = (problems: readonly Problem[]) => {
     const served = withoutServed(workspace, document, kubernetesVersion, problems);
-    // What an old release had in its groups, the catalog of the newest has forgotten.
+    // Versions that only old releases have are no longer in the catalog.
     const isForgotten = verdict?.kubernetesVersion !== undefined && verdict.recognised === "unknown";
     const left = isForgotten ? served.filter(({ code }) => !/^un(?:served-version|known-kind)$/.test(code)) : served;
     return completed.length === 0 ? left : left.filter((problem) => !completed.some((one) => one(problem, document)));
@@ -52,7 +54,7 @@ function judge(
     () => explainVerdict(workspace, document, verdict),
     (problem) => [problem, ...unexplained(document, verdict)],
   );
-  // The structure layer knows what the newest Kubernetes serves.
+  // The structure layer knows only what the newest Kubernetes serves.
   const isOlder = verdict.kubernetesVersion !== undefined;
   const merged = mergeLayers(
     isOlder ? structure.filter(({ code }) => code !== "unserved-version") : structure,
@@ -62,7 +64,7 @@ function judge(
   return judgedAs(merged.filter((problem) => !isTaughtBy(problem, practice)));
 }
 
-/** The verdict is the newest Kubernetes'; an older one may still serve what that has removed. */
+/** The catalog is that of the newest Kubernetes; an older one may still serve what was removed. */
 const withoutServed = (
   workspace: Workspace,
   document: ManifestDocument,
@@ -73,18 +75,21 @@ const withoutServed = (
     ? problems.filter(({ code }) => code !== "unserved-version")
     : problems;
 
-/** The server's warning of `128m` of memory stands where a rule of ours says the same, with the way out. */
+/** The server's warning about `128m` of memory, if one of our rules reports the same with a fix. */
 const isTaughtBy = ({ code, serverMessage = "", path = "" }: Problem, practice: readonly Problem[]): boolean =>
   code === "api-warning" &&
   serverMessage.startsWith("fractional byte value") &&
   practice.some((rule) => rule.code === "memory-in-millibytes" && rule.path === path.replace(/\[([\w-]+)\]$/, ".$1"));
 
-/** A patch is no whole resource, and has directives of its own (`$patch: delete`, chainsaw's `(a > b)`): only what it says can be wrong. */
+/**
+ * Problems of a patch: it is not a complete resource and has directives (`$patch: delete`, chainsaw's `(a > b)`), so only
+ * values that are present can be wrong.
+ */
 const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$|\(/.test(path);
 
 function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kubernetesVersion: string): boolean {
   if (compareVersions(kubernetesVersion, minorOf(workspace.catalog.kubernetesVersion)) >= 0) return false;
   const kind = resource && kindOf(workspace, resource);
-  // What no release has removed was never an object to create: options, subresources, answers.
+  // Kinds that no release has removed were never objects to create: options, subresources, responses.
   return kind !== undefined && !kind.served && kind.removed !== undefined && servesByDefault(kind, kubernetesVersion);
 }

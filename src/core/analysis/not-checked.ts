@@ -1,17 +1,19 @@
+/** Lists what was not checked in a manifest. */
+
 import type { ManifestDocument } from "../manifest/field";
 import type { Problem } from "../problem";
 import { type Span, spanOf } from "../text";
 import type { Workspace } from "../workspace";
 
 /**
- * Why a document, or a value of one, was left out: a tool has yet to fill it in, it is only a part of a resource, it is
- * encrypted, no API server ever sees it, or nobody here has the definition of its kind.
+ * Why a document or value was not checked: a tool has to fill it in first, it is a partial resource, it is encrypted, it is
+ * never sent to an API server, or its kind has no known definition.
  */
 export type NotCheckedReason = "template" | "placeholder" | "part" | "encrypted" | "other-tool" | "no-definition";
 
 export interface NotChecked {
   readonly reason: NotCheckedReason;
-  /** The template's language, the placeholder, or the kind; empty where there is nothing to name. */
+  /** The template's language, the placeholder or the kind; empty if there is nothing to name. */
   readonly name: string;
   readonly span: Span;
 }
@@ -24,7 +26,7 @@ const firstLine = ({ start, text }: ManifestDocument): Span => {
 
 const isIn = ({ start, end }: ManifestDocument, span: Span): boolean => span.start >= start && span.start <= end;
 
-/** What of a manifest was not checked, and why; `problems` are those that were found in it. */
+/** What was not checked in a manifest, and why; `problems` are those found in it. */
 export function notCheckedIn(workspace: Workspace, uri: string, problems: readonly Problem[]): NotChecked[] {
   const found: NotChecked[] = [];
   const isPart = workspace.index.isPatch(uri);
@@ -32,7 +34,7 @@ export function notCheckedIn(workspace: Workspace, uri: string, problems: readon
     const { role, template = "", root, resource } = document;
     const add = (reason: NotCheckedReason, name: string) => found.push({ reason, name, span: firstLine(document) });
     if (role === "template") add("template", template);
-    // What kubectl refuses between the manifests of a file is told as an error.
+    // Stray content between manifests is already reported as an error.
     else if (role === "foreign" && !problems.some(({ severity, span }) => severity === "error" && isIn(document, span)))
       add("other-tool", root?.shape === "map" ? (root.text("kind") ?? "") : "");
     else if (resource && root?.get("sops")?.shape === "map") add("encrypted", resource.kind);

@@ -1,3 +1,5 @@
+/** Runs the rules on a document. */
+
 import type { ManifestDocument } from "../manifest/field";
 import { memoizeWeak } from "../memoize-weak";
 import type { Fix, Problem } from "../problem";
@@ -8,15 +10,15 @@ import type { Workspace } from "../workspace";
 import { attempt } from "./attempt";
 import { levelOf, type ProblemSettings } from "./settings";
 
-/** In one document; each comes with its fixes, and more than these nobody reads. */
+/** Limit of findings of one rule in a document; a longer list is of no use, and each finding has fixes. */
 export const mostOfOneRule = 500;
 
-/** Most rules are off for most people. */
+/** Cached, because most rules are off for most users. */
 const rulesThatAreOn = memoizeWeak((severities: ProblemSettings["severities"]): readonly Rule[] =>
   allRules.filter(({ id }) => levelOf({ severities }, id) !== "off"),
 );
 
-/** What the rules that are on find in a document; a rule that fails adds a problem to `stumbled` instead of ending the others. */
+/** The findings of enabled rules in a document; a rule that throws adds a problem to `stumbled`, and the others continue. */
 export function practiceProblems(
   { catalog }: Workspace,
   document: ManifestDocument,
@@ -41,7 +43,7 @@ export function practiceProblems(
       findingsOf(rule).map<Problem>(({ at, path, message, fixes }) => ({
         code: rule.id,
         source: "practice",
-        // The user's setting replaces it when the problem is shown.
+        // Replaced by the configured severity when the problem is shown.
         severity: "hint",
         span: at,
         message,

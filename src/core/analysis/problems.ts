@@ -1,3 +1,5 @@
+/** All problems of a manifest, combined from its documents. */
+
 import { kustomizationProblemsIn } from "../features/kustomization/problems";
 import { isKustomizationFile } from "../index/kustomization";
 import { t } from "../l10n";
@@ -18,8 +20,8 @@ import { type Shown, shownOf } from "./shown-problems";
 import { withoutValues } from "./without-values";
 
 /**
- * All that is to be said of a manifest now: YAML, structure, good practice and, where it is there, the verdict; one
- * problem for one mistake, in the text's order. Only documents that changed since the last call are looked at again.
+ * All current problems of a manifest: YAML, structure, good practice and, if available, the verdict; one per mistake, in the
+ * order of the text. Only documents that changed since the last call are checked again.
  */
 export function problemsIn(workspace: Workspace, uri: string, settings: ProblemSettings): Problem[] {
   const documents = workspace.get(uri)?.documents ?? [];
@@ -55,19 +57,19 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
       () => ignoresIn(catalog, document),
       () => [],
     );
-    // What is not read to its end proves nothing.
+    // If the text was not parsed completely, an ignore may be needed after all.
     const unused =
       ignores.length > 0 && document.syntaxErrors.length === 0
         ? firstOf(unusedIgnores(document, ignores, isOn, used), mostOfOneRule)
         : [];
     for (const problem of unused.length === 0 ? found : [...found, ...unused].sort(inTextOrder)) problems.push(problem);
   }
-  // Not kept with the documents': they rest on all that the kustomization takes in.
+  // Not cached per document, since they depend on all files of the kustomization.
   if (isKustomizationFile(uri)) return [...problems, ...kustomizationProblemsIn(workspace, uri)].sort(inTextOrder);
   return problems;
 }
 
-/** The same for a file that is open in an editor, where nobody may wait. */
+/** The same for a file that is open in an editor, limited to what can be computed while typing. */
 export function problemsWhileTyping(workspace: Workspace, uri: string, settings: ProblemSettings): Problem[] {
   const manifest = workspace.get(uri);
   if (!manifest || isLiveAnalysed(manifest)) return problemsIn(workspace, uri, settings);
@@ -82,7 +84,7 @@ export function problemsWhileTyping(workspace: Workspace, uri: string, settings:
   ];
 }
 
-/** What is said of a file as a whole stands before what follows from it: unreadable lines, and a type that is missing. */
+/** Problems of the whole file, such as unreadable lines or a missing type, come before their consequences. */
 const withStream = (found: readonly Problem[], ofStream: readonly Problem[] | undefined): readonly Problem[] =>
   ofStream
     ? [

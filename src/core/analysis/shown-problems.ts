@@ -1,3 +1,5 @@
+/** Applies ignores and severities to the problems of a document. */
+
 import type { ManifestDocument } from "../manifest/field";
 import { type Ignore, ignoresIn } from "../practice/ignores";
 import type { Problem } from "../problem";
@@ -8,19 +10,19 @@ import { judgedOf } from "./judged-problems";
 import { levelOf, type ProblemSettings } from "./settings";
 import { withoutValues } from "./without-values";
 
-/** What is left of the problems once ignores and severities are applied, where the document stands now. */
+/** The problems that remain after ignores and severities, at the document's current position. */
 export interface Shown {
   readonly start: number;
   readonly judged: readonly Problem[];
   readonly ofFile: readonly Ignore[];
   readonly problems: readonly Problem[];
-  /** Ignores that something was ignored for. */
+  /** Ignores that had an effect. */
   readonly used: readonly Ignore[];
 }
 
 const shownBy = new WeakMap<Found, Shown>();
 
-/** The problems of a document as they are shown; the same object as before where nothing has changed. */
+/** The problems of a document as they are shown; the same object as before if nothing has changed. */
 export function shownOf(
   workspace: Workspace,
   uri: string,

@@ -2,7 +2,7 @@ import type { ManifestDocument } from "../manifest/field";
 import type { Problem } from "../problem";
 import { secretValuesOf, withoutSecrets } from "../secret-values";
 
-/** The server's words and ours quote what is wrong; a Secret's values are nobody's to read. */
+/** Removes a Secret's values from a problem, because messages quote what is wrong. */
 export function withoutValues(problem: Problem, document: ManifestDocument): Problem {
   const secrets = secretValuesOf(document);
   const shown = (text: string) => withoutSecrets(text, secrets);
