@@ -1,8 +1,10 @@
+/** The judge in a browser. */
+
 import { createJudge, type FullJudge } from "./client";
 import type { Answer, PackedModule, Request } from "./protocol";
 
 export interface BrowserJudgeFiles {
-  /** The text of dist/browser/verdict-worker.js: a page of another origin may not start a worker by its address. */
+  /** The source of dist/browser/verdict-worker.js, because a page of another origin cannot start a worker by URL. */
   readonly workerSource: () => Promise<string>;
   /** The bytes of dist/verdict-code.br. */
   readonly code: () => Promise<Uint8Array<ArrayBuffer>>;
@@ -10,7 +12,7 @@ export interface BrowserJudgeFiles {
   readonly memory: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** The judge in a browser: the module in a Web Worker. The files are read when the first document comes. */
+/** Runs the module in a Web Worker. The files are loaded for the first document. */
 export function createBrowserJudge(files: BrowserJudgeFiles): FullJudge {
   return createJudge((events) => {
     let worker: Worker | undefined;

@@ -1,5 +1,7 @@
+/** The verdict worker in a browser. */
+
 import startDecoder, { decompress } from "brotli-dec-wasm/web";
-// The bundler puts the decoder's bytes here; the package describes what they export once they run.
+// The bundler inserts the decoder's bytes here; the package declares its exports.
 import * as decoder from "brotli-dec-wasm/web/bg.wasm";
 import { DamagedFile, digestOf } from "./digests";
 import { newMemory, serveVerdicts } from "./module";
@@ -10,7 +12,7 @@ const scope = globalThis as unknown as {
   onmessage: ((event: MessageEvent) => void) | null;
 };
 
-/** Browsers undo gzip, but not brotli, which is two thirds of it. */
+/** Browsers decompress gzip natively but not brotli, which is a third smaller. */
 async function unpack(packed: PackedModule) {
   await Promise.all([check("verdict-code.br", packed.code), check("verdict-memory.br", packed.memory)]);
   await startDecoder({ module_or_path: (decoder as unknown as { default: Uint8Array<ArrayBuffer> }).default });
@@ -19,10 +21,10 @@ async function unpack(packed: PackedModule) {
   return { code: decompress(packed.code) as Uint8Array<ArrayBuffer>, memory };
 }
 
-/** The engine may end the whole page over code that is damaged. */
+/** Damaged code could crash the whole page. */
 async function check(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const expected = digestOf(name);
-  // Pages that came without TLS have no SubtleCrypto.
+  // Pages loaded without TLS have no SubtleCrypto.
   if (expected === undefined || !globalThis.crypto?.subtle) return;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   if ([...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") !== expected) throw new DamagedFile(name);

@@ -1,3 +1,5 @@
+/** Sends documents to a verdict worker, and replaces workers that crash or hang. */
+
 import { t } from "../core/l10n";
 import type { RenderAnswer, Renderer, RenderRequest } from "../core/render/renderer";
 import type { PolicyOutcome, PolicyTrial } from "../core/verdict/try-policies";
@@ -6,31 +8,31 @@ import type { DocumentToJudge, Judge, Verdict } from "../core/verdict/verdict";
 import type { Answer, CallRequest, RawVerdict, StartWorker, WorkerHandle } from "./protocol";
 import { SentDefinitions } from "./sent-definitions";
 
-/** How many documents go to the worker at once: small enough that a fresh edit never waits long behind a batch. */
+/** Number of documents per request: small enough that a new edit never waits long for a batch. */
 const batchSize = 32;
 const loadingTime = 60_000;
 /**
- * For a document, and for so many characters of it and of its definitions, which may have to be prepared. In ms of CPU
- * time where that can be told, for a busy machine is no reason to give up; what hangs is given up all the same.
+ * Time limit per document, and per number of characters of it and its definitions, which may have to be prepared. In ms of
+ * CPU time where available, since a busy machine is no reason to give up; a worker that hangs is stopped all the same.
  */
 const judgingTime = 20_000;
 const charactersPerMillisecond = 100;
-/** How often more time is given to what waits for the machine. */
+/** How often the limit is extended while the worker waits for CPU time. */
 const longestWait = 20;
 const longestPause = 5_000;
 /**
- * For one root. Kustomize and Helm take some tens of milliseconds for what most people write, but a root with all of a
- * platform's definitions (11 MB of output) takes the real kustomize 5 s, and WebAssembly several times as long.
+ * Time limit for rendering a root, in ms. Most roots take some tens of milliseconds, but one with all definitions of a
+ * platform (11 MB of output) takes the real kustomize 5 s, and WebAssembly several times as long.
  */
 const renderingTime = 60_000;
-/** Go gives no memory back: a worker that has rendered this much is replaced once nothing waits for it. */
+/** Go does not return memory: a worker that used this much for rendering is replaced when it is idle. */
 const mostMemory = 600_000_000;
-/** Loading failed this often in a row: the module itself is at fault, not a document. */
+/** After this many failed starts in a row, the module itself is broken, not a document. */
 const loadAttempts = 3;
 
 interface JudgeTask {
   readonly documents: readonly DocumentToJudge[];
-  /** Whether a worker has died over these documents before. */
+  /** Whether a worker has crashed on these documents before. */
   readonly isRetry: boolean;
   settle(verdicts: readonly Verdict[]): void;
   fail(error: Error): void;
@@ -38,17 +40,17 @@ interface JudgeTask {
 
 interface CallTask {
   readonly request: Omit<CallRequest, "id">;
-  /** For what a call answers, as JSON; undefined with the reason where the worker was stopped at it. */
+  /** The response of a call as JSON; undefined with a reason if the worker was stopped. */
   settle(answer: string | undefined, reason?: string): void;
   fail(error: Error): void;
 }
 
-/** What the worker is at: the documents of a task that can be judged … */
+/** What the worker is doing: judging the documents of a task … */
 interface JudgeRun {
   readonly id: number;
   readonly task: JudgeTask;
   readonly documents: readonly DocumentToJudge[];
-  /** Of those that cannot, the verdicts, by their place in the task. */
+  /** Verdicts of documents that are not judged, by their index in the task. */
   readonly given: ReadonlyMap<number, Verdict>;
 }
 
@@ -62,18 +64,18 @@ const isJudging = (run: JudgeRun | CallRun): run is JudgeRun => "documents" in r
 
 type Task = JudgeTask | CallTask;
 
-/** For people: it is the whole of what they are told. */
+/** For users; there is no further explanation. */
 export const damagedWords = (name: string): string =>
   t("A file of Danado itself is damaged: {name}. Install Danado again.", { name });
 
 const unjudged = (stoppedBy: string): Verdict => ({ recognised: "unjudged", refusals: [], warnings: [], stoppedBy });
 
-/** Everything that the verdict module can be asked. */
+/** All functions of the verdict module. */
 export type FullJudge = Judge & Renderer & VersionComparer & PolicyTrial;
 
 /**
- * A judge in a worker, started at the first call. A worker that dies or hangs is replaced, after a growing pause, and
- * the documents it had are tried once more, one by one; one that kills it again is given up as `unjudged`.
+ * A judge that runs in a worker, started on the first call. A worker that crashes or hangs is replaced, after an increasing
+ * pause, and its documents are retried one by one; a document that crashes it again becomes `unjudged`.
  */
 export function createJudge(startWorker: StartWorker, mostRenderingTime = renderingTime): FullJudge {
   let worker: WorkerHandle | undefined;
@@ -83,21 +85,21 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
   let pause = 0;
   let failedLoads = 0;
   let sent = new SentDefinitions();
-  /** Definitions, by their texts, that brought a worker down twice, and how: they are not tried again. */
+  /** Definitions, by their text, on which a worker crashed twice, and why: they are not tried again. */
   const failedDefinitions = new Map<string, string>();
   let running: JudgeRun | CallRun | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let restart: ReturnType<typeof setTimeout> | undefined;
   const queue: Task[] = [];
 
-  /** Gives the worker up when it has worked for so long, in ms, without a word. */
+  /** Stops the worker after it has been silent for this long, in ms. */
   const limit = (time: number, reason: string, patience = longestWait) => {
     clearTimeout(timer);
     const before = worker?.cpuTime?.();
     timer = setTimeout(() => {
       const worked = before === undefined ? time : (worker?.cpuTime?.() ?? 0) - before;
       if (worked < time && patience > 0) limit(Math.max(time - worked, 1000), reason, patience - 1);
-      // What it said while this thread was busy is heard first.
+      // Messages that arrived while this thread was busy are processed first.
       else timer = setTimeout(() => died(reason), 0);
     }, time);
   };
@@ -108,7 +110,7 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
     ready = false;
     sent = new SentDefinitions();
     limit(loadingTime, "the verdict module took too long to load");
-    // Events of a worker that was given up no longer count.
+    // Ignores events of a worker that was replaced.
     const mine: WorkerHandle = startWorker({
       answered: (answer) => worker === mine && answered(answer),
       died: (reason) => worker === mine && died(reason),
@@ -216,7 +218,7 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
     return { ...verdict, refusals };
   }
 
-  /** Another worker begins with the memory that the module came with. */
+  /** A new worker starts with the module's initial memory. */
   function replace(): void {
     worker?.terminate();
     worker = undefined;
@@ -250,7 +252,7 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
       task.settle(task.documents.map(() => unjudged(reason)));
       return;
     }
-    // Most likely it was too much to prepare: others of its kind need not find that out again.
+    // Most likely it was too large to prepare; other documents of its kind should not try again.
     failedDefinitions.set(suspect.text, reason);
     queue.unshift(task);
   }
@@ -263,7 +265,7 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
     });
   }
 
-  /** `stopped` is the answer where the worker was stopped at it. */
+  /** `stopped` is the result if the worker was stopped. */
   function callFor<Answered>(
     request: Omit<CallRequest, "id">,
     stopped: (reason: string) => Answered,

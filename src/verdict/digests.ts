@@ -1,11 +1,13 @@
-/** By file: SHA-256 in hexadecimal of what lies beside the bundles. esbuild.js writes it in; absent where nothing is bundled. */
+/** Digests of the shipped files. */
+
+/** SHA-256 (hexadecimal) of the files next to the bundles, by name. Set by esbuild.js; absent if nothing is bundled. */
 declare const DANADO_DIGESTS: Readonly<Record<string, string>> | undefined;
 
-/** What a file must come to; undefined where nothing is known of it. */
+/** The expected digest of a file; undefined if unknown. */
 export const digestOf = (name: string): string | undefined =>
   typeof DANADO_DIGESTS === "undefined" ? undefined : DANADO_DIGESTS[name];
 
-/** A file of Danado's own is not what was built: on a bad disk, after a download that was cut off. */
+/** A shipped file differs from what was built: a bad disk, or an incomplete download. */
 export class DamagedFile extends Error {
   readonly file: string;
 

@@ -1,25 +1,27 @@
+/** Starts the verdict module from its snapshot, and calls it. */
+
 import "../../generated/wasm_exec.js";
 import start from "../../generated/verdict-start.json";
 import type { Answer, CallRequest, JudgeRequest, RawVerdict, Request } from "./protocol";
 
-/** What Go's `wasm_exec.js` leaves on the global object; what begins with _ is its own, and in every Go so far. */
+/** What Go's `wasm_exec.js` puts on the global object; members with _ are internal but stable across Go versions. */
 interface GoRuntime {
   exit: (code: number) => void;
   readonly importObject: WebAssembly.Imports;
   run(instance: WebAssembly.Instance): Promise<void>;
-  /** What Go holds of JavaScript, by number, and how often. */
+  /** JavaScript values that Go holds, by number. */
   readonly _values: unknown[];
   readonly _goRefCounts: number[];
   readonly _ids: Map<unknown, number>;
-  /** Numbers of values that Go has let go of, to be given to others. */
+  /** Free numbers for new values. */
   readonly _idPool: number[];
   _makeFuncWrapper(id: number): (...values: string[]) => string;
 }
 
 interface VerdictModule {
-  /** `definitions`: ids with a comma between them. */
+  /** `definitions`: comma-separated ids. */
   judge(text: string, definitions: string, kubernetesVersion: string): string;
-  /** A list of texts as JSON. */
+  /** A JSON list of texts. */
   setSurroundings(json: string): string;
   define(id: string, group: string, kind: string, text: string): string;
   prepare(id: string): string;
@@ -29,33 +31,33 @@ interface VerdictModule {
   tryPolicies(text: string, kubernetesVersion: string): string;
 }
 
-/** Go's standard output and error end here. */
+/** Receives Go's standard output and error. */
 interface GoFiles {
   writeSync(file: number, bytes: Uint8Array): number;
 }
 
-/** The module as scripts/snapshot-verdict.mjs wrote it down: started, and waiting to be asked. */
+/** The module's snapshot, written by scripts/snapshot-verdict.mjs: started, and waiting for calls. */
 export interface ModuleParts {
   readonly code: Uint8Array<ArrayBuffer>;
   /** Filled with the image. */
   readonly memory: WebAssembly.Memory;
 }
 
-/** One of the values that Go held when it was written down. */
+/** A value that Go held when the snapshot was taken. */
 interface HeldValue {
   readonly count: number;
-  /** A global object or a member of one … */
+  /** A global object or one of its members … */
   readonly global?: string;
   readonly member?: string;
-  /** … or a text, or a function of Go's by its number, or what Go registered, functions by name. */
+  /** … or a string, a Go function by its number, or what Go registered, with functions by name. */
   readonly text?: string;
   readonly function?: number;
   readonly verdict?: Readonly<Record<string, number>>;
-  /** … or nothing any more: its number is free. */
+  /** … or nothing: its number is free. */
   readonly free?: boolean;
 }
 
-/** One gigabyte in pages: a template that asks for more ends the module instead of the computer. */
+/** One gigabyte, in pages: a template that needs more crashes the module instead of the computer. */
 const mostPages = 16_384;
 
 export const newMemory = () =>
@@ -65,20 +67,20 @@ export const { codeLength } = start;
 const globals = globalThis as unknown as { Go: new () => GoRuntime; fs: GoFiles } & Record<string, unknown>;
 
 /**
- * Kubernetes' own code logs now and then, values of the manifest too. Go's loader hands that to the console, which on
- * the command line is the report itself.
+ * Kubernetes' code occasionally logs, including values of the manifest. Go's loader writes that to the console, which on the
+ * command line would be part of the report.
  */
 globals.fs.writeSync = (_file, bytes) => bytes.length;
 
-/** Wakes the module in this very thread; `stopped` is called when the Go program ends, which it never should. */
+/** Resumes the module in this thread; `stopped` is called if the Go program exits, which it never should. */
 async function wakeModule({ code, memory }: ModuleParts, stopped: () => void): Promise<VerdictModule> {
   const go = new globals.Go();
   go.exit = stopped;
   const { instance } = await WebAssembly.instantiate(code, { ...go.importObject, danado: { memory } });
-  // The engine has its own copy by now; waiting for the garbage collector would keep both.
+  // The engine has its own copy by now; do not keep both until garbage collection.
   code.buffer.transfer?.(0);
   let verdict: VerdictModule | undefined;
-  // Go's loader prepares itself, then begins the program: ours has begun long ago, and only wants its values back.
+  // Go's loader initializes itself and then starts the program; ours is already running and only needs its values.
   const begun = {
     ...instance.exports,
     run: () => {
@@ -118,10 +120,10 @@ function restoreGoValues(go: GoRuntime, values: readonly HeldValue[]): VerdictMo
   return verdict as VerdictModule;
 }
 
-/** In ms: whoever waits is told that the work goes on. */
+/** In ms; progress is reported at least this often. */
 const longestSilence = 100;
 
-/** Wakes the module and gives back what answers one request; the worker says `ready` when it listens. */
+/** Resumes the module and returns a function that handles requests; the worker sends `ready` when it is listening. */
 export async function serveVerdicts(
   parts: ModuleParts,
   send: (answer: Answer) => void,
@@ -155,7 +157,7 @@ function callModule(module: VerdictModule, { call, arguments: given, surrounding
   return call === "upgrade" ? module.upgrade(first, second, third) : module.tryPolicies(first, second);
 }
 
-/** Judges what a request names, and tells now and then how far it is. */
+/** Judges the documents of a request, and reports progress now and then. */
 function judgingWith(module: VerdictModule, send: (answer: Answer) => void): (request: JudgeRequest) => RawVerdict[] {
   const prepared = new Set<string>();
   return ({ id, forget, define, judge, surroundings }) => {

@@ -1,23 +1,25 @@
+/** The judge of the command line, which runs the verdict as a native program. */
+
 import { readFileSync } from "node:fs";
 import { createJudge, type FullJudge } from "./client";
 import { type NativeProgram, nativeProgramIn, startNativeProgram } from "./native-program";
 import { createNodeJudge, startVerdictWorker } from "./node-judge";
 import type { Answer, StartWorker, WorkerEvents, WorkerHandle } from "./protocol";
 
-/** What the program must say of itself; esbuild.js writes it in, empty where no program was built. */
+/** What the program must identify itself as; set by esbuild.js, empty if no program was built. */
 declare const DANADO_NATIVE_BUILD: string | undefined;
 
 const builtIn = typeof DANADO_NATIVE_BUILD === "undefined" ? "" : DANADO_NATIVE_BUILD;
 
 const ended = "the verdict's program ended";
 
-/** A program that has not said so much as its name by then is of no use, in ms. */
+/** In ms; a program that has not identified itself by then is not used. */
 const greetingTime = 10_000;
 
 /**
- * The judge of the command line: the program where there is one, WebAssembly otherwise, and where it turns out to be of
- * no use. The answers are the same. `folder` is where the bundles are; `build` is what the program must say of itself;
- * `started` is a program that runs already and that no other judge uses.
+ * Uses the native program if there is one and it works, otherwise WebAssembly; results are the same. `folder` contains the
+ * bundles; `build` is what the program must identify itself as; `started` is a program that is already running and not used
+ * by another judge.
  */
 export function createCommandLineJudge(
   folder: string = __dirname,
@@ -65,7 +67,7 @@ function withFallback(native: Native, startOther: StartWorker): StartWorker {
   };
 }
 
-/** Asks the program; what it says before it has told that it is the one that was built counts as its end. */
+/** Sends requests to the program; any output before it has identified itself as the right build counts as a failure. */
 function useProgram(program: NativeProgram, build: string, events: WorkerEvents): WorkerHandle {
   let isOver = false;
   let isKnown = false;
@@ -87,13 +89,13 @@ function useProgram(program: NativeProgram, build: string, events: WorkerEvents)
     clearTimeout(greeting);
     events.answered(message as Answer);
   };
-  // What is not asked keeps no process alive: while something is asked, the client's timer does.
+  // Does not keep the process alive: during a request, the client's timer does.
   greeting.unref();
   program.stdout.on("data", framesTo(read, end));
   program.on("error", (error) => end(error.message));
   program.on("exit", () => end(ended));
   program.stdin.on("error", () => end(ended));
-  // It may have ended before anybody listened.
+  // It may have ended before there was a listener.
   if (program.pid === undefined || program.exitCode !== null || program.signalCode !== null) setImmediate(end, ended);
   return {
     post(request) {
@@ -112,7 +114,7 @@ function useProgram(program: NativeProgram, build: string, events: WorkerEvents)
   };
 }
 
-/** Messages are JSON behind their length, four bytes. */
+/** Messages are JSON, preceded by their length in four bytes. */
 function framesTo<Message>(read: (message: Message) => void, end: (reason: string) => void): (piece: Buffer) => void {
   let pieces: Buffer[] = [];
   let length = 0;
@@ -134,7 +136,7 @@ function framesTo<Message>(read: (message: Message) => void, end: (reason: strin
     }
   };
 
-  /** How long the first message is, if its head has come in one piece. */
+  /** The length of the first message, if its header has arrived completely. */
   function wanted(): number {
     const [first] = pieces;
     return first && first.length >= 4 ? 4 + first.readUInt32BE(0) : 0;
@@ -143,7 +145,7 @@ function framesTo<Message>(read: (message: Message) => void, end: (reason: strin
 
 const ticksPerSecond = 100;
 
-/** In ms, where Linux tells; elsewhere a process is given the time that it takes. */
+/** In ms, on Linux; elsewhere it is not available, and elapsed time is used. */
 function cpuTimeOf(pid: number | undefined): number | undefined {
   try {
     const [, after = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");

@@ -1,14 +1,16 @@
+/** Finds and starts the verdict's native program. */
+
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 
-/** The verdict as a running program (kubernetes/native). Its `pid` is undefined where it could not be started. */
+/** The running program (kubernetes/native). `pid` is undefined if it could not be started. */
 export type NativeProgram = ChildProcessByStdio<Writable, Readable, null>;
 
 /**
- * The file of the program for this platform, if there is one: beside the bundle, where a build puts it, or in the optional
- * package that npm has installed beside this one, or below it. `folder` is where the bundles are.
+ * The program's file for this platform, if there is one: next to the bundle, where a build puts it, or in the optional npm
+ * package, installed next to or inside this one. `folder` contains the bundles.
  */
 export function nativeProgramIn(folder: string): string | undefined {
   if (process.env.DANADO_VERDICT === "wasm") return undefined;
@@ -21,10 +23,10 @@ export function nativeProgramIn(folder: string): string | undefined {
   ].find(existsSync);
 }
 
-/** Starts the program. It ends with its standard input, and does not keep this process alive. */
+/** Starts the program. It exits when its standard input is closed, and does not keep this process alive. */
 export function startNativeProgram(file: string): NativeProgram {
   const program = spawn(file, [], { stdio: ["pipe", "pipe", "ignore"], windowsHide: true, env: environment() });
-  // Whoever uses it looks at `pid` and `exitCode` first; until then nobody would hear of an error, and Node would end.
+  // Callers check `pid` and `exitCode`; without a listener, an error would end Node.
   program.on("error", () => undefined);
   program.stdin.on("error", () => undefined);
   program.unref();
@@ -33,8 +35,8 @@ export function startNativeProgram(file: string): NativeProgram {
 }
 
 /**
- * The program renders other people's charts, so it gets no variable of this process. Go needs `SystemRoot` on Windows.
- * Without `GOGC`, a third of its start would be garbage collection; it sets its own limits once it has started.
+ * The program renders charts of others, so it gets none of this process's variables. Go needs `SystemRoot` on Windows.
+ * Without `GOGC`, garbage collection would take a third of its start; it sets its own limits after that.
  */
 function environment(): NodeJS.ProcessEnv {
   const { SystemRoot } = process.env;

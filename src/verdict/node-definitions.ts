@@ -8,7 +8,7 @@ import {
 } from "../core/schema/built-in-definitions";
 import { checkShipped, readShippedJson } from "./shipped-files";
 
-/** The built-in definitions that lie in a folder; nothing is read before somebody asks for a kind that nobody else defines. */
+/** The built-in definitions in a folder; loaded when a kind is needed that nothing else defines. */
 export function createNodeDefinitions(folder: string): BuiltInDefinitions {
   let packed: Buffer | undefined;
   const bytes = (): Buffer => {

@@ -1,10 +1,12 @@
+/** The judge on Node.js. */
+
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { createJudge, type FullJudge } from "./client";
 import type { Answer, StartWorker } from "./protocol";
 
-/** Starts the module in a thread of its own. `folder` is where `verdict-worker.js` and the module stand. */
+/** Starts the module in a thread. `folder` contains `verdict-worker.js` and the module. */
 export function startVerdictWorker(folder: string): StartWorker {
   const workerFile = join(folder, "verdict-worker.js");
   return (events) => {
@@ -13,7 +15,7 @@ export function startVerdictWorker(folder: string): StartWorker {
       return { post: () => undefined, terminate: () => undefined };
     }
     const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: 512 } });
-    // An idle judge keeps no process alive: while something is asked, the client's timer does.
+    // An idle judge does not keep the process alive; during a request, the client's timer does.
     worker.unref();
     worker.on("message", (answer: Answer) => events.answered(answer));
     worker.on("error", (error) => events.died(error.message));
@@ -27,8 +29,8 @@ export function startVerdictWorker(folder: string): StartWorker {
 }
 
 /**
- * At most the CPU time of a worker, in ms. Node says how long it was busy, which on a loaded machine is more, and the CPU
- * time of the whole process, which beside other workers is more: of both the lesser counts, from one call to the next.
+ * An upper bound for a worker's CPU time, in ms. Node reports how long it was busy, which is more on a loaded machine, and
+ * the CPU time of the whole process, which is more with several workers: the smaller increase counts each time.
  */
 function cpuTimeOf(worker: Worker): () => number {
   let total = 0;
@@ -43,9 +45,8 @@ function cpuTimeOf(worker: Worker): () => number {
 }
 
 /**
- * The judge on the desktop and on the command line: the module in a thread of its own. `folder` is where
- * `verdict-worker.js` and the module stand: beside the bundle, or where a test has put them. `mostRenderingTime` is for one
- * root, in ms.
+ * The judge on the desktop and the command line, which runs the module in a thread. `folder` contains `verdict-worker.js`
+ * and the module: next to the bundle, or in a test's folder. `mostRenderingTime` is the limit for one root, in ms.
  */
 export const createNodeJudge = (folder: string = __dirname, mostRenderingTime?: number): FullJudge =>
   createJudge(startVerdictWorker(folder), mostRenderingTime);

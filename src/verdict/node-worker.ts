@@ -1,3 +1,5 @@
+/** The verdict worker on Node.js. */
+
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -11,7 +13,7 @@ import { codeLength, type ModuleParts, newMemory, serveVerdicts } from "./module
 import type { Answer, Request } from "./protocol";
 import { checkShipped } from "./shipped-files";
 
-/** Both parts lie beside this worker. Each is unpacked where it stays, both at once: on two cores in half the time. */
+/** Both parts are next to this worker. They are decompressed concurrently, directly to where they are used. */
 async function readModule(folder: string): Promise<ModuleParts> {
   const memory = newMemory();
   const [code] = await Promise.all([
@@ -21,10 +23,10 @@ async function readModule(folder: string): Promise<ModuleParts> {
   return { code, memory };
 }
 
-/** Into one piece: one byte more than is needed, or room for another piece would be made. */
+/** Into one buffer: with one byte more than needed, because otherwise another buffer would be allocated. */
 async function readCode(file: string) {
   const packed = await readFile(file);
-  // V8 may end the whole process over code that is damaged.
+  // Damaged code could crash the whole process.
   checkShipped(basename(file), packed);
   return (await promisify(brotliDecompress)(packed, { chunkSize: codeLength + 1 })) as Uint8Array<ArrayBuffer>;
 }
@@ -42,7 +44,7 @@ async function readMemory(file: string, room: Uint8Array): Promise<void> {
       length += piece.length;
     }
   } catch (error) {
-    // What cannot even be unpacked, or is longer than it was: the digest would say no more.
+    // If it cannot be decompressed, or is too long, the digest need not be checked.
     if ((error as NodeJS.ErrnoException).syscall !== undefined) throw error;
     throw new DamagedFile(basename(file));
   }
@@ -51,15 +53,14 @@ async function readMemory(file: string, room: Uint8Array): Promise<void> {
 }
 
 /**
- * How much a function must have run before V8 optimises it, in its own measure. By default it spends the first second
- * on a thousand functions, most of which hardly run again: the first verdict waited ten times as long, and what the
- * optimiser had needed stayed with the process (100 MB). The budget is read as a module is compiled, so others keep
- * theirs.
+ * How much a function must run before V8 optimizes it, in V8's own unit. With the default, V8 spends the first second on a
+ * thousand functions that hardly run again: the first verdict took ten times as long, and the process kept the optimizer's
+ * memory (100 MB). The budget is read when a module is compiled, so other modules are not affected.
  */
 const patientBudget = 400_000_000;
 const usualBudget = 13_000_000;
 
-/** What the module is made of was checked when it was built: a function is looked at when it first runs. */
+/** The module was checked when it was built, so functions can be compiled lazily. */
 async function patiently<T>(compile: () => Promise<T>): Promise<T> {
   setFlagsFromString(`--wasm-tiering-budget=${patientBudget}`);
   setFlagsFromString("--wasm-lazy-validation");

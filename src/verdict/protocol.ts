@@ -1,36 +1,38 @@
+/** Messages between the verdict worker and its client. */
+
 import type { Verdict } from "../core/verdict/verdict";
 
-/** The first message to a browser's worker: one made from a blob has no place of its own to fetch from. */
+/** The first message to a worker in a browser: a worker created from a blob has no URL to load files from. */
 export interface PackedModule {
   readonly code: Uint8Array<ArrayBuffer>;
   readonly memory: Uint8Array<ArrayBuffer>;
 }
 
-/** What the client asks of the worker; one at a time, answered in order. */
+/** A request to the worker; one at a time, answered in order. */
 export type Request = JudgeRequest | CallRequest;
 
 export interface JudgeRequest {
   readonly id: number;
-  /** Definitions that are not needed any more. */
+  /** Definitions that are no longer needed. */
   readonly forget: readonly string[];
-  /** Definitions that the documents name and the worker does not have yet. */
+  /** Definitions that the documents use and the worker does not have yet. */
   readonly define: readonly NamedDefinition[];
-  /** What all documents are admitted by from now on, where that has changed. */
+  /** The resources that affect admission from now on, if they have changed. */
   readonly surroundings?: readonly string[];
   readonly judge: readonly RequestedDocument[];
 }
 
-/** The module's functions that take texts and answer in one go, each with JSON. */
+/** Functions of the module that take texts and return JSON. */
 export interface CallRequest {
   readonly id: number;
   /**
-   * - `render`: a request of the renderer, as JSON;
-   * - `upgrade`: a document, and the Kubernetes before and after;
-   * - `tryPolicies`: a document, and a Kubernetes.
+   * - `render`: a renderer request, as JSON;
+   * - `upgrade`: a document, and the releases before and after;
+   * - `tryPolicies`: a document, and a release.
    */
   readonly call: "render" | "upgrade" | "tryPolicies";
   readonly arguments: readonly string[];
-  /** What all documents are admitted by from now on, where that has changed. */
+  /** The resources that affect admission from now on, if they have changed. */
   readonly surroundings?: readonly string[];
 }
 
@@ -43,33 +45,33 @@ export interface NamedDefinition {
 
 export interface RequestedDocument {
   readonly text: string;
-  /** The ids of its definitions, with a comma between them. */
+  /** Comma-separated ids of its definitions. */
   readonly definitions: string;
   readonly kubernetesVersion?: string | undefined;
 }
 
-/** A verdict as the module writes it: which definition refuses, by the index of the refusal. */
+/** A verdict as the module writes it, with the index of the definition that refuses, by the index of the refusal. */
 export type RawVerdict = Verdict & { readonly refusedBy?: Readonly<Record<number, string>> };
 
-/** What the worker says: first that it is ready, then one answer a request. */
+/** Messages of the worker: first that it is ready, then one response per request. */
 export type Answer =
   | { readonly ready: true }
-  /** It is still at work, and about to judge this document of the request; these definitions are prepared by now. */
+  /** Progress: it is about to judge this document of the request; these definitions are prepared by now. */
   | { readonly id: number; readonly begun: number; readonly prepared: readonly string[] }
   | { readonly id: number; readonly verdicts: readonly RawVerdict[] }
-  /** `memory` is how many bytes the module has taken: it never gives any back. */
+  /** `memory` is the module's memory in bytes, which never shrinks. */
   | { readonly id: number; readonly answer: string; readonly memory: number }
-  /** The module stopped (a panic in Go ends it for good): whoever asked starts another worker. */
+  /** The module crashed (a panic in Go is final): the client starts another worker. */
   | {
       readonly broken: string;
-      /** The file of the module that is not what was built: another worker would fare no better. */
+      /** The module's file that is damaged, so another worker would fail, too. */
       readonly damaged?: string;
     };
 
-/** Either kind of worker, as the client needs it. */
+/** A worker of either kind, as the client uses it. */
 export interface WorkerHandle {
   post(request: Request): void;
-  /** CPU time in ms since whenever, of at least this worker; undefined where nobody can tell. */
+  /** CPU time in ms, at least that of this worker; undefined if unknown. */
   cpuTime?(): number;
   terminate(): void;
 }

@@ -1,15 +1,17 @@
+/** Tracks which definitions a worker has. */
+
 import type { Definition } from "../core/kinds/definition";
 import type { DocumentToJudge } from "../core/verdict/verdict";
 import type { CallRequest, JudgeRequest, NamedDefinition } from "./protocol";
 
-/** How many a worker keeps: one that is not used for long is sent, and prepared, again. */
+/** How many definitions a worker keeps; least recently used ones are dropped, and sent and prepared again when needed. */
 const mostKept = 300;
-/** In characters of their texts; what is prepared of one takes many times as much. */
+/** In characters; a prepared definition takes many times as much memory. */
 const mostLength = 30_000_000;
 
-/** The definitions that a worker has, each under an id. The same text is the same definition. */
+/** The definitions that a worker has, by id. Equal texts are the same definition. */
 export class SentDefinitions {
-  /** The least used first. */
+  /** Least recently used first. */
   readonly #byText = new Map<string, { readonly id: string; readonly definition: Definition }>();
   readonly #byId = new Map<string, Definition>();
   readonly #prepared = new Set<string>();
@@ -30,7 +32,7 @@ export class SentDefinitions {
     for (const id of ids) this.#prepared.add(id);
   }
 
-  /** What the worker is to be told, so that it can judge these documents. */
+  /** A request with everything that the worker needs to judge these documents. */
   request(id: number, documents: readonly DocumentToJudge[]): JudgeRequest {
     const define: NamedDefinition[] = [];
     const used = new Set<string>();
@@ -43,7 +45,7 @@ export class SentDefinitions {
     return { id, define, judge, forget: this.#surplus(used), ...this.#changedSurroundings(surroundings) };
   }
 
-  /** The same for a call; one that does not say by what is admitted leaves that as it is. */
+  /** The same for a call; one without surroundings leaves them unchanged. */
   call(id: number, request: Omit<CallRequest, "id">): CallRequest {
     const { surroundings, ...rest } = request;
     return { id, ...rest, ...(surroundings && this.#changedSurroundings(surroundings)) };
@@ -69,7 +71,7 @@ export class SentDefinitions {
     return id;
   }
 
-  /** What is used stands last. */
+  /** Moves used definitions to the end. */
   #surplus(used: ReadonlySet<string>): string[] {
     const ids: string[] = [];
     for (const [text, { id }] of this.#byText) {

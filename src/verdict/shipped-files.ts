@@ -1,16 +1,18 @@
+/** Checks shipped files for damage. */
+
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DamagedFile, digestOf } from "./digests";
 
-/** Throws DamagedFile unless these are the bytes that were built. */
+/** Throws DamagedFile if the bytes differ from what was built. */
 export function checkShipped(name: string, bytes: Uint8Array): void {
   const expected = digestOf(name);
   if (expected !== undefined && createHash("sha256").update(bytes).digest("hex") !== expected)
     throw new DamagedFile(name);
 }
 
-/** JSON that lies beside the bundle; throws DamagedFile where it is not what was built. */
+/** Reads a JSON file next to the bundle; throws DamagedFile if it differs from what was built. */
 export function readShippedJson<Read>(folder: string, name: string): Read {
   const bytes = readFileSync(join(folder, name));
   checkShipped(name, bytes);
