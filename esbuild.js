@@ -1,5 +1,5 @@
-// Bundles what runs inside VS Code and on the command line to dist/, and lays the generated files beside it.
-// `--production` minifies; `--watch` bundles again on each change; `--only=dist/cli.js` makes one of the bundles.
+// Bundles what runs in VS Code and on the command line to dist/, and copies the generated files there. `--production`
+// minifies; `--watch` rebuilds on each change; `--only=dist/cli.js` builds one of the bundles.
 const esbuild = require("esbuild");
 const { execFileSync } = require("node:child_process");
 const { createHash } = require("node:crypto");
@@ -10,7 +10,7 @@ const production = process.argv.includes("--production");
 const watch = process.argv.includes("--watch");
 const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length);
 
-/** V8 reads the strings of a language faster as JSON in a string than as an object in the program, and each start reads them. */
+/** V8 parses a language's strings faster from a JSON string than as an object literal, and each start loads them. */
 const stringsAsText = {
   name: "strings as text",
   setup(build) {
@@ -24,19 +24,19 @@ const stringsAsText = {
 const shared = {
   bundle: true,
   plugins: [stringsAsText],
-  // The same library as ECMAScript modules: what is not used is left out.
+  // The same library as ECMAScript modules, so that unused code is left out.
   alias: { yaml: join(__dirname, "node_modules/yaml/browser/dist/index.js") },
   minify: production,
   sourcemap: production ? false : "linked",
   legalComments: "none",
   logLevel: "warning",
 };
-/** The extension host of the lowest VS Code that we run on has Node 22; `danado check` runs on Node 20 too. */
+/** The extension host of the lowest supported VS Code has Node 22; `danado check` also runs on Node 20. */
 const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
 const browser = { ...shared, platform: "browser", format: "cjs", target: "es2023" };
 
 const bundles = [
-  // The cluster side is a file of its own: @kubernetes/client-node is read when a cluster is first asked for.
+  // The cluster code is a separate bundle: @kubernetes/client-node is loaded on first use of a cluster.
   {
     ...node,
     entryPoints: ["src/extension.ts"],
@@ -76,7 +76,7 @@ const bundles = [
     outfile: "dist/browser/extension.js",
     external: ["vscode"],
   },
-  // wasm_exec.js asks for these only where there is no browser.
+  // wasm_exec.js requires these only outside of browsers.
   {
     ...browser,
     format: "iife",
@@ -102,7 +102,9 @@ function copyGenerated() {
   }
 }
 
-/** The verdict as a program of this platform, where one was built (scripts/build-native.mjs); gives what it says of itself. */
+/**
+ * Copies the verdict's native program for this platform, if it was built (scripts/build-native.mjs); returns its build id.
+ */
 function copyNative() {
   const name = process.platform === "win32" ? "danado-verdict.exe" : "danado-verdict";
   const from = `generated/native/${process.platform}-${process.arch}/${name}`;
@@ -115,10 +117,10 @@ function copyNative() {
 async function main() {
   process.chdir(__dirname);
   if (production && !only) rmSync("dist", { recursive: true, force: true });
-  // What V8 compiled of another build is of no use.
+  // A code cache of another build is useless.
   rmSync("dist/command-line.js.code", { force: true });
   copyGenerated();
-  // What is loaded from beside the bundles is held to what was built: src/verdict/shipped-files.ts.
+  // Files loaded at run time are checked against these digests: src/verdict/shipped-files.ts.
   const digests = Object.fromEntries(
     generated.map((name) => [
       name,

@@ -1,5 +1,5 @@
 // Builds the programs of the test control plane into kubernetes/bin/: etcd, kube-apiserver, kube-controller-manager,
-// kube-scheduler and kubectl at the pinned Kubernetes, and kwok, which plays nodes and Pods.
+// kube-scheduler and kubectl of the pinned Kubernetes, and kwok, which simulates nodes and Pods.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { go, goFolder, kubernetesVersion, linkerFlagsFor, unlessFresh } from "./go-build.mjs";
@@ -27,6 +27,6 @@ for (const [name, source] of Object.entries(programs))
   );
 unlessFresh("kwok", { inputs: [], words: [kwokVersion], outputs: ["kubernetes/bin/kwok"] }, () => {
   console.log("kwok: compiling …");
-  // A module of its own: it was made for another Kubernetes than ours.
+  // A separate module, since it was made for another Kubernetes release.
   go(["install", `sigs.k8s.io/kwok/cmd/kwok@${kwokVersion}`], { GOBIN: bin, GOFLAGS: "" });
 });

@@ -1,6 +1,6 @@
-// Gathers the CustomResourceDefinitions that kubernetes/definitions/sources.json names, and packs them for shipping: an index
-// (generated/definitions.json), and beside it the schemas and the texts of each project, each part under brotli by itself,
-// so that a part is read when somebody asks for a kind of it.
+// Downloads the CustomResourceDefinitions listed in kubernetes/definitions/sources.json and packs them for shipping: an
+// index (generated/definitions.json), and the schemas and descriptions of each project, compressed separately with brotli,
+// so that they can be loaded when a kind is needed.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -16,7 +16,7 @@ const pack = (value) => {
   return brotliCompressSync(bytes, { params });
 };
 
-/** What the index says of a kind; `src/core/schema/built-in-definitions.ts` reads it. */
+/** The index entry of a kind; `src/core/schema/built-in-definitions.ts` reads it. */
 const summaryOf = ({ definition: { spec } }) => ({
   group: spec.group,
   kind: spec.names.kind,
@@ -61,7 +61,7 @@ unlessFresh(
     const count = sources.reduce((sum, { kinds }) => sum + kinds.length, 0);
     console.log(`definitions: ${count} of ${sources.length} projects, ${(length / 1e6).toFixed(2)} MB`);
     const wanted = JSON.parse(readFileSync(join(root, "kubernetes/definitions/sources.json"), "utf8"));
-    // The page is of all; what could not be downloaded has been told.
+    // The page lists all projects; failed downloads were already reported.
     if (sources.length === wanted.length) writeFileSync(join(root, "docs/built-in-definitions.md"), pageOf(sources));
   },
 );

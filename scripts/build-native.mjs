@@ -1,6 +1,6 @@
-// Compiles kubernetes/verdict as a program for `danado check`: generated/native/<platform>/danado-verdict, for this
-// platform, or for those that are named (`node scripts/build-native.mjs linux-x64 darwin-arm64`). WebAssembly, which is
-// everywhere, gives the same answers and takes some times as long.
+// Compiles kubernetes/verdict as a program for `danado check`: generated/native/<platform>/danado-verdict, for this platform
+// or the given ones (`node scripts/build-native.mjs linux-x64 darwin-arm64`). WebAssembly, which works everywhere, gives the
+// same results but is several times slower.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { buildVersions } from "./build-versions.mjs";
 import { extract } from "./extract.mjs";
 import { filesBelow, generated, go, root, unlessFresh } from "./go-build.mjs";
 
-/** Node's names of a platform (`process.platform`-`process.arch`), with Go's. */
+/** Node's names of platforms (`process.platform`-`process.arch`), with Go's. */
 export const nativePlatforms = {
   "linux-x64": { GOOS: "linux", GOARCH: "amd64" },
   "linux-arm64": { GOOS: "linux", GOARCH: "arm64" },
@@ -26,14 +26,14 @@ const inputs = [
   "scripts/build-native.mjs",
 ];
 
-/** The package of npm that brings it: src/verdict/native-judge.ts looks for it beside the main one. */
+/** The npm package that contains the program: src/verdict/native-judge.ts looks for it next to the main package. */
 export const nativePackageName = (platform) => `danado-${platform}`;
 
-/** Where the program of a platform lies, from the root. */
+/** Path of a platform's program, relative to the root. */
 export const nativeProgram = (platform) =>
   `generated/native/${platform}/danado-verdict${platform.startsWith("win32") ? ".exe" : ""}`;
 
-/** What the program says of itself, and the command line looks for. */
+/** The id that the program reports and the command line expects. */
 function buildId() {
   const hash = createHash("sha256");
   for (const input of ["kubernetes/go.mod", "kubernetes/go.sum", ...inputs])
@@ -41,7 +41,7 @@ function buildId() {
   return hash.digest("hex").slice(0, 32);
 }
 
-/** Builds the program of one platform unless it is there. */
+/** Builds the program of one platform unless it is up to date. */
 export function buildNative(platform) {
   const target = nativePlatforms[platform];
   if (!target) {

@@ -1,4 +1,4 @@
-// Writes dist/ThirdPartyNotices.txt: the licence of every npm package and Go module whose code is in the extension.
+// Writes dist/ThirdPartyNotices.txt: the licence of every npm package and Go module that is part of the extension.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import { bundledPackages } from "./bundled-packages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const packages = bundledPackages();
-// Most Go modules carry the same Apache licence: each text stands once, behind the names it belongs to.
+// Most Go modules have the same Apache licence: each text is included once, after the names it applies to.
 const byText = new Map();
 for (const { name, version, ecosystem, text } of packages)
   byText.set(text, [...(byText.get(text) ?? []), `${name} ${version} (${ecosystem})`]);

@@ -1,5 +1,5 @@
-// Writes docs/rules.md, docs/refusals.md (both in Portuguese too), docs/peer-checks*.md, docs/danado.schema*.json and the rules' settings in package.json and its strings
-// from src/core/rules and src/core/refusals. With --check it only tells whether they are fresh.
+// Writes docs/rules.md, docs/rules.pt-br.md, docs/peer-checks*.md, docs/danado.schema*.json, and the rules' settings in
+// package.json and package.nls*.json, from src/core/rules. With --check it only reports whether they are up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
@@ -190,7 +190,7 @@ function strings(file: string, language: keyof typeof words): string {
   return printed({ ...Object.fromEntries(kept), ...shared, ...Object.fromEntries(own) });
 }
 
-/** For the other editors, and whoever likes schemas; in VS Code Danado itself knows danado.yaml. */
+/** For other editors and tools; in VS Code, Danado itself supports danado.yaml. */
 function configSchema(language: keyof typeof words): string {
   const choice = (table: Readonly<Record<string, Wording>>, values: readonly string[]) => ({
     oneOf: values.map((value) => ({ const: value, description: table[value]?.[language] })),

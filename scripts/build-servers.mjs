@@ -1,5 +1,5 @@
-// node scripts/build-servers.mjs [1.34 …]: builds the kube-apiserver of each older release that Danado answers for, as
-// kubernetes/bin/kube-apiserver-1.34. They are what the verdict is held to. Each takes about three minutes.
+// node scripts/build-servers.mjs [1.34 …]: builds the kube-apiserver of each older supported release as
+// kubernetes/bin/kube-apiserver-1.34, for comparison with the verdict. Each takes about three minutes.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { go, goFolder, linkerFlagsFor, unlessFresh } from "./go-build.mjs";
@@ -8,7 +8,7 @@ import { newest, releases } from "./releases.mjs";
 
 const minorOf = (version) => version.split(".").slice(0, 2).join(".");
 
-/** Older servers are other modules than ours: each gets a go.mod of its own, beside the programs. */
+/** Older servers need other module versions: each gets its own go.mod, next to the programs. */
 function buildServer(version) {
   const minor = minorOf(version);
   const name = `kube-apiserver-${minor}`;

@@ -1,5 +1,5 @@
-// `npm run site`: builds the documentation site from README and docs/ with VitePress into out/site, both languages,
-// with search. `--serve` shows it and follows edits of the staged pages. A link that leads nowhere fails the build.
+// `npm run site`: builds the documentation site from README and docs/ with VitePress into out/site, in both languages, with
+// search. `--serve` serves it and updates it on edits of the staged pages. A broken link fails the build.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
@@ -10,7 +10,7 @@ const site = join(root, "site");
 const staged = join(root, "site/pages");
 const repository = "https://github.com/danado-dev/danado/blob/main";
 
-/** Markdown files of the repository, and where the site shows them. */
+/** Markdown files of the repository, and their paths on the site. */
 const pages = new Map([
   ["README.md", "index.md"],
   ["README.pt-br.md", "pt-br/index.md"],
@@ -31,7 +31,7 @@ function markdownBelow(folder) {
   });
 }
 
-/** A link as the repository has it, as the site needs it: to a page, to a picture, or to the file on GitHub. */
+/** Converts a link of the repository for the site: to a page, an image, or the file on GitHub. */
 function linkFrom(file, link) {
   if (/^([a-z]+:|#|\/)/i.test(link)) return link;
   const [path, anchor] = link.split("#");
@@ -42,7 +42,7 @@ function linkFrom(file, link) {
   return `${repository}/${target}${hash}`;
 }
 
-/** In code, braces and angle brackets are text; outside, VitePress would take `{{ }}` and `<name>` for its own. */
+/** In code, braces and angle brackets are text; elsewhere VitePress would interpret `{{ }}` and `<name>`. */
 const withoutVue = (text) =>
   text
     .replace(/\{\{/g, "&#123;&#123;")

@@ -1,6 +1,6 @@
-// Compiles kubernetes/verdict to WebAssembly, starts it once (snapshot-verdict.mjs), and makes what ships of it: its code
-// and its memory, under brotli, and Go's own loader. The whole extension must stay under 13 MB: from trimmed modules, with
-// inlining only where time is spent, the verdict is 8 MB, CEL and all; as Go would build it, gzipped, it is 20.
+// Compiles kubernetes/verdict to WebAssembly, starts it once (snapshot-verdict.mjs), and packs what is shipped: its code and
+// memory, compressed with brotli, and Go's loader. The whole extension must stay below 13 MB: built from trimmed modules,
+// with inlining only where it matters, the verdict has 8 MB including CEL; built by default and gzipped, it would have 20.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -29,7 +29,7 @@ unlessFresh(
     const wasm = join(generated, "verdict.wasm");
     const trimmed = join(generated, "trimmed");
     go(["run", "./trim", trimmed]);
-    // Go's own library and the readers of YAML and JSON take most of a verdict's time: inlined, a verdict takes half.
+    // Most of a verdict's time is spent in Go's library and the YAML and JSON parsers: inlining them halves it.
     const inlined = ["std", "go.yaml.in/...", "sigs.k8s.io/..."].map((packages) => `-gcflags=${packages}=`);
     const flags = [
       ...["-modfile", join(trimmed, "trimmed.mod"), "-overlay", join(trimmed, "overlay.json")],
@@ -53,8 +53,8 @@ unlessFresh(
       join(generated, "verdict-start.json"),
     ];
     if (spawnSync(process.execPath, snapshot, { stdio: "inherit" }).status !== 0) process.exit(1);
-    // Quality 9 is within 6 % of the best and takes seconds, not minutes. A larger window would save 3 %, but whoever
-    // frees a block of 16 MB teaches glibc to keep that much of every thread: 40 MB in the end.
+    // Quality 9 is within 6 % of the best and takes seconds instead of minutes. A larger window would save 3 %, but after
+    // freeing a block of 16 MB, glibc keeps that much per thread: 40 MB in total.
     const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 20 };
     for (const part of parts) writeFileSync(`${part}.br`, brotliCompressSync(readFileSync(part), { params }));
     const megabytes = (files) => (files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6).toFixed(1);

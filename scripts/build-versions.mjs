@@ -1,7 +1,7 @@
-// Writes kubernetes/verdict/releases.json: in which of the Kubernetes releases that Danado answers for each kind is
-// served and each field is known, as far as they differ. The verdict embeds it; the catalog takes its "since" from it.
-// It is read from what each release of the k8s.io/kubernetes module records of itself: api/openapi-spec (every field,
-// also of alpha features) and api/discovery (every kind).
+// Writes kubernetes/verdict/releases.json: for each kind and field, in which of the supported Kubernetes releases it exists,
+// where they differ. The verdict embeds it; the catalog takes "since" from it. The source is what each release of the
+// k8s.io/kubernetes module contains: api/openapi-spec (every field, including alpha features) and api/discovery (every
+// kind).
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { goFolder, unlessFresh } from "./go-build.mjs";
@@ -14,7 +14,7 @@ const inputs = ["build-versions", "go-modules", "releases"].map((name) => `scrip
 const minorOf = (version) => version.split(".").slice(0, 2).join(".");
 const json = (folder, ...path) => JSON.parse(readFileSync(join(folder, "api", ...path), "utf8"));
 
-/** `group/version/Kind` of what a release serves with its default flags: of built-in groups, stable versions alone. */
+/** The `group/version/Kind`s that a release serves with default flags: in built-in groups, only stable versions. */
 function servedKinds(folder) {
   const kinds = json(folder, "discovery", "api__v1.json").resources.map(({ name, kind, group, version }) =>
     name.includes("/") || group || version ? undefined : `/v1/${kind}`,
@@ -32,7 +32,7 @@ const fieldsOf = (folder) =>
     new Set(Object.keys(properties ?? {})),
   ]);
 
-/** Where a thing is not in every release: the first and the last that have it, left out at the ends of what we know. */
+/** For something that not every release has: the first and the last that do, omitted at the ends of the supported range. */
 function spanOf(has) {
   const first = has.indexOf(true);
   const last = has.lastIndexOf(true);
@@ -55,7 +55,7 @@ function releaseFacts() {
   const typesByRelease = folders.map((folder) => new Map(fieldsOf(folder)));
   const fields = {};
   for (const type of [...new Set(typesByRelease.flatMap((types) => [...types.keys()]))].sort()) {
-    // Of a type that a release lacks nothing is said: whatever field has it is new itself.
+    // If a release does not have a type, nothing is recorded for its fields: the field that uses the type is new itself.
     const known = typesByRelease.map((types) => types.get(type));
     for (const field of new Set(known.flatMap((set) => [...(set ?? [])]))) {
       const has = known.map((set) => (set ? set.has(field) : undefined));

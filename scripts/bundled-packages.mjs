@@ -1,5 +1,5 @@
-// Every npm package and Go module whose code is in the extension, read from the packages themselves, so that it is never
-// out of date. The notices and the software bill of materials are made of it.
+// Lists every npm package and Go module that is part of the extension, determined from the packages themselves, for the
+// licence notices and the software bill of materials.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -39,7 +39,7 @@ function npmPackages() {
           ...{ name, version, license, ecosystem: "npm" },
           text: licenceIn(candidate) || `Licence: ${license}`,
         });
-        // Type declarations leave no code behind.
+        // Type declarations are not bundled.
         for (const dependency of Object.keys(dependencies))
           if (!dependency.startsWith("@types/")) visit(dependency, candidate);
         return;
@@ -51,7 +51,7 @@ function npmPackages() {
   return [...found.values()];
 }
 
-/** The same of each Go module, and of Go's own library. */
+/** The same for each Go module, and for Go's standard library. */
 function goModules() {
   const list = spawnSync(
     "go",
@@ -79,6 +79,6 @@ function goModules() {
   ];
 }
 
-/** All of them, by name. */
+/** All of them, sorted by name. */
 export const bundledPackages = () =>
   [...npmPackages(), ...goModules()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));

@@ -1,5 +1,5 @@
-// Writes dist/command-line.js.code: what V8 compiles of dist/command-line.js while it checks the examples. The command line
-// starts faster with it (src/cli/code-cache.ts). It fits only the version of V8 that wrote it.
+// Writes dist/command-line.js.code: V8's compiled code of dist/command-line.js after checking the examples, with which the
+// command line starts faster (src/cli/code-cache.ts). It only works with the version of V8 that wrote it.
 const { createHash } = require("node:crypto");
 const { readFileSync, writeFileSync } = require("node:fs");
 const { createRequire, Module } = require("node:module");
@@ -7,7 +7,7 @@ const { dirname, join } = require("node:path");
 const v8 = require("node:v8");
 const { Script } = require("node:vm");
 
-// V8 takes the code only under the flags that it was written under, and the command line sets one after it is loaded.
+// V8 accepts the code only with the flags it was written with, and the command line sets one after loading.
 v8.setFlagsFromString = () => undefined;
 
 const root = join(__dirname, "..");

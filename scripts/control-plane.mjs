@@ -1,6 +1,6 @@
-// A real Kubernetes control plane on loopback, for the tests and for `npm start`'s practice cluster: etcd and
-// kube-apiserver, and on request the controllers, the scheduler, and kwok, which plays one node and its Pods. It
-// chooses free ports, keeps its files in a temporary folder, and leaves nothing behind.
+// Starts a real Kubernetes control plane on the loopback interface, for the tests and the practice cluster of `npm start`:
+// etcd and kube-apiserver, and optionally the controllers, the scheduler, and kwok, which simulates a node and its Pods. It
+// uses free ports and a temporary folder, and cleans up after itself.
 import { spawn } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -24,7 +24,7 @@ const freePort = () =>
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Admission plugins that judge or change an object beyond its own validation. */
+/** Admission plugins that reject or change objects beyond validation. */
 const beyondValidation =
   "NamespaceLifecycle,LimitRanger,ServiceAccount,TaintNodesByCondition,PodSecurity,Priority,DefaultTolerationSeconds," +
   "DefaultStorageClass,StorageObjectInUseProtection,PersistentVolumeClaimResize,RuntimeClass,CertificateApproval," +
@@ -34,21 +34,21 @@ const beyondValidation =
 /**
  * @typedef {object} ControlPlane
  * @property {string} url
- * @property {string} kubeconfig The path of a kubeconfig for the administrator; contexts `practice`, `viewer`, `nobody`.
+ * @property {string} kubeconfig Path of a kubeconfig for the administrator; contexts `practice`, `viewer`, `nobody`.
  * @property {string} adminToken
  * @property {string} ca The server's certificate, PEM.
- * @property {string} key Its key, for a test that plays a server itself.
- * @property {string} logFile With `kubelet`: what all containers log, in the format of container runtimes.
+ * @property {string} key Its key, for tests that act as a server.
+ * @property {string} logFile With `kubelet`: the log of all containers, in the format of container runtimes.
  * @property {(method: string, path: string, body?: string | Buffer, headers?: Record<string, string>) => Promise<{ status: number, body: any }>} request
- * @property {() => Promise<void>} restartServer Ends the API server as a crash would, and starts it anew.
+ * @property {() => Promise<void>} restartServer Kills the API server like a crash, and starts it again.
  * @property {() => Promise<void>} stop
  */
 
 /**
- * `kubelet` makes kwok answer for logs, shells and forwarded ports as well: logs come from two files, a shell is one of
- * this machine (for tests only), and what is sent to a port comes back. `nodeLease`: for how many seconds the node's lease
- * holds; it is renewed four times as often, and the node counts as lost when it was not for a lease and a half.
- * `kubernetesVersion`: `1.36`, for a server of an older release that scripts/build-servers.mjs has built.
+ * With `kubelet`, kwok also serves logs, shells and forwarded ports: logs come from two files, a shell runs on
+ * this machine (for tests only), and data sent to a port is echoed. `nodeLease`: duration of the node's lease in seconds;
+ * it is renewed four times as often, and the node counts as lost after one and a half leases without renewal.
+ * `kubernetesVersion`: `1.36`, for a server of an older release, built by scripts/build-servers.mjs.
  * @param {{ controllers?: boolean, kubelet?: boolean, admission?: "default" | "validation-only", nodeLease?: number, kubernetesVersion?: string }} [options]
  * @returns {Promise<ControlPlane>}
  */
@@ -150,7 +150,7 @@ export async function startControlPlane({
           `${url}${path}`,
           {
             method,
-            // The certificate is made by the server for this run; until it is read from its folder, it is not known.
+            // The server creates its certificate for this run; it is unknown until it is read from the folder.
             rejectUnauthorized: ca !== undefined,
             ca,
             checkServerIdentity: () => undefined,
@@ -170,7 +170,7 @@ export async function startControlPlane({
               try {
                 parsed = JSON.parse(text);
               } catch {
-                // /readyz and logs answer in plain text.
+                // /readyz and logs return plain text.
               }
               resolve({ status: response.statusCode ?? 0, body: parsed });
             });
@@ -184,10 +184,10 @@ export async function startControlPlane({
         const dead = children.find(({ child }) => child.exitCode !== null);
         if (dead) throw new Error(`${dead.name} ended while waiting for ${what}:\n${dead.tail()}`);
         try {
-          // A request that the server took while it was still starting may never be answered: ask again.
+          // A request accepted while the server is starting may never be answered, so try again.
           if (await Promise.race([isSo(), sleep(5000)])) return;
         } catch {
-          // not listening yet
+          // Not listening yet.
         }
         if (Date.now() > end)
           throw new Error(`${what} took more than ${seconds} s; kube-apiserver said:\n${server.tail()}`);
@@ -203,7 +203,7 @@ export async function startControlPlane({
       subjects: [{ kind: "User", name: "viewer", apiGroup: "rbac.authorization.k8s.io" }],
       roleRef: { kind: "ClusterRole", name: "view", apiGroup: "rbac.authorization.k8s.io" },
     });
-    // The server makes it too, but when its first try comes too early, the next one is a minute later.
+    // The server creates it, too, but if its first attempt is too early, the next one is a minute later.
     await until("the default namespace", async () =>
       [201, 409].includes((await post("/api/v1/namespaces", { metadata: { name: "default" } })).status),
     );
@@ -243,7 +243,7 @@ export async function startControlPlane({
         "--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake",
         "--server-address",
         `127.0.0.1:${kubeletPort}`,
-        // Without leases kwok's node gives a sign of life once in some minutes, and all its Pods are lost between.
+        // Without leases, kwok's node reports only every few minutes, and its Pods count as lost in between.
         `--node-lease-duration-seconds=${nodeLease}`,
         ...(kubelet ? kubeletArguments(folder, kubeletPort) : []),
       ]);
@@ -292,7 +292,7 @@ export async function startControlPlane({
   }
 }
 
-/** What kwok needs to stand in for a kubelet; the API server's own certificate serves it too. */
+/** Arguments for kwok to act as a kubelet; it uses the API server's certificate. */
 function kubeletArguments(folder, port) {
   const line = (second, text) => `2026-11-24T00:00:0${second}.000000000Z stdout F ${text}\n`;
   writeFileSync(join(folder, "current.log"), line(1, "listening on 80") + line(2, "ready"));
@@ -326,7 +326,7 @@ function kubeconfigOf(url, ca, tokens) {
     name: name === "admin" ? "practice" : name,
     context: { cluster: "practice", user: name, namespace: "default" },
   }));
-  // JSON is YAML, and needs no writer of its own.
+  // JSON is valid YAML and needs no additional library.
   return JSON.stringify(
     {
       apiVersion: "v1",

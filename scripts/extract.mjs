@@ -1,4 +1,4 @@
-// Takes out of Kubernetes' modules what the verdict cannot import as it is: kubernetes/extract says what and how.
+// Extracts unexported code from Kubernetes' modules for the verdict; see kubernetes/extract.
 import { go, unlessFresh } from "./go-build.mjs";
 
 const outputs = ["limitranger", "quota", "quotalists", "quotanames", "schedulernames"].map(

@@ -1,14 +1,14 @@
-// `npm run generate`: all that is made from other projects' modules, and is not committed. `npm start` and `npm test` take
-// the steps from here, so that none is forgotten. A step whose inputs did not change ends at once.
+// `npm run generate`: creates everything that is generated from other projects' modules and not committed. `npm start` and
+// `npm test` take their steps from here. A step whose inputs are unchanged ends immediately.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** Scripts in the order in which they run, by their path from the root. */
+/** Scripts in the order in which they run, relative to the root. */
 export const generatingScripts = ["build-catalog", "build-definitions", "build-verdict"].map(
   (name) => `scripts/${name}.mjs`,
 );
 
-/** The command line is faster with it, and gives the same answers without: `npm start` need not wait for it. */
+/** Optional: makes the command line faster with the same results, so `npm start` does not wait for it. */
 export const commandLineScripts = ["scripts/build-native.mjs"];
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

@@ -1,4 +1,4 @@
-// What the builds from kubernetes/ share: is Go there, is the result still fresh.
+// Shared by the builds from kubernetes/: checks for Go, and skips builds whose result is up to date.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 export const goFolder = join(root, "kubernetes");
 export const generated = join(root, "generated");
 
-/** `1.37.2`, from go.mod: the one place that names it. */
+/** `1.37.2`, from go.mod, which is the only place that defines it. */
 export const kubernetesVersion = /k8s\.io\/kubernetes v(\S+)/.exec(readFileSync(join(goFolder, "go.mod"), "utf8"))[1];
 
 export function requireGo() {
@@ -20,7 +20,7 @@ export function requireGo() {
   process.exit(1);
 }
 
-/** Stamps a program of Kubernetes with its version, and leaves out what debuggers want. */
+/** Sets the version in Kubernetes' programs, and omits debug information. */
 export function linkerFlagsFor(version) {
   const [major, minor] = version.split(".");
   const stamp = "k8s.io/component-base/version";
@@ -45,8 +45,7 @@ export function* filesBelow(path) {
 }
 
 /**
- * Runs `build` unless its outputs are there and its inputs (paths below kubernetes/ and scripts/, and any words)
- * are what they were then.
+ * Runs `build` unless its outputs exist and its inputs (paths below kubernetes/ and scripts/, and any words) are unchanged.
  */
 export function unlessFresh(name, { inputs, words = [], outputs }, build) {
   const hash = createHash("sha256").update(words.join("\n"));

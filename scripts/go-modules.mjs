@@ -1,10 +1,10 @@
-// What the scripts ask of Go about modules.
+// Downloads Go modules and writes go.mod files for the scripts.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { goFolder } from "./go-build.mjs";
 
-/** Where Go keeps a module, downloaded if need be. */
+/** The folder of a module in Go's cache; downloads it if necessary. */
 export function downloadModule(module, version) {
   const { stdout, status } = spawnSync("go", ["mod", "download", "-json", `${module}@${version}`], {
     cwd: goFolder,
@@ -16,13 +16,13 @@ export function downloadModule(module, version) {
   return answer.Dir;
 }
 
-/** The names of the modules that a Kubernetes is made of: k8s.io/api, k8s.io/client-go, … */
+/** The names of Kubernetes' staging modules: k8s.io/api, k8s.io/client-go, … */
 function stagedModules(version) {
   const text = readFileSync(join(downloadModule("k8s.io/kubernetes", `v${version}`), "go.mod"), "utf8");
   return [...text.matchAll(/^\s*(k8s\.io\/\S+) => \.\/staging\//gm)].map(([, module]) => module);
 }
 
-/** The text of a go.mod that takes Kubernetes `version`, with `others` (lines of requirements) beside it. */
+/** A go.mod that requires Kubernetes `version`, with `others` as additional requirement lines. */
 export function goModFor(name, version, others = []) {
   const staged = version.replace(/^1\./, "v0.");
   return [

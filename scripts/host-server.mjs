@@ -1,14 +1,14 @@
-// The VS Code that tests and `npm start` use where none can be downloaded, the browser that shows it, and Node 24:
-// all from npm, in test/host-server/, never part of the extension. docs/decisions says why.
+// Installs the VS Code that tests and `npm start` use where none can be downloaded, a browser for it, and Node 24: all from
+// npm, in test/host-server/, never part of the extension. See docs/decisions.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL("../test/host-server/", import.meta.url));
-/** The Node that VS Code's extension host has: what needs @kubernetes/client-node runs on it. */
+/** The Node version of VS Code's extension host; code that needs @kubernetes/client-node runs on it. */
 export const node24 = `${folder}node_modules/node/bin/node`;
-/** VS Code's own server and workbench. */
+/** VS Code's server and workbench. */
 export const vscodeServer = `${folder}node_modules/code-server/lib/vscode/`;
 export const hostServerFolder = folder;
 
@@ -28,7 +28,7 @@ function run(tell, title, command, commandArguments, cwd) {
   });
 }
 
-/** Installs what is missing; returns at once when nothing is. Needs only npm's registry. */
+/** Installs what is missing; returns immediately if nothing is. Only needs the npm registry. */
 export async function ensureHostServer(tell = console.log) {
   const stamp = `${folder}node_modules/.danado-ready`;
   const wanted = createHash("sha256")
@@ -42,7 +42,7 @@ export async function ensureHostServer(tell = console.log) {
     ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
     folder,
   );
-  // npm's `node` package fetches its binary, another npm package, by its install script; the only one that runs.
+  // npm's `node` package installs its binary, another npm package, in its install script; no other install script runs.
   if (!existsSync(node24))
     await run(tell, "Node 24", process.execPath, ["installArchSpecificPackage.js"], `${folder}node_modules/node`);
   await run(

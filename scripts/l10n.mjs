@@ -1,5 +1,5 @@
-// Adds or changes Brazilian Portuguese sentences: JSON {"English": "Português"} on standard input.
-// Keeps the bundle sorted, and takes a lock so that several people or scripts may add at once.
+// Adds or changes Brazilian Portuguese strings: JSON {"English": "Português"} on standard input. Keeps the bundle sorted,
+// and takes a lock, so that it can be run concurrently.
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 
 const bundle = new URL("../l10n/bundle.l10n.pt-br.json", import.meta.url);

@@ -1,5 +1,5 @@
-// `npm run picture [-- pt-br]`: makes docs/images/first-steps.gif anew, from the real VS Code: a Deployment is written, a
-// slip is told and mended, a field is explained. In each language; the frames are screenshots.
+// `npm run picture [-- pt-br]`: records docs/images/first-steps.gif in the real VS Code: a Deployment is written, a typo is
+// reported and fixed, a field is explained. For each language; the frames are screenshots.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,11 +12,11 @@ import { openBrowser, startVscodeServer } from "./vscode-server.mjs";
 const { GIFEncoder, applyPalette, quantize } = gifenc;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const size = { width: 960, height: 600 };
-/** Below VS Code's title; the status bar stays out of the picture. */
+/** Below VS Code's title bar, and without the status bar. */
 const clip = { x: 0, y: 0, width: 960, height: 576 };
 const languages = { en: "first-steps.gif", "pt-br": "first-steps-pt-br.gif" };
 
-/** Takes frames while something is done; each is shown until the next was taken. */
+/** Takes frames during an action; each is shown until the next was taken. */
 class Recorder {
   frames = [];
   constructor(page) {
@@ -36,7 +36,7 @@ class Recorder {
     await this.page.waitForTimeout(250);
     await this.frame(milliseconds);
   }
-  /** One palette for all frames: what does not change keeps its colours. */
+  /** One palette for all frames, so that unchanged areas keep their colours. */
   toGif() {
     const images = this.frames.map(({ image }) => PNG.sync.read(image));
     const palette = quantize(new Uint8Array(images[Math.floor(images.length / 2)].data), 128);
@@ -77,7 +77,7 @@ async function record(page) {
   const recorder = new Recorder(page);
   await page.keyboard.press("Escape");
   await recorder.frame(900);
-  // The slip: an "s" is missing.
+  // The typo: a missing "s".
   await page.keyboard.press("Control+g");
   await page.keyboard.type("7:3");
   await page.keyboard.press("Enter");

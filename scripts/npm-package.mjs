@@ -1,4 +1,4 @@
-// What is published on npm: the command line, the language server, the assistants' server, and `import { check } from "danado"`.
+// Lays out the npm packages: the command line, the language server, the MCP server, and `import { check } from "danado"`.
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ const bundled = [
   ...["catalog.json", "catalog-text.json", "definitions.json", "definitions.bin"],
 ];
 
-/** Lays out the package below `folder` (which ends with a slash) from what dist/ holds. */
+/** Lays out the package in `folder` (which ends with a slash) from the contents of dist/. */
 export function layOutNpmPackage(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(`${folder}dist`, { recursive: true });
@@ -29,7 +29,7 @@ export function layOutNpmPackage(folder) {
     main: "dist/index.js",
     types: "dist/index.d.ts",
     exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./package.json": "./package.json" },
-    // npm takes the one that fits; where none does, or npm is told to leave them out, WebAssembly judges.
+    // npm installs the matching one; without it, WebAssembly is used.
     optionalDependencies: Object.fromEntries(
       Object.keys(nativePlatforms).map((platform) => [nativePackageName(platform), version]),
     ),
@@ -40,8 +40,8 @@ export function layOutNpmPackage(folder) {
 const facts = () => JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
 /**
- * Lays out a package for each platform that the verdict's program was built for (scripts/build-native.mjs), below
- * `prefix` with the platform behind it; gives the folders.
+ * Lays out a package for each platform that the native program was built for (scripts/build-native.mjs), in `prefix`
+ * followed by the platform; returns the folders.
  */
 export function layOutNativePackages(prefix) {
   const { version, license, repository, homepage, bugs } = facts();
@@ -66,7 +66,7 @@ export function layOutNativePackages(prefix) {
   });
 }
 
-/** The declarations of src/api/index.ts: its own and those of types.ts, which imports nothing. */
+/** The declarations of src/api/index.ts and types.ts, which imports nothing. */
 function writeTypes(folder) {
   const declarations = `${root}out/types/`;
   rmSync(declarations, { recursive: true, force: true });

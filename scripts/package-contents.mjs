@@ -1,4 +1,4 @@
-// What a package may contain: `npm run release` asks this of the packed files, the tests of what would be packed.
+// Checks what a package contains: `npm run release` for the packed files, the tests for what would be packed.
 import { execFileSync } from "node:child_process";
 import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const isText = /\.(js|json|md|txt|svg|yaml|yml|xml|vsixmanifest)$/i;
 const output = { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 };
 
-/** By file name ending: how to look into a package, and what it must have. Paths are as the archive has them. */
+/** By file extension: how to look into a package, and what it must contain. Paths are those in the archive. */
 const kinds = {
   ".vsix": {
     list: (file) => execFileSync("unzip", ["-Z1", file], output),
@@ -24,8 +24,8 @@ const kinds = {
 };
 
 /**
- * What is wrong with a list of files that are to be shipped, a sentence each: sources, source maps, paths of this
- * machine, a required file that is missing. `read` gives the text of one of them.
+ * Problems of a list of files to be shipped, one sentence each: sources, source maps, paths of this machine, missing
+ * required files. `read` returns the text of one of them.
  */
 export function faultsOf(entries, required, read) {
   const faults = required.filter((name) => !entries.includes(name)).map((name) => `${name} is missing`);
@@ -40,7 +40,7 @@ export function faultsOf(entries, required, read) {
   return faults;
 }
 
-/** The same of a packed VSIX or npm package; `required` where it is another package than Danado's own. */
+/** The same for a packed VSIX or npm package; `required` for packages other than Danado's own. */
 export function packageFaults(file, required = kinds[file.slice(file.lastIndexOf("."))].required) {
   const { list, read, prefix } = kinds[file.slice(file.lastIndexOf("."))];
   const entries = list(file)

@@ -1,4 +1,5 @@
-// `npm run package`: the VSIX, and danado-<version>.tgz, which is `danado check` for npm. The VSIX with @vscode/vsce, which wants Node 22 or newer: npm's Node 24 runs it where this one is older.
+// `npm run package`: creates the VSIX, and danado-<version>.tgz for npm. @vscode/vsce needs Node 22 or newer: with an older
+// Node, the Node 24 from npm runs it.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -28,7 +29,7 @@ if (megabytes > 13) {
   process.exit(1);
 }
 
-/** The packages for npm: `npm install -g danado-<version>.tgz`, and the verdict's programs that were built. */
+/** The packages for npm: `npm install -g danado-<version>.tgz`, and the native programs that were built. */
 function packNpmPackages() {
   const own = `${root}out/npm/`;
   layOutNpmPackage(own);

@@ -1,5 +1,5 @@
-// Presses the verdict as small as brotli can for what is shipped: a megabyte less, for two minutes of work, so the
-// everyday build does without (build-verdict.mjs).
+// Compresses the verdict as much as brotli can, for shipping: saves a megabyte but takes two minutes, so the everyday build
+// does not do it (build-verdict.mjs).
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -23,7 +23,7 @@ export function pressVerdict() {
     const bytes = readFileSync(part);
     const params = {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-      // The small window is for the memory of whoever unpacks it: see build-verdict.mjs.
+      // The window is small to limit memory use when decompressing: see build-verdict.mjs.
       [constants.BROTLI_PARAM_LGWIN]: 20,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     };

@@ -1,6 +1,6 @@
-// `npm run release`: builds what a release consists of into out/release/ and checks it. It publishes nothing itself:
-// .github/workflows/release.yml does, from these files. `--dry-run` also prints what each step there would publish;
-// `--tag v0.3.0` insists that the tag and the version agree; `--packaged` takes the packages that are there already.
+// `npm run release`: builds the files of a release into out/release/ and checks them. It publishes nothing;
+// .github/workflows/release.yml does, from these files. `--dry-run` also prints what each step there would publish; `--tag
+// v0.3.0` requires that the tag matches the version; `--packaged` uses packages that already exist.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -29,7 +29,7 @@ const { version, name, publisher } = JSON.parse(readFileSync(join(root, "package
 // https://code.visualstudio.com/api/working-with-extensions/publishing-extension#prerelease-extensions
 const isPrerelease = Number(version.split(".")[1]) % 2 === 1;
 const packages = { vsix: join(root, `${name}-${version}.vsix`), npm: join(root, `${name}-${version}.tgz`) };
-// All are built for a release; to see what it would be, this machine's own is enough.
+// A release contains all platforms; for a dry run, this one is enough.
 const platforms = options["dry-run"] ? [thisPlatform] : Object.keys(nativePlatforms);
 const nativePackages = platforms.map((platform) => join(root, `${nativePackageName(platform)}-${version}.tgz`));
 
@@ -38,7 +38,7 @@ function fail(message) {
   process.exit(1);
 }
 
-/** The text below this version's heading in CHANGELOG.md. */
+/** The section of this version in CHANGELOG.md. */
 function releaseNotes() {
   const changelog = readFileSync(join(root, "CHANGELOG.md"), "utf8");
   const [, section] = changelog.split(new RegExp(`^## ${version.replaceAll(".", "\\.")}\\b.*$`, "m"));

@@ -1,13 +1,13 @@
-// node scripts/snapshot-verdict.mjs WASM CODE MEMORY START: starts Go's program once, here, and writes it down as it stands when
-// it waits to be asked: its code, and its memory as an image of its own. Starting (building schemes, compiling patterns,
-// preparing CEL) takes a third of a second at every start otherwise, and V8 keeps what lies as data in a module twice.
-// START says what src/verdict/module.ts needs to wake it.
+// node scripts/snapshot-verdict.mjs WASM CODE MEMORY START: starts the Go program once and saves its state when it is ready
+// for calls: its code, and its memory as a separate image. Otherwise each start would take a third of a second (building
+// schemes, compiling patterns, preparing CEL), and V8 keeps data segments of a module in memory twice. START contains what
+// src/verdict/module.ts needs to resume it.
 import { readFileSync, writeFileSync } from "node:fs";
 import "../generated/wasm_exec.js";
 
 const [source, codeFile, memoryFile, startFile] = process.argv.slice(2);
 
-/** What is read and written here of the binary format: https://webassembly.github.io/spec/core/binary/modules.html */
+/** The parts of the binary format that are used here: https://webassembly.github.io/spec/core/binary/modules.html */
 const sectionIds = { custom: 0, import: 2, memory: 5, global: 6, export: 7, code: 10, data: 11 };
 const [i32, i64] = [0x7f, 0x7e];
 const constantOf = { [i32]: 0x41, [i64]: 0x42 };
@@ -23,7 +23,7 @@ function* sectionsOf(bytes) {
   }
 }
 
-/** LEB128 without a sign. */
+/** Unsigned LEB128. */
 function readNumber(bytes, start) {
   let value = 0;
   for (let at = start, scale = 1; ; at++, scale *= 128) {
@@ -32,7 +32,7 @@ function readNumber(bytes, start) {
   }
 }
 
-/** LEB128; what may be negative keeps its highest bit for that. */
+/** LEB128; signed values keep the highest bit for the sign. */
 function written(number, isSigned = false) {
   const bytes = [];
   for (let rest = BigInt(number); ; ) {
@@ -51,13 +51,13 @@ const section = (id, ...parts) => {
 const words = (text) => Buffer.concat([written(Buffer.byteLength(text)), Buffer.from(text)]);
 const moduleOf = (sections) => Buffer.concat([Buffer.from("\0asm\x01\0\0\0", "latin1"), ...sections]);
 
-/** A list of the format with more at its end. */
+/** A vector of the format with additional elements at its end. */
 function longer(body, ...more) {
   const { value, next } = readNumber(body, 0);
   return [written(value + more.length), body.subarray(next), ...more];
 }
 
-/** Go's linker makes all globals mutable, and begins each with a constant. */
+/** Go's linker makes all globals mutable, and initializes each with a constant. */
 function globalTypes(body) {
   let { value: left, next: at } = readNumber(body, 0);
   const types = [];
@@ -70,7 +70,7 @@ function globalTypes(body) {
   return types;
 }
 
-/** How another process finds again what Go holds of JavaScript: by name, or made anew. */
+/** How another process finds or recreates the JavaScript values that Go holds. */
 function valuesHeld(go, functions) {
   const names = ["Object", "Array", "Uint8Array", "Date", "process", "path", "fs", "fetch", "crypto"];
   const byName = new Map(names.map((name) => [globalThis[name], { global: name }]));
@@ -81,12 +81,11 @@ function valuesHeld(go, functions) {
     if (functions.has(value)) return { function: functions.get(value) };
     if (value === globalThis.danadoVerdict) return { verdict: Object.fromEntries(members(value)) };
     if (typeof value === "string") return { text: value };
-    // Of when the time zone was looked up: waiting to be collected, and never read again.
+    // From looking up the time zone: waiting to be collected, and never used again.
     if (value instanceof Date) return { text: value.toISOString() };
     throw new Error(`Go holds a value that cannot be found again: ${value}`);
   };
-  // The first seven are the same in each process.
-  // The garbage collector may have let go of some already: their places are free.
+  // The first seven are the same in each process. Values that the garbage collector has already released are free.
   const place = (value, id) => (go._idPool.includes(id) ? { free: true } : held(value));
   return go._values.slice(7).map((value, index) => ({
     ...place(value, index + 7),
@@ -95,9 +94,9 @@ function valuesHeld(go, functions) {
 }
 
 /**
- * Go asks for memory in pieces of 64 KB, and V8 collects its own garbage each time that a memory grows: two thousand
- * times for a definition of 3 MB, which took longer than all else. So the memory grows by 16 MB more than is asked for,
- * and what is left over is given out of a global, `spare`. `needed` is another one, for what is asked for.
+ * Go requests memory in steps of 64 KB, and V8 collects garbage each time a memory grows: two thousand times for a
+ * definition of 3 MB, which took longer than everything else. So the memory grows by 16 MB more than requested, and the
+ * surplus is handed out later, tracked in a global, `spare`. `needed` is another global for the requested amount.
  */
 function growingRarely(body, spare, needed) {
   const step = 256;
@@ -116,7 +115,7 @@ function growingRarely(body, spare, needed) {
     ...[...get(spare), ...get(needed), ...subtract, ...set(spare), ...constant(0)],
     ...otherwise,
     ...[...lacking, ...constant(step), ...add, ...grow, ...constant(0), ...isLess, ...beginIf],
-    // There is not as much: what is asked for, or nothing.
+    // Not enough memory: grow by the requested amount, or fail.
     ...[...lacking, ...grow, ...constant(0), ...set(spare)],
     ...otherwise,
     ...[...constant(step), ...set(spare), ...constant(0)],
@@ -131,7 +130,7 @@ function growingRarely(body, spare, needed) {
   );
 }
 
-/** The code section with one function longer: which one, and how long it says it is. */
+/** The code section with a longer function: its index, and its new length. */
 function withinFunction(body, at, longerBody, more) {
   let { value: count, next } = readNumber(body, 0);
   for (; count > 0; count--) {
@@ -153,7 +152,7 @@ async function started(sections, globals) {
     sections.map(({ id, body }) => section(id, ...(id === sectionIds.export ? longer(body, ...shown) : [body]))),
   );
   const go = new globalThis.Go();
-  // Nothing made while starting is ever let go of; Go's main sets the pace for the rest.
+  // Do not collect garbage while starting; Go's main sets the limits for later.
   go.env = { GOGC: "off" };
   globalThis.fs.writeSync = (_file, written) => written.length;
   const functions = new Map();

@@ -1,6 +1,6 @@
-// `npm start`: sets Danado up and opens VS Code with it and the examples: `code` where there is one, else VS Code's own
-// server from npm, whose address it prints. Without a kubeconfig a practice cluster starts and stops with it; VS Code does not
-// wait for that one, since compiling it takes longer than everything else together.
+// `npm start`: sets up Danado and opens VS Code with it and the examples: `code` if it is installed, otherwise VS Code's
+// server from npm, whose URL it prints. Without a kubeconfig, it starts a practice cluster and stops it at the end; VS Code
+// does not wait for the cluster, because compiling it takes longer than everything else together.
 import { spawn, spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { constants, homedir, setPriority, tmpdir } from "node:os";
@@ -18,13 +18,13 @@ const usesOwnCode = !process.argv.includes("--embedded") && has("code");
 
 const step = (title) => console.log(`\n[${Math.round((Date.now() - started) / 1000)} s] ${title} …`);
 
-/** Children that still run; they end with us. */
+/** Child processes that are still running; they are stopped at the end. */
 const running = new Set();
 process.on("exit", () => {
   for (const child of running) child.kill();
 });
 
-/** Resolves when the command has ended well. `behind`: at low priority, for nobody waits for it. */
+/** Resolves when the command has succeeded. `behind`: at low priority, because no one waits for it. */
 function run(command, commandArguments, { behind = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, commandArguments, { cwd: root, stdio: "inherit", shell: isWindows });
@@ -57,7 +57,7 @@ async function setUp() {
   if (!has("go") && spawnSync("go", ["version"], { stdio: "ignore" }).status !== 0)
     throw new Error("Go is missing: install Go 1.26 or newer from https://go.dev/dl and run npm start again");
   step("Making the catalog and the verdict from Kubernetes' own modules (about five minutes the first time)");
-  // One waits for the network and for npm, the other for the processor.
+  // One waits for the network and npm, the other for the CPU.
   await Promise.all([usesOwnCode ? undefined : prepareVscode(), generate()]);
   step("Bundling");
   await run(process.execPath, ["esbuild.js"]);
@@ -72,17 +72,17 @@ async function prepareVscode() {
   await ensureHostServer();
 }
 
-/** The user may edit and break the examples: they are a copy, made once and kept. */
+/** A copy of the examples that the user may edit and break; created once and kept. */
 function examplesFolder() {
   const folder = join(own, "examples");
   if (!existsSync(folder)) cpSync(join(root, "examples"), folder, { recursive: true });
   return folder;
 }
 
-/** Where the practice cluster's kubeconfig will be; VS Code is told of it before it is there. */
+/** The path of the practice cluster's kubeconfig, which VS Code gets before the file exists. */
 const practiceKubeconfig = join(own, "practice.kubeconfig");
 
-/** Builds and starts the practice cluster behind VS Code; gives what ends it. */
+/** Builds and starts the practice cluster in the background; returns a function that stops it. */
 function startPracticeCluster() {
   rmSync(practiceKubeconfig, { force: true });
   console.log(

@@ -1,4 +1,5 @@
-// `npm test` runs this: the colours of test/grammar/, with the YAML grammar of VS Code itself and the languages inside.
+// Part of `npm test`: checks the syntax highlighting of test/grammar/ with VS Code's own YAML grammar and the embedded
+// languages.
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";

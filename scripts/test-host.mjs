@@ -1,6 +1,6 @@
-// `npm test` runs this: test/host/ inside a real VS Code. Where none can be downloaded it is VS Code's own server and
-// workbench from npm (scripts/host-server.mjs), shown to a headless Chromium; the extension runs in the real Node
-// extension host. A text runs only the tests whose name has it; `--electron` takes @vscode/test-electron.
+// Part of `npm test`: runs test/host/ in a real VS Code. Where none can be downloaded, it is VS Code's server and workbench
+// from npm (scripts/host-server.mjs) in a headless Chromium; the extension runs in the real Node extension host. An argument
+// runs only tests whose name contains it; `--electron` uses @vscode/test-electron.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -41,14 +41,14 @@ function makeWorkspace(folder) {
   return workspace;
 }
 
-/** Does what the tests ask for, until they are done; resolves to the number of failures. */
+/** Executes the tests' requests until they finish; resolves to the number of failures. */
 function startRunner(controlPlane) {
   let page;
   let finish;
   const finished = new Promise((resolve) => {
     finish = resolve;
   });
-  /** In the workbench, or in whichever webview has it: a webview is a frame within a frame. */
+  /** In the workbench, or in any webview that contains it: a webview is a frame within a frame. */
   const locate = async (selector, inWebview) => {
     if (!inWebview) return page.locator(selector).first();
     for (const frame of page.frames().slice(1)) {
@@ -110,7 +110,7 @@ function startRunner(controlPlane) {
 async function runEmbedded(folder, only) {
   await ensureHostServer();
   const stops = [];
-  // It comes up while the cluster does.
+  // Starts while the cluster does.
   const opening = openBrowser();
   const closeBrowser = () =>
     opening.then(
@@ -131,7 +131,7 @@ async function runEmbedded(folder, only) {
         KUBECONFIG: controlPlane.kubeconfig,
         ...(only && { DANADO_TEST_ONLY: only }),
       },
-      // What blinks and glides keeps a machine without a graphics card busy, and shows nothing.
+      // Animations keep a machine without a graphics card busy, and are not needed.
       settings: { "editor.hover.delay": 100, "editor.cursorBlinking": "solid", "workbench.reduceMotion": "on" },
     });
     stops.push(server.stop);

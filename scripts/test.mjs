@@ -1,6 +1,6 @@
-// `npm test`: everything, in the order in which a mistake is cheapest to find. The parts run one after another: cluster
-// and VS Code tests time out when other parts compete with them for the CPU. Ends with one line
-// `N passed, N failed`. `npm test -- core cli` runs only the named parts (and what they need built).
+// `npm test`: runs all parts, cheapest first. They run one after another, because cluster and VS Code tests time out when
+// other parts compete for the CPU. Ends with one line `N passed, N failed`. `npm test -- core cli` runs only the given parts
+// (and the builds that they need).
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { commandLineScripts, generatingScripts } from "./generate.mjs";
@@ -8,7 +8,7 @@ import { ensureHostServer, node24 } from "./host-server.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = (name) => `${root}node_modules/.bin/${name}`;
-/** A test takes a moment; beside the other parts, on a busy machine, it may take many times as long. */
+/** Tests are fast, but on a busy machine they may take many times as long. */
 const mocha = (pattern) => [
   ...["--import", "tsx", `${root}node_modules/mocha/bin/mocha.js`],
   ...["--forbid-only", "--timeout", "60000", pattern],
@@ -16,10 +16,10 @@ const mocha = (pattern) => [
 const started = Date.now();
 const seconds = (since = started) => Math.round((Date.now() - since) / 1000);
 
-/** Those that have begun and not been heard to their end: the first speaks, the others wait for their turn. */
+/** Outputs that have started and not finished: the first one is printed, the others are buffered. */
 const speakers = [];
 
-/** A voice under a heading of its own: what runs at the same time is heard one after the other. */
+/** An output under a heading; outputs of concurrent commands are printed one after the other. */
 function speaker(title) {
   const heading = `\n=== ${title} (${seconds()} s) ===\n`;
   const one = { text: "", isDone: false };
@@ -43,7 +43,7 @@ function speaker(title) {
   };
 }
 
-/** Runs a command, its output told by `say`; resolves to exit code and output. */
+/** Runs a command and prints its output with `say`; resolves to its exit code and output. */
 const run = (say, command, commandArguments) =>
   new Promise((resolve) => {
     const child = spawn(command, commandArguments, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
@@ -62,7 +62,7 @@ const run = (say, command, commandArguments) =>
 
 const script = (name, ...more) => [process.execPath, [`scripts/${name}.mjs`, ...more]];
 
-/** What parts need before they run. Each is made once, when the first part asks for it. */
+/** What parts need before they run. Each is built once, when the first part requests it. */
 const builds = {
   generated: {
     title: "Generating from Kubernetes' modules",
@@ -112,9 +112,9 @@ const tests = (name) => mocha(`test/${name}/**/*.test.ts`);
 
 const parts = {
   lint: { command: [bin("biome"), ["ci", "--error-on-warnings", "."]] },
-  // It reads what is generated, as the bundles do.
+  // It reads generated files, like the bundles.
   types: { needs: ["generated"], command: [bin("tsc"), ["--noEmit", "-p", "."]] },
-  // The verdict's package holds what is generated of the releases.
+  // The verdict's Go package embeds the generated releases.json.
   go: {
     needs: ["generated"],
     command: ["go", ["-C", "kubernetes", "test", "-v", "./verdict/...", "./catalog/...", "./render/..."]],
@@ -129,7 +129,7 @@ const parts = {
   verdict: { needs: ["bundles", "vscode"], command: [process.execPath, tests("verdict")] },
   cluster: {
     needs: ["bundles", "vscode", "controlPlane"],
-    // Each file has a control plane of its own, and mostly waits for it.
+    // Each file has its own control plane, and mostly waits for it.
     command: [node24, [...tests("cluster"), "--parallel", "--jobs", "2", "--exit"]],
   },
   host: { needs: ["bundles", "vscode", "controlPlane"], command: script("test-host") },
@@ -137,13 +137,13 @@ const parts = {
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failedParts = [];
-/** What failed in each part, repeated at the end so that nobody has to search the whole output for it. */
+/** The failures of each part, repeated at the end for convenience. */
 const failureReports = [];
 const times = [];
 
 const sum = (output, pattern) => [...output.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
 
-/** The lines of a runner's output (without colours) that say what failed: its summary, or its last lines where it has none. */
+/** The lines of a runner's output (without colours) that describe failures: its summary, or its last lines. */
 function failureReport(name, plain) {
   const longest = 120;
   const lines = plain.trimEnd().split("\n");
@@ -152,7 +152,7 @@ function failureReport(name, plain) {
   return (start === -1 ? lines.slice(-longest) : lines.slice(start, start + longest)).join("\n");
 }
 
-/** Counts what a test runner says of itself; a part that fails without saying so counts as one failure. */
+/** Counts the results that a test runner prints; a part that fails without any counts as one failure. */
 function count(name, { code, output }, say) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
   const plain = output.replace(/\u001b\[[0-9;]*m/g, "");
@@ -181,7 +181,7 @@ async function test(name) {
   try {
     await Promise.all(needs.map(make));
   } catch {
-    // What went wrong has been said where it did.
+    // The failure was already printed.
     totals.failed += 1;
     failedParts.push(`${name} (not built)`);
     return;

@@ -1,12 +1,12 @@
-// node scripts/upgrade-kubernetes.mjs 1.38.0: pins kubernetes/go.mod to another Kubernetes. The modules below
-// Kubernetes' own staging/ folder are published with the same number as 0.x; go.mod must name each of them, for go.mod
-// files replace nothing for those who depend on them. docs/upgrading-kubernetes.md says what comes after.
+// node scripts/upgrade-kubernetes.mjs 1.38.0: changes the pinned Kubernetes in kubernetes/go.mod. Kubernetes' staging
+// modules are published with the corresponding version 0.x, and go.mod must list each of them, because replace directives of
+// dependencies have no effect. docs/upgrading-kubernetes.md describes the further steps.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { go, goFolder } from "./go-build.mjs";
 import { goModFor } from "./go-modules.mjs";
 
-/** The modules that our Go code imports, for `go mod tidy` to begin with; the rest follows from Kubernetes' own go.mod. */
+/** The modules that our Go code imports, as a start for `go mod tidy`; the others follow from Kubernetes' go.mod. */
 const imported = ["api", "apiextensions-apiserver", "apimachinery", "apiserver", "client-go", "component-base"];
 
 const version = process.argv[2];

@@ -1,5 +1,5 @@
-// Starts VS Code's server (scripts/host-server.mjs installs it) and a headless browser to look at it.
-// Used by the host tests, by `npm start`, and to walk through Danado as a user would.
+// Starts VS Code's server (installed by scripts/host-server.mjs) and a headless browser for it. Used by the host tests, by
+// `npm start`, and to try out Danado like a user.
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -32,9 +32,9 @@ export const freePort = () =>
   });
 
 /**
- * `folder` takes the server's data and extensions; the server listens on loopback alone. `installed` is the folder of an
- * extension that is there as a user has it; without one, `addressOf` takes an extension under development and its tests,
- * which VS Code allows to its smoke tests alone, and shows those no notification by itself.
+ * `folder` contains the server's data and extensions; the server listens on the loopback interface only. `installed` is the
+ * folder of an extension that is installed like a user's; without it, `addressOf` takes an extension under development and
+ * its tests, which VS Code only allows for smoke tests, and in which no notifications are shown by themselves.
  */
 export async function startVscodeServer({ folder, environment = {}, settings = {}, installed }) {
   const port = await freePort();
@@ -55,7 +55,7 @@ export async function startVscodeServer({ folder, environment = {}, settings = {
       ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
       ...["--accept-server-license-terms", "--telemetry-level", "off", "--disable-workspace-trust"],
       ...["--server-data-dir", data, "--extensions-dir", extensions],
-      // Without it the workbench takes no extension from outside its own folder.
+      // Required for loading an extension from outside the workbench's folder.
       ...(installed ? [] : ["--enable-smoke-test-driver"]),
     ],
     { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] },
@@ -104,7 +104,7 @@ async function untilAnswers(origin, exited, output) {
   throw new Error(`VS Code's server does not start:\n${output()}`);
 }
 
-/** The headless Chromium that comes with npm, through playwright-core. */
+/** The headless Chromium from npm, controlled by playwright-core. */
 export async function openBrowser() {
   const require = createRequire(join(hostServerFolder, "package.json"));
   const { chromium } = require("playwright-core");

@@ -1,3 +1,5 @@
+/** Generates objects whose admission is compared. */
+
 import type { Random } from "./random";
 
 export interface AnyObject {
@@ -13,11 +15,11 @@ export interface AnyObject {
 
 type Fields = Record<string, unknown>;
 
-/** `value`, as often as `probability` says. */
+/** The fields, with the given probability; otherwise none. */
 const perhaps = (random: Random, probability: number, fields: () => Fields): Fields =>
   random.chance(probability) ? fields() : {};
 
-/** A Namespace with its ServiceAccount and, as chance has it, Pod Security, LimitRange and ResourceQuota. */
+/** A Namespace with its ServiceAccount and, at random, Pod Security, a LimitRange and a ResourceQuota. */
 export function namespaceOf(name: string, random: Random): AnyObject[] {
   const level = random.oneOf(["privileged", "baseline", "restricted", undefined]);
   const version = random.oneOf(["latest", "v1.30", undefined]);
@@ -66,7 +68,7 @@ const hardOf = (random: Random): Fields => ({
   services: "5",
 });
 
-/** Policies for Pods, Deployments and claims, with a variable, a message expression, a match condition, a selector. */
+/** Policies for Pods, Deployments and claims, with a variable, a message expression, a match condition and a selector. */
 export function policies(random: Random): AnyObject[] {
   const policy = (name: string, resources: readonly [group: string, resource: string], spec: Fields): AnyObject[] => [
     {
@@ -128,7 +130,7 @@ export function policies(random: Random): AnyObject[] {
   ];
 }
 
-/** It denies a ConfigMap by its name: once it does, the others are at work too. */
+/** Denies one ConfigMap by name: once it takes effect, the others do, too. */
 export const readyPolicy: readonly AnyObject[] = [
   {
     apiVersion: "admissionregistration.k8s.io/v1",
@@ -149,7 +151,7 @@ export const readyPolicy: readonly AnyObject[] = [
   },
 ];
 
-/** A Pod, a Deployment or a claim for a namespace. */
+/** A Pod, a Deployment or a claim in a namespace. */
 export function objectIn(namespace: string, name: string, random: Random): AnyObject {
   const labels = { app: name, ...(random.chance(0.2) && { exempt: "yes" }) };
   const metadata = { name, namespace, labels };

@@ -1,3 +1,5 @@
+/** Collects the documents to compare. */
+
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +8,7 @@ import { expanded, snippetsOf } from "../../test/support/snippets";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** One document, and where it is from. */
+/** A document and its origin. */
 export interface Sample {
   readonly text: string;
   readonly origin: string;
@@ -34,7 +36,7 @@ const snippetSamples = (): Sample[] =>
     documentsOf(expanded(snippet)).map((document) => ({ text: `${document.trim()}\n`, origin: `snippet ${name}` })),
   );
 
-/** The round-trip samples of k8s.io/api: every field of every kind, though seldom with a value that makes sense. */
+/** The round-trip samples of k8s.io/api: every field of every kind, though seldom with a meaningful value. */
 function apiModuleSamples(): Sample[] {
   const { stdout, status } = spawnSync("go", ["list", "-m", "-f", "{{.Dir}}", "k8s.io/api"], {
     cwd: join(root, "kubernetes"),
@@ -46,7 +48,7 @@ function apiModuleSamples(): Sample[] {
   return [...manifestsBelow(folder)].flatMap(samplesOfFile);
 }
 
-/** Documents to start from; most are right, and those of the API module are seldom. `folder` adds more. */
+/** Documents to start from; most are valid, except those of the API module. `folder` adds more. */
 export function corpus(folder?: string): { samples: Sample[]; definitions: Sample[] } {
   const own = [...manifestsBelow(join(root, "test/fixtures/agreement"))].flatMap(samplesOfFile);
   const examples = [...manifestsBelow(join(root, "examples"))].flatMap(samplesOfFile);

@@ -1,7 +1,9 @@
+/** Combines documents into whole files, valid and invalid ones. */
+
 import { parseDocument } from "yaml";
 import type { Random } from "./random";
 
-/** A file of several documents, put together as people and programs do, rightly and wrongly. */
+/** Creates a file of several documents, as people and programs do, correctly or not. */
 type Assemble = (documents: readonly string[], random: Random) => string | undefined;
 
 const separators = [
@@ -22,7 +24,7 @@ const separators = [
   "--- kind: Pod\n",
 ];
 
-/** What stands between, before or behind manifests, and is none. */
+/** Content between, before or after manifests that is not a manifest. */
 const strays = [
   "Here is the manifest:\n",
   "some words\n",
@@ -139,7 +141,7 @@ function mergedKeys(documents: readonly string[], random: Random): string {
   return [`apiVersion: v1\nkind: ConfigMap\n${anchored}`, ...documents].join("---\n");
 }
 
-/** What a word processor, a web page or Git makes of a text. */
+/** The changes that word processors, web pages or Git make to a text. */
 function pasted(documents: readonly string[], random: Random): string | undefined {
   const text = documents.join("---\n");
   const [pattern, change] = random.oneOf<readonly [RegExp, (match: string) => string]>([

@@ -1,3 +1,5 @@
+/** Asks kubectl about whole files. */
+
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,10 +10,10 @@ import { ofThisCluster, type Truth } from "./server";
 
 const program = fileURLToPath(new URL("../../kubernetes/bin/kubectl", import.meta.url));
 
-/** Each is a process that asks for discovery first, from a cache after the first time. */
+/** Each is a process that first requests discovery, which is cached after the first time. */
 const atOnce = 4;
 
-/** What `kubectl create` says of whole files, which it splits and reads itself before the server sees anything. */
+/** What `kubectl create` says about whole files, which it splits and parses itself before the server sees them. */
 export async function askKubectl(cluster: ControlPlane, texts: readonly string[]): Promise<Truth[]> {
   const folder = mkdtempSync(join(tmpdir(), "danado-agreement-files-"));
   try {
@@ -52,7 +54,7 @@ function create(
   });
 }
 
-/** What an empty file gives, and what only tells of kinds that nobody here serves. */
+/** Messages about an empty file, and about kinds that the server does not have. */
 const saysNothing =
   /no objects passed to create|already exists|ensure CRDs are installed first|the namespace from the provided object/;
 
@@ -67,7 +69,7 @@ function truthOf({ code, complaint }: { code: number | null; complaint: string }
   return { said: "refused", message: telling.join("\n").slice(0, 600), causes: [] };
 }
 
-/** A custom kind that has no definition in this cluster, and could have one. */
+/** A custom kind without a definition in this cluster. */
 const isUnknownKind = (line: string): boolean =>
   /no matches for kind "[\w]+" in version "[a-z0-9.-]+\.[a-z0-9.-]+\/[a-z0-9]+"/.test(line) &&
   !/in version "[^"]*k8s\.io\//.test(line);

@@ -1,12 +1,11 @@
-// `npm run agreement [-- --edits 6000 --files 600 --seed 1 --documents FOLDER --keep FOLDER --kubernetes-version 1.36]`: does `danado check` say what a real kube-apiserver says?
-// `--kubernetes-version` asks the server of an older release, which `node scripts/build-servers.mjs` builds.
-// `--admission N` asks, instead, a server with all default admission on about N objects in seeded namespaces with Pod Security,
-// LimitRanges, quotas and policies, and exits with 1 where less than 99.5 % agree.
-// `--definitions`, with `--documents`, asks instead about the resources there that have a built-in definition, on a server with
-// these definitions installed.
-// `--documents` puts more manifests beside the project's own, `--keep` leaves what was disagreed on in a folder.
-// Exits with 1 if there is a false alarm, if the shares that are promised for that release are not reached, or if fewer than
-// 97 % of the errors stand at a field that the server names.
+// `npm run agreement [-- --edits 6000 --files 600 --seed 1 --documents FOLDER --keep FOLDER --kubernetes-version 1.36]`:
+// compares `danado check` with a real kube-apiserver. `--kubernetes-version` uses the server of an older release, built by
+// `node scripts/build-servers.mjs`. `--admission N` instead uses a server with all default admission and about N objects in
+// seeded namespaces with Pod Security, LimitRanges, quotas and policies, and exits with 1 below 99.5 % agreement.
+// `--definitions`, with `--documents`, instead compares the resources that have a built-in definition, on a server with
+// these definitions installed. `--documents` adds manifests to the project's own, `--keep` writes disagreements to a folder.
+// Exits with 1 if there is a false alarm, if the agreement promised for the release is not reached, or if fewer than 97 % of
+// the errors are at a field that the server names.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -28,14 +27,14 @@ const { values } = parseArgs({
   },
 });
 
-/** Leaves what was disagreed on in a folder, to look at. */
+/** Writes disagreements to a folder for inspection. */
 function keep(folder: string, name: string, cases: readonly Case[]): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(cases, undefined, 1));
   for (const [index, { text }] of cases.entries()) writeFileSync(join(folder, `${name}-${index}.yaml`), text);
 }
 
-/** As many objects in each namespace. */
+/** Number of objects in each namespace. */
 const objectsInOne = 25;
 const admissionPromise = 0.995;
 

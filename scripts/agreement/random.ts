@@ -1,6 +1,6 @@
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Pseudo-random numbers that are the same for the same seed (mulberry32). */
 export interface Random {
-  /** From 0 to below `end`. */
+  /** A whole number from 0 to below `end`. */
   below(end: number): number;
   oneOf<T>(choices: readonly T[]): T;
   chance(probability: number): boolean;

@@ -1,13 +1,15 @@
+/** Asks a real kube-apiserver about documents. */
+
 import { parseDocument } from "yaml";
 import { mergedData } from "../../src/core/manifest/merged-data";
 import { YamlTree } from "../../src/core/manifest/yaml-tree";
 import type { ControlPlane } from "../../test/support/control-plane";
 
-/** What kube-apiserver itself says of a document. */
+/** What kube-apiserver says about a document. */
 export type Truth =
   | { readonly said: "accepted" }
   | { readonly said: "refused"; readonly message: string; readonly causes: readonly Cause[] }
-  /** A custom kind that nobody defined, or an answer that depends on what else is in the cluster. */
+  /** A custom kind without a definition, or an answer that depends on other objects in the cluster. */
   | { readonly said: "nothing"; readonly message: string };
 
 export interface Cause {
@@ -22,7 +24,7 @@ interface Served {
   readonly creates: boolean;
 }
 
-/** Where documents are posted, by `apiVersion kind`. */
+/** The paths to post documents to, by `apiVersion kind`. */
 export interface Discovery {
   readonly kinds: ReadonlyMap<string, Served>;
   readonly groups: ReadonlySet<string>;
@@ -30,7 +32,7 @@ export interface Discovery {
 
 export async function discover(cluster: ControlPlane): Promise<Discovery> {
   const kinds = new Map<string, Served>();
-  // The group that was emptied long ago and that manifests still name.
+  // A group that has been empty for long, but that manifests still use.
   const groups = new Set<string>(["", "extensions"]);
   const versions = ["v1"];
   const { body } = await cluster.request("GET", "/apis");
@@ -48,14 +50,14 @@ export async function discover(cluster: ControlPlane): Promise<Discovery> {
   return { kinds, groups };
 }
 
-/** Refusals that tell of this very cluster, its addresses and what it has, and not of the document. */
+/** Refusals that depend on this cluster, such as its addresses and objects, and not on the document. */
 export const ofThisCluster =
   /provided IP|provided port is already allocated|not configured (?:on this cluster|for dual-stack services)|(?:namespaces?|pods) "[^"]*" not found|failed to allocate|unable to (?:load|find|parse) (?:root )?cert|is forbidden: (?:unable|no API)|does not match the namespace sent on the request/i;
 
-/** What a reader without opinions finds at the top of a document. */
+/** apiVersion, kind and namespace as a plain YAML parser reads them. */
 function typeMeta(text: string): { apiVersion?: unknown; kind?: unknown; namespace?: unknown } | undefined {
   try {
-    // To Kubernetes a carriage return alone ends a line, as it did of old.
+    // Kubernetes treats a lone carriage return as a line break.
     const document = parseDocument(text.replace(/\r(?!\n)/g, "\n"), {
       version: "1.1",
       uniqueKeys: false,
@@ -72,7 +74,7 @@ function typeMeta(text: string): { apiVersion?: unknown; kind?: unknown; namespa
   }
 }
 
-/** What kubectl makes of a text with merge keys; undefined where that is nothing. */
+/** What kubectl makes of a text with merge keys; undefined if it fails. */
 function jsonOf(text: string): string | undefined {
   try {
     const tree = new YamlTree(text);
@@ -84,15 +86,15 @@ function jsonOf(text: string): string | undefined {
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
-/** The `apiVersion kind` of a document, where it can be read. */
+/** The `apiVersion kind` of a document, if it can be parsed. */
 export function kindOfText(text: string): string | undefined {
   const meta = typeMeta(text);
   return meta && isText(meta.apiVersion) && isText(meta.kind) ? `${meta.apiVersion} ${meta.kind}` : undefined;
 }
 
 /**
- * Posts a document as a dry-run creation. `like` is the kind of the document that an edit started from: what names no
- * kind of its own is sent there, and refused.
+ * Posts a document as a dry-run creation. `like` is the kind of the original document: an edited document without a kind is
+ * posted there, and refused.
  */
 export async function ask(cluster: ControlPlane, discovery: Discovery, text: string, like?: string): Promise<Truth> {
   const meta = typeMeta(text);
@@ -101,8 +103,8 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
   if (named && !discovery.kinds.has(named)) {
     const apiVersion = String(meta?.apiVersion);
     const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-    // Without a dot it is no group that a definition can bring.
-    // In a group that definitions make, another definition may bring another kind; not so another version of a kind.
+    // A definition can only add groups with a dot, and another kind in an existing group of definitions, but not another
+    // version of a kind.
     const kind = named.slice(named.indexOf(" ") + 1);
     const isOtherVersion = [...discovery.kinds.keys()].some(
       (one) => one.startsWith(`${group}/`) && one.endsWith(` ${kind}`),
@@ -112,7 +114,7 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
       return { said: "nothing", message: `nobody serves ${named}` };
     return { said: "refused", message: `no matches for ${named}`, causes: [] };
   }
-  // Sent to the right address the server would fill these in; kubectl, like Danado, has no address without them.
+  // At the right URL the server would default these; kubectl, like Danado, has no URL without them.
   if (meta && !isText(meta.apiVersion) && !isText(meta.kind))
     return { said: "nothing", message: "it is no manifest: neither apiVersion nor kind" };
   if (meta && !named) return { said: "refused", message: "apiVersion or kind is missing", causes: [] };
@@ -124,12 +126,12 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
   const path = `/${apiVersion.includes("/") ? "apis" : "api"}/${apiVersion}/${
     served.namespaced ? `namespaces/${encodeURIComponent(namespace)}/` : ""
   }${served.plural}?dryRun=All&fieldValidation=Strict`;
-  // kubectl sends JSON, in which an own key over a merged one is no longer said twice.
+  // kubectl sends JSON, in which merged keys are no duplicates.
   const merged = /(?:^|[\s{,])<<\s*:/m.test(text) ? jsonOf(text) : undefined;
   const { status, body } = await cluster.request("POST", path, merged ?? text, {
     "Content-Type": merged === undefined ? "application/yaml" : "application/json",
   });
-  // A name that is taken was looked for after everything else had been found right.
+  // A name conflict is only detected after validation.
   if (status === 200 || status === 201 || (status === 409 && body.reason === "AlreadyExists"))
     return { said: "accepted" };
   const message = typeof body === "object" ? String(body.message) : String(body).slice(0, 300);

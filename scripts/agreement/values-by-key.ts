@@ -1,6 +1,6 @@
 const long = (length: number, letter = "a") => letter.repeat(length);
 
-/** Texts at the edge of what Kubernetes takes, by the key that they may stand under; the first that fits counts. */
+/** Texts at the limits of what Kubernetes accepts, by the key that they may belong to; the first match counts. */
 export const valuesByKey: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^image$/, ["", " nginx", "nginx ", "nginx:", "nginx:1:2", "NGINX", "nginx@sha256:x", "a b", "docker.io//x", "é"]],
   [

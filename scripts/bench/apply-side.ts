@@ -1,5 +1,5 @@
-// What `npm run bench` measures of applying: 500 objects planned, diffed and applied by Danado, and the same file by
-// `kubectl apply --server-side`, each to an empty namespace set of its own on one test control plane, in one run.
+// Part of `npm run bench`: Danado plans, diffs and applies 500 objects, and `kubectl apply --server-side` applies the same
+// file, each to empty namespaces on the same test control plane, in one run.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { startControlPlane } from "../../test/support/control-plane";
 const count = Number(process.argv[3] ?? 500);
 const kubectl = process.argv[2] as string;
 
-/** Ordinary things: a Deployment, its Service and its ConfigMap, again and again, in ten namespaces. */
+/** Ordinary resources: a Deployment with its Service and ConfigMap, repeated in ten namespaces. */
 function fileFor(prefix: string): string {
   const namespaces = Array.from({ length: 10 }, (_, index) => `${prefix}-${index}`);
   const objects: object[] = namespaces.map((name) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } }));
@@ -89,7 +89,7 @@ async function main(): Promise<void> {
       times[name]?.push((performance.now() - started) / 1000);
       return result;
     };
-    // Not spawnSync: the control plane's own output must be read meanwhile.
+    // Not spawnSync, because the control plane's output must be read in the meantime.
     const kubectlApply = (file: string) =>
       new Promise<void>((resolve, reject) => {
         const child = spawn(kubectl, ["apply", "--server-side", "-f", file, "--kubeconfig", cluster.kubeconfig], {
@@ -110,7 +110,7 @@ async function main(): Promise<void> {
       const [ours, theirs] = [fileFor(`danado-${round}`), fileFor(`kubectl-${round}`)];
       const file = join(folder, `kubectl-${round}.yaml`);
       writeFileSync(file, theirs);
-      // Each goes first in turn: what warms up helps the other.
+      // The order alternates, because the second benefits from warm caches.
       const turns = [
         async () => {
           const wanted = wantedIn(ours);

@@ -1,5 +1,5 @@
-// The row of `npm run bench` about applying: 500 objects by Danado (planned, diffed, applied) and by
-// `kubectl apply --server-side`, on one test control plane, which has kubectl beside it.
+// The row of `npm run bench` about applying: 500 objects by Danado (plan, diff, apply) and by `kubectl apply --server-side`,
+// on one test control plane.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,14 +1,14 @@
-// What `npm run bench` promises: each figure beside its bar, and whether it is kept.
+// The limits of `npm run bench`: compares each figure with its limit.
 
 export class Bars {
   #rows = [];
 
-  /** Takes down a figure that must not be above its bar. */
+  /** Records a figure that must not exceed its limit. */
   atMost(title, value, bar, digits = 0) {
     this.#rows.push({ title, value, bar, digits, isKept: value <= bar });
   }
 
-  /** Prints all; false where any falls short. */
+  /** Prints all figures; returns false if any exceeds its limit. */
   print() {
     console.log(`\n${"What is promised".padEnd(64)}${"now".padStart(10)}${"at most".padStart(10)}`);
     for (const { title, value, bar, digits, isKept } of this.#rows)

@@ -1,6 +1,6 @@
-// The row of `npm run bench` about the command line: `danado check` beside kubeconform, on the same files, in turn.
-// kubeconform compares with JSON schemas (made from our catalog, as for yaml-language-server) and does nothing else: no
-// validation of the server's, no defaults, no references, no good practice. So the question is what all that costs.
+// The rows of `npm run bench` about the command line: `danado check` and kubeconform on the same files, alternating.
+// kubeconform only compares with JSON schemas (made from our catalog, as for yaml-language-server): no server-side
+// validation, defaults, references or good practice. The question is what all of that costs.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ function kubeconform() {
   return program;
 }
 
-/** One schema a kind, with all that it leads to: kubeconform's own layout. */
+/** One schema per kind with everything it references: kubeconform's own layout. */
 function writeSchemas(folder) {
   const generated = (name) => JSON.parse(readFileSync(join(root, "generated", name), "utf8"));
   const catalog = generated("catalog.json");
@@ -61,7 +61,7 @@ function writeManifests(folder, count) {
   }
 }
 
-/** A process with those that it has started. */
+/** A process and its child processes. */
 const treeOf = (pid) => [
   pid,
   ...readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
@@ -70,7 +70,7 @@ const treeOf = (pid) => [
 ];
 const residentOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
 
-/** Seconds, and the most memory that the process had with those that it started, in MB. */
+/** Elapsed time in seconds, and the peak memory of the process and its children in MB. */
 function measure(program, programArguments) {
   return new Promise((resolve, reject) => {
     const began = performance.now();
@@ -83,7 +83,7 @@ function measure(program, programArguments) {
           treeOf(child.pid).reduce((sum, pid) => sum + residentOf(pid), 0),
         );
       } catch {
-        // It has just ended.
+        // The process has just ended.
       }
     }, 10);
     child.on("error", reject);
@@ -97,7 +97,7 @@ function measure(program, programArguments) {
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Prints the rows, and holds them to what is promised. */
+/** Prints the rows, and compares them with the limits. */
 export async function benchCheck(bars = new Bars(), count = 8000) {
   mkdirSync(out, { recursive: true });
   const peer = kubeconform();

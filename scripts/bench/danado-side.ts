@@ -1,4 +1,4 @@
-// Danado's side of the bench: what the extension does on opening, on an edit and on a hover, without VS Code.
+// Danado's side of the bench: what the extension does when a file is opened or edited, and for a hover, without VS Code.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";

@@ -1,6 +1,6 @@
-// `npm run bench:workspace [folder]`: what each thing that an editor asks of one document costs in a large workspace: one
-// of 10,000 files with 200 alternatives of each name or, where a folder is named, the manifests in it (a repository that
-// you have at hand). CPU time in ms; ends with 1 where a median is above the bar.
+// `npm run bench:workspace [folder]`: measures the requests that an editor makes for one document in a large workspace: a
+// generated one of 10,000 files with 200 alternatives of each name, or the manifests in a folder. CPU time in ms; exits with
+// 1 if a median exceeds the limit.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -67,7 +67,7 @@ for (const uri of chosen) {
   workspace.update(uri, text);
   problemsIn(workspace, uri, settings);
   const middle = text.indexOf("\n", text.length >> 1);
-  // A letter typed, as a comment's: the document is read again, and everything about it is asked anew.
+  // A character is typed in a comment: the document is parsed again and everything about it is computed again.
   const edited = `${text.slice(0, middle)} # x${text.slice(middle)}`;
   const at = Array.from({ length: 20 }, (_, place) => Math.floor(((place + 0.5) * edited.length) / 20));
   time("problems after a letter", uri, () => {

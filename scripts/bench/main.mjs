@@ -1,7 +1,7 @@
-// `npm run bench`: what typing costs, Danado beside yaml-language-server, in one run on one machine. Both run on the
-// Node that VS Code's extension host has, open the same files, take the same single-character edits and hovers, and are
-// measured from outside in the same way (the kernel's account of their CPU time and memory). Read the ratios: absolute
-// times are this machine's. Never part of `npm test`.
+// `npm run bench`: compares the cost of typing with Danado and yaml-language-server, in one run on one machine. Both run on
+// the Node version of VS Code's extension host, open the same files, get the same single-character edits and hovers, and are
+// measured from outside in the same way (the kernel's CPU time and memory). Compare the ratios: absolute times depend on the
+// machine. Not part of `npm test`.
 import { fork, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -38,12 +38,12 @@ const cpuOf = (pid) =>
     try {
       return sum + Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]) / 1e6;
     } catch {
-      return sum; // a thread that has just ended
+      return sum; // the thread has just ended
     }
   }, 0);
 const memoryOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
 
-/** Ends when a process has used no CPU worth speaking of for 200 ms. */
+/** Resolves when a process has used almost no CPU for 200 ms. */
 async function quiet(pid) {
   for (let before = cpuOf(pid), tries = 0; tries < 100; tries++) {
     await sleep(200);
@@ -53,7 +53,7 @@ async function quiet(pid) {
   }
 }
 
-/** Danado: the code that the extension runs on an edit, with its worker, in a process of its own. */
+/** Danado: the code that the extension runs on an edit, with its worker, in a separate process. */
 async function danado(text) {
   const started = performance.now();
   const child = fork(join(out, "danado-side.cjs"), {
@@ -102,7 +102,7 @@ async function danado(text) {
   };
 }
 
-/** yaml-language-server over standard input and output, as an editor speaks to it. */
+/** yaml-language-server on standard input and output, used like by an editor. */
 async function yamlLanguageServer(text) {
   const started = performance.now();
   const child = spawn(
@@ -162,7 +162,7 @@ async function yamlLanguageServer(text) {
     const before = current.slice(0, offset);
     return { line: before.split("\n").length - 1, character: offset - before.lastIndexOf("\n") - 1 };
   };
-  /** Edits our own copy; what the server must be told, and where the cursor stands then. */
+  /** Edits our copy of the text; returns the change for the server, and the cursor's position after it. */
   const change = ({ at, insert }) => {
     const range = { start: positionAt(at), end: positionAt(insert === "" ? at + 1 : at) };
     current = current.slice(0, at) + insert + current.slice(insert === "" ? at + 1 : at);
@@ -229,13 +229,13 @@ async function measure(make, text) {
     for (const edit of editsOf(text, editCount)) {
       const before = cpuOf(engine.pid);
       const row = await engine.edit(edit);
-      await sleep(60); // garbage collection and stragglers count too
+      await sleep(60); // include garbage collection and late work
       rows.push({ ...row, cpu: cpuOf(engine.pid) - before });
     }
     const keys = [...text.matchAll(/(?:replicas|containerPort|image|schedule|pathType):/g)].map(
       (match) => match.index + 2,
     );
-    // A letter is typed into a key, suggestions are asked for at once; then it is taken out again.
+    // A letter is typed into a key and completion is requested immediately; then it is deleted again.
     const completions = [];
     for (let index = 0; index < 20; index++) {
       const at = keys[Math.floor((index / 20) * keys.length)] ?? 20;
@@ -317,7 +317,7 @@ await build({
 
 const results = [];
 for (const count of counts) {
-  // One misspelt key at the end, so that "first problems" is an answer about the whole file.
+  // One misspelt key at the end, so that "first problems" covers the whole file.
   const text = manifestOf(count).replace(/imag(?=[^i]*$)|image:(?![\s\S]*image:)/, "imagee:");
   const ours = await measure(danado, text);
   console.log(`${count} documents, ${text.split("\n").length} lines: Danado done`);
@@ -351,7 +351,7 @@ for (const { count, lines, ours, peer } of results) {
   }
 }
 
-/** 1,000 files that no editor has open, and what a change in one of them costs the others. */
+/** 1,000 unopened files, and the cost of a change in one of them for the others. */
 const workspace = await new Promise((resolve, reject) => {
   const child = fork(join(out, "workspace-side.cjs"), {
     execPath: node24,

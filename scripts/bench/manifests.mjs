@@ -1,5 +1,5 @@
-// Realistic manifests for the bench: an application is a Deployment, a Service, a ConfigMap, an Ingress and so on,
-// as teams write them (about 45 lines a document), the same ones for every engine and every run.
+// Realistic manifests for the bench: each application has a Deployment, a Service, a ConfigMap, an Ingress and so on, as
+// teams write them (about 45 lines per document), the same for every engine and run.
 
 const deployment = (n) => `apiVersion: apps/v1
 kind: Deployment
@@ -191,8 +191,8 @@ export const manifestOf = (count) =>
   Array.from({ length: count }, (_, index) => makers[index % makers.length](index)).join("---\n");
 
 /**
- * Single-character edits, spread over the file: a digit typed behind a replica count or a port, and taken back.
- * `at` is the offset; `insert` a character or `undefined` for a deletion.
+ * Single-character edits throughout the file: a digit after a replica count or a port, inserted and deleted again. `at` is
+ * the offset; `insert` a character, or `undefined` for a deletion.
  */
 export function editsOf(text, count) {
   const places = [...text.matchAll(/(?:replicas|containerPort|periodSeconds|port): \d+/g)].map(
@@ -206,7 +206,7 @@ export function editsOf(text, count) {
   return edits;
 }
 
-/** A definition of about so many characters that repeats a Pod's containers, as those of operators do. */
+/** A definition of about `length` characters that repeats a Pod's containers, as operators' definitions do. */
 export function largeDefinition(length) {
   const container = (indent) =>
     [

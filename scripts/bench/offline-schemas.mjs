@@ -1,5 +1,5 @@
-// Preloaded into yaml-language-server (--import): answers its schema downloads from a folder, so that the peer works
-// where nothing can be downloaded, with the very schemas that Danado's catalog holds. It changes nothing else.
+// Preloaded into yaml-language-server (--import): serves its schema downloads from a folder, so that it works offline, with
+// the schemas of Danado's catalog. It changes nothing else.
 import { registerHooks } from "node:module";
 
 const shim = `

@@ -1,4 +1,5 @@
-// node --import tsx scripts/bench/overlays.ts: how long after an edit in a base with 20 overlays its problems are there anew.
+// node --import tsx scripts/bench/overlays.ts: measures how long it takes after an edit in a base with 20 overlays until its
+// problems are updated.
 import { join } from "node:path";
 import picomatch from "picomatch";
 import { createConfigs } from "../../src/session/configs";

@@ -1,5 +1,5 @@
-// JSON schemas for the peer, made from the same catalog that Danado uses, in the layout of the schema collections
-// that people use (all.json over _definitions.json, strict: no unknown fields).
+// JSON schemas for yaml-language-server, made from Danado's catalog, in the layout of the common schema collections
+// (all.json over _definitions.json, strict: no unknown fields).
 
 const scalars = {
   string: { type: "string" },

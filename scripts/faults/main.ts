@@ -1,7 +1,7 @@
 /**
- * `npm run faults`: each kind of request with each kind of fault between Danado and a real API server, with the limits
- * that users have and bodies of 600 MB. What Danado reports is compared with what the server holds. `npm test` runs the
- * same with short limits. Arguments choose runs: `npm run faults -- delete drip`.
+ * `npm run faults`: tries each kind of request with each kind of fault between Danado and a real API server, with the real
+ * limits and bodies of 600 MB, and compares what Danado reports with what the server stores. `npm test` runs the
+ * same with short limits. Arguments select runs: `npm run faults -- delete drip`.
  */
 import { startControlPlane } from "../../test/support/control-plane";
 import { answers, endless, type Run, runMatrix } from "../../test/support/fault-matrix";

@@ -1,4 +1,4 @@
-// Runs main.ts with the Node of the cluster's tests, which client-node needs.
+// Runs main.ts with the Node version of the cluster tests, which client-node needs.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { ensureHostServer, node24 } from "../host-server.mjs";

@@ -1,6 +1,6 @@
-// `npm run fixes -- FOLDER…`: makes each fix of each finding in all manifests below the folders, each by itself, and has the
-// API server's own code judge what comes out; then runs `--fix --fix-rule all` twice on a copy. It ends with 0 only if no
-// fix that is offered made an accepted manifest a refused one, or broke YAML, and the second run changed nothing.
+// `npm run fixes -- FOLDER…`: applies each fix of each finding in all manifests of the folders separately, and judges the
+// result with the API server's own code; then runs `--fix --fix-rule all` twice on a copy. Exits with 0 only if no offered
+// fix turned an accepted manifest into a refused one or broke YAML, and the second run changed nothing.
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

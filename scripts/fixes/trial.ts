@@ -1,3 +1,5 @@
+/** Tries fixes and judges their results. */
+
 import { createConfigs } from "../../src/cli/config";
 import { fixFiles } from "../../src/cli/fix";
 import { findFiles, readManifest } from "../../src/cli/read";
@@ -13,10 +15,10 @@ import { isWorse, withJudgedFixes } from "../../src/core/verdict/judge-fixes";
 import type { Judge, Judging, Verdict } from "../../src/core/verdict/verdict";
 import type { Workspace } from "../../src/core/workspace";
 
-/** All rules, whatever a danado.yaml of the files says. */
+/** All rules, regardless of a danado.yaml among the files. */
 const severities = Object.fromEntries(allRules.map(({ id }) => [id, "warning" as const]));
 
-/** One fix that made a manifest worse, or a change that a second run made. */
+/** A fix that made a manifest worse, or a change made by a second run. */
 export interface Failure {
   readonly file: string;
   readonly code: string;
@@ -28,7 +30,7 @@ export interface Failure {
 export interface Trial {
   files: number;
   problems: number;
-  /** Fixes that were tried, those that the gate took out, and those among the offered that made something worse. */
+  /** The numbers of fixes tried, of those withheld by judging, and of offered ones that made something worse. */
   fixes: number;
   withheld: Failure[];
   worse: Failure[];
@@ -36,7 +38,7 @@ export interface Trial {
 
 export const newTrial = (): Trial => ({ files: 0, problems: 0, fixes: 0, withheld: [], worse: [] });
 
-/** Reads all manifests below a folder into the workspace, as `danado check` does, with their definitions. */
+/** Reads all manifests of a folder into the workspace like `danado check`, with their definitions. */
 export async function readAll(folder: string, workspace: Workspace): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const { file, refused } of await findFiles([folder])) {
@@ -48,7 +50,7 @@ export async function readAll(folder: string, workspace: Workspace): Promise<Map
   return texts;
 }
 
-/** Makes each fix of each finding of a file by itself, and judges what comes out. */
+/** Applies each fix of each finding of a file separately, and judges the result. */
 export async function tryFixes(
   file: string,
   text: string,
@@ -87,7 +89,7 @@ export async function tryFixes(
   }
 }
 
-/** The documents that a fix changes, by whole files and without the gate's own way of comparing. */
+/** The documents that a fix changes, compared as whole files, independently of how fixes are judged in the product. */
 function changesOf(
   file: string,
   text: string,
@@ -101,7 +103,7 @@ function changesOf(
     const part = after.slice(start, end);
     const isComment = !/^[^\S\r\n]*[^\s#]/m.test(part);
     const old = spans.length === documents.length ? documents[at] : undefined;
-    // Of other tools' files the server has nothing to say.
+    // The server does not judge other tools' files.
     const isOthers = old !== undefined && old.role !== "resource" && old.role !== "incomplete";
     return known.has(part) || isComment || isOthers ? [] : [{ part, old }];
   });
@@ -120,7 +122,7 @@ function failureOf(
   return { file, code, title, refusal: `${refusal?.field}: ${refusal?.message}`, after };
 }
 
-/** Runs `--fix --fix-rule all` on a folder of its own; the files that it changed. */
+/** Runs `--fix --fix-rule all` on a folder; returns the files that it changed. */
 export async function fixOnce(folder: string, workspace: Workspace, judge: Judge): Promise<readonly string[]> {
   await readAll(folder, workspace);
   const { fixed, unwritten } = await fixFiles(

@@ -1,11 +1,13 @@
+/** Records which parts of a source run. */
+
 import { isNode, type SyntaxNode, syntaxTreeOf, visitEvaluated } from "./syntax-tree";
 
-/** A part of a source that runs as a whole or not at all: a block, the body of a short function, one side of a condition. */
+/** A part of a source that runs as a whole: a block, the body of an arrow function, a branch of a condition. */
 export interface Block {
   /** Offsets in the source. */
   readonly start: number;
   readonly end: number;
-  /** What to insert at its start and end so that its run is recorded; `#` stands for the number of the block. */
+  /** Code to insert at its start and end to record that it ran; `#` stands for the block's number. */
   readonly before: string;
   readonly after: string;
 }
@@ -38,14 +40,14 @@ function blocksAt(node: SyntaxNode): Block[] {
   }
 }
 
-/** All blocks of a source, each after those that hold it. */
+/** All blocks of a source, outer ones first. */
 export function blocksOf(source: string): Block[] {
   const found: Block[] = [];
   visitEvaluated(syntaxTreeOf(source), (node) => found.push(...blocksAt(node)));
   return found;
 }
 
-/** The number of the smallest block that holds a range; -1 for what runs when the source is loaded. */
+/** The number of the smallest block that contains a range; -1 for code that runs when the source is loaded. */
 export function blockAround(blocks: readonly Block[], start: number, end: number): number {
   let smallest = -1;
   for (const [index, block] of blocks.entries()) {
@@ -56,12 +58,15 @@ export function blockAround(blocks: readonly Block[], start: number, end: number
   return smallest;
 }
 
-/** The source with each block saying that it ran, in an array `$executed` that `recorder` gives for the name of the file. */
+/**
+ * The source, instrumented so that each block records its run in an array `$executed`, which `recorder` returns for the
+ * file.
+ */
 export function recording(source: string, file: string, recorder: string): string {
   const blocks = blocksOf(source);
   const inserted = blocks.flatMap(({ start, end, before, after }, index) => [
     { at: start, order: blocks.length + index, text: before.replace("#", String(index)) },
-    // An inner block ends before the one around it.
+    // An inner block ends before the outer one.
     { at: end, order: -index, text: after },
   ]);
   inserted.sort((a, b) => a.at - b.at || a.order - b.order);

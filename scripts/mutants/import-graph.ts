@@ -1,15 +1,17 @@
+/** Finds the tests that reach a source. */
+
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
 const imported = /(?:\bfrom\s*|\bimport\s*\(\s*|\brequire\s*\(\s*|^import\s*)["'](\.[^"']+)["']/gm;
 
-/** A script that a test runs in a process of its own. */
+/** A script that a test runs in a separate process. */
 const started = /["'](scripts\/[\w./-]+\.ts)["']/g;
 
-/** What some tests run instead of importing it, and what that is built from. */
+/** The bundle that some tests run instead of importing it, and its entry point. */
 export const bundle = { file: "dist/cli.js", built: "dist/command-line.js", entry: "src/cli/main.ts" };
 
-/** Which files reach which by their imports. Paths are relative to `root`, with forward slashes. */
+/** Which files reach which by imports. Paths are relative to `root`, with forward slashes. */
 export class ImportGraph {
   readonly #root: string;
   readonly #direct = new Map<string, readonly string[]>();
@@ -19,7 +21,7 @@ export class ImportGraph {
     this.#root = root;
   }
 
-  /** Everything that a file imports, and what that imports. */
+  /** Everything that a file imports, directly or indirectly. */
   reachedFrom(file: string): ReadonlySet<string> {
     const known = this.#reached.get(file);
     if (known) return known;
@@ -35,7 +37,7 @@ export class ImportGraph {
     return reached;
   }
 
-  /** Those of `tests` that reach a source: its own test first, then those that reach the least beside it. */
+  /** The tests that reach a source: its own test first, then those that reach the fewest other files. */
   testsOf(source: string, tests: readonly string[]): string[] {
     const own = source.replace(/^src\//, "test/").replace(/\.ts$/, ".test.ts");
     return tests

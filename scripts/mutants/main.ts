@@ -1,9 +1,9 @@
-// `npm run mutants [-- --count 100 --seed 1 --only src/core --at-least 85 --jobs 2 --no-cluster]`: how many of some sampled
-// small mistakes in the sources do the tests notice? Needs what `npm test -- core cli` builds, and for src/cluster what
-// `npm test -- cluster` builds. First each test file runs once with nothing changed, and records which blocks of the sources
-// it runs (kept in out/mutants/ until a file changes); then each mutant is tried with the test files that run it, the nearest
-// first, until one fails or they have taken long enough. Ends with the survivors and the share that was killed, and with exit
-// code 1 below --at-least.
+// `npm run mutants [-- --count 100 --seed 1 --only src/core --at-least 85 --jobs 2 --no-cluster]`: measures how many of a
+// sample of small mistakes in the sources the tests notice. Needs what `npm test -- core cli` builds, and for src/cluster
+// what `npm test -- cluster` builds. First each test file runs once on unchanged sources, and records which blocks it runs
+// (cached in out/mutants/ until a file changes); then each mutant is tested with the test files that run it, nearest first,
+// until one fails or the time limit is reached. Prints the survivors and the share of killed mutants, and exits with 1 below
+// --at-least.
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Does `work` for each of `all`, several at once, each worker with a sandbox of its own. */
+/** Calls `work` for each of `all` concurrently, with a separate sandbox per worker. */
 async function inSandboxes<T>(
   all: readonly T[],
   prepare: (sandbox: Sandbox) => Promise<void>,
@@ -51,7 +51,7 @@ async function inSandboxes<T>(
   );
 }
 
-/** The test files that are run; those of test/cluster only for mutants of src/cluster. */
+/** The test files to run; those of test/cluster only for mutants of src/cluster. */
 function testsFor(mutants: readonly Mutant[]): string[] {
   const parts = ["core", "cli", "session", "verdict", "project"];
   if (mutants.some(({ source }) => source.startsWith("src/cluster/"))) {
@@ -62,7 +62,7 @@ function testsFor(mutants: readonly Mutant[]): string[] {
   return (
     parts
       .flatMap((part) => filesIn(root, `test/${part}`, ".test.ts"))
-      // A browser of its own, and minutes of waiting.
+      // They need a browser, or take minutes.
       .filter((file) => !/browser|large-workspace/.test(file))
   );
 }

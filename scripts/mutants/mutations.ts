@@ -1,17 +1,19 @@
+/** Finds and applies mutations. */
+
 import { mutationsOf } from "./mutators";
 import { syntaxTreeOf, visitEvaluated } from "./syntax-tree";
 
-/** One small change to a source that its tests should notice. */
+/** A small change to a source that its tests should notice. */
 export interface Mutation {
-  /** Its kind, as Stryker names it. */
+  /** Its kind, with Stryker's name. */
   readonly mutator: string;
-  /** What is replaced, as offsets in the text. */
+  /** The replaced range, as offsets in the text. */
   readonly start: number;
   readonly end: number;
   readonly replacement: string;
 }
 
-/** All mutations of a TypeScript source, in its order. Types, imports and names of keys are left as they are. */
+/** All mutations of a TypeScript source, in order. Types, imports and property names are not mutated. */
 export function mutationsIn(source: string): Mutation[] {
   const found: Mutation[] = [];
   visitEvaluated(syntaxTreeOf(source), (node, parent) => {
@@ -24,10 +26,10 @@ export function mutationsIn(source: string): Mutation[] {
 export const mutated = (source: string, { start, end, replacement }: Mutation): string =>
   source.slice(0, start) + replacement + source.slice(end);
 
-/** The line, from 1, at which a mutation begins. */
+/** The 1-based line at which a mutation starts. */
 export const lineOf = (source: string, { start }: Mutation): number => source.slice(0, start).split("\n").length;
 
-/** A mutation as a person reads it: the line before and after. */
+/** A mutation for display: the line before and after. */
 export function difference(source: string, mutation: Mutation): string {
   const first = source.lastIndexOf("\n", mutation.start - 1) + 1;
   const next = source.indexOf("\n", mutation.end);

@@ -1,3 +1,5 @@
+/** The kinds of mutations. */
+
 import type { Mutation } from "./mutations";
 import { isNode, type SyntaxNode } from "./syntax-tree";
 
@@ -21,7 +23,7 @@ const operators: Readonly<Record<string, readonly string[]>> = {
   "??": ["&&"],
 };
 const assignments: Readonly<Record<string, string>> = { "+=": "-=", "-=": "+=", "*=": "/=", "??=": "&&=" };
-/** Undefined: the call is left out, and what it was called on stays. */
+/** Undefined: the call is removed and its receiver stays. */
 const methods: Readonly<Record<string, string | undefined>> = {
   ...{ endsWith: "startsWith", startsWith: "endsWith", some: "every", every: "some", min: "max", max: "min" },
   ...{ toUpperCase: "toLowerCase", toLowerCase: "toUpperCase", trimEnd: "trimStart", trimStart: "trimEnd" },
@@ -35,7 +37,7 @@ const whole = (mutator: string, node: SyntaxNode, replacement: string): Mutation
 const isText = (node: unknown): boolean =>
   isNode(node) && (node.type === "StringLiteral" || node.type === "TemplateLiteral");
 
-/** An operator between two operands. */
+/** A binary operator. */
 function binary(node: SyntaxNode, _: SyntaxNode | undefined, source: string): Mutation[] {
   const { left, right, operator } = node;
   if (!isNode(left) || !isNode(right) || typeof operator !== "string") return [];
@@ -117,6 +119,6 @@ const byType: Readonly<Record<string, Mutator>> = {
   },
 };
 
-/** The mutations of one node. */
+/** The mutations of a node. */
 export const mutationsOf: Mutator = (node, parent, source) =>
   Object.hasOwn(byType, node.type) ? (byType[node.type]?.(node, parent, source) ?? []) : [];

@@ -2,7 +2,7 @@ import { difference, lineOf } from "./mutations";
 import type { Mutant } from "./sample";
 import { isKilled, type Outcome } from "./try-mutant";
 
-/** What survived, then how many of each folder were killed. Gives the share of all in percent. */
+/** Prints the survivors and the number of killed mutants per folder. Returns the total share in percent. */
 export function report(outcomes: ReadonlyMap<Mutant, Outcome>): number {
   const survivors = [...outcomes].filter(([, outcome]) => !isKilled(outcome));
   survivors.sort(([a], [b]) =>

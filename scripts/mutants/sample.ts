@@ -1,3 +1,5 @@
+/** Samples mutants. */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { seeded } from "../agreement/random";
@@ -5,24 +7,24 @@ import { type Mutation, mutated, mutationsIn } from "./mutations";
 import { syntaxTreeOf } from "./syntax-tree";
 
 export interface Mutant {
-  /** From the root of the project. */
+  /** Relative to the root of the project. */
   readonly source: string;
   readonly text: string;
   readonly mutation: Mutation;
 }
 
-/** The files below a folder, from the root of the project, with forward slashes. */
+/** The files in a folder, relative to the root of the project, with forward slashes. */
 export const filesIn = (root: string, folder: string, ending: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(ending) && !file.includes("node_modules"))
     .map((file) => `${folder}/${file}`.replaceAll("\\", "/"))
     .sort();
 
-/** Explanations are data: each of their words would be a mutant that no test should know by heart. */
+/** Explanations are data; no test should repeat their wording. */
 const isData = (file: string): boolean =>
   /^src\/core\/(?:docs\/|live\/reasons\.ts$|practice\/peers\.ts$)|\.d\.ts$/.test(file);
 
-/** The sources below some folders that mutants are made of. */
+/** The sources in some folders that are mutated. */
 export const sourcesIn = (root: string, folders: readonly string[]): string[] =>
   folders.flatMap((folder) => filesIn(root, folder, ".ts")).filter((file) => !isData(file));
 
@@ -35,7 +37,7 @@ function isTypeScript(text: string): boolean {
   }
 }
 
-/** Some of all mutants, the same for the same seed and sources. */
+/** A sample of all mutants; the same for the same seed and sources. */
 export function sample(root: string, sources: readonly string[], count: number, seed: number): Mutant[] {
   const all = sources.flatMap((source) => {
     const text = readFileSync(join(root, source), "utf8");
@@ -45,7 +47,7 @@ export function sample(root: string, sources: readonly string[], count: number, 
   const chosen: Mutant[] = [];
   while (chosen.length < count && all.length > 0) {
     const [mutant] = all.splice(random.below(all.length), 1);
-    // One that cannot be read fails every test, and says nothing of them.
+    // A mutant with a syntax error would fail every test, which says nothing about them.
     if (mutant && isTypeScript(mutated(mutant.text, mutant.mutation))) chosen.push(mutant);
   }
   return chosen;

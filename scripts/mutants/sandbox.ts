@@ -1,3 +1,5 @@
+/** Runs tests on changed sources without touching the working tree. */
+
 import { spawn } from "node:child_process";
 import {
   chmodSync,
@@ -21,7 +23,7 @@ const copied = new Set(["src", "test", "scripts", "dist", "package.json", "tscon
 const leftOut = new Set([".git", "out", ".vscode-test", "site"]);
 const recorder = "src/executed-blocks.ts";
 
-/** Each process writes what it ran as it ends: `{ [file]: numbers of blocks }`. */
+/** Each process writes what it ran when it exits: `{ [file]: numbers of blocks }`. */
 const recorderText = (folder: string): string => `
 import { writeFileSync } from "node:fs";
 import { threadId } from "node:worker_threads";
@@ -39,8 +41,8 @@ export type RunResult = "passed" | "failed" | "timed out";
 export type Executed = Readonly<Record<string, readonly number[]>>;
 
 /**
- * A copy of the project in which sources may be changed. What no mutation touches is linked. A run that is ended leaves a
- * folder below `out/`, and the person's own files as they were.
+ * A copy of the project whose sources may be changed; everything else is linked. An interrupted run leaves a folder in
+ * `out/`, but the working tree unchanged.
  */
 export class Sandbox {
   readonly #folder: string;
@@ -65,7 +67,7 @@ export class Sandbox {
     mkdirSync(join(this.#folder, "executed"));
   }
 
-  /** Makes these sources record which of their blocks run. */
+  /** Instruments these sources. */
   async recordIn(files: readonly string[]): Promise<void> {
     writeFileSync(join(this.#folder, recorder), recorderText(join(this.#folder, "executed")));
     for (const file of files) {
@@ -76,7 +78,7 @@ export class Sandbox {
     if (!(await this.bundle())) throw new Error(`${bundle.built} could not be built`);
   }
 
-  /** What ran since this was last asked. */
+  /** The blocks that ran since the last call. */
   takeExecuted(): Executed {
     const folder = join(this.#folder, "executed");
     const found = new Map<string, Set<number>>();
@@ -89,7 +91,7 @@ export class Sandbox {
     return Object.fromEntries([...found].map(([file, blocks]) => [file, [...blocks].sort((a, b) => a - b)]));
   }
 
-  /** Does something while a source has another text. */
+  /** Runs something while a source has another text. */
   async withText<T>(source: string, text: string, work: () => Promise<T>): Promise<T> {
     const path = join(this.#folder, source);
     const original = readFileSync(path, "utf8");
@@ -101,14 +103,14 @@ export class Sandbox {
     }
   }
 
-  /** Builds what tests of the command line run, from the sources as they are now. False if that fails. */
+  /** Builds the bundle for command line tests from the current sources. Returns false if that fails. */
   async bundle(): Promise<boolean> {
     return (
       (await this.#run(process.execPath, ["esbuild.js", "--production", `--only=${bundle.built}`], 60_000)) === "passed"
     );
   }
 
-  /** Runs test files, all of one part (`core`), in one process, until one fails. */
+  /** Runs test files of one part (`core`) in one process, until one fails. */
   run(tests: readonly string[], mostTime: number): Promise<RunResult> {
     const node = tests.some((test) => test.startsWith("test/cluster/")) ? node24 : process.execPath;
     const mocha = ["--import", "tsx", "node_modules/mocha/bin/mocha.js", "--bail", "--exit", "--timeout", "60000"];

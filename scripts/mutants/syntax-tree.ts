@@ -1,8 +1,8 @@
-// Babel's parser, for TypeScript 7 has no interface for programs yet, and Babel's is kept up with the language, needs nothing
-// else, and gives the offsets that a change of the text needs.
+// Babel's parser, because TypeScript 7 has no stable API yet, and Babel keeps up with the language, has no dependencies, and
+// reports offsets.
 import { parse } from "@babel/parser";
 
-/** What the mutators need of Babel's nodes. */
+/** The parts of Babel's nodes that the mutators use. */
 export interface SyntaxNode {
   readonly type: string;
   readonly start: number;
@@ -13,11 +13,11 @@ export interface SyntaxNode {
 export const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === "object" && value !== null && typeof (value as SyntaxNode).type === "string" && "start" in value;
 
-/** Throws a SyntaxError at a text that is no TypeScript. */
+/** Throws a SyntaxError for invalid TypeScript. */
 export const syntaxTreeOf = (source: string): SyntaxNode =>
   parse(source, { sourceType: "module", plugins: ["typescript"] }).program as unknown as SyntaxNode;
 
-/** The nodes right below one, in no particular order. */
+/** The child nodes of a node, in no particular order. */
 function* children(node: SyntaxNode): Generator<SyntaxNode> {
   for (const [name, value] of Object.entries(node)) {
     if (/^(?:loc|extra|leadingComments|innerComments|trailingComments)$/.test(name)) continue;
@@ -25,7 +25,7 @@ function* children(node: SyntaxNode): Generator<SyntaxNode> {
   }
 }
 
-/** Calls `look` for each node that is evaluated when the source runs, parents first: not for types, imports and names of keys. */
+/** Visits each node that is evaluated at run time, parents first: not types, imports and property names. */
 export function visitEvaluated(
   node: SyntaxNode,
   look: (node: SyntaxNode, parent: SyntaxNode | undefined) => void,

@@ -1,3 +1,5 @@
+/** Tries a mutant with the tests that may notice it. */
+
 import { blockAround, blocksOf } from "./blocks";
 import { bundle, type ImportGraph } from "./import-graph";
 import { mutated } from "./mutations";
@@ -9,23 +11,23 @@ export type Outcome = "killed" | "timed out" | "survived" | "run by no test";
 
 export const isKilled = (outcome: Outcome | undefined): boolean => outcome === "killed" || outcome === "timed out";
 
-/** Milliseconds that the files of a batch take when nothing is changed, batch by batch. */
+/** How long the files of a batch take on unchanged sources, in milliseconds, batch by batch. */
 const batchTimes = [3000, 20_000];
-/** A file that takes longer is run after the others. */
+/** Slower files run after the others. */
 const slow = 10_000;
-/** Of one mutant, tests of so many milliseconds are run, and as much again of those with a control plane of their own. */
+/** Time limit for a mutant's tests in milliseconds, and again for tests with a control plane. */
 const mostOfMutant = 240_000;
-/** The machine may be busier than it was. */
+/** The machine may be busier than before. */
 const mostTime = (unchanged: number): number => 20_000 + 4 * unchanged;
 
-/** `test/core/hover.test.ts` is of `core`. What `npm test` runs in processes of their own is not put together. */
+/** The part of `test/core/hover.test.ts` is `core`. Parts that `npm test` runs in separate processes are not combined. */
 const partOf = (test: string): string => test.split("/")[1] ?? "";
 
-/** What is run of one mutant. */
+/** The tests to run for a mutant. */
 export interface Trial {
-  /** The test files that run the changed code, the nearest first; each batch of one part. */
+  /** The test files that run the changed code, nearest first; each batch belongs to one part. */
   readonly batches: readonly (readonly string[])[];
-  /** So many others run it too, and are left out for the time that they take. */
+  /** Number of further test files that run it, but are left out because of the time limit. */
   readonly leftOut: number;
 }
 

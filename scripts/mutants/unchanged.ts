@@ -1,10 +1,12 @@
+/** Measures the tests on unchanged sources. */
+
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportGraph } from "./import-graph";
 import type { Executed, Sandbox } from "./sandbox";
 
-/** How a test file does when nothing is changed. One that fails then can tell nothing of a mutant. */
+/** The result of a test file on unchanged sources. If it fails there, it cannot be used for mutants. */
 export interface UnchangedRun {
   readonly passed: boolean;
   readonly milliseconds: number;
@@ -13,7 +15,7 @@ export interface UnchangedRun {
 
 const longestRun = 600_000;
 
-/** The runs of the unchanged sources, kept below `out/` for as long as no file changes that a test reaches. */
+/** The runs on unchanged sources, cached in `out/` until a file changes that the test reaches. */
 export class UnchangedRuns {
   readonly #path: string;
   readonly #root: string;
@@ -32,13 +34,13 @@ export class UnchangedRuns {
     return this.#known[this.#keyOf(test)];
   }
 
-  /** Runs a test file in a sandbox whose sources record what they run. */
+  /** Runs a test file in a sandbox with instrumented sources. */
   async measure(test: string, sandbox: Sandbox): Promise<void> {
     const started = performance.now();
     const result = await sandbox.run([test], longestRun);
     const milliseconds = Math.round(performance.now() - started);
     this.#known[this.#keyOf(test)] = { passed: result === "passed", milliseconds, executed: sandbox.takeExecuted() };
-    // A run that is ended here leaves the file as it was.
+    // An interrupted run leaves the file unchanged.
     writeFileSync(`${this.#path}.new`, JSON.stringify(this.#known));
     renameSync(`${this.#path}.new`, this.#path);
   }

@@ -1,5 +1,5 @@
-// `npm run peers -- KUBE_LINTER KUBE_SCORE POLARIS`: the fixtures of these linters, in checkouts of their repositories, put to
-// our rules for the same checks. Prints what is found as they expect, and what is not. Nothing of theirs is kept.
+// `npm run peers -- KUBE_LINTER KUBE_SCORE POLARIS`: runs our rules on the test fixtures of these linters, in checkouts of
+// their repositories. Prints where the results agree and where they differ. Nothing of theirs is stored.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,14 +17,14 @@ interface Case {
   readonly check: string;
   readonly name: string;
   readonly texts: readonly string[];
-  /** How many objects or containers the peer reports; `some` where it only says that it does. */
+  /** Number of objects or containers that the other linter reports; `some` if the fixture does not say how many. */
   readonly expected: number | "some";
   readonly kubernetesVersion?: string;
 }
 
 const textOf = (path: string): string => readFileSync(path, "utf8");
 
-/** `@test` by `@test` of its end-to-end tests: which check on which file, and how many reports. */
+/** Parses each `@test` of its end-to-end tests: which check on which file, and how many reports. */
 function* kubeLinter(root: string): Generator<Case> {
   for (const test of textOf(join(root, "e2etests/bats-tests.sh"))
     .split(/^@test /m)
@@ -44,7 +44,7 @@ const slug = (name: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
-/** Its unit tests: `testExpectedScore(t, "file.yaml", "Check Name", scorecard.Grade…)`. */
+/** Parses its unit tests: `testExpectedScore(t, "file.yaml", "Check Name", scorecard.Grade…)`. */
 function* kubeScore(root: string): Generator<Case> {
   const folder = join(root, "score");
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
@@ -63,7 +63,7 @@ function* kubeScore(root: string): Generator<Case> {
       };
 }
 
-/** `test/checks/<check>/{success,failure}*.yaml`. */
+/** Fixtures in `test/checks/<check>/{success,failure}*.yaml`. */
 function* polaris(root: string): Generator<Case> {
   const folder = join(root, "test/checks");
   for (const check of readdirSync(folder))

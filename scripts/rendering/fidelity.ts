@@ -1,3 +1,5 @@
+/** Compares Danado's rendering with the real tools'. */
+
 import type { Renderer } from "../../src/core/render/renderer";
 import type { Root } from "./roots";
 import { type Outcome, objectsOf, renderByDanado, renderByTool, type Tools } from "./tools";
@@ -18,7 +20,7 @@ export interface Compared {
   readonly danado: Outcome;
 }
 
-/** Whether a root comes out the same; a chart that makes up passwords differs from itself, too. */
+/** Compares the output for a root; a chart that generates passwords also differs from itself. */
 export async function compareRoot(root: Root, tools: Tools, renderer: Renderer): Promise<Compared> {
   const tool = renderByTool(root, tools);
   const danado = await renderByDanado(root, renderer);
@@ -39,7 +41,7 @@ function compare(root: Root, tool: Outcome, danado: Outcome, tools: Tools): Comp
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((object, index) => object === other[index]);
 
-/** Blanks each value in which two runs of the tool differ. */
+/** Blanks each value that differs between two runs of the tool. */
 function withoutRandom(first: string[], second: string[], other: string[]): [string[], string[]] {
   const random = new Set<string>();
   for (const [index, object] of first.entries())

@@ -1,8 +1,8 @@
-// `npm run rendering -- --kustomize BIN --helm BIN [--mistakes 4] [--seed 1] [--keep FOLDER] PATH…`: does Danado render what
-// the real tools render, and does `danado check` say a mistake in their sources at its line? The tools are kustomize 5.8.1
-// and Helm 4.2.1: `go install sigs.k8s.io/kustomize/kustomize/v5@v5.8.1 helm.sh/helm/v4/cmd/helm@v4.2.1`, one after the
-// other. `--keep` leaves what differs in a folder. Exits with 1 where less than 99 % is the same, or found, or less than
-// 95 % of what is found stands at its line.
+// `npm run rendering -- --kustomize BIN --helm BIN [--mistakes 4] [--seed 1] [--keep FOLDER] PATH…`: checks whether Danado
+// renders the same as the real tools, and whether `danado check` reports mistakes in the sources at their lines. The tools
+// are kustomize 5.8.1 and Helm 4.2.1: `go install sigs.k8s.io/kustomize/kustomize/v5@v5.8.1` and `go install
+// helm.sh/helm/v4/cmd/helm@v4.2.1`. `--keep` writes differences to a folder. Exits with 1 if less than 99 % is the same or
+// reported, or less than 95 % of the reports are at the right line.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";

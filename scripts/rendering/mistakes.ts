@@ -1,8 +1,10 @@
+/** Mistakes to put into sources of roots. */
+
 import { seeded } from "../agreement/random";
 
 export interface Mistake {
   readonly what: string;
-  /** From 0. */
+  /** 0-based. */
   readonly line: number;
   readonly before: string;
   readonly after: string;
@@ -65,7 +67,7 @@ const templateEdits: readonly Edit[] = [
   { what: "value of nothing", pattern: /\.Values\.[\w.]+/, replace: () => ".Values.absentThing.inner" },
 ];
 
-/** At most `count` mistakes in one file, each in a text of its own. */
+/** At most `count` mistakes in one file, each in its own copy of the text. */
 export function mistakesIn(text: string, isTemplate: boolean, count: number, seed: number): Mistake[] {
   const random = seeded(seed);
   const lines = text.split("\n");

@@ -10,7 +10,7 @@ export interface Root {
 const kustomizations = new Set(["kustomization.yaml", "kustomization.yml", "Kustomization"]);
 const passedOver = new Set([".git", "node_modules"]);
 
-/** Every kustomization and chart below the paths but for components, libraries and the charts in other charts. */
+/** Every kustomization and chart below the paths, except components, library charts and subcharts. */
 export function rootsBelow(paths: readonly string[]): Root[] {
   const roots: Root[] = [];
   const walk = (folder: string): void => {

@@ -1,3 +1,5 @@
+/** Puts mistakes into sources, and checks whether they are reported. */
+
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
@@ -15,20 +17,20 @@ import { objectsOf, renderByTool, type Tools } from "./tools";
 export interface Seeded {
   readonly file: string;
   readonly mistake: Omit<Mistake, "text">;
-  /** Of the tool's own output, judged as it is: "hidden" where the output is as before, "allowed" where it has no error. */
+  /** "hidden": the tool's output is unchanged; "allowed": its output has no error according to the verdict. */
   readonly outcome: "at its line" | "elsewhere" | "missed" | "hidden" | "allowed";
-  /** What was said newly, as `file:line code: message`. */
+  /** New problems, as `file:line code: message`. */
   readonly said: readonly string[];
 }
 
 interface Found {
   readonly file: string;
-  /** From 0. */
+  /** 0-based. */
   readonly line: number;
   readonly words: string;
 }
 
-/** Puts mistakes into the sources of one root, one after the other, and looks whether `danado check` says each at its line. */
+/** Puts mistakes into the sources of one root, one at a time, and checks whether `danado check` reports each at its line. */
 export async function seedRoot(
   root: Root,
   { count, seed }: { readonly count: number; readonly seed: number },
@@ -93,7 +95,7 @@ function commonFolder(folders: readonly string[]): string {
   return common;
 }
 
-/** One root in a folder of its own, that mistakes are put into. */
+/** A copy of one root that mistakes are put into. */
 class Trial {
   readonly #root: Root;
   readonly #copy: string;
@@ -110,7 +112,7 @@ class Trial {
     this.#judge = judge;
   }
 
-  /** What is said before there is a mistake; false where the tool refuses. */
+  /** Collects the problems without a mistake; returns false if the tool fails. */
   async begin(): Promise<boolean> {
     const rendered = renderByTool(this.#root, this.#tools);
     if ("error" in rendered) return false;
@@ -183,6 +185,6 @@ class Trial {
   }
 }
 
-/** What is left out stands nowhere: the map that it is missing in begins a little above, or goes on below. */
+/** Something missing has no position: the map that lacks it starts a little above, or continues below. */
 const isAt = (line: number, { what, line: seeded }: Omit<Mistake, "text">): boolean =>
   line === seeded || (what === "missing required" && Math.abs(line - seeded) < 25);

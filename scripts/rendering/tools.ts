@@ -1,3 +1,5 @@
+/** Runs the real tools and Danado's renderer. */
+
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { parseAllDocuments } from "yaml";
@@ -13,7 +15,7 @@ export interface Tools {
 
 export type Outcome = { readonly output: string } | { readonly error: string };
 
-/** What the real tool prints for a root. It gets no network: what it would fetch is no part of the comparison. */
+/** The real tool's output for a root. It has no network access, so remote content is not compared. */
 export function renderByTool({ kind, folder }: Root, { kustomize, helm }: Tools): Outcome {
   const [program, args] =
     kind === "chart"
@@ -41,7 +43,7 @@ export async function renderByDanado({ folder }: Root, renderer: Renderer): Prom
   return failures.length > 0 ? { error: failures.join("\n") } : { output };
 }
 
-/** The objects of a rendered text as JSON, in an order of their own. */
+/** The objects of a rendered text as JSON, sorted. */
 export function objectsOf(text: string): string[] {
   return parseAllDocuments(text, { uniqueKeys: false, version: "1.1" })
     .map((document) => document.toJS({ maxAliasCount: -1 }))

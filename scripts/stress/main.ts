@@ -1,6 +1,6 @@
-// `npm run stress [SIZE…] [--cli] [--whole] [--only PART]`: what takes longer than it should for texts that no honest
-// manifest looks like. In the editor's way (what is too large to be followed is said to be so), with `--whole` looked at
-// to the end all the same, with `--cli` by `danado check`. Read beside each other: times are this machine's, in CPU ms.
+// `npm run stress [SIZE…] [--cli] [--whole] [--only PART]`: finds operations that take too long for texts that are unlike
+// any real manifest. By default like the editor, which skips files that are too large; with `--whole` they are analysed all
+// the same; with `--cli` by `danado check`. Compare the results: absolute times depend on the machine, in CPU ms.
 import { fork, spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

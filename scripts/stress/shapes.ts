@@ -1,7 +1,7 @@
 /**
- * Texts that nobody should have to wait for, each of about `size` characters: noise, and manifests that are longer, deeper,
- * wider or odder than any honest one. Used by `npm run stress`, which times them, and by the tests, which see that
- * what is done for them grows with them and no faster.
+ * Texts of about `size` characters that must not take long: noise, and manifests that are longer, deeper,
+ * wider or odder than any real one. Used by `npm run stress`, which measures times, and by tests, which check that
+ * the work grows no faster than the text.
  */
 export const shapes: Readonly<Record<string, (size: number) => string>> = {
   // Noise.
@@ -15,7 +15,7 @@ export const shapes: Readonly<Record<string, (size: number) => string>> = {
   "byte order marks": (size) => `\ufeff${configMap}data:\n${lines(size, (n) => `  k${n}: \ufeffv`)}`,
   "UTF-16 read as bytes": (size) => [...configMap.repeat(times(size, 2 * configMap.length))].join("\u0000"),
 
-  // Line ends, blanks, comments, directives.
+  // Line ends, whitespace, comments, directives.
   "carriage returns alone": (size) => configMap.concat(lines(size, (n) => `# c${n}`)).replaceAll("\n", "\r"),
   "blank lines": (size) => `${configMap}${"\n".repeat(size)}data: {}\n`,
   "lines of blanks": (size) => `${configMap}${`${" ".repeat(200)}\n`.repeat(times(size, 201))}data: {}\n`,
@@ -29,7 +29,7 @@ export const shapes: Readonly<Record<string, (size: number) => string>> = {
   directives: (size) => `${lines(size, () => "%YAML 1.2")}---\n${configMap}`,
   "tag directives": (size) => `${lines(size, (n) => `%TAG !t${n}! tag:example.com,2000:`)}---\n${configMap}`,
 
-  // Documents without end.
+  // Many documents.
   documents: (size) => `${configMap}---\n`.repeat(times(size, configMap.length + 4)),
   "empty documents": (size) => "---\n".repeat(times(size, 4)) + configMap,
   "documents of noise": (size) => lines(size, (n) => `---\n}${n}`),
@@ -108,7 +108,7 @@ export const shapes: Readonly<Record<string, (size: number) => string>> = {
   tags: (size) => `${configMap}data:\n${lines(size, (n) => `  k${n}: !t${n} v`)}`,
   "tags on one value": (size) => `${configMap}data:\n  a: ${"!a ".repeat(times(size, 3))}x\n`,
 
-  // Long things.
+  // Long values.
   "a long plain scalar": (size) => `${configMap}data:\n  a: ${"x".repeat(size)}\n`,
   "a long plain scalar over many lines": (size) => `${configMap}data:\n  a: x\n${lines(size, () => "    x y z")}`,
   "a long key": (size) => `${configMap}data:\n  ${"k".repeat(size)}: v\n`,
@@ -144,7 +144,7 @@ export const shapes: Readonly<Record<string, (size: number) => string>> = {
       2,
     ),
 
-  // What our own patterns and readers look at.
+  // Text that our own patterns and parsers have to handle.
   "braces of templates": (size) => `${configMap}data:\n  a: '${"{{".repeat(times(size, 2))}'\n`,
   "braces and blanks": (size) => `${configMap}data:\n  a: '${"{{ ".repeat(times(size, 3))}'\n`,
   "braces, word by word": (size) => `${configMap}data:\n  a: '${"{{ a b|".repeat(times(size, 7))}'\n`,
@@ -235,7 +235,7 @@ function lines(size: number, line: (n: number) => string): string {
   return parts.join("");
 }
 
-/** The same at each run. */
+/** The same in each run. */
 function* numbers(seed = 1): Generator<number> {
   for (let state = seed; ; ) {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;

@@ -1,5 +1,5 @@
-// One text, and how long each thing that an editor asks of it keeps its thread busy. Says each figure as it has it, so
-// that what never ends is known by what was not said.
+// Measures how long each editor request for one text blocks the thread. Prints each result immediately, so that a request
+// that never ends can be recognized by its missing result.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { problemsIn, problemsWhileTyping } from "../../src/core/analysis";

@@ -4,7 +4,7 @@ import { defineConfig } from "vitepress";
 
 const pages = fileURLToPath(new URL("../pages/", import.meta.url));
 
-/** [page, English title, Portuguese title]; a page that is not there in a language is left out of its sidebar. */
+/** [page, English title, Portuguese title]; a page that does not exist in a language is left out of its sidebar. */
 const guides = [
   ["cluster", "Your cluster", "Seu cluster"],
   ["rendering", "Kustomize and Helm", "Kustomize e Helm"],
