@@ -10,10 +10,14 @@ import {
   troubleOf,
   useContext,
 } from "../../src/cluster";
+import { allRefusals } from "../../src/core/refusals";
+import { explainVerdict } from "../../src/core/verdict/explain-verdict";
+import type { Refusal } from "../../src/core/verdict/verdict";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wanted, wantedIn } from "../support/desired-object";
 import { eventually } from "../support/eventually";
 import { FaultProxy, type Passed } from "../support/fault-proxy";
+import { testUri, workspaceOf } from "../support/workspace";
 
 const pod = (name: string, image: string) => `
     metadata: {labels: {app: ${name}}}
@@ -151,6 +155,27 @@ describe("What cannot be changed, and is replaced", function () {
     }
     for (const { change, wanted } of await planApply(server, after, options))
       assert.equal(change.result, "unchanged", wanted.kind);
+  });
+
+  it("is the class of refusal whose example says so", async () => {
+    const server = as("practice");
+    const examples = allRefusals.filter(({ isChange }) => isChange);
+    assert.ok(examples.length > 0);
+    for (const { code, bad, good } of examples) {
+      await applyAll(server, wantedIn(good), options);
+      const [step] = await planApply(server, wantedIn(bad), options);
+      assert.ok(step?.change.result === "replaceable" && "causes" in step.change.failure, JSON.stringify(step?.change));
+      const workspace = workspaceOf({ [testUri]: bad });
+      const document = workspace.get(testUri)?.documents[0] ?? assert.fail();
+      const told = step.change.failure.causes.flatMap(({ reason, field, message }) =>
+        explainVerdict(workspace, document, {
+          recognised: "served",
+          refusals: [{ reason: "Invalid", type: reason as Refusal["type"], field, message }],
+          warnings: [],
+        }),
+      );
+      assert.deepEqual([...new Set(told.map((problem) => problem.code))], [code]);
+    }
   });
 
   it("a StatefulSet can leave its Pods running meanwhile", async () => {
