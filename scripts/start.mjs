@@ -2,10 +2,11 @@
 // server from npm, whose URL it prints. Without a kubeconfig, it starts a practice cluster and stops it at the end; VS Code
 // does not wait for the cluster, because compiling it takes longer than everything else together.
 import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { constants, homedir, setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { languageOfUser, writeExamples } from "./examples.mjs";
 import { generatingScripts } from "./generate.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -72,10 +73,11 @@ async function prepareVscode() {
   await ensureHostServer();
 }
 
-/** A copy of the examples that the user may edit and break; created once and kept. */
+/** A copy of the examples, in the user's language, that the user may edit and break; created once and kept. */
 function examplesFolder() {
-  const folder = join(own, "examples");
-  if (!existsSync(folder)) cpSync(join(root, "examples"), folder, { recursive: true });
+  const language = languageOfUser();
+  const folder = join(own, language === "en" ? "examples" : "exemplos");
+  if (!existsSync(folder)) writeExamples(folder, language);
   return folder;
 }
 

@@ -1,7 +1,7 @@
 // Part of `npm test`: runs test/host/ in a real VS Code. Where none can be downloaded, it is VS Code's server and workbench
 // from npm (scripts/host-server.mjs) in a headless Chromium; the extension runs in the real Node extension host. An argument
 // runs only tests whose name contains it; `--electron` uses @vscode/test-electron.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { startControlPlane } from "./control-plane.mjs";
+import { writeExamples } from "./examples.mjs";
 import { ensureHostServer } from "./host-server.mjs";
 import { openBrowser, startVscodeServer } from "./vscode-server.mjs";
 
@@ -36,7 +37,7 @@ async function bundleTests() {
 
 function makeWorkspace(folder) {
   const workspace = join(folder, "workspace");
-  cpSync(join(root, "examples"), workspace, { recursive: true });
+  writeExamples(workspace, "en");
   mkdirSync(join(workspace, ".vscode"), { recursive: true });
   return workspace;
 }
