@@ -12,6 +12,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/runtime/serializer"
+	serializerjson "k8s.io/apimachinery/pkg/runtime/serializer/json"
 	k8syaml "sigs.k8s.io/yaml"
 )
 
@@ -26,15 +27,47 @@ func codecsOf(scheme *runtime.Scheme) serializer.CodecFactory {
 	return factory
 }
 
+// knownKind tells the kind of documents whose kind is known, so that nobody reads all of one to find it.
+type knownKind struct{ gvk schema.GroupVersionKind }
+
+func (known *knownKind) Interpret([]byte) (*schema.GroupVersionKind, error) {
+	gvk := known.gvk
+	return &gvk, nil
+}
+
+// kindReader decodes JSON of one kind after the other, as the codecs of its scheme do.
+type kindReader struct {
+	kind    *knownKind
+	decoder runtime.Decoder
+}
+
+var kindReaders = map[*runtime.Scheme]kindReader{}
+
+// decoderFor is for one document whose kind is known.
+func decoderFor(gvk schema.GroupVersionKind, scheme *runtime.Scheme) runtime.Decoder {
+	reader, ok := kindReaders[scheme]
+	if !ok {
+		kind := &knownKind{}
+		reader = kindReader{kind, serializerjson.NewSerializerWithOptions(kind, scheme, scheme, serializerjson.SerializerOptions{Strict: true})}
+		kindReaders[scheme] = reader
+	}
+	reader.kind.gvk = gvk
+	return reader.decoder
+}
+
 // decode reads a document into its versioned type as the server does under fieldValidation=Strict.
 func decode(gvk schema.GroupVersionKind, scheme *runtime.Scheme, read document) (runtime.Object, []Refusal) {
-	decoder := codecsOf(scheme).UniversalDeserializer()
+	universal := codecsOf(scheme).UniversalDeserializer()
+	decoder := runtime.Decoder(universal)
+	if read.typeMeta != nil && read.typeMeta.GroupVersionKind() == gvk {
+		decoder = decoderFor(gvk, scheme)
+	}
 	object, _, err := decoder.Decode(read.data, &gvk, nil)
 	if err == nil {
 		return object, read.duplicates
 	}
 	return nil, append(read.duplicates, decodeRefusals(err, read, func(data []byte) error {
-		_, _, err := decoder.Decode(data, &gvk, nil)
+		_, _, err := universal.Decode(data, &gvk, nil)
 		return err
 	})...)
 }

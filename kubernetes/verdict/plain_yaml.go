@@ -2,36 +2,37 @@ package verdict
 
 import (
 	"bytes"
-	"sort"
+	"slices"
 	"unicode/utf8"
 
+	"k8s.io/apimachinery/pkg/runtime"
 	"sigs.k8s.io/yaml"
 )
 
 // plainJSON converts the YAML that nearly all manifests are written in, in a small part of the time that the server's
 // reader takes, to the very JSON that it makes. It knows nothing of anchors, tags, directives, merge keys and several
 // documents, and reports false at those, at whatever is unusual and at every mistake: then the server's reader reads.
-func plainJSON(text []byte) ([]byte, bool) {
+func plainJSON(text []byte) (document, bool) {
 	if !isPlainText(text) {
-		return nil, false
+		return document{}, false
 	}
-	reader := plainReader{text: text, out: make([]byte, 0, len(text)+len(text)/8)}
+	reader := plainReader{text: text, out: make([]byte, 0, len(text)+len(text)/4)}
 	if !reader.next() || reader.column < 0 {
-		return nil, false
+		return document{}, false
 	}
 	if reader.column == 0 && reader.isMarker() {
 		if text[reader.at] != '-' {
-			return nil, false
+			return document{}, false
 		}
 		reader.at += 3
 		if !reader.endLine() || reader.column < 0 {
-			return nil, false
+			return document{}, false
 		}
 	}
 	if reader.block(-1) && reader.column < 0 && len(reader.out) > 0 && reader.out[0] == '{' {
-		return reader.out, true
+		return document{data: reader.out, typeMeta: reader.typeMeta}, true
 	}
-	return nil, false
+	return document{}, false
 }
 
 // isPlainText: no control characters, and no line breaks but line feeds.
@@ -72,11 +73,13 @@ type plainReader struct {
 	entries []plainEntry
 	scratch []byte
 	depth   int
+	// typeMeta is what the outermost map says; nil where that is not told at a glance.
+	typeMeta *runtime.TypeMeta
 }
 
 // plainEntry is a map's entry as it lies in the output.
 type plainEntry struct {
-	key        string
+	key        []byte
 	start, end int
 }
 
@@ -231,33 +234,47 @@ func (r *plainReader) mapping(column int) bool {
 }
 
 // key reads a key and its colon, and writes both.
-func (r *plainReader) key() (string, bool) {
+func (r *plainReader) key() ([]byte, bool) {
 	start := r.at
 	if quote := r.text[r.at]; quote == '"' || quote == '\'' {
 		if !r.quoted(quote, false) || r.peek(0) != ':' || r.at-start > longestPlainKey {
-			return "", false
+			return nil, false
 		}
-	} else {
-		if !r.mayStartPlain() {
-			return "", false
-		}
-		for r.at < len(r.text) && !(r.text[r.at] == ':' && isBlankOrEnd(r.peek(1))) {
-			if r.text[r.at] == '\n' || r.text[r.at] == '#' && isBlankOrEnd(r.text[r.at-1]) {
-				return "", false
-			}
-			r.at++
-		}
-		key := r.text[start:r.at]
-		if r.at >= len(r.text) || len(key) == 0 || len(key) > longestPlainKey || isBlankOrEnd(key[len(key)-1]) || string(key) == "<<" || !isText(key) {
-			return "", false
-		}
-		r.scratch = append(r.scratch[:0], key...)
+		return r.quotedKey(), true
 	}
-	key := string(r.scratch)
-	r.out = appendJSONText(r.out, r.scratch)
-	r.out = append(r.out, ':')
+	if !r.mayStartPlain() {
+		return nil, false
+	}
+	for r.at < len(r.text) && !(r.text[r.at] == ':' && isBlankOrEnd(r.peek(1))) {
+		if r.text[r.at] == '\n' || r.text[r.at] == '#' && isBlankOrEnd(r.text[r.at-1]) {
+			return nil, false
+		}
+		r.at++
+	}
+	key := r.text[start:r.at]
+	if r.at >= len(r.text) || len(key) == 0 || len(key) > longestPlainKey || isBlankOrEnd(key[len(key)-1]) || string(key) == "<<" {
+		return nil, false
+	}
+	return key, r.plainKey(key)
+}
+
+// quotedKey writes the key that was just read in quotes, and goes over its colon.
+func (r *plainReader) quotedKey() []byte {
+	r.out = append(appendJSONText(r.out, r.scratch), ':')
 	r.at++
-	return key, true
+	return bytes.Clone(r.scratch)
+}
+
+// plainKey writes a key without quotes, and goes over its colon; false where it may be anything but text.
+func (r *plainReader) plainKey(key []byte) bool {
+	start := len(r.out)
+	out, ok := appendPlain(r.out, key)
+	if !ok || out[start] != '"' {
+		return false
+	}
+	r.out = append(out, ':')
+	r.at++
+	return true
 }
 
 // entryValue reads what stands behind a key's colon.
@@ -288,18 +305,22 @@ func (r *plainReader) closeMapping(first int) bool {
 	own := r.entries[first:]
 	inOrder := true
 	for index := 1; index < len(own); index++ {
-		if own[index-1].key == own[index].key {
+		order := bytes.Compare(own[index-1].key, own[index].key)
+		if order == 0 {
 			return false
 		}
-		inOrder = inOrder && own[index-1].key < own[index].key
+		inOrder = inOrder && order < 0
+	}
+	if first == 0 && r.depth == 1 {
+		r.typeMeta = r.typeMetaOf(own)
 	}
 	if !inOrder {
 		start, end := own[0].start, len(r.out)
-		sort.Slice(own, func(a, b int) bool { return own[a].key < own[b].key })
+		slices.SortFunc(own, func(a, b plainEntry) int { return bytes.Compare(a.key, b.key) })
 		r.scratch = r.scratch[:0]
 		for index, entry := range own {
 			if index > 0 {
-				if own[index-1].key == entry.key {
+				if bytes.Equal(own[index-1].key, entry.key) {
 					return false
 				}
 				r.scratch = append(r.scratch, ',')
@@ -311,6 +332,32 @@ func (r *plainReader) closeMapping(first int) bool {
 	r.entries = r.entries[:first]
 	r.out = append(r.out, '}')
 	return true
+}
+
+// typeMetaOf is what encoding/json finds in the entries of the outermost map: it takes keys in any case, and is asked where
+// there is another than the usual one, or a value that is not written as it is.
+func (r *plainReader) typeMetaOf(entries []plainEntry) *runtime.TypeMeta {
+	found := runtime.TypeMeta{}
+	for _, entry := range entries {
+		var field *string
+		switch {
+		case string(entry.key) == "apiVersion":
+			field = &found.APIVersion
+		case string(entry.key) == "kind":
+			field = &found.Kind
+		case bytes.EqualFold(entry.key, []byte("apiVersion")), bytes.EqualFold(entry.key, []byte("kind")):
+			return nil
+		default:
+			continue
+		}
+		// The key with its quotes and its colon.
+		value := r.out[entry.start+len(entry.key)+3 : entry.end]
+		if value[0] != '"' || bytes.IndexByte(value, '\\') >= 0 {
+			return nil
+		}
+		*field = string(value[1 : len(value)-1])
+	}
+	return &found
 }
 
 func (r *plainReader) sequence(column int) bool {
@@ -723,22 +770,21 @@ func (r *plainReader) skipFlowBlanks() bool {
 func (r *plainReader) flowEntry() bool {
 	start := len(r.out)
 	begin := r.at
+	var key []byte
 	if quote := r.text[r.at]; quote == '"' || quote == '\'' {
 		if !r.quoted(quote, false) || r.peek(0) != ':' || r.at-begin > longestPlainKey {
 			return false
 		}
+		key = r.quotedKey()
 	} else {
 		for isPlainInFlow(r.peek(0)) {
 			r.at++
 		}
-		if r.at == begin || r.at-begin > longestPlainKey || r.text[begin] == '-' && r.at == begin+1 || r.peek(0) != ':' || !isBlankOrEnd(r.peek(1)) || !isText(r.text[begin:r.at]) {
+		key = r.text[begin:r.at]
+		if r.at == begin || r.at-begin > longestPlainKey || r.text[begin] == '-' && r.at == begin+1 || r.peek(0) != ':' || !isBlankOrEnd(r.peek(1)) || !r.plainKey(key) {
 			return false
 		}
-		r.scratch = append(r.scratch[:0], r.text[begin:r.at]...)
 	}
-	key := string(r.scratch)
-	r.out = append(appendJSONText(r.out, r.scratch), ':')
-	r.at++
 	if !r.skipFlowBlanks() || !r.flowValue() {
 		return false
 	}
@@ -781,12 +827,6 @@ func (r *plainReader) flowValue() bool {
 func isPlainInFlow(char byte) bool {
 	return char >= 'a' && char <= 'z' || char >= 'A' && char <= 'Z' || char >= '0' && char <= '9' ||
 		char == '.' || char == '/' || char == '_' || char == '-' || char == '+' || char == '$' || char == '=' || char == '(' || char == ')'
-}
-
-// isText: a scalar without quotes that can be nothing but text, by its first character or as the server's reader says.
-func isText(scalar []byte) bool {
-	out, ok := appendPlain(nil, scalar)
-	return ok && out[0] == '"'
 }
 
 // appendPlain writes a scalar without quotes as what it is.

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"encoding/json"
 	"io/fs"
 	"math/rand"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"k8s.io/apimachinery/pkg/runtime"
 	"sigs.k8s.io/yaml"
 )
 
@@ -45,6 +47,7 @@ var unusualYAML = []string{
 	"true: b\n", "1: b\n", "on: b\n", "\"a\": b\n'c': d\n", "a: nginx:1.29\nb: [nginx:1.29, a b, (x)]\nc: {d: -1, e: -, f: http://x/y}\n", "a: {b: c\n  d, e: f}\n", "a: [\n  b,\n  c\n]\n", "a: [b, ]\n", "a: {b}\n",
 	"a: [b: c]\n", "a: {b:c}\n", "a: {\"b\":c}\n", "a: [-, b]\n", "a: [- b]\n", "a : b\n", "? a\n: b\n", "a: @b\n", "a: `b`\n", "a: %b\n", "a: b\n- c\n", "a:\n- b\n c\n", "a: \"b\" c\n", "a: 'b'c\n", "a: {b: c} d\n",
 	"a: -1\nb: - c\n", "a: ? b\n", "a: :b\n", "a: ?b\n", "a: b\r\nc: d\r\n", "a: \u0007\n", "a: \ufeffb\n", "a: é\u0085b\n", "a: <b> & c\n", "a: |2\n    b\n", "a: | # c\n  b\n", "a: |\n  b\n # c\nd: e\n", "a: |\n", "a: |\n  b",
+	"kind: A\nKIND: B\n", "kind: A\n\u212aind: B\n", "kind: \"A\\u0041\"\n", "kind: a<b\n", "kind: 1\n", "kind: {a: b}\n", "kind:\napiVersion: v1\n", "{\"kind\": \"A\", \"apiVersion\": \"v1\"}\n", "a: {kind: B}\nkind: A\n", "\"kind\": A\n", "\"ki\\u006ed\": A\n",
 	"a: >\n  b\n\tc\n", "  a: b\n", "  a: b\nc: d\n", "a: ---\n", "a:\n---\n", "a: 'b\n---\n'\n", "---a: b\n", "-a: b\n", ".: b\n", "a: |\n \n  \n b\n", "a: |-\n   b\n\n   \n", "a: |+\n   b\n\n      \nc: d\n", "a: \"b\\\n  c\"\n", "a: \"\\x41\"\n",
 }
 
@@ -53,11 +56,16 @@ func TestPlainJSON(t *testing.T) {
 	texts := append(manifests(t), unusualYAML...)
 	read := 0
 	same := func(text string) {
-		fast, ok := plainJSON([]byte(text))
+		plain, ok := plainJSON([]byte(text))
 		if !ok {
 			return
 		}
+		fast := plain.data
 		read++
+		var typeMeta runtime.TypeMeta
+		if err := json.Unmarshal(fast, &typeMeta); plain.typeMeta != nil && (err != nil || typeMeta != *plain.typeMeta) {
+			t.Errorf("%q: its kind was read as %v, not as %v (%v)", text, *plain.typeMeta, typeMeta, err)
+		}
 		slow, err := yaml.YAMLToJSONStrict([]byte(text))
 		if err != nil {
 			t.Errorf("%q: read as %s, which the server's reader refuses: %v", text, fast, err)

@@ -67,8 +67,8 @@ func requestOf(text []byte) (request, bool) {
 	if refusal != nil {
 		return request{}, false
 	}
-	var typeMeta runtime.TypeMeta
-	if json.Unmarshal(read.data, &typeMeta) != nil {
+	typeMeta, err := typeMetaOf(read)
+	if err != nil {
 		return request{}, false
 	}
 	gvk := schema.FromAPIVersionAndKind(typeMeta.APIVersion, typeMeta.Kind)
@@ -179,8 +179,8 @@ func storedAs(text []byte, kubernetes string) (map[string]any, bool) {
 	if refusal != nil {
 		return nil, false
 	}
-	var typeMeta runtime.TypeMeta
-	if json.Unmarshal(read.data, &typeMeta) != nil {
+	typeMeta, err := typeMetaOf(read)
+	if err != nil {
 		return nil, false
 	}
 	gvk := schema.FromAPIVersionAndKind(typeMeta.APIVersion, typeMeta.Kind)

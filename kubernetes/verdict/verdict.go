@@ -122,14 +122,16 @@ const mostRefusals = 200
 type document struct {
 	data       []byte
 	duplicates []Refusal
+	// typeMeta is what the data says of its kind, where whoever wrote the data knows; else nil.
+	typeMeta *runtime.TypeMeta
 	// definitions are those that its custom resources are judged by.
 	definitions []*Definition
 }
 
 // read converts YAML as the server does. It always is YAML to us: what looks like JSON may well be no JSON.
 func read(text []byte) (document, *Refusal) {
-	if data, ok := plainJSON(text); ok {
-		return document{data: data}, nil
+	if plain, ok := plainJSON(text); ok {
+		return plain, nil
 	}
 	data, err := yaml.YAMLToJSONStrict(text)
 	if err == nil {
@@ -149,9 +151,18 @@ func read(text []byte) (document, *Refusal) {
 	return document{data: data, duplicates: duplicateRefusals(strict)}, nil
 }
 
+// typeMetaOf is the version and the kind that a document names.
+func typeMetaOf(read document) (typeMeta runtime.TypeMeta, err error) {
+	if read.typeMeta != nil {
+		return *read.typeMeta, nil
+	}
+	err = json.Unmarshal(read.data, &typeMeta)
+	return typeMeta, err
+}
+
 func judgeRead(read document) Verdict {
-	var typeMeta runtime.TypeMeta
-	if err := json.Unmarshal(read.data, &typeMeta); err != nil {
+	typeMeta, err := typeMetaOf(read)
+	if err != nil {
 		message := fmt.Sprintf("couldn't get version/kind; json parse error: %v", err)
 		path := ""
 		if mistakes := mistakesIn(read.data, func(data []byte) error { return json.Unmarshal(data, &runtime.TypeMeta{}) }); len(mistakes) > 0 {
