@@ -1,9 +1,12 @@
-/** Removes Secret values from failures. */
+/** Removes Secret values from what a server says. */
 
+import type { Rollout } from "../core/live/rollout";
 import { hiddenValue, type SecretValues, withoutSecrets } from "../core/secret-values";
 import { encodeBase64 } from "../core/values/base64";
+import { dataOf } from "./desired-object";
 import type { Failure } from "./failure";
 import { lastApplied } from "./last-applied";
+import type { Change, ObjectResult } from "./object-result";
 
 /** Shorter values are hidden only as separate words: `a` occurs in any sentence. */
 const shortestWhole = 6;
@@ -14,12 +17,51 @@ const shortestWhole = 6;
  */
 export function withoutValuesOf(failure: Failure, manifest: unknown): Failure {
   const secrets = valuesOf(manifest);
-  if (!secrets || !("message" in failure)) return failure;
-  const hide = (text: string): string => withoutSecrets(text, secrets);
+  return secrets ? hiddenInFailure(failure, (text) => withoutSecrets(text, secrets)) : failure;
+}
+
+type Hide = (text: string) => string;
+
+function hiddenInFailure(failure: Failure, hide: Hide): Failure {
+  if (!("message" in failure)) return failure;
   const { message } = failure;
   if (!("causes" in failure)) return { ...failure, message: hide(message) };
   const causes = failure.causes.map((cause) => ({ ...cause, message: hide(cause.message) }));
   return { ...failure, message: hide(message), causes };
+}
+
+/**
+ * A result without the values of the Secret that it is about, as the manifest and the live object have them: in refusals, in
+ * warnings, and in what a deletion waits for. Results of other kinds are returned unchanged.
+ */
+export function withoutValuesInResult(result: ObjectResult): ObjectResult {
+  const secrets = [dataOf(result.wanted), result.before, result.after].flatMap((object) => valuesOf(object) ?? []);
+  if (secrets.length === 0) return result;
+  const hide: Hide = (text) => withoutSecrets(text, ...secrets);
+  const { change, warnings } = result;
+  return { ...result, change: hiddenInChange(change, hide), ...(warnings && { warnings: warnings.map(hide) }) };
+}
+
+function hiddenInChange(change: Change, hide: Hide): Change {
+  if ("failure" in change) return { ...change, failure: hiddenInFailure(change.failure, hide) };
+  return change.result === "terminating" ? { ...change, waitsFor: change.waitsFor.map(hide) } : change;
+}
+
+interface SaidOfRollout extends Rollout {
+  readonly logs?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Hides the values of the Secrets among some manifests in what is said of a rollout. */
+export function hidingValuesOf(manifests: readonly unknown[]): <T extends SaidOfRollout>(rollout: T) => T {
+  const secrets = manifests.flatMap((manifest) => valuesOf(manifest) ?? []);
+  if (secrets.length === 0) return (rollout) => rollout;
+  const hide: Hide = (text) => withoutSecrets(text, ...secrets);
+  return (rollout) => ({
+    ...rollout,
+    words: hide(rollout.words),
+    troubles: rollout.troubles.map((trouble) => ({ ...trouble, message: hide(trouble.message) })),
+    ...(rollout.logs && { logs: new Map([...rollout.logs].map(([container, lines]) => [container, lines.map(hide)])) }),
+  });
 }
 
 type Json = Readonly<Record<string, unknown>>;

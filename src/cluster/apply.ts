@@ -1,7 +1,7 @@
 /** Applies objects. */
 
 import type { LiveObject } from "../core/live/live-object";
-import { withoutValuesOf } from "./answers-without-values";
+import { withoutValuesInResult, withoutValuesOf } from "./answers-without-values";
 import {
   type ApplyRun,
   type ApplyRunOptions,
@@ -62,7 +62,7 @@ export async function applyAll(
   return runInPhases(wanted, async (one) => {
     if (!run.signal?.aborted && !run.client.gaveUp) options.onStart?.(one);
     const decided = { choices: options.choices?.get(one) ?? new Map(), replace: options.replace?.get(one) };
-    const step = await applyOne(run, one, planned.get(one), { ...decided, heads });
+    const step = withoutValuesInResult(await applyOne(run, one, planned.get(one), { ...decided, heads }));
     options.onStep?.(step, ++done, wanted.length);
     return step;
   });

@@ -1,6 +1,7 @@
 /** Plans and performs deletions. */
 
 import type { LiveObject } from "../core/live/live-object";
+import { withoutValuesInResult } from "./answers-without-values";
 import {
   type ApplyRun,
   type ApplyRunOptions,
@@ -47,7 +48,7 @@ export async function planDelete(
   return runInPhases(
     wanted,
     async (one) => {
-      const step = await planOne(run, permissions, one);
+      const step = withoutValuesInResult(await planOne(run, permissions, one));
       options.onStep?.(step, ++done, wanted.length);
       return step;
     },
@@ -68,7 +69,7 @@ export async function deleteAll(
     wanted,
     async (one) => {
       if (!run.signal?.aborted && !run.client.gaveUp) options.onStart?.(one);
-      const step = await deleteOne(run, one, planned.get(one), options);
+      const step = withoutValuesInResult(await deleteOne(run, one, planned.get(one), options));
       options.onStep?.(step, ++done, wanted.length);
       return step;
     },

@@ -1,6 +1,7 @@
 /** Plans applies. */
 
 import type { LiveObject } from "../core/live/live-object";
+import { withoutValuesInResult } from "./answers-without-values";
 import { type ApplyRun, type ApplyRunOptions, namespaceIn, resourceOf, runInPhases, startRun } from "./apply-run";
 import { type DesiredObject, dataOf } from "./desired-object";
 import { type ApiResource, objectPath } from "./discovery";
@@ -37,7 +38,7 @@ export async function planApply(
   const permissions = new Permissions(run.client);
   let done = 0;
   return runInPhases(wanted, async (one) => {
-    const step = await planOne(run, permissions, one, options.remove?.get(one));
+    const step = withoutValuesInResult(await planOne(run, permissions, one, options.remove?.get(one)));
     options.onStep?.(step, ++done, wanted.length);
     return step;
   });

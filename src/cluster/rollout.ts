@@ -6,6 +6,7 @@ import { newestPods } from "../core/live/newest-pods";
 import { isTainted } from "../core/live/pod-troubles";
 import { type Rollout, rolloutOf } from "../core/live/rollout";
 import type { RolloutView, Trouble } from "../core/live/trouble";
+import { hidingValuesOf } from "./answers-without-values";
 import { type Discovery, groupPath } from "./discovery";
 import { ClusterError, type Failure, failureIn } from "./failure";
 import { linesOf } from "./lines";
@@ -24,6 +25,8 @@ export interface FollowOptions {
   readonly limit?: number;
   /** If nothing can be read for this long, in ms, watching stops; a restarting server is back by then. */
   readonly outage?: number | undefined;
+  /** Manifests; values of the Secrets among them are hidden in messages and log lines. */
+  readonly hides?: readonly unknown[];
 }
 
 /** The final state of a rollout, or the state when watching was aborted. */
@@ -42,6 +45,16 @@ const mostWatched = 500;
  * watches are resumed; events, which explain problems, are read until it is done.
  */
 export async function followRollout(
+  server: Server,
+  discovery: Discovery,
+  name: ObjectName,
+  { hides = [], onChange, ...options }: FollowOptions,
+): Promise<RolloutEnd> {
+  const hide = hidingValuesOf(hides);
+  return hide(await follow(server, discovery, name, { ...options, onChange: (rollout) => onChange?.(hide(rollout)) }));
+}
+
+async function follow(
   server: Server,
   discovery: Discovery,
   name: ObjectName,

@@ -1,9 +1,25 @@
 import assert from "node:assert/strict";
-import { applyAll, describeFailure, loadKubeconfig, planApply, Server, useContext } from "../../src/cluster";
+import {
+  applyAll,
+  type DesiredObject,
+  Discovery,
+  deleteAll,
+  describeFailure,
+  followRollout,
+  loadKubeconfig,
+  planApply,
+  planDelete,
+  Server,
+  useContext,
+} from "../../src/cluster";
+import { hidingValuesOf, withoutValuesInResult } from "../../src/cluster/answers-without-values";
+import type { Change } from "../../src/cluster/object-result";
 import { troubleOf } from "../../src/cluster/object-result-words";
 import { locatedIn } from "../../src/cluster/typed-refusal";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wanted } from "../support/desired-object";
+import { eventually } from "../support/eventually";
+import { PlayedKubelet } from "../support/kubelet";
 
 const text = "Qz7xW9plantedK42";
 const number = "99887766";
@@ -80,5 +96,195 @@ describe("A planted value in what a server answers", function () {
         assert.ok(describeFailure(locatedIn(failure, { ...object, kind: "ConfigMap" })).includes(form));
       }
     }
+  });
+});
+
+/** A policy of the cluster that decides about Secrets of one name, and quotes their value in its message. */
+async function addPolicy(
+  cluster: ControlPlane,
+  name: string,
+  operation: "CREATE" | "UPDATE" | "DELETE",
+  action: "Deny" | "Warn",
+): Promise<void> {
+  const group = "/apis/admissionregistration.k8s.io/v1";
+  const object = operation === "DELETE" ? "oldObject" : "object";
+  const policy = {
+    metadata: { name },
+    spec: {
+      matchConstraints: {
+        resourceRules: [{ apiGroups: [""], apiVersions: ["v1"], operations: [operation], resources: ["secrets"] }],
+      },
+      matchConditions: [{ name: "named", expression: `request.name == "${name}"` }],
+      validations: [
+        {
+          expression: "false",
+          messageExpression: `"policy " + string(${object}.data.pin)`,
+        },
+      ],
+    },
+  };
+  const binding = { metadata: { name }, spec: { policyName: name, validationActions: [action] } };
+  for (const [plural, body] of [
+    ["validatingadmissionpolicies", policy],
+    ["validatingadmissionpolicybindings", binding],
+  ] as const) {
+    const { status, body: said } = await cluster.request("POST", `${group}/${plural}`, JSON.stringify(body));
+    assert.equal(status, 201, JSON.stringify(said));
+  }
+}
+
+describe("A planted value in what a server's policies and nodes say", function () {
+  this.timeout(120_000);
+  let cluster: ControlPlane;
+  const options = { namespace: "default" };
+  const server = (): Server => {
+    const kubeconfig = loadKubeconfig([cluster.kubeconfig]);
+    useContext(kubeconfig, undefined);
+    return new Server(kubeconfig);
+  };
+  const planted = (name: string, more = ""): DesiredObject =>
+    wanted(secret(`stringData: { pin: ${text} }\n${more}`).replace("name: planted", `name: ${name}`));
+  /** What is said of a change, after it was proved that the policy was asked, and without the value. */
+  const assertSaid = (said: string): void => {
+    assert.match(said, /policy •••/);
+    assertHidden(said, "the policy");
+  };
+
+  before(async () => {
+    cluster = await startControlPlane();
+  });
+  after(async () => cluster?.stop());
+
+  it("is in no warning, of a plan or of an apply", async () => {
+    await addPolicy(cluster, "warned", "CREATE", "Warn");
+    const [plan] = await eventually("a warning", async () => {
+      const steps = await planApply(server(), [planted("warned")], options);
+      return steps[0]?.warnings && steps;
+    });
+    assertSaid(JSON.stringify(plan?.warnings));
+    const [applied] = await applyAll(server(), [planted("warned")], options);
+    assert.equal(applied?.change.result, "created");
+    assertSaid(JSON.stringify(applied?.warnings));
+  });
+
+  it("is in no refusal of a deletion, whether the manifest has the value or only the cluster", async () => {
+    await addPolicy(cluster, "kept", "DELETE", "Deny");
+    await applyAll(server(), [planted("kept")], options);
+    const bare = wanted("apiVersion: v1\nkind: Secret\nmetadata: { name: kept }\n");
+    await eventually("a refusal", async () => {
+      const { status } = await cluster.request("DELETE", "/api/v1/namespaces/default/secrets/kept?dryRun=All");
+      return status === 422;
+    });
+    for (const object of [planted("kept"), bare]) {
+      const [step] = await deleteAll(server(), [object], options);
+      assert.ok(step?.change.result === "failed", step?.change.result);
+      assertSaid(JSON.stringify(step.change));
+      assertSaid(describeFailure(step.change.failure));
+    }
+  });
+
+  it("is in no word about an object that was deleted and could not be made anew", async () => {
+    const before = planted("remade", "immutable: true\n");
+    await applyAll(server(), [before], options);
+    await addPolicy(cluster, "remade", "CREATE", "Deny");
+    const changed = planted("remade", "immutable: true\ntype: example.com/new\n");
+    const [plan] = await planApply(server(), [changed], options);
+    assert.equal(plan?.change.result, "replaceable");
+    assertHidden(JSON.stringify(plan.change), "the plan");
+    await eventually("a refusal", async () => {
+      const object = { metadata: { name: "remade" }, data: { pin: base64("other") } };
+      const path = "/api/v1/namespaces/default/secrets?dryRun=All";
+      return (await cluster.request("POST", path, JSON.stringify(object))).status === 422;
+    });
+    const [step] = await applyAll(server(), [changed], { ...options, replace: new Map([[changed, "Background"]]) });
+    assert.ok(step?.change.result === "lost", JSON.stringify(step?.change));
+    assertSaid(JSON.stringify(step.change));
+    assertSaid(troubleOf(step.change) ?? "");
+  });
+
+  it("is in no trouble of a rollout, and in no log line, where the manifest has the Secret", async () => {
+    const kubelet = await PlayedKubelet.start(cluster);
+    try {
+      const pod = {
+        metadata: { name: "told", labels: { app: "told" } },
+        spec: { nodeName: kubelet.nodeName, containers: [{ name: "web", image: "a" }] },
+      };
+      // Nothing makes a ServiceAccount here.
+      await cluster.request("POST", "/api/v1/namespaces/default/serviceaccounts", '{"metadata":{"name":"default"}}');
+      const { status, body } = await cluster.request("POST", "/api/v1/namespaces/default/pods", JSON.stringify(pod));
+      assert.equal(status, 201, JSON.stringify(body));
+      const message = `back-off restarting: ${text}`;
+      const last = { terminated: { exitCode: 1, reason: "Error", message: text } };
+      const state = { waiting: { reason: "CrashLoopBackOff", message } };
+      const web = { name: "web", image: "", imageID: "", ready: false, restartCount: 5, state, lastState: last };
+      kubelet.logs.set("web", `cannot log in with ${text}\n`);
+      await kubelet.says("told", () => ({ phase: "Running", containerStatuses: [web] }));
+      const follow = async (hides: readonly unknown[]) => {
+        const seen: string[] = [];
+        const end = await followRollout(
+          server(),
+          new Discovery(server()),
+          { apiVersion: "v1", kind: "Pod", namespace: "default", name: "told" },
+          {
+            signal: AbortSignal.timeout(30_000),
+            client: 100,
+            hides,
+            onChange: (rollout) => seen.push(JSON.stringify(rollout)),
+          },
+        );
+        return [...seen, JSON.stringify([end, [...end.logs]])];
+      };
+      const open = await follow([]);
+      assert.ok(open.at(-1)?.includes(`cannot log in with ${text}`), "it was not said at all");
+      const shown = await follow([{ kind: "ConfigMap", data: {} }, planted("told").data]);
+      assert.match(shown.at(-1) ?? "", /cannot log in with •••/);
+      for (const said of shown) assertHidden(said, "the rollout");
+    } finally {
+      kubelet.stop();
+    }
+  });
+
+  it("is in no failure of planning a deletion, and in no result of any kind", async () => {
+    const [absent] = await planDelete(server(), [planted("absent")], options);
+    assert.equal(absent?.change.result, "absent");
+    const failure = { kind: "refused", message: `no ${text}`, causes: [{ field: "", message: text }] } as const;
+    const changes: readonly Change[] = [
+      { result: "failed", failure },
+      { result: "lost", failure },
+      { result: "uncertain", failure },
+      { result: "replaceable", failure, fields: ["type"] },
+      { result: "terminating", waitsFor: ["example.com/hold", `held for ${text}`] },
+    ];
+    const live = { apiVersion: "v1", kind: "Secret", metadata: { name: "a" }, data: { pin: base64(text) } };
+    const bare = wanted("apiVersion: v1\nkind: Secret\nmetadata: { name: a }\n");
+    for (const change of changes) {
+      const result = { wanted: bare, namespace: "default", change, warnings: [`warns of ${base64(text)}`] };
+      for (const side of ["before", "after"]) {
+        const { wanted: _, [side as "before"]: __, ...said } = withoutValuesInResult({ ...result, [side]: live });
+        assertHidden(JSON.stringify(said), `${change.result}, ${side}`);
+        assert.equal(said.change.result, change.result);
+      }
+      const other = { ...result, wanted: { ...bare, kind: "ConfigMap", data: { kind: "ConfigMap" } } };
+      assert.equal(withoutValuesInResult(other), other);
+      // Neither knows the value: nothing can be hidden.
+      assert.deepEqual(withoutValuesInResult(result).warnings, result.warnings);
+    }
+    const done = { wanted: planted("a"), namespace: "default", change: { result: "deleted" } } as const;
+    assert.deepEqual(withoutValuesInResult(done), done);
+  });
+
+  it("is hidden in all texts of a rollout, and what has none is left as it is", () => {
+    const trouble = { code: "crash", message: `it said ${text}`, fields: [], isHopeless: true };
+    const rollout = { phase: "stuck", words: `0/1 ${text}`, troubles: [trouble] } as const;
+    const logs = new Map([["web", ["starting", `with ${base64(text)}`]]]);
+    const shown = hidingValuesOf([planted("a").data])({ ...rollout, logs });
+    assert.deepEqual(shown, {
+      phase: "stuck",
+      words: "0/1 •••",
+      troubles: [{ ...trouble, message: "it said •••" }],
+      logs: new Map([["web", ["starting", "with •••"]]]),
+    });
+    assert.ok(!("logs" in hidingValuesOf([planted("a").data])(rollout)));
+    assert.equal(hidingValuesOf([{ kind: "ConfigMap", data: { pin: text } }])(rollout), rollout);
   });
 });

@@ -200,6 +200,7 @@ export class PlanSession implements vscode.Disposable {
       if (this.#stop.signal.aborted) return;
       row.rollout = await cluster.followRollout(server, new cluster.Discovery(server), object, {
         signal: this.#stop.signal,
+        hides: this.rows.map(({ source }) => source.wanted.data),
         onChange: (rollout) => {
           row.rollout = rollout;
           this.#show();
