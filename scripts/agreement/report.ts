@@ -61,8 +61,11 @@ const isPlaced = ({ truth, errors }: Case): boolean =>
 export function compare(cases: readonly Case[], files: readonly Case[]): Agreement {
   const notJudged = counted(cases.flatMap(({ truth }) => (truth.said === "nothing" ? generalised(truth.message) : [])));
   // What an edit made of a manifest is still meant as one.
-  const isLeftOut = ({ truth, errors, leftOut, what }: Case): boolean =>
-    truth.said === "refused" && errors.length === 0 && leftOut !== undefined && what === asItIs;
+  const neverChecked = new Set(
+    cases.flatMap(({ what, leftOut, origin }) => (what === asItIs && leftOut !== undefined ? origin : [])),
+  );
+  const isLeftOut = ({ truth, errors, leftOut, origin }: Case): boolean =>
+    truth.said === "refused" && errors.length === 0 && leftOut !== undefined && neverChecked.has(origin);
   const leftOut = cases.filter(isLeftOut);
   const refused = cases.filter((one) => one.truth.said === "refused" && !isLeftOut(one));
   const accepted = cases.filter(({ truth }) => truth.said === "accepted");

@@ -50,9 +50,12 @@ export async function discover(cluster: ControlPlane): Promise<Discovery> {
   return { kinds, groups };
 }
 
-/** Refusals that depend on this cluster, such as its addresses and objects, and not on the document. */
+/**
+ * Refusals that depend on this cluster, such as its addresses, objects and admission (which sets a Pod's serviceAccountName
+ * before validation), and not on the document.
+ */
 export const ofThisCluster =
-  /provided IP|provided port is already allocated|not configured (?:on this cluster|for dual-stack services)|(?:namespaces?|pods) "[^"]*" not found|failed to allocate|unable to (?:load|find|parse) (?:root )?cert|is forbidden: (?:unable|no API)|does not match the namespace sent on the request/i;
+  /provided IP|must not be specified when serviceAccountName is not set|provided port is already allocated|not configured (?:on this cluster|for dual-stack services)|(?:namespaces?|pods) "[^"]*" not found|failed to allocate|unable to (?:load|find|parse) (?:root )?cert|is forbidden: (?:unable|no API)|does not match the namespace sent on the request/i;
 
 /** apiVersion, kind and namespace as a plain YAML parser reads them. */
 function typeMeta(text: string): { apiVersion?: unknown; kind?: unknown; namespace?: unknown } | undefined {
@@ -73,6 +76,9 @@ function typeMeta(text: string): { apiVersion?: unknown; kind?: unknown; namespa
     return undefined;
   }
 }
+
+/** A merge key whose value is not a map, which is invalid YAML for kubectl. */
+const mergesScalar = /(?:^|[\s{,])<<\s*:[ \t]+(?!\*|\[|\{|&|#)\S/m;
 
 /** What kubectl makes of a text with merge keys; undefined if it fails. */
 function jsonOf(text: string): string | undefined {
@@ -127,7 +133,7 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
     served.namespaced ? `namespaces/${encodeURIComponent(namespace)}/` : ""
   }${served.plural}?dryRun=All&fieldValidation=Strict`;
   // kubectl sends JSON, in which merged keys are no duplicates.
-  const merged = /(?:^|[\s{,])<<\s*:/m.test(text) ? jsonOf(text) : undefined;
+  const merged = /(?:^|[\s{,])<<\s*:/m.test(text) && !mergesScalar.test(text) ? jsonOf(text) : undefined;
   const { status, body } = await cluster.request("POST", path, merged ?? text, {
     "Content-Type": merged === undefined ? "application/yaml" : "application/json",
   });

@@ -64,8 +64,8 @@ export function roleOf(
     return "foreign";
   if (apiVersion && kind) return "resource";
   // Collecting all errors takes time, so it is only done for documents that are not obviously manifests.
-  const { text, errors } = tree;
-  const isCutOff = errors.length > 0 || endsAtOnce.test(text);
+  const { text, errors, danglingAliases } = tree;
+  const isCutOff = errors.length > 0 || danglingAliases.length > 0 || endsAtOnce.test(text);
   const ifNotReadable = isCutOff && !foreignFiles.test(uri) && startsLikeOurs(text) ? "incomplete" : "foreign";
   if (!root || root.shape === "null") return isCutOff ? ifNotReadable : "empty";
   if (root.shape === "list" && root.children.some(isManifest)) return "incomplete";

@@ -191,7 +191,7 @@ export function refusalToRead(text: string): "too-long" | "too-deep" | "binary" 
     if (code === 0x5b || code === 0x7b) {
       if (++depth > maximumDepth) return "too-deep";
     } else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
-    else if (code === 0x0a) {
+    else if (code === 0x0a || code === 0x0d) {
       dashes = 0;
       // Brackets in block scalars and comments do not nest; a line without indentation resets the count.
       if (/[^\s[\]{},]/.test(text[at + 1] ?? " ")) depth = 0;

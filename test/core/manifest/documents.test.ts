@@ -115,6 +115,7 @@ describe("A document's role", () => {
     assert.deepEqual(roles("apiVersion: apps/v1\nmetadata: { name: web }"), ["incomplete"]);
     assert.deepEqual(roles("apiVersion: v1\nkind:\nmetadata: { name: web }"), ["incomplete"]);
     assert.deepEqual(roles("apiVersion: example.com/v1\nspec: { source: a }"), ["incomplete"]);
+    assert.deepEqual(roles("apiVersion: { x: 1 }\nkind: *nowhere\nmetadata: { name: web }"), ["incomplete"]);
   });
 
   it("is incomplete for broken text that starts like one of ours", () => {

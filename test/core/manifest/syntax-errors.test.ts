@@ -217,6 +217,10 @@ const cases: Readonly<Record<string, { readonly text: string; readonly errors: r
     ],
   },
   "typographic quotes": { text: "kind: Pod\na: “b”\n", errors: [] },
+  "many list items whose lines end with a carriage return alone": {
+    text: `kind: Pod\ra:\r${"  - b\r".repeat(1000)}`,
+    errors: [],
+  },
   "nested too deeply": {
     text: "[".repeat(2000),
     errors: [["too-deep", "", "This document is nested more deeply than any Kubernetes object, so it was not checked"]],
