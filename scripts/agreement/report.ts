@@ -56,7 +56,11 @@ const isEmpty = ({ message }: Diagnostic): boolean =>
   ofNothing.test(message.replace(/"(?:[^"\\]|\\.)*"/g, "q").replace(serversWords, "w"));
 
 const isPlaced = ({ truth, errors }: Case): boolean =>
-  truth.said === "refused" && truth.causes.some(({ field }) => errors.some(({ path }) => (path ?? "") === field));
+  truth.said === "refused" && truth.causes.some(({ field }) => errors.some(({ path }) => isAt(path ?? "", field)));
+
+/** Whether a path is the field that the server names, or, where it leaves indices out as before 1.37, an item of that list. */
+const isAt = (path: string, field: string): boolean =>
+  path === field || (!/\[\d+\]/.test(field) && path.replace(/\[\d+\]/g, "") === field);
 
 export function compare(cases: readonly Case[], files: readonly Case[]): Agreement {
   const notJudged = counted(cases.flatMap(({ truth }) => (truth.said === "nothing" ? generalised(truth.message) : [])));

@@ -90,6 +90,21 @@ function jsonOf(text: string): string | undefined {
   }
 }
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The JSON that kubectl sends for merge keys, which are no duplicates there, and for JSON after a tab; undefined for other texts. */
+function jsonSent(text: string): string | undefined {
+  if (/^\s*\t\s*\{/.test(text) && isJson(text)) return text;
+  return /(?:^|[\s{,])<<\s*:/m.test(text) && !mergesScalar.test(text) ? jsonOf(text) : undefined;
+}
+
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 /** The `apiVersion kind` of a document, if it can be parsed. */
@@ -132,10 +147,9 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
   const path = `/${apiVersion.includes("/") ? "apis" : "api"}/${apiVersion}/${
     served.namespaced ? `namespaces/${encodeURIComponent(namespace)}/` : ""
   }${served.plural}?dryRun=All&fieldValidation=Strict`;
-  // kubectl sends JSON, in which merged keys are no duplicates.
-  const merged = /(?:^|[\s{,])<<\s*:/m.test(text) && !mergesScalar.test(text) ? jsonOf(text) : undefined;
-  const { status, body } = await cluster.request("POST", path, merged ?? text, {
-    "Content-Type": merged === undefined ? "application/yaml" : "application/json",
+  const json = jsonSent(text);
+  const { status, body } = await cluster.request("POST", path, json ?? text, {
+    "Content-Type": json === undefined ? "application/yaml" : "application/json",
   });
   // A name conflict is only detected after validation.
   if (status === 200 || status === 201 || (status === 409 && body.reason === "AlreadyExists"))

@@ -37,7 +37,7 @@ describe("The bars of the agreement with a real API server", () => {
     assert.equal(isAgreed(run({ files }), promisedFor()), false);
   });
 
-  it("what Danado leaves unchecked and says so is counted apart, unless only an edit made it so", () => {
+  it("what is reported as not checked is counted separately, unless only an edit made it so", () => {
     const truth = { said: "refused", message: "no matches", causes: [] } as const;
     const left: Case = { origin: "a.yaml", what: asItIs, text: "", truth, errors: [], leftOut: "other-tool" };
     const other = { ...left, origin: "b.yaml", truth: { said: "accepted" } } as const;
@@ -45,5 +45,22 @@ describe("The bars of the agreement with a real API server", () => {
     const edits = [left, checked].map((one) => ({ ...one, what: "an edit", truth, leftOut: "other-tool" }));
     const { refusedByServer, missed, leftOut } = compare([left, checked, ...edits], []);
     assert.deepEqual([refusedByServer, missed.length, leftOut.length], [1, 1, 2]);
+  });
+
+  it("an error stands at the field, or in the list that an older server names without an index", () => {
+    const placed = (field: string, path: string) => {
+      const truth = { said: "refused", message: "", causes: [{ reason: "", field, message: "" }] } as const;
+      const one = {
+        origin: "a.yaml",
+        what: asItIs,
+        text: "",
+        truth,
+        errors: [{ path, message: "" }],
+      } as unknown as Case;
+      return compare([one], []).placed === 1;
+    };
+    assert.equal(placed("metadata.ownerReferences", "metadata.ownerReferences[0]"), true);
+    assert.equal(placed("metadata.ownerReferences[1].uid", "metadata.ownerReferences[0].uid"), false);
+    assert.equal(placed("metadata.ownerReferences", "metadata.ownerReferences[0].uid"), false);
   });
 });

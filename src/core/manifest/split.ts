@@ -25,9 +25,13 @@ export function splitStream(text: string): Split {
   const lineEnd = lineEndOf(text, json.rest);
   const from = text.slice(json.rest, lineEnd).trim() === "" ? Math.min(lineEnd + 1, text.length) : json.rest;
   split(text, from, spans);
-  const notJson = json.objects.length > 1 ? from + text.slice(from).search(/\S/) : undefined;
+  const isJsonAll = json.objects.length === 1 || onlyNulls.test(text.slice(from));
+  const notJson = isJsonAll ? undefined : from + text.slice(from).search(/\S/);
   return { spans, front: 0, back: 0, ...(notJson !== undefined && { notJson }) };
 }
+
+/** kubectl reads these as JSON, and takes no object from them. */
+const onlyNulls = /^\s*null(?:\s+null)*\s*$/;
 
 /** The spans of documents, and how many at the beginning and the end have unchanged text. */
 export interface Split {

@@ -95,6 +95,8 @@ describe("A file as kubectl splits it", () => {
     assert.equal(mended(text), `${json("a")}\n${json("b")}\n`);
     assert.deepEqual(said(`${json("a")}\n}\n`), ["no-manifest: }"]);
     assert.deepEqual(said(`${json("a")}\n${json("b")}\n---\n${map("c")}`), ["not-json: ---"]);
+    assert.deepEqual(said(`${json("a")}${json("b")}null\n`), []);
+    assert.deepEqual(said(`${json("a")}${json("b")}nulls\n`), ["not-json: nulls"]);
   });
 
   it("is no array: a List holds several", () => {
