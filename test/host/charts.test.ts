@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { DanadoApi } from "../../src/vscode/host/public-api";
 import { eventually, hoverTextAt, openFile, placeOf, problemWith, putCursor, setting } from "./editor";
 import { screenshot } from "./runner";
 
@@ -48,6 +49,25 @@ for (const language of ["en", "pt-br"])
       await vscode.commands.executeCommand("workbench.action.closeAllEditors");
       await setting("language", undefined);
       await vscode.workspace.fs.delete(uriOf(""), { recursive: true });
+    });
+    it("renders a chart and a kustomization for other extensions, with unsaved text", async () => {
+      const danado = await vscode.extensions.getExtension<DanadoApi>("danado.danado")?.activate();
+      assert.ok(danado);
+      const chart = uriOf("chart/Chart.yaml");
+      const values = await openFile(`${folderName}/chart/values.yaml`);
+      const image = new vscode.Range(placeOf(values, "nginx"), placeOf(values, "nginx", "end"));
+      await values.edit((edit) => edit.replace(image, "caddy"));
+      const plain = await danado.render(chart);
+      assert.match(plain.text, /image: caddy:1\.29\n/);
+      assert.deepEqual(plain.failures, []);
+      assert.ok(plain.sources.some(({ path }) => path.endsWith("/chart/templates/web.yaml")));
+      assert.match((await danado.render(chart, "ci/prod-values.yaml")).text, /image: caddy:1\.30\n/);
+      assert.match((await danado.render(chart, "nowhere")).failures.join(), /nowhere.*ci\/prod-values\.yaml/);
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+      const overlay = uriOf("overlay/kustomization.yaml");
+      await vscode.workspace.fs.writeFile(overlay, Buffer.from("namePrefix: dev-\nresources: [web.yaml]\n"));
+      assert.match((await danado.render(overlay)).text, /name: dev-web\n/);
+      await vscode.workspace.fs.writeFile(overlay, Buffer.from(files["overlay/kustomization.yaml"]));
     });
     it("shows what a value comes to in each environment, and what no file gives", async () => {
       const editor = await openFile(`${folderName}/chart/templates/web.yaml`);
