@@ -1,5 +1,6 @@
-// Writes docs/rules.md, docs/rules.pt-br.md, docs/peer-checks*.md, docs/danado.schema*.json, and the rules' settings in
-// package.json and package.nls*.json, from src/core/rules. With --check it only reports whether they are up to date.
+// Writes docs/rules*.md, docs/refusals*.md, docs/peer-checks*.md, docs/danado.schema*.json, and the rules' settings in
+// package.json and package.nls*.json, from src/core/rules and src/core/refusals. With --check it only reports whether they
+// are up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
