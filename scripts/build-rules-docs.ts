@@ -13,7 +13,7 @@ import {
   referenceKeys,
 } from "../src/core/practice/config-words";
 import { levels as allLevels } from "../src/core/practice/levels";
-import { differences, toldOtherwise } from "../src/core/practice/peers";
+import { coveredByCodes, differences } from "../src/core/practice/peers";
 import { allRefusals } from "../src/core/refusals";
 import { peers, presets, type Rule, rulesPage, type Wording } from "../src/core/rule";
 import { allRules } from "../src/core/rules";
@@ -133,7 +133,7 @@ const peersPage = (language: keyof typeof words): string => {
     const tell = (check: string, answer: string) => mapped.set(check, [...(mapped.get(check) ?? []), answer]);
     for (const { id, peers: theirs } of allRules)
       for (const check of theirs?.[peer] ?? []) tell(check, `[${id}](${rules}#${id})`);
-    for (const [check, codes] of Object.entries(toldOtherwise[peer]))
+    for (const [check, codes] of Object.entries(coveredByCodes[peer]))
       tell(check, `${told} ${codes.map((code) => `\`${code}\``).join(", ")}`);
     const rows = [...mapped]
       .sort(([a], [b]) => (a < b ? -1 : 1))

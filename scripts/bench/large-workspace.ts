@@ -10,7 +10,7 @@ import { hoverAt } from "../../src/core/features/hover";
 import { inlayHintsIn } from "../../src/core/features/inlay-hints";
 import { definitionsAt, highlightsAt, referencesAt } from "../../src/core/features/references";
 import { renamableAt } from "../../src/core/features/rename";
-import { plainWordsIn } from "../../src/core/features/summaries";
+import { plainSummariesIn } from "../../src/core/features/summaries";
 import { usagesIn } from "../../src/core/features/usages";
 import { levelsOf } from "../../src/core/practice/levels";
 import { createWorkspace } from "../../src/core/workspace";
@@ -75,7 +75,7 @@ for (const uri of chosen) {
     problemsIn(workspace, uri, settings);
   });
   time("CodeLens", uri, () => usagesIn(workspace, uri));
-  time("plain words", uri, () => plainWordsIn(workspace, uri));
+  time("plain words", uri, () => plainSummariesIn(workspace, uri));
   time("inlay hints", uri, () => inlayHintsIn(workspace, uri, { start: 0, end: edited.length }, topics));
   for (const offset of at) {
     time("hover", uri, () => hoverAt(workspace, uri, offset, { clock }));

@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { problemsIn } from "../../src/core/analysis";
 import type { ManifestDocument } from "../../src/core/manifest/field";
-import { differences, toldOtherwise } from "../../src/core/practice/peers";
+import { coveredByCodes, differences } from "../../src/core/practice/peers";
 import type { Peer } from "../../src/core/rule";
 import { allRules } from "../../src/core/rules";
 import type { Verdict } from "../../src/core/verdict/verdict";
@@ -115,7 +115,7 @@ async function main(): Promise<void> {
     const { peer, check, name, expected } = one;
     const total = totals.get(peer) ?? { agreed: 0, explained: 0, differ: 0, unmapped: new Set<string>() };
     totals.set(peer, total);
-    const elsewhere = toldOtherwise[peer][check];
+    const elsewhere = coveredByCodes[peer][check];
     const rules = allRules.filter(({ peers }) => peers?.[peer]?.includes(check)).map(({ id }) => id);
     if (rules.length === 0 && !elsewhere) {
       total.unmapped.add(check);

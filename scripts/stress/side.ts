@@ -12,7 +12,7 @@ import { outlineIn } from "../../src/core/features/outline";
 import { highlightsAt } from "../../src/core/features/references";
 import { renamableAt } from "../../src/core/features/rename";
 import { selectionRangesAt } from "../../src/core/features/selection-ranges";
-import { plainWordsIn } from "../../src/core/features/summaries";
+import { plainSummariesIn } from "../../src/core/features/summaries";
 import { usagesIn } from "../../src/core/features/usages";
 import { isLiveAnalysed } from "../../src/core/manifest/live-analysed";
 import { levelsOf } from "../../src/core/practice/levels";
@@ -66,7 +66,7 @@ if (followed || whole) {
   step("folding", () => foldsIn(workspace, uri));
   step("outline", () => outlineIn(workspace, uri));
   step("hints", () => inlayHintsIn(workspace, uri, all, topics));
-  step("plain words", () => plainWordsIn(workspace, uri));
+  step("plain words", () => plainSummariesIn(workspace, uri));
   step("usages", () => usagesIn(workspace, uri));
   step("links", () => linksIn(workspace, uri));
   step("selection", () => places.map((at) => selectionRangesAt(workspace, uri, at)));

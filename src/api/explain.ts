@@ -78,12 +78,12 @@ function along(
 
 /** The documentation of a problem code as Markdown: summary, reason, and a bad and a good example. */
 export function explainReason({ code, summary, why, bad, good, learnMore, page }: Reason): string {
-  const spoken = language();
+  const current = language();
   const yaml = (text: string) => `\`\`\`yaml\n${text.trim()}\n\`\`\``;
-  const [badly, well] = spoken === "en" ? ["Bad", "Good"] : ["Ruim", "Bom"];
+  const [badly, well] = current === "en" ? ["Bad", "Good"] : ["Ruim", "Bom"];
   return [
-    `**${code}**: ${summary[spoken]}`,
-    why[spoken],
+    `**${code}**: ${summary[current]}`,
+    why[current],
     `${badly}:\n\n${yaml(bad)}`,
     `${well}:\n\n${yaml(good)}`,
     `${page}\n${learnMore}`,

@@ -17,10 +17,10 @@ import type { DocumentToJudge, Judge, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { type Fixing, fixFiles } from "./fix";
+import { InternalErrors } from "./internal-errors";
 import { type Content, type Found, findFiles, type RefusalReason, readManifest } from "./read";
 import { checkRendered, type RenderedReport } from "./rendered";
 import { type FileReport, longReport, type Report, type Reported } from "./report";
-import { Stumbles } from "./stumbles";
 import { withUpgradeProblems } from "./upgrade";
 
 /** How many files are processed at once: enough to keep the judges and this thread busy. */
@@ -95,7 +95,7 @@ export interface CheckOptions {
 /** Checks everything at the given paths. A file that fails does not affect the others. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<Report> {
   const { configs } = options;
-  const stumbles = new Stumbles();
+  const internalErrors = new InternalErrors();
   // An explicitly named file is checked even if danado.yaml excludes it, unless a program passes the names.
   const found = (await findFiles(paths))
     .map((one) => (options.forceExclude ? { ...one, isNamed: false } : one))
@@ -103,7 +103,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   // Fixing has its own index; without it, nothing changes during the check.
   options.workspace.index.tracksVersions = options.fixing !== undefined;
   options.workspace.index.isOnDisk = existsSync;
-  const { contents, judges } = await lookAround(found, options, stumbles);
+  const { contents, judges } = await readAll(found, options, internalErrors);
   const fixes = options.fixing && (await fixFiles(found, options.fixing, { ...options, judge: judges[0] }));
   if (!options.fixing?.dryRun)
     for (const { file, after } of fixes?.fixed ?? []) contents.set(file, { text: after, isUtf8: true });
@@ -121,12 +121,12 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (let from = 0; from < found.length; from += filesAtOnce) {
     const batch = found.slice(from, from + filesAtOnce).map((one) => readOf(one, contents));
     for (const { file } of batch) contents.delete(file);
-    const judging = judgeAll(batch, { ...options, finder, surroundings }, judges, stumbles);
+    const judging = judgeAll(batch, { ...options, finder, surroundings }, judges, internalErrors);
     // The failure is thrown where the promise is awaited, a batch later; until then Node must not report it as unhandled.
     judging.catch(() => undefined);
     await earlier;
     earlier = judging.then(async (verdicts) => {
-      const reports = batch.map((one) => reportInAnyCase(one, verdicts, options, stumbles, rendered));
+      const reports = batch.map((one) => reportInAnyCase(one, verdicts, options, internalErrors, rendered));
       for (const { report } of reports) documents += report.judged ?? 0;
       files.push(...(await judgeFixes(await compareVersions(reports, options), files, options, { judges, finder })));
       options.progress(files.length, found.length);
@@ -203,25 +203,25 @@ function reportInAnyCase(
   one: Read,
   verdicts: ReadonlyMap<ManifestDocument, Verdict>,
   options: CheckOptions,
-  stumbles: Stumbles,
+  internalErrors: InternalErrors,
   rendered: RenderedReport | undefined,
 ): Unjudged {
-  const found = stumbles.over(one.file, () => reportOn(one, verdicts, options, rendered));
-  const stumble = stumbles.of(one.file);
-  if (!stumble) return found ?? { report: { file: one.file, problems: [] } };
+  const found = internalErrors.catchIn(one.file, () => reportOn(one, verdicts, options, rendered));
+  const failure = internalErrors.of(one.file);
+  if (!failure) return found ?? { report: { file: one.file, problems: [] } };
   const problem: Problem = {
     code: "not-checked",
     source: "structure",
     severity: "warning",
     span: spanOf(0, 0),
-    message: stumbledOver(one, options, stumble.error),
+    message: describeInternalError(one, options, failure.error),
   };
   const problems = [problem, ...(found?.report.problems ?? [])];
   return { ...found, report: { ...(found?.report ?? { file: one.file }), problems } };
 }
 
 /** A description of the error that contains nothing of the file. */
-function stumbledOver({ file }: Read, { workspace }: CheckOptions, error: unknown): string {
+function describeInternalError({ file }: Read, { workspace }: CheckOptions, error: unknown): string {
   const reason = String(error);
   try {
     const manifest = workspace.get(file);
@@ -280,8 +280,8 @@ const isDocument = ({ reason }: NotChecked): boolean =>
 function withoutTellingFixes(problem: Problem, document: ManifestDocument): Problem {
   const secrets = secretValuesOf(document);
   if (!secrets || !problem.fixes) return problem;
-  const tellsNothing = ({ newText }: TextEdit) => withoutSecrets(newText, secrets) === newText;
-  return { ...problem, fixes: problem.fixes.filter(({ edits }) => edits.every(tellsNothing)) };
+  const revealsNothing = ({ newText }: TextEdit) => withoutSecrets(newText, secrets) === newText;
+  return { ...problem, fixes: problem.fixes.filter(({ edits }) => edits.every(revealsNothing)) };
 }
 
 const identityOf = ({ kind, namespace, name }: Resource): string =>
@@ -296,7 +296,7 @@ async function judgeAll(
   batch: readonly Read[],
   { workspace, configs, finder, surroundings }: Judged,
   judges: readonly Judge[],
-  stumbles: Stumbles,
+  internalErrors: InternalErrors,
 ): Promise<Map<ManifestDocument, Verdict>> {
   const toJudge = (one: Read): ToJudge[] => {
     if (!("text" in one)) return [];
@@ -310,7 +310,7 @@ async function judgeAll(
       surroundings,
     }));
   };
-  const judged = batch.flatMap((one) => stumbles.over(one.file, () => toJudge(one)) ?? []);
+  const judged = batch.flatMap((one) => internalErrors.catchIn(one.file, () => toJudge(one)) ?? []);
   const parts = shared(judged, judges.length);
   const answers = await Promise.all(
     judges.map(async (judge, at) => {
@@ -351,10 +351,10 @@ function numberOf({ group, kind }: Definition): number {
  * first half million characters stay parsed; the rest is parsed again later. Also returns the judges to use: a few documents
  * do not need all of them.
  */
-async function lookAround(
+async function readAll(
   found: readonly Found[],
   { workspace, configs, judges, progress }: CheckOptions,
-  stumbles: Stumbles,
+  internalErrors: InternalErrors,
 ): Promise<{ contents: Contents; judges: readonly [Judge, ...Judge[]] }> {
   const [first, ...others] = judges;
   let count = 0;
@@ -377,14 +377,14 @@ async function lookAround(
     const content = await readManifest(file);
     contents.set(file, content);
     if (!("text" in content)) continue;
-    stumbles.over(file, () => {
+    internalErrors.catchIn(file, () => {
       const { documents } = workspace.update(file, content.text);
       count += documents.length;
       workspace.index.setFile(file, workspace.summaryOf(file, content.text));
     });
     if (!isMuch && count > fewDocuments) startOthers();
     // A file that starts within the limit is kept whole, so that a single large definition is parsed only once.
-    if (left < 0) stumbles.over(file, () => workspace.remove(file));
+    if (left < 0) internalErrors.catchIn(file, () => workspace.remove(file));
     left -= content.text.length;
   }
   return { contents, judges: isMuch ? judges : [first] };

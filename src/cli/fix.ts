@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { createTwoFilesPatch } from "diff";
-import { holds, seenBy } from "../core/analysis";
+import { areTopicsUnchanged, topicVersionsOf } from "../core/analysis";
 import { fixAllIn, isOfRule, isSafelyFixed } from "../core/features/fix-all";
 import { t } from "../core/l10n";
 import type { Problem } from "../core/problem";
@@ -48,7 +48,7 @@ interface FixOptions {
 }
 
 /** A file before and after fixing, and the index topics that its findings depend on. */
-interface Mended {
+interface FixedFile {
   readonly before: string;
   after: string;
   seen: ReadonlyMap<string, number>;
@@ -61,7 +61,7 @@ interface Mended {
 export async function fixFiles(found: readonly Found[], fixing: Fixing, options: FixOptions): Promise<Fixes> {
   const { workspace } = options;
   const unwritten: string[] = [];
-  const files = new Map<string, Mended>();
+  const files = new Map<string, FixedFile>();
   const failed = new Set<string>();
   for (const { file, refused, isNamed, isLink } of found) {
     // Standard input cannot be written to, and links in folders are not followed for writing.
@@ -73,17 +73,19 @@ export async function fixFiles(found: readonly Found[], fixing: Fixing, options:
   for (let pass = 0; pass < mostPasses; pass++) {
     const touched = new Set<string>();
     for (const file of due) {
-      const mended = files.get(file);
-      if (!mended || failed.has(file)) continue;
+      const fixedFile = files.get(file);
+      if (!fixedFile || failed.has(file)) continue;
       try {
-        if (await mend(file, mended, fixing, options)) touched.add(file);
+        if (await fixFile(file, fixedFile, fixing, options)) touched.add(file);
       } catch (error) {
         failed.add(file);
-        mended.after = mended.before;
+        fixedFile.after = fixedFile.before;
         unwritten.push(t("{file} was left as it is: {reason}", { file, reason: reasonOf(error) }));
       }
     }
-    due = [...files].flatMap(([file, { seen }]) => (touched.has(file) || !holds(workspace, seen) ? [file] : []));
+    due = [...files].flatMap(([file, { seen }]) =>
+      touched.has(file) || !areTopicsUnchanged(workspace, seen) ? [file] : [],
+    );
     if (touched.size === 0) break;
   }
   const fixed: Fixed[] = [];
@@ -99,18 +101,18 @@ export async function fixFiles(found: readonly Found[], fixing: Fixing, options:
 }
 
 /** Applies the fixes of one file in memory; returns whether it changed. */
-async function mend(file: string, mended: Mended, fixing: Fixing, options: FixOptions): Promise<boolean> {
+async function fixFile(file: string, fixedFile: FixedFile, fixing: Fixing, options: FixOptions): Promise<boolean> {
   const { workspace, configs, judge } = options;
   const wasKnown = workspace.get(file) !== undefined;
-  const text = mended.after;
+  const text = fixedFile.after;
   workspace.update(file, text);
   try {
     const edits = await fixAllIn(workspace, file, configs.settingsOf(file), isWanted(fixing), judge);
-    mended.seen = seenBy(workspace, file);
-    mended.after = applyEdits(text, edits);
-    if (mended.after === text) return false;
-    workspace.index.setFile(file, workspace.summaryOf(file, mended.after));
-    if (wasKnown) workspace.update(file, mended.after);
+    fixedFile.seen = topicVersionsOf(workspace, file);
+    fixedFile.after = applyEdits(text, edits);
+    if (fixedFile.after === text) return false;
+    workspace.index.setFile(file, workspace.summaryOf(file, fixedFile.after));
+    if (wasKnown) workspace.update(file, fixedFile.after);
     return true;
   } finally {
     if (!wasKnown) workspace.remove(file);

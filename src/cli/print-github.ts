@@ -18,8 +18,8 @@ export function printGithub({ files }: Report): string {
     .flatMap(({ file, text = "", problems }) => {
       const lines = new LineIndex(text);
       // GitHub shows at most ten per step, so hints are left out.
-      const told = problems.filter(({ severity }) => severity !== "hint");
-      return told.map(({ span, severity, code, message }) => {
+      const reported = problems.filter(({ severity }) => severity !== "hint");
+      return reported.map(({ span, severity, code, message }) => {
         const start = lines.positionAt(span.start);
         const end = lines.positionAt(span.end);
         const place = `file=${inProperty(file)},line=${start.line + 1},endLine=${end.line + 1},col=${start.character + 1},endColumn=${end.character + 1}`;

@@ -24,8 +24,8 @@ const escaped = (text: string): string =>
 export function printJunit({ files }: Report): string {
   const suites = files.map(({ file, text = "", problems, notChecked = [] }) => {
     const lines = new LineIndex(text);
-    const told = problems.filter(({ severity }) => severity !== "hint");
-    const cases = told.map(({ span, code, severity, message, path }) => {
+    const reported = problems.filter(({ severity }) => severity !== "hint");
+    const cases = reported.map(({ span, code, severity, message, path }) => {
       const { line, character } = lines.positionAt(span.start);
       const where = `${file}:${line + 1}:${character + 1}`;
       return `    <testcase classname="${escaped(file)}" name="${escaped(`${code} ${path ?? ""}`.trim())}" file="${escaped(file)}" line="${line + 1}"><failure type="${severity}" message="${escaped(message)}">${escaped(where)}</failure></testcase>\n`;
@@ -37,7 +37,7 @@ export function printJunit({ files }: Report): string {
     });
     cases.push(...skipped);
     if (cases.length === 0) cases.push(`    <testcase classname="${escaped(file)}" name="danado"/>\n`);
-    return `  <testsuite name="${escaped(file)}" tests="${cases.length}" failures="${told.length}" skipped="${skipped.length}">\n${cases.join("")}  </testsuite>\n`;
+    return `  <testsuite name="${escaped(file)}" tests="${cases.length}" failures="${reported.length}" skipped="${skipped.length}">\n${cases.join("")}  </testsuite>\n`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="danado">\n${suites.join("")}</testsuites>\n`;
 }

@@ -6,9 +6,9 @@ import { kustomizationNames } from "../core/index/kustomization";
 import { t } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
 import type { RelatedPlace } from "../core/problem";
-import { coverageOf, isIgnoredAt, isOfText, together, withoutDefaults } from "../core/render/coverage";
+import { coverageOf, isIgnoredAt, isOfText, mergeProblems, withoutDefaults } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
-import { installationsIn, maySayInstallations } from "../core/render/installed";
+import { installationsIn, mayInstallCharts } from "../core/render/installed";
 import { checkRoot, mergeRoots } from "../core/render/render-roots";
 import type { Renderer } from "../core/render/renderer";
 import type { RootResult, SourceProblem } from "../core/render/root-result";
@@ -51,7 +51,7 @@ export class RenderedReport {
     const own = this.#problems.get(path) ?? [];
     const kept = this.#covers(path) ? alone.filter(isOfText) : alone;
     if (own.length === 0) return kept;
-    return together(kept, own);
+    return mergeProblems(kept, own);
   }
 
   /** Whether a file was checked through its rendered result. */
@@ -205,7 +205,7 @@ function environments(root: RenderRoot, configs: Configs): readonly (ChartEnviro
 function installations(texts: ReadonlyMap<string, string>, sources: Sources): Map<string, ChartEnvironment[]> {
   const byFolder = new Map<string, ChartEnvironment[]>();
   for (const [path, text] of texts) {
-    const manifest = maySayInstallations(text) ? sources.read(path) : undefined;
+    const manifest = mayInstallCharts(text) ? sources.read(path) : undefined;
     if (!manifest) continue;
     const repository = toRenderPath(boundaryOf(dirname(path)));
     const isThere = (file: string) => sources.textOf(file) !== undefined;

@@ -1,14 +1,14 @@
 /** Common parts of planning, applying and deleting several objects. */
 
-import { plainNotFound, targetOf } from "./answers";
 import type { DesiredObject } from "./desired-object";
 import { type ApiResource, Discovery } from "./discovery";
 import type { Failure } from "./failure";
 import { groupOf, LiveReads } from "./live-reads";
 import { inWaves } from "./order";
 import { ApiTypes } from "./ownership/api-types";
+import { plainNotFound, targetOf } from "./response-check";
 import { RetryingClient } from "./retrying-client";
-import type { Answer, Asked, Server } from "./server";
+import type { Answer, ApiRequest, Server } from "./server";
 
 /** Number of concurrent requests; more would only wait in the server's queue. */
 const atOnce = 8;
@@ -115,15 +115,15 @@ export const namespaceIn = ({ all }: ApplyRun, namespace: string): DesiredObject
   all.find((other) => other.kind === "Namespace" && other.name === namespace);
 
 /** For requests that only read: aborted with the run. */
-export const reading = ({ signal }: ApplyRun): Asked => (signal ? { signal } : {});
+export const reading = ({ signal }: ApplyRun): ApiRequest => (signal ? { signal } : {});
 
 /** How long to wait for a write in progress after the run is cancelled, in ms. */
 const grace = 5000;
 
-export const writing = ({ signal }: ApplyRun): Asked => (signal ? { signal, grace } : {});
+export const writing = ({ signal }: ApplyRun): ApiRequest => (signal ? { signal, grace } : {});
 
 /** For checking an object whose write got no response: continues for a short time after the run is cancelled. */
-export const lookingAfter = ({ signal }: ApplyRun): Asked =>
+export const lookingAfter = ({ signal }: ApplyRun): ApiRequest =>
   signal?.aborted ? { signal: AbortSignal.timeout(grace) } : {};
 
 /**

@@ -2,6 +2,7 @@
 
 import type { LiveObject } from "../core/live/live-object";
 import { withoutValuesInResult, withoutValuesOf } from "./answers-without-values";
+import { locatedIn, typedCausesOf } from "./apply-errors";
 import {
   type ApplyRun,
   type ApplyRunOptions,
@@ -26,9 +27,8 @@ import { sleep } from "./retrying-client";
 import { sameObject } from "./same-object";
 import { send, type Write } from "./send";
 import type { Server } from "./server";
-import { staleFieldsIn } from "./servers-own";
 import { oddUid, settled } from "./settle";
-import { locatedIn, typedCausesOf } from "./typed-refusal";
+import { staleFieldsIn } from "./stale-fields";
 
 export interface ApplyOptions extends ApplyRunOptions {
   /** Called for each object when it is done. */

@@ -1,6 +1,6 @@
 /** Removes defaults from live objects. */
 
-import { leavesOf, valueAt, withoutPlaces, withoutServersOwn } from "../core/live/clean-manifest";
+import { leavesOf, valueAt, withoutPlaces, withoutServerFields } from "../core/live/clean-manifest";
 import type { LiveObject } from "../core/live/live-object";
 import { type Discovery, groupPath } from "./discovery";
 import { resourceOf } from "./live";
@@ -26,7 +26,7 @@ export async function cleanManifest(
   object: LiveObject,
   signal?: AbortSignal,
 ): Promise<LiveObject> {
-  const asked = withoutServersOwn(object);
+  const asked = withoutServerFields(object);
   const resource = await resourceOf(discovery, object, signal);
   const scope = resource.namespaced ? `/namespaces/${encodeURIComponent(object.metadata.namespace ?? "")}` : "";
   const path = `${groupPath(resource.apiVersion)}${scope}/${resource.plural}?dryRun=All`;

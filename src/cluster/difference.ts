@@ -3,12 +3,12 @@
 import { toYaml } from "../core/live/clean-manifest";
 import type { LiveObject } from "../core/live/live-object";
 import { isMap } from "../core/live/live-object";
+import type { Addition } from "./additions";
 import { dataOf } from "./desired-object";
 import type { DriftStep } from "./differences";
 import { lastApplied } from "./last-applied";
 import type { ObjectResult } from "./object-result";
 import { withHiddenValues } from "./secret-values";
-import type { Addition } from "./set-by";
 
 export interface DiffOptions {
   /** Also includes fields that the server fills in, manages and reports. */

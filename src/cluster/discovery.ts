@@ -2,7 +2,7 @@
 
 import { groupVersionOf } from "../core/kinds/group-version";
 import { ClusterError } from "./failure";
-import type { Answer, Asked, Server } from "./server";
+import type { Answer, ApiRequest, Server } from "./server";
 
 /** The API resource of a kind. */
 export interface ApiResource {
@@ -15,13 +15,13 @@ export interface ApiResource {
 /** Discovers the server's kinds, one group version at a time, cached; custom kinds are no different. */
 export class Discovery {
   readonly #server: Server;
-  readonly #asks: { request(method: string, path: string, asked?: Asked): Promise<Answer> };
+  readonly #asks: { request(method: string, path: string, asked?: ApiRequest): Promise<Answer> };
   readonly #known = new Map<string, Promise<readonly ApiResource[]>>();
 
   /** `asks` makes the requests: the server itself, or a client that retries. */
   constructor(
     server: Server,
-    asks: { request(method: string, path: string, asked?: Asked): Promise<Answer> } = server,
+    asks: { request(method: string, path: string, asked?: ApiRequest): Promise<Answer> } = server,
   ) {
     this.#server = server;
     this.#asks = asks;

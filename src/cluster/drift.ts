@@ -2,6 +2,7 @@
 
 import type { LiveObject } from "../core/live/live-object";
 import { parseQuantity } from "../core/values/quantity";
+import { type Addition, additionsIn, setterOf, toolAnnotations } from "./additions";
 import { trialName } from "./defaults";
 import { type DesiredObject, dataOf } from "./desired-object";
 import { type DriftStep, differences } from "./differences";
@@ -13,7 +14,6 @@ import type { ObjectResult } from "./object-result";
 import type { FieldWay } from "./ownership/field-tree";
 import { planApply } from "./plan";
 import type { Server } from "./server";
-import { type Addition, additionsIn, ownNotes, setterOf } from "./set-by";
 
 /** A place where the cluster differs from the file. */
 export interface DriftPlace {
@@ -61,8 +61,8 @@ export async function driftOf(
       );
   const resource = await resourceOf(discovery, wanted, signal);
   const made = await madeOf(server, resource, namespace, wanted, signal);
-  const isTold = (path: readonly DriftStep[]) => changed.some((place) => startsWith(path, place.path));
-  const added = additionsIn(live, wanted.data as LiveObject, made).filter(({ path }) => !isTold(path));
+  const isReported = (path: readonly DriftStep[]) => changed.some((place) => startsWith(path, place.path));
+  const added = additionsIn(live, wanted.data as LiveObject, made).filter(({ path }) => !isReported(path));
   return {
     missing: false,
     places: [
@@ -127,7 +127,7 @@ function isSameAmount({ live, wanted }: DriftPlace): boolean {
 /** Without fields that the server, its controllers and kubectl manage. */
 function bare({ status: _, metadata, ...rest }: LiveObject): unknown {
   const { labels, annotations = {} } = metadata ?? {};
-  const ofPeople = Object.entries(annotations).filter(([key]) => !ownNotes.includes(key));
+  const ofPeople = Object.entries(annotations).filter(([key]) => !toolAnnotations.includes(key));
   return {
     ...rest,
     metadata: { labels, annotations: ofPeople.length > 0 ? Object.fromEntries(ofPeople) : undefined },

@@ -1,6 +1,7 @@
 /** Plans a change of an existing object. */
 
 import type { LiveObject } from "../core/live/live-object";
+import { locatedIn } from "./apply-errors";
 import type { ApplyRun } from "./apply-run";
 import { type Conflict, conflictsIn, conflictsOver } from "./conflicts";
 import { dataOf } from "./desired-object";
@@ -17,7 +18,6 @@ import type { Permissions } from "./permissions";
 import { asReplacement, causesInChange, type Place } from "./replace";
 import { sameObject } from "./same-object";
 import type { Answer } from "./server";
-import { locatedIn } from "./typed-refusal";
 
 export type Outcome = Omit<ObjectResult, "wanted" | "namespace">;
 

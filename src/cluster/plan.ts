@@ -2,6 +2,7 @@
 
 import type { LiveObject } from "../core/live/live-object";
 import { withoutValuesInResult } from "./answers-without-values";
+import { locatedIn } from "./apply-errors";
 import { type ApplyRun, type ApplyRunOptions, namespaceIn, resourceOf, runInPhases, startRun } from "./apply-run";
 import { type DesiredObject, dataOf } from "./desired-object";
 import { type ApiResource, objectPath } from "./discovery";
@@ -15,8 +16,7 @@ import { Permissions, rightIn, type Verb } from "./permissions";
 import { planOnLive } from "./plan-on-live";
 import { sameObject } from "./same-object";
 import type { Answer, Server } from "./server";
-import { restsOnLive, staleFieldsIn } from "./servers-own";
-import { locatedIn } from "./typed-refusal";
+import { restsOnLive, staleFieldsIn } from "./stale-fields";
 
 export interface PlanOptions extends ApplyRunOptions {
   /** Called for each object when it is done. */

@@ -1,8 +1,8 @@
 /** Retries requests to the API server. */
 
+import { typedCausesOf } from "./apply-errors";
 import { ClusterError, type Failure } from "./failure";
-import type { Answer, Asked, Server } from "./server";
-import { typedCausesOf } from "./typed-refusal";
+import type { Answer, ApiRequest, Server } from "./server";
 
 /**
  * Maximum attempts for one request: if nothing listens, as while a server restarts; if the connection breaks or the server
@@ -56,7 +56,7 @@ export class RetryingClient {
   }
 
   /** `signal` ends the pauses; a request in progress is aborted only if `asked` has it, too. */
-  async request(method: string, path: string, asked: Asked = {}): Promise<Answer> {
+  async request(method: string, path: string, asked: ApiRequest = {}): Promise<Answer> {
     const isRead = method === "GET";
     const counts = { silent: 0, odd: 0, waited: 0 };
     for (let tries = 1; ; tries++) {
@@ -95,7 +95,7 @@ export class RetryingClient {
     }
   }
 
-  async #once(method: string, path: string, asked: Asked): Promise<Answer | ClusterError> {
+  async #once(method: string, path: string, asked: ApiRequest): Promise<Answer | ClusterError> {
     try {
       return await this.#server.request(method, path, asked);
     } catch (error) {

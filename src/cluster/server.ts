@@ -7,13 +7,13 @@ import { Exec, type KubeConfig, PortForward } from "@kubernetes/client-node";
 import { t } from "../core/l10n";
 import { agentFor } from "./agents";
 import { retryAfterOf, warningsOf } from "./answer-headers";
-import { isWatchEvent, kindsIn, oddity, plainNotFound, targetOf } from "./answers";
+import { typedCausesOf } from "./apply-errors";
 import { type Exchange, exchange, Overrun, type RawAnswer } from "./exchange";
 import { type Cause, ClusterError, type Failure } from "./failure";
 import { linesOf } from "./lines";
 import { expiryOf } from "./login-failure";
 import { withoutPassword } from "./proxy";
-import { typedCausesOf } from "./typed-refusal";
+import { isWatchEvent, kindsIn, plainNotFound, targetOf, unexpectedIn } from "./response-check";
 
 export interface ServerOptions {
   readonly readOnly?: boolean;
@@ -46,7 +46,7 @@ export interface Answer {
   readonly warnings: readonly string[];
 }
 
-export interface Asked {
+export interface ApiRequest {
   readonly body?: string;
   readonly contentType?: string;
   readonly accept?: string;
@@ -103,7 +103,7 @@ export class Server {
    * The API server's response, whatever its status: the requested object, list or Status. Throws a ClusterError if
    * there was none in time, or it is something else. `path` starts with a slash.
    */
-  async request(method: string, path: string, asked: Asked = {}): Promise<Answer> {
+  async request(method: string, path: string, asked: ApiRequest = {}): Promise<Answer> {
     const { body, contentType, accept, signal, grace } = asked;
     if (signal?.aborted) throw new ClusterError({ kind: "cancelled" });
     if (this.#readOnly && writes(method, path)) throw new ClusterError({ kind: "read-only", context: this.context });
@@ -128,7 +128,7 @@ export class Server {
     });
     const json = parsed(text);
     const type = /^[\w.+-]+\/[\w.+-]+/.exec(String(headers["content-type"] ?? ""))?.[0] ?? "";
-    const odd = oddity({ method, path, body }, { status, type, json, text }, this.#kinds);
+    const odd = unexpectedIn({ method, path, body }, { status, type, json, text }, this.#kinds);
     if (odd !== undefined) throw new ClusterError(this.#odd(status, odd));
     for (const [name, kind] of kindsIn(path, json)) this.#kinds.set(name, kind);
     return {

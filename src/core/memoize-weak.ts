@@ -1,10 +1,12 @@
 /** Caches the result of a function for as long as its argument, an immutable object, is alive. */
-export function memoizeWeak<Thing extends WeakKey, Answer>(answer: (thing: Thing) => Answer): (thing: Thing) => Answer {
-  const known = new WeakMap<Thing, { readonly answer: Answer }>();
+export function memoizeWeak<Argument extends WeakKey, Result>(
+  compute: (thing: Argument) => Result,
+): (thing: Argument) => Result {
+  const known = new WeakMap<Argument, { readonly answer: Result }>();
   return (thing) => {
     let kept = known.get(thing);
     if (!kept) {
-      kept = { answer: answer(thing) };
+      kept = { answer: compute(thing) };
       known.set(thing, kept);
     }
     return kept.answer;

@@ -30,17 +30,17 @@ const unmistakable = 10;
 /** Shorter words are hidden only in quotes: `a`, `80` and the like occur in any sentence. */
 const shortestWord = 4;
 /** A prefix of this length identifies a word, even if it is not marked as cut off. */
-const tellingFront = 8;
+const identifyingPrefix = 8;
 
 /** Separates words, in values and messages alike. */
 const wordPattern = /[^\s"'`“”‘’()[\]{}<>,;:=…•]+/g;
 
 /** A quick test, since every document is tested: without any of these there is nothing to hide. */
-const mayHold = /\bSec|stringData|secretGenerator|\busers\b|client-key/;
+const mayHaveSecrets = /\bSec|stringData|secretGenerator|\busers\b|client-key/;
 
 /** The confidential values of a document; undefined if it has none. */
 export const secretValuesOf: (document: ManifestDocument) => SecretValues | undefined = memoizeWeak((document) => {
-  if (!mayHold.test(document.text) && !mayBeCredential.test(document.text)) return undefined;
+  if (!mayHaveSecrets.test(document.text) && !mayBeCredential.test(document.text)) return undefined;
   const found = new Collector(document);
   return found.isEmpty ? undefined : found.values();
 });
@@ -82,7 +82,7 @@ function isWordOf(words: readonly string[], word: string, isCut: boolean): boole
   }
   const found = words[low];
   if (found === undefined) return false;
-  return found === word || ((isCut || word.length >= tellingFront) && found.startsWith(word));
+  return found === word || ((isCut || word.length >= identifyingPrefix) && found.startsWith(word));
 }
 
 const credentials: readonly RegExp[] = [
@@ -159,7 +159,7 @@ class Collector {
   constructor({ root, text, start, syntaxErrors, role }: ManifestDocument) {
     this.#text = text;
     this.#start = start;
-    if (root && mayHold.test(text)) this.#walk(root);
+    if (root && mayHaveSecrets.test(text)) this.#walk(root);
     const isUnread = syntaxErrors.length > 0 || role === "too-large" || root === undefined;
     if (isUnread && isBrokenSecret.test(text)) this.#addWords();
     if (mayBeCredential.test(text)) this.#addCredentials();

@@ -57,7 +57,7 @@ export function registerClusterTools(server: McpServer, folder: string, access: 
         const objects = steps.map((step) => inWords(cluster, step));
         return answer({ context: chosen.name, digest: digestOf(chosen, text, steps), objects });
       } catch (error) {
-        return refusal(wordedBy(error));
+        return refusal(describedError(error));
       }
     },
   );
@@ -85,7 +85,7 @@ export function registerClusterTools(server: McpServer, folder: string, access: 
         const steps = await cluster.applyAll(connection, wanted, { namespace: chosen.namespace, plan });
         return answer({ context: chosen.name, objects: steps.map((step) => inWords(cluster, step)) });
       } catch (error) {
-        return refusal(wordedBy(error));
+        return refusal(describedError(error));
       }
     },
   );
@@ -151,5 +151,5 @@ function inWords(cluster: Cluster, { wanted, namespace, change, warnings }: Step
 }
 
 /** Errors of the cluster code carry a failure, which it describes itself. */
-const wordedBy = (error: unknown): unknown =>
+const describedError = (error: unknown): unknown =>
   loaded && error instanceof loaded.ClusterError ? new Error(loaded.describeFailure(error.failure)) : error;

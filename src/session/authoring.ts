@@ -14,10 +14,10 @@ import type { Session } from "./session";
  * template's actions, then for manifests.
  */
 
-type Asked = Pick<Session, "workspace" | "charts" | "rendering">;
+type SessionParts = Pick<Session, "workspace" | "charts" | "rendering">;
 
 /** Places, and the texts of their files that are not open, for computing lines and columns. */
-export interface Found<Answer> {
+export interface WithTexts<Answer> {
   readonly found: Answer;
   readonly textOf: (uri: string) => string | undefined;
 }
@@ -32,7 +32,7 @@ export interface CompletionOptions {
 }
 
 export async function completionsIn(
-  { workspace, charts }: Asked,
+  { workspace, charts }: SessionParts,
   uri: string,
   offset: number,
   { isHelmBeside = false, trigger }: CompletionOptions = {},
@@ -49,7 +49,7 @@ export async function completionsIn(
 }
 
 export async function hoverIn(
-  { workspace, charts, rendering }: Asked,
+  { workspace, charts, rendering }: SessionParts,
   uri: string,
   offset: number,
   options: HoverOptions,
@@ -67,21 +67,21 @@ export async function hoverIn(
 const textsOf = (chart: Chart | undefined) => chart?.textOf ?? noText;
 
 export async function definitionsIn(
-  { workspace, charts }: Asked,
+  { workspace, charts }: SessionParts,
   uri: string,
   offset: number,
-): Promise<Found<Place[]>> {
+): Promise<WithTexts<Place[]>> {
   const chart = await charts.at(uri);
   const found = chart && helmDefinitionsAt(chart, uri, offset);
   return { found: found ?? definitionsAt(workspace, uri, offset), textOf: textsOf(chart) };
 }
 
 export async function referencesIn(
-  { workspace, charts }: Asked,
+  { workspace, charts }: SessionParts,
   uri: string,
   offset: number,
   options: { readonly withDeclaration: boolean },
-): Promise<Found<Place[]>> {
+): Promise<WithTexts<Place[]>> {
   const chart = await charts.at(uri);
   const found = chart && helmReferencesAt(chart, uri, offset, options);
   return { found: found ?? referencesAt(workspace, uri, offset, options), textOf: textsOf(chart) };
@@ -89,7 +89,7 @@ export async function referencesIn(
 
 /** Undefined if there is nothing of ours at this position; another extension may handle it. */
 export async function renamableIn(
-  { workspace, charts }: Asked,
+  { workspace, charts }: SessionParts,
   uri: string,
   offset: number,
 ): Promise<Renamable | Refusal | undefined> {
@@ -102,11 +102,11 @@ export async function renamableIn(
 }
 
 export async function renameIn(
-  { workspace, charts }: Asked,
+  { workspace, charts }: SessionParts,
   uri: string,
   offset: number,
   name: string,
-): Promise<Found<readonly RenameEdit[] | Refusal>> {
+): Promise<WithTexts<readonly RenameEdit[] | Refusal>> {
   const chart = await charts.at(uri);
   const found = chart && helmRenameAt(chart, uri, offset, name);
   return { found: found ?? renameAt(workspace, uri, offset, name), textOf: textsOf(chart) };

@@ -1,7 +1,7 @@
 /** The code lenses above resources. */
 
 import type { Place } from "../core/features/references";
-import { plainWordsIn } from "../core/features/summaries";
+import { plainSummariesIn } from "../core/features/summaries";
 import { usagesIn } from "../core/features/usages";
 import { t } from "../core/l10n";
 import type { Span } from "../core/text";
@@ -22,7 +22,7 @@ export const lensKinds = ["plainWords", "references"] as const satisfies readonl
 
 /** The code lenses of an open document, from left to right for each resource. */
 export function lensesIn(workspace: Workspace, uri: string, wanted: (kind: Lens["kind"]) => boolean): Lens[] {
-  const words = wanted("plainWords") ? plainWordsIn(workspace, uri) : [];
+  const words = wanted("plainWords") ? plainSummariesIn(workspace, uri) : [];
   const usages = wanted("references") ? usagesIn(workspace, uri) : [];
   const tooltip = t("Show the whole manifest in plain words");
   return [

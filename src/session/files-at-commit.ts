@@ -24,11 +24,11 @@ export interface FilesAtCommit extends FolderFiles {
  */
 export function createFilesAtCommit(workspace: Workspace, files: Files, number: number): FilesAtCommit {
   const prefix = `/.commit-${number}`;
-  const told = new Set<string>();
+  const knownPaths = new Set<string>();
   const inner = createRenderingFiles({ get: () => undefined, read: workspace.read.bind(workspace) }, files);
   const own = (path: string): string => (path.startsWith(prefix) ? path.slice(prefix.length) || "/" : path);
   const outside = (entry: FileEntry): FileEntry => {
-    told.add(prefix + entry.path);
+    knownPaths.add(prefix + entry.path);
     return { ...entry, path: prefix + entry.path };
   };
   return {
@@ -36,7 +36,7 @@ export function createFilesAtCommit(workspace: Workspace, files: Files, number: 
     readBelow: async (folder) => (await inner.readBelow(own(folder))).map(outside),
     textOf: (path) => inner.textOf(own(path)),
     manifestOf: (path) => inner.manifestOf(own(path)),
-    paths: () => [...told],
+    paths: () => [...knownPaths],
     rootOf: (root) => ({ ...root, folder: prefix + root.folder, file: prefix + root.file }),
     environmentOf: (environment) =>
       environment && {

@@ -1,6 +1,6 @@
 /** The quick fixes for problems. */
 
-import { fixAllIn, fixTogether, isMendable, isOfRule, isSafelyMendable } from "../core/features/fix-all";
+import { fixAllIn, fixTogether, isFixable, isOfRule, isSafelyFixable } from "../core/features/fix-all";
 import { ignoreFixesFor } from "../core/features/ignore-fixes";
 import { containersOf } from "../core/kinds/pod-spec";
 import { t } from "../core/l10n";
@@ -92,24 +92,24 @@ function scopesAt(workspace: Workspace, uri: string, span: Span, problems: reado
 
 const safeIn = (problems: readonly Problem[], scope: Span): readonly Problem[] =>
   problems.filter(
-    (problem) => isSafelyMendable(problem) && problem.span.start >= scope.start && problem.span.end <= scope.end,
+    (problem) => isSafelyFixable(problem) && problem.span.start >= scope.start && problem.span.end <= scope.end,
   );
 
 function inFile(problem: Problem, problems: readonly Problem[]): QuickFix[] {
   const { code: rule } = problem;
-  if (!isMendable(problem)) return [];
-  const others = problems.some((other) => other !== problem && isOfRule(rule)(other) && isMendable(other));
+  if (!isFixable(problem)) return [];
+  const others = problems.some((other) => other !== problem && isOfRule(rule)(other) && isFixable(other));
   return others
     ? [{ kind: "rule-in-file", problem, title: t("Fix all findings of {rule} in this file", { rule }) }]
     : [];
 }
 
 function inWorkspace(met: readonly Problem[]): QuickFix[] {
-  const mendable = met.filter((problem) => isMendable(problem) && isRule(problem.code));
-  const [problem] = mendable;
+  const fixable = met.filter((problem) => isFixable(problem) && isRule(problem.code));
+  const [problem] = fixable;
   if (!problem) return [];
   const rule = problem.code;
-  if (mendable.some(({ code }) => code !== rule))
+  if (fixable.some(({ code }) => code !== rule))
     return [{ kind: "rule-in-workspace", problem, title: t("Fix findings in the workspace…") }];
   return [
     { kind: "rule-in-workspace", problem, rule, title: t("Fix all findings of {rule} in the workspace…", { rule }) },

@@ -2,12 +2,12 @@ import type { HelmScope } from "../core/features/helm/hover";
 import { isKustomizationFile } from "../core/index/kustomization";
 import { t } from "../core/l10n";
 import type { Problem } from "../core/problem";
-import { coverageOf, isIgnoredAt, isOfText, together, withoutDefaults } from "../core/render/coverage";
+import { coverageOf, isIgnoredAt, isOfText, mergeProblems, withoutDefaults } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
-import { reachOf } from "../core/render/reaches";
 import { type RenderOutput, renderOutput } from "../core/render/render-output";
 import { checkRoot, mergeRoots } from "../core/render/render-roots";
 import { type Renderer, renderRoot } from "../core/render/renderer";
+import { mayBeReadBy } from "../core/render/root-files";
 import type { RootResult, SourceProblem } from "../core/render/root-result";
 import { type RenderRoot, rootAt, rootsIn } from "../core/render/roots";
 import { LineIndex, type Span, shiftSpan } from "../core/text";
@@ -88,7 +88,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   /** By the names of the tasks, which are listed again whenever a root is added or removed. */
   const results = new Map<string, RootResult>();
   /** The text that a file's problems refer to. */
-  const spokenOf = new Map<string, string>();
+  const textsOfProblems = new Map<string, string>();
   const changed = new Set<string>();
   const unsent = new Set<string>();
   /** The names of the tasks to render. */
@@ -129,7 +129,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     installed = await installations.read(found);
     const all = await Promise.all(
       roots.map(async (root) => {
-        const mayRead = reachOf(root, found, onDisk.manifestOf);
+        const mayRead = mayBeReadBy(root, found, onDisk.manifestOf);
         return (await environments(root)).map((environment) => ({
           ...{ root, environment, name: nameOf(root, environment) },
           mayRead: (path: string) => mayRead(path) || (environment?.options.valuesFiles ?? []).includes(path),
@@ -226,7 +226,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     shown = mergeRoots(fresh.length > 0 ? fresh : all);
     covers = coverageOf(all);
     for (const path of shown.keys())
-      spokenOf.set(path, onDisk.textOf(path) ?? workspace.get(onDisk.uriOf(path))?.text ?? "");
+      textsOfProblems.set(path, onDisk.textOf(path) ?? workspace.get(onDisk.uriOf(path))?.text ?? "");
     rendered.fire(new Set([...before.keys(), ...shown.keys(), ...all.flatMap(({ used }) => used)]));
   }
 
@@ -286,7 +286,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       if (results.size === 0) return alone;
       const kept = covers(path) ? alone.filter(isOfText) : alone;
       const text = workspace.get(uri)?.text ?? "";
-      const moved = moving(spokenOf.get(path) ?? text, text);
+      const moved = moving(textsOfProblems.get(path) ?? text, text);
       const { severities } = settingsOf(uri);
       const own = (shown.get(path) ?? []).flatMap<Problem>(({ problem, values }) => {
         const span = moved(problem.span);
@@ -296,7 +296,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
         if (!here || severity === "off" || isIgnoredAt(workspace, workspace.get(uri), here)) return [];
         return [{ ...here, severity, ...(values && { related: [relatedTo(values.file, values.span)] }) }];
       });
-      return together(kept, own);
+      return mergeProblems(kept, own);
     },
     covers: (uri) => covers(pathOf(uri)),
     async environmentsAt(rootFile) {

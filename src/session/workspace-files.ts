@@ -101,7 +101,7 @@ export function createWorkspaceFiles(
     underWay.set(uri, read);
     try {
       const text = await files.read(uri);
-      const isOurs = text !== undefined && mayBeOurs(uri, text);
+      const isOurs = text !== undefined && mayBeManifestText(uri, text);
       const summary = isOurs ? await reader.read(uri, text, workspace.references.custom) : undefined;
       if (underWay.get(uri) !== read) return;
       if (text === undefined) return forget(uri);
@@ -214,7 +214,7 @@ export function createWorkspaceFiles(
 }
 
 /** Checked in the raw text before parsing, since most JSON files are not manifests. */
-const mayBeOurs = (uri: string, text: string): boolean =>
+const mayBeManifestText = (uri: string, text: string): boolean =>
   isKustomizationFile(pathOf(uri)) || (text.includes("apiVersion") && text.includes("kind"));
 
 const mayBeManifest = (uri: string): boolean => /\.ya?ml$|\.json$|\/Kustomization$/.test(pathOf(uri));

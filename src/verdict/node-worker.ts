@@ -57,12 +57,12 @@ async function readMemory(file: string, room: Uint8Array): Promise<void> {
  * thousand functions that hardly run again: the first verdict took ten times as long, and the process kept the optimizer's
  * memory (100 MB). The budget is read when a module is compiled, so other modules are not affected.
  */
-const patientBudget = 400_000_000;
+const longBudget = 400_000_000;
 const usualBudget = 13_000_000;
 
 /** The module was checked when it was built, so functions can be compiled lazily. */
-async function patiently<T>(compile: () => Promise<T>): Promise<T> {
-  setFlagsFromString(`--wasm-tiering-budget=${patientBudget}`);
+async function withLongBudget<T>(compile: () => Promise<T>): Promise<T> {
+  setFlagsFromString(`--wasm-tiering-budget=${longBudget}`);
   setFlagsFromString("--wasm-lazy-validation");
   try {
     return await compile();
@@ -76,7 +76,7 @@ const port = parentPort;
 if (port) {
   const send = (answer: Answer) => port.postMessage(answer);
   readModule(__dirname)
-    .then((parts) => patiently(() => serveVerdicts(parts, send)))
+    .then((parts) => withLongBudget(() => serveVerdicts(parts, send)))
     .then(
       (serve) => {
         port.on("message", (request: Request) => serve(request));

@@ -17,7 +17,7 @@ import { hoverAt } from "../../src/core/features/hover";
 import { inlayHintsIn } from "../../src/core/features/inlay-hints";
 import { mapOf } from "../../src/core/features/map";
 import { outlineIn } from "../../src/core/features/outline";
-import { manifestInPlainWords, plainWordsIn } from "../../src/core/features/summaries";
+import { plainSummariesIn, plainSummaryOf } from "../../src/core/features/summaries";
 import { allRules } from "../../src/core/rules";
 import type { Judge, Verdict } from "../../src/core/verdict/verdict";
 import { createNodeJudge } from "../../src/verdict/node-judge";
@@ -135,8 +135,8 @@ describe("A planted secret", function () {
         inlayHintsIn(workspace, uri, { start: 0, end: text.length }, new Set(["secret", "name", "quantity", "image"])),
       ),
       words:
-        JSON.stringify(plainWordsIn(workspace, uri).map(({ resource: _, ...words }) => words)) +
-        manifestInPlainWords(workspace, uri),
+        JSON.stringify(plainSummariesIn(workspace, uri).map(({ resource: _, ...words }) => words)) +
+        plainSummaryOf(workspace, uri),
       map: JSON.stringify(mapOf(workspace, [uri])),
       links: JSON.stringify(linksIn(workspace, uri)),
     };

@@ -12,7 +12,7 @@ import {
   setLanguage,
   watchList,
 } from "../../src/cluster";
-import { oddity, targetOf } from "../../src/cluster/answers";
+import { targetOf, unexpectedIn } from "../../src/cluster/response-check";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wanted } from "../support/desired-object";
 import { type Fault, FaultProxy, type Passed } from "../support/fault-proxy";
@@ -193,7 +193,7 @@ describe("What an answer must be", () => {
   };
   const path = "/apis/apps/v1/namespaces/shop/deployments/web";
   const odd = (method: string, answer: ReturnType<typeof reply>, at = path, body?: string) =>
-    oddity({ method, path: at, body }, answer, kinds);
+    unexpectedIn({ method, path: at, body }, answer, kinds);
 
   it("is read off the path", () => {
     assert.deepEqual(targetOf("/api/v1/namespaces/a/pods/b/log?x=/y"), {

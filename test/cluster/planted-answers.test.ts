@@ -13,9 +13,9 @@ import {
   useContext,
 } from "../../src/cluster";
 import { hidingValuesOf, withoutValuesInResult } from "../../src/cluster/answers-without-values";
+import { locatedIn } from "../../src/cluster/apply-errors";
 import type { Change } from "../../src/cluster/object-result";
 import { troubleOf } from "../../src/cluster/object-result-words";
-import { locatedIn } from "../../src/cluster/typed-refusal";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wanted } from "../support/desired-object";
 import { eventually } from "../support/eventually";

@@ -78,11 +78,11 @@ describe("Completion of keys", () => {
 
   it("leads on to the keys of the object that a key opens, and nowhere else", () => {
     const spec = "apiVersion: apps/v1\nkind: Deployment\nspec:\n  $0\n";
-    assert.equal(itemNamed(offered(spec), "strategy").leadsOn, true);
-    assert.equal(itemNamed(offered(spec), "replicas").leadsOn, undefined);
+    assert.equal(itemNamed(offered(spec), "strategy").triggersSuggest, true);
+    assert.equal(itemNamed(offered(spec), "replicas").triggersSuggest, undefined);
     // A container's name is the user's to say first.
-    assert.equal(itemNamed(offered(`${pod}spec:\n  $0\n`), "containers").leadsOn, undefined);
-    assert.equal(itemNamed(offered(spec.replace("  $0", "  strateg$0y: {}")), "strategy").leadsOn, undefined);
+    assert.equal(itemNamed(offered(`${pod}spec:\n  $0\n`), "containers").triggersSuggest, undefined);
+    assert.equal(itemNamed(offered(spec.replace("  $0", "  strateg$0y: {}")), "strategy").triggersSuggest, undefined);
   });
 
   it("changes only the name of a key that has its colon", () => {

@@ -8,7 +8,7 @@ import {
   type ToStringOptions,
 } from "yaml";
 import { problemsIn } from "../../src/core/analysis";
-import { fixAllIn, isMendable, isOfRule } from "../../src/core/features/fix-all";
+import { fixAllIn, isFixable, isOfRule } from "../../src/core/features/fix-all";
 import { allRules } from "../../src/core/rules";
 import { applyEdits } from "../../src/core/text";
 import { acceptingJudge } from "../support/accepting-judge";
@@ -70,7 +70,7 @@ describe("Fixes, however a manifest is written", () => {
         for (const { syntaxErrors } of workspace.get(testUri)?.documents ?? [])
           assert.deepEqual(syntaxErrors, [], after);
         assert.deepEqual(dataOf(after), expected, after);
-        const left = problemsIn(workspace, testUri, settings).filter(isOfRule(rule.id)).filter(isMendable);
+        const left = problemsIn(workspace, testUri, settings).filter(isOfRule(rule.id)).filter(isFixable);
         assert.deepEqual(left, []);
         assert.equal(await fixed(after), after);
         if (name === "with CRLF") assert.doesNotMatch(after, /[^\r]\n/);

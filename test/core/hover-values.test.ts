@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { corpus } from "../../scripts/agreement/corpus";
 import { hoverAt } from "../../src/core/features/hover";
 import { inlayHintsIn } from "../../src/core/features/inlay-hints";
-import { manifestInPlainWords } from "../../src/core/features/summaries";
+import { plainSummaryOf } from "../../src/core/features/summaries";
 import type { Topic } from "../../src/core/features/value-hints";
 import type { Field } from "../../src/core/manifest/field";
 import { testUri, workspaceOf } from "../support/workspace";
@@ -49,7 +49,7 @@ describe("What the user wrote, in a hover,", () => {
         const shown = [
           ...offsets.map((at) => hoverAt(workspace, testUri, at)?.markdown ?? ""),
           ...inlayHintsIn(workspace, testUri, { start: 0, end: planted.length }, topics).map(({ tooltip }) => tooltip),
-          manifestInPlainWords(workspace, testUri),
+          plainSummaryOf(workspace, testUri),
         ];
         for (const markdown of shown) {
           if (!markdown.includes("pixel.png")) continue;

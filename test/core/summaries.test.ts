@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { manifestInPlainWords, plainWordsIn } from "../../src/core/features/summaries";
+import { plainSummariesIn, plainSummaryOf } from "../../src/core/features/summaries";
 import { setLanguage } from "../../src/core/l10n";
 import { dedent } from "../support/marks";
 import { workspaceOf } from "../support/workspace";
 
 const uri = "file:///a.yaml";
 
-const inPlainWords = (text: string): string => manifestInPlainWords(workspaceOf({ [uri]: dedent(text) }), uri);
-const gistOf = (text: string): string => plainWordsIn(workspaceOf({ [uri]: dedent(text) }), uri)[0]?.gist ?? "";
+const inPlainWords = (text: string): string => plainSummaryOf(workspaceOf({ [uri]: dedent(text) }), uri);
+const gistOf = (text: string): string => plainSummariesIn(workspaceOf({ [uri]: dedent(text) }), uri)[0]?.gist ?? "";
 
 const deployment = (replicas: number, image = "nginx:1.14.2", limits = "{ cpu: 500m, memory: 128Mi }") => `
   apiVersion: apps/v1
@@ -107,11 +107,11 @@ describe("A manifest in plain words", () => {
       `apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: ${label} }, ports: [{ port: 80 }] }\n`;
     const workspace = workspaceOf({ [uri]: labelled, "file:///service.yaml": service("web") });
     assert.equal(
-      plainWordsIn(workspace, uri)[0]?.gist,
+      plainSummariesIn(workspace, uri)[0]?.gist,
       "Keeps 3 copies of nginx 1.14.2 running, each allowed half a core and 128 MiB; reached inside the cluster as web.default.svc.cluster.local:80.",
     );
     workspace.update("file:///service.yaml", service("other"));
-    assert.doesNotMatch(plainWordsIn(workspace, uri)[0]?.gist ?? "", /reached/);
+    assert.doesNotMatch(plainSummariesIn(workspace, uri)[0]?.gist ?? "", /reached/);
   });
 
   it("never tells what a Secret holds", () => {
@@ -190,11 +190,11 @@ describe("A manifest in plain words", () => {
     const workspace = workspaceOf();
     const text = `a: 1\n---\n${dedent(deployment(3))}`;
     workspace.update(uri, text);
-    assert.equal(plainWordsIn(workspace, uri)[0]?.span.start, text.indexOf("apiVersion"));
+    assert.equal(plainSummariesIn(workspace, uri)[0]?.span.start, text.indexOf("apiVersion"));
     workspace.update(uri, `b: 2\n${text}`);
-    assert.equal(plainWordsIn(workspace, uri)[0]?.span.start, text.indexOf("apiVersion") + 5);
+    assert.equal(plainSummariesIn(workspace, uri)[0]?.span.start, text.indexOf("apiVersion") + 5);
     workspace.update(uri, text.replace("replicas: 3", "replicas: 5"));
-    assert.match(plainWordsIn(workspace, uri)[0]?.gist ?? "", /5 copies/);
+    assert.match(plainSummariesIn(workspace, uri)[0]?.gist ?? "", /5 copies/);
   });
 
   it("stays calm in half-typed text", () => {

@@ -8,7 +8,7 @@ import { mapOf } from "../../src/core/features/map";
 import { outlineIn } from "../../src/core/features/outline";
 import { highlightsAt } from "../../src/core/features/references";
 import { renamableAt } from "../../src/core/features/rename";
-import { manifestInPlainWords } from "../../src/core/features/summaries";
+import { plainSummaryOf } from "../../src/core/features/summaries";
 import { readConfig } from "../../src/core/practice/config";
 import { levelsOf } from "../../src/core/practice/levels";
 import { testUri, workspaceOf } from "../support/workspace";
@@ -81,7 +81,7 @@ describe("Words that every object knows", () => {
         }
         outlineIn(workspace, testUri);
         linksIn(workspace, testUri);
-        manifestInPlainWords(workspace, testUri);
+        plainSummaryOf(workspace, testUri);
         // It goes to a page as a copy, which holds no functions.
         structuredClone(mapOf(workspace, [testUri]));
       }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { judgeRendered } from "../../src/core/render/judge-rendered";
-import { renderToJudge } from "../../src/core/render/large-definitions";
 import type { FileEntry, FolderFiles, Renderer, RenderRequest } from "../../src/core/render/renderer";
 import { renderRoot } from "../../src/core/render/renderer";
+import { renderToJudge } from "../../src/core/render/strip-schemas";
 import type { Judge } from "../../src/core/verdict/verdict";
 import { createNodeJudge } from "../../src/verdict/node-judge";
 import { projectRoot } from "../support/project-files";

@@ -1,10 +1,10 @@
 /** Reads merge types from the server's OpenAPI. */
 
-import type { Answer, Asked } from "../server";
+import type { Answer, ApiRequest } from "../server";
 import { type ApiSchemas, FieldType } from "./field-type";
 
 interface Asks {
-  request(method: string, path: string, asked?: Asked): Promise<Answer>;
+  request(method: string, path: string, asked?: ApiRequest): Promise<Answer>;
 }
 
 /** The server's OpenAPI, one group version at a time, cached; for merges that are computed before the server sees them. */

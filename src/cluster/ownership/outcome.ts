@@ -19,12 +19,12 @@ export function appliedTo(
   const ours = entries.find(isOurs);
   if (ours && ours.apiVersion !== wanted.apiVersion) return undefined;
   const others = entries.flatMap((entry) => (entry === ours ? [] : (entry.fieldsV1 ?? [])));
-  const both = merged(live, withoutServersOwn(wanted), type);
+  const both = merged(live, withoutServerFields(wanted), type);
   return pruned(both, wanted, { ours: ours?.fieldsV1 ?? {}, others }, type) as LiveObject;
 }
 
 /** Without fields that apply ignores in a manifest. */
-function withoutServersOwn({ status: _, metadata, ...rest }: LiveObject): unknown {
+function withoutServerFields({ status: _, metadata, ...rest }: LiveObject): unknown {
   const { managedFields: __, ...own } = metadata;
   return { ...rest, metadata: own };
 }

@@ -16,12 +16,12 @@ export function attempt<Answer>(
   try {
     return work();
   } catch (error) {
-    return otherwise(stumble(document, error));
+    return otherwise(internalError(document, error));
   }
 }
 
 /** The problem that reports an internal error. */
-export function stumble(document: ManifestDocument, error: unknown): Problem {
+export function internalError(document: ManifestDocument, error: unknown): Problem {
   let reason = error instanceof Error ? error.name : "Error";
   try {
     reason = withoutSecrets(String(error), secretValuesOf(document));

@@ -9,14 +9,14 @@ import type { ManifestDocument } from "../manifest/field";
 import type { Problem } from "../problem";
 import { checkStructure } from "../schema/check";
 import type { Workspace } from "../workspace";
-import { attempt, stumble } from "./attempt";
-import { type Completion, completionsOf } from "./completed-elsewhere";
+import { attempt, internalError } from "./attempt";
 import { shifted } from "./in-text-order";
 import { practiceProblems } from "./practice-problems";
+import { type ResolvedByTool, resolutionsFor } from "./resolved-by-tools";
 import type { ProblemSettings } from "./settings";
 
 /** The findings of structure and rules in a document, and its position at that time. */
-export interface Found extends Grounds {
+export interface DocumentFindings extends FindingInputs {
   readonly start: number;
   /** The topics that were queried in the index, with their versions at that time. */
   readonly seen: ReadonlyMap<string, number>;
@@ -26,60 +26,64 @@ export interface Found extends Grounds {
   /** Encrypted by sops: no API server sees it before it is decrypted. */
   readonly isEncrypted: boolean;
   /** What is filled in before it reaches the server. */
-  readonly completed: readonly Completion[];
+  readonly completed: readonly ResolvedByTool[];
   readonly structure: readonly Problem[];
   readonly practice: readonly Problem[];
 }
 
 /** What findings depend on in addition to the text. */
-export interface Grounds {
+export interface FindingInputs {
   readonly language: string;
   readonly kubernetesVersion: string;
   readonly severities: ProblemSettings["severities"];
 }
 
-const foundIn = new WeakMap<Workspace, WeakMap<ManifestDocument, Found>>();
+const findingsByDocument = new WeakMap<Workspace, WeakMap<ManifestDocument, DocumentFindings>>();
 
-export const groundsOf = ({ catalog }: Workspace, { kubernetesVersion, severities }: ProblemSettings): Grounds => ({
+export const findingInputsOf = (
+  { catalog }: Workspace,
+  { kubernetesVersion, severities }: ProblemSettings,
+): FindingInputs => ({
   language: language(),
   kubernetesVersion: kubernetesVersion ?? minorOf(catalog.kubernetesVersion),
   severities,
 });
 
-const isSame = (a: Grounds, b: Grounds): boolean =>
+const isSame = (a: FindingInputs, b: FindingInputs): boolean =>
   a.severities === b.severities && a.language === b.language && a.kubernetesVersion === b.kubernetesVersion;
 
 /** The index topics that a manifest's findings depend on, for callers that keep the findings without the manifest. */
-export const seenBy = (workspace: Workspace, uri: string): ReadonlyMap<string, number> =>
+export const topicVersionsOf = (workspace: Workspace, uri: string): ReadonlyMap<string, number> =>
   new Map(
     (workspace.get(uri)?.documents ?? []).flatMap((document) => [
-      ...(foundIn.get(workspace)?.get(document)?.seen ?? []),
+      ...(findingsByDocument.get(workspace)?.get(document)?.seen ?? []),
     ]),
   );
 
 /** Whether the topics that findings depend on are unchanged. */
-export const holds = ({ index }: Workspace, seen: ReadonlyMap<string, number>): boolean => {
+export const areTopicsUnchanged = ({ index }: Workspace, seen: ReadonlyMap<string, number>): boolean => {
   for (const [topic, version] of seen) if (index.versionOf(topic) !== version) return false;
   return true;
 };
 
 /** Checks only the topics that changed since the last time, usually none. */
-function stillHolds(workspace: Workspace, found: Found): boolean {
+function isStillValid(workspace: Workspace, found: DocumentFindings): boolean {
   const { index } = workspace;
   const { revision } = index;
   if (found.revision === revision) return true;
   const touched = index.touchedSince(found.revision);
-  if (touched ? touched.some((topic) => found.seen.has(topic)) : !holds(workspace, found.seen)) return false;
+  if (touched ? touched.some((topic) => found.seen.has(topic)) : !areTopicsUnchanged(workspace, found.seen))
+    return false;
   found.revision = revision;
   return true;
 }
 
 /** Whether a change elsewhere may have invalidated a manifest's last findings. */
 export function isOutdated(workspace: Workspace, uri: string): boolean {
-  const cache = foundIn.get(workspace);
+  const cache = findingsByDocument.get(workspace);
   return (workspace.get(uri)?.documents ?? []).some((document) => {
     const found = cache?.get(document);
-    return found !== undefined && !stillHolds(workspace, found);
+    return found !== undefined && !isStillValid(workspace, found);
   });
 }
 
@@ -89,15 +93,15 @@ export function findingsIn(
   uri: string,
   document: ManifestDocument,
   settings: ProblemSettings,
-  grounds: Grounds,
-): Found {
-  let cache = foundIn.get(workspace);
+  grounds: FindingInputs,
+): DocumentFindings {
+  let cache = findingsByDocument.get(workspace);
   if (!cache) {
     cache = new WeakMap();
-    foundIn.set(workspace, cache);
+    findingsByDocument.set(workspace, cache);
   }
   const known = cache.get(document);
-  if (known && isSame(known, grounds) && stillHolds(workspace, known)) return known;
+  if (known && isSame(known, grounds) && isStillValid(workspace, known)) return known;
   const found = find(workspace, uri, document, settings, grounds);
   cache.set(document, found);
   return found;
@@ -108,8 +112,8 @@ function find(
   uri: string,
   document: ManifestDocument,
   settings: ProblemSettings,
-  grounds: Grounds,
-): Found {
+  grounds: FindingInputs,
+): DocumentFindings {
   const syntax = document.syntaxErrors.map((error) =>
     shifted({ ...error, source: "yaml", severity: "error" }, document.start),
   );
@@ -119,11 +123,11 @@ function find(
   const isEncrypted = document.root?.get("sops")?.shape === "map";
   const isWhole = syntax.length === 0 && !isPatch && !isEncrypted;
   const { kubernetesVersion } = grounds;
-  const completed = completionsOf(document, index);
+  const completed = resolutionsFor(document, index);
   const failure = failureIn(document);
-  const stumbled: Problem[] = failure === undefined ? [] : [stumble(document, failure)];
+  const internalProblems: Problem[] = failure === undefined ? [] : [internalError(document, failure)];
   const practice = isWhole
-    ? practiceProblems(workspace, document, settings, { kubernetesVersion, index }, stumbled)
+    ? practiceProblems(workspace, document, settings, { kubernetesVersion, index }, internalProblems)
     : [];
   return {
     ...grounds,
@@ -141,7 +145,7 @@ function find(
             () => [...checkStructure(workspace, document, isPatch), ...missingFilesIn(uri, document, index)],
             (problem) => [problem],
           )),
-      ...stumbled,
+      ...internalProblems,
     ],
     practice: practice.filter((problem) => !completed.some((one) => one(problem, document))),
     revision: workspace.index.revision,

@@ -9,11 +9,14 @@ import { mergeLayers } from "../verdict/merge-layers";
 import type { Verdict } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
 import { attempt, unexplained } from "./attempt";
-import type { Found } from "./document-findings";
+import type { DocumentFindings } from "./document-findings";
 import { shifted } from "./in-text-order";
 
 /** By findings: the verdict that they were merged with, and the resulting problems. */
-const judgedBy = new WeakMap<Found, { readonly verdict: Verdict | undefined; readonly problems: readonly Problem[] }>();
+const judgedBy = new WeakMap<
+  DocumentFindings,
+  { readonly verdict: Verdict | undefined; readonly problems: readonly Problem[] }
+>();
 
 /**
  * The problems of structure and verdict in a document, one per mistake. The verdict arrives later than the findings, which
@@ -22,7 +25,7 @@ const judgedBy = new WeakMap<Found, { readonly verdict: Verdict | undefined; rea
 export function judgedOf(
   workspace: Workspace,
   document: ManifestDocument,
-  found: Found,
+  found: DocumentFindings,
   verdict: Verdict | undefined,
 ): readonly Problem[] {
   const known = judgedBy.get(found);
@@ -35,7 +38,7 @@ export function judgedOf(
 function judge(
   workspace: Workspace,
   document: ManifestDocument,
-  { start, structure, practice, isPatch, isEncrypted, completed, kubernetesVersion }: Found,
+  { start, structure, practice, isPatch, isEncrypted, completed, kubernetesVersion }: DocumentFindings,
   verdict: Verdict | undefined,
 ): readonly Problem[] {
   const judgedAs = (problems: readonly Problem[]) => {

@@ -18,13 +18,13 @@ const rulesThatAreOn = memoizeWeak((severities: ProblemSettings["severities"]): 
   allRules.filter(({ id }) => levelOf({ severities }, id) !== "off"),
 );
 
-/** The findings of enabled rules in a document; a rule that throws adds a problem to `stumbled`, and the others continue. */
+/** The findings of enabled rules in a document; a rule that throws adds a problem to `internalProblems`, and the others continue. */
 export function practiceProblems(
   { catalog }: Workspace,
   document: ManifestDocument,
   settings: ProblemSettings,
   context: RuleContext,
-  stumbled: Problem[],
+  internalProblems: Problem[],
 ): Problem[] {
   const { resource } = document;
   if (!resource) return [];
@@ -33,7 +33,7 @@ export function practiceProblems(
       document,
       () => firstOf(rule.check(resource, catalog, context), mostOfOneRule),
       (problem) => {
-        stumbled.push(problem);
+        internalProblems.push(problem);
         return [];
       },
     );

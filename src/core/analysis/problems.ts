@@ -12,7 +12,7 @@ import { firstOf } from "../schema/check";
 import { spanOf } from "../text";
 import type { Workspace } from "../workspace";
 import { attempt } from "./attempt";
-import { groundsOf } from "./document-findings";
+import { findingInputsOf } from "./document-findings";
 import { inTextOrder } from "./in-text-order";
 import { mostOfOneRule } from "./practice-problems";
 import { levelOf, type ProblemSettings } from "./settings";
@@ -34,7 +34,7 @@ export function problemsIn(workspace: Workspace, uri: string, settings: ProblemS
       () => [],
     ))
       if (ignore.wholeFile) ofFile.push(ignore);
-  const grounds = groundsOf(workspace, settings);
+  const grounds = findingInputsOf(workspace, settings);
   const shown = documents.map((document) =>
     attempt<Shown>(
       document,

@@ -4,7 +4,7 @@ import type { ManifestDocument } from "../manifest/field";
 import { type Ignore, ignoresIn } from "../practice/ignores";
 import type { Problem } from "../problem";
 import type { Workspace } from "../workspace";
-import { type Found, findingsIn, type Grounds } from "./document-findings";
+import { type DocumentFindings, type FindingInputs, findingsIn } from "./document-findings";
 import { inTextOrder, shifted } from "./in-text-order";
 import { judgedOf } from "./judged-problems";
 import { levelOf, type ProblemSettings } from "./settings";
@@ -20,7 +20,7 @@ export interface Shown {
   readonly used: readonly Ignore[];
 }
 
-const shownBy = new WeakMap<Found, Shown>();
+const shownBy = new WeakMap<DocumentFindings, Shown>();
 
 /** The problems of a document as they are shown; the same object as before if nothing has changed. */
 export function shownOf(
@@ -28,7 +28,7 @@ export function shownOf(
   uri: string,
   document: ManifestDocument,
   settings: ProblemSettings,
-  grounds: Grounds,
+  grounds: FindingInputs,
   ofFile: readonly Ignore[],
 ): Shown {
   const found = findingsIn(workspace, uri, document, settings, grounds);
@@ -46,7 +46,7 @@ const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
 function show(
   { catalog }: Workspace,
   document: ManifestDocument,
-  found: Found,
+  found: DocumentFindings,
   settings: ProblemSettings,
   judged: readonly Problem[],
   ofFile: readonly Ignore[],

@@ -43,14 +43,14 @@ export async function fixAllIn(
   if (!manifest) return [];
   const before = manifest.text;
   const own = judgingOf(manifest, judge, createDefinitionFinder(workspace));
-  const mend = async (problems: readonly Problem[], text: string): Promise<string> => {
+  const fixDocument = async (problems: readonly Problem[], text: string): Promise<string> => {
     const wanted = problems.filter((problem) => problem.source === "practice" && isWanted(problem));
     // If two fixes overlap, apply the cross-resource one first: the trial workspace below contains no other files.
     wanted.sort((a, b) => Number(crossResource.has(b.code)) - Number(crossResource.has(a.code)));
     const fixes = compatible(wanted.flatMap(({ fixes: its = [] }) => preferredOf(its)));
     return applyTogether(text, await acceptableTogether(text, fixes, own));
   };
-  let after = await mend(problemsIn(workspace, uri, settings), before);
+  let after = await fixDocument(problemsIn(workspace, uri, settings), before);
   // Problems that fixes reveal are looked for in a separate workspace, so no one sees a half-fixed text; it has no other
   // files.
   const trial = createWorkspace(workspace);
@@ -58,13 +58,13 @@ export async function fixAllIn(
   for (let round = 1, last = before; after !== last && round < mostRounds; round++) {
     last = after;
     trial.update(uri, last);
-    after = await mend(problemsIn(trial, uri, settings), last);
+    after = await fixDocument(problemsIn(trial, uri, settings), last);
   }
   return changed(before, after);
 }
 
 /** Whether its fix is almost always right: the rule says so, or it corrects a misspelt field or value. */
-export const isSafelyMendable = (problem: Problem): boolean =>
+export const isSafelyFixable = (problem: Problem): boolean =>
   (problem.fixes ?? []).some(({ preferred }) => preferred) &&
   (problem.source === "structure" || problem.source === "verdict" || isSafelyFixed(problem));
 
@@ -82,7 +82,7 @@ export async function fixTogether(
 }
 
 /** Whether it has a fix that can be applied together with others. */
-export const isMendable = ({ source, fixes = [] }: Problem): boolean =>
+export const isFixable = ({ source, fixes = [] }: Problem): boolean =>
   source === "practice" && fixes.some(({ preferred }) => preferred);
 
 const preferredOf = (fixes: readonly Fix[]): Fix[] => fixes.filter(({ preferred }) => preferred).slice(0, 1);

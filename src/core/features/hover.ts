@@ -13,7 +13,7 @@ import { referenceLink } from "../schema/reference-link";
 import { secretValuesOf, withoutSecrets } from "../secret-values";
 import { contains, type Span } from "../text";
 import type { Workspace } from "../workspace";
-import { credit, explained, valueExplained } from "./explained";
+import { credit, explanationSections, valueExplained } from "./explanation-sections";
 import { type FieldPlace, fieldPlaceOf } from "./field-place";
 import { type Clock, meaningOf, type ValueHint } from "./value-hints";
 
@@ -90,7 +90,7 @@ function fieldSections(place: Place, meaning?: ValueHint): string[] {
   const explanation = explanationOf(place);
   if (!explanation && !place.type) return [];
   const sections = [heading(place), ...(meaning?.words ?? [])];
-  if (explanation) sections.push(...explained(explanation));
+  if (explanation) sections.push(...explanationSections(explanation));
   if (place.type) {
     const facts = factsOf(place, explanation);
     if (facts) sections.push(facts);
@@ -118,7 +118,7 @@ function valueOfSet(place: Place): string[] {
 function kindSections(workspace: Workspace, kind: CatalogKind, place: Place): string[] {
   const explanation = kind.type === undefined ? undefined : explanationOfType(kind.type);
   const sections = [`**${code(kind.kind)}**`];
-  if (explanation) sections.push(...explained(explanation));
+  if (explanation) sections.push(...explanationSections(explanation));
   sections.push(lifecycle(kind));
   sections.push(...official({ ...place, workspace }, kind.type, "", explanation));
   if (explanation) sections.push(...credit(explanation));

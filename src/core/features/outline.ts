@@ -82,12 +82,12 @@ function childrenOf(field: Field, hidesValues: boolean): OutlineItem[] {
 }
 
 /** Fields that identify the items of a list, most specific first. */
-const telling = ["name", "containerPort", "port", "mountPath", "key", "host", "path", "kind", "type"];
+const identifyingKeys = ["name", "containerPort", "port", "mountPath", "key", "host", "path", "kind", "type"];
 
 function nameOf(field: Field): string {
   if (typeof field.key !== "number") return String(field.key ?? "") || '""';
   const text =
-    field.text() ?? telling.map((key) => field.text(key)).find((value) => value !== undefined && value !== "");
+    field.text() ?? identifyingKeys.map((key) => field.text(key)).find((value) => value !== undefined && value !== "");
   return text === undefined || text === "" ? `[${field.key}]` : shortened(text);
 }
 

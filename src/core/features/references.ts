@@ -5,8 +5,8 @@ import {
   entityAt,
   type Occurrence,
   occurrencesOf,
+  occurrencesOfSamePart,
   placeOf,
-  spokenOf,
 } from "../index/named-entities";
 import type { ResourceIndex } from "../index/resource-index";
 import { IndexView } from "../index/view";
@@ -31,7 +31,9 @@ export function definitionsAt(workspace: Workspace, uri: string, offset: number)
   if (!found) return document ? definitionsOfKindAt(index, uri, document, offset) : [];
   const view = new IndexView(index, uri);
   const behind = found.entity.is === "service-port" ? podPortsBehind(view, found) : [];
-  const declared = (behind.length > 0 ? behind : spokenOf(view, found.entity)).filter(({ declares }) => declares);
+  const declared = (behind.length > 0 ? behind : occurrencesOfSamePart(view, found.entity)).filter(
+    ({ declares }) => declares,
+  );
   // A port is declared by name and by number; return the one that is used here.
   const [asked] = behind.map(({ source }) => source.text);
   const exact = declared.filter(({ source }) => source.text === (asked ?? found.source.text));
@@ -69,7 +71,7 @@ export const referencesAt = (
   offset: number,
   { withDeclaration }: { readonly withDeclaration: boolean },
 ): Place[] =>
-  spokenAt(workspace, uri, offset)
+  occurrencesAt(workspace, uri, offset)
     .filter(({ declares }) => withDeclaration || !declares)
     .map(placeOf);
 
@@ -80,12 +82,12 @@ export interface Highlight {
 
 /** References to the entity at `offset` within the same file. */
 export const highlightsAt = (workspace: Workspace, uri: string, offset: number): Highlight[] =>
-  spokenAt(workspace, uri, offset)
+  occurrencesAt(workspace, uri, offset)
     .filter(({ resource }) => resource.uri === uri)
     .map((occurrence) => ({ span: placeOf(occurrence).span, declares: occurrence.declares }));
 
-function spokenAt({ get, index }: Workspace, uri: string, offset: number): Occurrence[] {
+function occurrencesAt({ get, index }: Workspace, uri: string, offset: number): Occurrence[] {
   const document = get(uri)?.documentAt(offset);
   const found = document && entityAt(index, document, offset);
-  return found ? spokenOf(new IndexView(index, uri), found.entity) : [];
+  return found ? occurrencesOfSamePart(new IndexView(index, uri), found.entity) : [];
 }

@@ -6,8 +6,8 @@ import {
   type NamedEntity,
   type Occurrence,
   occurrencesOf,
+  occurrencesOfSamePart,
   placeOf,
-  spokenOf,
 } from "../index/named-entities";
 import type { ResourceIndex } from "../index/resource-index";
 import { asYamlScalar } from "../index/source-text";
@@ -70,7 +70,7 @@ export function renameAt(
       refused: t("{name} is no valid name here: {rule}", { name: JSON.stringify(newName), rule: nameRule(form) }),
     };
   const view = new IndexView(index, uri);
-  const occurrences = spokenOf(view, entity).filter(({ source }) => source.text === renamable.name);
+  const occurrences = occurrencesOfSamePart(view, entity).filter(({ source }) => source.text === renamable.name);
   if (newName === renamable.name) return [];
   if (isTaken(view, entity, newName)) return { refused: t("There is a {name} already", { name: newName }) };
   const edits: RenameEdit[] = [];

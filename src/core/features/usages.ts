@@ -31,7 +31,7 @@ export function usagesIn({ get, index }: Workspace, uri: string): Usage[] {
   });
 }
 
-type Said = Omit<Usage, "span">;
+type UsageText = Omit<Usage, "span">;
 
 const nameOf = ({ kind, name }: KnownResource): string => `${kindIn(kind)}/${name}`;
 const placeOfName = ({ uri, nameText, start }: KnownResource): Place => ({
@@ -39,7 +39,7 @@ const placeOfName = ({ uri, nameText, start }: KnownResource): Place => ({
   span: shiftSpan(nameText.span, start),
 });
 
-function selected(view: IndexView, one: KnownResource): Said[] {
+function selected(view: IndexView, one: KnownResource): UsageText[] {
   const selectors = one.selectors.filter(
     ({ own, does, requirements }) => !own && does !== "places" && does !== "allows" && requirements.length > 0,
   );
@@ -57,7 +57,7 @@ function selected(view: IndexView, one: KnownResource): Said[] {
   return [{ title, places: found.map(placeOfName) }];
 }
 
-function used(view: IndexView, one: KnownResource): Said[] {
+function used(view: IndexView, one: KnownResource): UsageText[] {
   const users = [
     ...view.usersOf(one).map(({ resource, use }) => ({ resource, span: use.span })),
     ...(one.pods || one.labels.length > 0 ? [...view.selectorsOf(one)] : [])

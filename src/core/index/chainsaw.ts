@@ -8,7 +8,7 @@ import type { Kustomization } from "./summary";
 const isChainsawTest = (uri: string): boolean => /(?:^|\/)chainsaw-test\.ya?ml$/.test(uri);
 
 /** Whether a file may declare that other files contain only parts of resources. */
-export const saysWhatIsPart = (uri: string): boolean => isKustomizationFile(uri) || isChainsawTest(uri);
+export const mayDeclareParts = (uri: string): boolean => isKustomizationFile(uri) || isChainsawTest(uri);
 
 /** Operations whose files are partial resources. What chainsaw applies or creates is whole. */
 const operations = ["assert", "error", "update", "patch", "delete"];

@@ -87,8 +87,8 @@ export function kustomizationIn(
       ...generatedBy(root.get("configMapGenerator"), "ConfigMap", namespace, by),
       ...generatedBy(root.get("secretGenerator"), "Secret", namespace, by),
       ...innerPatches(document).flatMap((patch) => summarize(patch).map(asPatch)),
-      ...(uses.length > 0 ? [speaking(root, patchKind, uses, by)] : []),
-      ...(isRemote(root) ? [speaking(root, remoteKind, [], by)] : []),
+      ...(uses.length > 0 ? [asReferrer(root, patchKind, uses, by)] : []),
+      ...(isRemote(root) ? [asReferrer(root, remoteKind, [], by)] : []),
     ],
   };
 }
@@ -186,7 +186,7 @@ const isRemote = (root: Field): boolean =>
   );
 
 /** Summarizes the kustomization itself as a resource that references others. */
-const speaking = (root: Field, kind: string, names: readonly NameReference[], by: number): ResourceSummary => ({
+const asReferrer = (root: Field, kind: string, names: readonly NameReference[], by: number): ResourceSummary => ({
   kind,
   apiVersion: "kustomize.config.k8s.io/v1beta1",
   name: "",

@@ -22,8 +22,8 @@ export class Alternatives extends FolderSet {
 /** By namespace as written; undefined if none is given. */
 export type ByNamespace = ReadonlyMap<string | undefined, Alternatives>;
 
-const nobody = new FolderSet();
-const nowhere: ByNamespace = new Map();
+const emptyFolderSet = new FolderSet();
+const noNamespaces: ByNamespace = new Map();
 const none: ReadonlySet<never> = new Set();
 
 /** Indexes of all resources. */
@@ -112,12 +112,12 @@ export class Lookup {
     ];
   }
 
-  named = (kind: string, name: string): ByNamespace => this.#byName.get(`${kind}/${name}`) ?? nowhere;
+  named = (kind: string, name: string): ByNamespace => this.#byName.get(`${kind}/${name}`) ?? noNamespaces;
 
   ofKind = (kind: string): ReadonlySet<Alternatives> => this.#byKind.get(kind) ?? none;
 
   /** Resources in any folder that reference this name. */
-  usersOf = (kind: string, name: string): FolderSet => this.#users.get(`${kind}/${name}`) ?? nobody;
+  usersOf = (kind: string, name: string): FolderSet => this.#users.get(`${kind}/${name}`) ?? emptyFolderSet;
 
   get withPods(): ReadonlySet<KnownResource> {
     return this.#withPods;

@@ -304,7 +304,7 @@ function part(
 }
 
 /** For a label, its keys or its values, whichever was asked for; for other entities, all occurrences. */
-export const spokenOf = (view: IndexView, entity: NamedEntity): Occurrence[] => {
+export const occurrencesOfSamePart = (view: IndexView, entity: NamedEntity): Occurrence[] => {
   const all = occurrencesOf(view, entity);
   return entity.is === "label" ? all.filter(({ part }) => part === entity.part) : all;
 };

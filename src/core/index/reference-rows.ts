@@ -297,7 +297,7 @@ export interface GeneratedResource {
   /** Appended to the resource's own name. */
   readonly suffix?: string;
   /** Created only if the field is set. */
-  readonly onlyIfSaid?: true;
+  readonly onlyIfSet?: true;
   /** Created only if the resource has one of these annotations. */
   readonly ifAnnotated?: readonly string[];
 }
@@ -308,7 +308,7 @@ const suffixed = (kind: string, suffix: string): GeneratedResource => ({ kind, s
 /** https://cert-manager.io/docs/usage/ingress/ */
 const byCertManager = ["cert-manager.io/cluster-issuer", "cert-manager.io/issuer", "kubernetes.io/tls-acme"];
 const certificates = (path: string): GeneratedResource[] => [
-  { kind: "Secret", path, onlyIfSaid: true, ifAnnotated: byCertManager },
+  { kind: "Secret", path, onlyIfSet: true, ifAnnotated: byCertManager },
 ];
 
 export const generatedByKind: Readonly<Record<string, readonly GeneratedResource[]>> = {
@@ -319,7 +319,7 @@ export const generatedByKind: Readonly<Record<string, readonly GeneratedResource
     {
       kind: "Secret",
       path: "metadata.annotations[service.beta.openshift.io/serving-cert-secret-name]",
-      onlyIfSaid: true,
+      onlyIfSet: true,
     },
   ],
   "Certificate.cert-manager.io": [secret("spec.secretName")],
@@ -329,7 +329,7 @@ export const generatedByKind: Readonly<Record<string, readonly GeneratedResource
   "SealedSecret.bitnami.com": [secret("spec.template.metadata.name")],
   "SopsSecret.isindir.github.com": [secret("spec.secretTemplates[].name")],
   "SecretProviderClass.secrets-store.csi.x-k8s.io": [
-    { kind: "Secret", path: "spec.secretObjects[].secretName", onlyIfSaid: true },
+    { kind: "Secret", path: "spec.secretObjects[].secretName", onlyIfSet: true },
   ],
   ...Object.fromEntries(
     ["VaultStaticSecret", "VaultDynamicSecret", "VaultPKISecret"].map((kind) => [

@@ -135,7 +135,7 @@ export const podRowsAt = (steps: Steps): readonly Row[] => rowsBelow(podTree, st
 const groupOf = (kind = ""): string => kind.slice(kindIn(kind).length + 1);
 
 /** Users and groups are not resources. */
-const isNobody = (kind: string): boolean => /^(User|Group)(\.rbac\.authorization\.k8s\.io)?$/.test(kind);
+const isUserOrGroup = (kind: string): boolean => /^(User|Group)(\.rbac\.authorization\.k8s\.io)?$/.test(kind);
 
 /** The kind that a row's name belongs to, according to the fields next to the name; undefined if they do not say it yet. */
 export function kindNamed(
@@ -149,7 +149,7 @@ export function kindNamed(
   const group =
     beside("apiGroup") ?? beside("group") ?? (apiVersion ? groupVersionOf(apiVersion).group : groupOf(otherwise));
   const kind = written === undefined ? (otherwise ?? to) : kindId(catalog, group, written);
-  return kind === "" || isNobody(kind) ? undefined : kind;
+  return kind === "" || isUserOrGroup(kind) ? undefined : kind;
 }
 
 /** The resource that a name refers to, according to the fields next to it; undefined if incomplete. */

@@ -1,5 +1,5 @@
 import type { Manifest, ManifestDocument, Resource } from "../manifest/field";
-import { saysWhatIsPart } from "./chainsaw";
+import { mayDeclareParts } from "./chainsaw";
 import { ChangeLog } from "./changes";
 import { type KnownResource, knownResource } from "./known-resource";
 import { type Affixed, Kustomizations } from "./kustomizations";
@@ -198,7 +198,7 @@ export class ResourceIndex {
 
   /** Comes first, because a changed kustomization makes the files that it affects be read again. */
   #updateKustomizations(changed: Set<string>): void {
-    const uris = [...this.#waiting].filter(saysWhatIsPart);
+    const uris = [...this.#waiting].filter(mayDeclareParts);
     let isOther = false;
     for (const uri of uris) {
       const document = this.#open.get(uri)?.documents[0];
@@ -229,7 +229,7 @@ export class ResourceIndex {
     const gone = before.slice(front, before.length - back);
     const come = sources.slice(front, sources.length - back).map((of) => this.#partOf(uri, of));
     const after = [...before.slice(0, front), ...come, ...before.slice(before.length - back)];
-    if (this.#standsForOpen(uri)) this.#tellDocuments(uri, after);
+    if (this.#equalsOpen(uri)) this.#tellDocuments(uri, after);
     if (gone.length === 0 && come.length === 0) return;
     this.#answers.clear();
     if (after.length > 0) this.#parts.set(uri, after);
@@ -249,7 +249,7 @@ export class ResourceIndex {
   /** What the resources of a file are read from: the documents of an open file, or its summary. */
   #sourcesOf(uri: string): readonly Source[] {
     const manifest = this.#open.get(uri);
-    if (manifest && !this.#standsForOpen(uri)) return manifest.documents;
+    if (manifest && !this.#equalsOpen(uri)) return manifest.documents;
     const { documents = [], kustomization } = this.#files.get(uri) ?? {};
     return kustomization ? [...documents, kustomization] : documents;
   }
@@ -258,8 +258,8 @@ export class ResourceIndex {
    * If nothing changes any more, the summary of a file on disk equals that of the open manifest, so it need not be
    * recomputed and replaced each time the file is opened or closed.
    */
-  #standsForOpen(uri: string): boolean {
-    return !this.tracksVersions && this.#files.has(uri) && !saysWhatIsPart(uri);
+  #equalsOpen(uri: string): boolean {
+    return !this.tracksVersions && this.#files.has(uri) && !mayDeclareParts(uri);
   }
 
   #tellDocuments(uri: string, parts: readonly Part[]): void {

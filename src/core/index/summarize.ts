@@ -8,7 +8,7 @@ import { type PodPlace, podPlaceOf } from "../kinds/pod-spec";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
 import { LineIndex, ownCopy, shiftSpan } from "../text";
-import { chainsawParts, saysWhatIsPart } from "./chainsaw";
+import { chainsawParts, mayDeclareParts } from "./chainsaw";
 import { kustomizationIn } from "./kustomization";
 import { generatedByKind, type NameRow, type SelectorRow } from "./reference-rows";
 import { type Match, ownMatches, podMatches, type ReferenceTable, referenceAt } from "./references";
@@ -79,7 +79,7 @@ export const kustomizationOf = (
 
 /** The summary of a file that is not open. Caching it per document would keep the whole file in memory for a while. */
 export function summaryOf(context: SummaryContext, { uri, text, documents }: Manifest): FileSummary {
-  const kustomization = saysWhatIsPart(uri) && documents[0] ? kustomizationOf(context, uri, documents[0]) : undefined;
+  const kustomization = mayDeclareParts(uri) && documents[0] ? kustomizationOf(context, uri, documents[0]) : undefined;
   return {
     documents: documents
       .map((document) => ({ start: document.start, resources: readFrom(context, document).resources }))
@@ -315,10 +315,10 @@ function selectorUse(row: SelectorRow, field: Field, by: number): SelectorRefere
  * Resources that a controller creates for this one, such as a Certificate's Secret, so that references to them are valid.
  */
 function madeBy({ kind, name, namespace, nameText }: ResourceSummary, root: Field, by: number): ResourceSummary[] {
-  return (getOwn(generatedByKind, kind) ?? []).flatMap(({ kind: made, path, suffix = "", onlyIfSaid, ifAnnotated }) => {
+  return (getOwn(generatedByKind, kind) ?? []).flatMap(({ kind: made, path, suffix = "", onlyIfSet, ifAnnotated }) => {
     if (ifAnnotated && !ifAnnotated.some((annotation) => root.get(`metadata.annotations[${annotation}]`))) return [];
     const said = path === undefined ? [] : textsAt(root, path, by);
-    const texts = said.length > 0 || onlyIfSaid || name === "" ? said : [nameText];
+    const texts = said.length > 0 || onlyIfSet || name === "" ? said : [nameText];
     return texts.map<ResourceSummary>((text) => ({
       kind: made,
       apiVersion: "v1",

@@ -17,8 +17,8 @@ export const kindIn = (id: string): string => id.split(".")[0] ?? id;
 
 const scopes = memoizeWeak((catalog: Catalog) => {
   // The catalog does not know the scope of removed kinds.
-  const told = catalog.kinds.filter(({ namespaced }) => namespaced !== undefined);
-  return new Map(told.map(({ group, kind, namespaced }) => [kindId(catalog, group, kind), namespaced === true]));
+  const withScope = catalog.kinds.filter(({ namespaced }) => namespaced !== undefined);
+  return new Map(withScope.map(({ group, kind, namespaced }) => [kindId(catalog, group, kind), namespaced === true]));
 });
 
 /** False for cluster-scoped kinds; unknown kinds are assumed to be namespaced. */

@@ -7,12 +7,12 @@ type Data = unknown;
 type DataMap = Record<string, Data>;
 
 /** The metadata that users set; everything else is written by the server and its controllers. */
-const wishedMetadata = ["name", "namespace", "labels", "annotations", "finalizers"];
+const userMetadata = ["name", "namespace", "labels", "annotations", "finalizers"];
 
 /** Annotations that tools and controllers manage themselves. */
-const ownNotes =
+const toolAnnotations =
   /^(kubectl\.kubernetes\.io\/(last-applied-configuration|restartedAt)|deployment\.kubernetes\.io\/|pv\.kubernetes\.io\/|volume\.(beta\.)?kubernetes\.io\/|batch\.kubernetes\.io\/|control-plane\.alpha\.kubernetes\.io\/)/;
-const ownLabels =
+const controllerLabels =
   /^(pod-template-hash|controller-revision-hash|batch\.kubernetes\.io\/.*|controller-uid|job-name|kubernetes\.io\/metadata\.name|statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index)$/;
 
 /**
@@ -20,21 +20,22 @@ const ownLabels =
  * managedFields (an allocated address, the node, the token's volume). Defaults remain, because only the server knows that
  * they are defaults.
  */
-export function withoutServersOwn(object: LiveObject): LiveObject {
-  const asked = askedFor(object);
+export function withoutServerFields(object: LiveObject): LiveObject {
+  const asked = userSetFields(object);
   const { status: _, metadata, ...rest } = asked as LiveObject;
   const kept: DataMap = {};
-  for (const key of wishedMetadata) {
+  for (const key of userMetadata) {
     let value = (metadata as DataMap)[key];
-    if (key === "annotations" || key === "labels") value = without(value, key === "annotations" ? ownNotes : ownLabels);
-    if (key === "finalizers") value = wishedFinalizers(value);
+    if (key === "annotations" || key === "labels")
+      value = without(value, key === "annotations" ? toolAnnotations : controllerLabels);
+    if (key === "finalizers") value = userFinalizers(value);
     if (value !== undefined) kept[key] = value;
   }
   const { apiVersion, kind, ...body } = rest;
   return { apiVersion, kind, metadata: kept, ...body } as unknown as LiveObject;
 }
 
-function wishedFinalizers(value: Data): Data {
+function userFinalizers(value: Data): Data {
   const left = (Array.isArray(value) ? value : []).filter(
     (name) => !/^(kubernetes\.io\/|service\.kubernetes\.io\/|foregroundDeletion$|orphan$)/.test(String(name)),
   );
@@ -51,10 +52,10 @@ function without(map: Data, keys: RegExp): Data {
 const controllers = /^(kube-controller-manager|kube-scheduler|kubelet|kube-apiserver|cloud-controller-manager)$/;
 
 /** Only the fields that a user's manager owns; an object without managedFields stays whole. */
-function askedFor(object: LiveObject): Data {
-  const wishes = (object.metadata.managedFields ?? []).filter(({ subresource }) => subresource !== "status");
-  const people = wishes.filter(({ manager = "" }: ManagedFields) => !controllers.test(manager));
-  const trees = (people.length > 0 ? people : wishes).flatMap(({ fieldsV1 }) => (fieldsV1 ? [fieldsV1] : []));
+function userSetFields(object: LiveObject): Data {
+  const userTrees = (object.metadata.managedFields ?? []).filter(({ subresource }) => subresource !== "status");
+  const people = userTrees.filter(({ manager = "" }: ManagedFields) => !controllers.test(manager));
+  const trees = (people.length > 0 ? people : userTrees).flatMap(({ fieldsV1 }) => (fieldsV1 ? [fieldsV1] : []));
   if (trees.length === 0) return object;
   const { apiVersion, kind } = object;
   const { name, namespace } = object.metadata;

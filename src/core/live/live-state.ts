@@ -45,10 +45,10 @@ export function liveStateOf(object: LiveObject): LiveState {
   return (getOwn(states, object.kind) ?? anyKind)(object);
 }
 
-type Tell = (object: LiveObject) => LiveState;
+type StateOf = (object: LiveObject) => LiveState;
 
 const workload =
-  (wanted: (object: LiveObject) => number, ready: (object: LiveObject) => number, updated: Tell2): Tell =>
+  (wanted: (object: LiveObject) => number, ready: (object: LiveObject) => number, updated: CountOf): StateOf =>
   (object) => {
     const { status, metadata, spec } = object;
     const all = wanted(object);
@@ -67,12 +67,12 @@ const workload =
     return state(now >= all ? "good" : "busy", words);
   };
 
-type Tell2 = (object: LiveObject) => number;
+type CountOf = (object: LiveObject) => number;
 
-const replicas: Tell2 = ({ spec }) => spec?.replicas ?? 1;
-const readyReplicas: Tell2 = ({ status }) => status?.readyReplicas ?? 0;
+const replicas: CountOf = ({ spec }) => spec?.replicas ?? 1;
+const readyReplicas: CountOf = ({ status }) => status?.readyReplicas ?? 0;
 
-const states: Readonly<Record<string, Tell>> = {
+const states: Readonly<Record<string, StateOf>> = {
   Deployment: workload(replicas, readyReplicas, ({ status }) => status?.updatedReplicas ?? 0),
   StatefulSet: workload(replicas, readyReplicas, (object) =>
     object.spec?.updateStrategy?.type === "OnDelete" || object.spec?.updateStrategy?.rollingUpdate?.partition

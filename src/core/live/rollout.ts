@@ -6,7 +6,7 @@ import { conditionsOf, liveStateOf } from "./live-state";
 import { newestPods } from "./newest-pods";
 import { troublesOfPod } from "./pod-troubles";
 import { type RolloutView, type Trouble, trouble } from "./trouble";
-import { nowhere, troublesOfMaking, troublesOfWorkload } from "./workload-troubles";
+import { troublesOfNoNodes, troublesOfPodCreation, troublesOfWorkload } from "./workload-troubles";
 
 export interface Rollout {
   readonly phase: "progressing" | "done" | "stuck";
@@ -26,11 +26,11 @@ export const canScale = (kind: string): boolean =>
 export function rolloutOf(view: RolloutView): Rollout {
   const { workload } = view;
   const { words } = liveStateOf(workload);
-  if (isDone(workload)) return { phase: "done", words, troubles: nowhere(workload) };
+  if (isDone(workload)) return { phase: "done", words, troubles: troublesOfNoNodes(workload) };
   const pods = newestPods(view);
   const troubles = oneOfEach([
     ...pods.flatMap((pod) => troublesOfPod(pod, view)),
-    ...troublesOfMaking(view),
+    ...troublesOfPodCreation(view),
     ...troublesOfWorkload(workload),
     ...heldByOlder(view),
   ]);

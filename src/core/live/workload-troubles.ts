@@ -7,7 +7,7 @@ import { newestReplicaSet } from "./newest-pods";
 import { lastOf, meaning, type RolloutView, type Trouble, trouble } from "./trouble";
 
 /** Why a controller creates no Pods. */
-export function troublesOfMaking({ workload, replicaSets, events }: RolloutView): Trouble[] {
+export function troublesOfPodCreation({ workload, replicaSets, events }: RolloutView): Trouble[] {
   const newest = workload.kind === "Deployment" ? newestReplicaSet(workload, replicaSets) : workload;
   const failure =
     newest && conditionsOf(newest).find(({ type, status }) => type === "ReplicaFailure" && status === "True")?.message;
@@ -80,7 +80,7 @@ export function troublesOfWorkload(workload: LiveObject): Trouble[] {
 }
 
 /** A DaemonSet that matches no node has nothing to do, which is hardly what the user wants. */
-export function nowhere({ kind, status }: LiveObject): Trouble[] {
+export function troublesOfNoNodes({ kind, status }: LiveObject): Trouble[] {
   if (kind !== "DaemonSet" || status?.desiredNumberScheduled !== 0) return [];
   const fields = ["nodeSelector", "affinity", "tolerations"];
   return [trouble("no-node", t("No node is meant by it: it runs nowhere"), fields, false)];

@@ -45,10 +45,10 @@ export function syntaxErrorsOf({ errors, danglingAliases, text }: YamlTree): Syn
   const isBeside = ({ pos }: { readonly pos: readonly number[] }): boolean =>
     first !== undefined && lineStartOf(text, pos[0] ?? 0) === lineStartOf(text, first.pos[0]);
   // An alias on an unreadable line is most likely not meant as one.
-  const told = [...errors, ...dangling.filter((one) => !isBeside(one))].filter(
+  const reported = [...errors, ...dangling.filter((one) => !isBeside(one))].filter(
     (error) => error === first || isOnItsOwn(error),
   );
-  return told.slice(0, maximumErrors).map(({ code, pos }) => {
+  return reported.slice(0, maximumErrors).map(({ code, pos }) => {
     const start = Math.max(0, Math.min(pos[0], text.length));
     const line = isOnItsOwn({ code }) ? undefined : brokenLine(text, code, start);
     return {

@@ -67,7 +67,7 @@ function commentsOf({ text, root, start }: ManifestDocument): Ignore[] {
   // Consecutive comments apply to the same line, which is looked up once.
   let covered: Span | undefined;
   const coveredFrom = (offset: number): Span => {
-    if (!covered || !standsAlone(text, offset) || offset >= covered.start) covered = coveredBy(text, offset);
+    if (!covered || !isAloneOnLine(text, offset) || offset >= covered.start) covered = coveredBy(text, offset);
     return covered;
   };
   return [...text.matchAll(comment)].flatMap((match) => {
@@ -102,7 +102,7 @@ function withoutComment(text: string, { start, end }: Span): TextEdit {
 }
 
 /** Whether only whitespace precedes a comment on its line. */
-const standsAlone = (text: string, offset: number): boolean =>
+const isAloneOnLine = (text: string, offset: number): boolean =>
   text.slice(lineStartOf(text, offset), offset).trim() === "";
 
 /** The comment's own line if it follows something; otherwise the next line that is not a comment. */
@@ -171,7 +171,7 @@ function annotationsOf(catalog: Catalog, document: ManifestDocument): Ignore[] {
 }
 
 /** More than there are rules; beyond that, unknown names are not reported individually. */
-const mostTold = 150;
+const mostReported = 150;
 
 function ownAnnotation(annotation: Field, document: ManifestDocument, covers: Span): Ignore[] {
   const { start, text } = document;
@@ -191,7 +191,7 @@ function ownAnnotation(annotation: Field, document: ManifestDocument, covers: Sp
   };
   let from = 0;
   return names.map(({ name }, index) => {
-    if (index >= mostTold) return { rule: name, covers };
+    if (index >= mostReported) return { rule: name, covers };
     // In a quoted or block scalar, the position in the text differs from that in the value.
     const found = written.indexOf(name, from);
     if (found >= 0) from = found + name.length;

@@ -6,7 +6,7 @@ import type { Peer, Wording } from "../rule";
  * Checks of other linters that we have no rule for, since the API server refuses or warns about it: the codes that cover
  * them.
  */
-export const toldOtherwise: Readonly<Record<Peer, Readonly<Record<string, readonly string[]>>>> = {
+export const coveredByCodes: Readonly<Record<Peer, Readonly<Record<string, readonly string[]>>>> = {
   "kube-linter": {
     "duplicate-env-var": ["duplicate-name", "duplicate-entry"],
     "invalid-target-ports": ["invalid-port-name", "out-of-range", "wrong-type"],

@@ -18,11 +18,11 @@ export function* unusedIgnores(
   for (const ignore of ignores) {
     const { rule, own } = ignore;
     if (!own || used.has(ignore) || (isRule(rule) && !isOn(rule))) continue;
-    const isSaid = isRule(rule);
-    const meant = isSaid || rule === "" ? undefined : ruleMeantBy(rule);
-    const standsThere = text.slice(own.at.start, own.at.end) === rule;
+    const isReported = isRule(rule);
+    const meant = isReported || rule === "" ? undefined : ruleMeantBy(rule);
+    const isWritten = text.slice(own.at.start, own.at.end) === rule;
     const change: Fix | undefined =
-      meant && standsThere
+      meant && isWritten
         ? {
             title: t("Change it to {value}", { value: meant }),
             edits: [{ span: shiftSpan(own.at, start), newText: meant }],
@@ -31,11 +31,11 @@ export function* unusedIgnores(
         : undefined;
     const { removal } = own;
     const remove: Fix = {
-      title: isSaid ? t("Remove the ignore, which is of no use") : t("Remove it"),
+      title: isReported ? t("Remove the ignore, which is of no use") : t("Remove it"),
       edits: [{ ...removal, span: shiftSpan(removal.span, start) }],
       ...(!change && { preferred: true }),
     };
-    const message = isSaid
+    const message = isReported
       ? t("Nothing is ignored here: {rule} has nothing to say", { rule })
       : rule === ""
         ? t("Which rule is to be ignored? Name it: danado-ignore RULE: reason")
@@ -43,9 +43,9 @@ export function* unusedIgnores(
           ? t("There is no rule {rule}. Is {meant} meant?", { rule, meant })
           : t("There is no rule {rule}", { rule });
     yield {
-      code: isSaid ? "unused-ignore" : "unknown-rule",
+      code: isReported ? "unused-ignore" : "unknown-rule",
       source: "practice",
-      severity: isSaid ? "hint" : "warning",
+      severity: isReported ? "hint" : "warning",
       span: shiftSpan(own.at, start),
       message,
       fixes: change ? [change, remove] : [remove],

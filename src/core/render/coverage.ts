@@ -18,10 +18,10 @@ export const isOfText = ({ source, code }: Problem): boolean =>
  * Merges the problems of a text with those of its rendered output: a rendering error is omitted if the text has a problem
  * that causes it, and a missing file if another file reports it.
  */
-export const together = <Told extends Pick<Problem, "code" | "span" | "severity">>(
-  ofText: readonly Told[],
-  rendered: readonly Told[],
-): Told[] =>
+export const mergeProblems = <Reported extends Pick<Problem, "code" | "span" | "severity">>(
+  ofText: readonly Reported[],
+  rendered: readonly Reported[],
+): Reported[] =>
   [
     ...ofText.filter(
       ({ code, span }) => code !== "missing-file" || !rendered.some((other) => other.span.start === span.start),
@@ -42,10 +42,10 @@ export function coverageOf(results: readonly RootResult[]): (path: string) => bo
 /** A chart that only renders with values has them next to it for its tests; then its own values alone do not count. */
 export const withoutDefaults = (results: readonly RootResult[]): RootResult[] =>
   results.filter(
-    ({ root, isRendered, isTold }) =>
+    ({ root, isRendered, isDeclared }) =>
       root.kind !== "chart" ||
       isRendered ||
-      isTold ||
+      isDeclared ||
       !results.some((other) => other.root === root && other.isRendered),
   );
 

@@ -23,7 +23,7 @@ export interface ChartConfig {
 }
 
 /** Whether the chart is actually installed like this, according to danado.yaml, an Application or a HelmRelease. */
-export const isTold = ({ name }: ChartEnvironment): boolean => name !== "" && !name.startsWith("ci/");
+export const isDeclared = ({ name }: ChartEnvironment): boolean => name !== "" && !name.startsWith("ci/");
 
 const usual = { releaseName: "release-name", namespace: "default" };
 

@@ -65,7 +65,7 @@ function notFetched({ file, field, entry }: SkippedEntry, textOf: TextOf, read: 
           "{entry} is not in this folder, and nothing is fetched: it is left out. A copy of it here would be rendered too",
           { entry },
         );
-  const place = fieldSaying(file, read, (text) => text === entry);
+  const place = fieldWithText(file, read, (text) => text === entry);
   return [
     {
       ...(place ?? topOf(textOf(file) === undefined ? file : file)),
@@ -90,7 +90,7 @@ function keyNamed(field: Field | undefined, name: string): Span | undefined {
   return undefined;
 }
 
-function fieldSaying(file: string, read: ReadManifest, isMeant: (text: string) => boolean): SourcePlace | undefined {
+function fieldWithText(file: string, read: ReadManifest, isMeant: (text: string) => boolean): SourcePlace | undefined {
   for (const { root } of read(file)?.documents ?? [])
     for (const field of scalarsOf(root)) {
       const text = field.text();
@@ -99,9 +99,9 @@ function fieldSaying(file: string, read: ReadManifest, isMeant: (text: string) =
   return undefined;
 }
 
-type Said = SourcePlace & Pick<RenderFailure, "message">;
+type LocatedMessage = SourcePlace & Pick<RenderFailure, "message">;
 
-function ofChart({ folder, file }: RenderRoot, error: string, textOf: TextOf): Said {
+function ofChart({ folder, file }: RenderRoot, error: string, textOf: TextOf): LocatedMessage {
   const places = [...error.matchAll(helmPlace)];
   // The template that was being rendered comes first, the one that failed last.
   for (const [, source = "", line = "1"] of places.reverse()) {
@@ -148,7 +148,12 @@ function helmWords(error: string): string {
 }
 
 /** Kustomize wraps each error in the next; its place is found by what it quotes. */
-function ofKustomization({ file, folder }: RenderRoot, answer: RenderAnswer, error: string, read: ReadManifest): Said {
+function ofKustomization(
+  { file, folder }: RenderRoot,
+  answer: RenderAnswer,
+  error: string,
+  read: ReadManifest,
+): LocatedMessage {
   const kustomizations = answer.used.filter((one) => isKustomizationFile(one) && read(one));
   const message = kustomizeWords(error, folder);
   const quoted = [...error.matchAll(/'([^']+)'|"([^"]+)"|\b(?:open|lstat) (\S+?):/g)].map(
@@ -162,7 +167,7 @@ function ofKustomization({ file, folder }: RenderRoot, answer: RenderAnswer, err
   for (const isMeant of [(words: string) => (text: string) => text === words, sameName])
     for (const words of innermostFirst)
       for (const one of deepestFirst) {
-        const place = fieldSaying(one, read, isMeant(words));
+        const place = fieldWithText(one, read, isMeant(words));
         if (place) return { ...place, message };
       }
   const unknown = /unknown field "([^"]+)"/.exec(error)?.[1];

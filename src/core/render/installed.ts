@@ -12,7 +12,7 @@ export interface Installation {
 }
 
 /** A quick test whether a text may contain such resources, to avoid parsing all others. */
-export const maySayInstallations = (text: string): boolean => /argoproj\.io\/|helm\.toolkit\.fluxcd\.io\//.test(text);
+export const mayInstallCharts = (text: string): boolean => /argoproj\.io\/|helm\.toolkit\.fluxcd\.io\//.test(text);
 
 /**
  * The installations in a file. `repository` is the absolute folder that their paths are relative to. The repository's URL is

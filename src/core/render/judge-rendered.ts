@@ -11,12 +11,12 @@ import { createWorkspace, type Workspace } from "../workspace";
 import { chartSources } from "./chart-sources";
 import { isOfText } from "./coverage";
 import { kustomizeSources } from "./kustomize-sources";
-import type { JudgedAnswer } from "./large-definitions";
 import type { ReadManifest } from "./patches";
 import type { RenderAnswer } from "./renderer";
 import type { SourceProblem } from "./root-result";
 import type { RenderRoot } from "./roots";
 import type { SourcePlace } from "./source-place";
+import type { StrippedAnswer } from "./strip-schemas";
 
 export interface RenderedSettings {
   readonly severities: Readonly<Record<string, Severity | "off">>;
@@ -34,7 +34,7 @@ export interface RenderedRoot {
 export async function judgeRendered(
   workspace: Workspace,
   judge: Judge,
-  answer: JudgedAnswer,
+  answer: StrippedAnswer,
   settings: RenderedSettings,
 ): Promise<{ readonly manifest: Manifest; readonly problems: readonly Problem[] }> {
   const own = createWorkspace({

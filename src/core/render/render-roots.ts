@@ -5,14 +5,14 @@ import type { Problem } from "../problem";
 import type { Judge } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
 import { requestFor } from "./capabilities";
-import { type ChartEnvironment, isTold } from "./environments";
+import { type ChartEnvironment, isDeclared } from "./environments";
 import { failureOf } from "./failure";
 import { judgeRendered, placeProblems, type RenderedSettings } from "./judge-rendered";
-import { renderToJudge } from "./large-definitions";
 import type { ReadManifest } from "./patches";
 import type { FileEntry, FolderFiles, RenderAnswer, Renderer } from "./renderer";
 import type { RootResult, SourceProblem } from "./root-result";
 import type { RenderRoot } from "./roots";
+import { renderToJudge } from "./strip-schemas";
 
 export interface RenderContext {
   readonly workspace: Workspace;
@@ -51,7 +51,7 @@ export async function checkRoot(
     root,
     name,
     used: answer.used,
-    ...(environment && isTold(environment) && { isTold: true as const }),
+    ...(environment && isDeclared(environment) && { isDeclared: true as const }),
   };
   if (answer.error !== undefined) return { ...result, isRendered: false, resources: 0, problems: failures };
   const { manifest, problems } = await judgeRendered(context.workspace, judge, answer, context.settings);

@@ -23,7 +23,7 @@ export interface RootResult {
   readonly used: readonly string[];
   readonly isRendered: boolean;
   /** For a chart: it is actually installed like this, so it must render. */
-  readonly isTold?: true;
+  readonly isDeclared?: true;
   /** The number of resources in the output. */
   readonly resources: number;
   readonly problems: readonly SourceProblem[];

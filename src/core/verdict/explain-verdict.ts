@@ -15,7 +15,7 @@ import { isMismatch, wantedType } from "./explain/wrong-type";
 import { type Explanation, explains, type Refused } from "./explanation";
 import { fieldAtPath, fieldsAlong, nameSpan, type Place, spanAt } from "./field-at-path";
 import { scalarsIn } from "./known-fields";
-import { placed, writtenAs } from "./said-place";
+import { manifestPaths, withPaths } from "./refusal-paths";
 import type { Refusal, Verdict } from "./verdict";
 import { readWords } from "./words";
 
@@ -24,7 +24,7 @@ export function explainVerdict(workspace: Workspace, document: ManifestDocument,
   if (verdict.recognised === "unjudged") return [unjudgedWarning(document)];
   if (verdict.recognised === "unknown" && verdict.refusals.length === 0) return unknownKindHint(workspace, document);
   const context = { workspace, document, verdict, root: document.root };
-  const refusals = placed(verdict.refusals).filter(
+  const refusals = withPaths(verdict.refusals).filter(
     (refusal) => !isUnreadToo(document, refusal) && !isOfDefault(document, refusal, verdict),
   );
   // The server iterates maps in random order; sort, so that reports are stable.
@@ -177,7 +177,7 @@ function placeOf(context: Context, root: Field): Place | undefined {
   if (refusal.field !== "") {
     const place = entryMeant(refusal, fieldAtPath(root, refusal.field));
     if (!place?.missing) return place;
-    for (const path of writtenAs(refusal.field)) {
+    for (const path of manifestPaths(refusal.field)) {
       const written = fieldAtPath(root, path);
       if (written && (!written.missing || written.field.path.length > place.field.path.length)) return written;
     }

@@ -14,13 +14,13 @@ export interface ProperPlace {
 }
 
 /** Half of all types have fields with these names, so they say nothing about the proper place. */
-const tellNothing = /^(?:name|type|kind|key|value|path|mode|port|items|status)$/;
+const tooCommon = /^(?:name|type|kind|key|value|path|mode|port|items|status)$/;
 
 /** `containers` next to `spec`, `limits` outside `resources`, `volumes` in a container: common indentation mistakes. */
 export function properPlaceOf(workspace: Workspace, document: ManifestDocument, field: Field): ProperPlace | undefined {
   const name = String(field.key);
   const map = field.parent;
-  if (!map || tellNothing.test(name)) return undefined;
+  if (!map || tooCommon.test(name)) return undefined;
   return below(workspace, document, field, map, name) ?? above(workspace, document, field, map, name);
 }
 

@@ -3,16 +3,16 @@
 import * as vscode from "vscode";
 import { type Lens, lensesIn } from "../../session/code-lenses";
 import { type App, manifestSelector } from "../host/app";
-import { onDidChangeAround } from "../host/around";
 import { toLocations, toRange } from "../host/convert";
 import { guard } from "../host/guard";
+import { onDidChangeOtherFiles } from "../host/other-files";
 
 export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
     app.onDidChangeSettings(() => changed.fire()),
-    onDidChangeAround(app, () => changed.fire()),
+    onDidChangeOtherFiles(app, () => changed.fire()),
     vscode.languages.registerCodeLensProvider(manifestSelector, {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: guard(app, "code-lens", (document: vscode.TextDocument) => {

@@ -6,7 +6,7 @@ import { completionsIn } from "../../session/authoring";
 import { type App, authoringSelector, isConfigFile } from "../host/app";
 import { toMarkdown, toRange } from "../host/convert";
 import { guard } from "../host/guard";
-import { isBeside } from "../host/neighbours";
+import { isInstalled } from "../host/other-extensions";
 
 const kinds: Record<Completion["kind"], vscode.CompletionItemKind> = {
   manifest: vscode.CompletionItemKind.Struct,
@@ -23,13 +23,13 @@ export class Item extends vscode.CompletionItem {
     document: vscode.TextDocument,
   ) {
     super(completion.label, kinds[completion.kind]);
-    const { snippet, replace, detail, sortText, deprecated, also = [], moves, leadsOn } = completion;
+    const { snippet, replace, detail, sortText, deprecated, also = [], moves, triggersSuggest } = completion;
     this.insertText = new vscode.SnippetString(snippet);
     this.range = toRange(document, replace);
     this.sortText = sortText;
     if (detail) this.detail = detail;
     if (deprecated) this.tags = [vscode.CompletionItemTag.Deprecated];
-    if (leadsOn) this.command = { command: "editor.action.triggerSuggest", title: "" };
+    if (triggersSuggest) this.command = { command: "editor.action.triggerSuggest", title: "" };
     // Applied before the snippet, which VS Code then indents like the moved line. If the whitespace were part of the range,
     // it would count towards the item's score, and items further out would come first.
     const edits = moves ? [...also, moves] : also;
@@ -65,7 +65,7 @@ export const register = (app: App): vscode.Disposable =>
           if (isConfigFile(document)) return [];
           const { uri } = app.manifestOf(document);
           const found = await completionsIn(app, uri, document.offsetAt(position), {
-            isHelmBeside: isBeside("helm"),
+            isHelmBeside: isInstalled("helm"),
             trigger: triggerCharacter,
           });
           return found.map((one) => new Item(one, document));

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import { problemsIn } from "../../core/analysis";
-import { fixAllIn, isMendable, isOfRule, isSafelyFixed } from "../../core/features/fix-all";
+import { fixAllIn, isFixable, isOfRule, isSafelyFixed } from "../../core/features/fix-all";
 import { language, t } from "../../core/l10n";
 import type { Problem } from "../../core/problem";
 import { allRules } from "../../core/rules";
@@ -46,7 +46,7 @@ export function register(app: App): vscode.Disposable {
 }
 
 /** A file that has something to fix. */
-interface Mendable {
+interface FixableFile {
   readonly uri: vscode.Uri;
   readonly text: string;
   readonly problems: readonly Problem[];
@@ -101,7 +101,7 @@ async function write(changes: readonly Change[]): Promise<void> {
     );
 }
 
-interface Change extends Mendable {
+interface Change extends FixableFile {
   readonly edits: readonly TextEdit[];
 }
 
@@ -135,27 +135,27 @@ async function lookIn(
   app: App,
   places: readonly vscode.Uri[],
   token: vscode.CancellationToken,
-): Promise<Mendable[] | undefined> {
-  const found: Mendable[] = [];
+): Promise<FixableFile[] | undefined> {
+  const found: FixableFile[] = [];
   for (const uri of await manifestFilesIn(app, places)) {
     if (token.isCancellationRequested) return undefined;
     const text = await textOf(uri);
     if (!text?.includes("apiVersion")) continue;
     const problems = await withManifest(app, uri, text, () =>
-      problemsIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri })).filter(isMendable),
+      problemsIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri })).filter(isFixable),
     );
     if (problems.length > 0) found.push({ uri, text, problems });
   }
   return found;
 }
 
-const fixed = (app: App, { uri, text }: Mendable, isWanted: (problem: Problem) => boolean): Promise<TextEdit[]> =>
+const fixed = (app: App, { uri, text }: FixableFile, isWanted: (problem: Problem) => boolean): Promise<TextEdit[]> =>
   withManifest(app, uri, text, () =>
     fixAllIn(app.workspace, uri.toString(), app.problemSettingsOf({ uri }), isWanted, app.judge),
   );
 
 /** Lets the user choose rules; those whose fixes do not change how a resource runs are preselected. */
-async function chooseRules(found: readonly Mendable[]): Promise<string[] | undefined> {
+async function chooseRules(found: readonly FixableFile[]): Promise<string[] | undefined> {
   const problems = found.flatMap(({ problems: own }) => own);
   const items = [...new Set(problems.map(({ code }) => code))].sort().map((code) => {
     const ofRule = problems.filter(isOfRule(code));

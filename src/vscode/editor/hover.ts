@@ -7,7 +7,7 @@ import { hoverIn } from "../../session/authoring";
 import { type App, authoringSelector } from "../host/app";
 import { toMarkdown, toRange } from "../host/convert";
 import { guard } from "../host/guard";
-import { isBeside } from "../host/neighbours";
+import { isInstalled } from "../host/other-extensions";
 import { showSecretValue } from "./secrets";
 
 export const register = (app: App): vscode.Disposable =>
@@ -16,7 +16,7 @@ export const register = (app: App): vscode.Disposable =>
       const { uri } = app.manifestOf(document);
       const offset = document.offsetAt(position);
       const hover = await hoverIn(app, uri, offset, {
-        withoutOfficialText: document.languageId === "yaml" && isBeside("kubernetes"),
+        withoutOfficialText: document.languageId === "yaml" && isInstalled("kubernetes"),
         clock: { now: Date.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       });
       // VS Code shows the messages of problems above all hovers; explanations of them come next.

@@ -2,16 +2,16 @@ import * as vscode from "vscode";
 import { inlayHintsIn } from "../../core/features/inlay-hints";
 import { wantedTopics } from "../../session/inlay-hint-settings";
 import { type App, manifestSelector } from "../host/app";
-import { onDidChangeAround } from "../host/around";
 import { toMarkdown, toSpan } from "../host/convert";
 import { guard } from "../host/guard";
+import { onDidChangeOtherFiles } from "../host/other-files";
 
 export function register(app: App): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
     app.onDidChangeSettings(() => changed.fire()),
-    onDidChangeAround(app, () => changed.fire()),
+    onDidChangeOtherFiles(app, () => changed.fire()),
     vscode.languages.registerInlayHintsProvider(manifestSelector, {
       onDidChangeInlayHints: changed.event,
       provideInlayHints: guard(app, "inlay-hints", (document: vscode.TextDocument, range: vscode.Range) => {

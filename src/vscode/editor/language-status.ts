@@ -22,7 +22,7 @@ export function register(app: App): vscode.Disposable {
     const documents = document && mayBeManifest(document) ? documentsIn(app.manifestOf(document)) : [];
     const isManifest = documents.some(({ role }) => role === "resource" || role === "incomplete");
     const tools = [...new Set(documents.flatMap(({ template }) => template ?? []))];
-    tellOfTemplates(tools, document !== undefined && (app.rendering?.covers(document.uri.toString()) ?? false));
+    showTemplates(tools, document !== undefined && (app.rendering?.covers(document.uri.toString()) ?? false));
     if (said !== isManifest) void vscode.commands.executeCommand("setContext", "danado.isManifest", isManifest);
     said = isManifest;
     if (!document || !isManifest) {
@@ -65,7 +65,7 @@ export function register(app: App): vscode.Disposable {
   }
 
   /** Templates are not checked; this is the only place that says so. */
-  function tellOfTemplates(languages: readonly string[], isRendered: boolean): void {
+  function showTemplates(languages: readonly string[], isRendered: boolean): void {
     if (languages.length === 0) {
       note?.dispose();
       note = undefined;

@@ -3,7 +3,7 @@ import { type OutlineItem, type OutlineShape, outlineIn, resourcesMatching } fro
 import { type App, manifestSelector } from "../host/app";
 import { toLocations, toRange } from "../host/convert";
 import { guard } from "../host/guard";
-import { isBeside } from "../host/neighbours";
+import { isInstalled } from "../host/other-extensions";
 
 /** Outline, breadcrumbs and `@` in a manifest; `#` in the workspace. */
 export function register(app: App): vscode.Disposable {
@@ -53,7 +53,7 @@ const registerWorkspaceSymbols = ({ workspace }: App): vscode.Disposable =>
 /** Whether to provide an outline: not if another extension does for the same file. */
 function isWanted({ uri, languageId }: vscode.TextDocument): boolean {
   const wish = vscode.workspace.getConfiguration("danado", uri).get<string>("outline", "auto");
-  return wish === "on" || (wish === "auto" && !(languageId === "yaml" && isBeside("yaml")));
+  return wish === "on" || (wish === "auto" && !(languageId === "yaml" && isInstalled("yaml")));
 }
 
 const kinds: Readonly<Record<OutlineShape, vscode.SymbolKind>> = {

@@ -5,13 +5,13 @@ import { createProblemFeed } from "../../session/problem-feed";
 import { type App, authoringSelector, isEditable } from "../host/app";
 import { toDiagnostic } from "../host/convert";
 import { logFailure } from "../host/guard";
-import { tellsSyntaxErrors } from "../host/neighbours";
+import { reportsSyntaxErrors } from "../host/other-extensions";
 
 /** Structure and good practice immediately after each change, the API server's verdict a moment later. */
 export function register(app: App): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection("danado");
   /** Files whose YAML errors the YAML extension already reports. */
-  const toldBeside = new Set<string>();
+  const reportedByYaml = new Set<string>();
   const uriOf = ({ uri }: vscode.TextDocument) => uri.toString();
 
   function show(document: vscode.TextDocument): void {
@@ -20,7 +20,7 @@ export function register(app: App): vscode.Disposable {
         document.uri,
         app
           .problemsOf(document)
-          .filter(({ source }) => source !== "yaml" || !toldBeside.has(uriOf(document)))
+          .filter(({ source }) => source !== "yaml" || !reportedByYaml.has(uriOf(document)))
           .map((problem) => toDiagnostic(document, problem)),
       );
     } catch (error) {
@@ -42,7 +42,7 @@ export function register(app: App): vscode.Disposable {
 
   function closed(document: vscode.TextDocument): void {
     app.forget(document);
-    toldBeside.delete(uriOf(document));
+    reportedByYaml.delete(uriOf(document));
     shown.delete(document.uri);
     feed.closed(document);
   }
@@ -50,9 +50,9 @@ export function register(app: App): vscode.Disposable {
   function lookBeside(uris: readonly vscode.Uri[]): void {
     for (const document of openDocuments()) {
       const uri = uriOf(document);
-      if (!uris.some((one) => one.toString() === uri) || tellsSyntaxErrors(document.uri) === toldBeside.has(uri))
+      if (!uris.some((one) => one.toString() === uri) || reportsSyntaxErrors(document.uri) === reportedByYaml.has(uri))
         continue;
-      if (!toldBeside.delete(uri)) toldBeside.add(uri);
+      if (!reportedByYaml.delete(uri)) reportedByYaml.add(uri);
       show(document);
     }
   }

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import type { Refusal, RenameEdit } from "../../core/features/rename";
-import { type Found, renamableIn, renameIn } from "../../session/authoring";
+import { renamableIn, renameIn, type WithTexts } from "../../session/authoring";
 import { type App, authoringSelector } from "../host/app";
 import { toLocations, toRange } from "../host/convert";
 import { guard } from "../host/guard";
@@ -38,7 +38,7 @@ function allowed<Answer>(answer: Answer | Refusal | undefined): Answer | undefin
 const isRefusal = (answer: unknown): answer is Refusal =>
   typeof answer === "object" && answer !== null && "refused" in answer;
 
-function toEdit(app: App, edits: readonly RenameEdit[], textOf: Found<unknown>["textOf"]): vscode.WorkspaceEdit {
+function toEdit(app: App, edits: readonly RenameEdit[], textOf: WithTexts<unknown>["textOf"]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const [index, { uri, range }] of toLocations(app.workspace, edits, textOf).entries())
     edit.replace(uri, range, edits[index]?.newText ?? "");

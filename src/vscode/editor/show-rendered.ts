@@ -79,9 +79,9 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     this.#app = app;
     this.#rendering = rendering;
     this.#listeners = [
-      vscode.window.onDidChangeActiveTextEditor(() => this.#tellMenus()),
+      vscode.window.onDidChangeActiveTextEditor(() => this.#updateContextKeys()),
       rendering.onDidRender(() => {
-        this.#tellMenus();
+        this.#updateContextKeys();
         this.#rendered.fire();
         this.#refreshSoon();
       }),
@@ -208,7 +208,7 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
   }
 
   /** Sets the context keys for menus: whether there are roots, and whether the file in view is part of one. */
-  #tellMenus(): void {
+  #updateContextKeys(): void {
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
     const tell = (key: string, value: boolean) => void vscode.commands.executeCommand("setContext", key, value);
     tell("danado.hasRoots", this.#rendering.roots().length > 0);

@@ -1,11 +1,11 @@
 /** The command *Explain This Manifest*. */
 
 import * as vscode from "vscode";
-import { manifestInPlainWords } from "../../core/features/summaries";
+import { plainSummaryOf } from "../../core/features/summaries";
 import { t } from "../../core/l10n";
 import { type App, documentInView, mayBeManifest } from "../host/app";
-import { onDidChangeAround } from "../host/around";
 import { logFailure } from "../host/guard";
+import { onDidChangeOtherFiles } from "../host/other-files";
 
 const scheme = "danado-plain-words";
 /** The page is updated after a pause in typing of this length. */
@@ -39,14 +39,14 @@ export function register(app: App): vscode.Disposable {
       onDidChange: changed.event,
       provideTextDocumentContent: async ({ query }) => {
         const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(query));
-        return manifestInPlainWords(app.workspace, app.manifestOf(document).uri);
+        return plainSummaryOf(app.workspace, app.manifestOf(document).uri);
       },
     }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (mayBeManifest(document)) refreshSoon(document.uri);
     }),
     app.onDidChangeSettings(refreshAll),
-    onDidChangeAround(app, refreshAll),
+    onDidChangeOtherFiles(app, refreshAll),
     vscode.commands.registerCommand("danado.explainManifest", async (clicked?: unknown) => {
       const source = clicked instanceof vscode.Uri ? clicked : documentInView()?.uri;
       if (!source) {

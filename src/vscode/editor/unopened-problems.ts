@@ -1,7 +1,7 @@
 /** Diagnostics of files that are not open. */
 
 import * as vscode from "vscode";
-import { holds, problemsIn, seenBy } from "../../core/analysis";
+import { areTopicsUnchanged, problemsIn, topicVersionsOf } from "../../core/analysis";
 import type { Manifest } from "../../core/manifest/field";
 import type { App } from "../host/app";
 import { linesOf, toDiagnostic } from "../host/convert";
@@ -55,7 +55,7 @@ export function register(app: App): vscode.Disposable {
       for (const [uri, file] of index.files) {
         if (!isWanted()) break;
         const known = checked.get(uri);
-        if (isOpen(uri) || (known?.file === file && holds(workspace, known.seen))) continue;
+        if (isOpen(uri) || (known?.file === file && areTopicsUnchanged(workspace, known.seen))) continue;
         try {
           await check(uri);
         } catch (error) {
@@ -82,7 +82,7 @@ export function register(app: App): vscode.Disposable {
       if (isOpen(uri)) return;
       const problems = problemsIn(workspace, uri, app.problemSettingsOf({ uri: place }));
       const lines = linesOf(text);
-      checked.set(uri, { file, seen: seenBy(workspace, uri) });
+      checked.set(uri, { file, seen: topicVersionsOf(workspace, uri) });
       shown.set(
         place,
         problems.map((problem) => toDiagnostic(lines, problem)),

@@ -5,10 +5,10 @@ import { insidePodOf, type MapModel, mapOf, nodeAt } from "../../core/features/m
 import { language, t } from "../../core/l10n";
 import { isLiveAnalysed } from "../../core/manifest/live-analysed";
 import { type App, documentInView, mayBeManifest } from "../host/app";
-import { onDidChangeAround } from "../host/around";
 import { toRange } from "../host/convert";
 import { logFailure } from "../host/guard";
 import { isFolder } from "../host/is-folder";
+import { onDidChangeOtherFiles } from "../host/other-files";
 import { textOnDisk } from "../host/text-on-disk";
 import { writeFileSafely } from "../host/write-file";
 import type { FromPage, PageWords, Scope, ToPage } from "./messages";
@@ -57,7 +57,7 @@ class MapPanel {
         if (this.#isShown(document)) this.#refreshSoon();
       }),
       // Other files may become neighbours of these, or be added to the folder.
-      onDidChangeAround(app, () => void this.#reload()),
+      onDidChangeOtherFiles(app, () => void this.#reload()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#followEditor(editor)),
       app.onDidChangeSettings(() => this.#refreshSoon()),

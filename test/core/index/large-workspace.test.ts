@@ -4,7 +4,7 @@ import { completionsAt } from "../../../src/core/features/completion";
 import { hoverAt } from "../../../src/core/features/hover";
 import { inlayHintsIn } from "../../../src/core/features/inlay-hints";
 import { referencesAt } from "../../../src/core/features/references";
-import { plainWordsIn } from "../../../src/core/features/summaries";
+import { plainSummariesIn } from "../../../src/core/features/summaries";
 import { usagesIn } from "../../../src/core/features/usages";
 import { levelsOf } from "../../../src/core/practice/levels";
 import type { Workspace } from "../../../src/core/workspace";
@@ -33,7 +33,7 @@ const asked: Record<string, (workspace: Workspace, text: string) => unknown> = {
     return problemsIn(workspace, uri, settings);
   },
   CodeLens: (workspace) => usagesIn(workspace, uri),
-  "plain words": (workspace) => plainWordsIn(workspace, uri),
+  "plain words": (workspace) => plainSummariesIn(workspace, uri),
   "inlay hints": (workspace, text) =>
     inlayHintsIn(workspace, uri, { start: 0, end: text.length }, new Set(["port", "selector"])),
   hover: (workspace, text) => hoverAt(workspace, uri, text.indexOf("targetPort") + 2, { clock }),

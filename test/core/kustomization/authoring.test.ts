@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { problemsIn } from "../../../src/core/analysis";
 import { completionsAt } from "../../../src/core/features/completion";
 import { hoverAt } from "../../../src/core/features/hover";
-import { plainWordsIn } from "../../../src/core/features/summaries";
+import { plainSummariesIn } from "../../../src/core/features/summaries";
 import { setLanguage } from "../../../src/core/l10n";
 import { applyEdits } from "../../../src/core/text";
 import { dedent, readCursor, readMarks } from "../../support/marks";
@@ -188,7 +188,7 @@ describe("Problems of kustomization.yaml", () => {
 
 it("A patch has no sentence that describes it as a whole", () => {
   const patch = "file:///app/overlays/prod/replicas.yaml";
-  const of = (kustomization: string) => plainWordsIn(workspaceOf({ ...files, [uri]: kustomization }), patch).length;
+  const of = (kustomization: string) => plainSummariesIn(workspaceOf({ ...files, [uri]: kustomization }), patch).length;
   assert.equal(of("patches:\n  - path: replicas.yaml\n"), 0);
   assert.equal(of("resources:\n  - replicas.yaml\n"), 1);
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { withoutServersOwn } from "../../../src/core/live/clean-manifest";
+import { withoutServerFields } from "../../../src/core/live/clean-manifest";
 import type { FieldTree, LiveObject } from "../../../src/core/live/live-object";
 
 const object = (
@@ -35,7 +35,7 @@ describe("A live object as a clean manifest", () => {
     const fields: FieldTree = {
       "f:spec": { "f:containers": { 'k:{"name":"web"}': { ".": {}, "f:image": {} } } },
     };
-    assert.deepEqual(withoutServersOwn(object([{ manager: "kubectl", fields }], spec)), {
+    assert.deepEqual(withoutServerFields(object([{ manager: "kubectl", fields }], spec)), {
       apiVersion: "v1",
       kind: "Pod",
       metadata: { name: "web", namespace: "default" },
@@ -51,12 +51,12 @@ describe("A live object as a clean manifest", () => {
       { manager: "kube-scheduler", fields: theirs },
       { manager: "me", fields: { "f:status": {} }, subresource: "status" },
     ];
-    assert.deepEqual(withoutServersOwn(object(managers, spec)).spec, { tolerations: [{ key: "a" }] });
-    assert.deepEqual(withoutServersOwn(object(managers.slice(1), spec)).spec, { nodeName: "a" });
+    assert.deepEqual(withoutServerFields(object(managers, spec)).spec, { tolerations: [{ key: "a" }] });
+    assert.deepEqual(withoutServerFields(object(managers.slice(1), spec)).spec, { nodeName: "a" });
   });
 
   it("keeps all of an object whose fields nobody keeps book of, but the status", () => {
-    const clean = withoutServersOwn(object([], spec));
+    const clean = withoutServerFields(object([], spec));
     assert.deepEqual(clean.spec, spec);
     assert.equal(clean.status, undefined);
     assert.deepEqual(Object.keys(clean.metadata), ["name", "namespace"]);

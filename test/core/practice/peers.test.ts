@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ignoresIn } from "../../../src/core/practice/ignores";
-import { differences, toldOtherwise } from "../../../src/core/practice/peers";
+import { coveredByCodes, differences } from "../../../src/core/practice/peers";
 import { type Peer, peers } from "../../../src/core/rule";
 import { allRules } from "../../../src/core/rules";
 import { testUri, workspaceOf } from "../../support/workspace";
@@ -22,11 +22,11 @@ describe("Checks of other linters", () => {
     const checks = published[peer].split(" ");
 
     it(`${peer}: each has a rule of ours, or is told otherwise; and we name none that is not`, () => {
-      const open = checks.filter((check) => rulesFor(peer, check).length === 0 && !toldOtherwise[peer][check]);
+      const open = checks.filter((check) => rulesFor(peer, check).length === 0 && !coveredByCodes[peer][check]);
       assert.deepEqual(open, []);
       const named = [
         ...allRules.flatMap(({ peers: theirs }) => theirs?.[peer] ?? []),
-        ...Object.keys(toldOtherwise[peer]),
+        ...Object.keys(coveredByCodes[peer]),
         ...Object.keys(differences[peer]),
       ];
       assert.deepEqual(

@@ -62,7 +62,7 @@ class Node implements IndentTree {
 }
 
 /** Whether a node can have children: it has no scalar of its own. */
-const mayHold = (node: Node): boolean => node.key === undefined || (!node.isWord && node.value.text === "");
+const mayHaveChildren = (node: Node): boolean => node.key === undefined || (!node.isWord && node.value.text === "");
 
 const quotedText = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/;
 const keyOnLine =
@@ -98,7 +98,7 @@ function linesOf(text: string): Line[] {
   return lines;
 }
 
-export interface Sketched {
+export interface IndentTreeDocument {
   readonly root: IndentTree;
   /** Whether no key or value can be at the offset: it is in a comment or a block scalar. */
   isText(offset: number): boolean;
@@ -108,7 +108,7 @@ export interface Sketched {
  * Builds the tree of a document from its indentation alone. Nothing is rejected: a broken line affects only itself, and
  * anything left unclosed ends where the indentation ends it.
  */
-export function indentTreeOf(text: string, rootType?: string): Sketched {
+export function indentTreeOf(text: string, rootType?: string): IndentTreeDocument {
   return new Reader(text, rootType).read();
 }
 
@@ -127,7 +127,7 @@ class Reader {
     this.#open = [this.#root];
   }
 
-  read(): Sketched {
+  read(): IndentTreeDocument {
     for (let index = 0; index < this.#lines.length; ) index = this.#readLine(index);
     return {
       root: this.#root,
@@ -283,7 +283,7 @@ class Reader {
     for (let top = this.#open.at(-1) as Node; top !== this.#root; top = this.#open.at(-1) as Node) {
       const holds =
         top.column < column || (top.column === column && isItem && typeof top.key === "string" && !top.isWord);
-      if (holds && mayHold(top)) return;
+      if (holds && mayHaveChildren(top)) return;
       this.#open.pop();
     }
   }

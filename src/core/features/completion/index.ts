@@ -10,9 +10,9 @@ import { fieldsOfType, officialText } from "../../schema/lookup";
 import { withoutCredentials } from "../../secret-values";
 import { type Span, shiftSpan, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
-import { told, valueExplained } from "../explained";
-import { beginningOf, manifestSnippets } from "./beginnings";
+import { explanationText, valueExplained } from "../explanation-sections";
 import { type IndentTree, indentTreeOf } from "./indent-tree";
+import { manifestSnippets, snippetFor } from "./manifest-snippets";
 import { type CompletionScope, entriesFor, namesFor } from "./names";
 import { partsFor } from "./parts";
 import { type KeyPlace, type Place, placeAt, placesFurtherOut, schemaOf, typeOfIndentTree } from "./place";
@@ -37,16 +37,16 @@ export interface Completion {
   /** Replaces the whitespace before `replace` if the line is indented wrongly for this item; `detail` mentions it. */
   readonly moves?: TextEdit;
   /** After accepting, the cursor is where an object's key is expected, so suggestions are triggered again. */
-  readonly leadsOn?: true;
+  readonly triggersSuggest?: true;
 }
 
-const sketched = memoizeWeak(({ text, rootType }: ManifestDocument) => indentTreeOf(text, rootType));
+const indentTreeFor = memoizeWeak(({ text, rootType }: ManifestDocument) => indentTreeOf(text, rootType));
 
 /** What could be inserted at `offset`, also in broken or half-typed text. Never throws. */
 export function completionsAt(workspace: Workspace, uri: string, offset: number): Completion[] {
   const document = workspace.get(uri)?.documentAt(offset);
   if (!document || document.role === "template" || document.role === "too-large") return [];
-  const indentTree = sketched(document);
+  const indentTree = indentTreeFor(document);
   const { root } = indentTree;
   const isOther = document.role === "foreign" && document.rootType === undefined;
   if (isOther && root.children.some(({ isWord }) => !isWord) && !isCustom(workspace, root)) return [];
@@ -106,7 +106,7 @@ function keysAt(scope: CompletionScope, place: KeyPlace): Completion[] {
         ...movedInto(place),
         sortText: `${field.required || isUsual(type, name) ? 0 : field.deprecated ? 2 : 1}${name}`,
         ...(field.deprecated && { deprecated: true as const }),
-        ...(inner?.shape === "object" && written.includes("$0") && { leadsOn: true as const }),
+        ...(inner?.shape === "object" && written.includes("$0") && { triggersSuggest: true as const }),
         documentation: () => documentationOf(workspace, type, name),
       },
     ];
@@ -186,7 +186,7 @@ function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
             snippet: place.hasColon ? name : name === "metadata" ? "metadata:\n  name: $0" : `${name}: $0`,
             replace: place.replace,
             sortText: `0${name}`,
-            documentation: () => toldAtTop(name),
+            documentation: () => documentationAtTop(name),
           },
         ],
   );
@@ -194,7 +194,7 @@ function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
   const beginnings = newestKinds(workspace).map((kind) => ({
     label: kind.kind,
     kind: "manifest" as const,
-    snippet: beginningOf(kind),
+    snippet: snippetFor(kind),
     replace: place.replace,
     detail: apiVersionOf(kind),
     sortText: `1${kind.kind}`,
@@ -390,12 +390,12 @@ const typeInWords = ({ shape, items, required }: CatalogField): string => {
 function documentationOf(workspace: Workspace, type: string | undefined, name: string): string | undefined {
   if (!type) return undefined;
   const explanation = name === "" ? explanationOfType(type) : explanationOfField(type, name);
-  const ours = explanation && told(explanation);
+  const ours = explanation && explanationText(explanation);
   const official = officialText(workspace, type, name);
   return [ours, official && withoutMarkup(official)].filter(Boolean).join("\n\n---\n\n") || undefined;
 }
 
-function toldAtTop(name: string): string | undefined {
+function documentationAtTop(name: string): string | undefined {
   const explanation = explanationAtTop(name);
-  return explanation && told(explanation);
+  return explanation && explanationText(explanation);
 }

@@ -7,14 +7,14 @@ import type { Workspace } from "../../workspace";
 import type { IndentTree } from "./indent-tree";
 import type { NameOf } from "./known-name";
 
-interface Asked {
+interface NameQuery {
   readonly workspace: Workspace;
   readonly uri: string;
   readonly field: IndentTree;
   readonly around: IndentTree;
 }
 
-type Finder = (asked: Asked) => NameOf[];
+type Finder = (asked: NameQuery) => NameOf[];
 
 /** A longer list of paths is of no use. */
 const mostPaths = 200;
@@ -32,7 +32,7 @@ const filesOf = ({ index, manifests }: Workspace): string[] => [
 ];
 
 /** Matching files, nearest first, without those that are already in the list. */
-function paths(asked: Asked, wanted: readonly string[]): NameOf[] {
+function paths(asked: NameQuery, wanted: readonly string[]): NameOf[] {
   const present = new Set(asked.field.children.map((item) => item.text()));
   return wanted
     .map((uri) => ({ name: relativePath(asked.uri, uri), of: "" }))
@@ -75,7 +75,7 @@ const patches: Finder = (asked) => {
   );
 };
 
-const all = ({ workspace }: Asked) =>
+const all = ({ workspace }: NameQuery) =>
   [...workspace.index.all()].filter(({ kind, name }) => kind !== patchKind && name !== "");
 
 const kinds: Finder = (asked) =>

@@ -20,7 +20,7 @@ export interface CompletionScope {
   readonly uri: string;
 }
 
-interface Asked extends CompletionScope {
+interface NameQuery extends CompletionScope {
   readonly view: IndexView;
   /** The field; for a list item, its list. */
   readonly field: IndentTree;
@@ -30,7 +30,7 @@ interface Asked extends CompletionScope {
   readonly namespace: string | undefined;
 }
 
-type Finder = (asked: Asked) => NameOf[];
+type Finder = (asked: NameQuery) => NameOf[];
 
 /** Names that could be the value of a field: resources of the workspace, or parts of the same Pod. */
 export function namesFor(scope: CompletionScope, at: IndentTree): NameOf[] {
@@ -48,7 +48,7 @@ export function namesFor(scope: CompletionScope, at: IndentTree): NameOf[] {
 }
 
 /** Names from the reference table (with danado.yaml's additions): resources of the kind that the field references. */
-function byTable({ workspace, view, root, around, namespace }: Asked, at: IndentTree): NameOf[] {
+function byTable({ workspace, view, root, around, namespace }: NameQuery, at: IndentTree): NameOf[] {
   const { catalog, references } = workspace;
   const [apiVersion, written] = [root.text("apiVersion"), root.text("kind")];
   const rows: Row[] = [];
@@ -143,13 +143,13 @@ const ofKind =
 
 /** Keys of the ConfigMap or Secret named next to the field; never their values. */
 const keysOf =
-  (kind: string, nameOf: (asked: Asked) => string | undefined): Finder =>
+  (kind: string, nameOf: (asked: NameQuery) => string | undefined): Finder =>
   (asked) =>
     asked.view
       .named(kind, nameOf(asked) ?? "", asked.namespace)
       .flatMap(({ keys = [] }) => keys.map(({ text }) => ({ name: text, of: kind })));
 
-const nameBeside = ({ around }: Asked): string | undefined => around.text("name");
+const nameBeside = ({ around }: NameQuery): string | undefined => around.text("name");
 
 /** Names of the kind that is given next to the name. */
 const ofKindBeside: Finder = ({ workspace, view, around, namespace }) => {
@@ -203,7 +203,11 @@ const portsOfContainer: Finder = ({ field }) => {
 };
 
 /** Ports of the Pods that have these labels. Without labels: all Pods if `isEmptyForAll`, else none. */
-const portsOfPods = ({ view, namespace }: Asked, wanted: readonly IndentTree[], isEmptyForAll: boolean): NameOf[] => {
+const portsOfPods = (
+  { view, namespace }: NameQuery,
+  wanted: readonly IndentTree[],
+  isEmptyForAll: boolean,
+): NameOf[] => {
   const fits = ({ pods }: KnownResource) =>
     wanted.every((one) => pods?.labels.some(({ key, value }) => key.text === one.key && value.text === one.value.text));
   const selected = wanted.length === 0 && !isEmptyForAll ? [] : view.withPods(namespace).filter(fits);

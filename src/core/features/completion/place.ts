@@ -4,7 +4,7 @@ import type { CatalogField } from "../../schema/catalog";
 import { fieldsOfType, knownKind } from "../../schema/lookup";
 import { lineStartOf, type TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
-import type { IndentTree, Sketched } from "./indent-tree";
+import type { IndentTree, IndentTreeDocument } from "./indent-tree";
 
 /**
  * What the cursor is on: a new or half-typed key of a map, or the value of a field. Offsets are relative to the document.
@@ -32,7 +32,7 @@ export type Place =
 export type KeyPlace = Extract<Place, { is: "key" }>;
 
 /** What could be written at `offset`; undefined in comments and block scalars, and where no key or value can be. */
-export function placeAt(text: string, { root, isText }: Sketched, offset: number): Place | undefined {
+export function placeAt(text: string, { root, isText }: IndentTreeDocument, offset: number): Place | undefined {
   if (isText(offset)) return undefined;
   const nodes = [...below(root)];
   const touched = nodes.findLast(({ start, end, key }) => typeof key === "string" && start <= offset && offset <= end);
@@ -83,7 +83,7 @@ const moveTo = (column: number, lineStart: number, end: number): TextEdit => ({
  * Other maps that the half-typed key could belong to, further out: after Enter, editors keep the last line's indentation,
  * which is often not what is wanted. Empty if more deeply indented lines follow.
  */
-export function placesFurtherOut(text: string, { root }: Sketched, place: KeyPlace): KeyPlace[] {
+export function placesFurtherOut(text: string, { root }: IndentTreeDocument, place: KeyPlace): KeyPlace[] {
   const { replace, hasColon, inFlow, isBehindDash } = place;
   const lineStart = lineStartOf(text, replace.start);
   if (hasColon || inFlow || isBehindDash || replace.start === replace.end) return [];

@@ -19,7 +19,7 @@ import { asMarkdown, asPlainText, joined, pairsIn, written } from "./words";
 import * as workloads from "./workloads";
 
 /** Summarizers by API group (empty for the core group) and kind; they work for all versions. */
-const tellers: Readonly<Record<string, Summarizer>> = {
+const summarizers: Readonly<Record<string, Summarizer>> = {
   "/List": bounds.list,
   "/Pod": workloads.pod,
   "/PodTemplate": workloads.podTemplate,
@@ -60,7 +60,7 @@ const tellers: Readonly<Record<string, Summarizer>> = {
 };
 
 /** The summary of one resource. */
-export interface PlainWords {
+export interface PlainSummary {
   readonly resource: Resource;
   /** Start of the resource in the manifest's text. */
   readonly span: Span;
@@ -84,7 +84,7 @@ interface Kept {
 const kept = new WeakMap<Workspace, WeakMap<ManifestDocument, Kept>>();
 
 /** A summary of each resource of a manifest, in the user's language and in the order of the text. */
-export function plainWordsIn(workspace: Workspace, uri: string): PlainWords[] {
+export function plainSummariesIn(workspace: Workspace, uri: string): PlainSummary[] {
   // A patch contains only what it changes, so a sentence about the whole resource would be wrong.
   if (workspace.index.isPatch(uri)) return [];
   return (workspace.get(uri)?.documents ?? []).flatMap(({ resource }) =>
@@ -92,7 +92,7 @@ export function plainWordsIn(workspace: Workspace, uri: string): PlainWords[] {
   );
 }
 
-function wordsOf(workspace: Workspace, resource: Resource): PlainWords {
+function wordsOf(workspace: Workspace, resource: Resource): PlainSummary {
   const own = ownWords(workspace, resource);
   const { start } = resource.root.span;
   const place = { resource, span: { start, end: start }, title: own.title };
@@ -113,7 +113,7 @@ function ownWords(workspace: Workspace, resource: Resource): Kept {
   if (known?.language === language()) return known;
   const secrets = secretValuesOf(resource.document);
   const shown = (text: string) => withoutSecrets(text, secrets);
-  const sentences = tell(workspace, resource);
+  const sentences = summarize(workspace, resource);
   const words: Kept = {
     language: language(),
     title: shown(`${resource.kind} ${resource.name ?? ""}`.trim()),
@@ -124,9 +124,9 @@ function ownWords(workspace: Workspace, resource: Resource): Kept {
   return words;
 }
 
-function tell(workspace: Workspace, resource: Resource): readonly string[] {
-  const teller = getOwn(tellers, `${resource.group}/${resource.kind}`) ?? anyKind;
-  return teller({ workspace, resource, root: resource.root });
+function summarize(workspace: Workspace, resource: Resource): readonly string[] {
+  const summarizer = getOwn(summarizers, `${resource.group}/${resource.kind}`) ?? anyKind;
+  return summarizer({ workspace, resource, root: resource.root });
 }
 
 /** For a kind without a summarizer: what it is, if the catalog's explanations say, and which fields are set. */
@@ -149,8 +149,8 @@ const anyKind: Summarizer = ({ workspace, resource, root }) => {
 };
 
 /** The summary of a whole manifest, as Markdown. */
-export function manifestInPlainWords(workspace: Workspace, uri: string): string {
-  const all = plainWordsIn(workspace, uri);
+export function plainSummaryOf(workspace: Workspace, uri: string): string {
+  const all = plainSummariesIn(workspace, uri);
   if (all.length === 0) return t("There is no Kubernetes resource in this file.");
   return all
     .map(({ resource, sentences }) => {

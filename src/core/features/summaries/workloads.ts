@@ -173,7 +173,7 @@ export const podTemplate: Summarizer = ({ root }) => {
 export const autoscaler: Summarizer = ({ root }) => {
   const low = numberAt(root, "spec.minReplicas") ?? 1;
   const target = `${root.text("spec.scaleTargetRef.kind") ?? ""} ${root.text("spec.scaleTargetRef.name") ?? ""}`;
-  const aims = [...oldAim(root), ...mapsIn(root.get("spec.metrics")).flatMap(aimOf)];
+  const aims = [...legacyTarget(root), ...mapsIn(root.get("spec.metrics")).flatMap(metricTarget)];
   return [
     t("Keeps between {low} and {high} copies of {target}, as many as the load needs.", {
       low: formatNumber(low),
@@ -184,7 +184,7 @@ export const autoscaler: Summarizer = ({ root }) => {
   ];
 };
 
-function oldAim(root: Field): string[] {
+function legacyTarget(root: Field): string[] {
   const percent = root.text("spec.targetCPUUtilizationPercentage");
   return percent === undefined ? [] : [utilization("cpu", percent)];
 }
@@ -199,7 +199,7 @@ const utilization = (resource: string, percent: string): string =>
           resource: written(resource),
         });
 
-function aimOf(metric: Field): string[] {
+function metricTarget(metric: Field): string[] {
   const type = metric.text("type") ?? "";
   const part = metric.get(type.charAt(0).toLowerCase() + type.slice(1));
   const name = part?.text("name") ?? part?.text("metric.name");

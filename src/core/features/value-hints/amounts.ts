@@ -5,7 +5,7 @@ import { code } from "../../markdown";
 import { parseDuration, secondsInWords } from "../../values/duration";
 import { fileModeInWords } from "../../values/file-mode";
 import { measureOf, quantityInWords, shortQuantity } from "../../values/quantity";
-import type { Asked, ValueHint } from "./value-hint";
+import type { HintQuery, ValueHint } from "./value-hint";
 
 export function quantityHint(key: string, text: string): ValueHint | undefined {
   const measure = key === "sizeLimit" ? "bytes" : measureOf(key);
@@ -25,7 +25,7 @@ const namesDuration = (key: string): boolean =>
   );
 
 /** Durations, and whole numbers that count seconds. */
-export function numberHint({ key, type, resource, workspace }: Asked, text: string): ValueHint | undefined {
+export function numberHint({ key, type, resource, workspace }: HintQuery, text: string): ValueHint | undefined {
   const isSeconds = type?.shape === "integer" && countsSeconds(key);
   if (isSeconds) return durationHint(text, Number(text));
   const isCustom = kindId(workspace.catalog, resource.group, resource.kind) !== resource.kind;
@@ -41,7 +41,7 @@ function durationHint(text: string, seconds: number): ValueHint | undefined {
 }
 
 /** `0644` is octal in Kubernetes' YAML; 420 is the same in decimal. */
-export function fileModeHint({ key, field }: Asked): ValueHint | undefined {
+export function fileModeHint({ key, field }: HintQuery): ValueHint | undefined {
   if (key !== "mode" && key !== "defaultMode") return undefined;
   const mode = Number(field.scalar);
   const words = fileModeInWords(mode);

@@ -8,12 +8,12 @@ import { portHint } from "./ports";
 import { scheduleHint } from "./schedule";
 import { secretHint } from "./secret-value";
 import { selectorHint } from "./selectors";
-import type { Asked, ValueHint } from "./value-hint";
+import type { HintQuery, ValueHint } from "./value-hint";
 
 export type { Clock, Topic, ValueHint } from "./value-hint";
 
 /** The meaning of a field's value; never reveals the values of a Secret. */
-export function meaningOf(asked: Asked): ValueHint | undefined {
+export function meaningOf(asked: HintQuery): ValueHint | undefined {
   const { field, type, resource, key } = asked;
   if (field.shape === "map" || field.shape === "list") return selectorHint(asked);
   const text = field.text();

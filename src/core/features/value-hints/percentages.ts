@@ -7,10 +7,10 @@ import { fieldsOfType, kindOf } from "../../schema/lookup";
 import { numberOrShare, parsePercentage, type Rounding, shareOf } from "../../values/percentage";
 import type { Workspace } from "../../workspace";
 import { podCountOf, selectedBy, titleOf } from "./selected-pods";
-import type { Asked, ValueHint } from "./value-hint";
+import type { HintQuery, ValueHint } from "./value-hint";
 
 /** Percentages of Pods, calculated as the kind's controller does. */
-export function percentageHint(asked: Asked, text: string): ValueHint | undefined {
+export function percentageHint(asked: HintQuery, text: string): ValueHint | undefined {
   const { owner = "", key, resource } = asked;
   if (/\.PodDisruptionBudgetSpec$/.test(owner)) return budgetMeaning(asked, text);
   const percentage = parsePercentage(text);
@@ -55,7 +55,7 @@ function replicasOf(workspace: Workspace, resource: Resource): number | undefine
 }
 
 /** An autoscaler's target is a percentage of the Pods' requests; without requests it cannot be calculated. */
-export function utilizationHint({ owner = "", key, field }: Asked, text: string): ValueHint | undefined {
+export function utilizationHint({ owner = "", key, field }: HintQuery, text: string): ValueHint | undefined {
   const name = field.parent?.parent?.text("name");
   if (!/\.MetricTarget$/.test(owner) || key !== "averageUtilization" || !name || !/^\d+$/.test(text)) return undefined;
   return {
@@ -74,7 +74,7 @@ export function utilizationHint({ owner = "", key, field }: Asked, text: string)
 }
 
 /** Both percentages of a disruption budget are rounded up, and apply to the Pods it selects. */
-function budgetMeaning({ workspace, resource, key }: Asked, text: string): ValueHint | undefined {
+function budgetMeaning({ workspace, resource, key }: HintQuery, text: string): ValueHint | undefined {
   const makers = selectedBy(workspace, resource, resource.root.get("spec.selector"));
   const counts = makers.map(podCountOf);
   if (makers.length === 0 || counts.includes(undefined)) return undefined;

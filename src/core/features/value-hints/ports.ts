@@ -7,7 +7,7 @@ import type { Field } from "../../manifest/field";
 import { code } from "../../markdown";
 import { joined, mapsIn } from "../summaries/words";
 import { selectedBy, titleOf } from "./selected-pods";
-import type { Asked, ValueHint } from "./value-hint";
+import type { HintQuery, ValueHint } from "./value-hint";
 
 /** A port that a container declares. */
 interface OpenPort {
@@ -19,7 +19,7 @@ interface OpenPort {
 }
 
 /** Shows the number of a named port, or the container's name for a numeric one. */
-export function portHint(asked: Asked, text: string): ValueHint | undefined {
+export function portHint(asked: HintQuery, text: string): ValueHint | undefined {
   if (/\.ServiceBackendPort$/.test(asked.owner ?? "")) return backendMeaning(asked, text);
   const open = portsFor(asked);
   if (!open) return undefined;
@@ -46,7 +46,7 @@ function inWords({ name, number, container, of }: OpenPort): string {
 }
 
 /** The ports that a field may refer to; undefined if it does not refer to a container's port. */
-function portsFor({ workspace, resource, field, owner = "", key }: Asked): OpenPort[] | undefined {
+function portsFor({ workspace, resource, field, owner = "", key }: HintQuery): OpenPort[] | undefined {
   if (/\.ServicePort$/.test(owner) && key === "targetPort") {
     const selector = resource.root.get("spec.selector");
     return selectedBy(workspace, resource, selector).flatMap(portsOfMaker);
@@ -82,7 +82,7 @@ function containerAround(field: Field): Field | undefined {
 }
 
 /** An Ingress refers to a Service's port by name or number. */
-function backendMeaning({ workspace: { index }, resource, field }: Asked, text: string): ValueHint | undefined {
+function backendMeaning({ workspace: { index }, resource, field }: HintQuery, text: string): ValueHint | undefined {
   const name = field.parent?.parent?.text("name");
   const known = index.of(resource);
   const [service] = known && name ? new IndexView(index, known.uri).named("Service", name, known.namespace) : [];

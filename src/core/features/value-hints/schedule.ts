@@ -3,11 +3,11 @@
 import { t } from "../../l10n";
 import { code } from "../../markdown";
 import { nextRuns, scheduleInWords, timeInWords } from "../../values/schedule";
-import type { Asked, Clock, ValueHint } from "./value-hint";
+import type { Clock, HintQuery, ValueHint } from "./value-hint";
 
 const runsShown = 3;
 
-export function scheduleHint({ resource, clock }: Asked, text: string): ValueHint | undefined {
+export function scheduleHint({ resource, clock }: HintQuery, text: string): ValueHint | undefined {
   const words = scheduleInWords(text);
   if (!words) return undefined;
   const zone = resource.root.text("spec.timeZone");

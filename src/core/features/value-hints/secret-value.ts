@@ -3,10 +3,10 @@
 import { t } from "../../l10n";
 import { decodeBase64, textOfBytes } from "../../values/base64";
 import { formatNumber } from "../../values/quantity";
-import type { Asked, ValueHint } from "./value-hint";
+import type { HintQuery, ValueHint } from "./value-hint";
 
 /** The size and format of a Secret's value; never the value. */
-export function secretHint({ field, resource }: Asked): ValueHint | undefined {
+export function secretHint({ field, resource }: HintQuery): ValueHint | undefined {
   if (field.parent?.path !== "data" || field.parent.parent !== resource.root) return undefined;
   const bytes = decodeBase64(field.text() ?? "");
   if (!bytes) return { topic: "secret", words: [t("This is no base64: the API server refuses it.")] };

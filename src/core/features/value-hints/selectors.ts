@@ -6,7 +6,7 @@ import { code } from "../../markdown";
 import { typeOfField } from "../../schema/lookup";
 import { anyOf, joined, mapsIn, pairsIn, textsIn } from "../summaries/words";
 import { selectedBy, titleOf } from "./selected-pods";
-import type { Asked, ValueHint } from "./value-hint";
+import type { HintQuery, ValueHint } from "./value-hint";
 
 /** What a selector applies to. */
 type Chosen = "pods" | "namespaces" | "nodes" | "volumes" | "objects";
@@ -20,7 +20,7 @@ interface Selector {
 }
 
 /** A selector in words and what it selects in the workspace; for its key or any key below it. */
-export function selectorHint(asked: Asked): ValueHint | undefined {
+export function selectorHint(asked: HintQuery): ValueHint | undefined {
   const selector = selectorAt(asked);
   if (!selector) return undefined;
   const { field, isPlain, of } = selector;
@@ -44,7 +44,7 @@ export function selectorHint(asked: Asked): ValueHint | undefined {
 
 const isLabelSelector = (type: string | undefined): boolean => /\.meta\.v1\.LabelSelector$/.test(type ?? "");
 
-function selectorAt({ workspace, resource, field, type, owner = "", key }: Asked): Selector | undefined {
+function selectorAt({ workspace, resource, field, type, owner = "", key }: HintQuery): Selector | undefined {
   if (isLabelSelector(type?.type)) return { field, isPlain: false, of: chosenBy(key, owner), owner };
   const { parent } = field;
   if ((key === "matchLabels" || key === "matchExpressions") && parent) {
@@ -66,7 +66,7 @@ function chosenBy(key: string, owner: string): Chosen {
 }
 
 /** Only if it selects Pods of other resources in the same namespace. */
-function chosenOf({ workspace, resource }: Asked, { field, isPlain, of, owner }: Selector) {
+function chosenOf({ workspace, resource }: HintQuery, { field, isPlain, of, owner }: Selector) {
   const choosesOthers = isPlain || /\.(?:NetworkPolicySpec|NetworkPolicyPeer|PodDisruptionBudgetSpec)$/.test(owner);
   if (of !== "pods" || !choosesOthers || field.parent?.get("namespaceSelector")) return undefined;
   return selectedBy(workspace, resource, field);

@@ -29,7 +29,7 @@ export interface ValueHint {
 }
 
 /** The field whose value is to be explained, with its context. */
-export interface Asked {
+export interface HintQuery {
   readonly workspace: Workspace;
   readonly resource: Resource;
   readonly field: Field;

@@ -13,7 +13,7 @@ export function driftProblem(resource: Resource, place: DriftPlace): Problem {
   // Values of a Secret are neither shown nor copied into a file.
   const isHidden = resource.kind === "Secret" && (path[0] === "data" || path[0] === "stringData");
   const message = [isHidden ? t("The cluster has another value here.") : wordsOf(place, rest), ...notesOf(place)];
-  const edit = isHidden ? undefined : takingTheirs(field, rest, live);
+  const edit = isHidden ? undefined : adoptLiveValue(field, rest, live);
   const fixes = edit && [{ title: t("Take the cluster's value into this file"), edits: [edit] }];
   return { ...driftProblemAt(field, resource, message.join(" ")), ...(fixes && { fixes }) };
 }
@@ -37,7 +37,7 @@ function notesOf({ live, wanted, owner, added }: DriftPlace): string[] {
 }
 
 /** The edit that makes the file match the cluster. */
-function takingTheirs(field: Field, [step, ...rest]: readonly DriftStep[], live: unknown): TextEdit | undefined {
+function adoptLiveValue(field: Field, [step, ...rest]: readonly DriftStep[], live: unknown): TextEdit | undefined {
   if (step === undefined) return live === undefined ? field.remove() : field.set("", live);
   if (live === undefined) return undefined;
   const value = rest.reduceRight<unknown>((inner, one) => (typeof one === "string" ? { [one]: inner } : [inner]), live);

@@ -22,7 +22,7 @@ export const register = (app: App): vscode.Disposable =>
       const { cluster, server, discovery } = session;
       const object = await cluster.readLive(server, discovery, target);
       if (!object) return void vscode.window.showInformationMessage(notThere(session, target));
-      const wanted = object.kind === "Secret" ? await askedFor(object) : object;
+      const wanted = object.kind === "Secret" ? await withChosenValues(object) : object;
       if (!wanted) return;
       const clean = await cluster.cleanManifest(server, discovery, wanted);
       const document = await vscode.workspace.openTextDocument({ language: "yaml", content: toYaml(clean) });
@@ -31,7 +31,7 @@ export const register = (app: App): vscode.Disposable =>
   );
 
 /** Asks whether to include the values or only the keys. */
-async function askedFor(secret: LiveObject): Promise<LiveObject | undefined> {
+async function withChosenValues(secret: LiveObject): Promise<LiveObject | undefined> {
   const values = t("With Values");
   const keys = t("Keys Only");
   const answer = await vscode.window.showWarningMessage(

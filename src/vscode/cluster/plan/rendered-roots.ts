@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import { isKustomizationFile } from "../../../core/index/kustomization";
 import { t } from "../../../core/l10n";
-import { type ChartEnvironment, isTold } from "../../../core/render/environments";
+import { type ChartEnvironment, isDeclared } from "../../../core/render/environments";
 import type { App } from "../../host/app";
 import type { Gather } from "./session";
 import { type RenderedSource, type Source, sourcesOf } from "./sources";
@@ -40,7 +40,7 @@ export class RenderedRoots implements vscode.Disposable {
   readonly #registration: vscode.Disposable;
   #count = 0;
   /** The note about charts is shown once per window. */
-  #hasSaid = false;
+  #hasShownNote = false;
 
   constructor(app: App) {
     this.#app = app;
@@ -65,7 +65,7 @@ export class RenderedRoots implements vscode.Disposable {
     return async (namespace) => {
       // `.Release.Namespace` is the target namespace. When planning again, the current files are rendered.
       const isOther =
-        !isKustomizationFile(root.path) && !(environment && isTold(environment)) && namespace !== "default";
+        !isKustomizationFile(root.path) && !(environment && isDeclared(environment)) && namespace !== "default";
       const sources = isOther ? undefined : first;
       first = undefined;
       return (
@@ -121,8 +121,8 @@ export class RenderedRoots implements vscode.Disposable {
       await vscode.window.showInformationMessage(t("{folder} renders to no Kubernetes object.", { folder }));
       return undefined;
     }
-    if (isChart && !this.#hasSaid) {
-      this.#hasSaid = true;
+    if (isChart && !this.#hasShownNote) {
+      this.#hasShownNote = true;
       void vscode.window.showInformationMessage(
         t(
           "As `helm template {folder} | kubectl apply`: Helm records no release, and hooks are objects like any other.",
@@ -133,10 +133,13 @@ export class RenderedRoots implements vscode.Disposable {
       );
     }
     // Resources that a chart renders without a namespace go to the default one.
-    const told = environment && isTold(environment) ? environment.options.namespace : undefined;
+    const declaredNamespace = environment && isDeclared(environment) ? environment.options.namespace : undefined;
     return sources.map((source) => ({
       ...source,
-      wanted: told && source.wanted.namespace === undefined ? { ...source.wanted, namespace: told } : source.wanted,
+      wanted:
+        declaredNamespace && source.wanted.namespace === undefined
+          ? { ...source.wanted, namespace: declaredNamespace }
+          : source.wanted,
       rendered: behind,
     }));
   }

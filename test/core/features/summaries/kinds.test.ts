@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { manifestInPlainWords } from "../../../../src/core/features/summaries";
+import { plainSummaryOf } from "../../../../src/core/features/summaries";
 import { setLanguage } from "../../../../src/core/l10n";
 import { dedent } from "../../../support/marks";
 import { workspaceOf } from "../../../support/workspace";
@@ -8,7 +8,7 @@ const uri = "file:///a.yaml";
 
 /** The sentences below the heading. */
 const wordsOf = (text: string): string =>
-  manifestInPlainWords(workspaceOf({ [uri]: dedent(text) }), uri).replace(/^## .*\n\n/, "");
+  plainSummaryOf(workspaceOf({ [uri]: dedent(text) }), uri).replace(/^## .*\n\n/, "");
 
 /** Manifests, and what is said of each, sentence by sentence. */
 const samples: Readonly<Record<string, readonly [manifest: string, ...sentences: string[]]>> = {

@@ -15,10 +15,11 @@ export interface Addition {
 }
 
 /** The cluster's own components; what they write is not a user's intent. */
-const ownPrograms = /^(?:kube-(?:controller-manager|scheduler|apiserver|proxy)|kubelet|cloud-controller-manager|kwok)$/;
+const clusterComponents =
+  /^(?:kube-(?:controller-manager|scheduler|apiserver|proxy)|kubelet|cloud-controller-manager|kwok)$/;
 
 /** Annotations that Kubernetes' controllers and kubectl manage themselves. */
-export const ownNotes: readonly string[] = [lastApplied, "deployment.kubernetes.io/revision"];
+export const toolAnnotations: readonly string[] = [lastApplied, "deployment.kubernetes.io/revision"];
 
 /**
  * What others have added to a live object: fields with an owner that the manifest does not have, and that the server would
@@ -30,10 +31,10 @@ export function additionsIn(live: LiveObject, wanted: LiveObject, made: LiveObje
   const found = new Map<string, Addition>();
   for (const entry of live.metadata.managedFields ?? []) {
     const { manager = "?", operation, subresource, fieldsV1 } = entry;
-    if (isOurs(entry) || subresource === "status" || ownPrograms.test(manager)) continue;
+    if (isOurs(entry) || subresource === "status" || clusterComponents.test(manager)) continue;
     if (operation === "Update" && (movable.includes(manager) || !made)) continue;
     const { "f:status": _, "f:metadata": metadata, ...rest } = fieldsV1 ?? {};
-    const tree = { ...rest, ...(metadata && { "f:metadata": ofPeople(metadata) }) };
+    const tree = { ...rest, ...(metadata && { "f:metadata": userMetadata(metadata) }) };
     for (const one of run(tree, { live, wanted, made }, [], []))
       if (!found.has(one.way.join(" "))) found.set(one.way.join(" "), { ...one, owner: ownerWords(entry) });
   }
@@ -41,12 +42,12 @@ export function additionsIn(live: LiveObject, wanted: LiveObject, made: LiveObje
 }
 
 /** The metadata that users set. */
-function ofPeople({
+function userMetadata({
   "f:labels": labels,
   "f:annotations": annotations,
   "f:finalizers": finalizers,
 }: FieldTree): FieldTree {
-  const noted = Object.entries(annotations ?? {}).filter(([element]) => !ownNotes.includes(element.slice(2)));
+  const noted = Object.entries(annotations ?? {}).filter(([element]) => !toolAnnotations.includes(element.slice(2)));
   return {
     ...(labels && { "f:labels": labels }),
     ...(noted.length > 0 && { "f:annotations": Object.fromEntries(noted) }),

@@ -9,11 +9,11 @@ import { manifestPath, placeIn } from "./field-path";
  * Server-side apply answers 500 with a message for what it can never accept: duplicate keys in a list, or a field that is
  * not in the schema. Retrying does not help.
  */
-const untakeable = /^failed to (?:create typed patch object|create typed live object|merge config)\b/;
+const permanentError = /^failed to (?:create typed patch object|create typed live object|merge config)\b/;
 
 /** The fields in such a message, in server-side apply's syntax; undefined for any other response. */
 export function typedCausesOf(status: number, message: string): readonly Cause[] | undefined {
-  if (status !== 500 || !untakeable.test(message)) return undefined;
+  if (status !== 500 || !permanentError.test(message)) return undefined;
   return [...message.matchAll(/(?:^|[\s:])(\.[\w"[\]=,./:\- ]*?): ([^\n]+)/g)].map(([, field = "", words = ""]) => ({
     field,
     message: words,

@@ -8,7 +8,7 @@ const places: readonly RegExp[] = [
   /^Invalid value: "": Checked value must be of type .* in (\S+)$/,
 ];
 
-const withPlace = (refusal: Refusal): Refusal => {
+const withPath = (refusal: Refusal): Refusal => {
   if (refusal.field !== "") return refusal;
   for (const place of places) {
     const field = place.exec(refusal.message)?.[1];
@@ -18,8 +18,8 @@ const withPlace = (refusal: Refusal): Refusal => {
 };
 
 /** The refusals with corrected paths, and without those that only repeat a more specific one. */
-export function placed(refusals: readonly Refusal[]): Refusal[] {
-  const all = refusals.map(withPlace);
+export function withPaths(refusals: readonly Refusal[]): Refusal[] {
+  const all = refusals.map(withPath);
   const isSaid = ({ field, message }: Refusal): boolean =>
     (/ must be of type /.test(message) && /Checked value/.test(message)
       ? all.some((other) => other.field === field && / in body must be of type /.test(other.message))
@@ -50,7 +50,7 @@ const aliases: readonly (readonly [server: RegExp, written: string])[] = [
 ];
 
 /** The paths that a manifest may use for the server's path. */
-export function* writtenAs(path: string): Generator<string> {
+export function* manifestPaths(path: string): Generator<string> {
   for (const [server, written] of aliases)
     if (server.test(path))
       yield path

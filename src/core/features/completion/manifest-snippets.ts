@@ -21,7 +21,7 @@ export const manifestSnippets = (): Readonly<Record<string, Snippet>> =>
   language() === "pt-br" ? portuguese : english;
 
 /** A new manifest of a kind: the snippet named after it, or the fields that every manifest starts with. */
-export function beginningOf(kind: CatalogKind): string {
+export function snippetFor(kind: CatalogKind): string {
   const head = `apiVersion: ${apiVersionOf(kind)}`;
   const body = Object.values(manifestSnippets()).find(({ title }) => title === kind.kind)?.body;
   return body?.includes(head) ? body.join("\n") : `${head}\nkind: ${kind.kind}\nmetadata:\n  name: \${1:name}\n$0`;

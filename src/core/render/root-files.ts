@@ -18,7 +18,7 @@ function* textsOf(field: Field | undefined): Generator<string> {
  * The paths that a root may read, determined before it is rendered: for a chart everything in its folder, for a
  * kustomization the files that it and its bases list. `files` are the kustomizations of the workspace.
  */
-export function reachOf(root: RenderRoot, files: readonly string[], read: ReadManifest): (path: string) => boolean {
+export function mayBeReadBy(root: RenderRoot, files: readonly string[], read: ReadManifest): (path: string) => boolean {
   if (root.kind === "chart") return (path) => path.startsWith(`${root.folder}/`);
   const inFolder = new Map(files.filter(isKustomizationFile).map((file) => [folderOf(file), file]));
   const named = new Set<string>();

@@ -1,9 +1,9 @@
 /** Records internal errors by file, so that the other files, and the rest of the file, are still checked. */
-export class Stumbles {
+export class InternalErrors {
   readonly #errors = new Map<string, { readonly error: unknown }>();
 
   /** The result of the work; undefined if it failed, in which case the error is recorded. */
-  over<Answer>(file: string, work: () => Answer): Answer | undefined {
+  catchIn<Answer>(file: string, work: () => Answer): Answer | undefined {
     try {
       return work();
     } catch (error) {

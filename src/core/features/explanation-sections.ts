@@ -11,7 +11,7 @@ const mostValues = 16;
 const linesOfShort = 8;
 
 /** An explanation as Markdown sections in a fixed order: gist, when to use it, values, example, pitfall, link. */
-export function explained({ gist, when, values, example, pitfall, learnMore }: Explanation): string[] {
+export function explanationSections({ gist, when, values, example, pitfall, learnMore }: Explanation): string[] {
   const inLanguage = language();
   const sections = [gist[inLanguage]];
   if (when) sections.push(when[inLanguage]);
@@ -44,5 +44,5 @@ export const credit = ({ fromThePost }: Explanation): string[] =>
     : [];
 
 /** The explanation as one text. */
-export const told = (explanation: Explanation): string =>
-  [...explained(explanation), ...credit(explanation)].join("\n\n");
+export const explanationText = (explanation: Explanation): string =>
+  [...explanationSections(explanation), ...credit(explanation)].join("\n\n");

@@ -7,7 +7,7 @@ import type { App } from "./app";
 const pause = 300;
 
 /** Calls back when the references between files may have changed, in this file or any other. */
-export function onDidChangeAround({ workspace: { index }, files }: App, listener: () => void): vscode.Disposable {
+export function onDidChangeOtherFiles({ workspace: { index }, files }: App, listener: () => void): vscode.Disposable {
   let { revision } = index;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const lookAgain = () => {

@@ -6,12 +6,12 @@ import type { ManifestDocument } from "../manifest/field";
 import type { Problem } from "../problem";
 
 /** Whether a problem disappears after other tools have processed the document. */
-export type Completion = (problem: Problem, document: ManifestDocument) => boolean;
+export type ResolvedByTool = (problem: Problem, document: ManifestDocument) => boolean;
 
 /** What is filled in before a document reaches the server: by Flux, and by the kustomizations that include it. */
-export function completionsOf(document: ManifestDocument, index: IndexView): Completion[] {
+export function resolutionsFor(document: ManifestDocument, index: IndexView): ResolvedByTool[] {
   const { text } = document;
-  const completions: Completion[] = [];
+  const completions: ResolvedByTool[] = [];
   // Flux replaces `${NAME}` in what it applies.
   if (/\$\{/.test(text) && index.ofKind("Kustomization.kustomize.toolkit.fluxcd.io").length > 0)
     completions.push(isIn(/\$\{\w/));
@@ -36,7 +36,7 @@ export function completionsOf(document: ManifestDocument, index: IndexView): Com
 }
 
 const isIn =
-  (pattern: RegExp): Completion =>
+  (pattern: RegExp): ResolvedByTool =>
   ({ code, severity, source, span, message }, { start, text }) =>
     // Invalid YAML remains invalid whatever is filled in.
     source !== "yaml" &&
@@ -46,7 +46,7 @@ const isIn =
     (pattern.test(text.slice(span.start - start, span.end - start)) || pattern.test(message));
 
 /** Kustomize sets the namespace of resources and subjects, and the name of a Namespace. */
-const isNamespace: Completion = ({ code, path = "" }, { resource }) =>
+const isNamespace: ResolvedByTool = ({ code, path = "" }, { resource }) =>
   code === "default-namespace" ||
   /^subjects\[\d+\]\.namespace$/.test(path) ||
   (resource?.kind === "Namespace" && path === "metadata.name");
@@ -55,7 +55,7 @@ const recommended = "app.kubernetes.io/";
 
 /** Missing labels that a kustomization adds. */
 const isLabel =
-  (keys: readonly string[], any: boolean): Completion =>
+  (keys: readonly string[], any: boolean): ResolvedByTool =>
   ({ code }) => {
     if (code === "resource-without-labels") return true;
     if (code === "without-owner-label") return any || keys.includes("owner");
@@ -64,7 +64,7 @@ const isLabel =
 
 /** A selector that a kustomization adds, with the labels it selects. */
 const isSelector =
-  (document: ManifestDocument, index: IndexView): Completion =>
+  (document: ManifestDocument, index: IndexView): ResolvedByTool =>
   ({ severity, path = "" }) => {
     if (severity !== "error") return false;
     const own = index.in(document).map((one) => ({ one, selector: one.selectors.find((selector) => selector.own) }));
@@ -76,5 +76,5 @@ const isSelector =
   };
 
 /** A patch may add missing fields. */
-const isMissing: Completion = ({ severity, code }) =>
+const isMissing: ResolvedByTool = ({ severity, code }) =>
   severity === "error" && (code === "required" || code.startsWith("missing-"));

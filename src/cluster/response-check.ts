@@ -46,7 +46,7 @@ export const plainNotFound = "404 page not found";
  * object, the list, or a Status. Responses of proxies, login pages or other servers are none of these, whatever their HTTP
  * status.
  */
-export function oddity(question: Question, reply: Reply, kinds: KnownKinds): string | undefined {
+export function unexpectedIn(question: Question, reply: Reply, kinds: KnownKinds): string | undefined {
   const target = targetOf(question.path);
   if (reply.status === 200 || reply.status === 201 || reply.status === 202) {
     if (reply.text.trim() === "") return "empty";

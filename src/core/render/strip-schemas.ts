@@ -23,7 +23,7 @@ const definitionName = /^(?: {2}|metadata: \{ ?)name: ["']?([a-z0-9.-]+)/gm;
 const schemaStart = /^( *)(?:- )?openAPIV3Schema:[ ]*$/;
 
 /** Anything that changes a schema contains its name: a JSON patch in its path, a merge patch or replacement in its keys. */
-const reachesSchemas = "openAPIV3Schema";
+const schemaKey = "openAPIV3Schema";
 
 interface Schema {
   /** Its lines, without the first. */
@@ -33,7 +33,7 @@ interface Schema {
 }
 
 /** A result without large schemas: `whole` inserts them again. */
-export interface JudgedAnswer extends RenderAnswer {
+export interface StrippedAnswer extends RenderAnswer {
   readonly whole?: (text: string) => string;
 }
 
@@ -46,9 +46,9 @@ export async function renderToJudge(
   renderer: Renderer,
   files: FolderFiles,
   request: RenderRequest,
-): Promise<JudgedAnswer> {
+): Promise<StrippedAnswer> {
   if (request.kustomization === undefined) return renderRoot(renderer, files, request);
-  const schemas = new SchemasOf(files);
+  const schemas = new FilesWithoutSchemas(files);
   const put = request.put?.map(schemas.without);
   const answer = await renderRoot(renderer, schemas, { ...request, ...(put && { put }) });
   const slim = answer.used.filter((path) => schemas.has(path));
@@ -79,11 +79,11 @@ async function reachingFiles(
   { used, objects = [] }: RenderAnswer,
   root: string,
   files: FolderFiles,
-  schemas: SchemasOf,
+  schemas: FilesWithoutSchemas,
 ): Promise<FileText[]> {
   const origins = new Set(objects.flatMap(({ path }) => (path ? [resolveAbsolute(`${root}/x`, path)] : [])));
   const others = used.filter((path) => !path.endsWith("/") && !origins.has(path) && !schemas.has(path));
-  return (await textsOf(others, files)).filter(({ text }) => text.includes(reachesSchemas) && !isDefinition(text));
+  return (await textsOf(others, files)).filter(({ text }) => text.includes(schemaKey) && !isDefinition(text));
 }
 
 const isDefinition = (text: string): boolean =>
@@ -140,7 +140,7 @@ const pathsIn = (output: string): string[] => [
 const isLarge = (entry: FileEntry): boolean => "text" in entry && entry.text.length > large;
 
 /** The files of a folder, with large definitions stripped of their schemas. */
-class SchemasOf implements FolderFiles {
+class FilesWithoutSchemas implements FolderFiles {
   readonly #files: FolderFiles;
   readonly #byPath = new Map<string, readonly Schema[]>();
   readonly #left = new Set<string>();

@@ -12,13 +12,14 @@ const ids = {
   helm: "helm-ls.helm-ls",
 } as const;
 
-export type Neighbour = keyof typeof ids;
+export type OtherExtension = keyof typeof ids;
 
 /** Whether it is installed and enabled, checked each time because extensions can be added and removed. */
-export const isBeside = (neighbour: Neighbour): boolean => vscode.extensions.getExtension(ids[neighbour]) !== undefined;
+export const isInstalled = (neighbour: OtherExtension): boolean =>
+  vscode.extensions.getExtension(ids[neighbour]) !== undefined;
 
 /** Whether the YAML extension reports syntax errors here, recognized by their source (its schema errors have another). */
-export const tellsSyntaxErrors = (uri: vscode.Uri): boolean =>
+export const reportsSyntaxErrors = (uri: vscode.Uri): boolean =>
   vscode.languages
     .getDiagnostics(uri)
     .some(({ source, severity }) => source === "YAML" && severity === vscode.DiagnosticSeverity.Error);
