@@ -27,7 +27,12 @@ export const isFresh = ({ expires }: Credential, now: number): boolean =>
  * Runs the plugin at an absolute path like kubectl: with its arguments, its environment added to ours, and information about
  * the cluster. It runs in the home folder, so that files of an opened folder cannot influence it.
  */
-export async function runLoginProgram(path: string, login: ExecLogin, info: string): Promise<Credential> {
+export async function runLoginProgram(
+  path: string,
+  login: ExecLogin,
+  info: string,
+  longest = longestLogin,
+): Promise<Credential> {
   const { command, args, env, installHint } = login;
   const program = { kind: "login-program", command, hint: installHint.trim() } as const;
   const failed = (why: Extract<Failure, { kind: "login-program" }>["why"], said = "") =>
@@ -44,7 +49,7 @@ export async function runLoginProgram(path: string, login: ExecLogin, info: stri
       child.kill("SIGKILL");
       reject(error);
     };
-    const timer = setTimeout(() => end(failed("silent")), longestLogin);
+    const timer = setTimeout(() => end(failed("silent")), longest);
     const texts = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const)
       child[name].setEncoding("utf8").on("data", (text: string) => {

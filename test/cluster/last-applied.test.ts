@@ -63,6 +63,8 @@ describe("An object that kubectl has applied, after its fields became ours", () 
     const after = { spec: { args: ["a", "c"], ports: [{ port: 1 }] } };
     assert.deepEqual(migrated(applied, after, { spec: { args: ["a", "c"] } }), { ...base, spec: { args: ["a", "c"] } });
     assert.deepEqual(migrated(applied, after, {}), base);
+    const odd = { spec: { list: [null, "a", { name: "b" }] } };
+    assert.deepEqual(migrated({ spec: { list: [{ name: "c" }] } }, odd, odd), { ...base, ...odd });
     // What had another shape when kubectl applied it is one value, too.
     assert.deepEqual(
       migrated({ spec: { a: "x", b: [1], c: { d: 1 } } }, { spec: { a: { b: 1 }, b: "x", c: [] } }, {}),
