@@ -13,9 +13,18 @@ const files: Readonly<Record<string, string>> = {
   "playbook.yaml": map("c", "data:\n{% for one in all %}\n  a: b\n{% endfor %}\n"),
   "image.yaml": map("d", "data:\n  a: #@ data.values.a\n"),
   "test/chainsaw-test.yaml":
-    "apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: { name: a }\nspec: { steps: [{ try: [{ update: { file: more.yaml } }, { apply: { file: first.yaml } }] }] }\n",
+    "apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: { name: a }\nspec: { steps: [{ try: [{ update: { file: more.yaml } }, { assert: { file: asserted.yaml } }, { apply: { file: first.yaml } }] }] }\n",
   "test/more.yaml":
     "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a, labels: { a: b } }\nspec: { replicas: 2 }\n",
+  "test/asserted.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: a }
+spec:
+  template: { spec: { volumes: { (length(@)): 2 } } }
+---
+(x_k8s_exists($client, 'v1', 'Service', $namespace, 'a')): false
+---
+${map("a", "data: { a: { (parse_yaml(@)): { b: 1 } } }")}`,
   "test/first.yaml": map("($name)"),
   "shell.yaml": map("$SHOP_NAME"),
   "secret.yaml": map("e", "sops: { version: 1 }\n"),
@@ -46,9 +55,9 @@ describe("What danado check leaves out", function () {
       "Not checked, since their CustomResourceDefinitions are not here: Test",
       "Not checked, because another tool fills them in first: Helm: 1 (chart/templates/a.yaml); Jinja: 1 (playbook.yaml); ytt: 1 (image.yaml)",
       "Values that were not checked, since they are still to be filled in: 2 (shell.yaml, test/first.yaml)",
-      "Not checked, since they are only parts of resources: 1 (test/more.yaml)",
+      "Not checked, since they are only parts of resources: 3 (test/asserted.yaml, test/more.yaml)",
       "Not checked, since they are encrypted: 1 (secret.yaml)",
-      "Not checked, since no API server sees them: 1 (values.yaml)",
+      "Not checked, since no API server sees them: 2 (test/asserted.yaml, values.yaml)",
       "documents: 3, files: 3, ",
     ])
       assert.ok(stdout.includes(line), `${line}\n${stdout}`);
@@ -67,6 +76,9 @@ describe("What danado check leaves out", function () {
         "playbook.yaml:1 template Jinja",
         "secret.yaml:1 encrypted ConfigMap",
         "shell.yaml:3 placeholder",
+        "test/asserted.yaml:1 part Deployment",
+        "test/asserted.yaml:7 other-tool",
+        "test/asserted.yaml:9 part ConfigMap",
         "test/chainsaw-test.yaml:2 no-definition Test",
         "test/first.yaml:3 placeholder",
         "test/more.yaml:1 part Deployment",
@@ -75,7 +87,7 @@ describe("What danado check leaves out", function () {
     );
     const [run] = JSON.parse(check("--format", "sarif").stdout).runs;
     const notes = run.invocations[0].toolExecutionNotifications;
-    assert.equal(notes.length, 9);
+    assert.equal(notes.length, 12);
     assert.deepEqual(notes[1], {
       level: "note",
       descriptor: { id: "not-checked/template" },
@@ -90,7 +102,7 @@ describe("What danado check leaves out", function () {
       ],
     });
     const junit = check("--format", "junit").stdout;
-    assert.equal(junit.match(/<skipped /g)?.length, 9);
+    assert.equal(junit.match(/<skipped /g)?.length, 12);
     assert.match(junit, /name="image.yaml" tests="1" failures="0" skipped="1"/);
   });
 
