@@ -57,9 +57,9 @@ function byCode(files: readonly FileReport[], paint: Paint): string {
   return `${[paint("bold", t("Most often")), ...rows].join("\n")}\n`;
 }
 
-function unknownKinds({ files }: Report, paint: Paint): string[] {
-  const hints = files.flatMap(({ problems }) => problems.filter(isUnknownKind));
-  const counts = inOrderOfCount(countBy(hints, ({ message }) => message.split(" ", 1)[0] ?? ""));
+function unknownKinds(report: Report, paint: Paint): string[] {
+  const leftOut = leftOutOf(report).filter(({ reason }) => reason === "no-definition");
+  const counts = inOrderOfCount(countBy(leftOut, ({ name }) => name));
   if (counts.length === 0) return [];
   const kinds = counts.slice(0, mostCodes).map(([kind, count]) => (count > 1 ? `${kind} (${count})` : kind));
   const others = counts.length - kinds.length;

@@ -29,6 +29,7 @@ ${map("a", "data: { a: { (parse_yaml(@)): { b: 1 } } }")}`,
   "shell.yaml": map("$SHOP_NAME"),
   "secret.yaml": map("e", "sops: { version: 1 }\n"),
   "values.yaml": "replicas: 2\n",
+  "mirror.yaml": "apiVersion: mirror.example.com/v1\nkind: Mirror\nimages: []\n",
 };
 
 describe("What danado check leaves out", function () {
@@ -52,7 +53,7 @@ describe("What danado check leaves out", function () {
     const { stdout, status } = check();
     assert.equal(status, 0, stdout);
     for (const line of [
-      "Not checked, since their CustomResourceDefinitions are not here: Test",
+      "Not checked, since their CustomResourceDefinitions are not here: Mirror, Test",
       "Not checked, because another tool fills them in first: Helm: 1 (chart/templates/a.yaml); Jinja: 1 (playbook.yaml); ytt: 1 (image.yaml)",
       "Values that were not checked, since they are still to be filled in: 2 (shell.yaml, test/first.yaml)",
       "Not checked, since they are only parts of resources: 3 (test/asserted.yaml, test/more.yaml)",
@@ -73,6 +74,7 @@ describe("What danado check leaves out", function () {
       [
         "chart/templates/a.yaml:1 template Helm",
         "image.yaml:1 template ytt",
+        "mirror.yaml:1 no-definition Mirror",
         "playbook.yaml:1 template Jinja",
         "secret.yaml:1 encrypted ConfigMap",
         "shell.yaml:3 placeholder",
@@ -87,7 +89,7 @@ describe("What danado check leaves out", function () {
     );
     const [run] = JSON.parse(check("--format", "sarif").stdout).runs;
     const notes = run.invocations[0].toolExecutionNotifications;
-    assert.equal(notes.length, 12);
+    assert.equal(notes.length, 13);
     assert.deepEqual(notes[1], {
       level: "note",
       descriptor: { id: "not-checked/template" },
@@ -102,7 +104,7 @@ describe("What danado check leaves out", function () {
       ],
     });
     const junit = check("--format", "junit").stdout;
-    assert.equal(junit.match(/<skipped /g)?.length, 12);
+    assert.equal(junit.match(/<skipped /g)?.length, 13);
     assert.match(junit, /name="image.yaml" tests="1" failures="0" skipped="1"/);
   });
 

@@ -1,7 +1,8 @@
 /** Lists what was not checked in a manifest. */
 
-import type { ManifestDocument } from "../manifest/field";
+import type { ManifestDocument, Resource } from "../manifest/field";
 import type { Problem } from "../problem";
+import { knownKind } from "../schema/lookup";
 import { type Span, spanOf } from "../text";
 import type { Workspace } from "../workspace";
 
@@ -26,6 +27,9 @@ const firstLine = ({ start, text }: ManifestDocument): Span => {
 
 const isIn = ({ start, end }: ManifestDocument, span: Span): boolean => span.start >= start && span.start <= end;
 
+const isKnown = (workspace: Workspace, { group, version, kind }: Resource): boolean =>
+  knownKind(workspace, group, version, kind) !== undefined;
+
 /** What was not checked in a manifest, and why; `problems` are those found in it. */
 export function notCheckedIn(workspace: Workspace, uri: string, problems: readonly Problem[]): NotChecked[] {
   const found: NotChecked[] = [];
@@ -39,6 +43,14 @@ export function notCheckedIn(workspace: Workspace, uri: string, problems: readon
       add("other-tool", root?.shape === "map" ? (root.text("kind") ?? "") : "");
     else if (resource && root?.get("sops")?.shape === "map") add("encrypted", resource.kind);
     else if (resource && isPart) add("part", resource.kind);
+    // Without metadata it may well be another tool's file: the editor shows no hint on it.
+    else if (
+      resource &&
+      root?.get("metadata")?.shape !== "map" &&
+      !isKnown(workspace, resource) &&
+      !problems.some(({ span }) => isIn(document, span))
+    )
+      add("no-definition", resource.kind);
   }
   for (const { code, severity, span, message } of problems) {
     if (code === "unknown-kind" && severity === "hint")

@@ -5,12 +5,9 @@ import { kindOf } from "../schema/lookup";
 import type { Workspace } from "../workspace";
 import { fieldAtPath, spanAt } from "./field-at-path";
 
-/** Groups of configuration files that no API server stores: kustomize, kubeadm, the kubelet, kind, eksctl. */
-const groupsOfFiles = /(?:^|\.)config\.k8s\.io$|^(?:kubeadm\.k8s\.io|kind\.x-k8s\.io|eksctl\.io)$/;
-
 /** The group of a custom kind is a domain, and its objects have names. */
 const isConfiguration = ({ group, root }: Resource): boolean =>
-  (group !== "" && !group.includes(".")) || root.get("metadata")?.shape !== "map" || groupsOfFiles.test(group);
+  (group !== "" && !group.includes(".")) || root.get("metadata")?.shape !== "map";
 
 /**
  * An unknown kind is most likely a custom one whose definition is not in the workspace, so this is a hint and not an error.
