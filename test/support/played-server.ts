@@ -23,6 +23,12 @@ export const refusal = (code: number, message: string, more: object = {}): Reply
   body: { kind: "Status", apiVersion: "v1", status: "Failure", code, message, ...more },
 });
 
+export function kubeconfigOf(server: string): KubeConfig {
+  const kubeconfig = new KubeConfig();
+  kubeconfig.loadFromClusterAndUser({ name: "played", server, skipTLSVerify: true }, { name: "user", token: "t0ken" });
+  return kubeconfig;
+}
+
 /**
  * A local HTTP server whose answers a test writes itself: for answers that a real API server gives rarely, or never in a
  * test. What has no answer is not found.
