@@ -213,7 +213,7 @@ function holdersOf(object: LiveObject): string[] {
   const finalizers = object.metadata?.finalizers ?? object.spec?.finalizers ?? [];
   const conditions: { type: string; status: string; message?: string }[] = object.status?.conditions ?? [];
   const said = conditions
-    .filter(({ type, status }) => status === "True" && /Remaining|DeletionFailure/.test(type))
+    .filter(({ type, status }) => status === "True" && /Remaining|Deletion\w*Failure/.test(type))
     .flatMap(({ message }) => message ?? []);
   return [...finalizers, ...said];
 }

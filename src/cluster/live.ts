@@ -53,9 +53,9 @@ export async function listPage(
   const { kind, apiVersion, metadata, items } = answer.body;
   return {
     items: (items ?? []).map((item: LiveObject) => ({ ...item, apiVersion, kind: kind.replace(/List$/, "") })),
-    next: metadata?.continue ?? "",
-    resourceVersion: metadata?.resourceVersion ?? "",
-    left: metadata?.remainingItemCount ?? 0,
+    next: metadata.continue ?? "",
+    resourceVersion: metadata.resourceVersion ?? "",
+    left: metadata.remainingItemCount ?? 0,
   };
 }
 
@@ -79,7 +79,10 @@ export async function podsOf(server: Server, object: LiveObject, signal?: AbortS
     const path = `${groupPath("batch/v1")}/namespaces/${encodeURIComponent(namespace)}/jobs`;
     const { items } = await listPage(server, path, { limit: String(mostPods) }, signal);
     const jobs = items
-      .filter((job) => controllerOf(job)?.kind === "CronJob" && controllerOf(job)?.name === name)
+      .filter((job) => {
+        const maker = controllerOf(job);
+        return maker?.kind === "CronJob" && maker.name === name;
+      })
       .sort(newestFirst)
       .slice(0, 3);
     return (await Promise.all(jobs.map((job) => podsOf(server, job, signal)))).flat();

@@ -247,6 +247,7 @@ describe("Live objects, as a server may answer for them", () => {
         "Pod/p2",
       ]);
       assert.deepEqual(await asks(web, [pod("p1", {}, { volumes, nodeName: "n" })]), ["Deployment/web", "Pod/p1"]);
+      assert.deepEqual(await asks(web, [{ ...pod("p1"), spec: undefined }]), ["Deployment/web", "Pod/p1"]);
       // Only a Pod has volumes of this form.
       assert.deepEqual(await asks({ ...web, spec: { volumes } }, []), ["Deployment/web"]);
     });
