@@ -12,6 +12,7 @@ import { benchApply } from "./apply.mjs";
 import { Bars } from "./bars.mjs";
 import { benchCheck } from "./check.mjs";
 import { editsOf, manifestOf } from "./manifests.mjs";
+import { benchRendering } from "./rendering.mjs";
 import { schemasOf } from "./schemas.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -385,5 +386,6 @@ for (const { count, ours, peer } of results) {
   bars.atMost(`${title}, 95th percentile`, ours.cpu95 / peer.cpu95, 1, 2);
 }
 await benchCheck(bars);
+await benchRendering(bars);
 benchApply();
 process.exitCode = bars.print() ? 0 : 1;

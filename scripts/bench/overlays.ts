@@ -1,5 +1,5 @@
-// node --import tsx scripts/bench/overlays.ts: measures how long it takes after an edit in a base with 20 overlays until its
-// problems are updated.
+// Measures how long it takes after an edit in a base with 20 overlays until its problems are updated. scripts/bench/rendering.mjs
+// starts it.
 import { join } from "node:path";
 import picomatch from "picomatch";
 import { createConfigs } from "../../src/session/configs";
@@ -82,8 +82,8 @@ async function main(): Promise<void> {
   const times: number[] = [];
   for (let index = 1; index <= edits; index++) times.push(await edit(String(80000 + index), true));
   times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round(times[Math.floor(times.length * share)] ?? 0);
-  console.log(`overlays: new problems ${at(0.5)} ms after the edit (median), ${at(0.95)} ms (95 %)`);
+  const at = (share: number) => times[Math.floor(times.length * share)];
+  process.send?.({ median: at(0.5), percentile95: at(0.95) });
   rendering.dispose();
   judge.dispose();
 }
