@@ -230,8 +230,7 @@ export class Server {
     await this.#logIn(options, signal);
     options.headers = { ...(options.headers as Record<string, string>), Accept: accept, "User-Agent": "danado" };
     const url = this.#url + path;
-    // A stream uses a connection of its own instead of blocking a shared one.
-    options.agent = url.startsWith("http:") && !this.#isByProxy ? undefined : options.agent;
+    // A stream keeps client-node's agent, which opens a connection for it instead of blocking a shared one.
     let response: IncomingMessage | undefined;
     const limits = { silence: this.#silence ?? silences.read, time: this.#time, bytes: this.#bytes };
     const refused = await exchange(

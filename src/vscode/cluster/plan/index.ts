@@ -10,12 +10,13 @@ import { toRange, toWorkspaceEdit } from "../../host/convert";
 import { logFailure } from "../../host/guard";
 import { connectToWrite, onCluster } from "../choice";
 import { startSession } from "../live/session";
+import { showClusterProblems } from "../problems";
 import { protectionOf } from "../protection";
 import { confirmPlan } from "./confirm";
 import { DiffDocuments } from "./diff-documents";
 import { RenderedRoots, rootFileOf } from "./rendered-roots";
 import { chooseReplacement } from "./replacement";
-import { type Action, canBeTicked, conflictsOf, type Gather, PlanSession, type Row } from "./session";
+import { type Action, canBeTicked, conflictsOf, type Gather, PlanSession, type PlanUi, type Row } from "./session";
 import { type Source, sourcesOf, textsOf } from "./sources";
 import { fixOf, type Node, PlanTree } from "./tree";
 import { choiceWords, fieldWords } from "./words";
@@ -102,7 +103,13 @@ class PlanView implements vscode.Disposable {
     }
     const gather = await this.#gatherer(action, where);
     if (!gather) return;
-    const session = new PlanSession(this.#app, await connectToWrite(this.#app), action, gather, removed);
+    const session = new PlanSession(
+      { app: this.#app, ui: planUi(this.#app) },
+      await connectToWrite(this.#app),
+      action,
+      gather,
+      removed,
+    );
     this.#show(session);
     await vscode.commands.executeCommand("danado.plan.focus");
     await session.plan();
@@ -225,6 +232,17 @@ class PlanView implements vscode.Disposable {
 
 const identity = ({ wanted: { apiVersion, kind, namespace, name }, document }: Source): string =>
   [document.uri.toString(), apiVersion, kind, namespace ?? "", name].join(" ");
+
+function planUi(app: App): PlanUi {
+  return {
+    showProblems: showClusterProblems,
+    tell(words, isTrouble) {
+      if (!isTrouble) return void vscode.window.showInformationMessage(words);
+      const log = t("Show Log");
+      void vscode.window.showWarningMessage(words, log).then((chosen) => chosen === log && app.log.show());
+    },
+  };
+}
 
 async function goTo(session: PlanSession, node: Extract<Node, { row: Row }>): Promise<void> {
   const { document, root, rendered } = node.row.source;

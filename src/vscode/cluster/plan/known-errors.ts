@@ -5,7 +5,10 @@ import type { App } from "../../host/app";
 import type { Source } from "./sources";
 
 /** The editor's errors for an object, which the API server would refuse, with fixes. Waits for the verdict on its file. */
-export async function knownErrors(app: App, { document, part, root, rendered }: Source): Promise<readonly Problem[]> {
+export async function knownErrors(
+  app: Pick<App, "verdicts" | "manifestOf" | "problemsOf">,
+  { document, part, root, rendered }: Source,
+): Promise<readonly Problem[]> {
   const { verdicts } = app;
   if (document.isClosed) return [];
   verdicts.ask(app.manifestOf(document));

@@ -1,6 +1,6 @@
 /** The state of a plan, from planning to its result. */
 
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type {
   Choice,
   Conflict,
@@ -18,9 +18,9 @@ import { type Rollout, rolloutKinds } from "../../../core/live/rollout";
 import type { Trouble } from "../../../core/live/trouble";
 import { placeOfTrouble } from "../../../core/live/trouble-place";
 import type { Problem } from "../../../core/problem";
+import { type Disposable, Emitter, type Event } from "../../../session/events";
 import type { App } from "../../host/app";
 import type { Connection } from "../choice";
-import { showClusterProblems } from "../problems";
 import { knownErrors } from "./known-errors";
 import { problemAt, refusalProblems } from "./refusal-place";
 import type { Source } from "./sources";
@@ -52,27 +52,46 @@ export interface Row {
 /** Reads the objects; `namespace` is used for those that name none. */
 export type Gather = (namespace: string) => readonly Source[] | Promise<readonly Source[]>;
 
+/** What a plan needs of the editor: its manifests, their problems, and the log. */
+export type PlanApp = Pick<App, "workspace" | "verdicts" | "manifestOf" | "problemsOf" | "log">;
+
+/** How a plan is shown to the user, beside its view. */
+export interface PlanUi {
+  /** `isTrouble`: with a way to the log. */
+  tell(words: string, isTrouble: boolean): void;
+  /** Shows what the cluster says in the files, in place of what was shown before. */
+  showProblems(problems: ReadonlyMap<vscode.TextDocument, readonly Problem[]>): void;
+}
+
 /** How many rollouts are watched at the same time. */
 const followedAtOnce = 6;
 
 /** A plan from planning to its result: the objects, their changes, and the user's decisions. */
-export class PlanSession implements vscode.Disposable {
-  readonly app: App;
+export class PlanSession implements Disposable {
+  readonly app: PlanApp;
   readonly connection: Connection;
   readonly action: Action;
   rows: Row[] = [];
   phase: Phase = "planning";
   /** What it is waiting for in addition to the objects' own progress, such as a pause that the server requested. */
   note = "";
-  readonly #changed = new vscode.EventEmitter<Row | undefined>();
-  readonly onDidChange = this.#changed.event;
+  readonly #changed = new Emitter<Row | undefined>();
+  readonly onDidChange: Event<Row | undefined> = this.#changed.event;
+  readonly #ui: PlanUi;
   readonly #gather: Gather;
   readonly #removed: readonly FieldWay[];
   #stop = new AbortController();
 
   /** `gather` reads the objects from their files, now and whenever the plan is made again. */
-  constructor(app: App, connection: Connection, action: Action, gather: Gather, removed: readonly FieldWay[] = []) {
+  constructor(
+    { app, ui }: { readonly app: PlanApp; readonly ui: PlanUi },
+    connection: Connection,
+    action: Action,
+    gather: Gather,
+    removed: readonly FieldWay[] = [],
+  ) {
     this.app = app;
+    this.#ui = ui;
     this.connection = connection;
     this.action = action;
     this.#gather = gather;
@@ -164,7 +183,7 @@ export class PlanSession implements vscode.Disposable {
         : await cluster.deleteAll(server, wanted, { ...options, propagation });
     this.rows = this.rows.filter(({ isTicked }) => isTicked);
     this.#log(steps, this.action);
-    void this.#tell(steps);
+    this.#tell(steps);
     await this.#follow();
     this.phase = "done";
     this.note = "";
@@ -189,7 +208,7 @@ export class PlanSession implements vscode.Disposable {
     if (!first) return;
     const { kind, name } = first.source.wanted;
     const why = first.rollout?.troubles[0]?.message.split("\n")[0] ?? first.rollout?.words ?? "";
-    void this.#tellOf(t("Rollout of {object} is stuck: {why}", { object: `${kind}/${name}`, why }));
+    this.#ui.tell(t("Rollout of {object} is stuck: {why}", { object: `${kind}/${name}`, why }), true);
   }
 
   async #followOne(row: Row): Promise<void> {
@@ -314,7 +333,7 @@ export class PlanSession implements vscode.Disposable {
         found?.push(...refusalProblems(this.app.workspace, source, step.change.failure, words));
       for (const trouble of row.rollout?.troubles ?? []) found?.push(this.#problemOf(row, trouble));
     }
-    showClusterProblems(byDocument(problems));
+    this.#ui.showProblems(byDocument(problems));
   }
 
   /** A warning: the API server accepted it, but it does not work. */
@@ -335,19 +354,10 @@ export class PlanSession implements vscode.Disposable {
     return placeOfTrouble(source.root, place?.spec ?? "", trouble);
   }
 
-  async #tell(steps: readonly ObjectResult[]): Promise<void> {
+  #tell(steps: readonly ObjectResult[]): void {
     const { cluster, context } = this.connection;
-    const summary = `${context}: ${summaryOf(steps)}`;
-    if (steps.every(({ change }) => cluster.troubleOf(change) === undefined)) {
-      await vscode.window.showInformationMessage(summary);
-      return;
-    }
-    await this.#tellOf(summary);
-  }
-
-  async #tellOf(words: string): Promise<void> {
-    const log = t("Show Log");
-    if ((await vscode.window.showWarningMessage(words, log)) === log) this.app.log.show();
+    const isTrouble = steps.some(({ change }) => cluster.troubleOf(change) !== undefined);
+    this.#ui.tell(`${context}: ${summaryOf(steps)}`, isTrouble);
   }
 }
 

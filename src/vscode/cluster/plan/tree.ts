@@ -6,8 +6,9 @@ import { t } from "../../../core/l10n";
 import { canRestart, canScale, type Rollout } from "../../../core/live/rollout";
 import type { Trouble } from "../../../core/live/trouble";
 import type { Fix, Problem } from "../../../core/problem";
+import { iconOf } from "./icons";
 import { canBeTicked, conflictsOf, knownIn, type PlanSession, type Row } from "./session";
-import { changeWords, choiceWords, fieldWords, iconOf, planSummaryOf, summaryOf } from "./words";
+import { changeWords, choiceWords, fieldWords, planSummaryOf, summaryOf } from "./words";
 
 /** The first line shows the state of the plan; then follow the objects in order, with details below each. */
 export type Node =

@@ -1,34 +1,10 @@
 /** The wording of plans and their results. */
 
-import * as vscode from "vscode";
 import type { Change, Choice, Conflict, ObjectResult } from "../../../cluster";
 import { t } from "../../../core/l10n";
 import type { Phase } from "./session";
 
 type Result = Change["result"];
-
-const icons: Record<Result, readonly [icon: string, color?: string]> = {
-  created: ["diff-added", "gitDecoration.addedResourceForeground"],
-  changed: ["diff-modified", "gitDecoration.modifiedResourceForeground"],
-  unchanged: ["check"],
-  deferred: ["clock"],
-  conflict: ["git-merge", "list.warningForeground"],
-  failed: ["error", "list.errorForeground"],
-  replaceable: ["lock", "list.warningForeground"],
-  replaced: ["arrow-swap", "gitDecoration.modifiedResourceForeground"],
-  lost: ["error", "list.errorForeground"],
-  stale: ["history", "list.warningForeground"],
-  uncertain: ["question", "list.warningForeground"],
-  skipped: ["circle-slash"],
-  deleted: ["trash", "gitDecoration.deletedResourceForeground"],
-  absent: ["check"],
-  terminating: ["watch", "list.warningForeground"],
-};
-
-export function iconOf({ change }: ObjectResult): vscode.ThemeIcon {
-  const [icon, color] = icons[change.result];
-  return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-}
 
 /** What will happen to an object, or has happened, in two or three words; also used for screen readers. */
 export function changeWords({ change, moves }: ObjectResult, phase: Phase, isReplaced = false): string {
