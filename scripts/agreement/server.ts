@@ -107,6 +107,8 @@ function jsonSent(text: string): string | undefined {
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
+const openedByKubectl = "kubectl opens a List: its items are what is sent";
+
 /** The `apiVersion kind` of a document, if it can be parsed. */
 export function kindOfText(text: string): string | undefined {
   const meta = typeMeta(text);
@@ -120,7 +122,7 @@ export function kindOfText(text: string): string | undefined {
 export async function ask(cluster: ControlPlane, discovery: Discovery, text: string, like?: string): Promise<Truth> {
   const meta = typeMeta(text);
   const named = kindOfText(text);
-  if (named?.endsWith("List")) return { said: "nothing", message: "kubectl opens a List: its items are what is sent" };
+  if (named?.endsWith("List")) return { said: "nothing", message: openedByKubectl };
   if (named && !discovery.kinds.has(named)) {
     const apiVersion = String(meta?.apiVersion);
     const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
@@ -155,6 +157,7 @@ export async function ask(cluster: ControlPlane, discovery: Discovery, text: str
   if (status === 200 || status === 201 || (status === 409 && body.reason === "AlreadyExists"))
     return { said: "accepted" };
   const message = typeof body === "object" ? String(body.message) : String(body).slice(0, 300);
+  if (/^List in version "v1" cannot be handled as /.test(message)) return { said: "nothing", message: openedByKubectl };
   const causes: Cause[] = (body.details?.causes ?? []).map((cause: Partial<Cause>) => ({
     reason: cause.reason ?? "",
     field: cause.field ?? "",
