@@ -180,7 +180,8 @@ async function established(run: ApplyRun, path: string): Promise<void> {
     for (let tries = 0; tries < 50 && !signal?.aborted; tries++) {
       const { body } = await client.request("GET", path, reading(run));
       const conditions: { type: string; status: string }[] = body?.status?.conditions ?? [];
-      if (conditions.some(({ type, status }) => type === "Established" && status === "True")) break;
+      const isEstablished = conditions.some(({ type, status }) => type === "Established" && status === "True");
+      if (isEstablished && (await isServed(run, body))) break;
       await sleep(200, signal);
     }
   } catch (error) {
@@ -189,4 +190,13 @@ async function established(run: ApplyRun, path: string): Promise<void> {
   } finally {
     discovery.forget();
   }
+}
+
+/** Whether the server lists the kind of a definition: on a busy server a moment after it calls the kind established. */
+async function isServed({ discovery }: ApplyRun, { spec }: LiveObject): Promise<boolean> {
+  const versions: { name: string; served: boolean }[] = spec.versions;
+  discovery.forget();
+  for (const { name, served } of versions)
+    if (served && !(await discovery.serves(`${spec.group}/${name}`, spec.names.plural))) return false;
+  return true;
 }

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
+import { eventually } from "../support/eventually";
 
 /** Seconds: a tenth of what the practice cluster has, so that its hour passes in minutes. */
 const nodeLease = 4;
 const graceAfterLease = nodeLease * 1.5;
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("The practice cluster", function () {
   this.timeout(180_000);
@@ -28,20 +27,21 @@ describe("The practice cluster", function () {
     await cluster.request("POST", "/apis/apps/v1/namespaces/default/deployments", JSON.stringify(deployment));
     const ready = async () =>
       (await read("/apis/apps/v1/namespaces/default/deployments/stays")).status?.readyReplicas ?? 0;
-    while ((await ready()) < 2) await sleep(200);
+    await eventually("two ready Pods", async () => (await ready()) === 2);
     const renewedAt = async () =>
       Date.parse(
         (await read("/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/practice-node")).spec?.renewTime,
       );
     const first = await renewedAt();
     assert.ok(first > 0);
-    // Four grace periods by the lease's own clock; a node without signs of life would be lost after one.
-    for (let now = first; now < first + 4 * graceAfterLease * 1000; now = await renewedAt()) {
+    const stayed = async () => {
       const { status } = await read("/api/v1/nodes/practice-node");
       const condition = status.conditions.find(({ type }: { type: string }) => type === "Ready");
       assert.equal(condition.status, "True", JSON.stringify(condition));
       assert.equal(await ready(), 2);
-      await sleep(500);
-    }
+      return (await renewedAt()) >= first + 4 * graceAfterLease * 1000;
+    };
+    // Four grace periods by the lease's own clock; a node without signs of life would be lost after one.
+    await eventually("four grace periods", stayed, { within: 120_000, every: 500 });
   });
 });
