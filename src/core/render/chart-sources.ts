@@ -48,6 +48,7 @@ export function chartSources(
   /** Packed dependencies cannot be edited here: use the line that lists the dependency. */
   function inArchive(name: string): ChartPlace | undefined {
     const dependency = /\/charts\/([^/]+)\//.exec(name)?.[1];
+    if (dependency === undefined) return undefined;
     for (const file of [`${chart}/Chart.yaml`, `${chart}/requirements.yaml`])
       for (const { root } of read(file)?.documents ?? []) {
         const entry = (root?.get("dependencies")?.children ?? []).find(

@@ -23,7 +23,7 @@ type TextOf = (file: string) => string | undefined;
 const helmPlace = /\(?([\w.@-]+\/(?:templates|charts)\/[^\s:()]+):(\d+)(?::(\d+))?\)?/g;
 
 export function failureOf(root: RenderRoot, answer: RenderAnswer, textOf: TextOf, read: ReadManifest): RenderFailure[] {
-  const failures = (answer.skipped ?? []).flatMap((skipped) => notFetched(skipped, textOf, read));
+  const failures = (answer.skipped ?? []).map((skipped) => notFetched(skipped, read));
   const { error } = answer;
   if (error === undefined || (root.kind === "chart" && failures.length > 0)) return failures;
   // An empty kustomization renders to nothing.
@@ -48,7 +48,7 @@ function severityOf(error: string, isPartial: boolean): RenderFailure["severity"
 const topOf = (file: string): SourcePlace => ({ file, span: spanOf(0, 0) });
 
 /** Remote entries are not fetched: reported once, with a way to make them available. */
-function notFetched({ file, field, entry }: SkippedEntry, textOf: TextOf, read: ReadManifest): RenderFailure[] {
+function notFetched({ file, field, entry }: SkippedEntry, read: ReadManifest): RenderFailure {
   const isChart = field === "dependencies" || field === "helmCharts";
   const message = isChart
     ? field === "dependencies"
@@ -66,14 +66,12 @@ function notFetched({ file, field, entry }: SkippedEntry, textOf: TextOf, read: 
           { entry },
         );
   const place = fieldWithText(file, read, (text) => text === entry);
-  return [
-    {
-      ...(place ?? topOf(textOf(file) === undefined ? file : file)),
-      code: "not-fetched",
-      severity: field === "dependencies" ? "warning" : "info",
-      message,
-    },
-  ];
+  return {
+    ...(place ?? topOf(file)),
+    code: "not-fetched",
+    severity: field === "dependencies" ? "warning" : "info",
+    message,
+  };
 }
 
 function* scalarsOf(field: Field | undefined): Generator<Field> {
@@ -130,7 +128,7 @@ function actionAt(text: string, line: number, error: string): Span {
 }
 
 function helmWords(error: string): string {
-  const nil = /nil pointer evaluating (?:interface \{\}|[\w.*[\]{} ]+?)\.([\w-]+)/.exec(error);
+  const nil = /nil pointer evaluating (?:\S*interface \{\}|\S+)\.([\w-]+)/.exec(error);
   const asked = [...error.matchAll(/at <([^>]+)>/g)].at(-1)?.[1];
   if (nil)
     return t("{asked} has no value here: what holds {field} is not set", {
@@ -154,7 +152,7 @@ function ofKustomization(
   error: string,
   read: ReadManifest,
 ): LocatedMessage {
-  const kustomizations = answer.used.filter((one) => isKustomizationFile(one) && read(one));
+  const kustomizations = answer.used.filter(isKustomizationFile);
   const message = kustomizeWords(error, folder);
   const quoted = [...error.matchAll(/'([^']+)'|"([^"]+)"|\b(?:open|lstat) (\S+?):/g)].map(
     ([, a, b, c]) => a ?? b ?? c ?? "",

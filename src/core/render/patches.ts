@@ -53,11 +53,9 @@ export function patchesIn(file: string, document: ManifestDocument, read: ReadMa
 /** `resolvePath` of the index takes relative paths, whereas the renderer's start with a slash. */
 export const resolveAbsolute = (file: string, path: string): string => `/${resolvePath(file.slice(1), path)}`;
 
-const matchesName = (pattern: string | undefined, name: string): boolean => {
-  if (!pattern) return true;
-  // Prefixes and suffixes may have been added to the name in the meantime.
-  if (name.includes(pattern)) return true;
+const matchesName = (pattern = "", name: string): boolean => {
   try {
+    // Not anchored: prefixes and suffixes may have been added to the name in the meantime.
     return new RegExp(pattern).test(name);
   } catch {
     return false;

@@ -10,7 +10,7 @@ const folderOf = (file: string): string => file.slice(0, file.lastIndexOf("/"));
 function* textsOf(field: Field | undefined): Generator<string> {
   if (!field) return;
   const text = field.shape === "scalar" ? field.text() : undefined;
-  if (text && !text.includes("\n")) yield text.includes("=") ? text.slice(text.indexOf("=") + 1) : text;
+  if (text && !text.includes("\n")) yield text.slice(text.indexOf("=") + 1);
   for (const child of field.children) yield* textsOf(child);
 }
 

@@ -70,7 +70,7 @@ export function generatedBy(
   { root }: ManifestDocument,
   steps: readonly Field[],
   { kind, name }: RenderedOrigin,
-  byKey = false,
+  byKey: boolean,
 ): SourcePlace | undefined {
   const list = root?.get(kind === "Secret" ? "secretGenerator" : "configMapGenerator")?.children ?? [];
   const named = list.filter((item) => name.includes(textOf(item.get("name"))));
