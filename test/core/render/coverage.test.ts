@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Problem } from "../../../src/core/problem";
-import { coverageOf, isIgnoredAt, isOfText, together, withoutDefaults } from "../../../src/core/render/coverage";
+import { coverageOf, isIgnoredAt, isOfText, mergeProblems, withoutDefaults } from "../../../src/core/render/coverage";
 import type { RootResult } from "../../../src/core/render/root-result";
 import { rootAt } from "../../../src/core/render/roots";
 import { spanOf } from "../../../src/core/text";
@@ -28,7 +28,7 @@ describe("A problem of the text itself", () => {
 
 describe("The problems of a text and of what it renders to", () => {
   const codes = (ofText: readonly Problem[], rendered: readonly Problem[]) =>
-    together(ofText, rendered).map(({ code }) => code);
+    mergeProblems(ofText, rendered).map(({ code }) => code);
 
   it("are in the order of the text", () => {
     assert.deepEqual(codes([problem("c", 30), problem("a", 10)], [problem("b", 20)]), ["a", "b", "c"]);
@@ -83,7 +83,7 @@ describe("A chart that needs values", () => {
   });
 
   it("is, if it is installed like this", () => {
-    assert.deepEqual(names({ ...failed, isTold: true }, ci), ["own", "ci"]);
+    assert.deepEqual(names({ ...failed, isDeclared: true }, ci), ["own", "ci"]);
   });
 
   it("is a chart, no kustomization", () => {

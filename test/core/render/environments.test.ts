@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ChartConfig, environmentsOf, isTold, joined } from "../../../src/core/render/environments";
+import { type ChartConfig, environmentsOf, isDeclared, joined } from "../../../src/core/render/environments";
 
 describe("A path from a folder", () => {
   it("is absolute and has no dots", () => {
@@ -36,7 +36,7 @@ describe("The environments of a chart", () => {
       { name: "", options: usual },
       { name: "ci/tls-values.yaml", options: { ...usual, valuesFiles: ci } },
     ]);
-    assert.deepEqual(found.map(isTold), [false, false]);
+    assert.deepEqual(found.map(isDeclared), [false, false]);
   });
 
   it("are those of danado.yaml, whose paths are relative to it", () => {
@@ -54,7 +54,7 @@ describe("The environments of a chart", () => {
         },
       },
     ]);
-    assert.deepEqual(found.map(isTold), [true, true]);
+    assert.deepEqual(found.map(isDeclared), [true, true]);
   });
 
   it("are its own values if danado.yaml is about another chart or lists none", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Installation, installationsIn, maySayInstallations } from "../../../src/core/render/installed";
+import { type Installation, installationsIn, mayInstallCharts } from "../../../src/core/render/installed";
 import { dedent } from "../../support/marks";
 import { workspaceOf } from "../../support/workspace";
 
@@ -19,9 +19,9 @@ const release = (spec: string, metadata = "{ name: shop, namespace: flux }"): In
 
 describe("A text that may install charts", () => {
   it("names the API of Argo CD or Flux", () => {
-    assert.ok(maySayInstallations("apiVersion: argoproj.io/v1alpha1"));
-    assert.ok(maySayInstallations("apiVersion: helm.toolkit.fluxcd.io/v2"));
-    assert.ok(!maySayInstallations("apiVersion: apps/v1"));
+    assert.ok(mayInstallCharts("apiVersion: argoproj.io/v1alpha1"));
+    assert.ok(mayInstallCharts("apiVersion: helm.toolkit.fluxcd.io/v2"));
+    assert.ok(!mayInstallCharts("apiVersion: apps/v1"));
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { requestFor } from "../../../src/core/render/capabilities";
-import { reachOf } from "../../../src/core/render/reaches";
+import { mayBeReadBy } from "../../../src/core/render/root-files";
 import { rootAt, rootsIn } from "../../../src/core/render/roots";
 import { renderFiles } from "../../support/render-files";
 import { workspaceOf } from "../../support/workspace";
@@ -56,7 +56,7 @@ describe("The roots among files", () => {
 
 describe("What a root may read", () => {
   it("is everything in a chart's folder", () => {
-    const reaches = reachOf(rootAt("/web/Chart.yaml"), [], () => undefined);
+    const reaches = mayBeReadBy(rootAt("/web/Chart.yaml"), [], () => undefined);
     assert.ok(reaches("/web/templates/a.yaml"));
     assert.ok(!reaches("/web2/a.yaml"));
   });
@@ -75,7 +75,7 @@ describe("What a root may read", () => {
       "/base/kustomization.yaml": "resources: [web.yaml, ../prod]\n",
       "/other/kustomization.yaml": "resources: [x.yaml]\n",
     };
-    const reaches = reachOf(
+    const reaches = mayBeReadBy(
       rootAt("/prod/kustomization.yaml"),
       [...Object.keys(texts), "/base/web.yaml"],
       renderFiles(texts).read,
@@ -105,7 +105,7 @@ describe("What a root may read", () => {
       "/prod/kustomization.yaml": "resources: [../base]\n",
       "/base/kustomization.yaml": "helmCharts: [{ name: web }]\n",
     };
-    const reaches = reachOf(rootAt("/prod/kustomization.yaml"), Object.keys(texts), renderFiles(texts).read);
+    const reaches = mayBeReadBy(rootAt("/prod/kustomization.yaml"), Object.keys(texts), renderFiles(texts).read);
     assert.ok(reaches("/base/charts/web/values.yaml"));
     assert.ok(!reaches("/prod/charts/web/values.yaml"));
   });
