@@ -1,7 +1,7 @@
 import type { HelmScope } from "../core/features/helm/hover";
 import { isKustomizationFile } from "../core/index/kustomization";
 import { t } from "../core/l10n";
-import type { Problem } from "../core/problem";
+import type { Fix, Problem } from "../core/problem";
 import { coverageOf, isIgnoredAt, isOfText, mergeProblems, withoutDefaults } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
 import { type RenderOutput, renderOutput } from "../core/render/render-output";
@@ -292,7 +292,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
         const span = moved(problem.span);
         const severity =
           problem.source === "practice" ? (severities[problem.code] ?? problem.severity) : problem.severity;
-        const here = span && { ...problem, span };
+        const here = span && { ...problem, span, ...(problem.fixes && { fixes: movedFixes(problem.fixes, moved) }) };
         if (!here || severity === "off" || isIgnoredAt(workspace, workspace.get(uri), here)) return [];
         return [{ ...here, severity, ...(values && { related: [relatedTo(values.file, values.span)] }) }];
       });
@@ -370,6 +370,15 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     };
   }
 }
+
+const movedFixes = (fixes: readonly Fix[], moved: (span: Span) => Span | undefined): Fix[] =>
+  fixes.flatMap((fix) => {
+    const edits = fix.edits.flatMap((edit) => {
+      const span = moved(edit.span);
+      return span ? [{ ...edit, span }] : [];
+    });
+    return edits.length === fix.edits.length ? [{ ...fix, edits }] : [];
+  });
 
 /** Maps a span of an earlier text to the current one; undefined if it was edited. */
 function moving(before: string, now: string): (span: Span) => Span | undefined {

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { join } from "node:path";
 import { check } from "../../src/cli/check";
 import { createConfigs } from "../../src/cli/config";
 import { boundaryOf } from "../../src/cli/disk-files";
 import { renderFolder } from "../../src/cli/render";
 import type { Renderer } from "../../src/core/render/renderer";
-import { LineIndex } from "../../src/core/text";
 import type { Judge } from "../../src/core/verdict/verdict";
 import { createNodeJudge } from "../../src/verdict/node-judge";
 import { projectRoot } from "../support/project-files";
+import { RenderedFolder } from "../support/rendered-folder";
 import { workspaceOf } from "../support/workspace";
 
 const fixtures = join(projectRoot, "test/fixtures/render");
@@ -19,6 +19,7 @@ const fixtures = join(projectRoot, "test/fixtures/render");
 type Mistake = readonly [file: string, from: string, to: string, code: string | RegExp];
 
 describe("Rendering on the command line", () => {
+  let copy: RenderedFolder;
   let folder: string;
   let judge: Judge & Renderer;
 
@@ -28,40 +29,17 @@ describe("Rendering on the command line", () => {
   after(() => judge.dispose());
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "danado-render-"));
-    cpSync(fixtures, folder, { recursive: true });
-    mkdirSync(join(folder, ".git"));
+    copy = new RenderedFolder(judge, fixtures);
+    folder = copy.path;
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => copy.remove());
 
-  const write = (file: string, text: string) => {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  };
-  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  const write = (file: string, text: string) => copy.write(file, text);
+  const read = (file: string) => copy.read(file);
+  const reported = (...paths: string[]) => copy.reported(...paths);
+  const errors = (...paths: string[]) => copy.errors(...paths);
   const render = (path: string, environment?: string) =>
     renderFolder(join(folder, path), environment, judge, createConfigs({}));
-
-  /** What is reported as `file:line code`, and the messages. */
-  async function reported(...paths: string[]) {
-    const { files } = await check(
-      paths.map((path) => join(folder, path)),
-      { workspace: workspaceOf(), configs: createConfigs({}), judges: [judge], progress: () => undefined },
-    );
-    return files.flatMap(({ file, problems, text = "" }) => {
-      const lines = new LineIndex(text);
-      const path = file.startsWith("/") ? relative(folder, file) : relative(folder, join(process.cwd(), file));
-      return problems.map(({ severity, span, code, message, related }) => ({
-        severity,
-        at: `${path}:${lines.positionAt(span.start).line + 1}`,
-        code,
-        message,
-        related,
-      }));
-    });
-  }
-  const errors = async (...paths: string[]) =>
-    (await reported(...paths)).filter(({ severity }) => severity === "error");
 
   async function expectMistakes(root: string, mistakes: readonly Mistake[]) {
     for (const [file, from, to, code] of mistakes) {

@@ -5,7 +5,7 @@ import { t } from "../l10n";
 import type { Field } from "../manifest/field";
 import { type Span, spanOf } from "../text";
 import { lineSpan, templateFile } from "./chart-sources";
-import type { ReadManifest } from "./patches";
+import { placeIn, type ReadManifest, usedPatches } from "./patches";
 import type { RenderAnswer, SkippedEntry } from "./renderer";
 import type { RenderRoot } from "./roots";
 import type { SourcePlace } from "./source-place";
@@ -154,6 +154,8 @@ function ofKustomization(
 ): LocatedMessage {
   const kustomizations = answer.used.filter(isKustomizationFile);
   const message = kustomizeWords(error, folder);
+  const patch = patchWithoutTarget(answer, error, read);
+  if (patch) return { ...patch, message };
   const quoted = [...error.matchAll(/'([^']+)'|"([^"]+)"|\b(?:open|lstat) (\S+?):/g)].map(
     ([, a, b, c]) => a ?? b ?? c ?? "",
   );
@@ -174,6 +176,17 @@ function ofKustomization(
     if (key) return { file: one, span: key, message };
   }
   return { ...topOf(file), message };
+}
+
+/** `no matches for Id Deployment.v1.apps/web.[noNs]`: the patch that says this. */
+function patchWithoutTarget({ used }: RenderAnswer, error: string, read: ReadManifest): SourcePlace | undefined {
+  const [, kind, name] = /no matches for Id ([^.\s]+)\.\S*?\/([^\s;]+)\.[^.\s]+/.exec(error) ?? [];
+  if (kind === undefined) return undefined;
+  const found = usedPatches(used, read).find(
+    ({ root, target }) => !target && root.text("kind") === kind && root.text("metadata.name") === name,
+  );
+  const at = found?.root.get("metadata.name");
+  return found && at && placeIn(found, at, "value");
 }
 
 /** A path on disk as a kustomization would write it. */
@@ -204,6 +217,14 @@ function kustomizeWords(error: string, folder: string): string {
   const target = /no matches for Id ([^;\n]+)/.exec(error)?.[1];
   if (target)
     return t("Kustomize cannot build this: the patch is for {target}, which is not among the resources", { target });
+  const noPatch = /unable to parse SM or JSON patch from \[(?:path: "([^"]+)")?/.exec(error);
+  if (noPatch)
+    return t(
+      "Kustomize cannot build this: {patch} is neither a list of operations nor a patch with apiVersion, kind and name",
+      {
+        patch: noPatch[1] ?? t("this patch"),
+      },
+    );
   const twice = /may not add resource with an already registered id: ([^\s]+)/.exec(error)?.[1];
   if (twice) return t("Kustomize cannot build this: {id} is there twice", { id: twice });
   const unknown = /unknown field "([^"]+)"/.exec(error)?.[1];

@@ -44,13 +44,19 @@ function sameItem(list: Field, item: Field): Field | undefined {
     const data = item.toData();
     return find((other) => isSameData(other.toData(), data));
   }
+  let isNamed = false;
   for (const key of identities) {
     const value = item.text(key);
     if (value === undefined) continue;
-    const found = find((other) => other.text(key) === value);
+    // A patch that names the item by another key may leave its name out.
+    const found = find((other) => other.text(key) === value && !(isNamed && other.text("name") !== undefined));
     if (found) return found;
-    if (key === "name") return inPlace && isRenamed(inPlace, item) ? inPlace : undefined;
+    if (key !== "name") continue;
+    if (inPlace && isRenamed(inPlace, item)) return inPlace;
+    if (list.children.every((other) => other.text("name") !== undefined)) return undefined;
+    isNamed = true;
   }
+  if (isNamed) return undefined;
   const data = item.toData();
   return find((other) => isSameData(other.toData(), data)) ?? (inPlace?.shape === "map" ? inPlace : undefined);
 }

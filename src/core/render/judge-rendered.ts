@@ -2,7 +2,7 @@
 
 import { problemsIn } from "../analysis";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
-import type { Problem, Severity } from "../problem";
+import type { Fix, Problem, Severity } from "../problem";
 import { createDefinitionFinder, judgingOf } from "../schema/find-definitions";
 import { LineIndex } from "../text";
 import { judgingOnce } from "../verdict/judge-once";
@@ -147,12 +147,29 @@ export function placeProblems(
     const field = document?.root?.at(problem.span.start) ?? document?.root;
     const place = sources.place(index, field, problem.span);
     const { fixes: _, ...rest } = problem;
+    const fixes = place ? movedFixes(problem, manifest.text, place, textOf(place.file)) : [];
     const resource = document?.resource && `${document.resource.kind}/${document.resource.name ?? ""}`;
     return {
       file: place?.file ?? rendered.root.file,
-      problem: { ...rest, span: place?.span ?? { start: 0, end: 0 } },
+      problem: { ...rest, span: place?.span ?? { start: 0, end: 0 }, ...(fixes.length > 0 && { fixes }) },
       ...(resource && { resource }),
       ...(place?.values && { values: place.values }),
     };
+  });
+}
+
+/** Fixes that replace exactly the text with the problem, where the source has the same text: a misspelt key or value. */
+function movedFixes(
+  { span, fixes = [] }: Problem,
+  output: string,
+  place: SourcePlace,
+  source: string | undefined,
+): readonly Fix[] {
+  const text = output.slice(span.start, span.end);
+  if (text === "" || source?.slice(place.span.start, place.span.end) !== text) return [];
+  return fixes.flatMap((fix) => {
+    const [edit] = fix.edits;
+    const isHere = fix.edits.length === 1 && edit?.span.start === span.start && edit.span.end === span.end;
+    return isHere ? [{ ...fix, edits: [{ ...edit, span: place.span }] }] : [];
   });
 }

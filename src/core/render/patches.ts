@@ -1,6 +1,6 @@
 /** Reads the patches of a kustomization. */
 
-import { resolvePath } from "../index/kustomization";
+import { isKustomizationFile, resolvePath } from "../index/kustomization";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import { manifestInside } from "../manifest/manifest-inside";
 import type { Span } from "../text";
@@ -24,7 +24,7 @@ export type ReadManifest = (file: string) => Manifest | undefined;
  */
 export function patchesIn(file: string, document: ManifestDocument, read: ReadManifest): Patch[] {
   const { root } = document;
-  if (!root) return [];
+  if (root?.shape !== "map" || (document.rootType === undefined && root.text("apiVersion") !== "builtin")) return [];
   const entries: { readonly item: Field; readonly body: Field | undefined; readonly path: Field | undefined }[] = [];
   for (const list of ["patches", "patchesJson6902"])
     for (const item of root.get(list)?.children ?? [])
@@ -48,6 +48,19 @@ export function patchesIn(file: string, document: ManifestDocument, read: ReadMa
     const inside = body.shape === "scalar" ? manifestInside(document, body) : body;
     return [{ file, root: inside ?? body, target, ...(inside ? {} : { whole: body.valueSpan }) }];
   });
+}
+
+/** All patches that were read, of each kustomization and each built-in transformer, each once. */
+export function usedPatches(used: readonly string[], read: ReadManifest): Patch[] {
+  const seen = new Set<string>();
+  const kustomizations = used.filter(isKustomizationFile);
+  const hasTransformers = kustomizations.some((file) => read(file)?.documents[0]?.root?.get("transformers"));
+  return (hasTransformers ? used.filter((file) => /(?:\.ya?ml|Kustomization)$/.test(file)) : kustomizations)
+    .flatMap((file) => (read(file)?.documents ?? []).flatMap((document) => patchesIn(file, document, read)))
+    .filter(({ file, root }) => {
+      const key = `${file}:${root.valueSpan.start}`;
+      return !seen.has(key) && seen.add(key);
+    });
 }
 
 /** `resolvePath` of the index takes relative paths, whereas the renderer's start with a slash. */

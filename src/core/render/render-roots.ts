@@ -8,6 +8,7 @@ import { requestFor } from "./capabilities";
 import { type ChartEnvironment, isDeclared } from "./environments";
 import { failureOf } from "./failure";
 import { judgeRendered, placeProblems, type RenderedSettings } from "./judge-rendered";
+import { type PatchMistakes, patchMistakesIn } from "./patch-mistakes";
 import type { ReadManifest } from "./patches";
 import type { FileEntry, FolderFiles, RenderAnswer, Renderer } from "./renderer";
 import type { RootResult, SourceProblem } from "./root-result";
@@ -53,8 +54,18 @@ export async function checkRoot(
     used: answer.used,
     ...(environment && isDeclared(environment) && { isDeclared: true as const }),
   };
-  if (answer.error !== undefined) return { ...result, isRendered: false, resources: 0, problems: failures };
+  const isKustomization = root.kind === "kustomization";
+  if (answer.error !== undefined) {
+    const { problems: mistakes } = isKustomization ? patchMistakesIn(answer, undefined, context.workspace, read) : none;
+    // They say why, at their own lines.
+    const isSaid = mistakes.length > 0 && isAboutPatches(answer.error);
+    const others = isSaid ? failures.filter(({ problem }) => problem.code !== "not-rendered") : failures;
+    return { ...result, isRendered: false, resources: 0, problems: [...others, ...mistakes] };
+  }
   const { manifest, problems } = await judgeRendered(context.workspace, judge, answer, context.settings);
+  const mistakes = isKustomization ? patchMistakesIn(answer, manifest, context.workspace, read) : none;
+  const isOfEmptied = ({ span }: Problem) =>
+    mistakes.emptied.some((list) => list.span.start <= span.start && span.end <= list.span.end);
   const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
   return {
     ...result,
@@ -62,10 +73,25 @@ export async function checkRoot(
     resources: manifest.documents.filter(({ resource }) => resource !== undefined).length,
     problems: [
       ...failures,
-      ...placeProblems({ root, answer, valuesFiles }, manifest, inRoot(root, problems), textOf, read),
+      ...mistakes.problems,
+      ...placeProblems(
+        { root, answer, valuesFiles },
+        manifest,
+        inRoot(root, problems).filter((problem) => !isOfEmptied(problem)),
+        textOf,
+        read,
+      ),
     ],
   };
 }
+
+const none: PatchMistakes = { problems: [], emptied: [] };
+
+/** Kustomize's errors for a patch that it cannot read or whose object it does not find. */
+const isAboutPatches = (error: string): boolean =>
+  /unable to parse SM or JSON patch|no matches for Id|failed to find unique target|unexpected kind|add operation|replace operation|missing value|JSON ?patch/i.test(
+    error,
+  );
 
 /**
  * Charts combine maps from several templates, and if a key occurs twice, the last one reaches the server, because Helm and

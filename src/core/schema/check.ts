@@ -93,7 +93,8 @@ const absentFields = (map: Field, known: Readonly<Record<string, CatalogField>>)
   return Object.keys(known).filter((name) => !present.has(name));
 };
 
-function unknownField(child: Field, absent: readonly string[], type: string): Problem {
+/** The problem of a field that its map does not have; `absent` are the names that may be meant, `type` names the map. */
+export function unknownField(child: Field, absent: readonly string[], type: string): Problem {
   const name = String(child.key);
   // Odd whitespace is meant as indentation.
   const plain = withoutOddCharacters(name);
