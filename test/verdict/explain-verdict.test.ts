@@ -496,6 +496,27 @@ const cases: Readonly<Record<string, { readonly text: string; readonly problems:
       },
     ],
   },
+  "an owner without a uid": {
+    text: 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  ownerReferences: [{ apiVersion: v1, kind: Pod, name: b, uid: "" }, { apiVersion: v1, kind: Pod, name: c }]\n',
+    problems: [
+      {
+        code: "missing-field",
+        severity: "error",
+        at: '""',
+        path: "metadata.ownerReferences[0].uid",
+        message: "uid must not be empty",
+        fixes: [],
+      },
+      {
+        code: "missing-field",
+        severity: "error",
+        at: "apiVersion: v1",
+        path: "metadata.ownerReferences[1].uid",
+        message: "ownerReferences[c] needs uid",
+        fixes: [],
+      },
+    ],
+  },
   "a schedule that is none": {
     text: 'apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: a }\nspec: { schedule: "61 * * * *", jobTemplate: { spec: { template: { spec: { restartPolicy: Never, containers: [{ name: a, image: a }] } } } } }\n',
     problems: [

@@ -45,6 +45,9 @@ function values(refused: Refused): unknown[] {
 
 const shown = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
+/** Details that say what the message says. */
+const repeatsMessage = /^must (?:be non-empty|not be empty)$/;
+
 export const required: Explanation = {
   code: "missing-field",
   types: ["FieldValueRequired"],
@@ -52,7 +55,7 @@ export const required: Explanation = {
     const { words, field, name } = refused;
     const owner = ownerName(refused);
     const args = { owner, field: name.startsWith(`${owner}[`) ? name.slice(owner.length + 1, -1) : name };
-    const detail = phrase(words.detail);
+    const detail = repeatsMessage.test(words.detail) ? "" : phrase(words.detail);
     if (field) {
       const text = t("{field} must not be empty", args);
       return detail ? `${text}: ${detail}` : text;
