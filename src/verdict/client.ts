@@ -19,6 +19,8 @@ const judgingTime = 20_000;
 const charactersPerMillisecond = 100;
 /** How often the limit is extended while the worker waits for CPU time. */
 const longestWait = 20;
+/** Most answers arrive before this; only then is the CPU time looked at, which takes as long as a small verdict. */
+const briefly = 1_000;
 const longestPause = 5_000;
 /**
  * Time limit for rendering a root, in ms. Most roots take some tens of milliseconds, but one with all definitions of a
@@ -95,6 +97,11 @@ export function createJudge(startWorker: StartWorker, mostRenderingTime = render
   /** Stops the worker after it has been silent for this long, in ms. */
   const limit = (time: number, reason: string, patience = longestWait) => {
     clearTimeout(timer);
+    const unwatched = Math.min(briefly, time / 10);
+    timer = setTimeout(() => watch(time - unwatched, reason, patience), unwatched);
+  };
+
+  const watch = (time: number, reason: string, patience: number) => {
     const before = worker?.cpuTime?.();
     timer = setTimeout(() => {
       const worked = before === undefined ? time : (worker?.cpuTime?.() ?? 0) - before;

@@ -122,4 +122,34 @@ describe("the judge's client", () => {
     judge.dispose();
     await assert.rejects(judge.judge(["a"]), /disposed/);
   });
+  it("looks at the worker's CPU time only when an answer takes long, and gives it up only when it has worked", async () => {
+    let started = 0;
+    let looks = 0;
+    let isBusy = false;
+    const judge = createJudge((events) => {
+      started++;
+      setImmediate(() => events.answered({ ready: true }));
+      return {
+        terminate: () => undefined,
+        cpuTime: () => {
+          looks++;
+          return isBusy ? performance.now() : 0;
+        },
+        post(request) {
+          if ("judge" in request)
+            setImmediate(() => events.answered({ id: request.id, verdicts: request.judge.map(() => accepted) }));
+        },
+      };
+    }, 200);
+    await judge.judge(["a"]);
+    assert.equal(looks, 0);
+    const answer = judge.render({ kustomization: "/" });
+    // On a machine that has no time for it, it is waited for.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.equal(started, 1);
+    assert.notEqual(looks, 0);
+    isBusy = true;
+    assert.match((await answer).error ?? "", /rendering took too long/);
+    judge.dispose();
+  });
 });
