@@ -98,23 +98,24 @@ export interface Match {
 }
 
 /** Each field of a resource that matches a row, in the order of the text. */
-export function* matchesIn(root: Field, { rows, keys, items }: PathNode): Generator<Match> {
-  for (const row of rows) yield { row, field: root };
+export function matchesIn(root: Field, { rows, keys, items }: PathNode, found: Match[] = []): Match[] {
+  for (const row of rows) found.push({ row, field: root });
   if (root.shape === "list") {
-    if (items) for (const item of root.children) yield* matchesIn(item, items);
+    if (items) for (const item of root.children) matchesIn(item, items, found);
   } else if (keys.size > 0 && root.shape === "map") {
     for (const child of root.children) {
       const step = keys.get(String(child.key));
-      if (step) yield* matchesIn(child, step);
+      if (step) matchesIn(child, step, found);
     }
   }
+  return found;
 }
 
 /** The references of a kind, from its root. */
 export const ownMatches = (references: ReferenceTable, kind: string, root: Field): Match[] =>
-  references.treesOf(kind).flatMap((tree) => [...matchesIn(root, tree)]);
+  references.treesOf(kind).flatMap((tree) => matchesIn(root, tree));
 
-export const podMatches = (podSpec: Field): Iterable<Match> => matchesIn(podSpec, podTree);
+export const podMatches = (podSpec: Field): Match[] => matchesIn(podSpec, podTree);
 
 type Steps = readonly (string | number)[];
 

@@ -123,7 +123,7 @@ function summarize({ catalog, references }: SummaryContext, root: Field, by: num
   const namespace = scoped ? copied(root.text("metadata.namespace")) : "";
   const place = placeIn(catalog, root, apiVersion, written);
   const podSpec = place && root.get(place.spec);
-  const matches = podSpec ? [...podMatches(podSpec)] : [];
+  const matches = podSpec ? podMatches(podSpec) : [];
   const own = ownMatches(references, kind, root);
   const uses = [...usesIn(catalog, own, false, by), ...usesIn(catalog, matches, true, by)];
   const home = scoped ? textIn(root.get("metadata.namespace"), by) : undefined;

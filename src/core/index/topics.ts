@@ -42,9 +42,39 @@ export function topicsOf(resources: Iterable<KnownResource>, compared?: Map<stri
   return topics;
 }
 
+/** Whether resources replace others without changing any answer, as after most keystrokes. Positions are not compared. */
+export const isSameToOthers = (before: readonly KnownResource[], after: readonly KnownResource[]): boolean =>
+  before.length === after.length &&
+  before.every((one, at) => {
+    const other = after[at] as KnownResource;
+    return told.every((key) => isSameWithoutPlaces(one[key], other[key]));
+  });
+
+/** All that `topicsOf` goes by. */
+const told = [
+  ...(["kind", "name", "namespace", "labels", "keys", "ports", "pods", "facts"] as const),
+  ...(["names", "selectors", "isGenerated", "added"] as const),
+];
+
+function isSameWithoutPlaces(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item, at) => isSameWithoutPlaces(item, b[at]));
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(
+      (key) =>
+        isPlace(key) || isSameWithoutPlaces((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
+  );
+}
+
+const isPlace = (key: string): boolean => key === "span" || key === "style";
+
 /** A JSON replacer that drops positions and quoting styles. */
-export const withoutPlaces = (key: string, value: unknown): unknown =>
-  key === "span" || key === "style" ? undefined : value;
+export const withoutPlaces = (key: string, value: unknown): unknown => (isPlace(key) ? undefined : value);
 
 /**
  * The topics that an answer may depend on. Queries by kind or by Pod label are common, so those topics cover names and

@@ -182,8 +182,13 @@ const insideFlow = (field: YamlField): boolean => {
   return false;
 };
 
+/** Words of YAML (`false`, `null`) are no longer than five letters; a longer word is written as it is. */
+const plainWord = /^[A-Za-z_][\w.-]{5,}$/;
+
 const inline = (value: unknown): string =>
-  stringify(value, { version: "1.1", collectionStyle: "flow", lineWidth: 0 }).trimEnd();
+  typeof value === "string" && plainWord.test(value)
+    ? value
+    : stringify(value, { version: "1.1", collectionStyle: "flow", lineWidth: 0 }).trimEnd();
 
 const block = (value: unknown, near: YamlField): string =>
   stringify(value, {

@@ -1,5 +1,6 @@
-import { type Node, Pair, Scalar, type ScalarTag, type Schema, YAMLMap, YAMLSeq } from "yaml";
+import { type Node, Pair, Scalar, type Schema, YAMLMap, YAMLSeq } from "yaml";
 import { foldLines } from "./fold-lines";
+import { type PlainValues, plainValuesOf } from "./plain-values";
 
 /**
  * A fast parser for the subset of YAML that nearly all manifests use: block maps and lists, plain and quoted scalars, block
@@ -21,15 +22,13 @@ const singleQuoted = /'(?:[^']|'')*'/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the library reads texts that contain them.
 const doubleQuoted = /"(?:[^"\\\u0000-\u0009\u000b-\u001f]|\\["\\/bfnrt \n])*"/y;
 const blockHeader = /[|>]-?(?: +(?:#[^\n]*)?)?\n/y;
-/** A scalar that starts differently cannot be a number, boolean or null. */
-const mayBeOther = /^(?:$|[-+.\d~nNyYtTfFoO])/;
 
 const [tab, lineEnd, space, hash, dash, dot] = ["\t", "\n", " ", "#", "-", "."].map((one) => one.charCodeAt(0));
 
 class PlainReader {
   readonly #text: string;
   readonly #schema: Schema;
-  readonly #tags: readonly ScalarTag[];
+  readonly #values: PlainValues;
   /** Current offset: after a value, the first character of the next non-empty line. */
   #at = 0;
   /** Column of that character; -1 at the end of the text, and after giving up. */
@@ -40,7 +39,7 @@ class PlainReader {
   constructor(text: string, schema: Schema) {
     this.#text = text;
     this.#schema = schema;
-    this.#tags = schema.tags.filter((tag): tag is ScalarTag => tag.default === true && !tag.collection);
+    this.#values = plainValuesOf(schema);
   }
 
   read(): Node | undefined {
@@ -98,7 +97,7 @@ class PlainReader {
 
   #match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#at;
-    return pattern.exec(this.#text)?.[0];
+    return pattern.test(this.#text) ? this.#text.slice(this.#at, pattern.lastIndex) : undefined;
   }
 
   /** A dash followed by whitespace. */
@@ -247,10 +246,7 @@ class PlainReader {
   }
 
   #plain(source: string, start: number, end: number): Scalar {
-    const tag = mayBeOther.test(source) ? this.#tags.find(({ test }) => test?.test(source)) : undefined;
-    // These tags never report errors.
-    const value = tag ? tag.resolve(source, ignore, {}) : source;
-    return scalar(value instanceof Scalar ? value.value : value, source, Scalar.PLAIN, start, end);
+    return scalar(this.#values.of(source), source, Scalar.PLAIN, start, end);
   }
 
   /**
@@ -362,8 +358,6 @@ class PlainReader {
     while (this.#text.charCodeAt(this.#at) === space) this.#at++;
   }
 }
-
-const ignore = (): void => {};
 
 /** JSON has no escape for a space. */
 const withoutEscapedSpace = (escaped: string, character: string): string => (character === " " ? " " : escaped);

@@ -124,45 +124,50 @@ export class YamlField implements Field {
   }
 
   get children(): readonly YamlField[] {
-    this.#children ??= this.#depth >= maximumDepth ? [] : [...this.#makeChildren()];
+    this.#children ??= this.#depth >= maximumDepth ? [] : this.#makeChildren();
     return this.#children;
   }
 
-  *#makeChildren(): Generator<YamlField> {
-    const { tree } = this.owner;
+  #makeChildren(): YamlField[] {
+    const children: YamlField[] = [];
     if (isSeq(this.node)) {
-      for (const [index, item] of this.node.items.entries()) {
-        if (!this.#mayGrow()) return;
+      const { items } = this.node;
+      for (let index = 0; index < items.length && this.#mayGrow(); index++) {
+        const item = items[index];
         // A pair in a flow list (`[a: b]`) is a map with one entry; the library keeps it as a pair.
-        yield this.#child((isPair(item) ? (item.value as Node) : (item as Node)) ?? undefined, index);
+        children.push(this.#child((isPair(item) ? (item.value as Node) : (item as Node)) ?? undefined, index));
       }
-    } else if (isMap(this.node)) yield* this.#pairs(this.node, new Set(), tree, 0);
+    } else if (isMap(this.node)) this.#addPairs(children, this.node, this.owner.tree, 0);
+    return children;
   }
 
-  /** `names` are those already seen: of the map itself, and of maps merged before. */
-  *#pairs(map: YAMLMap, names: Set<string>, tree: YamlTree, depth: number): Generator<YamlField> {
-    const merged: Node[] = [];
+  /** `names` are those already seen: of the map itself, and of maps merged before. The map itself needs none. */
+  #addPairs(children: YamlField[], map: YAMLMap, tree: YamlTree, depth: number, names?: Set<string>): void {
+    let merged: Node[] | undefined;
     const own = depth === 0;
     for (const pair of map.items as Pair<Node | null, Node | null>[]) {
       if (own ? !this.#mayGrow() : tree.aliasBudget-- <= 0) return;
       const name = keyText(pair.key);
       if (isMergeKey(pair.key) && pair.value) {
+        merged ??= [];
         merged.push(pair.value);
         continue;
       }
       // A key of the map itself wins over a merged one, and the first of two merged ones wins; a key that is in the text
       // twice is returned twice.
-      if (!own && names.has(name)) continue;
-      names.add(name);
-      yield this.#child(pair.value ?? undefined, name, pair.key ?? undefined);
+      if (!own && names?.has(name)) continue;
+      names?.add(name);
+      children.push(this.#child(pair.value ?? undefined, name, pair.key ?? undefined));
     }
-    if (depth >= maximumDepth) return;
+    if (depth >= maximumDepth || !merged) return;
+    const seen = names ?? new Set(children.map(({ key }) => String(key)));
     for (const value of merged) {
       const target = tree.resolve(value);
       const sources = isSeq(target) ? (target.items as Node[]) : [target];
       for (const source of sources) {
         const node = tree.resolve(source);
-        if (isMap(node) && node !== map && tree.aliasBudget-- > 0) yield* this.#pairs(node, names, tree, depth + 1);
+        if (isMap(node) && node !== map && tree.aliasBudget-- > 0)
+          this.#addPairs(children, node, tree, depth + 1, seen);
       }
     }
   }
@@ -198,7 +203,10 @@ export class YamlField implements Field {
   /** Of a duplicate key, the second. */
   #childOf(key: string): YamlField | undefined {
     const { children } = this;
-    if (children.length < manyChildren) return children.findLast((child) => child.key === key);
+    if (children.length < manyChildren) {
+      for (let at = children.length - 1; at >= 0; at--) if (children[at]?.key === key) return children[at];
+      return undefined;
+    }
     this.#byKey ??= new Map(children.map((child) => [child.key, child]));
     return this.#byKey.get(key);
   }

@@ -10,6 +10,7 @@ import {
   isScalar,
   isSeq,
   type Node,
+  type Pair,
   type ParseOptions,
   parseDocument,
   type ScalarTag,
@@ -99,7 +100,7 @@ export class YamlTree {
 
   /** YAML errors, in the order of the text. */
   get errors(): readonly YamlMistake[] {
-    this.#errors ??= [...this.document.errors, ...duplicateKeys(this.contents)].sort((a, b) => a.pos[0] - b.pos[0]);
+    this.#errors ??= [...this.document.errors, ...duplicateKeys(this.contents, [])].sort((a, b) => a.pos[0] - b.pos[0]);
     return this.#errors;
   }
 
@@ -159,17 +160,34 @@ function withoutStacks<Result>(work: () => Result): Result {
   }
 }
 
-function* duplicateKeys(node: unknown): Generator<YamlMistake> {
-  if (isSeq(node)) for (const item of node.items) yield* duplicateKeys(item);
-  if (!isMap(node)) return;
-  const seen = new Set<unknown>();
-  for (const { key, value } of node.items) {
+/** Comparing a few keys with each other costs less than a set of them. */
+const fewKeys = 8;
+
+/** Adds the keys that are in their map twice to `found`. */
+function duplicateKeys(node: unknown, found: YamlMistake[]): YamlMistake[] {
+  if (isSeq(node)) for (const item of node.items) duplicateKeys(item, found);
+  if (!isMap(node)) return found;
+  const { items } = node;
+  const seen = items.length > fewKeys ? new Set<unknown>() : undefined;
+  for (let at = 0; at < items.length; at++) {
+    const { key, value } = items[at] as Pair;
     if (isScalar(key) && key.value !== "<<") {
-      if (seen.has(key.value)) yield { code: "DUPLICATE_KEY", pos: [key.range?.[0] ?? 0, key.range?.[1] ?? 0] };
-      seen.add(key.value);
+      if (seen ? seen.has(key.value) : hasKeyBefore(items, at, key.value))
+        found.push({ code: "DUPLICATE_KEY", pos: [key.range?.[0] ?? 0, key.range?.[1] ?? 0] });
+      seen?.add(key.value);
     }
-    yield* duplicateKeys(value);
+    duplicateKeys(value, found);
   }
+  return found;
+}
+
+function hasKeyBefore(items: readonly Pair[], end: number, value: unknown): boolean {
+  for (let at = 0; at < end; at++) {
+    const key = items[at]?.key;
+    // NaN is equal to itself here, as in a set.
+    if (isScalar(key) && (key.value === value || (Number.isNaN(value) && Number.isNaN(key.value)))) return true;
+  }
+  return false;
 }
 
 const pairEnd = ({ key, value }: { key: unknown; value: unknown }): Node | null => {

@@ -188,20 +188,29 @@ function checkScalar(field: Field, schema: CatalogField, problems: Problem[]): v
     problems.push(wrongType(field, schema));
     return;
   }
-  const isText = typeof value === "string";
   // `replicas: ${REPLICAS}`: the value is not known yet.
-  if (isText && isFilledInLater(value)) return;
-  const plainNumber = typeof value === "number" || typeof value === "bigint";
-  const right: Partial<Record<CatalogField["shape"], boolean>> = {
-    string: isText,
-    bytes: isText,
-    integer: plainNumber,
-    number: plainNumber,
-    boolean: typeof value === "boolean",
-    quantity: isText || plainNumber,
-    "int-or-string": isText || plainNumber,
-  };
-  if (right[schema.shape] === false) problems.push(wrongType(field, schema));
+  if (typeof value === "string" && isFilledInLater(value)) return;
+  if (!mayBe(schema.shape, value)) problems.push(wrongType(field, schema));
+}
+
+function mayBe(shape: CatalogField["shape"], value: unknown): boolean {
+  const isText = typeof value === "string";
+  const isNumber = typeof value === "number" || typeof value === "bigint";
+  switch (shape) {
+    case "string":
+    case "bytes":
+      return isText;
+    case "integer":
+    case "number":
+      return isNumber;
+    case "boolean":
+      return typeof value === "boolean";
+    case "quantity":
+    case "int-or-string":
+      return isText || isNumber;
+    default:
+      return true;
+  }
 }
 
 const wanted = (schema: CatalogField): string =>
