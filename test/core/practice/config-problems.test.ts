@@ -90,6 +90,9 @@ describe("A problem of danado.yaml", () => {
     assert.deepEqual(problemsIn("ignore: [{ rules: [naked-pod] }]\n"), [
       "{ rules: [naked-pod] }: An entry without paths holds nowhere",
     ]);
+    assert.deepEqual(problemsIn("ignore: [{ rules: [naked-pods], paths: [a] }]\n"), [
+      "naked-pods: There is no rule naked-pods. Is naked-pod meant? -> naked-pod",
+    ]);
     assert.deepEqual(problemsIn("ignore: [{ rules: naked-pod, paths: [a] }]\n"), [
       "naked-pod: A list is expected here",
     ]);
@@ -111,6 +114,8 @@ describe("A problem of danado.yaml", () => {
     assert.deepEqual(problemsIn("references: x\n"), ["x: A list is expected here"]);
     assert.deepEqual(problemsIn("references:\n"), []);
     assert.deepEqual(problemsIn("references: [x]\n"), [`x: ${words}`]);
+    const whole = { from: "A", path: "b", to: "C" };
+    assert.deepEqual(configOf("references: [{ from: A, path: b, to: C }]\n").references, [whole]);
     assert.deepEqual(problemsIn("references: [{ from: A, paht: b, to: C }]\n"), [
       `paht: ${words} -> path`,
       `{ from: A, paht: b, to: C }: ${words}`,
