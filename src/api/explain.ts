@@ -3,7 +3,7 @@
 import { hoverAt } from "../core/features/hover";
 import type { Reason } from "../core/features/reason";
 import { apiVersionOf } from "../core/kinds/group-version";
-import { language } from "../core/l10n";
+import { language, t } from "../core/l10n";
 import type { CatalogField, CatalogKind } from "../core/schema/catalog";
 import { fieldsOfType } from "../core/schema/lookup";
 import type { Workspace } from "../core/workspace";
@@ -80,12 +80,11 @@ function along(
 export function explainReason({ code, summary, why, bad, good, learnMore, page }: Reason): string {
   const current = language();
   const yaml = (text: string) => `\`\`\`yaml\n${text.trim()}\n\`\`\``;
-  const [badly, well] = current === "en" ? ["Bad", "Good"] : ["Ruim", "Bom"];
   return [
     `**${code}**: ${summary[current]}`,
     why[current],
-    `${badly}:\n\n${yaml(bad)}`,
-    `${well}:\n\n${yaml(good)}`,
+    `${t("Bad")}:\n\n${yaml(bad)}`,
+    `${t("Good")}:\n\n${yaml(good)}`,
     `${page}\n${learnMore}`,
   ].join("\n\n");
 }

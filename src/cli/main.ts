@@ -21,6 +21,7 @@ import { readShippedJson } from "../verdict/shipped-files";
 import { withoutKnown, writeBaseline } from "./baseline";
 import { type CheckOptions, check } from "./check";
 import { type Chosen, createConfigs } from "./config";
+import { explainCode } from "./explain";
 import { type Fixing, printDiff } from "./fix";
 import { printGithub } from "./print-github";
 import { printJson } from "./print-json";
@@ -33,52 +34,8 @@ import { renderFolder } from "./render";
 import { countBySeverity, isWhole, type Report } from "./report";
 import { startServer } from "./servers";
 import { upgradeFault } from "./upgrade";
+import { usage } from "./usage";
 import { writeFileSafely } from "./write-file";
-
-/** The options of `danado check`, with their descriptions. */
-const options = (): readonly (readonly [option: string, words: string])[] => [
-  [
-    "PATH",
-    t("a file, a folder with .yaml, .yml and .json files, a pattern like 'k8s/**/*.yaml', or - for standard input"),
-  ],
-  ["--format NAME", t("text (for people), json, sarif, junit, github or unix (for other programs)")],
-  ["--output FILE", t("writes the report into this file, and prints it for people")],
-  ["--fail-on LEVEL", t("from which severity on the exit code is 1: error (the default), warning, info or never")],
-  ["--preset NAME", t("how much good practice is asked for: {presets}", { presets: presets.join(", ") })],
-  ["--kubernetes-version 1.36", t("the Kubernetes that the manifests are for, like 1.36")],
-  ["--upgrade-to 1.37", t("also says what that Kubernetes will refuse, drop, or default otherwise")],
-  ["--fix", t("makes the fixes that change nothing about how a resource runs, then checks")],
-  ["--fix-rule RULE", t("makes the fixes of this rule too; may be given several times; all: of every rule")],
-  ["--dry-run", t("with --fix: prints what would change, as diff -u does, and writes nothing")],
-  ["--baseline FILE", t("a file with known findings: only new ones are reported")],
-  ["--write-baseline", t("with --baseline: writes that file from what is found now")],
-  ["--no-render", t("leaves kustomizations and charts as they are written, and renders nothing")],
-  ["--force-exclude", t("what danado.yaml excludes is left out even when it is named: for hooks")],
-  ["--locale en|pt-br", t("the language of the messages: en or pt-br")],
-  ["--help, --version", t("prints this, or the version")],
-];
-
-function usage(): string {
-  const lines = options();
-  const width = Math.max(...lines.map(([option]) => option.length));
-  return `${t("Usage")}: danado check [OPTION…] PATH…
-       danado render [--environment NAME] PATH   ${t("prints what a kustomization or a chart comes to")}
-       danado rules              ${t("lists the rules of good practice")}
-       danado lsp                ${t("speaks the Language Server Protocol with an editor")}
-       danado mcp                ${t("speaks the Model Context Protocol with an assistant")}
-
-${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
-
-${lines.map(([option, words]) => `  ${option.padEnd(width)}  ${words}`).join("\n")}
-
-  danado check k8s/
-  danado check --fail-on warning --preset strict .
-  kustomize build overlays/prod | danado check -
-
-${t("A danado.yaml up the tree says which rules hold; the command line goes before it.")}
-${t("Exit code: 0 nothing to fail on, 1 something that --fail-on names, 2 the check could not run, or not to its end.")}
-`;
-}
 
 type Format = "text" | "json" | "sarif" | "junit" | "github" | "unix";
 const formats: readonly string[] = ["text", "json", "sarif", "junit", "github", "unix"] satisfies Format[];
@@ -116,12 +73,18 @@ function notUnderstood(error: unknown, argv: readonly string[]): string {
   return code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE" ? t("Invalid use of {option}", { option }) : message;
 }
 
+interface ExplainArguments {
+  readonly explain: string;
+}
+
 interface RenderArguments {
   readonly render: string;
   readonly environment: string | undefined;
 }
 
-function readArguments(argv: readonly string[]): Arguments | RenderArguments | "help" | "version" | "rules" {
+function readArguments(
+  argv: readonly string[],
+): Arguments | ExplainArguments | RenderArguments | "help" | "version" | "rules" {
   let parsed: ReturnType<typeof parse>;
   setLanguage(localeOfShell());
   try {
@@ -142,6 +105,10 @@ function readArguments(argv: readonly string[]): Arguments | RenderArguments | "
     throw new CannotRun(t("Unknown format {format}: {formats}", { format, formats: formats.join(", ") }));
   const [command, ...paths] = positionals;
   if (command === "rules") return "rules";
+  if (command === "explain") {
+    if (paths[0] === undefined) throw new CannotRun(t("Which code? Name one, such as unknown-field"));
+    return { explain: paths[0] };
+  }
   if (command === "render") {
     const [path, ...more] = paths;
     if (path === undefined || more.length > 0)
@@ -264,6 +231,10 @@ async function run(argv: readonly string[], program: NativeProgram | undefined):
   }
   if (args === "help" || args === "version") {
     await write([args === "help" ? usage() : `${version}\n`]);
+    return 0;
+  }
+  if ("explain" in args) {
+    await write([explainCode(args.explain)]);
     return 0;
   }
   const judge = createCommandLineJudge(__dirname, undefined, program);

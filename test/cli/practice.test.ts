@@ -168,6 +168,21 @@ describe("danado check and good practice", function () {
     assert.equal(run(["check", "--dry-run", "."]).status, 2);
   });
 
+  it("explains the code of a problem, a rule's or a class of refusal's, in both languages", () => {
+    const { stdout } = run(["explain", "unknown-field"]);
+    assert.match(stdout, /^unknown-field: A field must be one that its kind has/);
+    assert.match(stdout, /\nBad:\n[\s\S]*\n {6}replica: 3\n[\s\S]*\nGood:\n[\s\S]*\n {6}replicas: 3\n/);
+    assert.match(stdout, /docs\/refusals\.md#unknown-field\n/);
+    assert.match(
+      run(["explain", "naked-pod", "--locale", "pt-br"]).stdout,
+      /\nRuim:\n[\s\S]*rules\.pt-br\.md#naked-pod\n/,
+    );
+    const unknown = run(["explain", "unknown-feld"]);
+    assert.equal(unknown.status, 2);
+    assert.match(unknown.stderr, /Is unknown-field meant\?/);
+    assert.equal(run(["explain"]).status, 2);
+  });
+
   it("speaks Portuguese, lists its rules and helps", () => {
     write({ "a.yaml": pod("nginx:latest") });
     assert.match(run(["check", "--locale", "pt-br", "."]).stdout, /A imagem do contêiner web tem a tag latest/);
