@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { eventually, openYaml, setting } from "./editor";
+import { eventually, openFile, openYaml, setting } from "./editor";
 import { execute, planShows } from "./plan";
 import { hasRunner, screenshot, tellRunner } from "./runner";
 
@@ -165,6 +165,37 @@ status:
     } finally {
       await setting("codeLens.cluster", undefined);
     }
+  });
+
+  it("the line stands above the resource in both languages, also below comments and dashes", async () => {
+    const deployment = (await openFile("deployment.yaml")).document.getText();
+    const text = `# Two resources\n---\n# The first\n${deployment}---\n\n# The second\n${pod("windowed")}`;
+    await vscode.commands.executeCommand("danado.showCluster");
+    for (const [language, deletes, apply] of [
+      ["en", "Delete", "Apply"],
+      ["pt-br", "Excluir", "Aplicar"],
+    ] as const) {
+      const shown = `.codelens-decoration:has-text("${apply}")`;
+      await setting("language", language);
+      const { document } = await openYaml(text);
+      const first = document.getText().split("\n").indexOf("apiVersion: apps/v1");
+      const second = document.getText().split("\n").lastIndexOf("apiVersion: v1");
+      const lines = async () => {
+        const lenses: vscode.CodeLens[] = await vscode.commands.executeCommand(
+          "vscode.executeCodeLensProvider",
+          document.uri,
+          100,
+        );
+        return [...new Set(lenses.map(({ range }) => range.start.line))].sort((a, b) => a - b);
+      };
+      await eventually("the actions", async () =>
+        (await lensesOf(await vscode.window.showTextDocument(document))).includes(deletes),
+      );
+      assert.deepEqual(await lines(), [first, second]);
+      await eventually("the line on screen", () => tellRunner({ action: "read", selector: shown }));
+      await screenshot(`cluster-lens-above-${language}`);
+    }
+    await setting("language", undefined);
   });
 
   it("contexts of several kubeconfigs are chosen for the workspace, each file for itself", async () => {

@@ -120,6 +120,8 @@ export function register(app: App): vscode.Disposable {
     view,
     view.onDidChangeVisibility(follow),
     onDidChangeSession(follow),
+    // The language may have changed.
+    app.onDidChangeSettings(refreshSoon),
     vscode.commands.registerCommand("danado.showCluster", async () => {
       await ask();
       if (sessionNow()) await vscode.commands.executeCommand("danado.cluster.focus");
@@ -285,7 +287,7 @@ function itemOf(model: ClusterModel | undefined, element: Element): vscode.TreeI
       const words = usage ? `${state} · ${usageInWords(usage, object.status?.allocatable)}` : state;
       const item = new vscode.TreeItem(target.name, children.length > 0 ? Collapsed : None);
       item.id = `${keyOf(target)} ${object.metadata.uid ?? ""}`;
-      item.description = object.kind === "Pod" || object.kind === "Node" ? words : `${object.kind} · ${words}`;
+      item.description = object.kind === "Pod" || object.kind === "Node" ? words : `${words} · ${object.kind}`;
       item.tooltip = `${object.kind} ${target.name}\n${words}`;
       item.iconPath = icons[health];
       item.accessibilityInformation = { label: `${object.kind} ${target.name}, ${words}` };

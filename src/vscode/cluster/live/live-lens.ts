@@ -42,8 +42,7 @@ export function register(app: App): vscode.Disposable {
     return app.manifestOf(document).documents.flatMap(({ resource }) => {
       const target = resource && targetOfResource(app, resource, document.uri);
       if (!resource || !target) return [];
-      // Above the resource's second line, because the lens with its summary is above the first.
-      const start = resource.root.children[1]?.keySpan?.start ?? resource.root.span.start;
+      const { start } = resource.root.span;
       const range = toRange(document, { start, end: start });
       const actions = actionsFor(target, isReadOnly, states.isMissing(target));
       return [

@@ -57,6 +57,7 @@ export function createLiveStates(): LiveStates {
       if (kind === "unauthorized") forgetSession();
       // The kind may have been installed in the meantime.
       if (kind === "unknown-kind") discovery.forget();
+      isMissing = kind === "unknown-kind";
       state = { health: "none", words: wordsFor(kind) };
     }
     const before = known.get(keyOf(target));

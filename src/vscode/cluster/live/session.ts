@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import type { Discovery, ObjectName } from "../../../cluster";
-import { t } from "../../../core/l10n";
+import { language, t } from "../../../core/l10n";
 import type { App } from "../../host/app";
 import { type Connection, chosen, connect, onDidChangeClusterChoice } from "../choice";
 import { protectionOf } from "../protection";
@@ -59,7 +59,14 @@ export function register(app: App): vscode.Disposable {
       changed.fire();
     });
   };
-  return vscode.Disposable.from(onDidChangeClusterChoice(follow), app.onDidChangeSettings(follow));
+  return vscode.Disposable.from(
+    onDidChangeClusterChoice(follow),
+    app.onDidChangeSettings(() => {
+      // The cluster's bundle has its own copy of the language setting.
+      kept?.session.cluster.setLanguage(language());
+      follow();
+    }),
+  );
 }
 
 /** A message that an object does not exist, and where it was looked for. */
