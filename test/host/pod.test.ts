@@ -143,6 +143,25 @@ describe("A manifest in the editor", () => {
     await screenshot("problem-and-fix");
   });
 
+  it("says why the API server refuses it, with an example, and leads to its page, in both languages", async () => {
+    for (const [language, why, page] of [
+      ["en", /another field\. Kubernetes refuses it/, "refusals.md#unknown-field"],
+      ["pt-br", /outro campo\. O Kubernetes o recusa/, "refusals.pt-br.md#unknown-field"],
+    ] as const) {
+      await setting("language", language);
+      const editor = await openYaml(pod.replace("containerPort", "contanerPort"));
+      const { code } = await eventually("the page", async () => {
+        const problem = await problemWith(editor, "unknown-field");
+        return typeof problem.code === "object" && problem.code.target.toString(true).endsWith(page) && problem;
+      });
+      assert.ok(typeof code === "object");
+      const hover = await hoverTextAt(editor, placeOf(editor, "contanerPort").translate(0, 1));
+      assert.match(hover, why);
+      assert.match(hover, /\n- .*replica: 3\n\+ .*replicas: 3/);
+      assert.ok(hover.includes(page));
+    }
+  });
+
   it("gets the API server's verdict a moment later, with its own words", async () => {
     const editor = await openYaml(pod.replace("name: pod-learn", "name: Pod_Learn"));
     const refused = await eventually("the verdict", () =>

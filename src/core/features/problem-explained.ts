@@ -2,7 +2,6 @@
 
 import { diffLines } from "diff";
 import { language, t } from "../l10n";
-import { code } from "../markdown";
 import type { Problem } from "../problem";
 import { type Reason, reasonOf } from "./reason";
 
@@ -10,16 +9,12 @@ import { type Reason, reasonOf } from "./reason";
 const context = 2;
 
 /**
- * Why something is a problem, as Markdown in the user's language: the reason, a corrected example and a link; for what the API
- * server would reject, also its own message. Undefined if the problem's message says it all.
+ * Why something is a problem, as Markdown in the user's language: the reason, a corrected example and a link. The API server's
+ * own message is not repeated, because editors show it with the problem. Undefined if the problem's message says it all.
  */
 export function problemExplained(problem: Problem): string | undefined {
-  const { serverMessage, message, learnMore } = problem;
   const reason = reasonOf(problem);
-  const words =
-    serverMessage && serverMessage !== message ? [`${t("The API server says:")} ${code(serverMessage)}`] : [];
-  const pages = words.length > 0 && learnMore ? [`[${t("Read more")}](${learnMore})`] : [];
-  return [...words, ...(reason ? [reasonExplained(reason)] : pages)].join("\n\n") || undefined;
+  return reason && reasonExplained(reason);
 }
 
 const reasonExplained = ({ code: name, summary, why, bad, good, learnMore, page }: Reason): string =>

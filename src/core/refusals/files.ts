@@ -69,7 +69,7 @@ export const fileRefusals: readonly RefusalClass[] = [
   },
   {
     code: "unknown-kind",
-    summary: { en: "A kind must be one that Kubernetes has", "pt-br": "Um kind deve ser um que o Kubernetes tem" },
+    summary: { en: "A kind must be one that Kubernetes has", "pt-br": "O kind deve existir no Kubernetes" },
     why: {
       en: "Each apiVersion has its own kinds, written in capitals and singular: `Deployment`, not `deployments`. Kinds of your own need a CustomResourceDefinition first.",
       "pt-br":
@@ -83,12 +83,12 @@ export const fileRefusals: readonly RefusalClass[] = [
     code: "unserved-version",
     summary: {
       en: "An apiVersion must be one that the cluster serves",
-      "pt-br": "Um apiVersion deve ser um que o cluster serve",
+      "pt-br": "O apiVersion deve ser uma versão que o cluster oferece",
     },
     why: {
-      en: "Kubernetes removes old versions of its kinds after their successors have been there for a while. What is stored lives on under the new version; manifests must be changed by hand.",
+      en: "Kubernetes removes old versions of its kinds some releases after their successors appeared. Objects in the cluster are kept and can be read in the new version; manifests have to be changed.",
       "pt-br":
-        "O Kubernetes remove versões antigas dos seus kinds depois que as sucessoras já existem há um tempo. O que está gravado continua na versão nova; os manifestos precisam ser alterados à mão.",
+        "O Kubernetes remove versões antigas dos seus kinds algumas releases depois que as sucessoras aparecem. Os objetos do cluster continuam lá e podem ser lidos na versão nova; os manifestos precisam ser alterados.",
     },
     bad: sample(
       "policy/v1beta1",

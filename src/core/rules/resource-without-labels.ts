@@ -43,8 +43,8 @@ export const resourceWithoutLabels = defineRule({
   id: "resource-without-labels",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
   summary: {
-    en: "What makes Pods should have labels, and so should its Pods",
-    "pt-br": "O que cria Pods deve ter rótulos, e os Pods dele também",
+    en: "Pods, and the workloads that create them, should have labels",
+    "pt-br": "Pods, e os workloads que os criam, devem ter rótulos",
   },
   why: {
     en: "Labels are how Services, controllers and people find a Pod. Without them it runs, and nothing can point at it.",

@@ -200,14 +200,15 @@ function keysAtTop(workspace: Workspace, place: KeyPlace): Completion[] {
     sortText: `1${kind.kind}`,
     documentation: () => documentationOf(workspace, kind.type, ""),
   }));
-  const snippets = Object.entries(manifestSnippets()).map(([prefix, { description, body }]) => ({
+  const snippets = Object.entries(manifestSnippets()).map(([prefix, { title, description, body }]) => ({
     label: prefix,
     kind: "manifest" as const,
     snippet: body.join("\n"),
     replace: place.replace,
-    detail: description,
+    // Short, because editors shorten the label otherwise.
+    detail: title,
     sortText: `2${prefix}`,
-    documentation: () => `\`\`\`yaml\n${withoutStops(body.join("\n"))}\n\`\`\``,
+    documentation: () => `${description}\n\n\`\`\`yaml\n${withoutStops(body.join("\n"))}\n\`\`\``,
   }));
   return [...keys, ...beginnings, ...snippets];
 }

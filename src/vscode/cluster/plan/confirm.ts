@@ -74,7 +74,7 @@ async function choose({ action, connection, ticked }: PlanSession, namespace: st
       : t("Delete from context {context}, namespace {namespace}?", { context, namespace });
   // If something is deleted and recreated, Cancel is the default.
   const items = replaced.length > 0 ? [no, ...ways] : [...ways, no];
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: title, ignoreFocusOut: true });
+  const picked = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
   return picked?.propagation;
 }
 

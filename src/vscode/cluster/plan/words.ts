@@ -55,7 +55,7 @@ export function planSummaryOf(steps: readonly ObjectResult[]): string {
     created: (count) => t("{count} to create", { count }),
     changed: (count) => t("{count} to change", { count }),
     deleted: (count) => t("{count} to delete", { count }),
-    unchanged: (count) => t("{count} the same", { count }),
+    unchanged: (count) => t("{count} unchanged", { count }),
     absent: (count) => t("{count} not there", { count }),
     deferred: (count) => t("{count} not tried yet", { count }),
     conflict: (count) => t("{count} in conflict", { count }),
