@@ -79,7 +79,8 @@ export async function startForward(
   const listening = createServer({ allowHalfOpen: true }, (socket) => {
     open.add(socket);
     socket.on("close", () => open.delete(socket));
-    socket.on("error", () => socket.destroy());
+    // Node closes it then.
+    socket.on("error", () => undefined);
     socket.on("end", () => endWhenQuiet(socket));
     connect(socket).catch((error) => {
       socket.destroy();

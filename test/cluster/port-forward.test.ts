@@ -279,10 +279,15 @@ describe("A forwarded port", function () {
     await eventually("its end", () => seen.isEnded, { every: 10 });
     socket.destroy();
     await eventually("the tunnel's end", () => tunnel.isClosed, { every: 10 });
+    // A client that breaks off is no mistake of anybody else.
+    const rude = open(forward.localPort);
+    const broken = await connected(2);
+    rude.socket.resetAndDestroy();
+    await eventually("the broken tunnel's end", () => broken.isClosed, { every: 10 });
     // Who connects and leaves before the tunnel is there does not keep it open.
     server.onTunnel = () => late.socket.destroy();
     const late = open(forward.localPort);
-    await eventually("the late tunnel's end", () => server.tunnels[1]?.isClosed, { every: 10 });
+    await eventually("the late tunnel's end", () => server.tunnels[2]?.isClosed, { every: 10 });
   });
 
   it("stops when told: nothing is open any more", async () => {
