@@ -16,6 +16,13 @@ const startsLikeOurs = (text: string): boolean =>
     text.includes("kind") &&
     (/^[ \t{}[\],"']{0,6}(?:apiVersion|kind)\b/m.test(text) || /^\s*\{/.test(text)));
 
+/** The kind that a text starts with, where the line with the apiVersion is lost; empty if there is none. */
+const firstKind = (text: string): string =>
+  /^(?:[ \t]*(?:#.*)?\r?\n)*kind:[ \t]+([A-Z]\w+)[ \t]*(?:[\r\n]|$)/.exec(text.slice(0, longestStart))?.[1] ?? "";
+
+/** Comments at the start of a file are seldom longer. */
+const longestStart = 2000;
+
 /** Groups of other tools' files; they have no dot, which API groups must have. */
 const groupsOfTools =
   /^(?:builtin|skaffold\/|devspace|okteto|garden|config\/v|client\/v|tilt|earthly|kots|testing\/v|benchmark\/v)/;
@@ -66,7 +73,10 @@ export function roleOf(
   // Collecting all errors takes time, so it is only done for documents that are not obviously manifests.
   const { text, errors, danglingAliases } = tree;
   const isCutOff = errors.length > 0 || danglingAliases.length > 0 || endsAtOnce.test(text);
-  const ifNotReadable = isCutOff && !foreignFiles.test(uri) && startsLikeOurs(text) ? "incomplete" : "foreign";
+  const ifNotReadable =
+    isCutOff && !foreignFiles.test(uri) && (startsLikeOurs(text) || isKnownKind(firstKind(text)))
+      ? "incomplete"
+      : "foreign";
   if (!root || root.shape === "null") return isCutOff ? ifNotReadable : "empty";
   if (root.shape === "list" && root.children.some(isManifest)) return "incomplete";
   // The whole document is one scalar, because of a line above it or a character after the three dashes.
