@@ -496,6 +496,22 @@ const cases: Readonly<Record<string, { readonly text: string; readonly problems:
       },
     ],
   },
+  "a restart policy with spaces and a line break": {
+    text: "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers: [{ name: web, image: nginx }]\n  restartPolicy: |2\n      Never\n",
+    problems: [
+      {
+        code: "wrong-restart-policy",
+        severity: "error",
+        at: "restartPolicy",
+        path: "spec.restartPolicy",
+        message: 'A Pod takes no restartPolicy "  Never\\n", only: Always, OnFailure, Never',
+        fixes: ["Always", "OnFailure", "Never"].map((value) => [
+          `Set restartPolicy to ${value}`,
+          `  restartPolicy: ${value}`,
+        ]),
+      },
+    ],
+  },
   "an owner without a uid": {
     text: 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  ownerReferences: [{ apiVersion: v1, kind: Pod, name: b, uid: "" }, { apiVersion: v1, kind: Pod, name: c }]\n',
     problems: [

@@ -1,4 +1,5 @@
 import { t } from "../../l10n";
+import { shownValue } from "../../text";
 import { type Explanation, quotedValue, type Refused } from "../explanation";
 import { nearest } from "../nearest";
 import { replaceValue } from "../rewrite";
@@ -18,7 +19,8 @@ export const restartPolicy: Explanation = {
     const kind = refused.document.resource?.kind ?? "";
     const values = allowed(refused).join(", ");
     const value = quotedValue(refused);
-    if (value) return t("A {kind} takes no restartPolicy {value}, only: {values}", { kind, value, values });
+    if (value)
+      return t("A {kind} takes no restartPolicy {value}, only: {values}", { kind, value: shownValue(value), values });
     return t("A {kind} must say what to do when its Pod ends: restartPolicy is one of {values}", { kind, values });
   },
   fixes(refused) {
