@@ -7,7 +7,7 @@ import { Lookup } from "./lookup";
 import { asPatch } from "./patch";
 import { kustomizationOf, resourcesIn, type SummaryContext } from "./summarize";
 import type { FileSummary, Kustomization, ResourceSummary } from "./summary";
-import { isSameToOthers, topicOf, topicsOf } from "./topics";
+import { topicOf, topicsOf, topicsOfDetails } from "./topics";
 
 export type { KnownResource } from "./known-resource";
 
@@ -238,7 +238,12 @@ export class ResourceIndex {
     const newResources = come.flatMap(({ resources }) => resources);
     for (const resource of goneResources) this.#lookup.remove(resource);
     for (const resource of newResources) this.#lookup.add(resource);
-    if (!this.tracksVersions || isSameToOthers(goneResources, newResources)) return;
+    if (!this.tracksVersions) return;
+    const ofDetails = topicsOfDetails(goneResources, newResources);
+    if (ofDetails) {
+      for (const topic of ofDetails) changed.add(topic);
+      return;
+    }
     const compared = gone.length > 0 && come.length > 0 ? new Map<string, number>() : undefined;
     const old = topicsOf(goneResources, compared);
     const now = topicsOf(newResources, compared);

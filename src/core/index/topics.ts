@@ -42,19 +42,33 @@ export function topicsOf(resources: Iterable<KnownResource>, compared?: Map<stri
   return topics;
 }
 
-/** Whether resources replace others without changing any answer, as after most keystrokes. Positions are not compared. */
-export const isSameToOthers = (before: readonly KnownResource[], after: readonly KnownResource[]): boolean =>
-  before.length === after.length &&
-  before.every((one, at) => {
-    const other = after[at] as KnownResource;
-    return told.every((key) => isSameWithoutPlaces(one[key], other[key]));
-  });
+/**
+ * The topics that change with resources that replace others of the same names, labels, references and selectors, as after
+ * most keystrokes: without writing out all topics of both. Undefined if more has changed. Positions are not compared.
+ */
+export function topicsOfDetails(
+  before: readonly KnownResource[],
+  after: readonly KnownResource[],
+): string[] | undefined {
+  if (before.length !== after.length) return undefined;
+  const topics: string[] = [];
+  for (const [at, old] of before.entries()) {
+    const now = after[at] as KnownResource;
+    if (!widelyTold.every((key) => isSameWithoutPlaces(old[key], now[key]))) return undefined;
+    if (Boolean(old.pods) !== Boolean(now.pods) || !isSameWithoutPlaces(old.pods?.labels, now.pods?.labels))
+      return undefined;
+    const isSame =
+      toldByName.every((key) => isSameWithoutPlaces(old[key], now[key])) &&
+      isSameWithoutPlaces(old.pods?.containers, now.pods?.containers);
+    if (!isSame) topics.push(topicOf.name(now.kind, now.name));
+  }
+  return topics;
+}
 
-/** All that `topicsOf` goes by. */
-const told = [
-  ...(["kind", "name", "namespace", "labels", "keys", "ports", "pods", "facts"] as const),
-  ...(["names", "selectors", "isGenerated", "added"] as const),
-];
+/** What topics other than that of the name depend on, with the labels of the Pods. */
+const widelyTold = ["kind", "name", "namespace", "labels", "added", "names", "selectors"] as const;
+/** What only the topic of the name depends on, with the containers. */
+const toldByName = ["keys", "ports", "facts", "isGenerated"] as const;
 
 function isSameWithoutPlaces(a: unknown, b: unknown): boolean {
   if (a === b) return true;

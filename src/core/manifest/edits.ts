@@ -182,8 +182,8 @@ const insideFlow = (field: YamlField): boolean => {
   return false;
 };
 
-/** Words of YAML (`false`, `null`) are no longer than five letters; a longer word is written as it is. */
-const plainWord = /^[A-Za-z_][\w.-]{5,}$/;
+/** A word that YAML reads as text, not as a boolean or null. */
+const plainWord = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z_][\w.-]*$/i;
 
 const inline = (value: unknown): string =>
   typeof value === "string" && plainWord.test(value)

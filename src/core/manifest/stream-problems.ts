@@ -4,6 +4,9 @@ import { lineEndOf, type Span, spanOf } from "../text";
 import type { Field, Manifest, ManifestDocument } from "./field";
 import { isForeignFile } from "./role";
 
+/** Documents without such problems: a document keeps its text, so they need not be searched at each keystroke. */
+const clean = new WeakSet<ManifestDocument>();
+
 /**
  * What kubectl says about a file as a whole: its separators, and content between documents. Only for files that contain a
  * resource; other tools' files have other rules.
@@ -15,9 +18,11 @@ export function streamProblemsIn(manifest: Manifest): Map<ManifestDocument, Prob
   const isRendered = !documents.some(({ role }) => role === "template");
   const isJson = /^\s*\{/.test(manifest.text.slice(0, 1000));
   for (const document of documents) {
+    if (clean.has(document)) continue;
     const problems = [...separatorProblems(document), ...endProblems(document, isJson), ...commaProblems(document)];
     if (problems.length === 0 && isRendered) problems.push(...strayProblems(document));
     if (problems.length > 0) found.set(document, problems);
+    else if (isRendered) clean.add(document);
   }
   const rest = notJson === undefined ? undefined : documents.findLast(({ start }) => start <= notJson);
   if (rest && notJson !== undefined) found.set(rest, [notJsonProblem(manifest, notJson)]);
