@@ -5,9 +5,8 @@ import { memoizeWeak } from "../memoize-weak";
 import type { Fix, Problem } from "../problem";
 import type { Finding, Rule, RuleContext } from "../rule";
 import { allRules } from "../rules";
-import { firstOf } from "../schema/check";
 import type { Workspace } from "../workspace";
-import { attempt } from "./attempt";
+import { internalError } from "./attempt";
 import { levelOf, type ProblemSettings } from "./settings";
 
 /** Limit of findings of one rule in a document; a longer list is of no use, and each finding has fixes. */
@@ -28,31 +27,34 @@ export function practiceProblems(
 ): Problem[] {
   const { resource } = document;
   if (!resource) return [];
-  const findingsOf = (rule: Rule): readonly Finding[] =>
-    attempt<readonly Finding[]>(
-      document,
-      () => firstOf(rule.check(resource, catalog, context), mostOfOneRule),
-      (problem) => {
-        internalProblems.push(problem);
-        return [];
-      },
-    );
-  return rulesThatAreOn(settings.severities)
-    .filter(({ crossResource }) => !crossResource || context.index.isComplete)
-    .flatMap((rule) =>
-      findingsOf(rule).map<Problem>(({ at, path, message, fixes }) => ({
-        code: rule.id,
-        source: "practice",
-        // Replaced by the configured severity when the problem is shown.
-        severity: "hint",
-        span: at,
-        message,
-        path,
-        learnMore: rule.learnMore,
-        ...(fixes ? { fixes: fixes.filter(changesSomething) } : {}),
-      })),
-    );
+  const problems: Problem[] = [];
+  for (const rule of rulesThatAreOn(settings.severities)) {
+    if (rule.crossResource && !context.index.isComplete) continue;
+    const before = problems.length;
+    try {
+      for (const finding of rule.check(resource, catalog, context)) {
+        problems.push(problemOf(rule, finding));
+        if (problems.length - before >= mostOfOneRule) break;
+      }
+    } catch (error) {
+      problems.length = before;
+      internalProblems.push(internalError(document, error));
+    }
+  }
+  return problems;
 }
+
+const problemOf = (rule: Rule, { at, path, message, fixes }: Finding): Problem => ({
+  code: rule.id,
+  source: "practice",
+  // Replaced by the configured severity when the problem is shown.
+  severity: "hint",
+  span: at,
+  message,
+  path,
+  learnMore: rule.learnMore,
+  ...(fixes ? { fixes: fixes.filter(changesSomething) } : {}),
+});
 
 const changesSomething = ({ edits }: Fix): boolean =>
   edits.some(({ span, newText }) => span.start < span.end || newText !== "");

@@ -56,8 +56,19 @@ function findPlace(catalog: Catalog, rootType: string): PodPlace | undefined {
   return undefined;
 }
 
-/** The containers and init containers of a resource, in the order of the text. */
-export function containersOf(catalog: Catalog, resource: Resource): Field[] {
+const containersIn = new WeakMap<Resource, { readonly catalog: Catalog; readonly containers: readonly Field[] }>();
+
+/** The containers and init containers of a resource, in the order of the text. Cached: each second rule asks for them. */
+export function containersOf(catalog: Catalog, resource: Resource): readonly Field[] {
+  let known = containersIn.get(resource);
+  if (known?.catalog !== catalog) {
+    known = { catalog, containers: findContainers(catalog, resource) };
+    containersIn.set(resource, known);
+  }
+  return known.containers;
+}
+
+function findContainers(catalog: Catalog, resource: Resource): readonly Field[] {
   const place = podPlaceOf(catalog, resource);
   const spec = place && resource.root.get(place.spec);
   return ["initContainers", "containers"].flatMap((name) => {
