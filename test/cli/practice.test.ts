@@ -170,7 +170,7 @@ describe("danado check and good practice", function () {
 
   it("explains the code of a problem, a rule's or a class of refusal's, in both languages", () => {
     const { stdout } = run(["explain", "unknown-field"]);
-    assert.match(stdout, /^unknown-field: A field must be one that its kind has/);
+    assert.match(stdout, /^unknown-field: A field must exist in its kind/);
     assert.match(stdout, /\nBad:\n[\s\S]*\n {6}replica: 3\n[\s\S]*\nGood:\n[\s\S]*\n {6}replicas: 3\n/);
     assert.match(stdout, /docs\/refusals\.md#unknown-field\n/);
     assert.match(

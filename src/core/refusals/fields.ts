@@ -12,8 +12,8 @@ export const fieldRefusals: readonly RefusalClass[] = [
     code: "unknown-field",
     also: ["misplaced-field"],
     summary: {
-      en: "A field must be one that its kind has, in its own place",
-      "pt-br": "Um campo deve existir no kind, e estar no lugar dele",
+      en: "A field must exist in its kind, and stand in the right place",
+      "pt-br": "Um campo deve existir no kind e estar no lugar certo",
     },
     why: {
       en: "A name that is misspelt, in other capitals or indented too little or too much is another field. Kubernetes refuses it rather than ignoring what you asked for.",
