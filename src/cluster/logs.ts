@@ -65,7 +65,7 @@ export async function followLog(
         onLine(line.slice(space + 1));
       }
     } catch (error) {
-      if (error instanceof Overrun && error.why === "too-large") onLine(t("(a line of more than 4 MB is left out)"));
+      if (error instanceof Overrun) onLine(t("(a line of more than 4 MB is left out)"));
       // The connection broke: continue, unless the container has ended.
     }
     if (signal.aborted) return { why: "stopped" };

@@ -91,7 +91,8 @@ describe("Following a log", function () {
     assert.deepEqual(end, containerEnded);
     const [first = 0, second = 0, third = 0] = times;
     assert.ok(second - first >= 1900, `${second - first}`);
-    assert.ok(third - second >= 900 && third - second < 1900 + (second - first - 2000), `${third - second}`);
+    // Not twice as long once more.
+    assert.ok(third - second >= 900 && third - second < 3500, `${third - second}`);
   });
 
   it("ends with the container, as its status tells", async () => {
@@ -123,6 +124,7 @@ describe("Following a log", function () {
       }),
       pod({ containerStatuses: [{ name: "app", state: { waiting: {} } }] }),
       pod({ containerStatuses: [{ name: "other", state: { terminated: { exitCode: 1 } } }] }),
+      pod({ containerStatuses: [{ name: "app" }] }),
       pod({}),
       refusal(500, "no"),
       { body: "<html>", headers: { "Content-Type": "text/html" } },
@@ -203,6 +205,6 @@ describe("Following a log", function () {
     };
     const started = Date.now();
     assert.equal((await follow([lines(at(1, "one")), lines()], [pausing])).end.why, "stopped");
-    assert.ok(Date.now() - started < 5000);
+    assert.ok(Date.now() - started < 15_000);
   });
 });

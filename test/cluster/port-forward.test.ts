@@ -261,13 +261,13 @@ describe("A forwarded port", function () {
     const { socket, seen } = open(forward.localPort);
     const tunnel = await connected(1);
     socket.end("all");
-    for (let sent = 1; sent <= 3; sent++) {
-      await new Promise((resolve) => setTimeout(resolve, 1200));
+    for (let sent = 1; sent <= 5; sent++) {
+      await new Promise((resolve) => setTimeout(resolve, 700));
       assert.ok(!tunnel.isClosed && !seen.isEnded, `closed after ${sent}`);
       tunnel.output.write(`${sent}`);
     }
     await eventually("its end", () => seen.isClosed && tunnel.isClosed, { every: 50, within: 10_000 });
-    assert.equal(seen.text, "123");
+    assert.equal(seen.text, "12345");
   });
 
   it("ends a connection with its tunnel, and a tunnel that comes too late", async () => {

@@ -163,7 +163,7 @@ describe("A request that may be repeated", function () {
     assert.deepEqual([answer, tries], ["503", 1]);
     const cancelled = await ask([cut], { signal: AbortSignal.abort() });
     assert.deepEqual([cancelled.answer, cancelled.tries], ["unreachable", 1]);
-    assert.ok(Date.now() - started < 5000);
+    assert.ok(Date.now() - started < 15_000);
     await sleep(60_000, AbortSignal.abort());
     await sleep(60_000, AbortSignal.timeout(20));
     const before = Date.now();
