@@ -12,7 +12,6 @@ import {
   setLanguage,
   watchList,
 } from "../../src/cluster";
-import { targetOf, unexpectedIn } from "../../src/cluster/response-check";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wanted } from "../support/desired-object";
 import { type Fault, FaultProxy, type Passed } from "../support/fault-proxy";
@@ -175,86 +174,5 @@ describe("Answers that are none", function () {
     setLanguage("pt-br");
     assert.match(describeFailure(failure), /não é a API do Kubernetes/);
     setLanguage("en");
-  });
-});
-
-describe("What an answer must be", () => {
-  const reply = (status: number, json: unknown, type = "application/json") => ({
-    status,
-    type,
-    json,
-    text: json === undefined ? "<html>" : JSON.stringify(json),
-  });
-  const kinds = new Map([["apps/v1/deployments", "Deployment"]]);
-  const web = {
-    apiVersion: "apps/v1",
-    kind: "Deployment",
-    metadata: { name: "web", namespace: "shop", uid: "u", resourceVersion: "1" },
-  };
-  const path = "/apis/apps/v1/namespaces/shop/deployments/web";
-  const odd = (method: string, answer: ReturnType<typeof reply>, at = path, body?: string) =>
-    unexpectedIn({ method, path: at, body }, answer, kinds);
-
-  it("is read off the path", () => {
-    assert.deepEqual(targetOf("/api/v1/namespaces/a/pods/b/log?x=/y"), {
-      at: "object",
-      apiVersion: "v1",
-      plural: "pods",
-      namespace: "a",
-      name: "b",
-      subresource: "log",
-    });
-    for (const [at, what] of [
-      ["/api/v1/namespaces/a", "object"],
-      ["/api/v1/namespaces/a/status", "object"],
-      ["/api/v1/namespaces", "list"],
-      ["/apis/apps/v1/deployments", "list"],
-      ["/apis/apps/v1", "resources"],
-      ["/apis/apps", "group"],
-      ["/apis", "groups"],
-      ["/api", "versions"],
-      ["/version", "version"],
-      ["/healthz", "other"],
-    ] as const)
-      assert.equal(targetOf(at).at, what, at);
-    const colons = targetOf("/apis/rbac.authorization.k8s.io/v1/clusterroles/system%3Anode");
-    assert.ok(colons.at === "object" && colons.name === "system:node");
-  });
-
-  it("is the object, by kind, version, name and namespace; with uid and version once written", () => {
-    assert.equal(odd("GET", reply(200, web)), undefined);
-    const without = (key: string) => ({ ...web, metadata: { ...web.metadata, [key]: undefined } });
-    assert.equal(odd("GET", reply(200, without("uid"))), undefined);
-    assert.equal(odd("PATCH", reply(200, without("uid"))), "no uid");
-    assert.equal(odd("PATCH", reply(200, without("resourceVersion"))), "no resourceVersion");
-    assert.equal(odd("PATCH", reply(201, without("resourceVersion")), `${path}?x=1&dryRun=All`), undefined);
-    assert.equal(odd("GET", reply(200, without("name"))), "another name");
-    assert.equal(odd("GET", reply(200, without("namespace"))), "another namespace");
-    assert.equal(odd("GET", reply(200, { ...web, kind: "ReplicaSet" })), "another kind");
-    assert.equal(odd("GET", reply(200, { ...web, apiVersion: "v1" })), "another kind");
-    assert.equal(odd("GET", reply(206, web)), "no Status");
-    assert.equal(odd("PATCH", reply(200, { kind: "Scale", metadata: web.metadata }), `${path}/scale`), undefined);
-  });
-
-  it("is a Status about it, whoever else may say 401, 429 or 5xx", () => {
-    const status = (code: number, details?: object) => ({
-      kind: "Status",
-      apiVersion: "v1",
-      status: "Failure",
-      code,
-      details,
-    });
-    for (const code of [403, 404, 409, 422]) {
-      assert.equal(odd("GET", reply(code, status(code, { name: "web" }))), undefined);
-      assert.equal(odd("GET", reply(code, undefined, "text/html")), "text/html");
-      assert.equal(odd("GET", reply(code, status(400))), "another Status");
-    }
-    assert.equal(odd("GET", reply(404, status(404, { name: "shop", kind: "namespaces" }))), undefined);
-    assert.equal(odd("GET", reply(404, status(404, { name: "other" }))), "about another object");
-    const list = path.slice(0, path.lastIndexOf("/"));
-    assert.equal(odd("GET", reply(404, status(404, { name: "other" })), list), "about another object");
-    assert.equal(odd("GET", reply(404, status(404, { name: "shop", kind: "namespaces" })), list), undefined);
-    assert.equal(odd("GET", reply(404, status(404, {})), list), undefined);
-    for (const code of [401, 429, 500, 502, 503, 504]) assert.equal(odd("GET", reply(code, undefined)), undefined);
   });
 });
