@@ -11,7 +11,7 @@ import { isPreset } from "../core/practice/levels";
 import { isRule, ruleMeantBy } from "../core/practice/rule-names";
 import { presets } from "../core/rule";
 import { allRules } from "../core/rules";
-import { createWorkspace } from "../core/workspace";
+import { createWorkspace, type Workspace } from "../core/workspace";
 import { damagedWords, type FullJudge } from "../verdict/client";
 import { DamagedFile } from "../verdict/digests";
 import { createCommandLineJudge } from "../verdict/native-judge";
@@ -244,11 +244,7 @@ async function run(argv: readonly string[], program: NativeProgram | undefined):
   try {
     // Loads while this thread reads; an error surfaces when something is judged.
     judges[0].judge([""]).catch(() => undefined);
-    const workspace = createWorkspace({
-      catalog: readShippedJson(__dirname, "catalog.json"),
-      catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
-      builtInDefinitions: createNodeDefinitions(__dirname),
-    });
+    const workspace = createCatalogWorkspace();
     const fault =
       args.upgradeTo &&
       upgradeFault(args.upgradeTo, args.chosen.kubernetesVersion, workspace.catalog.kubernetesVersion);
@@ -291,10 +287,23 @@ async function run(argv: readonly string[], program: NativeProgram | undefined):
   }
 }
 
+const createCatalogWorkspace = (): Workspace =>
+  createWorkspace({
+    catalog: readShippedJson(__dirname, "catalog.json"),
+    catalogText: () => readShippedJson(__dirname, "catalog-text.json"),
+    builtInDefinitions: createNodeDefinitions(__dirname),
+  });
+
 /** Prints what Kustomize or Helm would print; errors go to standard error. */
 async function printRendered({ render, environment }: RenderArguments, judge: FullJudge): Promise<number> {
   try {
-    const { output, failures } = await renderFolder(render, environment, judge, createConfigs({}));
+    const { output, failures } = await renderFolder(
+      render,
+      environment,
+      judge,
+      createConfigs({}),
+      createCatalogWorkspace,
+    );
     await write([output]);
     for (const failure of failures) process.stderr.write(`danado: ${failure}\n`);
     return failures.length > 0 ? 2 : 0;

@@ -8,7 +8,7 @@ import type { Manifest } from "../core/manifest/field";
 import type { RelatedPlace } from "../core/problem";
 import { coverageOf, isIgnoredAt, isOfText, mergeProblems, withoutDefaults } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
-import { installationsIn, mayInstallCharts } from "../core/render/installed";
+import { builtKustomizations, installationsIn, mayInstall } from "../core/render/installed";
 import { checkRoot, mergeRoots } from "../core/render/render-roots";
 import type { Renderer } from "../core/render/renderer";
 import type { RootResult, SourceProblem } from "../core/render/root-result";
@@ -142,12 +142,17 @@ export async function checkRendered(
   const paths = [...new Set([...candidates, ...unnamedKustomizations(byPath.keys())])];
   if (paths.length === 0) return undefined;
   const installed = installations(byPath, sources);
-  const tasks = rootsIn(paths, sources.read).flatMap((root) =>
-    [...environments(root, options.configs), ...(installed.get(root.folder) ?? [])].map((environment) => ({
-      root,
-      environment,
-    })),
-  );
+  const roots = rootsIn(paths, sources.read);
+  const isThere = (file: string) => sources.textOf(file) !== undefined;
+  const tasks = [
+    ...roots.flatMap((root) =>
+      [
+        ...environments(root, options.configs),
+        ...(root.kind === "chart" ? (installed.get(root.folder) ?? []) : []),
+      ].map((environment) => ({ root, environment })),
+    ),
+    ...builtKustomizations(installed, roots, isThere),
+  ];
   const results: RootResult[] = [];
   /** By chart folder; the same in all environments. */
   const ofValues = new Map<string, Promise<readonly SourceProblem[]>>();
@@ -205,7 +210,7 @@ function environments(root: RenderRoot, configs: Configs): readonly (ChartEnviro
 function installations(texts: ReadonlyMap<string, string>, sources: Sources): Map<string, ChartEnvironment[]> {
   const byFolder = new Map<string, ChartEnvironment[]>();
   for (const [path, text] of texts) {
-    const manifest = mayInstallCharts(text) ? sources.read(path) : undefined;
+    const manifest = mayInstall(text) ? sources.read(path) : undefined;
     if (!manifest) continue;
     const repository = toRenderPath(boundaryOf(dirname(path)));
     const isThere = (file: string) => sources.textOf(file) !== undefined;

@@ -1,5 +1,6 @@
 /** Finds how Argo CD and Flux install the workspace's charts. */
 
+import { isKustomizationFile } from "../core/index/kustomization";
 import type { ChartEnvironment } from "../core/render/environments";
 import { installationsIn } from "../core/render/installed";
 import type { Workspace } from "../core/workspace";
@@ -7,7 +8,11 @@ import { type Files, pathOf } from "./files";
 import type { RenderingFiles } from "./rendering-files";
 
 /** The kinds that install charts, as kind ids. */
-const kinds = ["Application.argoproj.io", "HelmRelease.helm.toolkit.fluxcd.io"];
+const kinds = [
+  "Application.argoproj.io",
+  "HelmRelease.helm.toolkit.fluxcd.io",
+  "Kustomization.kustomize.toolkit.fluxcd.io",
+];
 
 /** Installations of the workspace's charts by Argo CD and Flux resources in it. */
 export class Installations {
@@ -35,7 +40,7 @@ export class Installations {
     const uris = this.#uris();
     this.#seen = uris.join("\n");
     const found = new Map<string, ChartEnvironment[]>();
-    if (!roots.some((path) => path.endsWith("/Chart.yaml"))) return found;
+    if (roots.length === 0) return found;
     for (const path of uris.map(pathOf)) {
       await this.#onDisk.read(path);
       const manifest = this.#onDisk.manifestOf(path);
@@ -43,10 +48,10 @@ export class Installations {
       if (!manifest || repository === undefined) continue;
       const isRoot = (file: string) => roots.includes(file);
       // Which values files exist is only known after reading them.
-      for (const { environment } of installationsIn(manifest, repository, (file) => isRoot(file) || !isChart(file)))
+      for (const { environment } of installationsIn(manifest, repository, (file) => isRoot(file) || !isRootName(file)))
         await Promise.all((environment.options.valuesFiles ?? []).map((file) => this.#onDisk.read(file)));
       const isThere = (file: string) => isRoot(file) || this.#onDisk.textOf(file) !== undefined;
-      for (const { folder, environment } of installationsIn(manifest, repository, isThere))
+      for (const { folder, environment } of installationsIn(manifest, repository, isThere, path))
         found.set(folder, [...(found.get(folder) ?? []), environment]);
     }
     return found;
@@ -58,4 +63,4 @@ export class Installations {
   }
 }
 
-const isChart = (file: string): boolean => file.endsWith("/Chart.yaml");
+const isRootName = (file: string): boolean => file.endsWith("/Chart.yaml") || isKustomizationFile(file);

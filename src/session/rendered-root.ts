@@ -6,6 +6,7 @@ import { requestFor } from "../core/render/capabilities";
 import type { ChartEnvironment } from "../core/render/environments";
 import { failureOf } from "../core/render/failure";
 import { placeProblems } from "../core/render/judge-rendered";
+import { renderOverridden } from "../core/render/kustomize-overrides";
 import { type Renderer, renderRoot } from "../core/render/renderer";
 import type { SourceProblem } from "../core/render/root-result";
 import type { RenderRoot } from "../core/render/roots";
@@ -39,7 +40,13 @@ export async function renderNow(
   { workspace, renderer, onDisk, kubernetesVersion }: RenderNowContext,
 ): Promise<RenderedNow> {
   const request = requestFor(root, environment, workspace, kubernetesVersion);
-  const answer = await renderRoot(renderer, onDisk, { reset: true, ...request });
+  const answer = await renderOverridden(
+    environment?.kustomize,
+    renderer,
+    onDisk,
+    { reset: true, ...request },
+    renderRoot,
+  );
   const { textOf, manifestOf } = onDisk;
   const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
   const paths = root.kind === "chart" ? await pathsBelow(root.folder, onDisk) : answer.used;
@@ -47,9 +54,15 @@ export async function renderNow(
     text: answer.error === undefined ? answer.output : "",
     isRendered: answer.error === undefined,
     sources: paths.filter((path) => textOf(path) !== undefined).map(onDisk.uriOf),
-    failures: failureOf(root, answer, textOf, manifestOf).map(({ message }) => message),
+    failures: failureOf(root, answer, textOf, manifestOf, environment).map(({ message }) => message),
     place: (manifest, problems) =>
-      placeProblems({ root, answer, valuesFiles }, manifest, problems, textOf, manifestOf).map((one) => ({
+      placeProblems(
+        { root, answer, valuesFiles, overrides: environment?.kustomize?.source },
+        manifest,
+        problems,
+        textOf,
+        manifestOf,
+      ).map((one) => ({
         ...one,
         file: onDisk.uriOf(one.file),
       })),

@@ -4,6 +4,7 @@ import { t } from "../core/l10n";
 import type { Fix, Problem } from "../core/problem";
 import { coverageOf, isIgnoredAt, isOfText, mergeProblems, withoutDefaults } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
+import { builtKustomizations } from "../core/render/installed";
 import { type RenderOutput, renderOutput } from "../core/render/render-output";
 import { checkRoot, mergeRoots } from "../core/render/render-roots";
 import { type Renderer, renderRoot } from "../core/render/renderer";
@@ -32,7 +33,7 @@ export interface Rendering extends Disposable {
   edited(uri: string): void;
   /** The objects that Helm passes to a chart's templates, per environment; empty if unknown. */
   scopesOf(folder: string): Promise<readonly HelmScope[]>;
-  /** The environments in which a Chart.yaml's chart is installed; for a kustomization, a single undefined one. */
+  /** The environments in which a chart is installed or a kustomization is built; undefined for the latter as it is written. */
   environmentsAt(rootFile: string): Promise<readonly (ChartEnvironment | undefined)[]>;
   /** Renders the kustomization or chart of this file (a URI) from the current state of the files. */
   renderAt(rootFile: string, environment: ChartEnvironment | undefined): Promise<RenderedNow>;
@@ -130,17 +131,30 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     const all = await Promise.all(
       roots.map(async (root) => {
         const mayRead = mayBeReadBy(root, found, onDisk.manifestOf);
-        return (await environments(root)).map((environment) => ({
+        const own = root.kind === "kustomization" ? [undefined] : await environments(root);
+        return own.map((environment) => ({
           ...{ root, environment, name: nameOf(root, environment) },
-          mayRead: (path: string) => mayRead(path) || (environment?.options.valuesFiles ?? []).includes(path),
+          mayRead: (path: string) =>
+            mayRead(path) ||
+            path === environment?.declaredIn ||
+            (environment?.options.valuesFiles ?? []).includes(path),
         }));
       }),
     );
-    return all.flat();
+    const isRoot = (file: string) => found.includes(file);
+    const built = builtKustomizations(installed, roots, isRoot).map(({ root, environment }) => {
+      const mayRead = mayBeReadBy(root, found, onDisk.manifestOf);
+      return {
+        ...{ root, environment, name: nameOf(root, environment) },
+        mayRead: (path: string) => mayRead(path) || path === environment.declaredIn,
+      };
+    });
+    return [...all.flat(), ...built];
   }
 
   async function environments(root: RenderRoot): Promise<readonly (ChartEnvironment | undefined)[]> {
-    if (root.kind === "kustomization") return [undefined];
+    if (root.kind === "kustomization")
+      return [undefined, ...(installed.get(root.folder) ?? []).filter(({ kustomize }) => kustomize)];
     const ci = await files.find("ci/*-values.{yaml,yml}", 50, onDisk.uriOf(root.folder));
     const nearest = configs.nearestTo(onDisk.uriOf(root.file));
     const folder = nearest ? root.file.slice(0, root.file.length - nearest.path.length - 1) : "";

@@ -39,7 +39,7 @@ describe("Rendering on the command line", () => {
   const reported = (...paths: string[]) => copy.reported(...paths);
   const errors = (...paths: string[]) => copy.errors(...paths);
   const render = (path: string, environment?: string) =>
-    renderFolder(join(folder, path), environment, judge, createConfigs({}));
+    renderFolder(join(folder, path), environment, judge, createConfigs({}), () => workspaceOf());
 
   async function expectMistakes(root: string, mistakes: readonly Mistake[]) {
     for (const [file, from, to, code] of mistakes) {

@@ -66,6 +66,8 @@ describe("Rendering in an editor", () => {
     judge = createNodeJudge(join(projectRoot, "dist"));
   });
   after(() => judge.dispose());
+  // Each test has files of its own.
+  beforeEach(() => judge.render({ reset: true }));
   afterEach(() => rendering.dispose());
 
   const start = (files: Files, by: Judge & Renderer) => {
@@ -190,6 +192,40 @@ spec:
     const environments = await rendering.environmentsAt("file:///shop/chart/Chart.yaml");
     assert.deepEqual(environments.at(-1)?.options.namespace, "prod");
     workspace.remove(application);
+  });
+
+  it("builds a kustomization as a Flux Kustomization in the workspace does, and follows that", async () => {
+    const { files, texts } = openedFolder();
+    start(files, judge);
+    await rendering.ready();
+    const kustomization = "file:///shop/clusters/dev.yaml";
+    const write = (prefix: string) => {
+      const text = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: dev }
+spec: { path: shop/overlays/dev, prune: true, interval: 1m, sourceRef: { kind: GitRepository, name: shop }, namePrefix: ${prefix} }
+`;
+      texts.set(kustomization, text);
+      workspace.update(kustomization, text);
+      rendering.edited(kustomization);
+    };
+    write("one-");
+    await rendering.ready();
+    const name = "shop/overlays/dev, Kustomization/dev";
+    assert.match((await rendering.outputOf(name))?.text ?? "", /name: one-/);
+    write("two-");
+    assert.match((await rendering.outputOf(name))?.text ?? "", /name: two-/);
+    assert.doesNotMatch((await rendering.outputOf("shop/overlays/dev"))?.text ?? "", /name: (?:one|two)-/);
+    write("Not_a_name_");
+    const found = () => rendering.with(kustomization, []).filter(({ severity }) => severity === "error");
+    await rendered(() => found().length > 0);
+    assert.match(found()[0]?.message ?? "", /Not_a_name_/);
+    const environments = await rendering.environmentsAt("file:///shop/shop/overlays/dev/kustomization.yaml");
+    assert.deepEqual(
+      environments.map((one) => one?.name),
+      [undefined, "Kustomization/dev"],
+    );
+    workspace.remove(kustomization);
   });
 
   it("takes a dependency from its archive, and judges the chart with it", async () => {

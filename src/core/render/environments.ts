@@ -1,12 +1,19 @@
-/** The environments in which charts are installed. */
+/** The environments in which charts are installed and kustomizations are built. */
 
+import type { KustomizeOverrides } from "./kustomize-overrides";
 import type { ChartOptions } from "./renderer";
+import type { SourcePlace } from "./source-place";
 
-/** A way in which a chart is installed. */
+/** A way in which a chart is installed, or a kustomization is built. */
 export interface ChartEnvironment {
   /** Empty for the chart's own values alone. */
   readonly name: string;
   readonly options: ChartOptions;
+  readonly kustomize?: KustomizeOverrides;
+  /** The file of the Application, HelmRelease or Kustomization that says so. */
+  readonly declaredIn?: string;
+  /** Where that names a values file, by the file's path. */
+  readonly valuesNamedAt?: ReadonlyMap<string, SourcePlace>;
 }
 
 /** An entry of `charts` in danado.yaml; `path` and the values files are relative to it. */

@@ -5,6 +5,7 @@ import { t } from "../l10n";
 import type { Field } from "../manifest/field";
 import { type Span, spanOf } from "../text";
 import { lineSpan, templateFile } from "./chart-sources";
+import type { ChartEnvironment } from "./environments";
 import { placeIn, type ReadManifest, usedPatches } from "./patches";
 import type { RenderAnswer, SkippedEntry } from "./renderer";
 import type { RenderRoot } from "./roots";
@@ -22,7 +23,13 @@ type TextOf = (file: string) => string | undefined;
 /** Helm's positions: `(chart/templates/x.yaml:12:3): why`, or `chart/templates/x.yaml:12:3` followed by lines about it. */
 const helmPlace = /\(?([\w.@-]+\/(?:templates|charts)\/[^\s:()]+):(\d+)(?::(\d+))?\)?/g;
 
-export function failureOf(root: RenderRoot, answer: RenderAnswer, textOf: TextOf, read: ReadManifest): RenderFailure[] {
+export function failureOf(
+  root: RenderRoot,
+  answer: RenderAnswer,
+  textOf: TextOf,
+  read: ReadManifest,
+  environment?: ChartEnvironment,
+): RenderFailure[] {
   const failures = (answer.skipped ?? []).map((skipped) => notFetched(skipped, read));
   const { error } = answer;
   if (error === undefined || (root.kind === "chart" && failures.length > 0)) return failures;
@@ -34,6 +41,8 @@ export function failureOf(root: RenderRoot, answer: RenderAnswer, textOf: TextOf
     });
     return [...failures, { ...topOf(root.file), code: "rendering-stopped", severity: "error", message }];
   }
+  const missing = missingValuesFile(root, error, environment);
+  if (missing) return [...failures, missing];
   const failure = root.kind === "chart" ? ofChart(root, error, textOf) : ofKustomization(root, answer, error, read);
   return [...failures, { ...failure, code: "not-rendered", severity: severityOf(error, failures.length > 0) }];
 }
@@ -43,6 +52,24 @@ function severityOf(error: string, isPartial: boolean): RenderFailure["severity"
   if (error.includes("is not fetched")) return "info";
   if (isPartial && /no matches for|no resource matches|nothing selected|unable to find/.test(error)) return "info";
   return isRestricted(error) ? "warning" : "error";
+}
+
+/** An Application or HelmRelease names a values file that is not there. */
+function missingValuesFile(
+  { folder }: RenderRoot,
+  error: string,
+  environment: ChartEnvironment | undefined,
+): RenderFailure | undefined {
+  if (!/no such file|not exist|not found/.test(error)) return undefined;
+  for (const [path, place] of environment?.valuesNamedAt ?? [])
+    if (error.includes(path)) {
+      const message = t("There is no values file {path}: {name} cannot render this chart", {
+        path: relativePath(path, folder),
+        name: environment?.name ?? "",
+      });
+      return { ...place, code: "not-rendered", severity: "error", message };
+    }
+  return undefined;
 }
 
 const topOf = (file: string): SourcePlace => ({ file, span: spanOf(0, 0) });

@@ -1,70 +1,115 @@
-/** Finds how Argo CD and Flux install the workspace's charts. */
+/** Finds how Argo CD and Flux install the workspace's charts, and build its kustomizations. */
 
+import { kustomizationNames } from "../index/kustomization";
 import { type Field, itemsOf, type Manifest, type Resource } from "../manifest/field";
 import { type ChartEnvironment, joined } from "./environments";
+import { overridesOfApplication, overridesOfFlux } from "./installed-kustomizations";
+import { changesOutput } from "./kustomize-overrides";
 import type { ChartOptions } from "./renderer";
+import { type RenderRoot, rootAt } from "./roots";
+import type { SourcePlace } from "./source-place";
 
-/** An installation of a chart of the workspace by an Argo CD Application or a Flux HelmRelease. */
+/**
+ * An installation of a chart or kustomization of the workspace by an Argo CD Application, a Flux HelmRelease or a Flux
+ * Kustomization.
+ */
 export interface Installation {
-  /** The chart's absolute folder. */
+  /** The absolute folder. */
   readonly folder: string;
   readonly environment: ChartEnvironment;
 }
 
 /** A quick test whether a text may contain such resources, to avoid parsing all others. */
-export const mayInstallCharts = (text: string): boolean => /argoproj\.io\/|helm\.toolkit\.fluxcd\.io\//.test(text);
+export const mayInstall = (text: string): boolean =>
+  /argoproj\.io\/|(?:helm|kustomize)\.toolkit\.fluxcd\.io\//.test(text);
 
 /**
- * The installations in a file. `repository` is the absolute folder that their paths are relative to. The repository's URL is
- * not checked: a path that leads to a chart in the workspace is assumed to mean that chart.
+ * The installations in a file (`file` is its path). `repository` is the absolute folder that their paths are relative to. The repository's URL is
+ * not checked: a path that leads to a chart or kustomization in the workspace is assumed to mean that one.
  */
 export function installationsIn(
   manifest: Manifest,
   repository: string,
   isFile: (path: string) => boolean,
+  file = manifest.uri,
 ): Installation[] {
   const at = (folder: string, path: string) => joined(path.startsWith("/") ? repository : folder, path);
   return manifest.documents
     .flatMap(({ role, resource }) => (role === "resource" && resource ? [resource] : []))
     .flatMap((resource) => {
       if (resource.group === "argoproj.io" && resource.kind === "Application")
-        return ofApplication(resource, repository, at, isFile);
+        return ofApplication(file, resource, repository, at, isFile);
       if (resource.group === "helm.toolkit.fluxcd.io" && resource.kind === "HelmRelease")
-        return ofHelmRelease(resource, repository, at);
+        return ofHelmRelease(file, resource, repository, at);
+      if (resource.group === "kustomize.toolkit.fluxcd.io" && resource.kind === "Kustomization")
+        return ofKustomization(file, resource, repository, at);
       return [];
     })
-    .filter(({ folder }) => isFile(`${folder}/Chart.yaml`));
+    .filter(({ folder, environment }) =>
+      environment.kustomize ? kustomizationIn(folder, isFile) : isFile(`${folder}/Chart.yaml`),
+    );
+}
+
+const kustomizationIn = (folder: string, isFile: (path: string) => boolean): string | undefined =>
+  kustomizationNames.map((name) => `${folder}/${name}`).find(isFile);
+
+/**
+ * The kustomizations among the installations that are built otherwise than the roots: with changes, or not a root by
+ * themselves. By the root, its environments.
+ */
+export function builtKustomizations(
+  installations: ReadonlyMap<string, readonly ChartEnvironment[]>,
+  roots: readonly RenderRoot[],
+  isFile: (path: string) => boolean,
+): { readonly root: RenderRoot; readonly environment: ChartEnvironment }[] {
+  return [...installations].flatMap(([folder, environments]) => {
+    const known = roots.find((root) => root.folder === folder && root.kind === "kustomization");
+    const file = kustomizationIn(folder, isFile);
+    const root = known ?? (file === undefined ? undefined : rootAt(file));
+    if (!root) return [];
+    return environments.flatMap((environment) =>
+      environment.kustomize && (!known || changesOutput(environment.kustomize)) ? [{ root, environment }] : [],
+    );
+  });
 }
 
 type At = (folder: string, path: string) => string;
 
 function ofApplication(
-  { root, name = "" }: Resource,
+  file: string,
+  resource: Resource,
   repository: string,
   at: At,
   isFile: (path: string) => boolean,
 ): Installation[] {
+  const { root, name = "" } = resource;
   const single = root.get("spec.source");
   const sources = single ? [single] : itemsOf(root.get("spec.sources"));
   return sources.flatMap((source) => {
     const path = source.text("path");
     if (path === undefined || source.get("chart")) return [];
     const folder = at(repository, path);
+    if (kustomizationIn(folder, isFile) && !isFile(`${folder}/Chart.yaml`)) {
+      const kustomize = overridesOfApplication(file, resource, source);
+      return [{ folder, environment: { name: `Application/${name}`, options: {}, kustomize, declaredIn: file } }];
+    }
     const helm = source.get("helm");
     const parameters = itemsOf(helm?.get("parameters"));
     const isForced = (one: Field): boolean => one.text("forceString") === "true";
-    const files = textsIn(helm?.get("valueFiles")).flatMap((file) => {
-      if (file.includes("://")) return [];
+    const named = itemsOf(helm?.get("valueFiles")).flatMap((item) => {
+      const valuesFile = item.text();
+      if (valuesFile === undefined || valuesFile.includes("://")) return [];
       // `$ref/…` is relative to the root of another source of the same Application.
-      const found = file.startsWith("$") ? at(repository, file.replace(/^\$[^/]*\//, "")) : at(folder, file);
-      return helm?.text("ignoreMissingValueFiles") === "true" && !isFile(found) ? [] : [found];
+      const isOfRef = valuesFile.startsWith("$");
+      const path = isOfRef ? at(repository, valuesFile.replace(/^\$[^/]*\//, "")) : at(folder, valuesFile);
+      return helm?.text("ignoreMissingValueFiles") === "true" && !isFile(path) ? [] : [{ path, item }];
     });
     const inline = inlineOf(helm?.get("valuesObject")) ?? helm?.text("values");
     return [
-      installation(`Application/${name}`, folder, {
+      installation(`Application/${name}`, folder, file, named, {
         releaseName: helm?.text("releaseName") ?? name,
         namespace: root.text("spec.destination.namespace") ?? "default",
-        valuesFiles: files,
+        valuesFiles: named.map(({ path }) => path),
         ...(inline !== undefined && { inline }),
         set: parameters.filter((one) => !isForced(one)).map(asSet),
         setString: parameters.filter(isForced).map(asSet),
@@ -74,28 +119,55 @@ function ofApplication(
   });
 }
 
-function ofHelmRelease({ root, name = "", namespace }: Resource, repository: string, at: At): Installation[] {
+function ofHelmRelease(
+  file: string,
+  { root, name = "", namespace }: Resource,
+  repository: string,
+  at: At,
+): Installation[] {
   const chart = root.get("spec.chart.spec");
   const path = chart?.text("chart");
   if (path === undefined || chart?.text("sourceRef.kind") !== "GitRepository") return [];
   const target = root.text("spec.targetNamespace");
   const inline = inlineOf(root.get("spec.values"));
+  const named = itemsOf(chart.get("valuesFiles")).flatMap((item) => {
+    const path = item.text();
+    return path === undefined ? [] : [{ path: at(repository, path), item }];
+  });
   return [
-    installation(`HelmRelease/${name}`, at(repository, path), {
+    installation(`HelmRelease/${name}`, at(repository, path), file, named, {
       releaseName: root.text("spec.releaseName") ?? (target ? `${target}-${name}` : name),
       namespace: target ?? namespace ?? "default",
-      valuesFiles: textsIn(chart.get("valuesFiles")).map((file) => at(repository, file)),
+      valuesFiles: named.map((one) => one.path),
       ...(inline !== undefined && { inline }),
     }),
   ];
 }
 
-const installation = (name: string, folder: string, options: ChartOptions): Installation => ({
-  folder,
-  environment: { name, options },
-});
+function ofKustomization(file: string, resource: Resource, repository: string, at: At): Installation[] {
+  const { root, name = "" } = resource;
+  // An OCI artifact or a bucket is not this repository.
+  if (root.get("spec")?.shape !== "map" || root.text("spec.sourceRef.kind") !== "GitRepository") return [];
+  const kustomize = overridesOfFlux(file, resource);
+  const folder = at(repository, root.text("spec.path") ?? ".");
+  return [{ folder, environment: { name: `Kustomization/${name}`, options: {}, kustomize, declaredIn: file } }];
+}
 
-const textsIn = (list: Field | undefined): string[] => itemsOf(list).flatMap((item) => item.text() ?? []);
+const installation = (
+  name: string,
+  folder: string,
+  file: string,
+  named: readonly { readonly path: string; readonly item: Field }[],
+  options: ChartOptions,
+): Installation => ({
+  folder,
+  environment: {
+    name,
+    options,
+    declaredIn: file,
+    valuesNamedAt: new Map<string, SourcePlace>(named.map(({ path, item }) => [path, { file, span: item.valueSpan }])),
+  },
+});
 
 /** Inline values; JSON is valid YAML. */
 const inlineOf = (values: Field | undefined): string | undefined =>

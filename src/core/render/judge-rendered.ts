@@ -10,6 +10,7 @@ import type { Judge } from "../verdict/verdict";
 import { createWorkspace, type Workspace } from "../workspace";
 import { chartSources } from "./chart-sources";
 import { isOfText } from "./coverage";
+import type { OverridesSource } from "./kustomize-overrides";
 import { kustomizeSources } from "./kustomize-sources";
 import type { ReadManifest } from "./patches";
 import type { RenderAnswer } from "./renderer";
@@ -28,6 +29,8 @@ export interface RenderedRoot {
   /** Includes the trace. */
   readonly answer: RenderAnswer;
   readonly valuesFiles: readonly string[];
+  /** The Application or Kustomization that changes it. */
+  readonly overrides?: OverridesSource | undefined;
 }
 
 /** Parses and judges the output of one root, in a separate workspace, because only its objects are together in a cluster. */
@@ -77,13 +80,13 @@ interface Sources {
 }
 
 function sourcesOf(
-  { root, answer, valuesFiles }: RenderedRoot,
+  { root, answer, valuesFiles, overrides }: RenderedRoot,
   manifest: Manifest,
   textOf: (file: string) => string | undefined,
   read: ReadManifest,
 ): Sources {
   if (root.kind === "kustomization") {
-    const sources = kustomizeSources(root.folder, answer.used, answer.objects ?? [], read);
+    const sources = kustomizeSources(root.folder, answer.used, answer.objects ?? [], read, overrides);
     return { place: (document, field, span) => field && sources.place(document, field, span) };
   }
   const sources = chartSources(root.folder, answer, valuesFiles, textOf, read);

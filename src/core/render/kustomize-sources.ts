@@ -4,7 +4,17 @@ import { isKustomizationFile } from "../index/kustomization";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Span } from "../text";
 import { descend, isSameData, stepsTo } from "./field-steps";
-import { isAbout, type Patch, patchesIn, placeIn, type ReadManifest, resolveAbsolute, writtenByPatch } from "./patches";
+import type { OverridesSource } from "./kustomize-overrides";
+import {
+  isAbout,
+  type Patch,
+  patchesIn,
+  patchesOfRoot,
+  placeIn,
+  type ReadManifest,
+  resolveAbsolute,
+  writtenByPatch,
+} from "./patches";
 import type { RenderedOrigin } from "./renderer";
 import { type Part, partOf, type SourcePlace, spanOfPart } from "./source-place";
 import { generatedBy, transformedBy } from "./transformed";
@@ -23,6 +33,7 @@ export function kustomizeSources(
   used: readonly string[],
   origins: readonly RenderedOrigin[],
   read: ReadManifest,
+  overrides?: OverridesSource,
 ): KustomizeSources {
   const kustomization = (folder: string): string =>
     used.find((file) => isKustomizationFile(file) && file.slice(0, file.lastIndexOf("/")) === folder && read(file)) ??
@@ -51,7 +62,8 @@ export function kustomizeSources(
     const part = partOf(field, span);
     const steps = stepsTo(field);
     const changers = changedIn(origin);
-    const applied = changers.flatMap(patchesOf).filter((patch) => isAbout(patch, origin));
+    const later = overrides ? patchesOfRoot(overrides.file, overrides.document, overrides.field, read) : [];
+    const applied = [...later, ...changers.flatMap(patchesOf)].filter((patch) => isAbout(patch, origin));
     for (let depth = steps.length; depth > 0; depth--) {
       const isWhole = depth === steps.length;
       const found = written(steps.slice(0, depth), isWhole ? part : "field", origin, changers, applied);
@@ -80,6 +92,8 @@ export function kustomizeSources(
       if (exact) return exact;
     }
     if (inBase && isSameData(inBase.toData(), target.toData())) return asBase();
+    const overridden = overrides && transformedBy(overrides.file, { root: overrides.field }, steps, part, origin);
+    if (overridden) return overridden;
     const isGenerated = origin.generator !== undefined;
     for (const file of isGenerated && steps[0]?.key !== "metadata" ? [] : changers)
       for (const document of documents(file)) {

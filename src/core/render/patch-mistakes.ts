@@ -9,8 +9,9 @@ import { fieldsOfType, rootType } from "../schema/lookup";
 import { missingTypeMeta } from "../schema/type-meta";
 import { nearest } from "../verdict/nearest";
 import type { Workspace } from "../workspace";
+import type { OverridesSource } from "./kustomize-overrides";
 import { operationMistakesIn } from "./patch-operations";
-import { isAbout, type Patch, type ReadManifest, usedPatches } from "./patches";
+import { isAbout, type Patch, patchesOfRoot, type ReadManifest, usedPatches } from "./patches";
 import type { RenderAnswer } from "./renderer";
 import type { SourceProblem } from "./root-result";
 
@@ -29,11 +30,13 @@ export function patchMistakesIn(
   manifest: Manifest | undefined,
   workspace: Workspace,
   read: ReadManifest,
+  overrides?: OverridesSource,
 ): PatchMistakes {
   const problems: SourceProblem[] = [];
   const emptied: Field[] = [];
   const documents = manifest?.documents.filter(({ role }) => role !== "empty") ?? [];
-  for (const patch of usedPatches(answer.used, read)) {
+  const own = overrides ? patchesOfRoot(overrides.file, overrides.document, overrides.field, read) : [];
+  for (const patch of [...own, ...usedPatches(answer.used, read)]) {
     if (patch.whole) continue;
     const tell = (problem: Problem) => problems.push({ file: patch.file, problem });
     if (patch.root.shape === "list") for (const problem of operationMistakesIn(patch.root)) tell(problem);

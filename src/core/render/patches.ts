@@ -25,6 +25,11 @@ export type ReadManifest = (file: string) => Manifest | undefined;
 export function patchesIn(file: string, document: ManifestDocument, read: ReadManifest): Patch[] {
   const { root } = document;
   if (root?.shape !== "map" || (document.rootType === undefined && root.text("apiVersion") !== "builtin")) return [];
+  return patchesOfRoot(file, document, root, read);
+}
+
+/** The patches of a map that has fields like those of a kustomization. */
+export function patchesOfRoot(file: string, document: ManifestDocument, root: Field, read: ReadManifest): Patch[] {
   const entries: { readonly item: Field; readonly body: Field | undefined; readonly path: Field | undefined }[] = [];
   for (const list of ["patches", "patchesJson6902"])
     for (const item of root.get(list)?.children ?? [])

@@ -6,6 +6,7 @@ import type { Workspace } from "../workspace";
 import { requestFor } from "./capabilities";
 import type { ChartEnvironment } from "./environments";
 import { type RenderedRoot, type WrittenAt, writtenPlaces } from "./judge-rendered";
+import { renderOverridden } from "./kustomize-overrides";
 import type { ReadManifest } from "./patches";
 import { type FileEntry, type FolderFiles, type Renderer, renderRoot } from "./renderer";
 import type { RenderRoot } from "./roots";
@@ -38,15 +39,16 @@ export async function renderOutput(
   environment: ChartEnvironment | undefined,
   { workspace, renderer, files, textOf, read, kubernetesVersion, forget, put }: OutputContext,
 ): Promise<RenderOutput> {
-  const answer = await renderRoot(renderer, files, {
+  const request = {
     ...requestFor(root, environment, workspace, kubernetesVersion),
     ...(forget && { forget }),
     ...(put && { put }),
-  });
+  };
+  const answer = await renderOverridden(environment?.kustomize, renderer, files, request, renderRoot);
   if (answer.error !== undefined) return { text: "", error: answer.error, places: () => [] };
   const manifest: Manifest = workspace.read("danado:rendered.yaml", answer.output);
   const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
-  const rendered: RenderedRoot = { root, answer, valuesFiles };
+  const rendered: RenderedRoot = { root, answer, valuesFiles, overrides: environment?.kustomize?.source };
   let found: readonly WrittenAt[] | undefined;
   return {
     text: maskedText(manifest),

@@ -1,6 +1,7 @@
 /** Renders and judges roots, and merges their problems. */
 
 import { t } from "../l10n";
+import type { Manifest } from "../manifest/field";
 import type { Problem } from "../problem";
 import type { Judge } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
@@ -8,6 +9,7 @@ import { requestFor } from "./capabilities";
 import { type ChartEnvironment, isDeclared } from "./environments";
 import { failureOf } from "./failure";
 import { judgeRendered, placeProblems, type RenderedSettings } from "./judge-rendered";
+import { renderOverridden } from "./kustomize-overrides";
 import { type PatchMistakes, patchMistakesIn } from "./patch-mistakes";
 import type { ReadManifest } from "./patches";
 import type { FileEntry, FolderFiles, RenderAnswer, Renderer } from "./renderer";
@@ -41,8 +43,8 @@ export async function checkRoot(
     ...(forget && { forget }),
     ...(put && { put }),
   };
-  const answer = await renderToJudge(judge, files, request);
-  const failures = failureOf(root, answer, textOf, read).map<SourceProblem>(
+  const answer = await renderOverridden(environment?.kustomize, judge, files, request, renderToJudge);
+  const failures = failureOf(root, answer, textOf, read, environment).map<SourceProblem>(
     ({ file, span, code, severity, message }) => ({
       file,
       problem: { code, source: "render", severity: asJudged(root, environment, answer, severity), span, message },
@@ -54,16 +56,18 @@ export async function checkRoot(
     used: answer.used,
     ...(environment && isDeclared(environment) && { isDeclared: true as const }),
   };
-  const isKustomization = root.kind === "kustomization";
+  const overrides = environment?.kustomize?.source;
+  const mistakesIn = (built: Manifest | undefined): PatchMistakes =>
+    root.kind === "kustomization" ? patchMistakesIn(answer, built, context.workspace, read, overrides) : none;
   if (answer.error !== undefined) {
-    const { problems: mistakes } = isKustomization ? patchMistakesIn(answer, undefined, context.workspace, read) : none;
+    const { problems: mistakes } = mistakesIn(undefined);
     // They say why, at their own lines.
     const isSaid = mistakes.length > 0 && isAboutPatches(answer.error);
     const others = isSaid ? failures.filter(({ problem }) => problem.code !== "not-rendered") : failures;
     return { ...result, isRendered: false, resources: 0, problems: [...others, ...mistakes] };
   }
   const { manifest, problems } = await judgeRendered(context.workspace, judge, answer, context.settings);
-  const mistakes = isKustomization ? patchMistakesIn(answer, manifest, context.workspace, read) : none;
+  const mistakes = mistakesIn(manifest);
   const isOfEmptied = ({ span }: Problem) =>
     mistakes.emptied.some((list) => list.span.start <= span.start && span.end <= list.span.end);
   const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
@@ -75,7 +79,7 @@ export async function checkRoot(
       ...failures,
       ...mistakes.problems,
       ...placeProblems(
-        { root, answer, valuesFiles },
+        { root, answer, valuesFiles, overrides },
         manifest,
         inRoot(root, problems).filter((problem) => !isOfEmptied(problem)),
         textOf,

@@ -9,7 +9,7 @@ const textOf = (field: Field | undefined): string => field?.text() ?? "";
 /** The line of a kustomization whose transformer (names, images, replicas, labels) wrote a field. */
 export function transformedBy(
   file: string,
-  { root }: ManifestDocument,
+  { root }: Pick<ManifestDocument, "root">,
   steps: readonly Field[],
   part: Part,
   { name }: RenderedOrigin,
@@ -23,7 +23,7 @@ export function transformedBy(
   if (labelled) return at(labelled, part);
   switch (target.key) {
     case "namespace":
-      return root.text("namespace") === value ? at(root.get("namespace")) : undefined;
+      return at([root.get("namespace"), root.get("targetNamespace")].find((field) => field && textOf(field) === value));
     case "name": {
       const [prefix, suffix] = [root.get("namePrefix"), root.get("nameSuffix")];
       if (prefix && textOf(prefix) !== "" && value.startsWith(textOf(prefix))) return at(prefix);
@@ -47,13 +47,19 @@ function labelIn(root: Field, key: string, value: string, above: unknown): Field
   const isLabel = above === "labels" || above === "selector" || above === "matchLabels";
   if (!isLabel && above !== "annotations") return undefined;
   const maps = isLabel
-    ? [root.get("commonLabels"), ...(root.get("labels")?.children ?? []).map((item) => item.get("pairs"))]
+    ? [
+        root.get("commonMetadata.labels"),
+        root.get("commonLabels"),
+        ...(root.get("labels")?.children ?? []).map((item) => item.get("pairs")),
+      ]
     : [root.get("commonAnnotations")];
   return maps.flatMap((map) => map?.children ?? []).findLast((pair) => pair.key === key && textOf(pair) === value);
 }
 
 function imageIn(root: Field, value: string): Field | undefined {
   for (const item of root.get("images")?.children ?? []) {
+    // In an Application: `name=newName:tag`.
+    if (item.shape === "scalar" && (textOf(item) === value || textOf(item).endsWith(`=${value}`))) return item;
     const [newName, newTag, digest] = [item.get("newName"), item.get("newTag"), item.get("digest")];
     const names = textOf(newName) || textOf(item.get("name"));
     if (!value.startsWith(names)) continue;

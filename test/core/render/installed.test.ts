@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Installation, installationsIn, mayInstallCharts } from "../../../src/core/render/installed";
+import { type Installation, installationsIn, mayInstall } from "../../../src/core/render/installed";
 import { dedent } from "../../support/marks";
 import { workspaceOf } from "../../support/workspace";
 
@@ -19,9 +19,9 @@ const release = (spec: string, metadata = "{ name: shop, namespace: flux }"): In
 
 describe("A text that may install charts", () => {
   it("names the API of Argo CD or Flux", () => {
-    assert.ok(mayInstallCharts("apiVersion: argoproj.io/v1alpha1"));
-    assert.ok(mayInstallCharts("apiVersion: helm.toolkit.fluxcd.io/v2"));
-    assert.ok(!mayInstallCharts("apiVersion: apps/v1"));
+    assert.ok(mayInstall("apiVersion: argoproj.io/v1alpha1"));
+    assert.ok(mayInstall("apiVersion: helm.toolkit.fluxcd.io/v2"));
+    assert.ok(!mayInstall("apiVersion: apps/v1"));
   });
 });
 
@@ -32,7 +32,12 @@ describe("An Application", () => {
     assert.deepEqual(application("{ source: { path: charts/web } }"), [
       {
         folder: "/repo/charts/web",
-        environment: { name: "Application/shop", options: { releaseName: "shop", namespace: "default", ...plain } },
+        environment: {
+          name: "Application/shop",
+          options: { releaseName: "shop", namespace: "default", ...plain },
+          declaredIn: "file:///a.yaml",
+          valuesNamedAt: new Map(),
+        },
       },
     ]);
   });
@@ -116,6 +121,8 @@ describe("A HelmRelease", () => {
         environment: {
           name: "HelmRelease/shop",
           options: { releaseName: "shop", namespace: "flux", valuesFiles: [] },
+          declaredIn: "file:///a.yaml",
+          valuesNamedAt: new Map(),
         },
       },
     ]);

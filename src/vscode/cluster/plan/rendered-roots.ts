@@ -57,7 +57,10 @@ export class RenderedRoots implements vscode.Disposable {
       return undefined;
     }
     const environments = await rendering.environmentsAt(root.toString());
-    const chosen = environments.length > 1 ? await chooseEnvironment(environments) : { environment: environments[0] };
+    const chosen =
+      environments.length > 1
+        ? await chooseEnvironment(environments, !isKustomizationFile(root.path))
+        : { environment: environments[0] };
     if (!chosen) return undefined;
     const { environment } = chosen;
     let first: readonly Source[] | undefined = await this.#sourcesOf(root, environment);
@@ -152,9 +155,10 @@ const inNamespace = (environment: ChartEnvironment | undefined, namespace: strin
 
 async function chooseEnvironment(
   environments: readonly (ChartEnvironment | undefined)[],
+  isChart: boolean,
 ): Promise<{ readonly environment: ChartEnvironment | undefined } | undefined> {
   const items = environments.map((environment) => ({
-    label: environment?.name || t("The chart's own values"),
+    label: environment?.name || (isChart ? t("The chart's own values") : t("As it is written")),
     description: environment?.options.namespace ?? "",
     environment,
   }));
