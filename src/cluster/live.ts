@@ -94,8 +94,10 @@ export async function podsOf(server: Server, object: LiveObject, signal?: AbortS
   return items.sort(newestFirst);
 }
 
-const newestFirst = (a: LiveObject, b: LiveObject): number =>
-  (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1;
+function newestFirst(a: LiveObject, b: LiveObject): number {
+  const [one, other] = [a, b].map(({ metadata }) => metadata.creationTimestamp ?? "") as [string, string];
+  return one === other ? 0 : one < other ? 1 : -1;
+}
 
 interface Expression {
   readonly key: string;

@@ -104,6 +104,7 @@ describe("The two sides of a diff", () => {
     assert.deepEqual([made.before, made.after], ["", live({ spec: { replicas: 1 } })]);
     const gone = diff(text("spec: { replicas: 1 }\n"), before, undefined);
     assert.deepEqual([gone.before, gone.after], [live({ spec: { replicas: 1 } }), ""]);
+    assert.deepEqual(diff(text(""), undefined, undefined), { before: "", after: "" });
   });
 
   it("have everything when that is asked for", () => {

@@ -119,7 +119,15 @@ describe("Live objects, as a server may answer for them", () => {
 
   it("the Pods of a workload are those that it selects, newest first", async () => {
     const at = (name: string, creationTimestamp?: string) => ({ metadata: { name, creationTimestamp } });
-    use(() => list("Pod", [at("old", "2026-01-01"), at("none"), at("new", "2026-03-01"), at("middle", "2026-02-01")]));
+    use(() =>
+      list("Pod", [
+        at("old", "2026-01-01"),
+        at("none"),
+        at("new", "2026-03-01"),
+        at("as new", "2026-03-01"),
+        at("middle", "2026-02-01"),
+      ]),
+    );
     const deployment = (
       metadata: object,
       spec: object = { selector: { matchLabels: { app: "web" } } },
@@ -132,7 +140,7 @@ describe("Live objects, as a server may answer for them", () => {
     const found = await podsOf(server, deployment({ namespace: "a/b" }));
     assert.deepEqual(
       found.map(({ metadata }) => metadata.name),
-      ["new", "middle", "old", "none"],
+      ["new", "as new", "middle", "old", "none"],
     );
     assert.equal(played.asked[0]?.path, "/api/v1/namespaces/a%2Fb/pods");
     assert.deepEqual(Object.fromEntries(played.asked[0]?.query ?? []), { labelSelector: "app=web", limit: "500" });
