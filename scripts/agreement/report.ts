@@ -191,13 +191,13 @@ export function promisedFor(kubernetesVersion?: string): AgreementBars {
 /** How many of the newest releases are judged by code that is nearly their own. */
 const exactReleases = 2;
 
-/** False alarms are never agreement, and 97 % of the errors have to stand at a field that the server names. */
+/** False alarms are never agreement, and 99 % of the errors have to stand at a field that the server names. */
 export const isAgreed = (agreement: Agreement, bars = noDifference): boolean => {
   const { refusedByBoth, refusedByServer, falseAlarms, placed, placeable, files, empty } = agreement;
   return (
     refusedByBoth >= bars.refused * refusedByServer &&
     falseAlarms.length === 0 &&
-    placed >= 0.97 * placeable &&
+    placed >= 0.99 * placeable &&
     files.agreed >= bars.files * files.judged &&
     empty.length === 0
   );

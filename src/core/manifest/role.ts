@@ -16,9 +16,11 @@ const startsLikeOurs = (text: string): boolean =>
     text.includes("kind") &&
     (/^[ \t{}[\],"']{0,6}(?:apiVersion|kind)\b/m.test(text) || /^\s*\{/.test(text)));
 
-/** The kind that a text starts with, where the line with the apiVersion is lost; empty if there is none. */
+/** The kind that a text starts with, if the line with the apiVersion is lost or its key misspelt; empty if there is none. */
 const firstKind = (text: string): string =>
-  /^(?:[ \t]*(?:#.*)?\r?\n)*kind:[ \t]+([A-Z]\w+)[ \t]*(?:[\r\n]|$)/.exec(text.slice(0, longestStart))?.[1] ?? "";
+  /^(?:[ \t]*(?:#.*)?\r?\n)*(?:\w+:[ \t]+[a-z0-9.-]+\/v\d\w*[ \t]*\r?\n)?kind:[ \t]+([A-Z]\w+)[ \t]*(?:[\r\n]|$)/.exec(
+    text.slice(0, longestStart),
+  )?.[1] ?? "";
 
 /** Comments at the start of a file are seldom longer. */
 const longestStart = 2000;

@@ -116,6 +116,7 @@ describe("A document's role", () => {
     assert.deepEqual(roles("apiVersion: v1\nkind:\nmetadata: { name: web }"), ["incomplete"]);
     assert.deepEqual(roles("apiVersion: example.com/v1\nspec: { source: a }"), ["incomplete"]);
     assert.deepEqual(roles("# a\nkind: ServiceAccount\n  name: web\n"), ["incomplete"]);
+    assert.deepEqual(roles("apiVerion: apps/v1\nkind: Deployment\n  metadata:\n  name: web\n"), ["incomplete"]);
     assert.deepEqual(roles("kind: Playbook\n  name: web\n"), ["foreign"]);
     assert.deepEqual(roles("hosts:\nkind: Service\n  name: web\n"), ["foreign"]);
     assert.deepEqual(roles("apiVersion: { x: 1 }\nkind: *nowhere\nmetadata: { name: web }"), ["incomplete"]);
