@@ -137,7 +137,7 @@ export async function define(cluster: ControlPlane, text: string, origin: string
   const path = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
   const { status, body } = await cluster.request("POST", path, text, { "Content-Type": "application/yaml" });
   if (status !== 201) throw new Error(`${origin} was refused: ${body.message}`);
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
     const { body: now } = await cluster.request("GET", `${path}/${body.metadata.name}`);
     const isEstablished = now.status?.conditions?.some(
       ({ type, status: state }: { type: string; status: string }) => type === "Established" && state === "True",
