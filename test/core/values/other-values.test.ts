@@ -81,6 +81,25 @@ describe("Cron schedules", () => {
     assert.deepEqual(runs("0 0 30 2 *", "UTC", evening), []);
   });
 
+  it("have nicknames, and names of months and days", () => {
+    const from = "2026-01-15T12:30:00Z";
+    for (const [schedule, first, second] of [
+      ["@yearly", "2027-01-01T00:00", "2028-01-01T00:00"],
+      ["@annually", "2027-01-01T00:00", "2028-01-01T00:00"],
+      ["@monthly", "2026-02-01T00:00", "2026-03-01T00:00"],
+      ["@weekly", "2026-01-18T00:00", "2026-01-25T00:00"],
+      ["@daily", "2026-01-16T00:00", "2026-01-17T00:00"],
+      ["@midnight", "2026-01-16T00:00", "2026-01-17T00:00"],
+      ["@hourly", "2026-01-15T13:00", "2026-01-15T14:00"],
+    ] as const)
+      assert.deepEqual(runs(schedule, "UTC", from, 2), [first, second], schedule);
+    const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    for (const [index, month] of months.entries())
+      assert.deepEqual(runs(`0 0 1 ${month} *`, "UTC", from), runs(`0 0 1 ${index + 1} *`, "UTC", from), month);
+    for (const [index, day] of ["sun", "mon", "tue", "wed", "thu", "fri", "SAT"].entries())
+      assert.deepEqual(runs(`0 0 * * ${day}`, "UTC", from), runs(`0 0 * * ${index}`, "UTC", from), day);
+  });
+
   it("know the days on which clocks change", () => {
     assert.deepEqual(runs("30 2 * * *", "America/New_York", "2026-03-07T12:00:00Z", 1), ["2026-03-09T06:30"]);
     assert.deepEqual(runs("30 1 * * *", "America/New_York", "2026-10-31T12:00:00Z", 2), [
