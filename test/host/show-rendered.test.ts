@@ -64,14 +64,15 @@ describe("Show Rendered", () => {
     await vscode.workspace.fs.delete(folder(), { recursive: true });
   });
 
-  for (const [language, lens] of [
-    ["en", /^Renders to 1 resource$/],
-    ["pt-br", /^Gera 1 recurso$/],
+  for (const [language, lens, apply] of [
+    ["en", /^Renders to 1 resource$/, "Apply"],
+    ["pt-br", /^Gera 1 recurso$/, "Aplicar"],
   ] as const)
     it(`stands beside its source, and follows each edit and the cursor (${language})`, async () => {
       await setting("language", language);
       const root = await openFile("rendered/prod/kustomization.yaml");
       await eventually("what comes out", async () => (await lensTitles(root)).some((title) => lens.test(title)));
+      assert.equal((await lensTitles(root)).filter((title) => title === apply).length, 1);
       const editor = await openFile("rendered/prod/pull.yaml");
       await vscode.commands.executeCommand("danado.showRendered");
       const shown = await eventually("the result", async () => output());

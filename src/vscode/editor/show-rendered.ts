@@ -280,10 +280,10 @@ function lensesFor(rendering: Rendering, uri: string): vscode.CodeLens[] {
   const range = new vscode.Range(0, 0, 0, 0);
   const own = rendering.roots().filter((root) => root.uri === uri);
   const others = rendering.roots().length > 1;
-  return own.flatMap((root) => {
-    const { name, kind } = root;
+  const lenses = own.flatMap((root) => {
+    const { name } = root;
     const words = inWords(root);
-    const prefix = kind === "chart" && own.length > 1 ? `${name.split(", ").at(-1) ?? name}: ` : "";
+    const prefix = own.length > 1 && name.includes(", ") ? `${name.split(", ").at(-1) ?? name}: ` : "";
     const lens = (title: string, command: string) =>
       new vscode.CodeLens(range, { title, command, ...(command && { arguments: [name] }) });
     return [
@@ -292,4 +292,7 @@ function lensesFor(rendering: Rendering, uri: string): vscode.CodeLens[] {
       ...(others ? [lens(t("Compare…"), "danado.compareRendered")] : []),
     ];
   });
+  // It asks for the environment, and shows the plan first.
+  const apply = { title: t("Apply"), command: "danado.applyToCluster", arguments: [vscode.Uri.parse(uri)] };
+  return own.length > 0 && vscode.workspace.isTrusted ? [...lenses, new vscode.CodeLens(range, apply)] : lenses;
 }
