@@ -39,7 +39,7 @@ function refusedFile(file: string, reason: RefusalReason): FileReport {
     missing: () => t("There is no such file"),
     unreadable: () => t("This file cannot be read"),
     "too-large": () => t("This file is too large to be a manifest (more than 10 MB)"),
-    binary: () => t("This file is no text"),
+    binary: () => t("This file is not text"),
   };
   const problem: Problem = {
     code: reason === "missing" ? "missing-file" : "unreadable-file",
@@ -226,9 +226,9 @@ function describeInternalError({ file }: Read, { workspace }: CheckOptions, erro
   try {
     const manifest = workspace.get(file);
     const secrets = manifest ? secretValuesIn(manifest) : [];
-    return t("Danado stumbled over this file: {error}", { error: withoutSecrets(reason, ...secrets) });
+    return t("Danado failed to check this file: {error}", { error: withoutSecrets(reason, ...secrets) });
   } catch {
-    return t("Danado stumbled over this file: {error}", { error: error instanceof Error ? error.name : "Error" });
+    return t("Danado failed to check this file: {error}", { error: error instanceof Error ? error.name : "Error" });
   }
 }
 

@@ -155,7 +155,7 @@ function fixingOf(values: ReturnType<typeof parse>["values"]): Pick<Arguments, "
     const meant = ruleMeantBy(unknown);
     throw new CannotRun(
       meant
-        ? t("There is no rule {rule}. Is {meant} meant?", { rule: unknown, meant })
+        ? t("There is no rule {rule}. Did you mean {meant}?", { rule: unknown, meant })
         : t("There is no rule {rule}", { rule: unknown }),
     );
   }
@@ -272,7 +272,7 @@ async function run(argv: readonly string[], program: NativeProgram | undefined):
     if (baseline?.write) {
       const known = await writeBaseline(baseline.path, found);
       process.stderr.write(
-        `${t("{file}: {count} findings are known from now on", { file: printable(baseline.path), count: known })}\n`,
+        `${t("{file}: {count} known findings written", { file: printable(baseline.path), count: known })}\n`,
       );
     }
     const report = baseline ? await withoutKnown(baseline.path, found) : found;

@@ -15,7 +15,7 @@ export const leftOutOf = ({ files }: Report): InFile[] =>
 export function sentenceFor({ reason, name }: LeftOut): string {
   const sentences: Record<NotCheckedReason, () => string> = {
     template: () => t("Not checked: {tool} fills it in first", { tool: name }),
-    placeholder: () => t("Not checked: this value is still to be filled in"),
+    placeholder: () => t("Not checked: this value has to be filled in"),
     part: () => t("Not checked: it is only a part of a resource"),
     encrypted: () => t("Not checked: it is encrypted"),
     "other-tool": () => t("Not checked: no API server sees it"),
@@ -31,10 +31,7 @@ const mostFiles = 3;
 export function linesFor(leftOut: readonly InFile[]): string[] {
   const headings: readonly (readonly [NotCheckedReason, (what: string) => string])[] = [
     ["template", (what) => t("Not checked, because another tool fills them in first: {what}", { what })],
-    [
-      "placeholder",
-      (what) => t("Values that were not checked, since they are still to be filled in: {what}", { what }),
-    ],
+    ["placeholder", (what) => t("Values not checked, because they have to be filled in: {what}", { what })],
     ["part", (what) => t("Not checked, since they are only parts of resources: {what}", { what })],
     ["encrypted", (what) => t("Not checked, since they are encrypted: {what}", { what })],
     ["other-tool", (what) => t("Not checked, since no API server sees them: {what}", { what })],

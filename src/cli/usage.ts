@@ -15,13 +15,13 @@ const options = (): readonly (readonly [option: string, words: string])[] => [
   ["--preset NAME", t("how much good practice is asked for: {presets}", { presets: presets.join(", ") })],
   ["--kubernetes-version 1.36", t("the Kubernetes that the manifests are for, like 1.36")],
   ["--upgrade-to 1.37", t("also says what that Kubernetes will refuse, drop, or default otherwise")],
-  ["--fix", t("makes the fixes that change nothing about how a resource runs, then checks")],
-  ["--fix-rule RULE", t("makes the fixes of this rule too; may be given several times; all: of every rule")],
+  ["--fix", t("applies the fixes that do not change how a resource runs, then checks")],
+  ["--fix-rule RULE", t("also applies the fixes of this rule; may be given several times; all: every rule")],
   ["--dry-run", t("with --fix: prints what would change, as diff -u does, and writes nothing")],
   ["--baseline FILE", t("a file with known findings: only new ones are reported")],
   ["--write-baseline", t("with --baseline: writes that file from what is found now")],
-  ["--no-render", t("leaves kustomizations and charts as they are written, and renders nothing")],
-  ["--force-exclude", t("what danado.yaml excludes is left out even when it is named: for hooks")],
+  ["--no-render", t("does not render kustomizations and charts")],
+  ["--force-exclude", t("also applies danado.yaml's exclude to files that are named: for hooks")],
   ["--locale en|pt-br", t("the language of the messages: en or pt-br")],
   ["--help, --version", t("prints this, or the version")],
 ];
@@ -30,11 +30,11 @@ export function usage(): string {
   const lines = options();
   const width = Math.max(...lines.map(([option]) => option.length));
   return `${t("Usage")}: danado check [OPTION…] PATH…
-       danado render [--environment NAME] PATH   ${t("prints what a kustomization or a chart comes to")}
+       danado render [--environment NAME] PATH   ${t("prints the output of a kustomization or a chart")}
        danado rules              ${t("lists the rules of good practice")}
        danado explain CODE       ${t("says why a problem is one, with an example made right")}
-       danado lsp                ${t("speaks the Language Server Protocol with an editor")}
-       danado mcp                ${t("speaks the Model Context Protocol with an assistant")}
+       danado lsp                ${t("serves the Language Server Protocol to an editor")}
+       danado mcp                ${t("serves the Model Context Protocol to an assistant")}
 
 ${t("Checks Kubernetes manifests as the API server would, without a cluster.")}
 
@@ -44,7 +44,7 @@ ${lines.map(([option, words]) => `  ${option.padEnd(width)}  ${words}`).join("\n
   danado check --fail-on warning --preset strict .
   kustomize build overlays/prod | danado check -
 
-${t("A danado.yaml up the tree says which rules hold; the command line goes before it.")}
-${t("Exit code: 0 nothing to fail on, 1 something that --fail-on names, 2 the check could not run, or not to its end.")}
+${t("The nearest danado.yaml in a parent folder configures the rules; command line options take precedence.")}
+${t("Exit code: 0 success, 1 findings of the --fail-on severity or higher, 2 the check could not run or complete.")}
 `;
 }

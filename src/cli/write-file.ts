@@ -85,7 +85,7 @@ async function destinationOf(path: string): Promise<{ target: string; before?: F
       (found) => found.isSymbolicLink(),
       () => false,
     );
-    if (isLink) throw new FileNotWritten(t("{file} is a link that leads nowhere", { file: path }));
+    if (isLink) throw new FileNotWritten(t("{file} is a broken link", { file: path }));
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw new FileNotWritten(reasonFor(path, "create", error));
     return { target: path };
   }
@@ -106,9 +106,7 @@ async function refuseWhatCannotBeKept(target: string, file: string, before: File
   if (user === undefined || user === 0) return;
   const groups = [process.getegid?.(), ...(process.getgroups?.() ?? [])];
   if (before.uid !== user || !groups.includes(Number(before.gid)))
-    throw new FileNotWritten(
-      t("{file} was left as it is: it belongs to somebody else, and would not any more", { file }),
-    );
+    throw new FileNotWritten(t("{file} was left as it is: it belongs to another user, and would no longer", { file }));
 }
 
 async function keepOwnerAndMode(handle: FileHandle, { uid, gid, mode }: FileState): Promise<void> {

@@ -11,9 +11,9 @@ export function accessWords(access: Access): string[] {
     t("Context: {context}", { context: visible(context) }),
     t("It connects to: {server}", { server: visible(server) }),
   ];
-  if (proxy) lines.push(t("By way of the proxy: {proxy}", { proxy: visible(proxy) }));
+  if (proxy) lines.push(t("Through the proxy: {proxy}", { proxy: visible(proxy) }));
   if (skipsVerify || server.startsWith("http:"))
-    lines.push(t("Nothing proves that this is the right server: its certificate is not looked at."));
+    lines.push(t("The server's identity is not verified: its certificate is not checked."));
   if (issuer) lines.push(t("It logs in at: {issuer}", { issuer: visible(issuer) }));
   if (program) {
     lines.push(

@@ -54,7 +54,7 @@ function duplicateIn(
   const [, value = key] = /=("(?:[^"\\]|\\.)*"|[^,\]]*)/.exec(key) ?? [];
   return {
     cause: { field: at, reason: "FieldValueDuplicate", message: `Duplicate value: ${value}` },
-    words: `${at}: ${t("{key} is in this list twice, which server-side apply never takes: remove one of the two", {
+    words: `${at}: ${t("{key} is in this list twice, which server-side apply never accepts: remove one of the two", {
       key: key.slice(1, -1),
     })}`,
   };

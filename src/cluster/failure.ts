@@ -105,9 +105,7 @@ export function describeFailure(failure: Failure): string {
     case "broken-kubeconfig":
       return t("The kubeconfig {file} cannot be read: {detail}", { file: failure.file, detail: failure.detail });
     case "no-contexts":
-      return t(
-        "The kubeconfig has no contexts, so it leads to no cluster. Choose another file: Danado: Choose Context.",
-      );
+      return t("The kubeconfig has no contexts. Choose another file: Danado: Choose Context.");
     case "no-current-context":
       return t(
         "The kubeconfig does not say which context is the current one. Choose one: Danado: Choose Context ({contexts}).",
@@ -124,14 +122,14 @@ export function describeFailure(failure: Failure): string {
         ? t("The context {context} names the cluster {name}, which the kubeconfig does not have.", failure)
         : t("The context {context} names the user {name}, whom the kubeconfig does not have.", failure);
     case "credentials":
-      return t("The credentials for this context could not be had: {detail}", { detail: failure.detail });
+      return t("Could not get the credentials for this context: {detail}", { detail: failure.detail });
     case "login-program":
       return loginProgramWords(failure);
     case "program-denied":
       return deniedWords(failure);
     case "not-allowed":
       return t(
-        "The kubeconfig {file} comes with this workspace, and what it does as {context} was not allowed, or has changed since. Run the command again to read it.",
+        "The kubeconfig {file} belongs to this workspace, and what it does as {context} was not allowed, or has changed since. Run the command again to review it.",
         failure,
       );
     case "old-login":
@@ -146,7 +144,7 @@ export function describeFailure(failure: Failure): string {
       );
     case "unusable-cluster":
       return t(
-        "What the kubeconfig says of the cluster or the user of {context} cannot be used ({detail}). Look at its server address, certificates and key.",
+        "The kubeconfig's entries for the cluster or the user of {context} are invalid ({detail}). Check the server address, certificates and key.",
         failure,
       );
     case "unreachable":
@@ -183,7 +181,7 @@ export function describeFailure(failure: Failure): string {
         version: failure.apiVersion,
       });
     case "conflict":
-      return t("Somebody else manages these fields: {detail}", { detail: failure.message });
+      return t("Other managers own these fields: {detail}", { detail: failure.message });
     case "refused":
       return t("The API server refuses this: {detail}", { detail: failure.message });
     case "odd-answer":
@@ -196,7 +194,7 @@ export function describeFailure(failure: Failure): string {
         },
       );
     case "internal":
-      return t("Danado failed at this ({detail}): please report it.", { detail: failure.detail });
+      return t("Danado failed with an internal error ({detail}): please report it.", { detail: failure.detail });
     case "overloaded":
       return t("The API server could not do it now ({detail}). Try again in a moment.", {
         detail: `${failure.status} ${failure.message}`.trim(),
@@ -222,24 +220,19 @@ type Of<Kind extends Failure["kind"]> = Extract<Failure, { readonly kind: Kind }
 function loginProgramWords({ command, why, said, hint }: Of<"login-program">): string {
   const words = {
     absent: t(
-      "The kubeconfig logs in by the program {command}, which VS Code does not find. Install it, or start VS Code where it is in PATH.",
+      "The kubeconfig uses the credential plugin {command}, which VS Code cannot find. Install it, or start VS Code where it is in PATH.",
       { command },
     ),
-    failed: t(
-      "{command}, by which the kubeconfig logs in, failed ({said}). Log in with it in a terminal, then try again.",
-      {
-        command,
-        said: said || "?",
-      },
-    ),
-    unreadable: t(
-      "{command}, by which the kubeconfig logs in, printed no credentials. Run it in a terminal to see what it says.",
-      { command },
-    ),
-    silent: t(
-      "{command}, by which the kubeconfig logs in, did not end. Does it wait for you, in a browser or a terminal?",
-      { command },
-    ),
+    failed: t("The credential plugin {command} failed ({said}). Log in with it in a terminal, then try again.", {
+      command,
+      said: said || "?",
+    }),
+    unreadable: t("The credential plugin {command} printed no credentials. Run it in a terminal to see what it says.", {
+      command,
+    }),
+    silent: t("The credential plugin {command} did not finish. Is it waiting for you, in a browser or a terminal?", {
+      command,
+    }),
   }[why];
   return why === "absent" && hint ? `${words} ${hint}` : words;
 }
@@ -257,7 +250,7 @@ function deniedWords({ program, why }: Of<"program-denied">): string {
 
 function oddWords({ server, status, detail }: Of<"odd-answer">): string {
   return t(
-    "What answered at {server} is not the Kubernetes API, or not to this request ({status}: {detail}). Is a proxy or a login page in between, and the address right?",
+    "The response from {server} is not from the Kubernetes API, or not for this request ({status}: {detail}). Is a proxy or a login page in between, and the address right?",
     { server, status, detail },
   );
 }
@@ -266,7 +259,7 @@ function unreachableWords({ server, detail, proxy }: Of<"unreachable">): string 
   const words = { server, detail };
   if (proxy)
     return t(
-      "The API server {server} cannot be reached by way of the proxy {proxy} ({detail}). Is the proxy right, and running?",
+      "The API server {server} cannot be reached through the proxy {proxy} ({detail}). Is the proxy right, and running?",
       {
         ...words,
         proxy,
@@ -274,12 +267,12 @@ function unreachableWords({ server, detail, proxy }: Of<"unreachable">): string 
     );
   if (/ENOTFOUND|EAI_AGAIN/.test(detail))
     return t(
-      "The name of the API server {server} is not known here ({detail}). Is the VPN on, and the address right?",
+      "The name of the API server {server} cannot be resolved ({detail}). Is the VPN on, and the address right?",
       words,
     );
   if (/ECONNREFUSED/.test(detail))
     return t(
-      "Nobody listens at {server} ({detail}). Is the cluster running? A local one has another port after each start.",
+      "Nothing listens at {server} ({detail}). Is the cluster running? A local one has another port after each start.",
       words,
     );
   if (/^timeout$|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/.test(detail))
@@ -288,7 +281,7 @@ function unreachableWords({ server, detail, proxy }: Of<"unreachable">): string 
       words,
     );
   if (/EPROTO|WRONG_VERSION|PACKET_LENGTH/.test(detail))
-    return t("What listens at {server} does not speak HTTPS ({detail}). Is the address right?", words);
+    return t("The server at {server} does not use HTTPS ({detail}). Is the address right?", words);
   return t("The API server {server} does not answer ({detail}). Is the cluster running, and the network up?", words);
 }
 

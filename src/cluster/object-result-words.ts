@@ -16,7 +16,7 @@ export function troubleOf(change: Change): string | undefined {
         { fields: change.fields.join(", ") },
       );
     case "lost":
-      return t("It was deleted, and could not be created anew: {why} Mend it, and apply it again.", {
+      return t("It was deleted, and could not be recreated: {why} Fix it, and apply it again.", {
         why: describeFailure(change.failure),
       });
     case "conflict": {
@@ -24,15 +24,15 @@ export function troubleOf(change: Change): string | undefined {
         conflicts.map(({ field, owner }) => `${field.replace(/^\./, "")} (${owner})`).join(", ");
       const [set, inTheWay] = [false, true].map((is) => change.conflicts.filter((one) => is === Boolean(one.inTheWay)));
       return [
-        set?.length && t("Somebody else manages these fields: {detail}", { detail: fields(set) }),
+        set?.length && t("Other managers own these fields: {detail}", { detail: fields(set) }),
         inTheWay?.length &&
-          t("What somebody else has set is in the way of your manifest: {detail}", { detail: fields(inTheWay) }),
+          t("Fields set by others conflict with your manifest: {detail}", { detail: fields(inTheWay) }),
       ]
         .filter(Boolean)
         .join(" ");
     }
     case "stale":
-      return t("Somebody changed this object since the plan was made; nothing was written. Plan again.");
+      return t("This object was changed after the plan was made; nothing was written. Plan again.");
     case "uncertain":
       return t("The connection was lost in the middle of the write: it may have been done or not. Plan again to see.");
     case "terminating":
@@ -63,8 +63,10 @@ export function cautionWords(caution: Caution): string {
         ? t("Its volume's reclaim policy is Delete: the data on it goes too.")
         : t("Its volume's reclaim policy is {policy}: the data stays, and the volume is not free for others.", caution);
     case "finalizers":
-      return t("It goes only when these finalizers are taken off: {detail}", { detail: caution.finalizers.join(", ") });
+      return t("It is deleted only after these finalizers are removed: {detail}", {
+        detail: caution.finalizers.join(", "),
+      });
     case "owned":
-      return t("{owner} makes it, and will make it again.", caution);
+      return t("{owner} created it, and will create it again.", caution);
   }
 }

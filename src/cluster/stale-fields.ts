@@ -32,7 +32,7 @@ export function staleFieldsIn(wanted: DesiredObject, read?: Answer): Failure | u
       add(
         "uid",
         now
-          ? t("The object with this name is another one than the manifest was read from: remove uid.")
+          ? t("The object with this name is not the one that the manifest was read from: remove uid.")
           : t("There is no such object any more: remove uid, and a new one is created."),
       );
   }

@@ -76,7 +76,7 @@ export function registerCodeActions({ connection, session, documentAt, answer }:
     const { version } = text;
     const edits = await fixAllIn(session.workspace, uri, session.problemSettingsOf(uri), isSafelyFixed, session.judge);
     if (edits.length === 0 || text.version !== version) return [];
-    return [{ title: t("Make all safe fixes"), kind: fixAll, edit: editOf({ uri, text }, edits) }];
+    return [{ title: t("Apply all safe fixes"), kind: fixAll, edit: editOf({ uri, text }, edits) }];
   }
 
   connection.onCodeActionResolve(async (action) => {

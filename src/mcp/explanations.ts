@@ -58,7 +58,7 @@ export function registerExplanations(server: McpServer): void {
     "review-manifest",
     {
       title: t("Review this manifest"),
-      description: t("Checks a manifest, mends what can be mended, and explains what is left"),
+      description: t("Checks a manifest, fixes what can be fixed, and explains the rest"),
       argsSchema: { manifest: z.string().describe("YAML") },
     },
     ({ manifest }) =>
@@ -69,7 +69,7 @@ export function registerExplanations(server: McpServer): void {
   server.registerPrompt(
     "why-does-it-hang",
     {
-      title: t("Why does this rollout hang?"),
+      title: t("Why is this rollout stuck?"),
       description: t("Looks for what keeps a workload from becoming ready"),
       argsSchema: { workload: z.string().describe("Such as deployment/web") },
     },
@@ -119,9 +119,7 @@ function explained(
   });
   if (text === undefined)
     throw new Error(
-      field === undefined
-        ? t("Nobody here knows the kind {kind}", { kind })
-        : t("{kind} has no field {field}", { kind, field }),
+      field === undefined ? t("Unknown kind {kind}", { kind }) : t("{kind} has no field {field}", { kind, field }),
     );
   return text;
 }

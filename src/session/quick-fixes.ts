@@ -84,7 +84,7 @@ function scopesAt(workspace: Workspace, uri: string, span: Span, problems: reado
         kind: "scope",
         problem,
         scope,
-        title: t("Make all {count} safe fixes in {where}", { count: safe.length, where }),
+        title: t("Apply all {count} safe fixes in {where}", { count: safe.length, where }),
       },
     ];
   });

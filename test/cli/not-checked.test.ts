@@ -55,7 +55,7 @@ describe("What danado check leaves out", function () {
     for (const line of [
       "Not checked, since their CustomResourceDefinitions are not here: Mirror, Test",
       "Not checked, because another tool fills them in first: Helm: 1 (chart/templates/a.yaml); Jinja: 1 (playbook.yaml); ytt: 1 (image.yaml)",
-      "Values that were not checked, since they are still to be filled in: 2 (shell.yaml, test/first.yaml)",
+      "Values not checked, because they have to be filled in: 2 (shell.yaml, test/first.yaml)",
       "Not checked, since they are only parts of resources: 3 (test/asserted.yaml, test/more.yaml)",
       "Not checked, since they are encrypted: 1 (secret.yaml)",
       "Not checked, since no API server sees them: 2 (test/asserted.yaml, values.yaml)",

@@ -168,7 +168,7 @@ describe("A planted secret", function () {
     it(`is not what a placeholder stands for: ${placeholder}`, async () => {
       const text = `apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata:\n  id_rsa: "${placeholder}"\n  other: hunter22!\n`;
       const { text: report = "" } = await outputsOf("a placeholder", text);
-      assert.ok(report.includes(`${placeholder} is still to be filled in: as it stands, id_rsa is refused`), report);
+      assert.ok(report.includes(`${placeholder} has to be filled in: as it is, id_rsa is refused`), report);
       assert.doesNotMatch(report, /hunter22/);
     });
 

@@ -180,7 +180,7 @@ describe("What was not checked", () => {
     const sentence = (reason: Parameters<typeof sentenceFor>[0]["reason"], name = "") =>
       sentenceFor({ reason, name, line: 1 });
     assert.equal(sentence("template", "Helm"), "Not checked: Helm fills it in first");
-    assert.equal(sentence("placeholder"), "Not checked: this value is still to be filled in");
+    assert.equal(sentence("placeholder"), "Not checked: this value has to be filled in");
     assert.equal(sentence("part"), "Not checked: it is only a part of a resource");
     assert.equal(sentence("encrypted"), "Not checked: it is encrypted");
     assert.equal(sentence("other-tool"), "Not checked: no API server sees it");
@@ -200,7 +200,7 @@ describe("What was not checked", () => {
       ["Not checked, because another tool fills them in first: Go: 1 (b); Helm: 2 (a)"],
     );
     assert.deepEqual(linesFor([inFile("other-tool", "a"), inFile("placeholder", "b")]), [
-      "Values that were not checked, since they are still to be filled in: 1 (b)",
+      "Values not checked, because they have to be filled in: 1 (b)",
       "Not checked, since no API server sees them: 1 (a)",
     ]);
     assert.deepEqual(linesFor([inFile("no-definition", "a", "X")]), []);

@@ -172,7 +172,7 @@ spec: { prots: [] }
           "warning",
           "typo/templates/settings.yaml:7",
           "missing-value",
-          "No values file gives image.tga. Did you mean tag?",
+          "No values file sets image.tga. Did you mean tag?",
         ],
       ],
     );

@@ -255,11 +255,11 @@ echo '${JSON.stringify({ ...credential, ...status })}'
       const exec = (command: string, args: string[] = [], more = {}) =>
         config({ exec: { apiVersion: "client.authentication.k8s.io/v1", command, args, ...more } });
       const absent = await asking(exec("danado-no-such-program", [], { installHint: "Get it from your team." }));
-      assert.match(absent.en, /danado-no-such-program, which VS Code does not find.*Get it from your team\./);
+      assert.match(absent.en, /danado-no-such-program, which VS Code cannot find.*Get it from your team\./);
       const failed = await asking(
         exec("sh", ["-c", `echo first >&2; echo "SSO session expired: token=${token}, run aws sso login" >&2; exit 1`]),
       );
-      assert.match(failed.en, /sh, .*failed \(SSO session expired: .*run aws sso login\)/);
+      assert.match(failed.en, /plugin sh failed \(SSO session expired: .*run aws sso login\)/);
       assert.match((await asking(exec("sh", ["-c", `echo ${token}`]))).en, /printed no credentials/);
       assert.match((await asking(exec("sh", ["-c", "echo {}"]))).en, /printed no credentials/);
     });
@@ -307,13 +307,13 @@ echo '${JSON.stringify({ ...credential, ...status })}'
 
     it("a server that is not there, by each of the ways in which it is not", async () => {
       const at = (server: string) => asking(config({ token }, { server }));
-      assert.match((await at("https://127.0.0.1:9")).en, /Nobody listens at/);
-      assert.match((await at("https://no-such-cluster.invalid")).en, /is not known here/);
+      assert.match((await at("https://127.0.0.1:9")).en, /Nothing listens at/);
+      assert.match((await at("https://no-such-cluster.invalid")).en, /cannot be resolved/);
       const plain = createServer((_, response) => response.end());
       await new Promise<void>((resolve) => plain.listen(0, "127.0.0.1", resolve));
       try {
         const { port } = plain.address() as AddressInfo;
-        assert.match((await at(`https://127.0.0.1:${port}`)).en, /does not speak HTTPS/);
+        assert.match((await at(`https://127.0.0.1:${port}`)).en, /does not use HTTPS/);
       } finally {
         plain.close();
       }

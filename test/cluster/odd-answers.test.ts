@@ -162,7 +162,7 @@ describe("Answers that are none", function () {
 
   it("are told as what they are, in both languages, without what stands in them", () => {
     const failure: Failure = { kind: "odd-answer", server: "https://k:6443", status: 200, detail: "text/html" };
-    assert.match(describeFailure(failure), /not the Kubernetes API.*200: text\/html/);
+    assert.match(describeFailure(failure), /not from the Kubernetes API.*200: text\/html/);
     const lasting = server().failureOf({ status: 501, body: { message: "no" }, warnings: [] });
     assert.doesNotMatch(describeFailure(lasting), /again in a moment/);
     const passing = server().failureOf({

@@ -313,7 +313,7 @@ describe("The session of a plan", function () {
     });
     await session.execute("Background");
     assert.deepEqual(results(), ["changing stale", "fresh created"]);
-    assert.deepEqual(told, [{ words: "here: 1 created, 1 changed by others meanwhile", isTrouble: true }]);
+    assert.deepEqual(told, [{ words: "here: 1 created, 1 changed by others in the meantime", isTrouble: true }]);
     assert.equal(await held("changing"), "by somebody");
   });
 
@@ -326,8 +326,8 @@ describe("The session of a plan", function () {
     const notes = new Set<string>();
     session.onDidChange(() => notes.add(session.note));
     await session.plan();
-    assert.deepEqual([...notes].filter((note) => /slow down.*Again in 1 s\./.test(note)).length, 1);
-    assert.ok(lines.some((line) => /^warning: .*Again in 1 s\./.test(line)));
+    assert.deepEqual([...notes].filter((note) => /slow down.*Retrying in 1 s\./.test(note)).length, 1);
+    assert.ok(lines.some((line) => /^warning: .*Retrying in 1 s\./.test(line)));
     assert.equal(session.note, "");
   });
 
@@ -342,7 +342,7 @@ describe("The session of a plan", function () {
     session.onDidChange(() => notes.add(session.note));
     await session.plan();
     assert.deepEqual(results(), ["cancelled skipped"]);
-    assert.ok(notes.has("Cancelled; what is on its way is waited for."));
+    assert.ok(notes.has("Cancelled; waiting for requests in progress."));
     assert.equal(session.rows[0]?.isTicked, false);
     assert.equal(await held("cancelled"), undefined);
     // A session that is gone ends what it does, and tells nobody any more.

@@ -298,7 +298,7 @@ subjects: [{kind: User, name: nobody, apiGroup: rbac.authorization.k8s.io}]
       proxy.use((passed) => (isWrite(passed) ? { status: 403, message: "exceeded quota: few" } : undefined));
       const [lost] = await applyAll(server(), [changed], { ...options, ...rest });
       assert.ok(lost?.change.result === "lost", JSON.stringify(lost?.change));
-      assert.match(troubleOf(lost.change) ?? "", /was deleted, and could not be created anew: .*exceeded quota/);
+      assert.match(troubleOf(lost.change) ?? "", /was deleted, and could not be recreated: .*exceeded quota/);
       assert.equal(await holds(changed.name), undefined);
       proxy.use(() => undefined);
       assert.equal((await applyAll(server(), [changed], options))[0]?.change.result, "created");

@@ -318,7 +318,7 @@ describe("Rollouts on a real control plane", function () {
         ["failed to authorize: 401 Unauthorized", /imagePullSecrets/],
         ["manifest unknown", /no such image or tag/],
         ["dial tcp: lookup registry.exmple: no such host", /does not reach the registry/],
-        ["toomanyrequests: You have reached your pull rate limit", /no more for a while/],
+        ["toomanyrequests: You have reached your pull rate limit", /registry limits pulls/],
       ] as const
     ).entries()) {
       const text = workload(`pulling-${index}`, { podSpec: onPlayed(), image: "registry.example/app:1" });
@@ -434,7 +434,7 @@ describe("Rollouts on a real control plane", function () {
       end.troubles.map(({ code }) => code),
       ["held-by-older"],
     );
-    assert.match(end.troubles[0]?.message ?? "", /held-0 is of the revision before.*Delete that Pod/);
+    assert.match(end.troubles[0]?.message ?? "", /held-0 of the previous revision.*Delete that Pod/);
   });
 
   it("a DaemonSet that no node is meant by, one that some nodes cannot run, a Deployment that is paused", async () => {
@@ -442,7 +442,7 @@ describe("Rollouts on a real control plane", function () {
     await apply(none);
     const end = await follow(none);
     assert.equal(end.phase, "done");
-    assert.match(end.troubles[0]?.message ?? "", /runs nowhere/);
+    assert.match(end.troubles[0]?.message ?? "", /matches no node/);
     assert.equal(placeIn(none, end).line, "nodeSelector: { disk: tape }");
 
     const resources = indented("resources:\n  requests:\n    memory: 900Gi\n");

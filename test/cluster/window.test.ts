@@ -209,7 +209,7 @@ spec:
     assert.equal(theirs.spec.clusterIP, undefined);
   });
 
-  it("follows a log, reads that of the run before, and stops when told", async () => {
+  it("follows a log, reads that of the previous run, and stops when told", async () => {
     const [pod] = await podsOf(server, web);
     const source = { namespace: "default", pod: pod?.metadata.name ?? "", container: "web", previous: false };
     const lines: string[] = [];

@@ -13,10 +13,7 @@ const failures: readonly (readonly [Failure, words: string])[] = [
     "There is no kubeconfig here (looked at /a, /b). Put one there, or name it in the setting danado.cluster.kubeconfig.",
   ],
   [{ kind: "broken-kubeconfig", file: "/a", detail: "no YAML" }, "The kubeconfig /a cannot be read: no YAML"],
-  [
-    { kind: "no-contexts" },
-    "The kubeconfig has no contexts, so it leads to no cluster. Choose another file: Danado: Choose Context.",
-  ],
+  [{ kind: "no-contexts" }, "The kubeconfig has no contexts. Choose another file: Danado: Choose Context."],
   [
     { kind: "no-current-context", contexts: ["a", "b", "c", "d", "e", "f"] },
     "The kubeconfig does not say which context is the current one. Choose one: Danado: Choose Context (a, b, c, d, e).",
@@ -33,30 +30,30 @@ const failures: readonly (readonly [Failure, words: string])[] = [
     { kind: "dangling-context", context: "a", missing: "user", name: "b" },
     "The context a names the user b, whom the kubeconfig does not have.",
   ],
-  [{ kind: "credentials", detail: "x" }, "The credentials for this context could not be had: x"],
+  [{ kind: "credentials", detail: "x" }, "Could not get the credentials for this context: x"],
   [
     { kind: "login-program", command: "aws", why: "absent", said: "", hint: "Get it there." },
-    "The kubeconfig logs in by the program aws, which VS Code does not find. Install it, or start VS Code where it is in PATH. Get it there.",
+    "The kubeconfig uses the credential plugin aws, which VS Code cannot find. Install it, or start VS Code where it is in PATH. Get it there.",
   ],
   [
     { kind: "login-program", command: "aws", why: "absent", said: "", hint: "" },
-    "The kubeconfig logs in by the program aws, which VS Code does not find. Install it, or start VS Code where it is in PATH.",
+    "The kubeconfig uses the credential plugin aws, which VS Code cannot find. Install it, or start VS Code where it is in PATH.",
   ],
   [
     { kind: "login-program", command: "aws", why: "failed", said: "no session", hint: "Get it there." },
-    "aws, by which the kubeconfig logs in, failed (no session). Log in with it in a terminal, then try again.",
+    "The credential plugin aws failed (no session). Log in with it in a terminal, then try again.",
   ],
   [
     { kind: "login-program", command: "aws", why: "failed", said: "", hint: "" },
-    "aws, by which the kubeconfig logs in, failed (?). Log in with it in a terminal, then try again.",
+    "The credential plugin aws failed (?). Log in with it in a terminal, then try again.",
   ],
   [
     { kind: "login-program", command: "aws", why: "unreadable", said: "", hint: "" },
-    "aws, by which the kubeconfig logs in, printed no credentials. Run it in a terminal to see what it says.",
+    "The credential plugin aws printed no credentials. Run it in a terminal to see what it says.",
   ],
   [
     { kind: "login-program", command: "aws", why: "silent", said: "", hint: "" },
-    "aws, by which the kubeconfig logs in, did not end. Does it wait for you, in a browser or a terminal?",
+    "The credential plugin aws did not finish. Is it waiting for you, in a browser or a terminal?",
   ],
   [
     { kind: "program-denied", program: "aws", why: "denied" },
@@ -72,7 +69,7 @@ const failures: readonly (readonly [Failure, words: string])[] = [
   ],
   [
     { kind: "not-allowed", file: "/a", context: "b" },
-    "The kubeconfig /a comes with this workspace, and what it does as b was not allowed, or has changed since. Run the command again to read it.",
+    "The kubeconfig /a belongs to this workspace, and what it does as b was not allowed, or has changed since. Run the command again to review it.",
   ],
   [
     { kind: "old-login", context: "a", provider: "gcp" },
@@ -84,23 +81,23 @@ const failures: readonly (readonly [Failure, words: string])[] = [
   ],
   [
     { kind: "unusable-cluster", context: "a", detail: "x" },
-    "What the kubeconfig says of the cluster or the user of a cannot be used (x). Look at its server address, certificates and key.",
+    "The kubeconfig's entries for the cluster or the user of a are invalid (x). Check the server address, certificates and key.",
   ],
   [
     { kind: "unreachable", server: "https://c:6443", detail: "ECONNREFUSED", proxy: "http://p" },
-    "The API server https://c:6443 cannot be reached by way of the proxy http://p (ECONNREFUSED). Is the proxy right, and running?",
+    "The API server https://c:6443 cannot be reached through the proxy http://p (ECONNREFUSED). Is the proxy right, and running?",
   ],
   [
     { kind: "unreachable", server: "https://c:6443", detail: "ENOTFOUND" },
-    "The name of the API server https://c:6443 is not known here (ENOTFOUND). Is the VPN on, and the address right?",
+    "The name of the API server https://c:6443 cannot be resolved (ENOTFOUND). Is the VPN on, and the address right?",
   ],
   [
     { kind: "unreachable", server: "https://c:6443", detail: "EAI_AGAIN" },
-    "The name of the API server https://c:6443 is not known here (EAI_AGAIN). Is the VPN on, and the address right?",
+    "The name of the API server https://c:6443 cannot be resolved (EAI_AGAIN). Is the VPN on, and the address right?",
   ],
   [
     { kind: "unreachable", server: "https://c:6443", detail: "ECONNREFUSED" },
-    "Nobody listens at https://c:6443 (ECONNREFUSED). Is the cluster running? A local one has another port after each start.",
+    "Nothing listens at https://c:6443 (ECONNREFUSED). Is the cluster running? A local one has another port after each start.",
   ],
   [
     { kind: "unreachable", server: "https://c:6443", detail: "timeout" },
@@ -120,15 +117,15 @@ const failures: readonly (readonly [Failure, words: string])[] = [
   ],
   [
     { kind: "unreachable", server: "https://c:6443", detail: "EPROTO" },
-    "What listens at https://c:6443 does not speak HTTPS (EPROTO). Is the address right?",
+    "The server at https://c:6443 does not use HTTPS (EPROTO). Is the address right?",
   ],
   [
     { kind: "unreachable", server: "https://c:6443", detail: "ERR_SSL_WRONG_VERSION_NUMBER" },
-    "What listens at https://c:6443 does not speak HTTPS (ERR_SSL_WRONG_VERSION_NUMBER). Is the address right?",
+    "The server at https://c:6443 does not use HTTPS (ERR_SSL_WRONG_VERSION_NUMBER). Is the address right?",
   ],
   [
     { kind: "unreachable", server: "https://c:6443", detail: "ERR_SSL_PACKET_LENGTH_TOO_LONG" },
-    "What listens at https://c:6443 does not speak HTTPS (ERR_SSL_PACKET_LENGTH_TOO_LONG). Is the address right?",
+    "The server at https://c:6443 does not use HTTPS (ERR_SSL_PACKET_LENGTH_TOO_LONG). Is the address right?",
   ],
   [
     { kind: "unreachable", server: "https://c:6443", detail: "ECONNRESET" },
@@ -172,11 +169,11 @@ const failures: readonly (readonly [Failure, words: string])[] = [
     { kind: "unknown-kind", apiVersion: "a/v1", objectKind: "B", served: ["a/v2", "a/v3"] },
     "This cluster has B not in a/v1, but in a/v2, a/v3: change the apiVersion.",
   ],
-  [{ kind: "conflict", message: "a", causes: [] }, "Somebody else manages these fields: a"],
+  [{ kind: "conflict", message: "a", causes: [] }, "Other managers own these fields: a"],
   [{ kind: "refused", message: "a", causes: [] }, "The API server refuses this: a"],
   [
     { kind: "odd-answer", server: "https://c:6443", status: 302, detail: "HTML" },
-    "What answered at https://c:6443 is not the Kubernetes API, or not to this request (302: HTML). Is a proxy or a login page in between, and the address right?",
+    "The response from https://c:6443 is not from the Kubernetes API, or not for this request (302: HTML). Is a proxy or a login page in between, and the address right?",
   ],
   [
     { kind: "server-error", status: 500, message: "boom" },
@@ -186,7 +183,7 @@ const failures: readonly (readonly [Failure, words: string])[] = [
     { kind: "server-error", status: 500, message: "" },
     "The API server failed at this (500). If it keeps failing, the cluster's administrator must look at it.",
   ],
-  [{ kind: "internal", detail: "TypeError" }, "Danado failed at this (TypeError): please report it."],
+  [{ kind: "internal", detail: "TypeError" }, "Danado failed with an internal error (TypeError): please report it."],
   [
     { kind: "overloaded", status: 429, message: "" },
     "The API server could not do it now (429). Try again in a moment.",
@@ -213,7 +210,7 @@ const changes: readonly (readonly [Change, words: string | undefined])[] = [
   ],
   [
     { result: "lost", failure: { kind: "cancelled" } },
-    "It was deleted, and could not be created anew: Cancelled. Mend it, and apply it again.",
+    "It was deleted, and could not be recreated: Cancelled. Fix it, and apply it again.",
   ],
   [
     {
@@ -223,7 +220,7 @@ const changes: readonly (readonly [Change, words: string | undefined])[] = [
         { field: ".spec.b", owner: "y", theirs: "1", yours: "2" },
       ],
     },
-    "Somebody else manages these fields: spec.a (x), spec.b (y)",
+    "Other managers own these fields: spec.a (x), spec.b (y)",
   ],
   [
     {
@@ -233,13 +230,13 @@ const changes: readonly (readonly [Change, words: string | undefined])[] = [
         { field: ".spec.b", owner: "y", theirs: "1", yours: "2", inTheWay: claim },
       ],
     },
-    "Somebody else manages these fields: spec.a (x) What somebody else has set is in the way of your manifest: spec.b (y)",
+    "Other managers own these fields: spec.a (x) Fields set by others conflict with your manifest: spec.b (y)",
   ],
   [
     { result: "conflict", conflicts: [{ field: ".spec.b", owner: "y", theirs: "1", yours: "2", inTheWay: claim }] },
-    "What somebody else has set is in the way of your manifest: spec.b (y)",
+    "Fields set by others conflict with your manifest: spec.b (y)",
   ],
-  [{ result: "stale" }, "Somebody changed this object since the plan was made; nothing was written. Plan again."],
+  [{ result: "stale" }, "This object was changed after the plan was made; nothing was written. Plan again."],
   [
     { result: "uncertain", failure: { kind: "cancelled" } },
     "The connection was lost in the middle of the write: it may have been done or not. Plan again to see.",
@@ -265,8 +262,11 @@ const cautions: readonly (readonly [Caution, words: string])[] = [
     { about: "volume", policy: "Retain" },
     "Its volume's reclaim policy is Retain: the data stays, and the volume is not free for others.",
   ],
-  [{ about: "finalizers", finalizers: ["a/b", "c/d"] }, "It goes only when these finalizers are taken off: a/b, c/d"],
-  [{ about: "owned", owner: "Deployment/web" }, "Deployment/web makes it, and will make it again."],
+  [
+    { about: "finalizers", finalizers: ["a/b", "c/d"] },
+    "It is deleted only after these finalizers are removed: a/b, c/d",
+  ],
+  [{ about: "owned", owner: "Deployment/web" }, "Deployment/web created it, and will create it again."],
 ];
 const accesses: readonly (readonly [Access, lines: readonly string[]])[] = [
   [
@@ -303,8 +303,8 @@ const accesses: readonly (readonly [Access, lines: readonly string[]])[] = [
       "Kubeconfig: /w/k\\u202e",
       "Context: a\\u00a0b",
       "It connects to: http://c",
-      "By way of the proxy: http://p",
-      "Nothing proves that this is the right server: its certificate is not looked at.",
+      "Through the proxy: http://p",
+      "The server's identity is not verified: its certificate is not checked.",
       "It logs in at: https://i",
       "It runs the program: /bin/aws",
       "  with the argument: eks",
@@ -332,7 +332,7 @@ const accesses: readonly (readonly [Access, lines: readonly string[]])[] = [
       "Kubeconfig: /w/k",
       "Context: a",
       "It connects to: https://c:6443",
-      "Nothing proves that this is the right server: its certificate is not looked at.",
+      "The server's identity is not verified: its certificate is not checked.",
       "It runs the program: aws, which is not found now",
     ],
   ],

@@ -135,7 +135,7 @@ describe("Rename", () => {
     assert.ok(!("refused" in edits));
     assert.deepEqual(
       edits.flatMap(({ warning }) => warning ?? []),
-      ["A Deployment that runs already keeps its selector: it has to be deleted and made anew"],
+      ["The selector of an existing Deployment is immutable: it has to be deleted and recreated"],
     );
   });
 
@@ -163,16 +163,16 @@ describe("Rename", () => {
   });
 
   it("is refused where it would break something, with the reason", () => {
-    assert.match(refusal("/w/config.yaml", "settings", "Not Valid"), /no valid name here: lower-case letters/);
+    assert.match(refusal("/w/config.yaml", "settings", "Not Valid"), /not a valid name here: lower-case letters/);
     assert.match(refusal("/w/web.yaml", "name: http", "a-very-long-port-name"), /at most 15 characters/);
     assert.match(refusal("/w/web.yaml", "image: nginx"), /Nothing to rename here/);
     assert.match(refusal("/w/service.yaml", "port: 80"), /their numbers cannot/);
     const alone = { "/w/web.yaml": files["/w/web.yaml"] };
     assert.match(refusal("/w/web.yaml", "'settings", "new", alone), /settings is not in this workspace/);
     const two = { ...files, "/w/more.yaml": files["/w/config.yaml"].replace("settings", "options") };
-    assert.match(refusal("/w/config.yaml", "settings", "options", two), /There is a options already/);
+    assert.match(refusal("/w/config.yaml", "settings", "options", two), /options already exists/);
     const generated = { "/w/job.yaml": "apiVersion: batch/v1\nkind: Job\nmetadata:\n  generateName: run-\n" };
-    assert.match(refusal("/w/job.yaml", "run-", "new", generated), /makes this name up/);
+    assert.match(refusal("/w/job.yaml", "run-", "new", generated), /generates this name/);
     const aliased = {
       "/w/a.yaml":
         "apiVersion: v1\nkind: Pod\nmetadata:\n  name: &n settings\nspec:\n  volumes: [{ name: v, configMap: { name: *n } }]\n",
@@ -184,7 +184,7 @@ describe("Rename", () => {
       "/w/pod.yaml":
         "apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec:\n  volumes: [{ name: v, secret: { secretName: keys } }]\n",
     };
-    assert.match(refusal("/w/pod.yaml", "secretName: keys", "new", sealed), /SealedSecret keys is made with this name/);
+    assert.match(refusal("/w/pod.yaml", "secretName: keys", "new", sealed), /SealedSecret keys generates this name/);
   });
 
   it("says what it is about before a name is asked for", () => {

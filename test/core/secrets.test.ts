@@ -44,10 +44,10 @@ describe("Values of Secrets", () => {
     const { workspace, offset } = at(secret("data:\n  key: $0iVBORw0KGgo=\n"));
     assert.equal(secretValueAt(workspace, testUri, offset)?.text, undefined);
     assert.equal(secretValueAt(workspace, testUri, offset)?.byteCount, 8);
-    assert.match(hoverAt(workspace, testUri, offset)?.markdown ?? "", /8 bytes in base64; they are no text/);
+    assert.match(hoverAt(workspace, testUri, offset)?.markdown ?? "", /8 bytes in base64, which are not text/);
     const bad = at(secret("data:\n  key: $0hunter2\n"));
     assert.equal(secretValueAt(bad.workspace, testUri, bad.offset), undefined);
-    assert.match(hoverAt(bad.workspace, testUri, bad.offset)?.markdown ?? "", /no base64/);
+    assert.match(hoverAt(bad.workspace, testUri, bad.offset)?.markdown ?? "", /not base64/);
   });
 
   it("are none outside of a Secret", () => {

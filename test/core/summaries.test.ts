@@ -90,9 +90,9 @@ describe("A manifest in plain words", () => {
     const plain = inPlainWords(service("", `{ selector: { app: web }, ${ports} }`));
     assert.match(
       plain,
-      /Pods with `app=web` one lasting address inside the cluster: `web\.default\.svc\.cluster\.local:80`/,
+      /Pods with `app=web` one stable address inside the cluster: `web\.default\.svc\.cluster\.local:80`/,
     );
-    assert.match(plain, /Port `80` leads to port `8080`/);
+    assert.match(plain, /Port `80` forwards to port `8080`/);
     assert.match(inPlainWords(service(", namespace: shop", `{ selector: { app: web }, ${ports} }`)), /web\.shop\.svc/);
     assert.match(inPlainWords(service("", "{ clusterIP: None, selector: { app: web } }")), /no address in common/);
     assert.match(inPlainWords(service("", "{ type: ExternalName, externalName: a.org }")), /another name for `a\.org`/);
@@ -149,9 +149,9 @@ describe("A manifest in plain words", () => {
   it("says when a CronJob is due", () => {
     const cronJob = (schedule: string) =>
       `apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: b }\nspec: { schedule: "${schedule}", jobTemplate: { spec: { template: { spec: { containers: [{ name: b, image: "b:1" }] } } } } }\n`;
-    assert.match(gistOf(cronJob("0 3 * * *")), /^Runs b 1 to its end, again and again: at 03:00,/);
+    assert.match(gistOf(cronJob("0 3 * * *")), /^Runs b 1 to completion, repeatedly: at 03:00,/);
     assert.match(gistOf(cronJob("0 9 * * 1-5")), /: at 09:00, Monday through Friday/);
-    assert.match(gistOf(cronJob("@every 1h30m")), /again and again: every 1 h 30 min,/);
+    assert.match(gistOf(cronJob("@every 1h30m")), /repeatedly: every 1 h 30 min,/);
     for (const odd of ["nope", "@every now", "0 0 3 * * *"])
       assert.ok(gistOf(cronJob(odd)).includes(`on the schedule ${odd}`), odd);
     setLanguage("pt-br");

@@ -119,12 +119,12 @@ describe("Schedules", () => {
     const words = hover(job("30 3 * * 1"), { clock });
     assert.match(
       words,
-      /Next due \(`UTC`\):\n- Mon, 30 Nov 2026, 03:30 \(Mon, 30 Nov 2026, 00:30 where you are\)\n- Mon, 7/,
+      /Next runs \(`UTC`\):\n- Mon, 30 Nov 2026, 03:30 \(Mon, 30 Nov 2026, 00:30 where you are\)\n- Mon, 7/,
     );
     assert.match(hover(job("0 8 * * *", "  timeZone: America/Recife\n"), { clock }), /- Wed, 25 Nov 2026, 08:00\n/);
-    assert.match(hover(job("0 0 30 2 *"), { clock }), /never due/);
-    assert.doesNotMatch(hover(job("30 3 * * 1")), /Next due/);
-    assert.doesNotMatch(hover(job("0 8 * * *", "  timeZone: No/Where\n"), { clock }), /Next due/);
+    assert.match(hover(job("0 0 30 2 *"), { clock }), /does not run in the next five years/);
+    assert.doesNotMatch(hover(job("30 3 * * 1")), /Next runs/);
+    assert.doesNotMatch(hover(job("0 8 * * *", "  timeZone: No/Where\n"), { clock }), /Next runs/);
   });
 
   it("stand behind the value", () => {
@@ -172,7 +172,7 @@ spec:
         ${port}
 ---${service("http")}`;
     assert.match(hinted(ingress("name: public")), /name: public«= 80»/);
-    assert.match(hover(ingress("number: 8$00")), /Port \*\*80\*\* of `Service\/web`, which leads to port `http`/);
+    assert.match(hover(ingress("number: 8$00")), /Port \*\*80\*\* of `Service\/web`, which forwards to port `http`/);
     assert.match(hover(ingress("number: 8$01")), /`Service\/web` has no port `81`/);
   });
 });

@@ -161,7 +161,7 @@ import { hasRunner, screenshot, tellRunner } from "./runner";
     );
     await startFromMenu(editor, "Apply to Cluster");
     await execute(/Apply 1 to/);
-    await planShows("No node takes the Pod", /Insufficient cpu/);
+    await planShows("No node can run the Pod", /Insufficient cpu/);
     const problem = await problemWith(editor, "unschedulable");
     assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
     assert.match(editor.document.getText(problem.range), /900/);

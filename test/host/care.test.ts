@@ -65,12 +65,12 @@ spec:
     await press("Enter");
     await planShows("ConfigMap/sealed", /will be replaced/);
     await click('.part.panel .monaco-list-row:has-text("practice")');
-    await shows("the question", /1 deleted and created anew/);
+    await shows("the question", /1 deleted and recreated/);
     // The first key does nothing here.
     await press("Enter");
     assert.equal((await ask(path)).body.data.colour, "green");
     await click('.part.panel .monaco-list-row:has-text("practice")');
-    await shows("the question", /1 deleted and created anew/);
+    await shows("the question", /1 deleted and recreated/);
     await press("ArrowDown");
     await press("Enter");
     await notification(/1 replaced/);
@@ -185,7 +185,7 @@ spec:
     await vscode.window.showTextDocument(editor.document);
     await click(".editor-group-container.active .view-line", "right");
     const menu = await eventually("the menu", () => read(".monaco-menu"));
-    assert.match(menu, /Compare with the Cluster/);
+    assert.match(menu, /Compare with Cluster/);
     assert.doesNotMatch(menu, /Apply to Cluster|Delete from Cluster/);
     await screenshot("care-read-only");
     await press("Escape");

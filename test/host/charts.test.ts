@@ -81,7 +81,7 @@ for (const language of ["en", "pt-br"])
       const missing = await problemWith(editor, "missing-value");
       assert.match(
         missing.message,
-        language === "en" ? /No values file gives image\.repo/ : /Nenhum arquivo de valores dá image\.repo/,
+        language === "en" ? /No values file sets image\.repo/ : /Nenhum arquivo de valores dá image\.repo/,
       );
       putCursor(editor, at);
       await vscode.commands.executeCommand("editor.action.showHover");

@@ -360,7 +360,7 @@ spec:
       if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
     };
     const [take] = await actions();
-    assert.equal(take?.title, "Take the cluster's value into this file");
+    assert.equal(take?.title, "Copy the cluster's value to this file");
     await run(take);
     await eventually("two differences", () => differences().length === 2);
     assert.match(editor.document.getText(), /colour: green\n {2}(shape: round|size: small|taste: sweet)\n/);

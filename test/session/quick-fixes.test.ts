@@ -48,9 +48,9 @@ describe("Quick fixes", () => {
     assert.deepEqual(
       found.map(({ title }) => title),
       [
-        "Make all 2 safe fixes in container a",
-        "Make all 4 safe fixes in Pod one",
-        "Make all 5 safe fixes in this file",
+        "Apply all 2 safe fixes in container a",
+        "Apply all 4 safe fixes in Pod one",
+        "Apply all 5 safe fixes in this file",
       ],
     );
     const fixed = async (index: number) =>

@@ -48,7 +48,7 @@ const rows: Readonly<Record<string, Row>> = {
   "type: number": {
     schema: { type: "number" },
     value: true,
-    says: ["spec.it: it must be a number, not the truth value true"],
+    says: ["spec.it: it must be a number, not the boolean true"],
   },
   "type: boolean": {
     schema: { type: "boolean" },
@@ -71,7 +71,7 @@ const rows: Readonly<Record<string, Row>> = {
   "int-or-string": {
     schema: { "x-kubernetes-int-or-string": true },
     value: true,
-    says: ["spec.it: it must be a number or text, not the truth value true"],
+    says: ["spec.it: it must be a number or text, not the boolean true"],
   },
   "format: int32": {
     schema: { type: "integer", format: "int32" },
@@ -215,7 +215,7 @@ const rows: Readonly<Record<string, Row>> = {
     schema: { ...pair, anyOf: [{ required: ["a"] }, { required: ["b"] }] },
     value: {},
     says: [
-      "spec.it: it must fit one of the alternatives of its definition (anyOf), and fits none",
+      "spec.it: it must match one of the alternatives of its definition (anyOf), and matches none",
       "spec.it.a: it needs a",
     ],
   },
@@ -223,19 +223,19 @@ const rows: Readonly<Record<string, Row>> = {
     schema: { ...pair, oneOf: [{ required: ["a"] }, { required: ["b"] }] },
     value: {},
     says: [
-      "spec.it: it must fit one of the alternatives of its definition (oneOf), and fits none",
+      "spec.it: it must match one of the alternatives of its definition (oneOf), and matches none",
       "spec.it.a: it needs a",
     ],
   },
   "oneOf, several of them": {
     schema: { ...pair, oneOf: [{ required: ["a"] }, { required: ["b"] }] },
     value: { a: "x", b: "y" },
-    says: ["spec.it: it must fit only one of the alternatives of its definition (oneOf), and fits several"],
+    says: ["spec.it: it must match only one of the alternatives of its definition (oneOf), and matches several"],
   },
   not: {
     schema: { ...pair, not: { required: ["b"] } },
     value: { b: "x" },
-    says: ["spec.it: it is what its definition forbids (not)"],
+    says: ["spec.it: it matches what its definition forbids (not)"],
   },
   "list-type: map": {
     schema: {
@@ -245,13 +245,13 @@ const rows: Readonly<Record<string, Row>> = {
       items: { ...pair, required: ["a"] },
     },
     value: [{ a: "x" }, { a: "x" }],
-    says: ['spec.it[1]: {"a":"x"} is there twice in it; each must be different'],
+    says: ['spec.it[1]: {"a":"x"} occurs twice in it; each must be different'],
     fixed: [{ a: "x" }],
   },
   "list-type: set": {
     schema: { type: "array", "x-kubernetes-list-type": "set", items: text },
     value: ["x", "x"],
-    says: ["spec.it[1]: x is there twice in it; each must be different"],
+    says: ["spec.it[1]: x occurs twice in it; each must be different"],
     fixed: ["x"],
   },
   "embedded-resource": {
@@ -272,7 +272,7 @@ const rows: Readonly<Record<string, Row>> = {
   "validations, for a reason": {
     schema: rule({ rule: "self != 'bad'", reason: "FieldValueDuplicate" }, text),
     value: "bad",
-    says: ["spec.it: bad is there twice"],
+    says: ["spec.it: bad is a duplicate"],
   },
 };
 

@@ -79,16 +79,16 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   "no colon": {
     right: "kind: Pod",
     wrong: "kind Pod",
-    says: /colon is missing behind kind/,
+    says: /Missing colon after kind/,
     at: "kind",
-    fix: "Put a colon behind kind",
+    fix: "Add a colon after kind",
   },
-  "no space behind the colon": {
+  "no space after the colon": {
     right: "kind: Pod",
     wrong: "kind:Pod",
-    says: /space is missing/,
+    says: /Missing space/,
     at: "kind:Pod",
-    fix: "Put a space behind the colon",
+    fix: "Add a space after the colon",
   },
   "a tab": {
     right: "  name: myapp\n  labels",
@@ -153,7 +153,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     wrong: "    - name: myapp\nspec",
     says: /labels must be a map of fields, not a list/,
     at: "labels",
-    fix: "Take the dash away",
+    fix: "Remove the dash",
     fixed: pod.replace("    name: myapp\nspec", "      name: myapp\nspec"),
   },
   "a label that is no text": {

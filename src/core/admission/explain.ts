@@ -73,7 +73,7 @@ function messageOf({ action, message }: AdmissionFinding, rests: readonly Surrou
     case "pods":
       return t("Its Pods will be refused by {by}: {detail}", words);
     default:
-      return t("{by} warns of this: {detail}", words);
+      return t("{by} warns about this: {detail}", words);
   }
 }
 

@@ -29,7 +29,7 @@ export function internalError(document: ManifestDocument, error: unknown): Probl
     // The error's name alone reveals nothing about the document.
   }
   const span = spanOf(document.start, document.start);
-  const message = t("Danado stumbled over this document: {error}", { error: reason });
+  const message = t("Danado failed to check this document: {error}", { error: reason });
   return { code: "not-checked", source: "structure", severity: "warning", span, message };
 }
 

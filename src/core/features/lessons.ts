@@ -82,7 +82,7 @@ const lessons: Readonly<Record<LessonId, Lesson>> = {
     isDone: (workspace, uri) => someResource(workspace, uri, ["Pod"], hasContainer(workspace)),
   },
   limits: {
-    task: () => t("This container has no limits: mend that with the quick fix at its warning, or by hand."),
+    task: () => t("This container has no limits: fix that with the quick fix at its warning, or by hand."),
     manifest: pod("  labels:\n    app: myapp\n", ""),
     isDone: (workspace, uri) => {
       const containers = resourcesOf(workspace, uri).flatMap((resource) => containersOf(workspace.catalog, resource));
@@ -90,7 +90,7 @@ const lessons: Readonly<Record<LessonId, Lesson>> = {
     },
   },
   labels: {
-    task: () => t("This Pod has no labels, so nobody can find it: give it one below metadata."),
+    task: () => t("This Pod has no labels, so nothing can select it: give it one below metadata."),
     manifest: pod("", limits),
     isDone: (workspace, uri) =>
       someResource(workspace, uri, ["Pod"], ({ root }) => pairsIn(root.get("metadata.labels")).length > 0),
@@ -112,7 +112,7 @@ const lessons: Readonly<Record<LessonId, Lesson>> = {
     isDone: (workspace, uri) => someResource(workspace, uri, ["DaemonSet", "Job"], hasContainer(workspace)),
   },
   service: {
-    task: () => t("This Service finds no Pods: let its selector have the labels of the Deployment's Pods."),
+    task: () => t("This Service selects no Pods: give its selector the labels of the Deployment's Pods."),
     manifest: deployment(3) + service,
     isDone: (workspace, uri) => {
       const { nodes, edges } = mapOf(workspace, [uri]);

@@ -40,7 +40,7 @@ export function renamableAt({ get, index }: Workspace, uri: string, offset: numb
   const document = get(uri)?.documentAt(offset);
   const madeUp = document?.resource?.root.get("metadata.generateName");
   if (madeUp && contains(madeUp.span, offset))
-    return { refused: t("The API server makes this name up: there is nothing to rename") };
+    return { refused: t("The API server generates this name: there is nothing to rename") };
   const found = document && entityAt(index, document, offset);
   if (!found) return { refused: t("Nothing to rename here") };
   const refused = refusalOf(index, found);
@@ -67,12 +67,12 @@ export function renameAt(
   const form = formOf(entity);
   if (!isName(newName, form))
     return {
-      refused: t("{name} is no valid name here: {rule}", { name: JSON.stringify(newName), rule: nameRule(form) }),
+      refused: t("{name} is not a valid name here: {rule}", { name: JSON.stringify(newName), rule: nameRule(form) }),
     };
   const view = new IndexView(index, uri);
   const occurrences = occurrencesOfSamePart(view, entity).filter(({ source }) => source.text === renamable.name);
   if (newName === renamable.name) return [];
-  if (isTaken(view, entity, newName)) return { refused: t("There is a {name} already", { name: newName }) };
+  if (isTaken(view, entity, newName)) return { refused: t("{name} already exists", { name: newName }) };
   const edits: RenameEdit[] = [];
   for (const occurrence of occurrences) {
     const span = inner(occurrence);
@@ -134,7 +134,7 @@ function refusalOf(index: ResourceIndex, found: EntityAtPlace): string | undefin
     if (!one.isGenerated) continue;
     const maker = index.resourcesIn(one.uri).find((other) => view.generatedWith(other).includes(one));
     if (maker)
-      return t("{kind} {name} is made with this name: rename that one", { kind: kindIn(maker.kind), name: maker.name });
+      return t("{kind} {name} generates this name: rename that one", { kind: kindIn(maker.kind), name: maker.name });
     if (
       entity.is === "key" &&
       one.keys?.some(({ text, span }) => text === name && span.end - span.start !== text.length)
@@ -143,7 +143,7 @@ function refusalOf(index: ResourceIndex, found: EntityAtPlace): string | undefin
   }
   const other = entity.is === "resource" && occurrencesOf(view, entity).find(({ source }) => source.text !== name);
   return other
-    ? t("{name} is spoken of as {other} too, which is made of it: rename it by hand", {
+    ? t("{name} is also used as {other}, which is derived from it: rename it by hand", {
         name,
         other: other.source.text,
       })
@@ -182,7 +182,7 @@ function warningFor(entity: NamedEntity, { resource, source, declares }: Occurre
     ({ own, requirements }) => own && requirements.some(({ key, values }) => key === source || values.includes(source)),
   );
   return isOwn
-    ? t("A {kind} that runs already keeps its selector: it has to be deleted and made anew", {
+    ? t("The selector of an existing {kind} is immutable: it has to be deleted and recreated", {
         kind: kindIn(resource.kind),
       })
     : undefined;

@@ -69,7 +69,7 @@ function facts(object: LiveObject, now: number): string {
     ...(metadata.namespace ? [[t("Namespace"), code(metadata.namespace)] as [string, string]] : []),
     [t("Age"), ageOf(metadata.creationTimestamp, now)],
   ];
-  if (owner) rows.push([t("Made by"), `${owner.kind} ${code(owner.name)}`]);
+  if (owner) rows.push([t("Created by"), `${owner.kind} ${code(owner.name)}`]);
   if (object.kind === "Pod") {
     if (spec?.nodeName) rows.push([t("Node"), code(spec.nodeName)]);
     if (status?.podIP) rows.push([t("IP address"), code(status.podIP)]);
@@ -128,7 +128,7 @@ function containerSections({ kind, spec, status }: LiveObject, now: number): str
     if (terminated) lines.push(`- ${endOf(terminated, now)}`);
     if (now_?.restartCount) lines.push(`- ${t("Restarts")}: ${now_.restartCount}`);
     const before: Terminated | undefined = now_?.lastState?.terminated;
-    if (before) lines.push(`- ${t("The run before")}: ${endOf(before, now)}`);
+    if (before) lines.push(`- ${t("The previous run")}: ${endOf(before, now)}`);
     if (running && now_ && !now_.ready && !isInit.has(container.name))
       lines.push(`- ${t("Not ready: its readiness probe has not succeeded, so Services send it nothing.")}`);
     const ports = (container.ports ?? []).map((port: { containerPort: number; name?: string }) =>

@@ -63,7 +63,7 @@ const workload =
     if (spec?.paused) return state("none", `${words}, ${t("paused")}`);
     const seen = status?.observedGeneration === undefined || status.observedGeneration >= (metadata.generation ?? 0);
     if (!seen || updated(object) < all) return state("busy", `${words}, ${t("rolling out")}`);
-    if (all === 0) return state("none", t("scaled to none"));
+    if (all === 0) return state("none", t("scaled to 0"));
     return state(now >= all ? "good" : "busy", words);
   };
 
@@ -103,7 +103,7 @@ const states: Readonly<Record<string, StateOf>> = {
     if (spec?.suspend) return state("none", t("suspended"));
     const running = status?.active?.length ?? 0;
     if (running > 0) return state("busy", t("{count} running", { count: running }));
-    return state("good", status?.lastScheduleTime ? t("waits for its time") : t("has not run yet"));
+    return state("good", status?.lastScheduleTime ? t("waiting for its schedule") : t("has not run yet"));
   },
   Service({ spec, status }) {
     if (spec?.type === "ExternalName") return state("good", String(spec.externalName ?? ""));
@@ -180,7 +180,7 @@ function podState(pod: LiveObject): LiveState {
   const waiting = all.map(({ state }) => state?.waiting?.reason).find((reason) => reason && !passing.includes(reason));
   if (waiting) return state("bad", `${waiting}${again}`);
   const scheduled = condition(pod, "PodScheduled");
-  if (scheduled?.status === "False" && scheduled.reason === "Unschedulable") return state("bad", t("no node takes it"));
+  if (scheduled?.status === "False" && scheduled.reason === "Unschedulable") return state("bad", t("no suitable node"));
   const broken = containers.find(({ state }) => state?.terminated && state.terminated.exitCode !== 0);
   if (broken)
     return state(

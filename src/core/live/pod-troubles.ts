@@ -68,7 +68,7 @@ function slow(pod: LiveObject, events: readonly LiveEvent[], now: number): Troub
   }
   const scheduled = conditionsOf(pod).find(({ type, status }) => type === "PodScheduled" && status === "True");
   if (node && !pod.status?.containerStatuses && isLong(scheduled?.lastTransitionTime))
-    return [trouble("node-silent", t("Node {node} has not begun to start the Pod", { node }), [], false)];
+    return [trouble("node-silent", t("Node {node} has not started the Pod yet", { node }), [], false)];
   return [];
 }
 
@@ -113,14 +113,12 @@ function troubleOfContainer(
 /** The meaning of a registry's answer, if it is a common one. */
 function whyNotPulled(words: string): string | undefined {
   if (/toomanyrequests|too many requests|rate limit/i.test(words))
-    return t("The registry lets this node pull no more for a while: log in to it (imagePullSecrets), or use a mirror.");
+    return t("The registry limits pulls from this node: log in to it (imagePullSecrets), or use a mirror.");
   // Registries also answer this for images that do not exist.
   if (/unauthorized|access denied|denied:|forbidden|authentication required|no basic auth/i.test(words))
-    return t(
-      "The registry wants credentials that may read it: a Secret, named in imagePullSecrets. Or the name is wrong.",
-    );
+    return t("The registry requires credentials: a Secret, named in imagePullSecrets. Or the name is wrong.");
   if (/not found|manifest unknown|does not exist|name unknown/i.test(words))
-    return t("There is no such image or tag in the registry: look at its name.");
+    return t("There is no such image or tag in the registry: check its name.");
   if (/no such host|dial tcp|i\/o timeout|connection refused|deadline exceeded|x509/i.test(words))
     return t("The node does not reach the registry: is its name right, and may the node go there?");
   return undefined;
@@ -233,7 +231,7 @@ function unschedulable(
                 : /free ports/.test(message)
                   ? ["containers[].ports[].hostPort", "hostNetwork"]
                   : [];
-  const words = [`${t("No node takes the Pod")}: ${meaning("Unschedulable", message)}`];
+  const words = [`${t("No node can run the Pod")}: ${meaning("Unschedulable", message)}`];
   if (isTainted(message) && taints.length > 0) {
     words.push(t("The nodes have these taints: {taints}", { taints: taints.join(", ") }));
     if (taints.some((taint) => /^node\.kubernetes\.io\/(not-ready|unreachable)/.test(taint)))

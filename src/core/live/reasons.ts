@@ -24,7 +24,7 @@ export const reasons: Readonly<Record<string, Words>> = {
     "pt-br": "Isto nem é um nome de imagem.",
   },
   CrashLoopBackOff: {
-    en: "The container starts and ends again and again; the node waits longer before each new start. Its logs of the run before say why.",
+    en: "The container starts and ends again and again; the node waits longer before each new start. The logs of its previous run say why.",
     "pt-br":
       "O contêiner começa e termina repetidamente; o nó espera mais antes de cada novo início. Os logs da execução anterior dizem por quê.",
   },

@@ -75,7 +75,7 @@ function heldByOlder({ workload, pods, ...view }: RolloutView): Trouble[] {
     if (!first?.isHopeless) continue;
     const { name } = pod.metadata;
     const head = t(
-      "Pod {name} is of the revision before and never gets ready, and the StatefulSet waits for it. Delete that Pod",
+      "Pod {name} of the previous revision does not become ready, and the StatefulSet waits for it. Delete that Pod",
       {
         name,
       },

@@ -38,7 +38,7 @@ export function troublesOfPodCreation({ workload, replicaSets, events }: Rollout
   return [
     trouble(
       "pods-not-made",
-      `${t("The controller cannot make the Pods")}: ${meaning("FailedCreate", words)}`,
+      `${t("The controller cannot create the Pods")}: ${meaning("FailedCreate", words)}`,
       fields,
       true,
       container ? { container } : {},
@@ -57,11 +57,16 @@ export function troublesOfWorkload(workload: LiveObject): Trouble[] {
   const { kind, spec } = workload;
   if (kind === "Deployment" && spec?.paused)
     return [
-      trouble("paused", t("The Deployment is paused: no new Pods come before paused is false"), ["/spec.paused"], true),
+      trouble(
+        "paused",
+        t("The Deployment is paused: no new Pods are created until paused is false"),
+        ["/spec.paused"],
+        true,
+      ),
     ];
   if (kind === "Job" && spec?.suspend)
     return [
-      trouble("paused", t("The Job is suspended: no Pods come before suspend is false"), ["/spec.suspend"], true),
+      trouble("paused", t("The Job is suspended: no Pods are created until suspend is false"), ["/spec.suspend"], true),
     ];
   const bad = conditionsOf(workload).find(
     ({ type, status, reason }) =>
@@ -83,5 +88,5 @@ export function troublesOfWorkload(workload: LiveObject): Trouble[] {
 export function troublesOfNoNodes({ kind, status }: LiveObject): Trouble[] {
   if (kind !== "DaemonSet" || status?.desiredNumberScheduled !== 0) return [];
   const fields = ["nodeSelector", "affinity", "tolerations"];
-  return [trouble("no-node", t("No node is meant by it: it runs nowhere"), fields, false)];
+  return [trouble("no-node", t("It matches no node, so it does not run"), fields, false)];
 }

@@ -66,7 +66,7 @@ function oddSign(text: string, reported: Line): BrokenLine | undefined {
       const span = spanOf(line.start + odd.at, line.start + odd.at + odd.length);
       return {
         span,
-        message: t("Here stands {name}", { name: odd.name }),
+        message: t("This is {name}", { name: odd.name }),
         fixes: [{ title: t("Replace it"), edits: [{ span, newText: odd.plain }] }],
       };
     }
@@ -101,7 +101,7 @@ function unclosed(text: string, offset: number): BrokenLine | undefined {
   if (!isQuote && unclosedBefore(text, text.length)?.at !== found.at) return undefined;
   return {
     span: spanOf(found.at, Math.max(end, found.at + 1)),
-    message: isQuote ? t("This quote is opened and never closed") : t("This bracket is opened and never closed"),
+    message: isQuote ? t("This quote is never closed") : t("This bracket is never closed"),
     fixes: isQuote ? [{ title: t("Close the quote"), edits: [{ span: spanOf(end, end), newText: found.sign }] }] : [],
   };
 }
@@ -140,14 +140,14 @@ function withoutColon({ start, text, indent }: Line): BrokenLine | undefined {
   if (/^:\S/.test(rest))
     return {
       span: spanOf(from, start + text.trimEnd().length),
-      message: t("A space is missing behind the colon"),
-      fixes: [{ title: t("Put a space behind the colon"), edits: [{ span: spanOf(to + 1, to + 1), newText: " " }] }],
+      message: t("Missing space after the colon"),
+      fixes: [{ title: t("Add a space after the colon"), edits: [{ span: spanOf(to + 1, to + 1), newText: " " }] }],
     };
   if (!/^\s*$|^\s+[^\s:#][^:]*$/.test(rest)) return undefined;
   return {
     span,
-    message: t("A colon is missing behind {key}", { key }),
-    fixes: [{ title: t("Put a colon behind {key}", { key }), edits: [{ span: spanOf(to, to), newText: ":" }] }],
+    message: t("Missing colon after {key}", { key }),
+    fixes: [{ title: t("Add a colon after {key}", { key }), edits: [{ span: spanOf(to, to), newText: ":" }] }],
   };
 }
 
@@ -157,7 +157,7 @@ function openQuote({ start, text }: Line): BrokenLine | undefined {
   const end = start + before.length + 1 + rest.trimEnd().length;
   return {
     span: spanOf(start + before.length, end),
-    message: t("This quote is opened and never closed"),
+    message: t("This quote is never closed"),
     fixes: [{ title: t("Close the quote"), edits: [{ span: spanOf(end, end), newText: quote }] }],
   };
 }

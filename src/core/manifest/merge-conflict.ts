@@ -13,7 +13,7 @@ export function mergeConflict(text: string): BrokenLine | undefined {
   const { index } = marker;
   return {
     span: spanOf(index, lineEndOf(text, index)),
-    message: t("Git left a merge conflict here: one of the two sides must go"),
+    message: t("Merge conflict: one of the two sides must go"),
     fixes: found
       ? [
           { title: t("Keep the first side"), newText: found[1] ?? "" },

@@ -48,7 +48,7 @@ function described(characters: string): { readonly name: string; readonly plain:
   if (is(dashes)) return { name: t("a typographic dash ({character}) instead of a hyphen", args), plain: "-" };
   if (is(doubleQuotes)) return { name: t("a typographic quotation mark ({character})", args), plain: '"' };
   if (is(singleQuotes)) return { name: t("a typographic quotation mark ({character})", args), plain: "'" };
-  if (is(colons)) return { name: t("another sign than a colon ({character}, {code})", args), plain: ":" };
+  if (is(colons)) return { name: t("a character other than a colon ({character}, {code})", args), plain: ":" };
   const plain = lookAlikes[first] ?? "";
   return { name: t("a letter of another script that looks like {plain} ({code})", { ...args, plain }), plain };
 }

@@ -55,7 +55,7 @@ function* separatorProblems({ text, start }: ManifestDocument): Generator<Proble
       yield problem(
         "yaml-directive",
         line,
-        t("kubectl reads no directives: it parts the file at the three dashes below. Leave this line out"),
+        t("kubectl does not support directives: it splits the file at the three dashes below. Remove this line"),
         [{ title: t("Remove the directive"), edits: [{ span: spanOf(start, start + end + 1), newText: "" }] }],
       );
     }
@@ -68,8 +68,8 @@ function* separatorProblems({ text, start }: ManifestDocument): Generator<Proble
       yield problem(
         "separator-with-content",
         spanOf(at, at + match[0].trimEnd().length),
-        t("A space is missing behind the three dashes: nothing stands above them that they could end"),
-        [{ title: t("Put a space behind the dashes"), edits: [{ span: spanOf(at + 3, at + 3), newText: " " }] }],
+        t("Missing space after the three dashes: there is no document above them to end"),
+        [{ title: t("Add a space after the dashes"), edits: [{ span: spanOf(at + 3, at + 3), newText: " " }] }],
       );
       return;
     }
@@ -79,7 +79,7 @@ function* separatorProblems({ text, start }: ManifestDocument): Generator<Proble
     yield problem(
       "separator-with-content",
       spanOf(at, at + match[0].trimEnd().length),
-      t("kubectl takes nothing behind three dashes but a comment"),
+      t("kubectl allows only a comment after three dashes"),
       isValue
         ? [{ title: t("Put it on the next line"), edits: [{ span: spanOf(at + 3, behind), newText: "\n" }] }]
         : [],
@@ -115,7 +115,7 @@ function* endProblems({ text, start }: ManifestDocument, isJson: boolean): Gener
   yield problem(
     "not-read",
     spanOf(at, at + 3),
-    t("Kubernetes reads no further than three dots: what follows is not applied"),
+    t("Kubernetes stops reading at three dots: the rest is not applied"),
     [{ title: t("Begin another document here"), edits: [{ span: spanOf(at, at + 3), newText: "---" }] }],
     "warning",
   );
@@ -127,7 +127,7 @@ function* commaProblems({ text, start }: ManifestDocument): Generator<Problem> {
   yield problem(
     "comma-between-objects",
     spanOf(at, at + 1),
-    t("kubectl reads one object after the other: no comma belongs between them"),
+    t("kubectl reads one object after the other, without commas between them"),
     [{ title: t("Remove the comma"), edits: [{ span: spanOf(at, at + 1), newText: "" }] }],
   );
 }
@@ -145,7 +145,7 @@ function* strayProblems(document: ManifestDocument): Generator<Problem> {
     yield problem(
       "no-manifest",
       spanOf(start + first, start + first + text.slice(first, end).trimEnd().length),
-      t("This is no manifest: YAML reads all of it as one text, from this line on"),
+      t("This is not a manifest: YAML reads all of it as one text, from this line on"),
     );
     return;
   }
@@ -162,11 +162,7 @@ function* strayProblems(document: ManifestDocument): Generator<Problem> {
         root.children[0]?.keySpan ?? span,
         t("apiVersion and kind are missing: every manifest begins with them"),
       )
-    : problem(
-        "no-manifest",
-        span,
-        t("This is no manifest: kubectl refuses what stands between the documents of a file"),
-      );
+    : problem("no-manifest", span, t("This is not a manifest: kubectl refuses other content between documents"));
 }
 
 const firstContent = (text: string): number => {
@@ -203,7 +199,7 @@ function listProblem({ text, start }: ManifestDocument, root: Field): Problem {
   return problem(
     "list-of-manifests",
     spanOf(start + from, start + Math.min(end, to)),
-    t("kubectl reads no array: several resources stand in documents of their own, or in the items of a List"),
+    t("kubectl does not read arrays: put several resources into separate documents, or into a List"),
     fixes,
   );
 }
@@ -212,5 +208,5 @@ const notJsonProblem = ({ text }: Manifest, at: number): Problem =>
   problem(
     "not-json",
     spanOf(at, at + text.slice(at, lineEndOf(text, at)).trimEnd().length),
-    t("kubectl reads this file as JSON, one object after the other: this is none"),
+    t("kubectl reads this file as JSON, one object after the other: this is not one"),
   );

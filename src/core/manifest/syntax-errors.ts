@@ -17,15 +17,15 @@ export interface SyntaxProblem {
 
 const wording: Partial<Record<ErrorCode, () => string>> = {
   TAB_AS_INDENT: () => t("YAML is indented with spaces, never with tabs"),
-  BAD_INDENT: () => t("This line is not indented as its neighbours are"),
-  DUPLICATE_KEY: () => t("This key stands twice in the same map: the second would silently win"),
+  BAD_INDENT: () => t("This line is indented differently from its neighbours"),
+  DUPLICATE_KEY: () => t("Duplicate key: the second one would silently win"),
   MISSING_CHAR: () => t("Something is missing here: a colon, a quote, a comma or a closing bracket"),
-  MULTILINE_IMPLICIT_KEY: () => t("A key must stand on one line: is there a colon missing behind it?"),
+  MULTILINE_IMPLICIT_KEY: () => t("A key must be on one line: is a colon missing after it?"),
   BLOCK_AS_IMPLICIT_KEY: () =>
     t("A nested value cannot start on this line: quote the text, or put the map on lines of its own"),
   BAD_ALIAS: () => t("This alias names an anchor that is not defined above it"),
   UNEXPECTED_TOKEN: () => t("YAML does not allow this here"),
-  BAD_DQ_ESCAPE: () => t("No such escape in double quotes: use single quotes, or double the backslash"),
+  BAD_DQ_ESCAPE: () => t("Invalid escape in double quotes: use single quotes, or double the backslash"),
   BAD_SCALAR_START: () => t("A text that starts with this character must be quoted"),
   BLOCK_IN_FLOW: () => t("Inside brackets, everything is written with brackets and commas"),
   BAD_COLLECTION_TYPE: () => t("A list and a map are mixed here"),

@@ -5,10 +5,10 @@ import type { Level, Preset, Wording } from "../rule";
  */
 
 export const presetWords: Readonly<Record<Preset, Wording>> = {
-  learning: { en: "What teaches most, softly", "pt-br": "O que mais ensina, de leve" },
-  recommended: { en: "Few and trusted", "pt-br": "Poucas e confiáveis" },
+  learning: { en: "The rules that teach the most, as hints", "pt-br": "As regras que mais ensinam, como dicas" },
+  recommended: { en: "A few reliable rules", "pt-br": "Poucas e confiáveis" },
   strict: {
-    en: "All that a production cluster may ask for",
+    en: "Everything that a production cluster may require",
     "pt-br": "Tudo o que um cluster de produção pode pedir",
   },
   baseline: { en: "Pod Security Standards: baseline", "pt-br": "Pod Security Standards: baseline" },
@@ -27,30 +27,30 @@ export const levelWords: Readonly<Record<Level, Wording>> = {
 
 export const configKeys = {
   preset: {
-    en: "How much good practice is asked for; `rules` chooses for each rule apart.",
-    "pt-br": "Quanto de boas práticas é pedido; `rules` define cada regra à parte.",
+    en: "Which good-practice rules are on; `rules` sets the severity of individual rules.",
+    "pt-br": "Quais regras de boas práticas ficam ligadas; `rules` define a severidade de cada regra.",
   },
   kubernetesVersion: {
-    en: "The Kubernetes that the manifests are for, such as `1.36`: its API server is the one that is asked. `auto` or nothing: the connected cluster's, or else the newest.",
+    en: "The Kubernetes release that the manifests are for, such as `1.36`: Danado answers like its API server. `auto` or nothing: that of the connected cluster, or else the newest.",
     "pt-br":
       "O Kubernetes a que os manifestos se destinam, como `1.36`: é o servidor de API dele que é consultado. `auto` ou nada: o do cluster conectado ou, na falta dele, o mais novo.",
   },
   rules: {
-    en: "How loud each rule is, whatever the preset says: `warning`, `info`, `hint` or `off`.",
+    en: "The severity of each rule, which overrides the preset: `warning`, `info`, `hint` or `off`.",
     "pt-br": "O nível de cada regra, diga o que disser a predefinição: `warning`, `info`, `hint` ou `off`.",
   },
   ignore: {
-    en: "Rules that are off in some files: each entry has `paths` and, unless all rules are meant, `rules`.",
+    en: "Rules that are off in some files: each entry has `paths` and `rules`; without `rules`, it applies to all of them.",
     "pt-br":
       "Regras desligadas em alguns arquivos: cada entrada tem `paths` e, a não ser que valha para todas, `rules`.",
   },
   exclude: {
-    en: "Files that are not looked at: globs relative to danado.yaml; `charts/` means all that is below it.",
+    en: "Files that are not checked: globs relative to danado.yaml; `charts/` means everything below it.",
     "pt-br":
       "Arquivos que não são verificados: globs relativos ao danado.yaml; `charts/` vale para tudo o que está abaixo.",
   },
   references: {
-    en: "What names what in kinds that are not known here: from it come definitions, references, rename and the map.",
+    en: "References in kinds that Danado does not know; used for definitions, references, rename and the map.",
     "pt-br":
       "O que nomeia o quê em tipos que não são conhecidos aqui: daí vêm definições, referências, renomeação e o mapa.",
   },
@@ -67,22 +67,22 @@ export const ignoreKeys = {
     "pt-br": "As regras desligadas ali; sem isto, todas.",
   },
   paths: {
-    en: "Globs relative to danado.yaml; `charts/` means all that is below it.",
+    en: "Globs relative to danado.yaml; `charts/` means everything below it.",
     "pt-br": "Globs relativos ao danado.yaml; `charts/` vale para tudo o que está abaixo.",
   },
 } as const satisfies Record<string, Wording>;
 
 export const referenceKeys = {
   from: {
-    en: "The kind that names another, with its group where several have the name: `Rollout.argoproj.io`.",
+    en: "The kind that references another, with its group if the name is ambiguous: `Rollout.argoproj.io`.",
     "pt-br": "O tipo que nomeia outro, com o grupo quando vários têm esse nome: `Rollout.argoproj.io`.",
   },
   path: {
-    en: "Where the name stands: `spec.stores[].config.name`, `metadata.annotations[example.com/config]`.",
+    en: "The field with the name: `spec.stores[].config.name`, `metadata.annotations[example.com/config]`.",
     "pt-br": "Onde o nome está: `spec.stores[].config.name`, `metadata.annotations[example.com/config]`.",
   },
   to: {
-    en: "The kind that is named, such as `ConfigMap`.",
+    en: "The referenced kind, such as `ConfigMap`.",
     "pt-br": "O tipo que é nomeado, como `ConfigMap`.",
   },
 } as const satisfies Record<string, Wording>;
@@ -96,18 +96,18 @@ export const chartKeys = {
 } as const satisfies Record<string, Wording>;
 
 export const environmentKeys = {
-  name: { en: "What you call it, such as `prod`.", "pt-br": "Como você o chama, por exemplo `prod`." },
+  name: { en: "Its name, such as `prod`.", "pt-br": "Como você o chama, por exemplo `prod`." },
   releaseName: {
-    en: "The release's name; `release-name` without it.",
+    en: "The release's name; defaults to `release-name`.",
     "pt-br": "O nome da release; sem ele, `release-name`.",
   },
-  namespace: { en: "The namespace; `default` without it.", "pt-br": "O namespace; sem ele, `default`." },
+  namespace: { en: "The namespace; defaults to `default`.", "pt-br": "O namespace; sem ele, `default`." },
   values: {
-    en: "Values files over the chart's own, relative to danado.yaml; later ones win.",
+    en: "Values files that override the chart's own, relative to danado.yaml; later ones take precedence.",
     "pt-br": "Arquivos de valores sobre os do próprio chart, relativos ao danado.yaml; os últimos prevalecem.",
   },
   set: {
-    en: "Single values, as behind `--set`: `image.tag=1.2`.",
+    en: "Single values, like those of `--set`: `image.tag=1.2`.",
     "pt-br": "Valores avulsos, como em `--set`: `image.tag=1.2`.",
   },
   kubernetesVersion: {

@@ -111,7 +111,7 @@ function readTexts(node: Node | null, report: Report): { readonly text: string; 
 
 function readGlobs(node: Node | null, report: Report): string[] {
   return readTexts(node, report).map(({ text, span }) => {
-    if (!globFor(text)) report(span, t("This is no pattern that Danado reads: it is too long, too deep, or has !(…)"));
+    if (!globFor(text)) report(span, t("This pattern is not supported: it is too long, too deep, or has !(…)"));
     return text;
   });
 }
@@ -120,7 +120,9 @@ function noSuchRule(rule: string, span: Span, report: Report): void {
   const meant = ruleMeantBy(rule);
   report(
     span,
-    meant ? t("There is no rule {rule}. Is {meant} meant?", { rule, meant }) : t("There is no rule {rule}", { rule }),
+    meant
+      ? t("There is no rule {rule}. Did you mean {meant}?", { rule, meant })
+      : t("There is no rule {rule}", { rule }),
     meant,
   );
 }
@@ -177,7 +179,7 @@ function readIgnores(node: Node | null, report: Report): Config["ignores"] {
     const rules = readTexts((item.get("rules", true) as Node | undefined) ?? null, report);
     for (const { text, span } of rules) if (!isRule(text)) noSuchRule(text, span, report);
     const paths = readGlobs((item.get("paths", true) as Node | undefined) ?? null, report);
-    if (paths.length === 0) report(spanAt(item), t("An entry without paths holds nowhere"));
+    if (paths.length === 0) report(spanAt(item), t("An entry without paths has no effect"));
     return [{ rules: rules.map(({ text }) => text), paths }];
   });
 }

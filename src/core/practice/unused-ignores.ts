@@ -31,16 +31,16 @@ export function* unusedIgnores(
         : undefined;
     const { removal } = own;
     const remove: Fix = {
-      title: isReported ? t("Remove the ignore, which is of no use") : t("Remove it"),
+      title: isReported ? t("Remove the unused ignore") : t("Remove it"),
       edits: [{ ...removal, span: shiftSpan(removal.span, start) }],
       ...(!change && { preferred: true }),
     };
     const message = isReported
-      ? t("Nothing is ignored here: {rule} has nothing to say", { rule })
+      ? t("Unused ignore: {rule} reports nothing here", { rule })
       : rule === ""
         ? t("Which rule is to be ignored? Name it: danado-ignore RULE: reason")
         : meant
-          ? t("There is no rule {rule}. Is {meant} meant?", { rule, meant })
+          ? t("There is no rule {rule}. Did you mean {meant}?", { rule, meant })
           : t("There is no rule {rule}", { rule });
     yield {
       code: isReported ? "unused-ignore" : "unknown-rule",

@@ -36,7 +36,7 @@ export function failureOf(
   // An empty kustomization renders to nothing.
   if (error.endsWith("kustomization.yaml is empty")) return failures;
   if (answer.isStopped) {
-    const message = t("Rendering was stopped: {reason}. A template that never ends, or one that makes too much?", {
+    const message = t("Rendering was stopped: {reason}. Does a template never end, or produce too much output?", {
       reason: error,
     });
     return [...failures, { ...topOf(root.file), code: "rendering-stopped", severity: "error", message }];
@@ -139,7 +139,7 @@ function ofChart({ folder, file }: RenderRoot, error: string, textOf: TextOf): L
   if (named && textOf(folder + named) !== undefined)
     return {
       ...topOf(folder + named),
-      message: t("What this template renders to is no YAML: {why}", { why: error.replace(/^.*?: /, "") }),
+      message: t("The output of this template is not YAML: {why}", { why: error.replace(/^.*?: /, "") }),
     };
   const values = /values\.yaml|values don't meet|schema/.test(error) ? `${folder}/values.yaml` : undefined;
   const message = t("Helm cannot render this chart: {why}", { why: error.trim() });
@@ -158,7 +158,7 @@ function helmWords(error: string): string {
   const nil = /nil pointer evaluating (?:\S*interface \{\}|\S+)\.([\w-]+)/.exec(error);
   const asked = [...error.matchAll(/at <([^>]+)>/g)].at(-1)?.[1];
   if (nil)
-    return t("{asked} has no value here: what holds {field} is not set", {
+    return t("{asked} has no value here: the parent of {field} is not set", {
       asked: asked ?? nil[1] ?? "",
       field: nil[1] ?? "",
     });
@@ -230,16 +230,13 @@ const isRestricted = (error: string): boolean => error.includes("is not in or be
 function kustomizeWords(error: string, folder: string): string {
   const outside = /security; file '([^']+)'/.exec(error)?.[1];
   if (outside)
-    return t(
-      "{path} lies outside of this folder: Kustomize builds this with --load-restrictor LoadRestrictionsNone only",
-      {
-        path: relativePath(outside, folder),
-      },
-    );
+    return t("{path} is outside this folder: Kustomize builds this only with --load-restrictor LoadRestrictionsNone", {
+      path: relativePath(outside, folder),
+    });
   const missing = /(?:open|lstat) (\S+?): (?:no such file|file does not exist)|'([^']+)' doesn't exist/.exec(error);
   if (missing) {
     const path = relativePath(missing[1] ?? missing[2] ?? "", folder);
-    return t("Kustomize cannot build this: {path} is not there", { path });
+    return t("Kustomize cannot build this: {path} does not exist", { path });
   }
   const target = /no matches for Id ([^;\n]+)/.exec(error)?.[1];
   if (target)
@@ -253,7 +250,7 @@ function kustomizeWords(error: string, folder: string): string {
       },
     );
   const twice = /may not add resource with an already registered id: ([^\s]+)/.exec(error)?.[1];
-  if (twice) return t("Kustomize cannot build this: {id} is there twice", { id: twice });
+  if (twice) return t("Kustomize cannot build this: {id} is defined twice", { id: twice });
   const unknown = /unknown field "([^"]+)"/.exec(error)?.[1];
   if (unknown) return t("Kustomize knows no field {field}", { field: unknown });
   if (error.includes("external plugins disabled"))

@@ -26,7 +26,7 @@ export const bidirectionalMountPropagation = defineRule({
           yield at(
             field,
             t("Container {name} shares its mounts with the node", { name: nameOf(container) }),
-            preferred(t("Take {what} away", { what: "mountPropagation" }), field.remove()),
+            preferred(t("Remove {what}", { what: "mountPropagation" }), field.remove()),
           );
       }
     }

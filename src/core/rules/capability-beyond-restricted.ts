@@ -29,7 +29,7 @@ export const capabilityBeyondRestricted = defineRule({
         yield at(
           item,
           t("Container {name} gets the capability {capability}", { name: nameOf(container), capability }),
-          preferred(t("Take {what} away", { what: capability }), item.remove()),
+          preferred(t("Remove {what}", { what: capability }), item.remove()),
         );
       }
     }

@@ -31,8 +31,8 @@ export const containerWithoutCpuRequest = defineRule({
       if (container.get("resources.requests.cpu") ?? container.get("resources.limits.cpu")) continue;
       yield atName(
         container,
-        t("Container {name} does not ask for CPU", { name: nameOf(container) }),
-        preferred(t("Ask for {amount}", { amount: "100m" }), container.set("resources.requests.cpu", "100m")),
+        t("Container {name} has no CPU request", { name: nameOf(container) }),
+        preferred(t("Request {amount}", { amount: "100m" }), container.set("resources.requests.cpu", "100m")),
       );
     }
   },

@@ -25,7 +25,7 @@ export const containerWithoutEphemeralStorage = defineRule({
       if (container.get("resources.limits.ephemeral-storage")) continue;
       yield atName(
         container,
-        t("Container {name} has no limit of scratch space", { name: nameOf(container) }),
+        t("Container {name} has no ephemeral storage limit", { name: nameOf(container) }),
         preferred(
           t("Limit it to {amount}", { amount: "1Gi" }),
           container.set("resources.limits.ephemeral-storage", "1Gi"),

@@ -34,7 +34,7 @@ export const containerWithoutLivenessProbe = defineRule({
           ? []
           : [
               preferred(
-                t("Try whether port {port} opens", { port: String(port) }),
+                t("Check whether port {port} is open", { port: String(port) }),
                 // A restart is for containers that hang, so wait longer than before marking a busy one unready.
                 container.set("livenessProbe", { tcpSocket: { port }, failureThreshold: 10 }),
               ),

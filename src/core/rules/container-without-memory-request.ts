@@ -27,8 +27,8 @@ export const containerWithoutMemoryRequest = defineRule({
       if (container.get("resources.requests.memory") ?? container.get("resources.limits.memory")) continue;
       yield atName(
         container,
-        t("Container {name} does not ask for memory", { name: nameOf(container) }),
-        preferred(t("Ask for {amount}", { amount: "128Mi" }), container.set("resources.requests.memory", "128Mi")),
+        t("Container {name} has no memory request", { name: nameOf(container) }),
+        preferred(t("Request {amount}", { amount: "128Mi" }), container.set("resources.requests.memory", "128Mi")),
       );
     }
   },

@@ -32,7 +32,7 @@ export const containerWithoutReadinessProbe = defineRule({
           ? []
           : [
               preferred(
-                t("Try whether port {port} opens", { port: String(port) }),
+                t("Check whether port {port} is open", { port: String(port) }),
                 container.set("readinessProbe", { tcpSocket: { port } }),
               ),
             ];

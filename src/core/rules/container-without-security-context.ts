@@ -25,7 +25,7 @@ export const containerWithoutSecurityContext = defineRule({
         container,
         t("Container {name} has no securityContext", { name: nameOf(container) }),
         preferred(
-          t("Forbid to gain privileges"),
+          t("Forbid privilege escalation"),
           container.set("securityContext", { allowPrivilegeEscalation: false }),
         ),
       );

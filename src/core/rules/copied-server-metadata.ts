@@ -28,7 +28,7 @@ export const copiedServerMetadata = defineRule({
       yield {
         ...at(
           field,
-          t("{field} is the server's own record of an object: applying this file will be refused for it", {
+          t("{field} is the server's own record of an object: applying this file will be refused", {
             field: key,
           }),
           preferred(t("Remove {field}", { field: key }), field.remove()),

@@ -30,6 +30,6 @@ export const danglingDisruptionBudget = defineRule({
     if (!own || !selector || !field || selector.requirements.length === 0) return;
     if (index.selectsAny(own, selector) || index.podsBeside(own.namespace).length === 0) return;
     if (index.mayComeFromElsewhere(selector)) return;
-    yield at(field, t("No Pods here fit this selector: the budget protects nobody"));
+    yield at(field, t("This selector matches no Pods here: the budget protects nothing"));
   },
 });

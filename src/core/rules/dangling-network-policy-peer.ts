@@ -33,7 +33,7 @@ export const danglingNetworkPolicyPeer = defineRule({
       if (index.selectsAny(own, selector) || index.podsBeside(own.namespace).length === 0) continue;
       if (index.mayComeFromElsewhere(selector)) continue;
       const field = resource.root.at(selector.span.start + resource.document.start);
-      if (field) yield at(podSelectorAround(field), t("No Pods here fit this selector: nobody is let through by it"));
+      if (field) yield at(podSelectorAround(field), t("This selector matches no Pods here: it allows no traffic"));
     }
   },
 });

@@ -36,6 +36,6 @@ export const danglingServiceMonitor = defineRule({
       return;
     if (index.selectsAny(own, selector) || index.kindBeside("Service", own.namespace).length === 0) return;
     if (index.mayComeFromElsewhere(selector)) return;
-    yield at(field, t("No Services here fit this selector: nothing is gathered"));
+    yield at(field, t("This selector matches no Services here: nothing is monitored"));
   },
 });

@@ -57,7 +57,7 @@ export const danglingService = defineRule({
         ...relabel(field, stableLabels(one)),
       ),
     );
-    yield at(field, t("No Pods here have the labels {labels}: this Service leads nowhere", { labels }), ...fixes);
+    yield at(field, t("No Pods here have the labels {labels}: this Service has no endpoints", { labels }), ...fixes);
   },
 });
 

@@ -36,7 +36,7 @@ export const deprecatedApiVersion = defineRule({
     const instead = replacement.kind === resource.kind ? version : `${replacement.kind} (${version})`;
     const args = { kind: resource.kind, apiVersion: resource.apiVersion, instead };
     const message = removed
-      ? t("{kind} as {apiVersion} goes away in Kubernetes {removed}: use {instead}", { ...args, removed })
+      ? t("{kind} as {apiVersion} will be removed in Kubernetes {removed}: use {instead}", { ...args, removed })
       : t("{kind} as {apiVersion} is deprecated: use {instead}", args);
     const edits = replacementEdits(resource, replacement);
     yield at(

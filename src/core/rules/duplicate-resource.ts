@@ -33,7 +33,7 @@ export const duplicateResource = defineRule({
       yield atSourceText(
         resource,
         own.nameText,
-        t("{kind} {name} stands in this file already", { kind: kindIn(own.kind), name: own.name }),
+        t("{kind} {name} is already defined in this file", { kind: kindIn(own.kind), name: own.name }),
       );
     }
   },

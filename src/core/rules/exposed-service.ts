@@ -40,7 +40,7 @@ export const exposedService = defineRule({
     const tooMuch = [...onlyOutside, ...nodePorts].filter((path) => !root.get(path)?.isAlias);
     yield at(
       type,
-      t("Service {name} is open to the outside", { name: resource.name ?? "?" }),
+      t("Service {name} is exposed outside the cluster", { name: resource.name ?? "?" }),
       another(t("Change it to {value}", { value: "ClusterIP" }), type.set("", "ClusterIP"), ...root.removeAll(tooMuch)),
     );
   },

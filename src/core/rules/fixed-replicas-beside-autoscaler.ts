@@ -32,7 +32,7 @@ export const fixedReplicasBesideAutoscaler = defineRule({
     if (!scaler || replicas.scalar === 0) return;
     yield at(
       replicas,
-      t("{name} is scaled by an autoscaler: this number undoes its choice", { name: own.name }),
+      t("{name} is scaled by an autoscaler: this number overrides it", { name: own.name }),
       preferred(t("Leave the number to the autoscaler"), replicas.remove()),
     );
   },

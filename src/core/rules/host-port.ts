@@ -28,8 +28,8 @@ export const hostPort = defineRule({
         if (!field || field.scalar === 0) continue;
         yield at(
           field,
-          t("Container {name} takes port {port} of the node", { name: nameOf(container), port: field.text() ?? "?" }),
-          preferred(t("Take {what} away", { what: "hostPort" }), field.remove()),
+          t("Container {name} uses port {port} of the node", { name: nameOf(container), port: field.text() ?? "?" }),
+          preferred(t("Remove {what}", { what: "hostPort" }), field.remove()),
         );
       }
     }

@@ -22,7 +22,7 @@ export const ingressWithWildcardHost = defineRule({
     for (const rule of itemsOf(resource.root.get("spec.rules"))) {
       const host = rule.get("host");
       if (host?.text()?.startsWith("*"))
-        yield at(host, t("This takes requests for every name below {host}", { host: host.text()?.slice(2) ?? "" }));
+        yield at(host, t("This accepts requests for every subdomain of {host}", { host: host.text()?.slice(2) ?? "" }));
     }
   },
 });

@@ -27,6 +27,6 @@ export const instanceLabelDiffers = defineRule({
     // A name may be longer than a label value allows, or contain colons.
     const fixes =
       asLabelValue(name) === name ? [another(t("Change it to {value}", { value: name }), label.set("", name))] : [];
-    yield at(label, t("The instance is called otherwise than {name}", { name }), ...fixes);
+    yield at(label, t("The instance label differs from {name}", { name }), ...fixes);
   },
 });

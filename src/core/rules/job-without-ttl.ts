@@ -22,7 +22,7 @@ export const jobWithoutTtl = defineRule({
     yield {
       ...atName(
         resource.root,
-        t("Job {name} stays when it is done", { name: resource.name ?? "?" }),
+        t("Job {name} is kept after it finishes", { name: resource.name ?? "?" }),
         preferred(t("Delete it after a day"), spec.set("ttlSecondsAfterFinished", 86_400)),
       ),
       path: "spec",

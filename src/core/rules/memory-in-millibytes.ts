@@ -34,7 +34,7 @@ export const memoryInMillibytes = defineRule({
         for (const field of fields)
           yield at(
             field,
-            t("{amount} are thousandths of a byte", { amount: field.text() ?? "" }),
+            t("{amount} is in thousandths of a byte", { amount: field.text() ?? "" }),
             preferred(t("Change it to {value}", { value: inMebibytes(field) }), ...edits),
           );
       }

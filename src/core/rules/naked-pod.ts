@@ -21,6 +21,6 @@ export const nakedPod = defineRule({
 
   *check(resource) {
     if (resource.kind !== "Pod" || resource.root.get("metadata.ownerReferences")) return;
-    yield at(resource.root.get("kind") ?? resource.root, t("Nobody makes this Pod again when it is gone"));
+    yield at(resource.root.get("kind") ?? resource.root, t("No controller recreates this Pod if it is deleted"));
   },
 });

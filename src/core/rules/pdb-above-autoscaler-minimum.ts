@@ -36,7 +36,7 @@ export const pdbAboveAutoscalerMinimum = defineRule({
         if (least.scalar < minimum) continue;
         yield at(
           least,
-          t("The autoscaler of {name} may leave {minimum}: then no Pod may be evicted", {
+          t("The autoscaler of {name} may scale it to {minimum}: then no Pod can be evicted", {
             name: workload.name,
             minimum,
           }),

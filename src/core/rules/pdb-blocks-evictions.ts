@@ -37,11 +37,11 @@ export const pdbBlocksEvictions = defineRule({
     if (most && /^0%?$/.test(most.text() ?? ""))
       yield at(
         most,
-        t("This budget lets no Pod go"),
+        t("This budget allows no evictions"),
         another(t("Change it to {value}", { value: "1" }), most.set("", 1)),
       );
     const least = resource.root.get("spec.minAvailable");
-    if (least?.text() === "100%") yield at(least, t("This budget lets no Pod go"));
+    if (least?.text() === "100%") yield at(least, t("This budget allows no evictions"));
     const own = index.of(resource);
     const selector = own?.selectors.find(({ does }) => does === "protects");
     if (!own || !selector || typeof least?.scalar !== "number" || least.scalar < 1) return;
@@ -53,6 +53,6 @@ export const pdbBlocksEvictions = defineRule({
     );
     const pods = workloads.reduce((sum, { facts }) => sum + Number(facts?.["spec.replicas"] ?? 1), 0);
     if (!isCounted || pods === 0 || least.scalar < pods) return;
-    yield at(least, t("This budget lets no Pod go: it asks for {least} of {pods}", { least: least.scalar, pods }));
+    yield at(least, t("This budget allows no evictions: it requires {least} of {pods}", { least: least.scalar, pods }));
   },
 });

@@ -30,7 +30,7 @@ export const pdbWithoutPolicy = defineRule({
     yield {
       ...atName(
         resource.root,
-        t("This budget does not say how many Pods may go"),
+        t("This budget does not say how many Pods may be evicted"),
         another(t("Let one go at a time"), spec.set("maxUnavailable", 1)),
       ),
       path: "spec",

@@ -33,7 +33,7 @@ export const pdbWithoutUnhealthyPolicy = defineRule({
     yield {
       ...atName(
         resource.root,
-        t("This budget also keeps Pods that do not work"),
+        t("This budget also protects unhealthy Pods"),
         preferred(t("Let those go"), spec.set("unhealthyPodEvictionPolicy", "AlwaysAllow")),
       ),
       path: "spec",

@@ -36,7 +36,7 @@ export const podInHostNamespace = defineRule({
       yield at(
         field,
         t("These Pods share the node's own: {field}", { field: name }),
-        ...(isNeeded ? [] : [preferred(t("Take {what} away", { what: name }), field.remove())]),
+        ...(isNeeded ? [] : [preferred(t("Remove {what}", { what: name }), field.remove())]),
       );
     }
   },

@@ -25,7 +25,7 @@ export const podNeverRestarted = defineRule({
     if (kind !== "Pod" || policy?.text() !== "Never") return;
     yield at(
       policy,
-      t("This Pod is not started again when it stops"),
+      t("This Pod is not restarted when it stops"),
       another(t("Change it to {value}", { value: "Always" }), policy.set("", "Always")),
     );
   },

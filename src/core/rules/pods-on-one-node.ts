@@ -47,10 +47,7 @@ export const podsOnOneNode = defineRule({
     );
     if (isSpread) return;
     yield {
-      ...atName(
-        resource.root,
-        t("Nothing keeps the Pods of {name} from one and the same node", { name: resource.name ?? "?" }),
-      ),
+      ...atName(resource.root, t("The Pods of {name} may all run on the same node", { name: resource.name ?? "?" })),
       path: spec.path,
     };
   },

@@ -31,6 +31,6 @@ export const podsWithoutNetworkPolicy = defineRule({
     // Generated resources are reported with their controller.
     if (!own?.pods || own.isGenerated) return;
     if (index.isSelected(own, "guards")) return;
-    yield atName(resource.root, t("No NetworkPolicy guards the Pods of {name}", { name: own.name }));
+    yield atName(resource.root, t("No NetworkPolicy applies to the Pods of {name}", { name: own.name }));
   },
 });

@@ -52,7 +52,7 @@ export const privilegeEscalationAllowed = defineRule({
       const fix =
         privileges.length === 0
           ? preferred(t("Forbid it"), forbid)
-          : another(t("Forbid it, and take the privileges away"), forbid, ...privileges);
+          : another(t("Forbid it, and remove the privileges"), forbid, ...privileges);
       yield allowed ? at(allowed, message, fix) : atName(container, message, fix);
     }
   },

@@ -41,7 +41,7 @@ export const privilegedContainer = defineRule({
         privileged,
         t("Container {name} is privileged", { name: nameOf(container) }),
         preferred(
-          t("Take the privileges away"),
+          t("Remove the privileges"),
           container.set("securityContext.privileged", false),
           // Only privileged containers may use bidirectional mount propagation.
           ...container.removeAll(bidirectionalMountsOf(container)),

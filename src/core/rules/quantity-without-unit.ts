@@ -15,11 +15,11 @@ function unitOf(name: string, field: Field): { unit: string; message: string } |
   const amount = field.text() ?? "";
   if (!/^\d{1,9}$/.test(amount) || Number(amount) === 0) return undefined;
   if (name === "cpu" && Number(amount) >= mostCores)
-    return { unit: "m", message: t("{amount} without a unit are {amount} whole cores", { amount }) };
+    return { unit: "m", message: t("{amount} without a unit means {amount} whole cores", { amount }) };
   if (name === "memory" && Number(amount) < leastMemory)
     return {
       unit: Number(amount) < 65_536 ? "Mi" : "Ki",
-      message: t("{amount} without a unit are {amount} bytes", { amount }),
+      message: t("{amount} without a unit means {amount} bytes", { amount }),
     };
   return undefined;
 }

@@ -41,11 +41,11 @@ export const requestsBelowLimits = defineRule({
           continue;
         yield at(
           request,
-          t("Container {name} asks for less {resource} than it may use", {
+          t("Container {name} requests less {resource} than its limit", {
             name: nameOf(container),
             resource: String(request.key),
           }),
-          preferred(t("Ask for {amount}", { amount: limit.text() ?? "" }), request.set("", limit.toData())),
+          preferred(t("Request {amount}", { amount: limit.text() ?? "" }), request.set("", limit.toData())),
         );
       }
     }

@@ -26,7 +26,7 @@ export const seccompProfileMissing = defineRule({
         container,
         t("Container {name} has no seccomp profile", { name: nameOf(container) }),
         preferred(
-          t("Use the runtime's own profile"),
+          t("Use the runtime's default profile"),
           container.set("securityContext.seccompProfile", { type: "RuntimeDefault" }),
         ),
       );

@@ -30,7 +30,7 @@ export const secretValueInEnv = defineRule({
         const name = variable.text("name") ?? "";
         const value = variable.text("value") ?? "";
         if (!looksSecret(name, value)) continue;
-        yield atName(variable, t("{name} looks like a secret, and its value stands here", { name }));
+        yield atName(variable, t("{name} looks like a secret, and its value is written here", { name }));
       }
     }
   },

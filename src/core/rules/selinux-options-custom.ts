@@ -33,7 +33,7 @@ export const selinuxOptionsCustom = defineRule({
         yield at(
           field,
           t("SELinux {field} is set to {value}", { field: String(field.key), value }),
-          preferred(t("Take {what} away", { what: String(field.key) }), field.remove()),
+          preferred(t("Remove {what}", { what: String(field.key) }), field.remove()),
         );
       }
     }

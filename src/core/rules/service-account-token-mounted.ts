@@ -32,7 +32,7 @@ export const serviceAccountTokenMounted = defineRule({
     // An account that is bound to a role needs the token to use the API.
     if (accounts.some((one) => index.usersOf(one).some(({ use }) => use.relation === "grants"))) return;
     const message = t("These Pods get a token for the API server");
-    const fix = preferred(t("Do without the token"), spec.set("automountServiceAccountToken", false));
+    const fix = preferred(t("Do not mount the token"), spec.set("automountServiceAccountToken", false));
     yield field ? at(field, message, fix) : { ...atName(resource.root, message, fix), path: spec.path };
   },
 });

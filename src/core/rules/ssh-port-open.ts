@@ -23,7 +23,7 @@ export const sshPortOpen = defineRule({
       for (const port of itemsOf(container.get("ports"))) {
         const field = port.get("containerPort");
         if (!field || !(field.scalar === 22 && (port.text("protocol") ?? "TCP") === "TCP")) continue;
-        yield at(field, t("Container {name} opens the port of SSH", { name: nameOf(container) }));
+        yield at(field, t("Container {name} opens the SSH port", { name: nameOf(container) }));
       }
     }
   },

@@ -39,7 +39,7 @@ export const statefulSetWithoutHeadlessService = defineRule({
     if (!use || use.text === "") {
       // Only if there are Services here that could be named.
       if (index.kindBeside("Service", own.namespace).length === 0) return;
-      yield atName(resource.root, t("{name} names no Service: its Pods get no names of their own", { name: own.name }));
+      yield atName(resource.root, t("{name} names no Service: its Pods get no DNS names", { name: own.name }));
       return;
     }
     const services = index.targetsOf(own, use);

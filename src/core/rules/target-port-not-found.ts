@@ -19,9 +19,9 @@ export const targetPortNotFound = defineRule({
     "pt-br": "A targetPort de um Service deve ser uma porta dos seus Pods",
   },
   why: {
-    en: "A name that no container gives a port leads nowhere: the Service has no endpoints for it. Ports need not be listed, so a number is held only to Pods that list theirs. The named ports of a NetworkPolicy are looked at likewise.",
+    en: "When no container has a port with the given name, the Service has no endpoints for it. Containers need not list their ports, so a number is checked only against Pods that list theirs. Named ports in a NetworkPolicy are checked in the same way.",
     "pt-br":
-      "Um nome que nenhum contêiner dá a uma porta não leva a lugar nenhum: o Service fica sem endpoints para ela. As portas não precisam ser listadas; por isso um número só é comparado com Pods que listam as suas. O mesmo vale para as portas com nome de uma NetworkPolicy.",
+      "Quando nenhum contêiner tem uma porta com o nome informado, o Service fica sem endpoints para ela. Os contêineres não precisam listar suas portas; por isso um número só é comparado com Pods que listam as suas. As portas nomeadas de uma NetworkPolicy são verificadas da mesma forma.",
   },
   bad: service("htpp"),
   good: service("http"),

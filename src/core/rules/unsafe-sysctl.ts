@@ -40,7 +40,7 @@ export const unsafeSysctl = defineRule({
       yield atName(
         sysctl,
         t("The sysctl {name} is not a safe one", { name }),
-        preferred(t("Take {what} away", { what: name }), sysctl.remove()),
+        preferred(t("Remove {what}", { what: name }), sysctl.remove()),
       );
     }
   },

@@ -273,7 +273,7 @@ function typeFixes(field: Field, schema: CatalogField): Fix[] {
       (["integer", "number"].includes(schema.shape) && /^-?\d+$/.test(text)) ||
       (schema.shape === "boolean" && /^(true|false)$/.test(text));
     if (unquoted && field.style !== "plain")
-      return [{ title: t("Take the quotes off"), edits: [{ span: field.valueSpan, newText: text }], preferred: true }];
+      return [{ title: t("Remove the quotes"), edits: [{ span: field.valueSpan, newText: text }], preferred: true }];
   }
   return [];
 }

@@ -31,7 +31,7 @@ export function oddCharacter(text: string, span: Span, path: string, fixes: read
     "odd-character",
     spanOf(start, start + odd.length),
     path,
-    t("Here stands {name}", { name: odd.name }),
+    t("This is {name}", { name: odd.name }),
     fixes,
   );
 }

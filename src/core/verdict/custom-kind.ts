@@ -24,12 +24,9 @@ export function unknownKindHint(workspace: Pick<Workspace, "catalog">, document:
       source: "verdict",
       severity: "hint",
       span: spanAt(kind.field),
-      message: t(
-        "{kind} is no kind of Kubernetes itself: with its CustomResourceDefinition here, it could be checked",
-        {
-          kind: resource.kind,
-        },
-      ),
+      message: t("{kind} is not a built-in kind: with its CustomResourceDefinition here, it could be checked", {
+        kind: resource.kind,
+      }),
       path: "kind",
       learnMore: "https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/",
     },

@@ -44,7 +44,7 @@ const unjudgedWarning = (document: ManifestDocument): Problem => {
     source: "verdict",
     severity: "warning",
     span: kind && !kind.missing ? spanAt(kind.field) : wholeDocument(document),
-    message: t("Danado could not find out what the API server says of this: it stopped at it, or took too long"),
+    message: t("Danado could not check this like the API server: the check crashed or took too long"),
   };
 };
 

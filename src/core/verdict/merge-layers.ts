@@ -142,7 +142,7 @@ const notRead = ({ span }: Problem): Problem => ({
   severity: "warning",
   span,
   path: "",
-  message: t("Kubernetes reads no further than the line above: what follows is not applied"),
+  message: t("Kubernetes stops reading at the line above: the rest is not applied"),
 });
 
 const missingCodes = ["missing-field", "missing-kind", "missing-api-version"];

@@ -50,7 +50,7 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
   ],
   [
     /^(?:may|must) not be specified when `?(\w+)`? is not (?:set|specified)/,
-    (m) => t("it needs {other} beside it", { other: m[1] ?? "" }),
+    (m) => t("it requires {other}", { other: m[1] ?? "" }),
   ],
   [/^may not be specified when `value` is not empty/, () => t("value and valueFrom cannot go together")],
   [/^may not have more than one field specified at a time/, () => t("only one of its fields may be set")],
@@ -66,7 +66,7 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
     /^must be a standard resource (?:type or fully qualified|for containers)/,
     () =>
       t(
-        "it is no resource that Kubernetes knows: cpu, memory, ephemeral-storage, hugepages-…, or one with a domain, such as nvidia.com/gpu",
+        "it is not a resource that Kubernetes knows: cpu, memory, ephemeral-storage, hugepages-…, or one with a domain, such as nvidia.com/gpu",
       ),
   ],
   [
@@ -122,7 +122,7 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
     () => t("ipBlock stands alone: write another peer as an item of its own"),
   ],
   [/^a valid percent string must be/, () => t("write a whole number, or a percentage such as 25%")],
-  [/^invalid label selector/, () => t("it is no label selector")],
+  [/^invalid label selector/, () => t("it is not a label selector")],
   [
     /^rules cannot apply to both regular resources and non-resource URLs/,
     () => t("a rule is either of resources or of nonResourceURLs: write two"),
@@ -130,7 +130,7 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
   [/^must be a string compatible with semver/, () => t("write a version of three numbers, such as 1.2.3")],
   [/^(?:yaml: )?anchor '[^']*' value contains itself/, () => t("an anchor cannot contain its own alias")],
   [/^found a tab character that violates indentation/, () => t("YAML is indented with spaces, never with tabs")],
-  [/^could not find expected ':'/, () => t("a colon is missing behind the key")],
+  [/^could not find expected ':'/, () => t("a colon is missing after the key")],
   [
     /^mapping values are not allowed in this context/,
     () => t("a colon and a space make a map, which cannot stand here: quote the text"),
@@ -138,10 +138,10 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
   [/^did not find expected key/, () => t("this line does not fit the indentation of those above")],
   [/^did not find expected node content/, () => t("a value is missing here")],
   [/^did not find expected ',' or '[\]}]'/, () => t("a comma or a closing bracket is missing")],
-  [/^document contains excessive aliasing/, () => t("its aliases unfold into far too much")],
+  [/^document contains excessive aliasing/, () => t("its aliases expand to far too much")],
   [/^control characters are not allowed/, () => t("control characters are not allowed")],
   [/^invalid map key/, () => t("a key must be text")],
-  [/!!binary value contains invalid base64 data/, () => t("what stands behind !!binary is not base64")],
+  [/!!binary value contains invalid base64 data/, () => t("the value of !!binary is not base64")],
   [/^unknown anchor '[^']*' referenced/, () => t("this alias names an anchor that is not defined above it")],
   [/^when `hostUsers` is false/, () => t("it cannot go together with hostUsers: false")],
   [
@@ -149,8 +149,8 @@ const phrases: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
     () => t("resource claims belong to containers, not to the Pod as a whole"),
   ],
   // In a Job exported from a cluster: values that the server generates for each Job.
-  [/^must be '0{8}-/, () => t("the server sets it: leave it out")],
-  [/^cannot be set$/, () => t("it is not for a template to say")],
+  [/^must be '0{8}-/, () => t("the server sets it: remove it")],
+  [/^cannot be set$/, () => t("it is not allowed in a template")],
 ];
 
 export function phrase(detail: string): string {

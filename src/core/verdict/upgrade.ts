@@ -69,7 +69,7 @@ export function upgradeProblemsIn(
         "dropped-after-upgrade",
         "warning",
         field,
-        t("Kubernetes {to} drops {field} without a word; {from} keeps it", { to, from, field }),
+        t("Kubernetes {to} silently drops {field}; {from} keeps it", { to, from, field }),
       ),
     ),
     ...defaulted.map(({ field, before = "", after = "" }) =>

@@ -36,13 +36,13 @@ async function ask(access: Access, lines: readonly string[]): Promise<boolean> {
   const use = access.program ? t("Run It") : t("Use It");
   const question = access.program
     ? t("This workspace would run a program to log in to a cluster. Run it?")
-    : t("This workspace brings the way into a cluster. Use it?");
+    : t("This workspace contains a kubeconfig. Use it?");
   const detail = lines.join("\n");
   if (lines.length <= mostInDialog.lines && detail.length <= mostInDialog.characters)
     return (await vscode.window.showWarningMessage(question, { modal: true, detail }, use)) === use;
   // A dialog would truncate the text or hide its own buttons, so a page is opened and the question waits next to it.
   const page = await vscode.workspace.openTextDocument({ language: "plaintext", content: `${detail}\n` });
   await vscode.window.showTextDocument(page, { preview: false });
-  const read = t("{question} All that it does is in the page that was opened: read it to its end.", { question });
+  const read = t("{question} The page that was opened lists everything it does: read all of it.", { question });
   return (await vscode.window.showWarningMessage(read, use, t("Cancel"))) === use;
 }

@@ -65,7 +65,7 @@ export async function confirmWrite(
 function typedConfirmation({ action, context, namespace, objects }: Write): Promise<boolean> {
   const input = vscode.window.createInputBox();
   input.title = t("{action}: the context {context} is protected", { action, context });
-  input.prompt = t("Namespace {namespace}: {objects}. Type the context's name, {context}, to go on.", {
+  input.prompt = t("Namespace {namespace}: {objects}. Type the context's name, {context}, to continue.", {
     namespace,
     context,
     objects: objectsInWords(objects),

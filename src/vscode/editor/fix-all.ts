@@ -20,7 +20,7 @@ export const register = (app: App): vscode.Disposable =>
         "fix-all",
         async (document: vscode.TextDocument, _range: vscode.Range, context: vscode.CodeActionContext) => {
           if (!context.only?.contains(kind)) return [];
-          const title = t("Make all safe fixes");
+          const title = t("Apply all safe fixes");
           const edits = await fixAllIn(
             app.workspace,
             app.manifestOf(document).uri,

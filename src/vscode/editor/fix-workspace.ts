@@ -59,13 +59,13 @@ async function fixIn(
   after: Map<string, string>,
 ): Promise<void> {
   const found = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: t("Looking for what can be mended…"), cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: t("Looking for what can be fixed…"), cancellable: true },
     (_, token) => lookIn(app, places, token),
   );
   if (!found) return;
   const mendable = rule ? found.filter(({ problems }) => problems.some(isOfRule(rule))) : found;
   if (mendable.length === 0) {
-    void vscode.window.showInformationMessage(t("There is nothing that a fix could mend"));
+    void vscode.window.showInformationMessage(t("There is nothing to fix"));
     return;
   }
   const rules = rule ? [rule] : await chooseRules(mendable);
@@ -80,7 +80,7 @@ async function fixIn(
     if (edits.length > 0) fixedFiles.push({ ...one, edits });
   }
   if (fixedFiles.length === 0) {
-    void vscode.window.showInformationMessage(t("There is nothing that a fix could mend"));
+    void vscode.window.showInformationMessage(t("There is nothing to fix"));
     return;
   }
   const accepted = await preview(fixedFiles, after);
@@ -97,7 +97,7 @@ async function write(changes: readonly Change[]): Promise<void> {
   await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   if (changed.length > 0)
     void vscode.window.showWarningMessage(
-      t("Left as they are, since they have changed meanwhile: {files}", { files: changed.join(", ") }),
+      t("Not changed, because they were edited in the meantime: {files}", { files: changed.join(", ") }),
     );
 }
 

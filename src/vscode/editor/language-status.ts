@@ -44,7 +44,7 @@ export function register(app: App): vscode.Disposable {
       : isNewest
         ? t("Checked as the API server of this version would, without a cluster")
         : t(
-            "Checked as the API server of {version} would; what {chosen} deprecates, has removed or does not know yet is told",
+            "Checked like the API server of {version}, including what {chosen} deprecates, has removed or does not have yet",
             {
               version: judgedBy,
               chosen,
@@ -77,7 +77,7 @@ export function register(app: App): vscode.Disposable {
     note.text = isRendered ? t("{tools}: rendered and checked", { tools }) : t("{tools}: not checked", { tools });
     note.detail = isRendered
       ? t("This template is checked by what it renders to")
-      : t("A template of {tools} is no manifest yet; check what it makes", { tools });
+      : t("A {tools} template is not a manifest yet; check its output", { tools });
   }
 
   refresh();

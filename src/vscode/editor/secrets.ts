@@ -26,13 +26,13 @@ export function register(app: App): vscode.Disposable {
     if (!document || at === undefined) return;
     const value = secretValueAt(app.workspace, app.manifestOf(document).uri, at);
     if (!value) {
-      vscode.window.showInformationMessage(t("Put the cursor into a value of a Secret's data."));
+      vscode.window.showInformationMessage(t("Place the cursor in a value of a Secret's data."));
       return;
     }
     const { secret, key, text, byteCount } = value;
     if (text === undefined) {
       vscode.window.showInformationMessage(
-        t("{key} of {secret} holds {count} bytes that are no text, so there is nothing to show.", {
+        t("{key} of {secret} holds {count} bytes that are not text, so there is nothing to show.", {
           key,
           secret,
           count: byteCount,

@@ -50,9 +50,7 @@ export function register(app: App): vscode.Disposable {
     vscode.commands.registerCommand("danado.explainManifest", async (clicked?: unknown) => {
       const source = clicked instanceof vscode.Uri ? clicked : documentInView()?.uri;
       if (!source) {
-        void vscode.window.showInformationMessage(
-          t("Open a Kubernetes manifest first: it is put in plain words then."),
-        );
+        void vscode.window.showInformationMessage(t("Open a Kubernetes manifest first."));
         return;
       }
       try {

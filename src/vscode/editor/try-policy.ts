@@ -141,7 +141,7 @@ function inWords({ findings, before, stoppedBy }: PolicyOutcome): { icon: string
   if (warned) return { icon: "warning", words: warned.message };
   return before === undefined
     ? { icon: "pass", words: t("Matched, and accepted") }
-    : { icon: "edit", words: t("Changed: choose it to see how") };
+    : { icon: "edit", words: t("Changed: select it to see the difference") };
 }
 
 async function open({ uri, resource, range, outcome }: Trial, texts: Map<string, string>): Promise<void> {

@@ -63,7 +63,7 @@ export function register(app: App): vscode.Disposable {
     const count = (severity: Problem["severity"]) => found.filter((one) => one.severity === severity).length;
     if (found.length === 0) {
       void vscode.window.showInformationMessage(
-        t("Kubernetes {to} takes these manifests as before. Rendered kustomizations and charts were not compared.", {
+        t("Kubernetes {to} accepts these manifests as before. Rendered kustomizations and charts were not compared.", {
           to,
         }),
       );

@@ -72,7 +72,7 @@ function registerTools(app: App): vscode.Disposable {
         const text = found
           ? explainReason(found)
           : kind && explainField(createWorkspace(app.workspace), { kind, ...options });
-        return answer(text || t("Nobody here knows this kind, field or rule"));
+        return answer(text || t("Unknown kind, field or rule"));
       },
     }),
     vscode.lm.registerTool<Planned>("danado_plan", {

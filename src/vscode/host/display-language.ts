@@ -23,7 +23,7 @@ async function offer({ globalState }: vscode.ExtensionContext): Promise<void> {
   await globalState.update(offered, true);
   const change = t("Change VS Code's Language");
   const answer = await vscode.window.showInformationMessage(
-    t("Commands, settings and lessons appear in VS Code's own language, and Danado speaks another one."),
+    t("Commands, settings and lessons appear in VS Code's display language, which is not Danado's."),
     change,
   );
   if (answer === change) await vscode.commands.executeCommand("workbench.action.configureLocale");

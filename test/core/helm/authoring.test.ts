@@ -300,9 +300,9 @@ describe("Problems of a chart", () => {
       template,
       `
       a: {{ .Values.image.tga }}
-                          ^^^ No values file gives image.tga. Did you mean tag?
+                          ^^^ No values file sets image.tga. Did you mean tag?
       b: {{ .Values.nodeSelector }}
-                    ^^^^^^^^^^^^ No values file gives nodeSelector: it is empty unless whoever installs says it
+                    ^^^^^^^^^^^^ No values file sets nodeSelector: it is empty unless it is set on installation
       c: {{ .Values.service.name | default "a" }}{{ if .Values.debug }}{{ .Values.debug }}{{ end }}
       d: {{ required "say it" .Values.password }}{{ .Values.commented }}{{ .Values.empty.any }}
       e: {{ .Values.only }}{{ .Values.redis.auth }}{{ .Values.global.any }}

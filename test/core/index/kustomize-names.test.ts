@@ -159,6 +159,6 @@ describe("Names under kustomize", () => {
     const cluster = "apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: db }\n";
     const both = { "/w/a.yaml": cluster, "/w/b.yaml": pod("db-app") };
     assert.match(renamed(both, "/w/a.yaml", "name: db", "new") as string, /rename it by hand/);
-    assert.match(renamed(both, "/w/b.yaml", "secretName: db", "new") as string, /Cluster db is made with this name/);
+    assert.match(renamed(both, "/w/b.yaml", "secretName: db", "new") as string, /Cluster db generates this name/);
   });
 });

@@ -106,7 +106,7 @@ describe("Problems of kustomization.yaml", () => {
       configMapGenerator:
         - name: a
           behavior: repalce
-                    ^^^^^^^ Kustomize does not know repalce here: it takes create, replace, merge
+                    ^^^^^^^ Kustomize does not accept repalce here, only create, replace, merge
     `);
     assert.equal(fixed("resorces: []\n"), "resources: []\n");
   });
@@ -127,14 +127,14 @@ describe("Problems of kustomization.yaml", () => {
       patches:
         - path: replicas.yaml
           target: { kind: Deployment, name: wep }
-                                            ^^^ Nothing that is built here is Deployment wep: the patch changes nothing. Did you mean web?
+                                            ^^^ No resource here matches Deployment wep: the patch has no effect. Did you mean web?
         - path: replicas.yaml
           target: { kind: Deployment, name: prod-web }
         - path: replicas.yaml
           target: { kind: ConfigMap, name: sett.* }
         - path: replicas.yaml
           target: { kind: StatefulSet }
-                          ^^^^^^^^^^^ Nothing that is built here is StatefulSet: the patch changes nothing
+                          ^^^^^^^^^^^ No resource here matches StatefulSet: the patch has no effect
     `);
     assert.deepEqual(
       problems(

@@ -52,7 +52,7 @@ describe("How a live object is", () => {
         status: { phase: "Pending", conditions: [{ type: "PodScheduled", status: "False", reason: "Unschedulable" }] },
       }),
       "bad",
-      "no node takes it",
+      "no suitable node",
     ],
     [
       "a Pod that starts",
@@ -82,7 +82,7 @@ describe("How a live object is", () => {
       "bad",
       "1/3 ready: ProgressDeadlineExceeded",
     ],
-    ["a Deployment of none", object("Deployment", { spec: { replicas: 0 }, status: {} }), "none", "scaled to none"],
+    ["a Deployment of none", object("Deployment", { spec: { replicas: 0 }, status: {} }), "none", "scaled to 0"],
     [
       "a Job that failed",
       object("Job", { status: { conditions: [{ type: "Failed", status: "True", reason: "BackoffLimitExceeded" }] } }),

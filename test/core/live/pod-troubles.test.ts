@@ -59,7 +59,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: waiting("ErrImagePull", "manifest unknown: not found"),
     trouble: [
       "image-pull",
-      "The image of container app cannot be pulled: ErrImagePull: manifest unknown: not found\nThere is no such image or tag in the registry: look at its name.",
+      "The image of container app cannot be pulled: ErrImagePull: manifest unknown: not found\nThere is no such image or tag in the registry: check its name.",
       ["image"],
       true,
       { container: "app" },
@@ -69,7 +69,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: waiting("ErrImagePull", "pull access denied"),
     trouble: [
       "image-pull",
-      "The image of container app cannot be pulled: ErrImagePull: pull access denied\nThe registry wants credentials that may read it: a Secret, named in imagePullSecrets. Or the name is wrong.",
+      "The image of container app cannot be pulled: ErrImagePull: pull access denied\nThe registry requires credentials: a Secret, named in imagePullSecrets. Or the name is wrong.",
       ["image"],
       true,
       { container: "app" },
@@ -79,7 +79,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: waiting("ImagePullBackOff", "toomanyrequests: you have reached your limit"),
     trouble: [
       "image-pull",
-      "The image of container app cannot be pulled: ImagePullBackOff: toomanyrequests: you have reached your limit\nThe registry lets this node pull no more for a while: log in to it (imagePullSecrets), or use a mirror.",
+      "The image of container app cannot be pulled: ImagePullBackOff: toomanyrequests: you have reached your limit\nThe registry limits pulls from this node: log in to it (imagePullSecrets), or use a mirror.",
       ["image"],
       true,
       { container: "app" },
@@ -100,7 +100,7 @@ const cases: Readonly<Record<string, Case>> = {
     events: [event("Failed", "Failed to pull image: unauthorized"), event("Failed", "Error: ErrImagePull")],
     trouble: [
       "image-pull",
-      "The image of container app cannot be pulled: ImagePullBackOff: Failed to pull image: unauthorized\nThe registry wants credentials that may read it: a Secret, named in imagePullSecrets. Or the name is wrong.",
+      "The image of container app cannot be pulled: ImagePullBackOff: Failed to pull image: unauthorized\nThe registry requires credentials: a Secret, named in imagePullSecrets. Or the name is wrong.",
       ["image"],
       true,
       { container: "app" },
@@ -293,7 +293,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: unscheduled("0/3 nodes are available: 3 Insufficient cpu."),
     trouble: [
       "unschedulable",
-      "No node takes the Pod: Unschedulable: 0/3 nodes are available: 3 Insufficient cpu.\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
+      "No node can run the Pod: Unschedulable: 0/3 nodes are available: 3 Insufficient cpu.\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
       [
         "containers[].resources.requests.cpu",
         "containers[].resources.limits.cpu",
@@ -308,7 +308,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: unscheduled('persistentvolumeclaim "disk" not found'),
     trouble: [
       "unschedulable",
-      'No node takes the Pod: Unschedulable: persistentvolumeclaim "disk" not found\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.',
+      'No node can run the Pod: Unschedulable: persistentvolumeclaim "disk" not found\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.',
       ["=disk"],
       true,
       {},
@@ -318,7 +318,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: unscheduled("1 node(s) had no available persistent volumes to bind"),
     trouble: [
       "unschedulable",
-      "No node takes the Pod: Unschedulable: 1 node(s) had no available persistent volumes to bind\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
+      "No node can run the Pod: Unschedulable: 1 node(s) had no available persistent volumes to bind\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
       ["volumes[].persistentVolumeClaim", "volumes"],
       true,
       {},
@@ -328,7 +328,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: unscheduled("3 node(s) didn't match Pod's node affinity/selector"),
     trouble: [
       "unschedulable",
-      "No node takes the Pod: Unschedulable: 3 node(s) didn't match Pod's node affinity/selector\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
+      "No node can run the Pod: Unschedulable: 3 node(s) didn't match Pod's node affinity/selector\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
       ["nodeSelector", "affinity.nodeAffinity", "affinity"],
       true,
       {},
@@ -338,7 +338,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: unscheduled("3 node(s) didn't match pod anti-affinity rules"),
     trouble: [
       "unschedulable",
-      "No node takes the Pod: Unschedulable: 3 node(s) didn't match pod anti-affinity rules\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
+      "No node can run the Pod: Unschedulable: 3 node(s) didn't match pod anti-affinity rules\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
       ["affinity"],
       true,
       {},
@@ -348,7 +348,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: unscheduled("3 node(s) didn't match pod topology spread constraints"),
     trouble: [
       "unschedulable",
-      "No node takes the Pod: Unschedulable: 3 node(s) didn't match pod topology spread constraints\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
+      "No node can run the Pod: Unschedulable: 3 node(s) didn't match pod topology spread constraints\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
       ["topologySpreadConstraints"],
       true,
       {},
@@ -358,7 +358,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: unscheduled("3 node(s) didn't have free ports for the requested pod ports"),
     trouble: [
       "unschedulable",
-      "No node takes the Pod: Unschedulable: 3 node(s) didn't have free ports for the requested pod ports\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
+      "No node can run the Pod: Unschedulable: 3 node(s) didn't have free ports for the requested pod ports\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
       ["containers[].ports[].hostPort", "hostNetwork"],
       true,
       {},
@@ -369,7 +369,7 @@ const cases: Readonly<Record<string, Case>> = {
     taints: ["gpu=true:NoSchedule"],
     trouble: [
       "unschedulable",
-      "No node takes the Pod: Unschedulable: 3 node(s) had untolerated taint(s)\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.\nThe nodes have these taints: gpu=true:NoSchedule",
+      "No node can run the Pod: Unschedulable: 3 node(s) had untolerated taint(s)\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.\nThe nodes have these taints: gpu=true:NoSchedule",
       ["tolerations", "nodeSelector"],
       true,
       {},
@@ -380,7 +380,7 @@ const cases: Readonly<Record<string, Case>> = {
     taints: ["node.kubernetes.io/unreachable:NoSchedule"],
     trouble: [
       "unschedulable",
-      "No node takes the Pod: Unschedulable: 3 node(s) had untolerated taint {x: }\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.\nThe nodes have these taints: node.kubernetes.io/unreachable:NoSchedule\nNodes that do not answer take no Pods; that is not the manifest's fault.",
+      "No node can run the Pod: Unschedulable: 3 node(s) had untolerated taint {x: }\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.\nThe nodes have these taints: node.kubernetes.io/unreachable:NoSchedule\nNodes that do not answer take no Pods; that is not the manifest's fault.",
       ["tolerations", "nodeSelector"],
       true,
       {},
@@ -390,7 +390,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: unscheduled(""),
     trouble: [
       "unschedulable",
-      "No node takes the Pod: Unschedulable\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
+      "No node can run the Pod: Unschedulable\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
       [],
       true,
       {},
@@ -422,7 +422,7 @@ const cases: Readonly<Record<string, Case>> = {
     pod: unscheduled("pod has unbound immediate PersistentVolumeClaims", claims),
     trouble: [
       "unschedulable",
-      "No node takes the Pod: Unschedulable: pod has unbound immediate PersistentVolumeClaims\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
+      "No node can run the Pod: Unschedulable: pod has unbound immediate PersistentVolumeClaims\nNo node fits: what the Pod requests, its selectors and tolerations leave none. The message counts why.",
       ["volumes[].persistentVolumeClaim", "volumes"],
       true,
       {},
@@ -538,7 +538,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "a silent node": {
     pod: pod({ conditions: [{ type: "PodScheduled", status: "True", lastTransitionTime: long }] }),
-    trouble: ["node-silent", "Node n1 has not begun to start the Pod", [], false, {}],
+    trouble: ["node-silent", "Node n1 has not started the Pod yet", [], false, {}],
   },
   "a Pod without a node": {
     pod: pod(

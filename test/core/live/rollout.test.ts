@@ -20,7 +20,7 @@ describe("What keeps a rollout", () => {
     const scheduled = (seconds: number) =>
       pod({ conditions: [{ type: "PodScheduled", status: "True", lastTransitionTime: ago(seconds) }] });
     assert.deepEqual(troublesOf(scheduled(5)), []);
-    assert.match(troublesOf(scheduled(60))[0]?.message ?? "", /Node node-1 has not begun/);
+    assert.match(troublesOf(scheduled(60))[0]?.message ?? "", /Node node-1 has not started/);
   });
 
   it("a sidecar that runs on is no init container that does not come to its end", () => {

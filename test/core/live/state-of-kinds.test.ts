@@ -124,7 +124,7 @@ const cases: readonly (readonly [name: string, kind: string, more: object, healt
     "good",
     "2/2 ready",
   ],
-  ["a DaemonSet without nodes", "DaemonSet", { status: {} }, "none", "scaled to none"],
+  ["a DaemonSet without nodes", "DaemonSet", { status: {} }, "none", "scaled to 0"],
   [
     "a Job that is done",
     "Job",
@@ -142,7 +142,7 @@ const cases: readonly (readonly [name: string, kind: string, more: object, healt
     "CronJob",
     { status: { lastScheduleTime: "2026-01-01T00:00:00Z" } },
     "good",
-    "waits for its time",
+    "waiting for its schedule",
   ],
   ["a CronJob that is new", "CronJob", {}, "good", "has not run yet"],
   [

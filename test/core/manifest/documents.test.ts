@@ -219,7 +219,7 @@ describe("Bad text", () => {
   it("has its mistakes told in the user's words, at their place", () => {
     const cases: Record<string, [string, RegExp]> = {
       "tab-as-indent": ["metadata:\n\tname: web\n", /spaces/],
-      "duplicate-key": ["metadata: {}\nmetadata: {}\n", /twice/],
+      "duplicate-key": ["metadata: {}\nmetadata: {}\n", /Duplicate key/],
       "missing-char": ['metadata: { name: "web }\n', /never closed/],
       "bad-alias": ["metadata: *nowhere\n", /anchor/],
     };

@@ -81,7 +81,7 @@ const pasted: readonly Pasted[] = [
     what: "a colon of full width",
     right: "kind: Pod",
     wrong: "kind\uff1a Pod",
-    says: /another sign than a colon/,
+    says: /a character other than a colon/,
     at: "\uff1a",
   },
   {
@@ -118,7 +118,7 @@ const pasted: readonly Pasted[] = [
     what: "a quote without end",
     right: "nginx:1.29",
     wrong: '"nginx:1.29',
-    says: /quote is opened and never closed/,
+    says: /quote is never closed/,
     at: '"nginx:1.29',
     fixed: '"nginx:1.29"',
   },
@@ -148,7 +148,7 @@ describe("What is pasted", () => {
     const text = pod.replace(sides[0] ?? "", `<<<<<<< HEAD\n${sides[0]}=======\n${sides[1]}>>>>>>> newer\n`);
     const [problem, ...others] = problemsOf(text);
     assert.deepEqual(others, []);
-    assert.match(problem?.message ?? "", /merge conflict/);
+    assert.match(problem?.message ?? "", /Merge conflict/);
     assert.deepEqual(
       problem?.fixes?.map(({ edits }) => applyEdits(text, edits)),
       [pod, pod.replace("1.29", "1.30")],

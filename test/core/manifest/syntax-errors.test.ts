@@ -47,27 +47,23 @@ const cases: Readonly<Record<string, { readonly text: string; readonly errors: r
   },
   "a key twice": {
     text: "kind: Pod\na: 1\nb: 2\na: 3\n",
-    errors: [["duplicate-key", "a", "This key stands twice in the same map: the second would silently win"]],
+    errors: [["duplicate-key", "a", "Duplicate key: the second one would silently win"]],
   },
   "a quote that is not closed": {
     text: 'kind: Pod\na: "b\nc: 1\n',
-    errors: [
-      ["missing-char", '"b', "This quote is opened and never closed", ["Close the quote", 'kind: Pod\na: "b"\nc: 1\n']],
-    ],
+    errors: [["missing-char", '"b', "This quote is never closed", ["Close the quote", 'kind: Pod\na: "b"\nc: 1\n']]],
   },
   "a single quote that is not closed": {
     text: "kind: Pod\na: 'b\nc: 1\n",
-    errors: [
-      ["missing-char", "'b", "This quote is opened and never closed", ["Close the quote", "kind: Pod\na: 'b'\nc: 1\n"]],
-    ],
+    errors: [["missing-char", "'b", "This quote is never closed", ["Close the quote", "kind: Pod\na: 'b'\nc: 1\n"]]],
   },
   "a bracket that is not closed": {
     text: "kind: Pod\na: [1, 2\nb: 3\n",
-    errors: [["bad-indent", "[1, 2", "This bracket is opened and never closed"]],
+    errors: [["bad-indent", "[1, 2", "This bracket is never closed"]],
   },
   "a brace that is not closed": {
     text: "kind: Pod\na: { b: 1\nc: 2\n",
-    errors: [["bad-indent", "{ b: 1", "This bracket is opened and never closed"]],
+    errors: [["bad-indent", "{ b: 1", "This bracket is never closed"]],
   },
   "a missing colon": {
     text: "kind: Pod\na: 1\nb\nc: 2\n",
@@ -79,8 +75,8 @@ const cases: Readonly<Record<string, { readonly text: string; readonly errors: r
       [
         "multiline-implicit-key",
         "b:2",
-        "A space is missing behind the colon",
-        ["Put a space behind the colon", "kind: Pod\na: 1\nb: 2\nc: 3\n"],
+        "Missing space after the colon",
+        ["Add a space after the colon", "kind: Pod\na: 1\nb: 2\nc: 3\n"],
       ],
     ],
   },
@@ -101,7 +97,7 @@ const cases: Readonly<Record<string, { readonly text: string; readonly errors: r
   },
   "an escape that is none": {
     text: 'kind: Pod\na: "\\d"\n',
-    errors: [["bad-dq-escape", "\\", "No such escape in double quotes: use single quotes, or double the backslash"]],
+    errors: [["bad-dq-escape", "\\", "Invalid escape in double quotes: use single quotes, or double the backslash"]],
   },
   "a text that begins with @": {
     text: "kind: Pod\na: @b\n",
@@ -128,23 +124,13 @@ const cases: Readonly<Record<string, { readonly text: string; readonly errors: r
   "a list in a map": {
     text: "kind: Pod\na: 1\n- b\n",
     errors: [
-      [
-        "multiline-implicit-key",
-        "b",
-        "A colon is missing behind b",
-        ["Put a colon behind b", "kind: Pod\na: 1\n- b:\n"],
-      ],
+      ["multiline-implicit-key", "b", "Missing colon after b", ["Add a colon after b", "kind: Pod\na: 1\n- b:\n"]],
     ],
   },
   "a map in a list": {
     text: "kind: Pod\n- a\nb: 1\n",
     errors: [
-      [
-        "multiline-implicit-key",
-        "a",
-        "A colon is missing behind a",
-        ["Put a colon behind a", "kind: Pod\n- a:\nb: 1\n"],
-      ],
+      ["multiline-implicit-key", "a", "Missing colon after a", ["Add a colon after a", "kind: Pod\n- a:\nb: 1\n"]],
     ],
   },
   "a tag that nobody knows": { text: "kind: Pod\na: !foo b\n", errors: [] },
@@ -176,7 +162,7 @@ const cases: Readonly<Record<string, { readonly text: string; readonly errors: r
   },
   "a block inside brackets": {
     text: "kind: Pod\na: [\n- b\n]\n",
-    errors: [["bad-indent", "-", "This line is not indented as its neighbours are"]],
+    errors: [["bad-indent", "-", "This line is indented differently from its neighbours"]],
   },
   "a value below a value": { text: "kind: Pod\na: b\n  - c\n", errors: [] },
   "a second document without dashes": { text: "kind: Pod\na: 1\n...\nb: 2\n", errors: [] },
@@ -187,12 +173,7 @@ const cases: Readonly<Record<string, { readonly text: string; readonly errors: r
   "a key of several lines": {
     text: "kind: Pod\na\n b: 1\n",
     errors: [
-      [
-        "multiline-implicit-key",
-        "a",
-        "A colon is missing behind a",
-        ["Put a colon behind a", "kind: Pod\na:\n b: 1\n"],
-      ],
+      ["multiline-implicit-key", "a", "Missing colon after a", ["Add a colon after a", "kind: Pod\na:\n b: 1\n"]],
     ],
   },
   "a nested value on one line": {

@@ -60,7 +60,7 @@ describe("A problem of danado.yaml", () => {
       "[naked-pod]: A rule and its level are expected here, like naked-pod: off",
     ]);
     assert.deepEqual(problemsIn("rules:\n  naked-pots: off\n"), [
-      "naked-pots: There is no rule naked-pots. Is naked-pod meant? -> naked-pod",
+      "naked-pots: There is no rule naked-pots. Did you mean naked-pod? -> naked-pod",
     ]);
     assert.deepEqual(problemsIn("rules:\n  nothing-like-it: off\n"), [
       "nothing-like-it: There is no rule nothing-like-it",
@@ -88,10 +88,10 @@ describe("A problem of danado.yaml", () => {
     assert.deepEqual(problemsIn("ignore: [{ rule: [naked-pod], paths: [a] }]\n"), [`rule: ${words} -> rules`]);
     assert.deepEqual(problemsIn("ignore: [{ colour: [a], paths: [a] }]\n"), [`colour: ${words}`]);
     assert.deepEqual(problemsIn("ignore: [{ rules: [naked-pod] }]\n"), [
-      "{ rules: [naked-pod] }: An entry without paths holds nowhere",
+      "{ rules: [naked-pod] }: An entry without paths has no effect",
     ]);
     assert.deepEqual(problemsIn("ignore: [{ rules: [naked-pods], paths: [a] }]\n"), [
-      "naked-pods: There is no rule naked-pods. Is naked-pod meant? -> naked-pod",
+      "naked-pods: There is no rule naked-pods. Did you mean naked-pod? -> naked-pod",
     ]);
     assert.deepEqual(problemsIn("ignore: [{ rules: naked-pod, paths: [a] }]\n"), [
       "naked-pod: A list is expected here",
@@ -102,7 +102,7 @@ describe("A problem of danado.yaml", () => {
   });
 
   it("is a pattern that cannot be read", () => {
-    const words = "This is no pattern that Danado reads: it is too long, too deep, or has !(…)";
+    const words = "This pattern is not supported: it is too long, too deep, or has !(…)";
     assert.deepEqual(problemsIn("exclude: ['!(a)', b]\n"), [`'!(a)': ${words}`]);
     assert.deepEqual(problemsIn("ignore: [{ paths: ['!(a)'] }]\n"), [`'!(a)': ${words}`]);
     assert.deepEqual(problemsIn("exclude: a\n"), ["a: A list is expected here"]);

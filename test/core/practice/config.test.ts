@@ -79,8 +79,8 @@ describe("Levels", () => {
       "rules: { naked-pods: off }\nignore: [{ rules: [host-prot], paths: [a] }]\n",
     ).problems.map(({ message }) => message);
     assert.deepEqual(messages, [
-      "There is no rule naked-pods. Is naked-pod meant?",
-      "There is no rule host-prot. Is host-port meant?",
+      "There is no rule naked-pods. Did you mean naked-pod?",
+      "There is no rule host-prot. Did you mean host-port?",
     ]);
   });
 });

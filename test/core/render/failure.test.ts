@@ -52,11 +52,11 @@ describe("Why a chart is not rendered", () => {
       'template: web/templates/web.yaml:2:18: executing "web/templates/web.yaml" at <.Values.image.tag>: nil pointer evaluating interface {}.tag';
     assert.equal(
       ofChart(nil),
-      `${template} .Values.image.tag | .Values.image.tag has no value here: what holds tag is not set`,
+      `${template} .Values.image.tag | .Values.image.tag has no value here: the parent of tag is not set`,
     );
     assert.equal(
       ofChart("web/templates/web.yaml:2: nil pointer evaluating *chart.Metadata.tag"),
-      `${template} tag: {{ .Values.image.tag }} | tag has no value here: what holds tag is not set`,
+      `${template} tag: {{ .Values.image.tag }} | tag has no value here: the parent of tag is not set`,
     );
   });
 
@@ -103,7 +103,7 @@ describe("Why a chart is not rendered", () => {
   it("is YAML that its template does not render to", () => {
     assert.equal(
       ofChart("YAML parse error on web/templates/web.yaml: error converting YAML to JSON: line 2"),
-      "error not-rendered /shop/web/templates/web.yaml:  | What this template renders to is no YAML: error converting YAML to JSON: line 2",
+      "error not-rendered /shop/web/templates/web.yaml:  | The output of this template is not YAML: error converting YAML to JSON: line 2",
     );
     assert.ok(ofChart("YAML parse error on web/templates/gone.yaml: no").includes("/shop/web/Chart.yaml"));
   });
@@ -130,7 +130,7 @@ describe("Why a chart is not rendered", () => {
 
   it("is that it took too long", () => {
     assert.deepEqual(failures(chart, { error: "out of time", isStopped: true }), [
-      "error rendering-stopped /shop/web/Chart.yaml:  | Rendering was stopped: out of time. A template that never ends, or one that makes too much?",
+      "error rendering-stopped /shop/web/Chart.yaml:  | Rendering was stopped: out of time. Does a template never end, or produce too much output?",
     ]);
   });
 });
@@ -196,17 +196,17 @@ describe("Why a kustomization is not rendered", () => {
     const why = "Kustomize cannot build this:";
     assert.equal(
       ofKustomization("accumulating resources from '../gone': open /shop/gone: no such file or directory"),
-      `${here} ../gone | ${why} ../gone is not there`,
+      `${here} ../gone | ${why} ../gone does not exist`,
     );
     assert.equal(
       ofKustomization("lstat /shop/prod/patch.yaml: file does not exist"),
-      `${here} patch.yaml | ${why} patch.yaml is not there`,
+      `${here} patch.yaml | ${why} patch.yaml does not exist`,
     );
     assert.equal(
       ofKustomization("evalsymlink failure on '/shop/gone' doesn't exist"),
-      `${here} ../gone | ${why} ../gone is not there`,
+      `${here} ../gone | ${why} ../gone does not exist`,
     );
-    assert.equal(ofKustomization("'gone' doesn't exist"), `${here}  | ${why} gone is not there`);
+    assert.equal(ofKustomization("'gone' doesn't exist"), `${here}  | ${why} gone does not exist`);
   });
 
   it("is at the innermost quotation, in the deepest kustomization", () => {
@@ -221,11 +221,11 @@ describe("Why a kustomization is not rendered", () => {
   it("is a file outside of its folder, which is a warning only", () => {
     assert.equal(
       ofKustomization("security; file '/shop/web.yaml' is not in or below '/shop/prod'"),
-      "warning not-rendered /shop/base/deep/kustomization.yaml: web.yaml | ../web.yaml lies outside of this folder: Kustomize builds this with --load-restrictor LoadRestrictionsNone only",
+      "warning not-rendered /shop/base/deep/kustomization.yaml: web.yaml | ../web.yaml is outside this folder: Kustomize builds this only with --load-restrictor LoadRestrictionsNone",
     );
   });
 
-  it("is a patch without its target, an object that is there twice, or an unknown field", () => {
+  it("is a patch without its target, an object that is defined twice, or an unknown field", () => {
     const words = (error: string) => ofKustomization(error).split(" | ")[1];
     assert.equal(
       words("no matches for Id Deployment.v1.apps/web.[noNs]; failed to find"),
@@ -233,7 +233,7 @@ describe("Why a kustomization is not rendered", () => {
     );
     assert.equal(
       words("may not add resource with an already registered id: Pod.v1./web and more"),
-      "Kustomize cannot build this: Pod.v1./web is there twice",
+      "Kustomize cannot build this: Pod.v1./web is defined twice",
     );
     assert.equal(ofKustomization('json: unknown field "colour"'), `${here} colour | Kustomize knows no field colour`);
     assert.equal(ofKustomization('unknown field "size"'), `${here}  | Kustomize knows no field size`);

@@ -34,7 +34,7 @@ testRule(bidirectionalMountPropagation, {
     `,
   },
   fixes: {
-    "Take mountPropagation away": {
+    "Remove mountPropagation": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

@@ -34,7 +34,7 @@ testRule(capabilityBeyondRestricted, {
     `,
   },
   fixes: {
-    "Take KILL away": {
+    "Remove KILL": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

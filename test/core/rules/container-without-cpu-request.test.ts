@@ -13,7 +13,7 @@ testRule(containerWithoutCpuRequest, {
           spec:
             containers:
               - name: api
-                      ^^^ Container api does not ask for CPU
+                      ^^^ Container api has no CPU request
                 image: a:1
     `,
   },
@@ -32,7 +32,7 @@ testRule(containerWithoutCpuRequest, {
     `,
   },
   fixes: {
-    "Ask for 100m": {
+    "Request 100m": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

@@ -13,7 +13,7 @@ testRule(containerWithoutEphemeralStorage, {
           spec:
             containers:
               - name: api
-                      ^^^ Container api has no limit of scratch space
+                      ^^^ Container api has no ephemeral storage limit
                 image: a:1
     `,
   },

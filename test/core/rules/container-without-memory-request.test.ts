@@ -13,7 +13,7 @@ testRule(containerWithoutMemoryRequest, {
           spec:
             containers:
               - name: api
-                      ^^^ Container api does not ask for memory
+                      ^^^ Container api has no memory request
                 image: a:1
     `,
   },
@@ -32,7 +32,7 @@ testRule(containerWithoutMemoryRequest, {
     `,
   },
   fixes: {
-    "Ask for 128Mi": {
+    "Request 128Mi": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

@@ -31,7 +31,7 @@ testRule(containerWithoutSecurityContext, {
     `,
   },
   fixes: {
-    "Forbid to gain privileges": {
+    "Forbid privilege escalation": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

@@ -9,11 +9,11 @@ testRule(copiedServerMetadata, {
       metadata:
         name: exported
         resourceVersion: "123"
-        ^^^^^^^^^^^^^^^ resourceVersion is the server's own record of an object: applying this file will be refused for it
+        ^^^^^^^^^^^^^^^ resourceVersion is the server's own record of an object: applying this file will be refused
         uid: 6f1c2f0e-0000-4000-8000-000000000001
-        ^^^ uid is the server's own record of an object: applying this file will be refused for it
+        ^^^ uid is the server's own record of an object: applying this file will be refused
         managedFields:
-        ^^^^^^^^^^^^^ managedFields is the server's own record of an object: applying this file will be refused for it
+        ^^^^^^^^^^^^^ managedFields is the server's own record of an object: applying this file will be refused
           - manager: kubectl
             operation: Update
     `,

@@ -34,7 +34,7 @@ testRule(dangerousCapabilityAdded, {
     `,
   },
   fixes: {
-    "Take SYS_ADMIN away": {
+    "Remove SYS_ADMIN": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

@@ -10,7 +10,7 @@ testRule(danglingDisruptionBudget, {
       spec:
         maxUnavailable: 1
         selector: { matchLabels: { app: wbe } }
-        ^^^^^^^^ No Pods here fit this selector: the budget protects nobody
+        ^^^^^^^^ This selector matches no Pods here: the budget protects nothing
 
       ---
       apiVersion: v1

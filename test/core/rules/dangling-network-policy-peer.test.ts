@@ -12,7 +12,7 @@ testRule(danglingNetworkPolicyPeer, {
         ingress:
           - from:
               - podSelector: { matchLabels: { app: wbe } }
-                ^^^^^^^^^^^ No Pods here fit this selector: nobody is let through by it
+                ^^^^^^^^^^^ This selector matches no Pods here: it allows no traffic
 
       ---
       apiVersion: v1

@@ -9,7 +9,7 @@ testRule(danglingNetworkPolicy, {
       metadata: { name: web, namespace: shop }
       spec:
         podSelector: { matchLabels: { app: wbe } }
-        ^^^^^^^^^^^ No Pods here fit this selector: the policy guards nobody
+        ^^^^^^^^^^^ This selector matches no Pods here: the policy has no effect
 
       ---
       apiVersion: v1
@@ -23,7 +23,7 @@ testRule(danglingNetworkPolicy, {
       metadata: { name: web, namespace: shop }
       spec:
         podSelector: { matchExpressions: [{ key: app, operator: DoesNotExist }] }
-        ^^^^^^^^^^^ No Pods here fit this selector: the policy guards nobody
+        ^^^^^^^^^^^ This selector matches no Pods here: the policy has no effect
 
       ---
       apiVersion: v1

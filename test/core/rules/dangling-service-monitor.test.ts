@@ -9,7 +9,7 @@ testRule(danglingServiceMonitor, {
       metadata: { name: web, namespace: shop }
       spec:
         selector: { matchLabels: { app: wbe } }
-        ^^^^^^^^ No Services here fit this selector: nothing is gathered
+        ^^^^^^^^ This selector matches no Services here: nothing is monitored
 
       ---
       apiVersion: v1

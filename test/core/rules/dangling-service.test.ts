@@ -17,7 +17,7 @@ testRule(danglingService, {
       metadata: { name: front, namespace: shop }
       spec:
         selector: { app: wbe }
-        ^^^^^^^^ No Pods here have the labels app: wbe: this Service leads nowhere
+        ^^^^^^^^ No Pods here have the labels app: wbe: this Service has no endpoints
 ${pod}`,
     "one label too many": `
       apiVersion: v1
@@ -25,7 +25,7 @@ ${pod}`,
       metadata: { name: front, namespace: shop }
       spec:
         selector:
-        ^^^^^^^^ No Pods here have the labels app: web, tier: back: this Service leads nowhere
+        ^^^^^^^^ No Pods here have the labels app: web, tier: back: this Service has no endpoints
           app: web
           tier: back
 ${pod}`,

@@ -15,7 +15,7 @@ testRule(duplicateResource, {
       metadata:
         namespace: a
         name: web
-              ^^^ ConfigMap web stands in this file already
+              ^^^ ConfigMap web is already defined in this file
     `,
     "each of them after the first": `
       apiVersion: v1
@@ -29,14 +29,14 @@ testRule(duplicateResource, {
       metadata:
         namespace: a
         name: web
-              ^^^ ConfigMap web stands in this file already
+              ^^^ ConfigMap web is already defined in this file
       ---
       apiVersion: v1
       kind: ConfigMap
       metadata:
         namespace: a
         name: web
-              ^^^ ConfigMap web stands in this file already
+              ^^^ ConfigMap web is already defined in this file
     `,
   },
   allows: {

@@ -9,7 +9,7 @@ testRule(exposedService, {
       metadata: { name: a }
       spec:
         type: LoadBalancer
-              ^^^^^^^^^^^^ Service a is open to the outside
+              ^^^^^^^^^^^^ Service a is exposed outside the cluster
     `,
   },
   allows: {

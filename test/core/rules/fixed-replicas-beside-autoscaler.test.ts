@@ -9,7 +9,7 @@ testRule(fixedReplicasBesideAutoscaler, {
       metadata: { name: web, namespace: shop }
       spec:
         replicas: 3
-                  ^ web is scaled by an autoscaler: this number undoes its choice
+                  ^ web is scaled by an autoscaler: this number overrides it
         selector: { matchLabels: { app: web } }
         template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web }] } }
       ---
@@ -29,7 +29,7 @@ testRule(fixedReplicasBesideAutoscaler, {
       metadata: { name: web, namespace: shop }
       spec:
         replicas: 3
-                  ^ web is scaled by an autoscaler: this number undoes its choice
+                  ^ web is scaled by an autoscaler: this number overrides it
         selector: { matchLabels: { app: web } }
         template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web }] } }
       ---

@@ -16,7 +16,7 @@ testRule(hostPort, {
                 ports:
                   - containerPort: 1
                     hostPort: 90
-                              ^^ Container api takes port 90 of the node
+                              ^^ Container api uses port 90 of the node
     `,
   },
   allows: {
@@ -34,7 +34,7 @@ testRule(hostPort, {
     `,
   },
   fixes: {
-    "Take hostPort away": {
+    "Remove hostPort": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

@@ -10,7 +10,7 @@ testRule(ingressWithWildcardHost, {
       spec:
         rules:
           - host: "*.shop.example"
-                  ^^^^^^^^^^^^^^^^ This takes requests for every name below shop.example
+                  ^^^^^^^^^^^^^^^^ This accepts requests for every subdomain of shop.example
     `,
   },
   allows: {

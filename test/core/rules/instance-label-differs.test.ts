@@ -10,7 +10,7 @@ testRule(instanceLabelDiffers, {
         name: a
         labels:
           app.kubernetes.io/instance: b
-                                      ^ The instance is called otherwise than a
+                                      ^ The instance label differs from a
     `,
   },
   allows: {

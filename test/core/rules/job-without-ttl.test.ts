@@ -8,7 +8,7 @@ testRule(jobWithoutTtl, {
       kind: Job
       metadata:
         name: a
-              ^ Job a stays when it is done
+              ^ Job a is kept after it finishes
       spec: { backoffLimit: 1 }
     `,
   },

@@ -16,7 +16,7 @@ testRule(memoryInMillibytes, {
                 resources:
                   requests:
                     memory: 64m
-                            ^^^ 64m are thousandths of a byte
+                            ^^^ 64m is in thousandths of a byte
     `,
   },
   allows: {

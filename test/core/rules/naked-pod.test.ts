@@ -6,7 +6,7 @@ testRule(nakedPod, {
     "a Pod": `
       apiVersion: v1
       kind: Pod
-            ^^^ Nobody makes this Pod again when it is gone
+            ^^^ No controller recreates this Pod if it is deleted
       metadata: { name: a }
     `,
   },

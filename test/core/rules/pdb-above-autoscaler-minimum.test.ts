@@ -9,7 +9,7 @@ testRule(pdbAboveAutoscalerMinimum, {
       metadata: { name: web, namespace: shop }
       spec:
         minAvailable: 2
-                      ^ The autoscaler of web may leave 2: then no Pod may be evicted
+                      ^ The autoscaler of web may scale it to 2: then no Pod can be evicted
         selector: { matchLabels: { app: web } }
 
       ---
@@ -34,7 +34,7 @@ testRule(pdbAboveAutoscalerMinimum, {
       metadata: { name: web, namespace: shop }
       spec:
         minAvailable: 3
-                      ^ The autoscaler of web may leave 2: then no Pod may be evicted
+                      ^ The autoscaler of web may scale it to 2: then no Pod can be evicted
         selector: { matchLabels: { app: web } }
 
       ---

@@ -9,7 +9,7 @@ testRule(pdbBlocksEvictions, {
       metadata: { name: a }
       spec:
         minAvailable: 1
-                      ^ This budget lets no Pod go: it asks for 1 of 1
+                      ^ This budget allows no evictions: it requires 1 of 1
         selector: { matchLabels: { app: a } }
       ---
       apiVersion: apps/v1
@@ -23,7 +23,7 @@ testRule(pdbBlocksEvictions, {
       metadata: { name: a }
       spec:
         minAvailable: 2
-                      ^ This budget lets no Pod go: it asks for 2 of 2
+                      ^ This budget allows no evictions: it requires 2 of 2
         selector: { matchLabels: { app: a } }
       ---
       apiVersion: apps/v1
@@ -37,7 +37,7 @@ testRule(pdbBlocksEvictions, {
       metadata: { name: a }
       spec:
         minAvailable: 100%
-                      ^^^^ This budget lets no Pod go
+                      ^^^^ This budget allows no evictions
     `,
   },
   allows: {

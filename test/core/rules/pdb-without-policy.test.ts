@@ -8,7 +8,7 @@ testRule(pdbWithoutPolicy, {
       kind: PodDisruptionBudget
       metadata:
         name: a
-              ^ This budget does not say how many Pods may go
+              ^ This budget does not say how many Pods may be evicted
       spec: { selector: {} }
     `,
   },

@@ -8,7 +8,7 @@ testRule(pdbWithoutUnhealthyPolicy, {
       kind: PodDisruptionBudget
       metadata:
         name: a
-              ^ This budget also keeps Pods that do not work
+              ^ This budget also protects unhealthy Pods
       spec: { maxUnavailable: 1 }
     `,
   },

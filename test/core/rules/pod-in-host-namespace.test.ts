@@ -29,7 +29,7 @@ testRule(podInHostNamespace, {
     `,
   },
   fixes: {
-    "Take hostIPC away": {
+    "Remove hostIPC": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

@@ -9,7 +9,7 @@ testRule(podNeverRestarted, {
       metadata: { name: web }
       spec:
         restartPolicy: Never
-                       ^^^^^ This Pod is not started again when it stops
+                       ^^^^^ This Pod is not restarted when it stops
     `,
   },
   allows: {

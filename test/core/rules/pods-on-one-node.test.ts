@@ -8,7 +8,7 @@ testRule(podsOnOneNode, {
       kind: Deployment
       metadata:
         name: shop
-              ^^^^ Nothing keeps the Pods of shop from one and the same node
+              ^^^^ The Pods of shop may all run on the same node
       spec:
         replicas: 3
         template:
@@ -22,7 +22,7 @@ testRule(podsOnOneNode, {
       kind: Deployment
       metadata:
         name: shop
-              ^^^^ Nothing keeps the Pods of shop from one and the same node
+              ^^^^ The Pods of shop may all run on the same node
       spec:
         replicas: 3
         template:

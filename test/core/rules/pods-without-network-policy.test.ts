@@ -8,7 +8,7 @@ testRule(podsWithoutNetworkPolicy, {
       kind: Deployment
       metadata:
         name: web
-              ^^^ No NetworkPolicy guards the Pods of web
+              ^^^ No NetworkPolicy applies to the Pods of web
         namespace: shop
       spec:
         replicas: 1
@@ -19,7 +19,7 @@ testRule(podsWithoutNetworkPolicy, {
       kind: Deployment
       metadata:
         name: web
-              ^^^ No NetworkPolicy guards the Pods of web
+              ^^^ No NetworkPolicy applies to the Pods of web
         namespace: shop
       spec:
         replicas: 1

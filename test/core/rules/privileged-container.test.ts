@@ -32,7 +32,7 @@ testRule(privilegedContainer, {
     `,
   },
   fixes: {
-    "Take the privileges away": {
+    "Remove the privileges": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

@@ -25,7 +25,7 @@ testRule(quantityWithoutUnit, {
             resources:
               limits:
                 cpu: 500
-                     ^^^ 500 without a unit are 500 whole cores
+                     ^^^ 500 without a unit means 500 whole cores
     `,
     "memory for two texts": `
       apiVersion: apps/v1
@@ -40,7 +40,7 @@ testRule(quantityWithoutUnit, {
                 resources:
                   requests:
                     memory: "256"
-                            ^^^^^ 256 without a unit are 256 bytes
+                            ^^^^^ 256 without a unit means 256 bytes
     `,
   },
   allows: {

@@ -15,7 +15,7 @@ testRule(requestsBelowLimits, {
               - name: api
                 resources:
                   requests: { cpu: 100m }
-                                   ^^^^ Container api asks for less cpu than it may use
+                                   ^^^^ Container api requests less cpu than its limit
                   limits: { cpu: 1 }
     `,
   },
@@ -34,7 +34,7 @@ testRule(requestsBelowLimits, {
     `,
   },
   fixes: {
-    "Ask for 1": {
+    "Request 1": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

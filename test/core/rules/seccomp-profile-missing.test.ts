@@ -31,7 +31,7 @@ testRule(seccompProfileMissing, {
     `,
   },
   fixes: {
-    "Use the runtime's own profile": {
+    "Use the runtime's default profile": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

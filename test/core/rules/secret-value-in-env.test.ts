@@ -11,7 +11,7 @@ testRule(secretValueInEnv, {
           - name: api
             env:
               - name: STUFF
-                      ^^^^^ STUFF looks like a secret, and its value stands here
+                      ^^^^^ STUFF looks like a secret, and its value is written here
                 value: "-----BEGIN RSA PRIVATE KEY-----"
     `,
     "a Deployment": `
@@ -26,7 +26,7 @@ testRule(secretValueInEnv, {
               - name: api
                 env:
                   - name: STRIPE_API_KEY
-                          ^^^^^^^^^^^^^^ STRIPE_API_KEY looks like a secret, and its value stands here
+                          ^^^^^^^^^^^^^^ STRIPE_API_KEY looks like a secret, and its value is written here
                     value: sk_live
     `,
   },

@@ -35,7 +35,7 @@ testRule(selinuxOptionsCustom, {
     `,
   },
   fixes: {
-    "Take type away": {
+    "Remove type": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

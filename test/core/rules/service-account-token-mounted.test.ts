@@ -74,7 +74,7 @@ testRule(serviceAccountTokenMounted, {
     `,
   },
   fixes: {
-    "Do without the token": {
+    "Do not mount the token": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

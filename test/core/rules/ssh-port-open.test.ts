@@ -15,7 +15,7 @@ testRule(sshPortOpen, {
               - name: api
                 ports:
                   - containerPort: 22
-                                   ^^ Container api opens the port of SSH
+                                   ^^ Container api opens the SSH port
                     protocol: TCP
     `,
   },

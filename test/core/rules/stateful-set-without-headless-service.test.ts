@@ -49,7 +49,7 @@ testRule(statefulSetWithoutHeadlessService, {
       apiVersion: apps/v1
       kind: StatefulSet
       metadata: { name: web, namespace: shop }
-                        ^^^ web names no Service: its Pods get no names of their own
+                        ^^^ web names no Service: its Pods get no DNS names
       spec: {}
 
       ---

@@ -32,7 +32,7 @@ testRule(unsafeSysctl, {
     `,
   },
   fixes: {
-    "Take kernel.sem away": {
+    "Remove kernel.sem": {
       before: `
       apiVersion: apps/v1
       kind: Deployment

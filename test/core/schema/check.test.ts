@@ -155,9 +155,9 @@ describe("The structure layer", () => {
 
     it("takes quotes off numbers and of true and false, where nothing but these is in them", () => {
       assert.deepEqual(fixes(deployment("replicas: '3'", 'minReadySeconds: "-3"', "paused: 'true'")), [
-        ["Take the quotes off", true, "  replicas: 3"],
-        ["Take the quotes off", true, "  minReadySeconds: -3"],
-        ["Take the quotes off", true, "  paused: true"],
+        ["Remove the quotes", true, "  replicas: 3"],
+        ["Remove the quotes", true, "  minReadySeconds: -3"],
+        ["Remove the quotes", true, "  paused: true"],
       ]);
       assert.deepEqual(fixes(deployment("replicas: '3a'", "minReadySeconds: a3", "paused: 'yes'")), []);
       assert.deepEqual(fixes(deployment("replicas: 'true'", "paused: '3'")), []);
@@ -213,21 +213,21 @@ describe("The structure layer", () => {
     it("shows where they stand in a key, and writes it without them", () => {
       const text = "apiVersion: v1\nkind: Pod\nmetadata:\n\u00a0\u00a0name: a\n";
       const at = text.indexOf("\u00a0");
-      assert.deepEqual(odd(text), [at, at + 2, "Here stands a no-break space (U+00A0)"]);
+      assert.deepEqual(odd(text), [at, at + 2, "This is a no-break space (U+00A0)"]);
       assert.deepEqual(fixes(text), [["Write name", true, "  name: a"]]);
     });
 
     it("shows a dash that begins no list", () => {
       const text = pod("containers:", "  – name: web");
       const at = text.indexOf("–");
-      assert.deepEqual(odd(text), [at, at + 1, "Here stands a typographic dash (–) instead of a hyphen"]);
+      assert.deepEqual(odd(text), [at, at + 1, "This is a typographic dash (–) instead of a hyphen"]);
       assert.deepEqual(fixes(text), [["Write - name", true, "    - name: web"]]);
     });
 
     it("shows those of apiVersion and kind", () => {
       const version = "apiVersion: apps/v1\u00a0\nkind: Deployment\n";
       const at = version.indexOf("\u00a0");
-      assert.deepEqual(odd(version), [at, at + 1, "Here stands a no-break space (U+00A0)"]);
+      assert.deepEqual(odd(version), [at, at + 1, "This is a no-break space (U+00A0)"]);
       const [fix] = problemsOf(version)[0]?.fixes ?? [];
       assert.equal(applyEdits(version, fix?.edits ?? []), "apiVersion: apps/v1 \nkind: Deployment\n");
       assert.deepEqual(fixes("apiVersion: v1\nkind: “Pod”\n"), [['Write "Pod"', true, 'kind: "Pod"']]);

@@ -39,8 +39,8 @@ const said: readonly (readonly [server: string, ours: string])[] = [
   ["may only be used when `type` is NodePort", "it is only for the type NodePort"],
   ["may not be used when `type` is 'ExternalName'", "it is not for the type ExternalName"],
   ["may not be specified when `tcpSocket` is set", "it cannot go together with tcpSocket"],
-  ["may not be specified when `port` is not specified", "it needs port beside it"],
-  ["must not be specified when labelSelector is not set", "it needs labelSelector beside it"],
+  ["may not be specified when `port` is not specified", "it requires port"],
+  ["must not be specified when labelSelector is not set", "it requires labelSelector"],
   ["may not be specified when `value` is not empty", "value and valueFrom cannot go together"],
   ["may not have more than one field specified at a time", "only one of its fields may be set"],
   ["minAvailable and maxUnavailable cannot be both set", "minAvailable and maxUnavailable cannot go together"],
@@ -50,11 +50,11 @@ const said: readonly (readonly [server: string, ours: string])[] = [
   ["cannot be set for an Ephemeral Container", "an ephemeral container cannot have it"],
   [
     "must be a standard resource type or fully qualified",
-    "it is no resource that Kubernetes knows: cpu, memory, ephemeral-storage, hugepages-…, or one with a domain, such as nvidia.com/gpu",
+    "it is not a resource that Kubernetes knows: cpu, memory, ephemeral-storage, hugepages-…, or one with a domain, such as nvidia.com/gpu",
   ],
   [
     "must be a standard resource for containers",
-    "it is no resource that Kubernetes knows: cpu, memory, ephemeral-storage, hugepages-…, or one with a domain, such as nvidia.com/gpu",
+    "it is not a resource that Kubernetes knows: cpu, memory, ephemeral-storage, hugepages-…, or one with a domain, such as nvidia.com/gpu",
   ],
   [
     "name is neither a standard finalizer name nor is it fully qualified",
@@ -99,7 +99,7 @@ const said: readonly (readonly [server: string, ours: string])[] = [
     "a valid percent string must be a numeric string followed by an ending '%'",
     "write a whole number, or a percentage such as 25%",
   ],
-  ["invalid label selector", "it is no label selector"],
+  ["invalid label selector", "it is not a label selector"],
   [
     "rules cannot apply to both regular resources and non-resource URLs",
     "a rule is either of resources or of nonResourceURLs: write two",
@@ -108,7 +108,7 @@ const said: readonly (readonly [server: string, ours: string])[] = [
   ["anchor 'a' value contains itself", "an anchor cannot contain its own alias"],
   ["yaml: anchor 'a' value contains itself", "an anchor cannot contain its own alias"],
   ["found a tab character that violates indentation", "YAML is indented with spaces, never with tabs"],
-  ["could not find expected ':'", "a colon is missing behind the key"],
+  ["could not find expected ':'", "a colon is missing after the key"],
   [
     "mapping values are not allowed in this context",
     "a colon and a space make a map, which cannot stand here: quote the text",
@@ -117,18 +117,18 @@ const said: readonly (readonly [server: string, ours: string])[] = [
   ["did not find expected node content", "a value is missing here"],
   ["did not find expected ',' or ']'", "a comma or a closing bracket is missing"],
   ["did not find expected ',' or '}'", "a comma or a closing bracket is missing"],
-  ["document contains excessive aliasing", "its aliases unfold into far too much"],
+  ["document contains excessive aliasing", "its aliases expand to far too much"],
   ["control characters are not allowed", "control characters are not allowed"],
   ["invalid map key: map[string]interface {}", "a key must be text"],
-  ["yaml: !!binary value contains invalid base64 data", "what stands behind !!binary is not base64"],
+  ["yaml: !!binary value contains invalid base64 data", "the value of !!binary is not base64"],
   ["unknown anchor 'a' referenced", "this alias names an anchor that is not defined above it"],
   ["when `hostUsers` is false", "it cannot go together with hostUsers: false"],
   [
     "claims may not be set for Resources at pod-level",
     "resource claims belong to containers, not to the Pod as a whole",
   ],
-  ["must be '00000000-0000-0000-0000-000000000000'", "the server sets it: leave it out"],
-  ["cannot be set", "it is not for a template to say"],
+  ["must be '00000000-0000-0000-0000-000000000000'", "the server sets it: remove it"],
+  ["cannot be set", "it is not allowed in a template"],
 ];
 
 describe("The server's standing phrases", () => {

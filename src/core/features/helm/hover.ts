@@ -114,7 +114,7 @@ function comesTo(scopes: readonly HelmScope[], object: string, path: ValuesPath)
   if (isSecret(path)) return [t("Its value is not shown: it may be a secret")];
   if (new Set(texts).size === 1) {
     const value = values[0]?.value;
-    return [value === undefined ? t("Comes to nothing: no file gives it") : `${t("Comes to")} ${shown(value)}`];
+    return [value === undefined ? t("Empty: no file sets it") : `${t("Comes to")} ${shown(value)}`];
   }
   return [
     values

@@ -115,7 +115,7 @@ function refusalOf(chart: Chart, place: HelmPlace): string | undefined {
   if (path.at(-1) === "*") return t("Nothing to rename here");
   const whole = chart.reads.whole.find((one) => one.length < path.length && isSamePath(one, path.slice(0, one.length)));
   return whole
-    ? t("{above} is used as a whole, so the name {name} means something to whoever gets it: rename it by hand", {
+    ? t("{above} is passed on as a whole, so {name} may be used elsewhere: rename it by hand", {
         above: whole.join(".") || ".Values",
         name: path.at(-1) ?? "",
       })
@@ -144,26 +144,26 @@ export function helmRenameAt(
   if (place.is === "template") {
     if (!/^[^"`\\\s]+$/.test(newName))
       return {
-        refused: t("{name} is no valid name here: {rule}", {
+        refused: t("{name} is not a valid name here: {rule}", {
           name: JSON.stringify(newName),
           rule: t("no quotes and no blanks"),
         }),
       };
     if (chart.definitions.some(({ name }) => name === newName))
-      return { refused: t("There is a {name} already", { name: newName }) };
+      return { refused: t("{name} already exists", { name: newName }) };
   } else {
     const isChained = occurrences.some(({ declares, isText }) => !declares && !isText);
     const isWord = /^[A-Za-z_]\w*$/.test(newName);
     if (isChained ? !isWord : !/^[A-Za-z_][\w.-]*$/.test(newName))
       return {
-        refused: t("{name} is no valid name here: {rule}", {
+        refused: t("{name} is not a valid name here: {rule}", {
           name: JSON.stringify(newName),
           rule: t("templates reach a value by letters, digits and underscores"),
         }),
       };
     const path = place.is === "value" ? (place.paths[0] ?? []) : [];
     const beside = [...path.slice(0, -1), newName];
-    if ([...fieldsAt(chart, beside)].length > 0) return { refused: t("There is a {name} already", { name: newName }) };
+    if ([...fieldsAt(chart, beside)].length > 0) return { refused: t("{name} already exists", { name: newName }) };
   }
   return occurrences.map(({ uri: of, span }) => ({
     uri: of,

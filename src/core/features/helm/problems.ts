@@ -104,8 +104,8 @@ function missing(chart: Chart, { path, steps }: Read): Problem | undefined {
     span: spanOf(last.start, last.end),
     path: path.join("."),
     message: meant
-      ? t("No values file gives {value}. Did you mean {meant}?", { value: path.join("."), meant })
-      : t("No values file gives {value}: it is empty unless whoever installs says it", { value: path.join(".") }),
+      ? t("No values file sets {value}. Did you mean {meant}?", { value: path.join("."), meant })
+      : t("No values file sets {value}: it is empty unless it is set on installation", { value: path.join(".") }),
     ...(meant && {
       fixes: [
         {

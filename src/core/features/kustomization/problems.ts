@@ -51,7 +51,7 @@ function unknownValuesIn(workspace: Workspace, field: Field, schema: CatalogFiel
       severity: "warning",
       span: field.valueSpan,
       path: field.path,
-      message: t("Kustomize does not know {value} here: it takes {allowed}", {
+      message: t("Kustomize does not accept {value} here, only {allowed}", {
         value,
         allowed: schema.enum.join(", "),
       }),

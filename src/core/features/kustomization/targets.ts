@@ -40,11 +40,11 @@ export function missingTargetsIn(workspace: Workspace, uri: string, root: Field)
         span: at.shape === "scalar" ? at.valueSpan : (at.keySpan ?? at.valueSpan),
         path: at.path,
         message: meant
-          ? t("Nothing that is built here is {target}: the patch changes nothing. Did you mean {meant}?", {
+          ? t("No resource here matches {target}: the patch has no effect. Did you mean {meant}?", {
               target: [kind, name].filter(Boolean).join(" "),
               meant,
             })
-          : t("Nothing that is built here is {target}: the patch changes nothing", {
+          : t("No resource here matches {target}: the patch has no effect", {
               target: [kind, name].filter(Boolean).join(" ") || textOf(target),
             }),
         ...(meant && {

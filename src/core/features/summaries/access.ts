@@ -6,7 +6,7 @@ import type { Summarizer } from "./summarizer";
 import { isTrue, joined, mapsIn, textsIn, written } from "./words";
 
 export const serviceAccount: Summarizer = ({ root, resource }) => [
-  t("Is an identity, {name}, under which Pods speak to the API server.", { name: written(resource.name ?? "?") }),
+  t("Is an identity, {name}, that Pods use for the API server.", { name: written(resource.name ?? "?") }),
   ...(root.get("automountServiceAccountToken")?.scalar === false
     ? [t("Its token is not put into Pods unless they ask for it.")]
     : []),
@@ -19,7 +19,7 @@ export const role: Summarizer = ({ root, resource }) => {
     return [t("Gathers the permissions of other ClusterRoles, chosen by their labels.")];
   return [
     rules.length === 0
-      ? t("Allows nothing yet to those who are bound to it.")
+      ? t("Grants no permissions yet.")
       : t("Allows those who are bound to it {where}: {rules}.", { where, rules: rules.join("; ") }),
   ];
 };
@@ -46,12 +46,12 @@ export const roleBinding: Summarizer = ({ root, resource }) => {
       : name;
   });
   const given = written(`${root.text("roleRef.kind") ?? ""} ${root.text("roleRef.name") ?? "?"}`.trim());
-  if (subjects.length === 0) return [t("Gives nobody yet what {role} allows.", { role: given })];
+  if (subjects.length === 0) return [t("Grants {role} to no one yet.", { role: given })];
   const who = joined(subjects);
   return [
     resource.kind === "ClusterRoleBinding"
-      ? t("Gives {who} what {role} allows, in the whole cluster.", { who, role: given })
-      : t("Gives {who} what {role} allows, in namespace {namespace}.", {
+      ? t("Grants {role} to {who}, in the whole cluster.", { who, role: given })
+      : t("Grants {role} to {who}, in namespace {namespace}.", {
           who,
           role: given,
           namespace: written(resource.namespace ?? "default"),
@@ -76,7 +76,7 @@ const webhooks = (root: Field): string =>
   joined(mapsIn(root.get("webhooks")).map((hook) => written(hook.text("name") ?? "?")));
 
 export const validatingWebhooks: Summarizer = ({ root }) => [
-  t("Has {webhooks} asked before something is written; what it refuses is not written.", { webhooks: webhooks(root) }),
+  t("Asks {webhooks} before something is written; what it refuses is not written.", { webhooks: webhooks(root) }),
 ];
 
 export const mutatingWebhooks: Summarizer = ({ root }) => [

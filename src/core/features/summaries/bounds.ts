@@ -35,7 +35,7 @@ export const resourceQuota: Summarizer = ({ root }) => {
   const hard = amounts(root.get("spec.hard"));
   return [
     hard.length === 0
-      ? t("Bounds nothing yet in its namespace.")
+      ? t("Sets no limits in its namespace yet.")
       : t("Everything in its namespace together may have at most {amounts}.", { amounts: joined(hard, 10) }),
   ];
 };
@@ -51,7 +51,7 @@ export const limitRange: Summarizer = ({ root }) => {
     ].filter(isText);
     return parts.length === 0 ? [] : [t("Each {type} in the namespace {rules}.", { type: each, rules: joined(parts) })];
   });
-  return sentences.length > 0 ? sentences : [t("Bounds nothing yet in its namespace.")];
+  return sentences.length > 0 ? sentences : [t("Sets no limits in its namespace yet.")];
 };
 
 const part = (map: Field | undefined, phrase: (amounts: string) => string): string | undefined => {
@@ -81,10 +81,15 @@ export const priorityClass: Summarizer = ({ root, resource }) => {
   return [
     root.text("preemptionPolicy") === "Never"
       ? t(
-          "Names a rank, {name} ({value}): Pods of a higher rank are placed first. Those of this rank push no others out.",
+          "Defines a priority, {name} ({value}): Pods of a higher priority are scheduled first. Those of this priority do not preempt others.",
           rank,
         )
-      : t("Names a rank, {name} ({value}): Pods of a higher rank are placed first, and may push others out.", rank),
-    ...(root.get("globalDefault")?.scalar === true ? [t("Pods that name no rank get this one.")] : []),
+      : t(
+          "Defines a priority, {name} ({value}): Pods of a higher priority are scheduled first, and may preempt others.",
+          rank,
+        ),
+    ...(root.get("globalDefault")?.scalar === true
+      ? [t("It is the default for Pods that name no priority class.")]
+      : []),
   ];
 };

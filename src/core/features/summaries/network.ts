@@ -18,7 +18,7 @@ export const service: Summarizer = ({ root, resource }) => {
   const headless = root.text("spec.clusterIP") === "None";
   return [
     labels.length === 0
-      ? t("Gives one lasting name, {address}, to addresses that somebody else enters.", {
+      ? t("Gives one stable name, {address}, to addresses that are maintained elsewhere.", {
           address: reached || written(host),
         })
       : headless
@@ -26,7 +26,7 @@ export const service: Summarizer = ({ root, resource }) => {
             labels: joined(labels),
             host: written(host),
           })
-        : t("Gives the Pods with {labels} one lasting address inside the cluster: {address}.", {
+        : t("Gives the Pods with {labels} one stable address inside the cluster: {address}.", {
             labels: joined(labels),
             address: reached || written(host),
           }),
@@ -40,13 +40,13 @@ function portSentence(port: Field): string[] {
   const from = port.text("port");
   const to = port.text("targetPort");
   if (from === undefined || to === undefined || to === from) return [];
-  return [t("Port {from} leads to port {to} of the Pods.", { from: written(from), to: written(to) })];
+  return [t("Port {from} forwards to port {to} of the Pods.", { from: written(from), to: written(to) })];
 }
 
 function outside(root: Field, ports: readonly Field[]): string[] {
   const type = root.text("spec.type");
   const nodePorts = ports.map((port) => port.text("nodePort")).filter(isText);
-  if (type === "LoadBalancer") return [t("A load balancer of the cloud gives it an address outside, too.")];
+  if (type === "LoadBalancer") return [t("A cloud load balancer also gives it an external address.")];
   if (type !== "NodePort") return [];
   return [
     nodePorts.length === 0
@@ -96,7 +96,7 @@ function backendInWords(backend: Field | undefined): string {
 }
 
 export const ingressClass: Summarizer = ({ root }) => [
-  t("Names the Ingress controller {controller}, for Ingresses to choose.", {
+  t("Defines a class for the Ingress controller {controller}.", {
     controller: written(root.text("spec.controller") ?? "?"),
   }),
 ];

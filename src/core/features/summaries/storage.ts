@@ -33,11 +33,11 @@ export const claim: Summarizer = ({ root }) => {
       ? t("Asks for {amount} of storage that outlives the Pods.", { amount })
       : t("Asks for {amount} of storage that outlives the Pods; {access}.", { amount, access }),
     ...(storageClass === undefined
-      ? [t("It is of the cluster's default storage class.")]
+      ? [t("It uses the cluster's default storage class.")]
       : storageClass === ""
-        ? [t("It takes a volume that is there already; none is made for it.")]
-        : [t("It is of the storage class {name}.", { name: written(storageClass) })]),
-    ...(volume ? [t("It wants the volume {name} and no other.", { name: written(volume) })] : []),
+        ? [t("It uses an existing volume; none is provisioned for it.")]
+        : [t("It uses the storage class {name}.", { name: written(storageClass) })]),
+    ...(volume ? [t("It requires the volume {name}.", { name: written(volume) })] : []),
   ];
 };
 
@@ -66,19 +66,19 @@ export const volume: Summarizer = ({ root }) => {
     ...(access === "" ? [] : [t("Of it, {access}.", { access })]),
     ...(bound ? [t("It is kept for the claim {name}.", { name: written(bound) })] : []),
     root.text("spec.persistentVolumeReclaimPolicy") === "Delete"
-      ? t("When the claim goes, the storage is deleted with what is on it.")
-      : t("When the claim goes, what is on it stays."),
+      ? t("When the claim is deleted, the storage and its data are deleted, too.")
+      : t("When the claim is deleted, the data is kept."),
   ];
 };
 
 export const storageClass: Summarizer = ({ root, resource }) => [
-  t("Describes a sort of storage, {name}, which {provisioner} makes when a claim asks for it.", {
+  t("Describes a type of storage, {name}, which {provisioner} provisions when a claim requests it.", {
     name: written(resource.name ?? "?"),
     provisioner: written(root.text("provisioner") ?? "?"),
   }),
   ...(root.text("volumeBindingMode") === "WaitForFirstConsumer" ? [t("It waits until a Pod uses the claim.")] : []),
   root.text("reclaimPolicy") === "Retain"
-    ? t("When the claim goes, what is on it stays.")
-    : t("When the claim goes, the storage is deleted with what is on it."),
+    ? t("When the claim is deleted, the data is kept.")
+    : t("When the claim is deleted, the storage and its data are deleted, too."),
   ...(isTrue(root, "allowVolumeExpansion") ? [t("Claims may grow later.")] : []),
 ];

@@ -39,7 +39,7 @@ export const deployment: Summarizer = ({ root }) => {
   return [
     copiesSentence(root, spec),
     ...podSentences(spec),
-    t("A ReplicaSet that it makes replaces every Pod that goes."),
+    t("Its ReplicaSet replaces every Pod that is deleted."),
     ...updateInWords(root),
     ...(isTrue(root, "spec.paused") ? [t("It is paused: changes wait until it is resumed.")] : []),
   ];
@@ -67,7 +67,7 @@ export const replicaSet: Summarizer = ({ root }) => {
   return [
     copiesSentence(root, spec),
     ...podSentences(spec),
-    t("A Pod that goes is replaced; a new version is not rolled out: that is what a Deployment is for."),
+    t("A deleted Pod is replaced, but new versions are not rolled out: use a Deployment for that."),
   ];
 };
 
@@ -110,7 +110,7 @@ export const daemonSet: Summarizer = ({ root }) => {
   return [
     withLimits(phrase, spec, true),
     ...podSentences(spec),
-    t("A node that joins gets its copy, a node that leaves takes it along."),
+    t("New nodes get a copy; when a node is removed, its copy goes with it."),
   ];
 };
 
@@ -138,7 +138,7 @@ function jobSentences(job: Field | undefined, phrase: (what: string) => string):
   else if (backoff !== undefined)
     sentences.push(t("After a failure it is tried again, up to {count} times.", { count: backoff }));
   if (deadline !== undefined)
-    sentences.push(t("After {count} seconds it is broken off.", { count: formatNumber(deadline) }));
+    sentences.push(t("It is stopped after {count} seconds.", { count: formatNumber(deadline) }));
   if (keep !== undefined)
     sentences.push(t("It is deleted {count} seconds after it has finished.", { count: formatNumber(keep) }));
   if (isTrue(job, "suspend")) sentences.push(t("It is suspended: nothing starts until it is resumed."));
@@ -146,18 +146,19 @@ function jobSentences(job: Field | undefined, phrase: (what: string) => string):
 }
 
 export const job: Summarizer = ({ root }) =>
-  jobSentences(root.get("spec"), (what) => t("Runs {what} until it has ended with success", { what }));
+  jobSentences(root.get("spec"), (what) => t("Runs {what} until it succeeds", { what }));
 
 export const cronJob: Summarizer = ({ root }) => {
   const schedule = dueInWords(root.text("spec.schedule") ?? "");
   const zone = root.text("spec.timeZone");
   const history = root.text("spec.concurrencyPolicy");
   const sentences = jobSentences(root.get("spec.jobTemplate.spec"), (what) =>
-    t("Runs {what} to its end, again and again: {schedule}", { what, schedule }),
+    t("Runs {what} to completion, repeatedly: {schedule}", { what, schedule }),
   );
   if (zone) sentences.push(t("The times are those of {zone}.", { zone: written(zone) }));
   if (history === "Forbid") sentences.push(t("While one run lasts, the next is left out."));
-  else if (history === "Replace") sentences.push(t("A run that still lasts is broken off for the next."));
+  else if (history === "Replace")
+    sentences.push(t("A run that is still in progress is stopped when the next one starts."));
   if (isTrue(root, "spec.suspend")) sentences.push(t("It is suspended: nothing starts until it is resumed."));
   return sentences;
 };
@@ -180,7 +181,7 @@ export const autoscaler: Summarizer = ({ root }) => {
       high: figure(root.text("spec.maxReplicas") ?? "?"),
       target: written(target.trim()),
     }),
-    ...(aims.length > 0 ? [t("It aims at {aims}.", { aims: joined(aims) })] : []),
+    ...(aims.length > 0 ? [t("Its target is {aims}.", { aims: joined(aims) })] : []),
   ];
 };
 

@@ -96,7 +96,7 @@ function backendMeaning({ workspace: { index }, resource, field }: HintQuery, te
     topic: "port",
     ...(byName && { brief: `= ${number}` }),
     words: [
-      t("Port {number} of {service}, which leads to port {target} of its Pods.", {
+      t("Port {number} of {service}, which forwards to port {target} of its Pods.", {
         number: numberInWords(number),
         service: of,
         target: code(port.target?.text ?? number),

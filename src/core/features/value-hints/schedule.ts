@@ -27,11 +27,11 @@ export function scheduleHint({ resource, clock }: HintQuery, text: string): Valu
 function runsInWords(text: string, zone: string, { now, timeZone }: Clock): string[] {
   const runs = nextRuns(text, zone, now, runsShown);
   if (runs === undefined) return [];
-  if (runs.length === 0) return [t("It is never due in the next five years.")];
+  if (runs.length === 0) return [t("It does not run in the next five years.")];
   const lines = runs.map((run) => {
     const there = timeInWords(run, zone);
     const here = timeInWords(run, timeZone);
     return here === there ? `- ${there}` : `- ${there} (${t("{time} where you are", { time: here })})`;
   });
-  return [`${t("Next due ({zone}):", { zone: code(zone) })}\n${lines.join("\n")}`];
+  return [`${t("Next runs ({zone}):", { zone: code(zone) })}\n${lines.join("\n")}`];
 }

@@ -9,15 +9,15 @@ import type { HintQuery, ValueHint } from "./value-hint";
 export function secretHint({ field, resource }: HintQuery): ValueHint | undefined {
   if (field.parent?.path !== "data" || field.parent.parent !== resource.root) return undefined;
   const bytes = decodeBase64(field.text() ?? "");
-  if (!bytes) return { topic: "secret", words: [t("This is no base64: the API server refuses it.")] };
+  if (!bytes) return { topic: "secret", words: [t("This is not base64: the API server refuses it.")] };
   const count = formatNumber(bytes.length);
   return {
     topic: "secret",
     words: [
       textOfBytes(bytes) === undefined
-        ? t("{count} bytes in base64; they are no text.", { count })
+        ? t("{count} bytes in base64, which are not text.", { count })
         : t(
-            "{count} bytes of text in base64, hidden here. Base64 is no encryption: whoever reads the file can read it.",
+            "{count} bytes of text in base64, hidden here. Base64 is not encryption: anyone who reads the file can decode it.",
             {
               count,
             },

@@ -5,7 +5,7 @@ import { nameSpan } from "../field-at-path";
 export const duplicateField: Explanation = {
   code: "duplicate-key",
   types: ["DuplicateField"],
-  message: ({ name }) => t("{field} is written twice; only one of them can count", { field: name }),
+  message: ({ name }) => t("{field} is set twice; only one of them takes effect", { field: name }),
   fixes: ({ field, name }) =>
     field?.keySpan ? [{ title: t("Remove the second {field}", { field: name }), edits: [field.remove()] }] : [],
   span: ({ field }) => field && nameSpan(field),

@@ -15,8 +15,8 @@ export const duplicateValue: Explanation = {
   message(refused) {
     const value = quotedValue(refused) || '""';
     const list = itemOf(refused.field)?.parent?.key;
-    if (list === undefined) return t("{value} is there twice", { value });
-    return t("{value} is there twice in {list}; each must be different", { value, list });
+    if (list === undefined) return t("{value} is a duplicate", { value });
+    return t("{value} occurs twice in {list}; each must be different", { value, list });
   },
   fixes(refused) {
     const { field } = refused;

@@ -8,8 +8,8 @@ export const invalidAddress: Explanation = {
   message(refused) {
     const value = JSON.stringify(quotedValue(refused));
     if (/CIDR/.test(refused.refusal.message)) {
-      return t("{value} is no address range: write an address, / and a number, such as 10.0.0.0/8", { value });
+      return t("{value} is not an address range: write an address, / and a number, such as 10.0.0.0/8", { value });
     }
-    return t("{value} is no IP address", { value });
+    return t("{value} is not an IP address", { value });
   },
 };

@@ -22,7 +22,7 @@ export const invalidBase64: Explanation = {
   message({ field, document, name }) {
     const key = String(field?.key ?? name);
     if (joined(field))
-      return t("The base64 of {key} has blanks in it: write it on one line, or as a literal block", { key });
+      return t("The base64 of {key} has spaces in it: write it on one line, or as a literal block", { key });
     if (document.resource?.kind === "Secret") {
       return t("The value of {key} is not base64; plain text goes to stringData", { key });
     }

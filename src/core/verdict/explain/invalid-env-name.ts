@@ -7,7 +7,7 @@ export const invalidEnvName: Explanation = {
   types: ["FieldValueInvalid"],
   says: /a valid environment variable name must/,
   message: (refused) =>
-    t("{value} is no valid name of an environment variable: no = and only printable characters", {
+    t("{value} is not a valid environment variable name: no = and only printable characters", {
       value: JSON.stringify(quotedValue(refused)),
     }),
   fixes(refused) {

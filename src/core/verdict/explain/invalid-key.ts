@@ -8,7 +8,7 @@ export const invalidKey: Explanation = {
   types: ["FieldValueInvalid"],
   says: /a valid config key must/,
   message: (refused) =>
-    t("{value} is no valid key: letters, digits, -, _ and . only", { value: JSON.stringify(quotedValue(refused)) }),
+    t("{value} is not a valid key: letters, digits, -, _ and . only", { value: JSON.stringify(quotedValue(refused)) }),
   fixes({ field }) {
     const better = String(field?.key ?? "").replace(/[^A-Za-z0-9._-]+/g, "-");
     if (!field?.keySpan || better === "" || better === field.key) return [];

@@ -18,7 +18,7 @@ export const invalidLabelValue: Explanation = {
   says: /a valid label must be an empty string|must be no more than 63 (?:bytes|characters)/,
   when: ({ refusal }) => /labels|selector|Selector|values/.test(refusal.field),
   message: (refused) =>
-    t("{value} is no valid label value: at most 63 letters, digits, -, _ and ., a letter or digit at both ends", {
+    t("{value} is not a valid label value: at most 63 letters, digits, -, _ and ., a letter or digit at both ends", {
       value: JSON.stringify(quotedValue(refused)),
     }),
   fixes(refused) {
@@ -45,7 +45,7 @@ export const invalidLabelKey: Explanation = {
   types: ["FieldValueInvalid"],
   says: /name part|prefix part|a valid label key|a qualified name must/,
   message: (refused) =>
-    t("{value} is no valid key: an optional domain and /, then at most 63 letters, digits, -, _ and .", {
+    t("{value} is not a valid key: an optional domain and /, then at most 63 letters, digits, -, _ and .", {
       value: JSON.stringify(quotedValue(refused)),
     }),
   fixes(refused) {

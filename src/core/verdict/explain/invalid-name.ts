@@ -31,7 +31,7 @@ export const invalidName: Explanation = {
   types: ["FieldValueInvalid"],
   says: /RFC 1123|DNS-1123|DNS-1035|RFC 1035|DNS label|DNS subdomain/,
   message: (refused) =>
-    t("{value} is no valid {field}: {rule}", {
+    t("{value} is not a valid {field}: {rule}", {
       value: JSON.stringify(quotedValue(refused)),
       field: refused.name,
       rule: nameRule(formOf(refused.refusal.message)),

@@ -7,7 +7,7 @@ export const invalidPortName: Explanation = {
   types: ["FieldValueInvalid"],
   says: /must contain only alpha-numeric characters|must contain at least one letter|must not contain consecutive hyphens|must not begin or end with a hyphen|must be no more than 15 (?:bytes|characters)/,
   message: (refused) =>
-    t("{value} is no valid name of a port: at most 15 lower-case letters, digits and -, at least one letter", {
+    t("{value} is not a valid port name: at most 15 lower-case letters, digits and -, at least one letter", {
       value: JSON.stringify(quotedValue(refused)),
     }),
   fixes(refused) {

@@ -44,7 +44,7 @@ export const invalidQuantity: Explanation = {
   types: ["DecodeError", "FieldValueInvalid", "FieldValueTypeInvalid"],
   says: /quantit(?:y|ies) (?:must match|is not)|parse quantity|parse numeric part of quantity|unmarshal.*resource\.Quantity|must be a valid resource quantity/,
   message: (refused) =>
-    t("{value} is no quantity: write a number and a unit without a space, such as 500m, 128Mi or 2", {
+    t("{value} is not a quantity: write a number and a unit without a space, such as 500m, 128Mi or 2", {
       value: JSON.stringify(refused.field?.text() ?? refused.words.value ?? ""),
     }),
   fixes(refused) {

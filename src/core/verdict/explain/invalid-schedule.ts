@@ -6,7 +6,10 @@ export const invalidSchedule: Explanation = {
   types: ["FieldValueInvalid"],
   when: ({ refusal }) => refusal.field.endsWith("spec.schedule") && !/TZ/.test(refusal.message),
   message: (refused) =>
-    t("{value} is no schedule: write five parts (minute, hour, day of month, month, day of week), such as 0 3 * * *", {
-      value: JSON.stringify(quotedValue(refused)),
-    }),
+    t(
+      "{value} is not a schedule: write five parts (minute, hour, day of month, month, day of week), such as 0 3 * * *",
+      {
+        value: JSON.stringify(quotedValue(refused)),
+      },
+    ),
 };

@@ -6,7 +6,7 @@ export const invalidTime: Explanation = {
   types: ["DecodeError", "FieldValueInvalid"],
   says: /parsing time "/,
   message: ({ refusal, field }) =>
-    t("{value} is no time: write it like 2026-01-31T08:00:00Z", {
+    t("{value} is not a time: write it like 2026-01-31T08:00:00Z", {
       value: JSON.stringify(/parsing time "((?:[^"\\]|\\.)*)"/.exec(refusal.message)?.[1] ?? field?.text() ?? ""),
     }),
 };

@@ -4,5 +4,5 @@ import type { Explanation } from "../explanation";
 export const nestedList: Explanation = {
   code: "list-in-list",
   types: ["NestedList"],
-  message: () => t("kubectl opens a List once: put the items of this one beside the others"),
+  message: () => t("kubectl does not expand nested Lists: move these items to the outer List"),
 };

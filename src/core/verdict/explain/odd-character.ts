@@ -40,7 +40,7 @@ export const oddCharacter: Explanation = {
     "DecodeError",
   ],
   when: (refused) => culprit(refused) !== undefined,
-  message: (refused) => t("Here stands {name}", { name: oddCharacterIn(culprit(refused)?.text ?? "")?.name ?? "" }),
+  message: (refused) => t("This is {name}", { name: oddCharacterIn(culprit(refused)?.text ?? "")?.name ?? "" }),
   span(refused) {
     const found = culprit(refused);
     const odd = found && oddCharacterIn(found.text);

@@ -31,7 +31,7 @@ export const outOfRange: Explanation = {
   message(refused) {
     const value = quotedValue(refused);
     const args = { field: refused.name, value: shownValue(value) };
-    if (isPort(refused)) return t("{value} is no port: ports go from 1 to 65535", args);
+    if (isPort(refused)) return t("{value} is not a port: ports go from 1 to 65535", args);
     const detail = phrase(refused.words.detail);
     // A custom kind's validation rule on a whole map quotes no value.
     if (value === "") return t("{field} is not valid: {detail}", { ...args, detail });

@@ -19,7 +19,7 @@ export const requestOverLimit: Explanation = {
   says: /must be less than or equal to \S+ limit/,
   message(refused) {
     const { resource, request, limit } = sides(refused);
-    return t("The container asks for {request} of {resource} but may use at most {limit}", {
+    return t("The container requests {request} of {resource}, but its limit is {limit}", {
       resource,
       request: request?.text() ?? quotedValue(refused),
       limit: limit?.text() ?? /limit of (\S+)/.exec(refused.refusal.message)?.[1] ?? "0",

@@ -7,7 +7,7 @@ export const rollingUpdate: Explanation = {
   types: ["FieldValueInvalid", "FieldValueRequired"],
   says: /may not be 0 when `?maxSurge`? is 0|cannot be 0 when maxSurge is 0|cannot be 0$/,
   when: ({ refusal }) => refusal.field.includes("rollingUpdate"),
-  message: () => t("With neither a Pod more (maxSurge) nor a Pod less (maxUnavailable), an update can never begin"),
+  message: () => t("With maxSurge and maxUnavailable both 0, an update can never begin"),
   fixes({ field }) {
     if (field?.shape !== "scalar") return [];
     return [

@@ -36,28 +36,30 @@ const limits: readonly (readonly [
   [
     /must validate one and only one schema \(oneOf\)\. Found none valid/,
     "fits-no-alternative",
-    (_, field) => t("{field} must fit one of the alternatives of its definition (oneOf), and fits none", { field }),
+    (_, field) =>
+      t("{field} must match one of the alternatives of its definition (oneOf), and matches none", { field }),
   ],
   [
     /must validate one and only one schema \(oneOf\)/,
     "fits-several-alternatives",
     (_, field) =>
-      t("{field} must fit only one of the alternatives of its definition (oneOf), and fits several", { field }),
+      t("{field} must match only one of the alternatives of its definition (oneOf), and matches several", { field }),
   ],
   [
     /must validate at least one schema \(anyOf\)/,
     "fits-no-alternative",
-    (_, field) => t("{field} must fit one of the alternatives of its definition (anyOf), and fits none", { field }),
+    (_, field) =>
+      t("{field} must match one of the alternatives of its definition (anyOf), and matches none", { field }),
   ],
   [
     /must validate all the schemas \(allOf\)/,
     "invalid-value",
-    (_, field) => t("{field} does not fit all that its definition asks of it (allOf)", { field }),
+    (_, field) => t("{field} does not match all schemas of its definition (allOf)", { field }),
   ],
   [
     /must not validate the schema \(not\)/,
     "invalid-value",
-    (_, field) => t("{field} is what its definition forbids (not)", { field }),
+    (_, field) => t("{field} matches what its definition forbids (not)", { field }),
   ],
 ];
 

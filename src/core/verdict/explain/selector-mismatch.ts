@@ -68,9 +68,9 @@ export const selectorMismatch: Explanation = {
     const odd = matchLabels?.children.find(
       (wanted) => childNamed(labels, String(wanted.key))?.text() !== wanted.text(),
     );
-    if (!odd) return t("The selector does not find the Pods of this very template: their labels differ");
+    if (!odd) return t("The selector does not match the Pods of this template: their labels differ");
     const label = `${odd.key}: ${odd.text() ?? ""}`;
-    return t("The selector asks for Pods with {label}, and the Pods of this template do not have it", { label });
+    return t("The selector requires {label}, which the Pods of this template do not have", { label });
   },
   fixes: (refused) => [...selectorToLabels(refused), ...labelsToSelector(refused)],
   span({ field }) {

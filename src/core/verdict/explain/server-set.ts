@@ -13,7 +13,7 @@ export const serverSet: Explanation = {
     /should not be set on objects to be created|cannot be set on create|must be empty on create|not auto-generated/.test(
       refusal.message,
     ),
-  message: ({ name }) => t("{field} is the server's to set: leave it out", { field: name }),
+  message: ({ name }) => t("{field} is set by the server: remove it", { field: name }),
   fixes({ field, root, name }) {
     const outer = root?.children.find((child) => child.key === "status");
     const target = field && outer && field.path.startsWith("status") ? outer : field;

@@ -30,7 +30,7 @@ export const unfilledPlaceholder: Explanation = {
   types: ["FieldValueInvalid", "FieldValueNotSupported", "FieldValueTypeInvalid", "FieldValueTooLong", "DecodeError"],
   when: (refused) => placeholderIn(refused) !== undefined,
   message: (refused) =>
-    t("{placeholder} is still to be filled in: as it stands, {field} is refused", {
+    t("{placeholder} has to be filled in: as it is, {field} is refused", {
       placeholder: placeholderIn(refused) ?? "",
       field: String((fieldMeant(refused) !== refused.field && fieldMeant(refused)?.key) || refused.name),
     }),

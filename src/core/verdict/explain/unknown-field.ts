@@ -68,7 +68,7 @@ export const unknownField: Explanation = {
     if (field.shape === "null" && field.parent && getOwn(knownFields(refused, field.parent), name))
       return [
         {
-          title: t("Put a space behind the colon"),
+          title: t("Add a space after the colon"),
           edits: [{ span: field.keySpan, newText: `${name}: ${value}` }],
           preferred: true,
         },

@@ -52,7 +52,7 @@ function foundWords(field: Field | undefined): string {
     case "bigint":
       return t("the number {value}", { value: field.text() ?? "" });
     case "boolean":
-      return t("the truth value {value}", { value: field.text() ?? "" });
+      return t("the boolean {value}", { value: field.text() ?? "" });
     case "string":
       return t("the text {value}", { value: JSON.stringify(field.text() ?? "") });
     default:
@@ -113,7 +113,7 @@ function rewritten(document: ManifestDocument, field: Field, wanted: Wanted | un
     const dash = text.lastIndexOf("-", (only?.span.start ?? 0) - start - 1);
     if (only?.shape !== "map" || only.isAlias || more.length > 0 || dash < 0) return undefined;
     return {
-      title: t("Take the dash away"),
+      title: t("Remove the dash"),
       edits: [{ span: spanOf(start + dash, start + dash + 1), newText: " " }],
     };
   }

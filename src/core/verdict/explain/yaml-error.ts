@@ -31,7 +31,7 @@ export const yamlError: Explanation = {
   span: (refused) => directiveOf(refused) ?? aliasOf(refused),
   message: (refused) =>
     directiveOf(refused)
-      ? t("Kubernetes reads YAML 1.1 and takes no other directive: leave this line out")
+      ? t("Kubernetes reads YAML 1.1 and accepts no other directive: remove this line")
       : t("This is not valid YAML: {detail}", {
           detail: phrase(refused.refusal.message.replace(/^.*?(?:yaml: (?:line \d+: )?)/s, "")),
         }),

@@ -27,7 +27,7 @@ const pick = async (title: string, names: readonly string[], now: string): Promi
 const typed = (title: string, value: string): Thenable<string | undefined> =>
   vscode.window.showInputBox({
     title,
-    prompt: t("You may not list this cluster's namespaces: type the one that is meant."),
+    prompt: t("You may not list this cluster's namespaces: enter the name."),
     value,
-    validateInput: (text) => (isName(text, "label") ? undefined : t("A namespace is named in a-z, 0-9 and -")),
+    validateInput: (text) => (isName(text, "label") ? undefined : t("A namespace name consists of a-z, 0-9 and -")),
   });

@@ -41,7 +41,7 @@ export function register(app: App): vscode.Disposable {
         const target = resource && targetOfResource(app, resource, document.uri);
         if (!resource || !target)
           return void vscode.window.showInformationMessage(
-            t("Put the cursor into a resource of a manifest first, or choose one in the cluster's view."),
+            t("Place the cursor in a resource of a manifest first, or select one in the cluster view."),
           );
         const { cluster, server, discovery, context, namespace } = await startSession(app);
         const [step] = await cluster.planApply(server, [wantedOf(resource)], { namespace });
@@ -49,7 +49,7 @@ export function register(app: App): vscode.Disposable {
         const trouble = cluster.troubleOf(step.change);
         const additions = await cluster.additionsTo(server, discovery, step);
         if (step.change.result === "unchanged" && additions.length === 0)
-          return void vscode.window.showInformationMessage(t("The cluster has just what this file says."));
+          return void vscode.window.showInformationMessage(t("The cluster matches this file."));
         if (trouble) void vscode.window.showWarningMessage(trouble);
         if (!step.after) return;
         const { before, after } = cluster.diffOf(step, { additions });

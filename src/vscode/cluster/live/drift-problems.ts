@@ -14,7 +14,7 @@ export function driftProblem(resource: Resource, place: DriftPlace): Problem {
   const isHidden = resource.kind === "Secret" && (path[0] === "data" || path[0] === "stringData");
   const message = [isHidden ? t("The cluster has another value here.") : wordsOf(place, rest), ...notesOf(place)];
   const edit = isHidden ? undefined : adoptLiveValue(field, rest, live);
-  const fixes = edit && [{ title: t("Take the cluster's value into this file"), edits: [edit] }];
+  const fixes = edit && [{ title: t("Copy the cluster's value to this file"), edits: [edit] }];
   return { ...driftProblemAt(field, resource, message.join(" ")), ...(fixes && { fixes }) };
 }
 

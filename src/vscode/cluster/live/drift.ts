@@ -88,9 +88,9 @@ class DriftView implements vscode.Disposable {
     const shown = this.#put(document, found);
     const ignored = found.length - shown;
     if (shown > 0) return void (await vscode.commands.executeCommand("workbench.actions.view.problems"));
-    if (ignored === 0) return void vscode.window.showInformationMessage(t("The cluster has just what this file says."));
+    if (ignored === 0) return void vscode.window.showInformationMessage(t("The cluster matches this file."));
     const show = t("Show Them");
-    const words = t("The cluster has just what this file says, but for what you ignore.");
+    const words = t("The cluster matches this file, except for ignored differences.");
     if ((await vscode.window.showInformationMessage(words, show)) !== show) return;
     const keys = new Set(found.map(({ key }) => key));
     await this.#app.context.workspaceState.update(

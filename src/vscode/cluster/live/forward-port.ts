@@ -182,7 +182,7 @@ const usual = ({ port }: ForwardPort): number => (port < 1024 ? port + 8000 : po
 async function chooseLocalPort(port: ForwardPort): Promise<number | undefined> {
   const typed = await vscode.window.showInputBox({
     title: t("Which port of this machine?"),
-    prompt: t("Only this machine can reach it. 0 takes one that is free."),
+    prompt: t("Only this machine can reach it. 0 chooses a free one."),
     value: String(usual(port)),
     validateInput: (text) => (isPort(text) ? undefined : t("A port is a number from 1 to 65535.")),
   });

@@ -62,7 +62,7 @@ export function register(app: App): vscode.Disposable {
       provideTextDocumentContent: async ({ authority, query }) => {
         // A page from a previous session is not loaded without being asked for.
         const session = sessionNow();
-        if (!session) return t("This page is of an earlier session. Ask for it again to see how things are now.");
+        if (!session) return t("This page is from an earlier session. Open it again to see the current state.");
         try {
           return await contentOf(session, authority as Page, JSON.parse(query));
         } catch (error) {
@@ -85,7 +85,7 @@ async function contentOf(session: Session, page: Page, target: Target): Promise<
   const pods = await cluster.podsOf(server, object);
   const events = await cluster.eventsOf(server, object, pods);
   const now = Date.now();
-  const seen = t("State in {context} at {time}. The page follows it while it is in sight.", {
+  const seen = t("State in {context} at {time}. The page is updated while it is visible.", {
     context,
     time: new Date(now).toLocaleTimeString(vscode.env.language),
   });

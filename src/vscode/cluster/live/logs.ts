@@ -63,8 +63,8 @@ function choicesOf(target: Target, pods: readonly Parameters<typeof containersOf
       sources: [source(podName, namespace, name, false)],
     };
     const before: Choice = {
-      label: `${inPod} · ${t("the run before")}`,
-      description: t("why it was started again"),
+      label: `${inPod} · ${t("the previous run")}`,
+      description: t("why it was restarted"),
       sources: [source(podName, namespace, name, true)],
     };
     return restarts > 0 ? [line, before] : [line];
@@ -134,11 +134,11 @@ class LogTerminal implements vscode.Pseudoterminal {
 function endInWords(end: LogEnd): string {
   switch (end.why) {
     case "read":
-      return t("That was all of the run before.");
+      return t("End of the previous run's log.");
     case "stopped":
-      return t("No longer followed.");
+      return t("No longer watched.");
     case "pod-gone":
-      return t("The Pod is gone.");
+      return t("The Pod no longer exists.");
     case "container-ended": {
       const meaning = exitCodes[end.exitCode]?.[language()];
       return t("The container ended: {reason}, exit code {code}.", {

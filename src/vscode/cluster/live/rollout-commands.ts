@@ -44,7 +44,7 @@ async function undo(app: App, session: Session, target: Target): Promise<void> {
     revision,
   });
   const picked = await vscode.window.showQuickPick(earlier.map(item), {
-    title: t("Take {object} back to", { object: titleOf(target) }),
+    title: t("Roll {object} back to", { object: titleOf(target) }),
     matchOnDescription: true,
   });
   if (!picked || !(await sure(session, target, t("Undo the rollout")))) return;

@@ -12,15 +12,15 @@ export const register = (): vscode.Disposable =>
       prompt: t("The image, with its version: nginx:1.29"),
       value: "nginx:1.29",
       ignoreFocusOut: true,
-      validateInput: (text) => (/^[\w][\w.:/@-]*$/.test(text.trim()) ? undefined : t("This is no name of an image.")),
+      validateInput: (text) => (/^[\w][\w.:/@-]*$/.test(text.trim()) ? undefined : t("This is not an image name.")),
     });
     if (!image) return;
     const name = await vscode.window.showInputBox({
       title,
-      prompt: t("What it is called in the cluster"),
+      prompt: t("Its name in the cluster"),
       value: nameForImage(image.trim()),
       ignoreFocusOut: true,
-      validateInput: (text) => (isName(text, "label") ? undefined : t("A name is made of a-z, 0-9 and -")),
+      validateInput: (text) => (isName(text, "label") ? undefined : t("A name consists of a-z, 0-9 and -")),
     });
     if (!name) return;
     const kinds = [

@@ -144,5 +144,5 @@ function statusInWords({ status, message, details }: ExecStatus): string {
   if (status === "Success") return t("The shell ended.");
   const code = details?.causes?.find(({ reason }) => reason === "ExitCode")?.message;
   if (code) return t("The shell ended with exit code {code}.", { code });
-  return t("There is no shell to be had in this container: {detail}", { detail: message ?? "" });
+  return t("This container has no shell: {detail}", { detail: message ?? "" });
 }

@@ -30,7 +30,7 @@ export function targetOf(app: App, given: unknown): Target | undefined {
   const resource = editor && mayBeManifest(editor.document) ? resourceAt(app, editor.document) : undefined;
   if (resource && editor) return targetOfResource(app, resource, editor.document.uri);
   void vscode.window.showInformationMessage(
-    t("Put the cursor into a resource of a manifest first, or choose one in the cluster's view."),
+    t("Place the cursor in a resource of a manifest first, or select one in the cluster view."),
   );
   return undefined;
 }

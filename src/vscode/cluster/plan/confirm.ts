@@ -46,7 +46,7 @@ async function choose({ action, connection, ticked }: PlanSession, namespace: st
   );
   const words =
     replaced.length > 0
-      ? t("Apply {what}; {count} deleted and created anew", { what, count: replaced.length })
+      ? t("Apply {what}; {count} deleted and recreated", { what, count: replaced.length })
       : t("Apply {what}", { what });
   const ways: Item[] =
     action === "apply"
@@ -54,13 +54,13 @@ async function choose({ action, connection, ticked }: PlanSession, namespace: st
       : [
           { label: `$(trash) ${t("Delete {what}", { what })}`, detail: objects, propagation: "Background" },
           {
-            label: `$(trash) ${t("Delete {what}, and first what came of it", { what })}`,
-            detail: t("A Deployment goes when all its Pods are gone."),
+            label: `$(trash) ${t("Delete {what}, dependents first", { what })}`,
+            detail: t("A Deployment is deleted after all its Pods."),
             propagation: "Foreground",
           },
           {
-            label: `$(trash) ${t("Delete {what}, and leave what came of it", { what })}`,
-            detail: t("The Pods of a Deployment go on running, and nobody looks after them."),
+            label: `$(trash) ${t("Delete {what}, but keep its dependents", { what })}`,
+            detail: t("The Pods of a Deployment keep running without a controller."),
             propagation: "Orphan",
           },
         ];

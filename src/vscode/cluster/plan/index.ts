@@ -97,7 +97,7 @@ class PlanView implements vscode.Disposable {
       await vscode.commands.executeCommand("danado.plan.focus");
       const { context } = this.#session.connection;
       await vscode.window.showWarningMessage(
-        t("Another plan is under way in {context}: wait for it, or cancel it.", { context }),
+        t("Another plan is in progress in {context}: wait for it, or cancel it.", { context }),
       );
       return;
     }
@@ -208,7 +208,7 @@ class PlanView implements vscode.Disposable {
       return;
     }
     if (session.ticked.length === 0) {
-      await vscode.window.showInformationMessage(t("Nothing is ticked."));
+      await vscode.window.showInformationMessage(t("Nothing is selected."));
       return;
     }
     const propagation = await confirmPlan(session);
@@ -299,8 +299,8 @@ function choicesFor(conflicts: readonly Conflict[]): (vscode.QuickPickItem & { r
       item(
         "take-over",
         one
-          ? t("Remove {theirs}: your manifest does not have it, and cannot be applied beside it.", about)
-          : t("Remove these fields: your manifest does not have them, and cannot be applied beside them."),
+          ? t("Remove {theirs}: your manifest does not have it, and cannot be applied together with it.", about)
+          : t("Remove these fields: your manifest does not have them, and cannot be applied together with them."),
       ),
     ];
   return [

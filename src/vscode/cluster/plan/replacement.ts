@@ -15,7 +15,7 @@ export async function chooseReplacement({ source, step }: Row): Promise<{ how: P
   const items: Item[] = [
     { label: `$(close) ${t("Leave {object} as it is", { object })}`, how: undefined },
     {
-      label: `$(arrow-swap) ${t("Replace {object}: delete it, and create it anew", { object })}`,
+      label: `$(arrow-swap) ${t("Replace {object}: delete and recreate it", { object })}`,
       detail: meanwhile(kind),
       how: "Background",
     },
@@ -23,8 +23,8 @@ export async function chooseReplacement({ source, step }: Row): Promise<{ how: P
     ...(takesOver.includes(kind) && !step.change.fields.some((field) => field.startsWith("spec.selector"))
       ? [
           {
-            label: `$(arrow-swap) ${t("Replace {object}, and leave its Pods running", { object })}`,
-            detail: t("The new one takes them over, and then brings them to its own template as ever."),
+            label: `$(arrow-swap) ${t("Replace {object}, and keep its Pods running", { object })}`,
+            detail: t("The new one adopts them, and then updates them to its own template."),
             how: "Orphan" as const,
           },
         ]
@@ -45,16 +45,16 @@ function meanwhile(kind: string): string {
     case "StatefulSet":
     case "DaemonSet":
     case "ReplicaSet":
-      return t("Its Pods end, and new ones start: until they are ready, nobody answers.");
+      return t("Its Pods are stopped and new ones start: until they are ready, nothing responds.");
     case "Pod":
-      return t("The Pod ends, and a new one starts: until it is ready, nobody answers.");
+      return t("The Pod is stopped and a new one starts: until it is ready, nothing responds.");
     case "Job":
-      return t("The Job and its Pods go, and it runs again from the start.");
+      return t("The Job and its Pods are deleted, and it runs again from the start.");
     case "Service":
-      return t("For a moment there is no Service; it may get another address, and connections end.");
+      return t("The Service does not exist for a moment; it may get another address, and connections are closed.");
     case "PersistentVolumeClaim":
       return t("The new claim gets a new, empty volume. The old one goes only when no Pod uses it.");
     default:
-      return t("For a moment it is not there. What others have set on it goes.");
+      return t("It does not exist for a moment. Fields set by others are lost.");
   }
 }

@@ -265,7 +265,7 @@ export class PlanSession implements Disposable {
 
   cancel(): void {
     this.#stop.abort();
-    this.note = t("Cancelled; what is on its way is waited for.");
+    this.note = t("Cancelled; waiting for requests in progress.");
     this.changed();
   }
 
@@ -289,7 +289,7 @@ export class PlanSession implements Disposable {
     return {
       signal: this.#stop.signal,
       onPause: (seconds: number, why: Parameters<typeof cluster.describeFailure>[0]) => {
-        this.note = `${cluster.describeFailure(why)} ${t("Again in {seconds} s.", { seconds: Math.ceil(seconds) })}`;
+        this.note = `${cluster.describeFailure(why)} ${t("Retrying in {seconds} s.", { seconds: Math.ceil(seconds) })}`;
         this.app.log.warn(this.note);
         this.changed();
       },

@@ -114,7 +114,7 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
         ? [note("error", trouble)]
         : []),
       ...(change.result === "deferred"
-        ? [note("clock", t("It waits for {object} of this same plan", { object: change.waitsFor }))]
+        ? [note("clock", t("It waits for {object} in the same plan", { object: change.waitsFor }))]
         : []),
       ...(step.cautions ?? []).map((caution) => note("warning", cluster.cautionWords(caution))),
       ...(row.rollout?.troubles ?? []).flatMap((trouble): Node[] => [
@@ -149,7 +149,7 @@ function stateItem(session: PlanSession): vscode.TreeItem {
     item.label = t("{summary}; watching what starts", { summary: `${context}: ${summaryOf(steps)}` });
   else if (phase === "done") item.label = `${context}: ${summaryOf(steps)}`;
   else if (session.isOutdated) item.label = t("The manifest was edited since: plan again");
-  else if (ticked.length === 0) item.label = t("{context}: nothing is ticked", { context });
+  else if (ticked.length === 0) item.label = t("{context}: nothing is selected", { context });
   else if (action === "apply") item.label = t("Apply {count} to {context}…", { count: ticked.length, context });
   else item.label = t("Delete {count} from {context}…", { count: ticked.length, context });
   if (session.note) item.description = session.note;
@@ -189,7 +189,7 @@ function objectItem(session: PlanSession, row: Row, hasMore: boolean): vscode.Tr
     ? changeWords(step, session.phase, row.replace !== undefined)
     : isWaiting
       ? t("waiting")
-      : t("under way");
+      : t("in progress");
   const { rollout } = row;
   item.description = [step?.namespace, words, rollout?.words].filter(Boolean).join(" · ");
   item.iconPath =

@@ -115,7 +115,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     "Keeps 2 copies of a Pod of `a 1` and `b 1` running.",
     "Its container `a` may use a quarter of a core and as much memory as is free.",
     "Its container `b` has no limits on CPU and memory.",
-    "A ReplicaSet that it makes replaces every Pod that goes.",
+    "Its ReplicaSet replaces every Pod that is deleted.",
     "For a new version all Pods are stopped first, then the new ones start.",
     "It is paused: changes wait until it is resumed.",
   ],
@@ -127,7 +127,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     spec: { replicas: 3, strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } }, template: { spec: { containers: [{ name: a, image: a:1 }] } } }
   `,
     "Keeps 3 copies of `a 1` running, each without limits on CPU and memory.",
-    "A ReplicaSet that it makes replaces every Pod that goes.",
+    "Its ReplicaSet replaces every Pod that is deleted.",
     "A new version takes over step by step: never more than 3 Pods, never fewer than 2.",
   ],
   "a Deployment whose update may take all": [
@@ -138,7 +138,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     spec: { replicas: 1, strategy: { rollingUpdate: { maxSurge: 100%, maxUnavailable: 5 } }, template: { spec: { containers: [{ name: a, image: a:1 }] } } }
   `,
     "Keeps one copy of `a 1` running, without limits on CPU and memory.",
-    "A ReplicaSet that it makes replaces every Pod that goes.",
+    "Its ReplicaSet replaces every Pod that is deleted.",
     "A new version takes over step by step: never more than 2 Pods, never fewer than 0.",
   ],
   "a Deployment of none": [
@@ -149,7 +149,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     spec: { replicas: 0, template: { spec: { containers: [] } } }
   `,
     "Keeps no copy of a Pod without containers running: it is scaled to 0.",
-    "A ReplicaSet that it makes replaces every Pod that goes.",
+    "Its ReplicaSet replaces every Pod that is deleted.",
   ],
   "a ReplicaSet": [
     `
@@ -159,7 +159,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     spec: { template: { spec: { containers: [{ name: a, image: a:1 }] } } }
   `,
     "Keeps one copy of `a 1` running, without limits on CPU and memory.",
-    "A Pod that goes is replaced; a new version is not rolled out: that is what a Deployment is for.",
+    "A deleted Pod is replaced, but new versions are not rolled out: use a Deployment for that.",
   ],
   "a StatefulSet": [
     `
@@ -195,7 +195,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     spec: { template: { spec: { containers: [{ name: a, image: a:1 }] } } }
   `,
     "Runs one copy of `a 1` on every node, each without limits on CPU and memory.",
-    "A node that joins gets its copy, a node that leaves takes it along.",
+    "New nodes get a copy; when a node is removed, its copy goes with it.",
   ],
   "a DaemonSet of some nodes": [
     `
@@ -206,7 +206,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
   `,
     "Runs one copy of `a 1` on each node that fits, each without limits on CPU and memory.",
     "It runs only on nodes with the label `disk=ssd`.",
-    "A node that joins gets its copy, a node that leaves takes it along.",
+    "New nodes get a copy; when a node is removed, its copy goes with it.",
   ],
   "a Job of several": [
     `
@@ -215,10 +215,10 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     metadata: { name: a }
     spec: { completions: 5, parallelism: 2, backoffLimit: 0, activeDeadlineSeconds: 3600, ttlSecondsAfterFinished: 60, suspend: true, template: { spec: { restartPolicy: Never, containers: [{ name: a, image: a:1 }] } } }
   `,
-    "Runs `a 1` until it has ended with success, without limits on CPU and memory.",
+    "Runs `a 1` until it succeeds, without limits on CPU and memory.",
     "5 Pods have to succeed, at most 2 at a time.",
     "After a failure it is not tried again.",
-    "After 3,600 seconds it is broken off.",
+    "It is stopped after 3,600 seconds.",
     "It is deleted 60 seconds after it has finished.",
     "It is suspended: nothing starts until it is resumed.",
   ],
@@ -229,7 +229,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     metadata: { name: a }
     spec: { completions: 5, backoffLimit: 1, template: { spec: { containers: [{ name: a, image: a:1 }] } } }
   `,
-    "Runs `a 1` until it has ended with success, without limits on CPU and memory.",
+    "Runs `a 1` until it succeeds, without limits on CPU and memory.",
     "5 Pods have to succeed, one after the other.",
     "After a failure it is tried once more.",
   ],
@@ -240,7 +240,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     metadata: { name: a }
     spec: { parallelism: 4, backoffLimit: 3, template: { spec: { containers: [{ name: a, image: a:1 }] } } }
   `,
-    "Runs `a 1` until it has ended with success, without limits on CPU and memory.",
+    "Runs `a 1` until it succeeds, without limits on CPU and memory.",
     "Up to 4 Pods work on it at a time.",
     "After a failure it is tried again, up to 3 times.",
   ],
@@ -251,7 +251,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     metadata: { name: a }
     spec: { schedule: "0 3 * * *", timeZone: America/Sao_Paulo, concurrencyPolicy: Forbid, suspend: true, jobTemplate: { spec: { template: { spec: { containers: [{ name: a, image: a:1 }] } } } } }
   `,
-    "Runs `a 1` to its end, again and again: at 03:00, without limits on CPU and memory.",
+    "Runs `a 1` to completion, repeatedly: at 03:00, without limits on CPU and memory.",
     "The times are those of `America/Sao_Paulo`.",
     "While one run lasts, the next is left out.",
     "It is suspended: nothing starts until it is resumed.",
@@ -263,8 +263,8 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     metadata: { name: a }
     spec: { schedule: "*/5 * * * *", concurrencyPolicy: Replace, jobTemplate: { spec: { template: { spec: { containers: [{ name: a, image: a:1 }] } } } } }
   `,
-    "Runs `a 1` to its end, again and again: every 5 minutes, without limits on CPU and memory.",
-    "A run that still lasts is broken off for the next.",
+    "Runs `a 1` to completion, repeatedly: every 5 minutes, without limits on CPU and memory.",
+    "A run that is still in progress is stopped when the next one starts.",
   ],
   "a PodTemplate": [
     `
@@ -293,7 +293,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
         - { type: Object }
   `,
     "Keeps between 1 and 9 copies of `Deployment web`, as many as the load needs.",
-    "It aims at 60 % of the CPU that the Pods request, 70 % of the memory that the Pods request, 80 % of the `gpu` that the Pods request, 1,000 of `requests` and 30 of `depth`.",
+    "Its target is 60 % of the CPU that the Pods request, 70 % of the memory that the Pods request, 80 % of the `gpu` that the Pods request, 1,000 of `requests` and 30 of `depth`.",
   ],
   "an old autoscaler": [
     `
@@ -303,7 +303,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     spec: { minReplicas: 2, maxReplicas: 4, targetCPUUtilizationPercentage: 50, scaleTargetRef: { kind: Deployment, name: web } }
   `,
     "Keeps between 2 and 4 copies of `Deployment web`, as many as the load needs.",
-    "It aims at 50 % of the CPU that the Pods request.",
+    "Its target is 50 % of the CPU that the Pods request.",
   ],
   "a Service": [
     `
@@ -312,9 +312,9 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     metadata: { name: web }
     spec: { selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }, { port: 443, targetPort: https }] }
   `,
-    "Gives the Pods with `app=web` one lasting address inside the cluster: `web.default.svc.cluster.local:80` and `web.default.svc.cluster.local:443`.",
-    "Port `80` leads to port `8080` of the Pods.",
-    "Port `443` leads to port `https` of the Pods.",
+    "Gives the Pods with `app=web` one stable address inside the cluster: `web.default.svc.cluster.local:80` and `web.default.svc.cluster.local:443`.",
+    "Port `80` forwards to port `8080` of the Pods.",
+    "Port `443` forwards to port `https` of the Pods.",
   ],
   "a headless Service": [
     `
@@ -332,7 +332,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     metadata: { name: web }
     spec: { type: NodePort, selector: { app: web }, ports: [{ port: 80, nodePort: 30080 }] }
   `,
-    "Gives the Pods with `app=web` one lasting address inside the cluster: `web.default.svc.cluster.local:80`.",
+    "Gives the Pods with `app=web` one stable address inside the cluster: `web.default.svc.cluster.local:80`.",
     "It is also open on each node, at port `30080`.",
   ],
   "a Service from outside": [
@@ -342,8 +342,8 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     metadata: { name: web }
     spec: { type: LoadBalancer, ports: [{ port: 80, protocol: UDP }], sessionAffinity: ClientIP }
   `,
-    "Gives one lasting name, `web.default.svc.cluster.local:80`, to addresses that somebody else enters.",
-    "A load balancer of the cloud gives it an address outside, too.",
+    "Gives one stable name, `web.default.svc.cluster.local:80`, to addresses that are maintained elsewhere.",
+    "A cloud load balancer also gives it an external address.",
     "A client always comes back to the same Pod.",
   ],
   "a Service of another name": [
@@ -459,7 +459,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
   `,
     "Offers 5 GiB of storage (`nfs`) to a claim.",
     "Of it, one node may read and write.",
-    "When the claim goes, what is on it stays.",
+    "When the claim is deleted, the data is kept.",
   ],
   "a claim": [
     `
@@ -469,8 +469,8 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     spec: { accessModes: [ReadWriteMany, ReadOnlyMany], storageClassName: fast, resources: { requests: { storage: 5Gi } }, volumeName: v }
   `,
     "Asks for 5 GiB of storage that outlives the Pods; many nodes may read and write and many nodes may read.",
-    "It is of the storage class `fast`.",
-    "It wants the volume `v` and no other.",
+    "It uses the storage class `fast`.",
+    "It requires the volume `v`.",
   ],
   "a claim of the default class": [
     `
@@ -480,7 +480,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     spec: { accessModes: [ReadWriteOncePod], resources: { requests: { storage: 1Ti } } }
   `,
     "Asks for 1 TiB of storage that outlives the Pods; one single Pod may read and write.",
-    "It is of the cluster's default storage class.",
+    "It uses the cluster's default storage class.",
   ],
   "a StorageClass": [
     `
@@ -492,9 +492,9 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     volumeBindingMode: WaitForFirstConsumer
     allowVolumeExpansion: true
   `,
-    "Describes a sort of storage, `fast`, which `ebs.csi.aws.com` makes when a claim asks for it.",
+    "Describes a type of storage, `fast`, which `ebs.csi.aws.com` provisions when a claim requests it.",
     "It waits until a Pod uses the claim.",
-    "When the claim goes, what is on it stays.",
+    "When the claim is deleted, the data is kept.",
     "Claims may grow later.",
   ],
   "a Role": [
@@ -524,7 +524,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
     subjects: [{ kind: ServiceAccount, name: s, namespace: other }, { kind: User, name: ana }, { kind: Group, name: devs }]
   `,
-    "Gives `ServiceAccount s` of namespace `other`, `User ana` and `Group devs` what `ClusterRole view` allows, in namespace `shop`.",
+    "Grants `ClusterRole view` to `ServiceAccount s` of namespace `other`, `User ana` and `Group devs`, in namespace `shop`.",
   ],
   "a ClusterRoleBinding": [
     `
@@ -534,7 +534,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
     subjects: [{ kind: User, name: ana }]
   `,
-    "Gives `User ana` what `ClusterRole cluster-admin` allows, in the whole cluster.",
+    "Grants `ClusterRole cluster-admin` to `User ana`, in the whole cluster.",
   ],
   "a ServiceAccount": [
     `
@@ -544,7 +544,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     automountServiceAccountToken: false
     imagePullSecrets: [{ name: reg }]
   `,
-    "Is an identity, `a`, under which Pods speak to the API server.",
+    "Is an identity, `a`, that Pods use for the API server.",
     "Its token is not put into Pods unless they ask for it.",
   ],
   "a Namespace": [
@@ -583,9 +583,9 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     globalDefault: true
     preemptionPolicy: Never
   `,
-    "Names a rank, `a` (`1000`): Pods of a higher rank are placed first.",
-    "Those of this rank push no others out.",
-    "Pods that name no rank get this one.",
+    "Defines a priority, `a` (`1000`): Pods of a higher priority are scheduled first.",
+    "Those of this priority do not preempt others.",
+    "It is the default for Pods that name no priority class.",
   ],
   "a PriorityClass": [
     `
@@ -594,7 +594,7 @@ const samples: Readonly<Record<string, readonly [manifest: string, ...sentences:
     metadata: { name: a }
     value: 1000
   `,
-    "Names a rank, `a` (`1000`): Pods of a higher rank are placed first, and may push others out.",
+    "Defines a priority, `a` (`1000`): Pods of a higher priority are scheduled first, and may preempt others.",
   ],
 };
 

@@ -61,7 +61,7 @@ describe("Where a refusal is shown", () => {
       [
         {
           path: "spec.ports",
-          message: "ports must fit one of the alternatives of its definition (oneOf), and fits none",
+          message: "ports must match one of the alternatives of its definition (oneOf), and matches none",
           at: "ports",
         },
       ],
