@@ -8,13 +8,10 @@ import {
   followRollout,
   loadKubeconfig,
   planApply,
-  planDelete,
   Server,
   useContext,
 } from "../../src/cluster";
-import { hidingValuesOf, withoutValuesInResult } from "../../src/cluster/answers-without-values";
 import { locatedIn } from "../../src/cluster/apply-errors";
-import type { Change } from "../../src/cluster/object-result";
 import { troubleOf } from "../../src/cluster/object-result-words";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
 import { wanted } from "../support/desired-object";
@@ -242,49 +239,5 @@ describe("A planted value in what a server's policies and nodes say", function (
     } finally {
       kubelet.stop();
     }
-  });
-
-  it("is in no failure of planning a deletion, and in no result of any kind", async () => {
-    const [absent] = await planDelete(server(), [planted("absent")], options);
-    assert.equal(absent?.change.result, "absent");
-    const failure = { kind: "refused", message: `no ${text}`, causes: [{ field: "", message: text }] } as const;
-    const changes: readonly Change[] = [
-      { result: "failed", failure },
-      { result: "lost", failure },
-      { result: "uncertain", failure },
-      { result: "replaceable", failure, fields: ["type"] },
-      { result: "terminating", waitsFor: ["example.com/hold", `held for ${text}`] },
-    ];
-    const live = { apiVersion: "v1", kind: "Secret", metadata: { name: "a" }, data: { pin: base64(text) } };
-    const bare = wanted("apiVersion: v1\nkind: Secret\nmetadata: { name: a }\n");
-    for (const change of changes) {
-      const result = { wanted: bare, namespace: "default", change, warnings: [`warns of ${base64(text)}`] };
-      for (const side of ["before", "after"]) {
-        const { wanted: _, [side as "before"]: __, ...said } = withoutValuesInResult({ ...result, [side]: live });
-        assertHidden(JSON.stringify(said), `${change.result}, ${side}`);
-        assert.equal(said.change.result, change.result);
-      }
-      const other = { ...result, wanted: { ...bare, kind: "ConfigMap", data: { kind: "ConfigMap" } } };
-      assert.equal(withoutValuesInResult(other), other);
-      // Neither knows the value: nothing can be hidden.
-      assert.deepEqual(withoutValuesInResult(result).warnings, result.warnings);
-    }
-    const done = { wanted: planted("a"), namespace: "default", change: { result: "deleted" } } as const;
-    assert.deepEqual(withoutValuesInResult(done), done);
-  });
-
-  it("is hidden in all texts of a rollout, and what has none is left as it is", () => {
-    const trouble = { code: "crash", message: `it said ${text}`, fields: [], isHopeless: true };
-    const rollout = { phase: "stuck", words: `0/1 ${text}`, troubles: [trouble] } as const;
-    const logs = new Map([["web", ["starting", `with ${base64(text)}`]]]);
-    const shown = hidingValuesOf([planted("a").data])({ ...rollout, logs });
-    assert.deepEqual(shown, {
-      phase: "stuck",
-      words: "0/1 •••",
-      troubles: [{ ...trouble, message: "it said •••" }],
-      logs: new Map([["web", ["starting", "with •••"]]]),
-    });
-    assert.ok(!("logs" in hidingValuesOf([planted("a").data])(rollout)));
-    assert.equal(hidingValuesOf([{ kind: "ConfigMap", data: { pin: text } }])(rollout), rollout);
   });
 });
