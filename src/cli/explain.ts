@@ -33,7 +33,7 @@ export function explainCode(code: string): string {
     ) ?? ruleMeantBy(code);
   throw new Error(
     meant
-      ? t("No problem has the code {code}. Is {meant} meant?", { code, meant })
+      ? t("No problem has the code {code}. Did you mean {meant}?", { code, meant })
       : t("No problem has the code {code}", { code }),
   );
 }
