@@ -58,7 +58,7 @@ describe("Writing danado.yaml", () => {
       const { text, offset } = readCursor(marked);
       return configHoverAt(text, offset)?.markdown;
     };
-    assert.match(hover("pre$0set: strict") ?? "", /How much good practice/);
+    assert.match(hover("pre$0set: strict") ?? "", /Which good-practice rules/);
     assert.match(hover("preset: str$0ict") ?? "", /production cluster/);
     assert.match(hover("rules:\n  privileged-co$0ntainer: off") ?? "", /recommended: `warning`/);
     assert.match(hover("rules:\n  naked-pod: o$0ff") ?? "", /Not reported/);
