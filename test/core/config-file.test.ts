@@ -68,7 +68,7 @@ describe("Writing danado.yaml", () => {
     assert.equal(hover("exclude: [str$0ict]"), undefined);
     setLanguage("pt-br");
     try {
-      assert.match(hover("pre$0set: strict") ?? "", /Quanto de boas práticas/);
+      assert.match(hover("pre$0set: strict") ?? "", /Quais regras de boas práticas/);
     } finally {
       setLanguage("en");
     }

@@ -5,7 +5,7 @@ import type { Level, Preset, Wording } from "../rule";
  */
 
 export const presetWords: Readonly<Record<Preset, Wording>> = {
-  learning: { en: "The rules that teach the most, as hints", "pt-br": "As regras que mais ensinam, como dicas" },
+  learning: { en: "The rules that teach the most, with mild severities", "pt-br": "As regras que mais ensinam, com severidades brandas" },
   recommended: { en: "A few reliable rules", "pt-br": "Poucas e confiáveis" },
   strict: {
     en: "Everything that a production cluster may require",
@@ -41,8 +41,7 @@ export const configKeys = {
   },
   ignore: {
     en: "Rules that are off in some files: each entry has `paths` and `rules`; without `rules`, it applies to all of them.",
-    "pt-br":
-      "Regras desligadas em alguns arquivos: cada entrada tem `paths` e, a não ser que valha para todas, `rules`.",
+    "pt-br": "Regras desligadas em alguns arquivos: cada entrada tem `paths` e `rules`; sem `rules`, vale para todas.",
   },
   exclude: {
     en: "Files that are not checked: globs relative to danado.yaml; `charts/` means everything below it.",
