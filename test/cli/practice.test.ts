@@ -179,7 +179,7 @@ describe("danado check and good practice", function () {
     );
     const unknown = run(["explain", "unknown-feld"]);
     assert.equal(unknown.status, 2);
-    assert.match(unknown.stderr, /Is unknown-field meant\?/);
+    assert.match(unknown.stderr, /Did you mean unknown-field\?/);
     assert.equal(run(["explain"]).status, 2);
   });
 

@@ -148,7 +148,7 @@ describe("Environments of Argo CD and Flux", () => {
     folder.write("app/kustomization.yaml", "resources: [web.yaml]\n");
     folder.write(
       "app/web.yaml",
-      web.replace("replicas: 1", "replicas: ${replicas}").replace('"nginx:1.29"', `"\${image:=nginx:1.29}"`),
+      web.replace("replicas: 1", "replicas: $" + "{replicas}").replace('"nginx:1.29"', `"\${image:=nginx:1.29}"`),
     );
     folder.write("clusters/apps.yaml", flux);
     const { output, failures } = await render("app", "Kustomization/apps");

@@ -5,7 +5,10 @@ import type { Level, Preset, Wording } from "../rule";
  */
 
 export const presetWords: Readonly<Record<Preset, Wording>> = {
-  learning: { en: "The rules that teach the most, with mild severities", "pt-br": "As regras que mais ensinam, com severidades brandas" },
+  learning: {
+    en: "The rules that teach the most, with mild severities",
+    "pt-br": "As regras que mais ensinam, com severidades brandas",
+  },
   recommended: { en: "A few reliable rules", "pt-br": "Poucas e confiáveis" },
   strict: {
     en: "Everything that a production cluster may require",
