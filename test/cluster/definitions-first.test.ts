@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { applyAll, type ObjectResult, Server } from "../../src/cluster";
 import { wantedIn } from "../support/desired-object";
-import { type Asked, PlayedServer, type Reply, refusal } from "../support/played-server";
+import { type Asked, type Reply, refusal, ScriptedServer } from "../support/scripted-server";
 
 const [definition, gadget] = wantedIn(`apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
@@ -18,11 +18,11 @@ metadata: { name: a, namespace: shop }
 
 describe("A definition and an object of it, applied at once", function () {
   this.timeout(30_000);
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
-  after(() => played.stop());
+  after(() => scripted.stop());
 
   const resources = (groupVersion: string, name: string, kind: string, namespaced: boolean): Reply => ({
     body: { kind: "APIResourceList", groupVersion, resources: [{ name, kind, namespaced }] },
@@ -37,7 +37,7 @@ describe("A definition and an object of it, applied at once", function () {
     let served = 0;
     let isCreated = false;
     const isServed = () => established > untilEstablished && served++ >= untilServed;
-    played.use(({ method, path }: Asked): Reply | undefined => {
+    scripted.use(({ method, path }: Asked): Reply | undefined => {
       if (path === "/apis/apiextensions.k8s.io/v1")
         return resources("apiextensions.k8s.io/v1", "customresourcedefinitions", "CustomResourceDefinition", false);
       if (path === "/apis") return { body: { kind: "APIGroupList", groups: [] } };
@@ -61,7 +61,7 @@ describe("A definition and an object of it, applied at once", function () {
       return undefined;
     });
     assert.ok(definition && gadget);
-    const steps = await applyAll(new Server(played.kubeconfig()), [definition, gadget], { namespace: "shop" });
+    const steps = await applyAll(new Server(scripted.kubeconfig()), [definition, gadget], { namespace: "shop" });
     return steps.map(({ wanted, change }: ObjectResult) => `${wanted.kind} ${change.result}`);
   }
 

@@ -4,7 +4,7 @@ import type { DeleteOptions } from "../../src/cluster/delete";
 import type { Caution, Change } from "../../src/cluster/object-result";
 import type { LiveObject } from "../../src/core/live/live-object";
 import { wanted, wantedIn } from "../support/desired-object";
-import { type Asked, PlayedServer, playedResources, type Reply, refusal } from "../support/played-server";
+import { type Asked, type Reply, refusal, ScriptedServer, scriptedResources } from "../support/scripted-server";
 
 const maps = "/api/v1/namespaces/shop/configmaps";
 const settings = wanted("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\n");
@@ -25,16 +25,16 @@ const reviews = "/apis/authorization.k8s.io/v1/";
 /** delete.test.ts deletes on a real control plane; here stands what one answers rarely. */
 describe("Deletions, as a server may answer them", function () {
   this.timeout(30_000);
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
-  after(() => played.stop());
+  after(() => scripted.stop());
   const options = { namespace: "shop" };
-  const server = () => new Server(played.kubeconfig(), { longestSilence: 500 });
+  const server = () => new Server(scripted.kubeconfig(), { longestSilence: 500 });
   const use = (answer: (asked: Asked) => Reply | undefined) =>
-    played.use((asked) => answer(asked) ?? playedResources(asked));
-  const sent = () => played.asked.filter(({ method }) => method === "DELETE");
+    scripted.use((asked) => answer(asked) ?? scriptedResources(asked));
+  const sent = () => scripted.asked.filter(({ method }) => method === "DELETE");
 
   /** Deletes with these answers to reads of the object, one after the other, the last one for ever, and to the delete. */
   async function changeOf(reads: readonly Reply[], answer: Reply, more: Partial<DeleteOptions> = {}): Promise<Change> {
@@ -119,7 +119,7 @@ describe("Deletions, as a server may answer them", function () {
       assert.deepEqual([change.result, kindOf(change)], ["failed", kind]);
     }
     assert.deepEqual(await changeOf([here], gone), { result: "deleted" });
-    const readOnly = new Server(played.kubeconfig(), { readOnly: true });
+    const readOnly = new Server(scripted.kubeconfig(), { readOnly: true });
     use(({ path }) => (path === `${maps}/settings` ? here : undefined));
     const [step] = await deleteAll(readOnly, [settings], options);
     assert.deepEqual([step?.change.result, step && kindOf(step.change)], ["failed", "read-only"]);
@@ -148,7 +148,7 @@ describe("Deletions, as a server may answer them", function () {
     const started: DesiredObject[] = [];
     stop.abort();
     const skipped = await changeOf([here], deleted, { signal: stop.signal, onStart: (one) => started.push(one) });
-    assert.deepEqual([skipped, started, played.requests], [{ result: "skipped" }, [], []]);
+    assert.deepEqual([skipped, started, scripted.requests], [{ result: "skipped" }, [], []]);
     const later = new AbortController();
     const held: Reply = (response) => {
       later.abort();
@@ -242,8 +242,8 @@ metadata: { name: disk }
       ["settings", "chosen", 2, 2],
     ]);
     assert.deepEqual(started, ["disk", "settings"]);
-    assert.ok(played.requests.includes("GET /api/v1/namespaces/chosen/configmaps/settings"));
-    assert.ok(played.requests.includes("GET /api/v1/persistentvolumes/disk"));
+    assert.ok(scripted.requests.includes("GET /api/v1/namespaces/chosen/configmaps/settings"));
+    assert.ok(scripted.requests.includes("GET /api/v1/persistentvolumes/disk"));
     told.length = 0;
     await planDelete(server(), both, { namespace: "chosen", onStep });
     assert.deepEqual(told.length, 2);

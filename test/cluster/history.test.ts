@@ -9,7 +9,7 @@ import {
   scale,
   undoRollout,
 } from "../../src/cluster";
-import { type Asked, PlayedServer, playedResources, type Reply, refusal } from "../support/played-server";
+import { type Asked, type Reply, refusal, ScriptedServer, scriptedResources } from "../support/scripted-server";
 
 const base = "/apis/apps/v1/namespaces/a%20b";
 const name = (kind = "Deployment") => ({ apiVersion: "apps/v1", kind, namespace: "a b", name: "web" });
@@ -22,15 +22,15 @@ const workload = (kind: string, spec: object) => ({
 const owned = (uid = "w") => ({ ownerReferences: [{ kind: "x", name: "web", uid, controller: true }] });
 
 describe("The history of a workload, as a server may tell it", () => {
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
-  after(() => played.stop());
-  const asked = (): Asked => played.asked.at(-1) as Asked;
+  after(() => scripted.stop());
+  const asked = (): Asked => scripted.asked.at(-1) as Asked;
   const use = (answer: (asked: Asked) => Reply | undefined) => {
-    played.use((one) => answer(one) ?? playedResources(one));
-    const server = new Server(played.kubeconfig());
+    scripted.use((one) => answer(one) ?? scriptedResources(one));
+    const server = new Server(scripted.kubeconfig());
     return [server, new Discovery(server)] as const;
   };
 

@@ -290,18 +290,18 @@ echo '${JSON.stringify({ ...credential, ...status })}'
     });
 
     it("a certificate of the user's that has expired is told with its day", async () => {
-      const played = createServer((_, response) => response.writeHead(401).end("{}"));
-      await new Promise<void>((resolve) => played.listen(0, "127.0.0.1", resolve));
+      const scripted = createServer((_, response) => response.writeHead(401).end("{}"));
+      await new Promise<void>((resolve) => scripted.listen(0, "127.0.0.1", resolve));
       try {
         const user = { "client-certificate-data": Buffer.from(expired).toString("base64") };
-        const url = `http://127.0.0.1:${(played.address() as AddressInfo).port}`;
+        const url = `http://127.0.0.1:${(scripted.address() as AddressInfo).port}`;
         const { en } = await failing(async () => {
           const server = serverOf(config(user, { server: url }));
           throw new ClusterError(server.failureOf(await server.request("GET", "/api")));
         });
         assert.match(en, /expired on 2020-01-02/);
       } finally {
-        played.close();
+        scripted.close();
       }
     });
 

@@ -11,7 +11,7 @@ import {
   selectorOf,
 } from "../../src/cluster/live";
 import type { LiveObject } from "../../src/core/live/live-object";
-import { type Asked, PlayedServer, playedResources, type Reply, refusal } from "../support/played-server";
+import { type Asked, type Reply, refusal, ScriptedServer, scriptedResources } from "../support/scripted-server";
 
 const pods = "/api/v1/namespaces/shop/pods";
 const pod = (name: string, more: object = {}, spec: object = {}): LiveObject => ({
@@ -36,19 +36,19 @@ const failsWith =
   };
 
 describe("Live objects, as a server may answer for them", () => {
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   let server: Server;
   let discovery: Discovery;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
   beforeEach(() => {
-    server = new Server(played.kubeconfig());
+    server = new Server(scripted.kubeconfig());
     discovery = new Discovery(server);
   });
-  after(() => played.stop());
+  after(() => scripted.stop());
   const use = (answer: (asked: Asked) => Reply | undefined) =>
-    played.use((asked) => answer(asked) ?? playedResources(asked));
+    scripted.use((asked) => answer(asked) ?? scriptedResources(asked));
   const web = { apiVersion: "v1", kind: "Pod", namespace: "shop", name: "web" };
   const cancelled = AbortSignal.abort();
 
@@ -95,7 +95,7 @@ describe("Live objects, as a server may answer for them", () => {
       resourceVersion: "7",
       left: 3,
     });
-    assert.deepEqual(Object.fromEntries(played.asked[0]?.query ?? []), { limit: "2", labelSelector: "a=b,c" });
+    assert.deepEqual(Object.fromEntries(scripted.asked[0]?.query ?? []), { limit: "2", labelSelector: "a=b,c" });
     use(() => list("Pod", null));
     const empty = { items: [], next: "", resourceVersion: "", left: 0 };
     assert.deepEqual(await listPage(server, pods, {}), empty);
@@ -108,8 +108,8 @@ describe("Live objects, as a server may answer for them", () => {
     use(() => list("Secret", [{ metadata: { name: "a" } }, { metadata: { name: "b" } }]));
     const secrets = "/api/v1/namespaces/shop/secrets";
     assert.deepEqual(await namesIn(server, secrets), ["a", "b"]);
-    assert.match(played.asked[0]?.headers.accept ?? "", /^application\/json;as=PartialObjectMetadataList;v=v1/);
-    assert.equal(played.asked[0]?.query.get("limit"), "500");
+    assert.match(scripted.asked[0]?.headers.accept ?? "", /^application\/json;as=PartialObjectMetadataList;v=v1/);
+    assert.equal(scripted.asked[0]?.query.get("limit"), "500");
     use(() => list("Secret", null));
     assert.deepEqual(await namesIn(server, secrets), []);
     use(() => refusal(403, 'user "x" cannot list resource "secrets"'));
@@ -142,8 +142,8 @@ describe("Live objects, as a server may answer for them", () => {
       found.map(({ metadata }) => metadata.name),
       ["new", "as new", "middle", "old", "none"],
     );
-    assert.equal(played.asked[0]?.path, "/api/v1/namespaces/a%2Fb/pods");
-    assert.deepEqual(Object.fromEntries(played.asked[0]?.query ?? []), { labelSelector: "app=web", limit: "500" });
+    assert.equal(scripted.asked[0]?.path, "/api/v1/namespaces/a%2Fb/pods");
+    assert.deepEqual(Object.fromEntries(scripted.asked[0]?.query ?? []), { labelSelector: "app=web", limit: "500" });
     use(() => assert.fail("nothing is asked"));
     assert.deepEqual(await podsOf(server, deployment({})), []);
     assert.deepEqual(await podsOf(server, deployment({ namespace: "shop" }, {})), []);
@@ -176,7 +176,7 @@ describe("Live objects, as a server may answer for them", () => {
       (await podsOf(server, cron)).map(({ metadata }) => metadata.name),
       ["pod-of-j4", "pod-of-j3", "pod-of-j2"],
     );
-    assert.equal(played.asked.length, 4);
+    assert.equal(scripted.asked.length, 4);
   });
 
   it("a selector is written as the API takes it", () => {
@@ -208,9 +208,9 @@ describe("Live objects, as a server may answer for them", () => {
     async function asks(object: LiveObject, of: readonly LiveObject[]): Promise<string[]> {
       use(({ query }) => list("Event", [{ metadata: { name: "e" }, message: query.get("fieldSelector") ?? "" }]));
       const found = await eventsOf(server, object, of);
-      const asked = played.asked.map(({ query }) => query.get("fieldSelector") ?? "");
+      const asked = scripted.asked.map(({ query }) => query.get("fieldSelector") ?? "");
       assert.deepEqual(found.map(({ message }) => message).sort(), [...asked].sort());
-      for (const { query } of played.asked) assert.equal(query.get("limit"), "200");
+      for (const { query } of scripted.asked) assert.equal(query.get("limit"), "200");
       return asked.map((one) => one.replace("involvedObject.kind=", "").replace(",involvedObject.name=", "/")).sort();
     }
     const web: LiveObject = {
@@ -230,7 +230,7 @@ describe("Live objects, as a server may answer for them", () => {
         "ReplicaSet/r1",
         "ReplicaSet/r2",
       ]);
-      assert.equal(played.asked[0]?.path, "/api/v1/namespaces/a%20b/events");
+      assert.equal(scripted.asked[0]?.path, "/api/v1/namespaces/a%20b/events");
       // The object itself makes its Pods, or is the Pod.
       assert.deepEqual(await asks({ ...web, kind: "Job" }, [pod("p1", owner("Job", "web"))]), ["Job/web", "Pod/p1"]);
       assert.deepEqual(await asks(pod("alone"), [pod("alone")]), ["Pod/alone"]);
@@ -238,7 +238,7 @@ describe("Live objects, as a server may answer for them", () => {
 
     it("are asked in all namespaces for an object that has none", async () => {
       await asks({ apiVersion: "v1", kind: "Node", metadata: { name: "n", uid: "u" } }, []);
-      assert.equal(played.asked[0]?.path, "/api/v1/events");
+      assert.equal(scripted.asked[0]?.path, "/api/v1/events");
     });
 
     it("of a claim are asked while its Pod waits for a node", async () => {
@@ -289,7 +289,7 @@ describe("Live objects, as a server may answer for them", () => {
     for (const status of [200, 202]) {
       use(({ method }) => (method === "DELETE" ? { ...deleted, status } : undefined));
       await deleteLive(server, discovery, pod("web"));
-      const { method, path, body } = played.asked.at(-1) as Asked;
+      const { method, path, body } = scripted.asked.at(-1) as Asked;
       assert.deepEqual([method, path], ["DELETE", `${pods}/web`]);
       assert.deepEqual(JSON.parse(body), { propagationPolicy: "Background", preconditions: { uid: "uid-web" } });
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ClusterError, followLog, Server } from "../../src/cluster";
 import { setLanguage } from "../../src/core/l10n";
-import { type Asked, PlayedServer, type Reply, refusal } from "../support/played-server";
+import { type Asked, type Reply, refusal, ScriptedServer } from "../support/scripted-server";
 
 const source = { namespace: "my shop", pod: "web", container: "app", previous: false };
 const podPath = "/api/v1/namespaces/my%20shop/pods/web";
@@ -18,28 +18,28 @@ const ended = pod({
 
 describe("Following a log", function () {
   this.timeout(30_000);
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   let stop: AbortController;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
     setLanguage("en");
   });
   beforeEach(() => {
     stop = new AbortController();
   });
-  after(() => played.stop());
-  const logs = () => played.asked.filter(({ path }) => path.endsWith("/log"));
+  after(() => scripted.stop());
+  const logs = () => scripted.asked.filter(({ path }) => path.endsWith("/log"));
 
   /** Follows with these answers: of the log one after the other, then of the Pod. */
   async function follow(logReplies: readonly Reply[], podReplies: readonly Reply[], of = source) {
     const replies = { log: [...logReplies], pod: [...podReplies] };
-    played.use(({ path }: Asked) => {
+    scripted.use(({ path }: Asked) => {
       const next = path === `${podPath}/log` ? replies.log.shift() : path === podPath ? replies.pod.shift() : undefined;
       if (!next) stop.abort();
       return next;
     });
     const seen: string[] = [];
-    const end = await followLog(new Server(played.kubeconfig()), of, (line) => seen.push(line), stop.signal);
+    const end = await followLog(new Server(scripted.kubeconfig()), of, (line) => seen.push(line), stop.signal);
     return { end, seen };
   }
   const containerEnded = { why: "container-ended", reason: "Error", exitCode: 3 };
@@ -68,7 +68,7 @@ describe("Following a log", function () {
   it("of the run before is read once, whatever became of the Pod", async () => {
     const { end, seen } = await follow([lines(at(1, "one"))], [running], { ...source, previous: true });
     assert.deepEqual([end, seen], [{ why: "read" }, ["one"]]);
-    assert.deepEqual(played.requests, [`GET ${podPath}/log`]);
+    assert.deepEqual(scripted.requests, [`GET ${podPath}/log`]);
     assert.deepEqual(Object.fromEntries(logs()[0]?.query ?? []), {
       container: "app",
       timestamps: "true",

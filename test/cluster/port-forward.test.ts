@@ -6,7 +6,7 @@ import type { ForwardOptions } from "../../src/cluster/port-forward";
 import type { Socket } from "../../src/cluster/server";
 import type { LiveObject } from "../../src/core/live/live-object";
 import { eventually } from "../support/eventually";
-import { type Asked, PlayedServer, playedResources, type Reply, refusal } from "../support/played-server";
+import { type Asked, type Reply, refusal, ScriptedServer, scriptedResources } from "../support/scripted-server";
 
 interface Tunnel extends Socket {
   readonly pod: string;
@@ -61,32 +61,32 @@ const deployment = {
 
 describe("A forwarded port", function () {
   this.timeout(30_000);
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   let server: TunnelServer;
   let pods: LiveObject[];
   let said: string[];
   let stops: (() => void)[];
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
   beforeEach(() => {
-    server = new TunnelServer(played.kubeconfig());
+    server = new TunnelServer(scripted.kubeconfig());
     said = [];
     stops = [];
-    played.use((asked: Asked): Reply | undefined => {
+    scripted.use((asked: Asked): Reply | undefined => {
       const { path } = asked;
       const base = "/api/v1/namespaces/a%20b/pods";
       if (path === base) return { body: { kind: "PodList", apiVersion: "v1", metadata: {}, items: pods } };
       const one = pods.find(({ metadata }) => path === `${base}/${metadata.name}`);
       if (one) return { body: one };
       if (path === "/apis/apps/v1/namespaces/a%20b/deployments/web") return { body: deployment };
-      return playedResources(asked);
+      return scriptedResources(asked);
     });
   });
   afterEach(() => {
     for (const stop of stops) stop();
   });
-  after(() => played.stop());
+  after(() => scripted.stop());
 
   async function start(options: Partial<ForwardOptions> = {}) {
     const target = { apiVersion: "apps/v1", kind: "Deployment", namespace: "a b", name: "web" };
@@ -201,7 +201,7 @@ describe("A forwarded port", function () {
       const forward = await start({ target });
       pods = [pod("new", { ready: false }), pod("newer")];
       assert.equal(await reached(forward.localPort), "newer");
-      const asked = played.asked.find(({ path }) => path.endsWith("/pods"));
+      const asked = scripted.asked.find(({ path }) => path.endsWith("/pods"));
       assert.deepEqual(Object.fromEntries(asked?.query ?? []), { labelSelector: "app=web", limit: "100" });
       assert.deepEqual(said, ["pod newer"]);
     });
@@ -311,7 +311,7 @@ describe("A forwarded port", function () {
       assert.deepEqual(error.failure, { kind: "port-taken", port: localPort, detail: "EADDRINUSE" });
       return true;
     });
-    played.use((asked) => playedResources(asked) ?? refusal(403, 'user "x" cannot get resource "deployments"'));
+    scripted.use((asked) => scriptedResources(asked) ?? refusal(403, 'user "x" cannot get resource "deployments"'));
     await assert.rejects(start(), (error) => error instanceof ClusterError && error.failure.kind === "forbidden");
   });
 });

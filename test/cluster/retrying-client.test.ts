@@ -4,7 +4,7 @@ import { ClusterError, type Failure, Server } from "../../src/cluster";
 import { Discovery } from "../../src/cluster/discovery";
 import { Permissions, rightIn, type Verb } from "../../src/cluster/permissions";
 import { RetryingClient, sleep } from "../../src/cluster/retrying-client";
-import { type Asked, kubeconfigOf, PlayedServer, type Reply, refusal } from "../support/played-server";
+import { type Asked, kubeconfigOf, type Reply, refusal, ScriptedServer } from "../support/scripted-server";
 
 const path = "/api/v1/namespaces/shop/configmaps/a";
 const object: Reply = {
@@ -25,11 +25,11 @@ const later = (status: number, retryAfter: string): Reply => ({
 
 describe("A request that may be repeated", function () {
   this.timeout(60_000);
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
-  after(() => played.stop());
+  after(() => scripted.stop());
 
   /** Asks with these answers, the last one for ever. */
   async function ask(
@@ -41,11 +41,11 @@ describe("A request that may be repeated", function () {
     } = {},
   ) {
     const left = [...replies];
-    played.use(() => (left.length > 1 ? left.shift() : left[0]));
+    scripted.use(() => (left.length > 1 ? left.shift() : left[0]));
     const pauses: { readonly seconds: number; readonly why: Failure }[] = [];
     const own =
       client ??
-      new RetryingClient(new Server(played.kubeconfig(), { longestSilence: 150 }), {
+      new RetryingClient(new Server(scripted.kubeconfig(), { longestSilence: 150 }), {
         ...(signal && { signal }),
         onPause: (seconds, why) => pauses.push({ seconds, why }),
       });
@@ -57,7 +57,7 @@ describe("A request that may be repeated", function () {
         return error.failure.kind;
       },
     );
-    return { answer, tries: played.asked.length, pauses, gaveUp: own.gaveUp, client: own };
+    return { answer, tries: scripted.asked.length, pauses, gaveUp: own.gaveUp, client: own };
   }
 
   it("is repeated where the server could not do it now, after a pause that grows", async () => {
@@ -172,7 +172,7 @@ describe("A request that may be repeated", function () {
   });
 
   it("to nobody is given up after a few tries, where nobody was there before", async () => {
-    const gone = await PlayedServer.start();
+    const gone = await ScriptedServer.start();
     const { url } = gone;
     gone.stop();
     const tries: number[] = [];
@@ -184,17 +184,17 @@ describe("A request that may be repeated", function () {
 });
 
 describe("What a user may do", () => {
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
-  after(() => played.stop());
+  after(() => scripted.stop());
   const pods = { apiVersion: "v1", kind: "Pod", plural: "pods", namespaced: true };
   const deployments = { apiVersion: "apps/v1", kind: "Deployment", plural: "deployments", namespaced: true };
 
   /** Permissions with these rules, and reviews that allow what this says. */
   function permissions(rules: unknown, allows: (attributes: Record<string, string>) => boolean | undefined) {
-    played.use(({ path: asked, body }: Asked) => {
+    scripted.use(({ path: asked, body }: Asked) => {
       const { spec } = JSON.parse(body);
       const apiVersion = "authorization.k8s.io/v1";
       if (asked.endsWith("/selfsubjectrulesreviews"))
@@ -202,10 +202,10 @@ describe("What a user may do", () => {
       const allowed = allows(spec.resourceAttributes);
       return { status: 201, body: { apiVersion, kind: "SelfSubjectAccessReview", status: { allowed } } };
     });
-    return new Permissions(new RetryingClient(new Server(played.kubeconfig())));
+    return new Permissions(new RetryingClient(new Server(scripted.kubeconfig())));
   }
   const reviewed = () =>
-    played.asked
+    scripted.asked
       .filter(({ path: asked }) => asked.endsWith("/selfsubjectaccessreviews"))
       .map(({ body }) => JSON.parse(body).spec.resourceAttributes);
 
@@ -230,7 +230,7 @@ describe("What a user may do", () => {
       const asked = permissions(rules, () => false);
       assert.equal(await asked.allows(verb as Verb, resource, "shop", name), isAllowed, JSON.stringify([rules, verb]));
       assert.equal(reviewed().length > 0, !isAllowed);
-      assert.deepEqual(JSON.parse(played.asked[0]?.body ?? "").spec, { namespace: "shop" });
+      assert.deepEqual(JSON.parse(scripted.asked[0]?.body ?? "").spec, { namespace: "shop" });
     }
   });
 
@@ -246,19 +246,19 @@ describe("What a user may do", () => {
     assert.equal(await all.allows("get", pods, "", "web"), true);
     assert.deepEqual(reviewed(), [{ verb: "get", group: "", resource: "pods", namespace: "" }]);
     // Without a namespace there are no rules to ask for.
-    assert.equal(played.asked.length, 1);
+    assert.equal(scripted.asked.length, 1);
   });
 
   it("is asked once, and is yes where there is no answer", async () => {
     const asked = permissions([], () => false);
     for (let times = 0; times < 3; times++) await asked.allows("patch", pods, "shop", "a");
-    assert.equal(played.asked.length, 3);
+    assert.equal(scripted.asked.length, 3);
     await asked.allows("patch", pods, "shop", "b");
     await asked.allows("patch", pods, "other", "a");
-    assert.equal(played.asked.length, 7);
+    assert.equal(scripted.asked.length, 7);
     for (const reply of [refusal(403, "no"), html]) {
       const unknown = permissions([], () => false);
-      played.use(() => reply);
+      scripted.use(() => reply);
       assert.equal(await unknown.allows("patch", pods, "shop", "a"), true);
     }
     const undecided = permissions([], () => undefined);
@@ -267,10 +267,10 @@ describe("What a user may do", () => {
 
   it("is asked again after no answer at all", async () => {
     const asked = permissions([], () => false);
-    const answer = played.answer;
-    played.use(() => cut);
+    const answer = scripted.answer;
+    scripted.use(() => cut);
     await assert.rejects(asked.allows("patch", pods, "shop", "a"), ClusterError);
-    played.use(answer);
+    scripted.use(answer);
     assert.equal(await asked.allows("patch", pods, "shop", "a"), false);
   }).timeout(30_000);
 
@@ -281,12 +281,12 @@ describe("What a user may do", () => {
 });
 
 describe("The kinds of a server", () => {
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
-  after(() => played.stop());
-  const discovery = () => new Discovery(new Server(played.kubeconfig()));
+  after(() => scripted.stop());
+  const discovery = () => new Discovery(new Server(scripted.kubeconfig()));
   const resources = (groupVersion: string, ...kinds: readonly string[]): Reply => ({
     body: {
       ...{ kind: "APIResourceList", groupVersion },
@@ -301,7 +301,7 @@ describe("The kinds of a server", () => {
   });
 
   it("are asked for once, subresources left out", async () => {
-    played.use(({ path: asked }) =>
+    scripted.use(({ path: asked }) =>
       asked === "/apis/zoo/v1" ? resources("zoo/v1", "Cat", "Dog/status", "Dog") : undefined,
     );
     const kinds = discovery();
@@ -309,38 +309,38 @@ describe("The kinds of a server", () => {
     assert.deepEqual(await kinds.find("zoo/v1", "Cat"), cat);
     assert.equal(await kinds.find("zoo/v1", "Dog/status"), undefined);
     assert.deepEqual([await kinds.serves("zoo/v1", "dogs"), await kinds.serves("zoo/v1", "cows")], [true, false]);
-    assert.deepEqual(played.requests, ["GET /apis/zoo/v1"]);
+    assert.deepEqual(scripted.requests, ["GET /apis/zoo/v1"]);
     kinds.forget();
     await kinds.find("zoo/v1", "Cat");
-    assert.equal(played.requests.length, 2);
+    assert.equal(scripted.requests.length, 2);
   });
 
   it("are none where the list of groups has them not, and a failure where it has", async () => {
-    played.use(({ path: asked }) => (asked === "/apis" ? groups("zoo/v2") : undefined));
+    scripted.use(({ path: asked }) => (asked === "/apis" ? groups("zoo/v2") : undefined));
     assert.equal(await discovery().find("zoo/v1", "Cat"), undefined);
-    played.use(({ path: asked }) => (asked === "/apis" ? groups("zoo/v1") : undefined));
+    scripted.use(({ path: asked }) => (asked === "/apis" ? groups("zoo/v1") : undefined));
     const failsAs = (kind: string) => (error: unknown) => error instanceof ClusterError && error.failure.kind === kind;
     await assert.rejects(discovery().find("zoo/v1", "Cat"), failsAs("overloaded"));
-    played.use(({ path: asked }) =>
+    scripted.use(({ path: asked }) =>
       asked === "/api" ? { body: { kind: "APIVersions", versions: ["v2"] } } : undefined,
     );
     assert.equal(await discovery().find("v1", "Pod"), undefined);
-    played.use(({ path: asked }) =>
+    scripted.use(({ path: asked }) =>
       asked === "/api" ? { body: { kind: "APIVersions", versions: ["v1"] } } : undefined,
     );
     await assert.rejects(discovery().find("v1", "Pod"), failsAs("overloaded"));
-    played.use(({ path: asked }) => (asked === "/apis" ? refusal(503, "later") : undefined));
+    scripted.use(({ path: asked }) => (asked === "/apis" ? refusal(503, "later") : undefined));
     await assert.rejects(discovery().find("zoo/v1", "Cat"), failsAs("overloaded"));
-    played.use(() => refusal(403, 'user "x" cannot get path "/apis/zoo/v1"'));
+    scripted.use(() => refusal(403, 'user "x" cannot get path "/apis/zoo/v1"'));
     const kinds = discovery();
     await assert.rejects(kinds.find("zoo/v1", "Cat"), failsAs("forbidden"));
     // A failure is not remembered.
-    played.use(() => resources("zoo/v1", "Cat"));
+    scripted.use(() => resources("zoo/v1", "Cat"));
     assert.equal((await kinds.find("zoo/v1", "Cat"))?.plural, "cats");
   });
 
   it("have other versions, which are told where one is not served", async () => {
-    played.use(({ path: asked }) => {
+    scripted.use(({ path: asked }) => {
       if (asked === "/apis/zoo")
         return {
           body: {
@@ -359,7 +359,7 @@ describe("The kinds of a server", () => {
     assert.deepEqual(await discovery().versionsOf("zoo/v1", "Cat"), ["zoo/v3"]);
     assert.deepEqual(await discovery().versionsOf("zoo/v3", "Dog"), ["zoo/v2"]);
     assert.deepEqual(await discovery().versionsOf("v1", "Pod"), ["v2"]);
-    played.use(() => undefined);
+    scripted.use(() => undefined);
     assert.deepEqual(await discovery().versionsOf("zoo/v1", "Cat"), []);
   });
 });

@@ -499,7 +499,7 @@ describe("Rollouts on a real control plane", function () {
     const status = { phase: "Running", containerStatuses: [container("web", { running: {} })] };
     await kubelet.says("cut-off", () => status, { reason: "NodeNotReady", message: "Node is not ready" });
     const end = await follow(text, { stopWhen: ({ troubles }) => troubles.length > 0 });
-    assert.match(end.troubles[0]?.message ?? "", /Node played-node does not answer: Node is not ready/);
+    assert.match(end.troubles[0]?.message ?? "", /Node simulated-node does not answer: Node is not ready/);
     const taint = [{ key: "danado.example/closed", effect: "NoSchedule" }];
     const set = (taints: object[]) =>
       cluster.request("PATCH", "/api/v1/nodes/practice-node", JSON.stringify({ spec: { taints } }), {

@@ -3,7 +3,14 @@ import type { ServerResponse } from "node:http";
 import { createServer, type Socket as NetSocket } from "node:net";
 import { PassThrough } from "node:stream";
 import { ClusterError, type Failure, Server } from "../../src/cluster";
-import { type Asked, kubeconfigOf, PlayedServer, playedResources, type Reply, refusal } from "../support/played-server";
+import {
+  type Asked,
+  kubeconfigOf,
+  type Reply,
+  refusal,
+  ScriptedServer,
+  scriptedResources,
+} from "../support/scripted-server";
 
 const maps = "/api/v1/namespaces/shop/configmaps";
 const configMap = (more: object = {}) => ({
@@ -26,20 +33,20 @@ const cut: Reply = (response: ServerResponse) => void response.destroy();
 
 describe("Requests to a server", function () {
   this.timeout(30_000);
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   let server: Server;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
   beforeEach(() => {
-    server = new Server(played.kubeconfig());
+    server = new Server(scripted.kubeconfig());
   });
-  after(() => played.stop());
+  after(() => scripted.stop());
   const get = (path = `${maps}/a`, of = server) => of.request("GET", path);
-  const asked = (): Asked => played.asked.at(-1) as Asked;
+  const asked = (): Asked => scripted.asked.at(-1) as Asked;
 
   it("have what the API asks for: who, what, how long, in which form", async () => {
-    played.use(() => ({ body: configMap() }));
+    scripted.use(() => ({ body: configMap() }));
     const { status, body, warnings, retryAfter } = await get();
     assert.deepEqual([status, body, warnings, retryAfter], [200, configMap(), [], undefined]);
     assert.deepEqual([asked().method, asked().path, asked().body], ["GET", `${maps}/a`, ""]);
@@ -63,19 +70,19 @@ describe("Requests to a server", function () {
   });
 
   it("go to the address without its last slash, which is shown without a password", async () => {
-    played.use(() => ({ body: configMap() }));
-    const slashed = new Server(played.kubeconfig(`${played.url}//`));
-    assert.equal(slashed.url, played.url);
+    scripted.use(() => ({ body: configMap() }));
+    const slashed = new Server(scripted.kubeconfig(`${scripted.url}//`));
+    assert.equal(slashed.url, scripted.url);
     await get(`${maps}/a`, slashed);
     assert.equal(asked().path, `${maps}/a`);
-    const secret = new Server(played.kubeconfig(played.url.replace("//", "//user:hunter2@")));
+    const secret = new Server(scripted.kubeconfig(scripted.url.replace("//", "//user:hunter2@")));
     assert.ok(!secret.url.includes("hunter2"));
-    assert.equal(secret.context, played.kubeconfig().getCurrentContext());
+    assert.equal(secret.context, scripted.kubeconfig().getCurrentContext());
   });
 
   it("bring the server's warnings, and how long it wants us to wait", async () => {
     const Warning = '299 - "unknown field \\"x\\"", 299 - "too old"';
-    played.use(() => ({ body: configMap(), headers: { Warning } }));
+    scripted.use(() => ({ body: configMap(), headers: { Warning } }));
     assert.deepEqual((await get()).warnings, ['unknown field "x"', "too old"]);
     for (const [text, least, most] of [
       ["7", 7, 7],
@@ -83,17 +90,17 @@ describe("Requests to a server", function () {
       [new Date(Date.now() + 20_000).toUTCString(), 15, 20],
       [new Date(Date.now() - 20_000).toUTCString(), 0, 0],
     ] as const) {
-      played.use(() => ({ ...(refusal(503, "later") as object), headers: { "Retry-After": text } }));
+      scripted.use(() => ({ ...(refusal(503, "later") as object), headers: { "Retry-After": text } }));
       const { retryAfter = -1 } = await get();
       assert.ok(retryAfter >= least && retryAfter <= most, `${text}: ${retryAfter}`);
     }
-    played.use(() => ({ ...(refusal(503, "later") as object), headers: { "Retry-After": "soon" } }));
+    scripted.use(() => ({ ...(refusal(503, "later") as object), headers: { "Retry-After": "soon" } }));
     assert.equal((await get()).retryAfter, undefined);
   });
 
   it("of a read-only context write nothing, and are never sent", async () => {
-    const readOnly = new Server(played.kubeconfig(), { readOnly: true });
-    played.use(() => ({ status: 201, body: configMap() }));
+    const readOnly = new Server(scripted.kubeconfig(), { readOnly: true });
+    scripted.use(() => ({ status: 201, body: configMap() }));
     const { context } = readOnly;
     for (const [method, path] of [
       ["POST", maps],
@@ -110,24 +117,24 @@ describe("Requests to a server", function () {
       readOnly.exec({ namespace: "shop", pod: "web", container: "web" }, ["sh"], streams, () => undefined),
       failsWith({ kind: "read-only", context }),
     );
-    assert.deepEqual(played.requests, []);
+    assert.deepEqual(scripted.requests, []);
     await readOnly.request("GET", `${maps}/a`);
     await readOnly.request("PATCH", `${maps}/a?fieldManager=danado&dryRun=All`, { body: "{}" });
-    played.use(() => ({
+    scripted.use(() => ({
       status: 201,
       body: { apiVersion: "authorization.k8s.io/v1", kind: "SelfSubjectAccessReview" },
     }));
     await readOnly.request("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", { body: "{}" });
-    assert.equal(played.asked.length, 1);
+    assert.equal(scripted.asked.length, 1);
   });
 
   it("that are cancelled are not sent, or are ended", async () => {
-    played.use(() => () => undefined);
+    scripted.use(() => () => undefined);
     await assert.rejects(
       server.request("GET", maps, { signal: AbortSignal.abort() }),
       failsWith({ kind: "cancelled" }),
     );
-    assert.deepEqual(played.requests, []);
+    assert.deepEqual(scripted.requests, []);
     await assert.rejects(
       server.request("GET", maps, { signal: AbortSignal.timeout(100) }),
       failsWith({ kind: "cancelled" }),
@@ -135,7 +142,7 @@ describe("Requests to a server", function () {
     // A write that was given time counts as one without an answer.
     const write = server.request("PATCH", `${maps}/a`, { body: "{}", signal: AbortSignal.timeout(50), grace: 100 });
     await assert.rejects(write, failsWith({ kind: "unreachable", detail: "timeout" }));
-    played.use(() => (response) => void setTimeout(() => response.end(JSON.stringify(configMap())), 300));
+    scripted.use(() => (response) => void setTimeout(() => response.end(JSON.stringify(configMap())), 300));
     const done = await server.request("PATCH", `${maps}/a`, {
       body: "{}",
       signal: AbortSignal.timeout(50),
@@ -150,14 +157,14 @@ describe("Requests to a server", function () {
       ["PATCH", false],
     ] as const) {
       const replies: Reply[] = [{ body: configMap() }, cut, { body: configMap() }];
-      played.use(() => replies.shift());
+      scripted.use(() => replies.shift());
       await server.request(method, `${maps}/a`, method === "GET" ? {} : { body: "{}" });
       const again = server.request(method, `${maps}/a`, method === "GET" ? {} : { body: "{}" });
       if (isAgain) assert.equal((await again).status, 200);
       else await assert.rejects(again, failsWith({ kind: "unreachable", detail: "ECONNRESET" }));
-      assert.equal(played.asked.length, isAgain ? 3 : 2);
+      assert.equal(scripted.asked.length, isAgain ? 3 : 2);
     }
-    played.use(() => cut);
+    scripted.use(() => cut);
     await assert.rejects(get(), failsWith({ kind: "unreachable" }));
   });
 
@@ -168,23 +175,23 @@ describe("Requests to a server", function () {
       [403, "text/html"],
       [302, "text/html"],
     ] as const) {
-      played.use(() => html(status));
-      await assert.rejects(get(), failsWith({ kind: "odd-answer", server: played.url, status, detail }));
+      scripted.use(() => html(status));
+      await assert.rejects(get(), failsWith({ kind: "odd-answer", server: scripted.url, status, detail }));
     }
     // A proxy may say these, and its page is told by its type alone.
     for (const status of [401, 429, 500, 502]) {
-      played.use(() => html(status));
+      scripted.use(() => html(status));
       const answer = await get();
       assert.deepEqual([answer.status, answer.body], [status, { message: "text/html" }]);
     }
-    played.use(() => ({ status: 404, body: "404 page not found\n", headers: { "Content-Type": "text/plain" } }));
+    scripted.use(() => ({ status: 404, body: "404 page not found\n", headers: { "Content-Type": "text/plain" } }));
     const unserved = await get("/apis/zoo/v1");
     assert.deepEqual([unserved.status, unserved.body.message], [404, "404 page not found"]);
   });
 
   it("know of the kinds that the server has listed", async () => {
     const imposter = configMap({ kind: "Elephant" });
-    played.use((one) => playedResources(one) ?? { body: imposter });
+    scripted.use((one) => scriptedResources(one) ?? { body: imposter });
     assert.equal((await get()).body.kind, "Elephant");
     await get("/api/v1");
     await assert.rejects(get(), failsWith({ kind: "odd-answer", detail: "another kind" }));
@@ -192,25 +199,25 @@ describe("Requests to a server", function () {
 
   it("take an object of a reasonable size, and lists of more", async () => {
     const value = "x".repeat((16 << 20) + 1000);
-    played.use(() => ({ body: configMap({ data: { value } }) }));
+    scripted.use(() => ({ body: configMap({ data: { value } }) }));
     await assert.rejects(get(), failsWith({ kind: "odd-answer", detail: "more than 16 MB" }));
-    played.use(() => ({
+    scripted.use(() => ({
       body: { apiVersion: "v1", kind: "ConfigMapList", metadata: {}, items: [configMap({ data: { value } })] },
     }));
     assert.equal((await get(`${maps}?limit=500`)).body.items.length, 1);
-    const small = new Server(played.kubeconfig(), { mostBytes: 1 << 20 });
+    const small = new Server(scripted.kubeconfig(), { mostBytes: 1 << 20 });
     await assert.rejects(get(`${maps}?limit=500`, small), failsWith({ kind: "odd-answer", detail: "more than 1 MB" }));
   });
 
   it("that get no answer in time, or one that trickles, end", async () => {
-    const hasty = new Server(played.kubeconfig(), { longestSilence: 200, longestTime: 1000 });
+    const hasty = new Server(scripted.kubeconfig(), { longestSilence: 200, longestTime: 1000 });
     const started = Date.now();
-    played.use(() => () => undefined);
+    scripted.use(() => () => undefined);
     await assert.rejects(
       get(`${maps}/a`, hasty),
-      failsWith({ kind: "unreachable", detail: "timeout", server: played.url }),
+      failsWith({ kind: "unreachable", detail: "timeout", server: scripted.url }),
     );
-    played.use(() => (response) => {
+    scripted.use(() => (response) => {
       response.writeHead(200, { "Content-Type": "application/json" });
       const timer = setInterval(() => response.write(" ".repeat(100)), 20);
       response.on("close", () => clearInterval(timer));
@@ -226,12 +233,12 @@ describe("Requests to a server", function () {
     await new Promise((resolve) => gone.close(resolve));
     const url = `http://127.0.0.1:${port}`;
     await assert.rejects(
-      get(maps, new Server(played.kubeconfig(url))),
+      get(maps, new Server(scripted.kubeconfig(url))),
       failsWith({ kind: "unreachable", server: url, detail: "ECONNREFUSED" }),
     );
-    const odd = new Server(played.kubeconfig("http://host:port"));
+    const odd = new Server(scripted.kubeconfig("http://host:port"));
     await assert.rejects(get(maps, odd), failsWith({ kind: "unusable-cluster", context: odd.context }));
-    const tls = new Server(played.kubeconfig(played.url.replace("http:", "https:")));
+    const tls = new Server(scripted.kubeconfig(scripted.url.replace("http:", "https:")));
     await assert.rejects(get(maps, tls), failsWith({ kind: "unreachable" }));
   });
 
@@ -245,7 +252,7 @@ describe("Requests to a server", function () {
     };
 
     it("give what arrives as it arrives", async () => {
-      played.use(() => (response) => {
+      scripted.use(() => (response) => {
         response.writeHead(200, { "Content-Type": "text/plain" }).write("one ");
         setTimeout(() => response.end("two"), 100);
       });
@@ -276,12 +283,12 @@ describe("Requests to a server", function () {
           { kind: "odd-answer", status: 204, detail: "no Status" },
         ],
       ] as const) {
-        played.use(() => reply as Reply);
+        scripted.use(() => reply as Reply);
         await assert.rejects(open(), failsWith(expected as Partial<Failure>));
       }
-      played.use(() => cut);
+      scripted.use(() => cut);
       await assert.rejects(open(), failsWith({ kind: "unreachable" }));
-      played.use(() => () => undefined);
+      scripted.use(() => () => undefined);
       await assert.rejects(open(AbortSignal.timeout(100)), failsWith({ kind: "cancelled" }));
     });
 
@@ -298,12 +305,12 @@ describe("Requests to a server", function () {
           [404, "refused"],
           [503, "overloaded"],
         ] as const) {
-          played.use(() => refusal(status, "no"));
+          scripted.use(() => refusal(status, "no"));
           await assert.rejects(start(), failsWith({ kind } as Partial<Failure>));
         }
-        played.use(() => refusal(404, "no"));
+        scripted.use(() => refusal(404, "no"));
         await assert.rejects(start(), failsWith({ message: "status 404" } as Partial<Failure>));
-        played.use(() => cut);
+        scripted.use(() => cut);
         await assert.rejects(start(), failsWith({ kind: "unreachable" }));
       }
     });
@@ -313,7 +320,7 @@ describe("Requests to a server", function () {
       const silent = createServer((socket) => sockets.push(socket));
       await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
       const url = `http://127.0.0.1:${(silent.address() as { port: number }).port}`;
-      const hasty = new Server(played.kubeconfig(url), { longestSilence: 200 });
+      const hasty = new Server(scripted.kubeconfig(url), { longestSilence: 200 });
       const streams = { input: new PassThrough(), output: new PassThrough(), errors: new PassThrough() };
       await assert.rejects(
         hasty.forward({ namespace: "shop", pod: "web", port: 80 }, streams),
@@ -333,7 +340,7 @@ describe("Requests to a server", function () {
     async function watch(reply: Reply, onEvent: (type: string) => void = () => undefined) {
       const stop = new AbortController();
       const seen: string[] = [];
-      played.use(() => reply);
+      scripted.use(() => reply);
       await server.watch(
         maps,
         { resourceVersion: "1" },
@@ -377,9 +384,9 @@ describe("Requests to a server", function () {
         failsWith({ kind: "forbidden" }),
       );
       await assert.rejects(watch(refusal(401, "who?")), failsWith({ kind: "unauthorized" }));
-      played.use(() => lines(event("ADDED")));
+      scripted.use(() => lines(event("ADDED")));
       await server.watch(maps, {}, () => assert.fail("nothing is heard"), AbortSignal.abort());
-      assert.deepEqual(played.requests, []);
+      assert.deepEqual(scripted.requests, []);
     });
   });
 });

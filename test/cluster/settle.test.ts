@@ -5,7 +5,7 @@ import type { Write } from "../../src/cluster/send";
 import { settled } from "../../src/cluster/settle";
 import type { LiveObject } from "../../src/core/live/live-object";
 import { wanted } from "../support/desired-object";
-import { PlayedServer, type Reply, refusal } from "../support/played-server";
+import { type Reply, refusal, ScriptedServer } from "../support/scripted-server";
 
 const path = "/api/v1/namespaces/shop/configmaps/a";
 const one = wanted("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { key: x }\n");
@@ -24,16 +24,16 @@ const late: Failure = { kind: "unreachable", server: "s", detail: "timeout" };
 
 describe("A write without an answer", function () {
   this.timeout(20_000);
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
-  after(() => played.stop());
+  after(() => scripted.stop());
 
   /** What is found out, where the server has this object now and a dry run of the write gives that. */
   async function found(now: Reply | undefined, tried: Reply | undefined, write: Partial<Write> = {}, failure = lost) {
-    played.use(({ method }) => (method === "GET" ? now : tried));
-    const run = startRun(new Server(played.kubeconfig()), [one], { namespace: "shop" });
+    scripted.use(({ method }) => (method === "GET" ? now : tried));
+    const run = startRun(new Server(scripted.kubeconfig()), [one], { namespace: "shop" });
     const sent = { body: one.text, force: false, claims: [] };
     const whole = {
       wanted: one,
@@ -47,7 +47,7 @@ describe("A write without an answer", function () {
     };
     const { change, before, after } = await settled(run, whole, failure);
     const said = "failure" in change ? `${change.result} ${change.failure.kind}` : change.result;
-    return { said, before, after, asked: played.asked.map(({ method }) => method).join(" ") };
+    return { said, before, after, asked: scripted.asked.map(({ method }) => method).join(" ") };
   }
   const at = (value: LiveObject): Reply => ({ body: value });
 
@@ -74,9 +74,9 @@ describe("A write without an answer", function () {
     );
     const nothing = await found(at(same), at(same), { before });
     assert.deepEqual([nothing.said, nothing.asked], ["unchanged", "GET PATCH"]);
-    assert.equal(played.asked[1]?.query.get("dryRun"), "All");
-    assert.equal(played.asked[1]?.query.get("force"), null);
-    assert.equal(played.asked[1]?.body, one.text);
+    assert.equal(scripted.asked[1]?.query.get("dryRun"), "All");
+    assert.equal(scripted.asked[1]?.query.get("force"), null);
+    assert.equal(scripted.asked[1]?.body, one.text);
     const byOthers = object({ data: { key: "x", other: "y" } }, { managedFields: [ours("1")] });
     assert.equal((await found(at(byOthers), at(byOthers), { before })).said, "changed");
     const would = object({ data: { key: "z" } }, { managedFields: [ours("1")] });
@@ -85,7 +85,7 @@ describe("A write without an answer", function () {
     const other = await found(at(same), at(object({ data: { key: "x" } }, { uid: "v" })), { before });
     assert.equal(other.said, "uncertain odd-answer");
     await found(at(same), at(same), { before, sent: { body: "{}", force: true, claims: [] } });
-    assert.deepEqual([played.asked[1]?.query.get("force"), played.asked[1]?.body], ["true", "{}"]);
+    assert.deepEqual([scripted.asked[1]?.query.get("force"), scripted.asked[1]?.body], ["true", "{}"]);
   });
 
   it("is not tried where the server refused it, where nothing was sent, and where the object is another", async () => {

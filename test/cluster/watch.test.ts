@@ -8,7 +8,7 @@ import { linesOf } from "../../src/cluster/lines";
 import { inWaves } from "../../src/cluster/order";
 import { wanted } from "../support/desired-object";
 import { eventually } from "../support/eventually";
-import { type Asked, PlayedServer, type Reply, refusal } from "../support/played-server";
+import { type Asked, type Reply, refusal, ScriptedServer } from "../support/scripted-server";
 
 const maps = "/api/v1/namespaces/shop/configmaps";
 const map = (name: string, resourceVersion = "1") => ({
@@ -25,16 +25,16 @@ const events = (...all: readonly (readonly [string, object])[]): Reply => ({
 
 describe("A watched list, as a server may answer", function () {
   this.timeout(30_000);
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   let stop: AbortController;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
   beforeEach(() => {
     stop = new AbortController();
   });
   afterEach(() => stop.abort());
-  after(() => played.stop());
+  after(() => scripted.stop());
 
   /** Watches with these answers to lists and watches, one after the other; afterwards a watch stays open. */
   function watch(
@@ -45,13 +45,13 @@ describe("A watched list, as a server may answer", function () {
     const left = { lists: [...lists], watches: [...watches] };
     const open: Reply = (response: ServerResponse) =>
       void response.writeHead(200, { "Content-Type": "application/json" }).flushHeaders();
-    played.use(({ query }: Asked) =>
+    scripted.use(({ query }: Asked) =>
       query.has("watch") ? (left.watches.shift() ?? open) : (left.lists.shift() ?? list([])),
     );
     const seen: string[] = [];
     const failures: Failure[] = [];
     const ended = watchList(
-      new Server(played.kubeconfig()),
+      new Server(scripted.kubeconfig()),
       maps,
       {
         onList: (objects, count) =>
@@ -63,8 +63,9 @@ describe("A watched list, as a server may answer", function () {
     );
     return { seen, failures, ended };
   }
-  const asked = (index: number) => Object.fromEntries(played.asked[index]?.query ?? []);
-  const until = (count: number) => eventually(`${count} questions`, () => played.asked.length >= count, { every: 20 });
+  const asked = (index: number) => Object.fromEntries(scripted.asked[index]?.query ?? []);
+  const until = (count: number) =>
+    eventually(`${count} questions`, () => scripted.asked.length >= count, { every: 20 });
 
   it("is listed, then watched from there on, and taken up where it was", async () => {
     const first = events(
@@ -102,7 +103,7 @@ describe("A watched list, as a server may answer", function () {
     await until(6);
     assert.deepEqual(silent.seen, ["list a +0", "list b +0"]);
     assert.deepEqual(
-      played.asked.slice(0, 5).map(({ query }) => query.has("watch")),
+      scripted.asked.slice(0, 5).map(({ query }) => query.has("watch")),
       [false, true, true, true, false],
     );
     stop.abort();
@@ -132,7 +133,7 @@ describe("A watched list, as a server may answer", function () {
       stop = new AbortController();
       const refused = watch([refusal(status, 'user "x" cannot list resource "configmaps"')], []);
       await refused.ended;
-      assert.deepEqual([refused.failures.map((failure) => failure.kind), played.asked.length], [[kind], 1]);
+      assert.deepEqual([refused.failures.map((failure) => failure.kind), scripted.asked.length], [[kind], 1]);
     }
   });
 
@@ -195,14 +196,14 @@ describe("The lines of a stream", () => {
 });
 
 describe("What is measured", () => {
-  let played: PlayedServer;
+  let scripted: ScriptedServer;
   before(async () => {
-    played = await PlayedServer.start();
+    scripted = await ScriptedServer.start();
   });
-  after(() => played.stop());
+  after(() => scripted.stop());
   const group = "/apis/metrics.k8s.io/v1beta1";
   const usage = (what: "pods" | "nodes", namespace: string | undefined, reply: Reply | undefined) => {
-    played.use(({ path }) => {
+    scripted.use(({ path }) => {
       if (path === "/apis") return { body: { kind: "APIGroupList", groups: [] } };
       if (path !== group) return reply;
       const resources = [
@@ -211,7 +212,7 @@ describe("What is measured", () => {
       ];
       return { body: { kind: "APIResourceList", groupVersion: "metrics.k8s.io/v1beta1", resources } };
     });
-    const server = new Server(played.kubeconfig());
+    const server = new Server(scripted.kubeconfig());
     return usageOf(server, new Discovery(server), what, namespace);
   };
   const measured = (kind: string, ...items: readonly object[]): Reply => ({
@@ -226,25 +227,25 @@ describe("What is measured", () => {
       measured("PodMetrics", { metadata: { name: "web", namespace: "a b" }, containers }),
     );
     assert.deepEqual([...(pods?.keys() ?? [])], ["a b/web"]);
-    assert.equal(played.requests.at(-1), `GET ${group}/namespaces/a%20b/pods`);
-    assert.equal(played.asked.at(-1)?.query.get("limit"), "2000");
+    assert.equal(scripted.requests.at(-1), `GET ${group}/namespaces/a%20b/pods`);
+    assert.equal(scripted.asked.at(-1)?.query.get("limit"), "2000");
     const nodes = await usage(
       "nodes",
       undefined,
       measured("NodeMetrics", { metadata: { name: "n" }, usage: { cpu: "1", memory: "1Gi" } }),
     );
     assert.deepEqual([...(nodes?.keys() ?? [])], ["n"]);
-    assert.equal(played.requests.at(-1), `GET ${group}/nodes`);
+    assert.equal(scripted.requests.at(-1), `GET ${group}/nodes`);
     assert.deepEqual(await usage("pods", "", measured("PodMetrics")), new Map());
-    assert.equal(played.requests.at(-1), `GET ${group}/pods`);
+    assert.equal(scripted.requests.at(-1), `GET ${group}/pods`);
   });
 
   it("is nothing where nothing is measured, or not for this user, and a failure otherwise", async () => {
     for (const status of [403, 404, 503])
       assert.equal(await usage("pods", "", refusal(status, "no")), undefined, String(status));
     await assert.rejects(usage("pods", "", refusal(500, "broken")));
-    played.use(({ path }) => (path === "/apis" ? { body: { kind: "APIGroupList", groups: [] } } : undefined));
-    const server = new Server(played.kubeconfig());
+    scripted.use(({ path }) => (path === "/apis" ? { body: { kind: "APIGroupList", groups: [] } } : undefined));
+    const server = new Server(scripted.kubeconfig());
     assert.equal(await usageOf(server, new Discovery(server), "pods"), undefined);
   });
 });

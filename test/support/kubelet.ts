@@ -3,11 +3,11 @@ import type { AddressInfo } from "node:net";
 import type { ControlPlane } from "./control-plane";
 
 /**
- * A node whose kubelet is played by the test: it says of its Pods what a kubelet would say of Pods that fail, and serves
+ * A node whose kubelet is simulated by the test: it says of its Pods what a kubelet would say of Pods that fail, and serves
  * their logs, which the API server fetches from it as from any node. Everything else is the real control plane.
  */
 export class PlayedKubelet {
-  readonly nodeName = "played-node";
+  readonly nodeName = "simulated-node";
   /** By container; what `?previous=true` gives too. */
   readonly logs = new Map<string, string>();
   readonly #cluster: ControlPlane;
@@ -27,7 +27,7 @@ export class PlayedKubelet {
     const { port } = kubelet.#server.address() as AddressInfo;
     const node = {
       metadata: { name: kubelet.nodeName },
-      spec: { taints: [{ key: "danado.example/played", effect: "NoSchedule" }] },
+      spec: { taints: [{ key: "danado.example/simulated", effect: "NoSchedule" }] },
       status: {
         addresses: [{ type: "InternalIP", address: "127.0.0.1" }],
         daemonEndpoints: { kubeletEndpoint: { Port: port } },
@@ -71,7 +71,7 @@ export class PlayedKubelet {
       "POST",
       "/api/v1/namespaces/default/events",
       JSON.stringify({
-        metadata: { generateName: "played-" },
+        metadata: { generateName: "simulated-" },
         involvedObject: { apiVersion: "v1", kind: "Pod", name, namespace: "default", uid },
         type: "Warning",
         firstTimestamp: now,

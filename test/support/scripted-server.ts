@@ -2,7 +2,7 @@ import { createServer, type Server as HttpServer, type IncomingMessage, type Ser
 import type { AddressInfo } from "node:net";
 import { KubeConfig } from "@kubernetes/client-node";
 
-/** A request that reached the played server. */
+/** A request that reached the scripted server. */
 export interface Asked {
   readonly method: string;
   /** Without the query. */
@@ -25,7 +25,10 @@ export const refusal = (code: number, message: string, more: object = {}): Reply
 
 export function kubeconfigOf(server: string): KubeConfig {
   const kubeconfig = new KubeConfig();
-  kubeconfig.loadFromClusterAndUser({ name: "played", server, skipTLSVerify: true }, { name: "user", token: "t0ken" });
+  kubeconfig.loadFromClusterAndUser(
+    { name: "scripted", server, skipTLSVerify: true },
+    { name: "user", token: "t0ken" },
+  );
   return kubeconfig;
 }
 
@@ -33,7 +36,7 @@ export function kubeconfigOf(server: string): KubeConfig {
  * A local HTTP server whose answers a test writes itself: for answers that a real API server gives rarely, or never in a
  * test. What has no answer is not found.
  */
-export class PlayedServer {
+export class ScriptedServer {
   readonly asked: Asked[] = [];
   answer: (asked: Asked) => Reply | undefined = () => undefined;
   readonly #server: HttpServer;
@@ -59,10 +62,10 @@ export class PlayedServer {
     });
   }
 
-  static async start(): Promise<PlayedServer> {
-    const played = new PlayedServer();
-    await new Promise<void>((resolve) => played.#server.listen(0, "127.0.0.1", resolve));
-    return played;
+  static async start(): Promise<ScriptedServer> {
+    const scripted = new ScriptedServer();
+    await new Promise<void>((resolve) => scripted.#server.listen(0, "127.0.0.1", resolve));
+    return scripted;
   }
 
   get url(): string {
@@ -83,7 +86,7 @@ export class PlayedServer {
   kubeconfig(server = this.url): KubeConfig {
     const kubeconfig = new KubeConfig();
     kubeconfig.loadFromClusterAndUser(
-      { name: "played", server, skipTLSVerify: true },
+      { name: "scripted", server, skipTLSVerify: true },
       { name: "user", token: "t0ken" },
     );
     return kubeconfig;
@@ -95,8 +98,8 @@ export class PlayedServer {
   }
 }
 
-/** The resource lists of the kinds that the tests of played servers use. */
-export const playedResources = ({ path }: Asked): Reply | undefined => {
+/** The resource lists of the kinds that the tests of scripted server use. */
+export const scriptedResources = ({ path }: Asked): Reply | undefined => {
   const lists: Readonly<Record<string, readonly (readonly [string, string, boolean])[]>> = {
     "/api/v1": [
       ["pods", "Pod", true],
