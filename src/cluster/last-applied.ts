@@ -48,7 +48,10 @@ function without(value: unknown, applied: unknown, wanted: unknown): unknown {
   if (Array.isArray(value) && Array.isArray(applied) && value.some((item) => nameOf(item) !== undefined)) {
     const named = (list: unknown, item: unknown) =>
       Array.isArray(list) ? list.find((other) => nameOf(other) === nameOf(item)) : undefined;
-    const left = value.flatMap((item) => without(item, named(applied, item), named(wanted, item)) ?? []);
+    const left = value.flatMap((item) => {
+      const kept = without(item, named(applied, item), named(wanted, item));
+      return kept === undefined ? [] : [kept];
+    });
     return left.length === 0 && wanted === undefined ? undefined : left;
   }
   return wanted === undefined ? undefined : value;
