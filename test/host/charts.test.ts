@@ -63,7 +63,11 @@ for (const language of ["en", "pt-br"])
       assert.ok(plain.sources.some(({ path }) => path.endsWith("/chart/templates/web.yaml")));
       assert.match((await danado.render(chart, "ci/prod-values.yaml")).text, /image: caddy:1\.30\n/);
       assert.match((await danado.render(chart, "nowhere")).failures.join(), /nowhere.*ci\/prod-values\.yaml/);
-      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+      // The web's VS Code saves by itself.
+      const changed = new vscode.Range(placeOf(values, "caddy"), placeOf(values, "caddy", "end"));
+      const shown = await vscode.window.showTextDocument(values.document);
+      await shown.edit((edit) => edit.replace(changed, "nginx"));
+      await values.document.save();
       const overlay = uriOf("overlay/kustomization.yaml");
       await vscode.workspace.fs.writeFile(overlay, Buffer.from("namePrefix: dev-\nresources: [web.yaml]\n"));
       assert.match((await danado.render(overlay)).text, /name: dev-web\n/);

@@ -35,7 +35,7 @@ describe("A kubeconfig of the workspace", () => {
     await vscode.commands.executeCommand("notifications.clearAll");
     void vscode.commands.executeCommand("danado.chooseNamespace");
     const text = (await eventually("the page", page)).getText();
-    await notification(/read it to its end/);
+    await notification(/read all of it/);
     return text;
   }
   /** VS Code keeps a closed document for a moment: the next question must not find the page of the last one. */
