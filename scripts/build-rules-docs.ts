@@ -69,7 +69,7 @@ const refusalWords = {
   en: {
     title: "What the API server refuses",
     intro:
-      "Each class of error that Danado reports, why it is one, and an example made right. The examples are judged by Kubernetes'\nown code, as your manifests are. There are also classes of what kubectl cannot read, of custom kinds, and of what a\nnamespace or a policy refuses.",
+      "Each class of error that Danado reports, why it is one, and a corrected example. The examples are judged by Kubernetes'\nown code, as your manifests are. There are also classes of what kubectl cannot read, of custom kinds, and of what a\nnamespace or a policy refuses.",
     change: "Refused where the cluster has the manifest below",
     bad: "Refused",
     good: "Accepted",

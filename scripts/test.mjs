@@ -17,22 +17,22 @@ const started = Date.now();
 const seconds = (since = started) => Math.round((Date.now() - since) / 1000);
 
 /** Outputs that have started and not finished: the first one is printed, the others are buffered. */
-const speakers = [];
+const unfinishedOutputs = [];
 
 /** An output under a heading; outputs of concurrent commands are printed one after the other. */
-function speaker(title) {
+function outputOf(title) {
   const heading = `\n=== ${title} (${seconds()} s) ===\n`;
   const one = { text: "", isDone: false };
   const say = (text) => {
     one.text += text;
-    for (let first = speakers[0]; first; first = speakers[0]) {
+    for (let first = unfinishedOutputs[0]; first; first = unfinishedOutputs[0]) {
       process.stdout.write(first.text);
       first.text = "";
       if (!first.isDone) return;
-      speakers.shift();
+      unfinishedOutputs.shift();
     }
   };
-  speakers.push(one);
+  unfinishedOutputs.push(one);
   say(heading);
   return {
     say,
@@ -97,7 +97,7 @@ function make(name) {
 
 async function makeAnew({ title, needs = [], make: work }) {
   await Promise.all(needs.map(make));
-  const { say, end } = speaker(title);
+  const { say, end } = outputOf(title);
   try {
     await work(say);
   } catch (error) {
@@ -187,7 +187,7 @@ async function test(name) {
     return;
   }
   const since = Date.now();
-  const { say, end } = speaker(name);
+  const { say, end } = outputOf(name);
   count(name, await run(say, ...command), say);
   end();
   times.push(`${name} ${seconds(since)}`);

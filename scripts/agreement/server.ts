@@ -1,6 +1,7 @@
 /** Asks a real kube-apiserver about documents. */
 
 import { parseDocument } from "yaml";
+import { isJson } from "../../src/core/manifest/json-stream";
 import { mergedData } from "../../src/core/manifest/merged-data";
 import { YamlTree } from "../../src/core/manifest/yaml-tree";
 import type { ControlPlane } from "../../test/support/control-plane";
@@ -87,15 +88,6 @@ function jsonOf(text: string): string | undefined {
     return tree.contents && tree.errors.length === 0 ? JSON.stringify(mergedData(tree, tree.contents)) : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 

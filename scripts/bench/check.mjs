@@ -1,34 +1,20 @@
 // The rows of `npm run bench` about the command line: `danado check` and kubeconform on the same files, alternating.
 // kubeconform only compares with JSON schemas (made from our catalog, as for yaml-language-server): no server-side
 // validation, defaults, references or good practice. The question is what all of that costs.
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { Bars } from "./bars.mjs";
 import { largeDefinition, manifestOf } from "./manifests.mjs";
+import { goProgram, median } from "./peers.mjs";
 import { schemasOf } from "./schemas.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const out = join(root, "out/bench/check");
-const kubeconformVersion = "v0.7.0";
+const kubeconform = "github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0";
 const runs = 3;
-
-function kubeconform() {
-  const program = join(out, "kubeconform");
-  if (existsSync(program)) return program;
-  const { status } = spawnSync(
-    "go",
-    ["install", `github.com/yannh/kubeconform/cmd/kubeconform@${kubeconformVersion}`],
-    {
-      env: { ...process.env, GOBIN: out, GOFLAGS: "" },
-      stdio: "inherit",
-    },
-  );
-  if (status !== 0) throw new Error("kubeconform could not be built");
-  return program;
-}
 
 /** One schema per kind with everything it references: kubeconform's own layout. */
 function writeSchemas(folder) {
@@ -95,12 +81,10 @@ function measure(program, programArguments) {
   });
 }
 
-const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
 /** Prints the rows, and compares them with the limits. */
 export async function benchCheck(bars = new Bars(), count = 8000) {
   mkdirSync(out, { recursive: true });
-  const peer = kubeconform();
+  const peer = goProgram(out, kubeconform);
   writeSchemas(join(out, "schemas"));
   const location = join(out, "schemas", "{{ .ResourceKind }}{{ .KindSuffix }}.json");
   const sides = {

@@ -9,32 +9,13 @@ import { createRendering } from "../../src/session/rendering";
 import { createNodeJudge } from "../../src/verdict/node-judge";
 import { projectRoot } from "../../test/support/project-files";
 import { workspaceOf } from "../../test/support/workspace";
+// @ts-expect-error A plain module, like the bench itself.
+import { overlayFiles } from "./overlay-files.mjs";
 
 const overlays = 20;
 const edits = 30;
 const root = "file:///bench";
-const base = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx:1.29
-          ports: [{ containerPort: 80 }]
-`;
-const texts = new Map([
-  [`${root}/base/web.yaml`, base],
-  [`${root}/base/kustomization.yaml`, "resources: [web.yaml]\n"],
-]);
-for (let index = 0; index < overlays; index++)
-  texts.set(
-    `${root}/overlays/o${index}/kustomization.yaml`,
-    `namePrefix: o${index}-\nresources: [../../base]\nreplicas: [{ name: web, count: 2 }]\n`,
-  );
+const texts = new Map([...overlayFiles(overlays)].map(([path, text]) => [`${root}/${path}`, text]));
 const never = new Emitter<never>().event;
 const files: Files = {
   folders: [root],
@@ -60,6 +41,7 @@ const rendering = createRendering({
   settingsOf: () => ({ severities: {} }),
 });
 const uri = `${root}/base/web.yaml`;
+const base = texts.get(uri) ?? "";
 
 async function edit(port: string, isThere: boolean): Promise<number> {
   workspace.update(uri, base.replace("80", port));

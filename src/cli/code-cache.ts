@@ -16,22 +16,24 @@ const digestLength = 32;
  * same name with the extension `.code`.
  */
 export function loadWithCodeCache(file: string): unknown {
-  const source = readFileSync(file, "utf8");
-  const cachedData = codeFor(source, `${file}.code`);
-  if (cachedData === undefined) {
+  const found = codeOf(file);
+  if (!found) {
     enableCompileCache?.();
     return createRequire(file)(file);
   }
+  const { source, cachedData } = found;
   const script = new Script(Module.wrap(source), { filename: file, cachedData });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
   return module.exports;
 }
 
-function codeFor(source: string, file: string): Buffer | undefined {
-  if (!existsSync(file)) return undefined;
-  const bytes = readFileSync(file);
-  const code = bytes.subarray(2 * digestLength);
-  const digests = Buffer.concat([source, code].map((one) => createHash("sha256").update(one).digest()));
-  return digests.equals(bytes.subarray(0, 2 * digestLength)) ? code : undefined;
+/** The source of a bundle and its compiled code; undefined if there is no usable code. */
+function codeOf(file: string): { readonly source: string; readonly cachedData: Buffer } | undefined {
+  if (!existsSync(`${file}.code`)) return undefined;
+  const bytes = readFileSync(`${file}.code`);
+  const source = readFileSync(file, "utf8");
+  const cachedData = bytes.subarray(2 * digestLength);
+  const digests = Buffer.concat([source, cachedData].map((one) => createHash("sha256").update(one).digest()));
+  return digests.equals(bytes.subarray(0, 2 * digestLength)) ? { source, cachedData } : undefined;
 }

@@ -4,7 +4,7 @@ import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { kustomizationNames } from "../core/index/kustomization";
 import { t } from "../core/l10n";
-import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
+import { type ChartEnvironment, environmentsOf, unknownEnvironment } from "../core/render/environments";
 import { installationsIn, mayInstall } from "../core/render/installed";
 import { renderOverridden } from "../core/render/kustomize-overrides";
 import { type Renderer, renderRoot } from "../core/render/renderer";
@@ -57,16 +57,7 @@ export async function renderFolder(
 
 const notInstalled = (environment: string, known: readonly ChartEnvironment[]) => ({
   output: "",
-  failures: [
-    t("There is no environment {environment} here: {known}", {
-      environment,
-      known:
-        known
-          .map(({ name }) => name)
-          .filter(Boolean)
-          .join(", ") || "-",
-    }),
-  ],
+  failures: [unknownEnvironment(environment, known)],
 });
 
 /** How a resource of the same repository (`Application/web`) installs the chart or builds the kustomization in a folder. */

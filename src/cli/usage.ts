@@ -32,7 +32,7 @@ export function usage(): string {
   return `${t("Usage")}: danado check [OPTION…] PATH…
        danado render [--environment NAME] PATH   ${t("prints the output of a kustomization or a chart")}
        danado rules              ${t("lists the rules of good practice")}
-       danado explain CODE       ${t("says why a problem is one, with an example made right")}
+       danado explain CODE       ${t("explains the code of a problem, with a corrected example")}
        danado lsp                ${t("serves the Language Server Protocol to an editor")}
        danado mcp                ${t("serves the Model Context Protocol to an assistant")}
 

@@ -22,7 +22,7 @@ export function registerExplanations(server: McpServer): void {
     {
       title: t("Explain a field, kind or problem"),
       description:
-        "What a Kubernetes field or kind is, when to use it, an example, the usual mistake; or why a problem that Danado reports is one, with an example made right. In English or Brazilian Portuguese.",
+        "What a Kubernetes field or kind is, when to use it, an example, the usual mistake; or why a problem that Danado reports is one, with a corrected example. In English or Brazilian Portuguese.",
       inputSchema: {
         kind: z.string().optional().describe("Such as Deployment, or deploy"),
         apiVersion: z.string().optional().describe("Such as apps/v1; the newest where absent"),

@@ -34,7 +34,8 @@ const isKnown = (workspace: Workspace, { group, version, kind }: Resource): bool
 export function notCheckedIn(workspace: Workspace, uri: string, problems: readonly Problem[]): NotChecked[] {
   const found: NotChecked[] = [];
   const isPart = workspace.index.isPatch(uri);
-  for (const document of workspace.get(uri)?.documents ?? []) {
+  const manifest = workspace.get(uri);
+  for (const document of manifest?.documents ?? []) {
     const { role, template = "", root, resource } = document;
     const add = (reason: NotCheckedReason, name: string) => found.push({ reason, name, span: firstLine(document) });
     if (role === "template") add("template", template);
@@ -52,9 +53,9 @@ export function notCheckedIn(workspace: Workspace, uri: string, problems: readon
     )
       add("no-definition", resource.kind);
   }
-  for (const { code, severity, span, message } of problems) {
+  for (const { code, severity, span } of problems) {
     if (code === "unknown-kind" && severity === "hint")
-      found.push({ reason: "no-definition", name: message.split(" ", 1)[0] ?? "", span });
+      found.push({ reason: "no-definition", name: manifest?.documentAt(span.start)?.resource?.kind ?? "", span });
     if (code === "unfilled-placeholder" && severity === "info") found.push({ reason: "placeholder", name: "", span });
   }
   return found.sort((a, b) => a.span.start - b.span.start);

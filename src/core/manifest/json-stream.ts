@@ -64,7 +64,7 @@ function endOfString(text: string, from: number): number {
   return -1;
 }
 
-function isJson(text: string): boolean {
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

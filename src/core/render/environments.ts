@@ -1,5 +1,6 @@
 /** The environments in which charts are installed and kustomizations are built. */
 
+import { t } from "../l10n";
 import type { KustomizeOverrides } from "./kustomize-overrides";
 import type { ChartOptions } from "./renderer";
 import type { SourcePlace } from "./source-place";
@@ -31,6 +32,13 @@ export interface ChartConfig {
 
 /** Whether the chart is actually installed like this, according to danado.yaml, an Application or a HelmRelease. */
 export const isDeclared = ({ name }: ChartEnvironment): boolean => name !== "" && !name.startsWith("ci/");
+
+/** Says that there is no environment of this name, and which ones there are. */
+export const unknownEnvironment = (name: string, known: readonly (ChartEnvironment | undefined)[]): string =>
+  t("There is no environment {environment} here: {known}", {
+    environment: name,
+    known: known.flatMap((one) => one?.name || []).join(", ") || "-",
+  });
 
 const usual = { releaseName: "release-name", namespace: "default" };
 

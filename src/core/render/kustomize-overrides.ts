@@ -1,7 +1,7 @@
 /** Builds a kustomization as an Argo CD Application or a Flux Kustomization does: with fields of their own, and substitutions. */
 
 import { parse } from "yaml";
-import { isKustomizationFile } from "../index/kustomization";
+import { kustomizationNames } from "../index/kustomization";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { FolderFiles, RenderAnswer, Renderer, RenderRequest } from "./renderer";
 
@@ -54,8 +54,6 @@ export async function renderOverridden<Answer extends RenderAnswer>(
   return substituted(answer, overrides);
 }
 
-const kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
-
 async function overriddenFile(
   folder: string,
   fields: KustomizationData,
@@ -64,7 +62,7 @@ async function overriddenFile(
   if (Object.keys(fields).length === 0) return undefined;
   for (const name of kustomizationNames) {
     const entry = await files.read(`${folder}/${name}`);
-    if (!("text" in entry) || !isKustomizationFile(entry.path)) continue;
+    if (!("text" in entry)) continue;
     const data = dataOf(entry.text);
     return data && { path: entry.path, text: JSON.stringify(merged(data, fields)) };
   }

@@ -1,4 +1,4 @@
-/** Finds mistakes in patches that Kustomize drops without a word, so that the rendered output does not show them. */
+/** Finds mistakes in patches that Kustomize drops silently, so that the rendered output does not show them. */
 
 import { getOwn } from "../get-own";
 import { t } from "../l10n";

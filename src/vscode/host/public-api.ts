@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { createChecker } from "../../api/checker";
 import type { CheckOptions, CheckResult } from "../../api/types";
 import { t } from "../../core/l10n";
+import { unknownEnvironment } from "../../core/render/environments";
 import type { App } from "./app";
 
 /**
@@ -51,13 +52,7 @@ function createRender({ rendering }: App): DanadoApi["render"] {
     if (!rendering) return failed(t("Kustomizations and charts are not rendered here."));
     const environments = await rendering.environmentsAt(file.toString());
     const environment = name === undefined ? environments[0] : environments.find((one) => one?.name === name);
-    if (name !== undefined && !environment)
-      return failed(
-        t("There is no environment {environment} for this chart: {known}", {
-          environment: name,
-          known: environments.flatMap((one) => one?.name || []).join(", ") || "-",
-        }),
-      );
+    if (name !== undefined && !environment) return failed(unknownEnvironment(name, environments));
     const { text, failures, sources } = await rendering.renderAt(file.toString(), environment);
     return { text, failures, sources: sources.map((uri) => vscode.Uri.parse(uri)) };
   };
