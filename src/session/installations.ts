@@ -1,8 +1,8 @@
 /** Finds how Argo CD and Flux install the workspace's charts. */
 
-import { isKustomizationFile } from "../core/index/kustomization";
 import type { ChartEnvironment } from "../core/render/environments";
 import { installationsIn } from "../core/render/installed";
+import { isRootFile } from "../core/render/roots";
 import type { Workspace } from "../core/workspace";
 import { type Files, pathOf } from "./files";
 import type { RenderingFiles } from "./rendering-files";
@@ -48,7 +48,7 @@ export class Installations {
       if (!manifest || repository === undefined) continue;
       const isRoot = (file: string) => roots.includes(file);
       // Which values files exist is only known after reading them.
-      for (const { environment } of installationsIn(manifest, repository, (file) => isRoot(file) || !isRootName(file)))
+      for (const { environment } of installationsIn(manifest, repository, (file) => isRoot(file) || !isRootFile(file)))
         await Promise.all((environment.options.valuesFiles ?? []).map((file) => this.#onDisk.read(file)));
       const isThere = (file: string) => isRoot(file) || this.#onDisk.textOf(file) !== undefined;
       for (const { folder, environment } of installationsIn(manifest, repository, isThere, path))
@@ -62,5 +62,3 @@ export class Installations {
     return [...new Set(kinds.flatMap((kind) => index.ofKind(kind).map(({ uri }) => uri)))].sort();
   }
 }
-
-const isRootName = (file: string): boolean => file.endsWith("/Chart.yaml") || isKustomizationFile(file);

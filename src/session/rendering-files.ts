@@ -1,8 +1,8 @@
 /** The workspace's files for the renderer. */
 
-import { isKustomizationFile } from "../core/index/kustomization";
 import type { Manifest } from "../core/manifest/field";
 import type { FileEntry, FolderFiles } from "../core/render/renderer";
+import { isRootFile } from "../core/render/roots";
 import type { Workspace } from "../core/workspace";
 import { type Files, pathOf } from "./files";
 
@@ -74,7 +74,7 @@ export function createRenderingFiles(workspace: Pick<Workspace, "get" | "read">,
         return path;
       });
       await Promise.all(found.map(read));
-      return found.filter((path) => isKustomizationFile(path) || path.endsWith("/Chart.yaml"));
+      return found.filter(isRootFile);
     },
     textOf: (path) => texts.get(path),
     manifestOf(path) {

@@ -14,6 +14,9 @@ export interface RenderRoot {
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf("/")) || "/";
 
+/** Whether a file's name makes its folder a kustomization or chart. */
+export const isRootFile = (path: string): boolean => isKustomizationFile(path) || path.endsWith("/Chart.yaml");
+
 /** The root of a kustomization or Chart.yaml, even if another one includes it. */
 export const rootAt = (file: string): RenderRoot => ({
   kind: isKustomizationFile(file) ? "kustomization" : "chart",

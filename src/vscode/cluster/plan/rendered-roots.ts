@@ -4,14 +4,13 @@ import * as vscode from "vscode";
 import { isKustomizationFile } from "../../../core/index/kustomization";
 import { t } from "../../../core/l10n";
 import { type ChartEnvironment, isDeclared } from "../../../core/render/environments";
+import { isRootFile } from "../../../core/render/roots";
 import type { App } from "../../host/app";
 import type { Gather } from "./session";
 import { type RenderedSource, type Source, sourcesOf } from "./sources";
 
 const scheme = "danado-rendered-plan";
 const rootNames = ["kustomization.yaml", "kustomization.yml", "Kustomization", "Chart.yaml"];
-
-const isRootFile = (path: string): boolean => isKustomizationFile(path) || path.endsWith("/Chart.yaml");
 
 /** The kustomization or Chart.yaml that was clicked, or is in the clicked folder. */
 export async function rootFileOf(
