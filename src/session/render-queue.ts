@@ -2,6 +2,7 @@
 
 import type { FileEntry } from "../core/render/renderer";
 import type { RootResult } from "../core/render/root-result";
+import { Debounced } from "./debounced";
 import { Emitter } from "./events";
 import { type Log, logFailure } from "./log";
 import type { RenderTarget, RenderTargets } from "./render-targets";
@@ -38,7 +39,7 @@ export class RenderQueue {
   readonly #unsent = new Set<string>();
   /** The names of the targets. */
   readonly #waiting = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #runSoon = new Debounced(pause, () => this.#run());
   #isRunning = false;
   #isDisposed = false;
   /** Problems of files changed; the value contains their paths. */
@@ -55,8 +56,7 @@ export class RenderQueue {
 
   edited(path: string): void {
     this.#changed.add(path);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), pause);
+    this.#runSoon.request();
   }
 
   /** Determines what pending edits affect. */
@@ -89,7 +89,7 @@ export class RenderQueue {
 
   dispose(): void {
     this.#isDisposed = true;
-    clearTimeout(this.#timer);
+    this.#runSoon.dispose();
     this.#rendered.dispose();
   }
 
