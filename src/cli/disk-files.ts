@@ -58,6 +58,10 @@ export class DiskFiles implements FolderFiles {
     return "text" in entry ? entry.text : undefined;
   }
 
+  isFolder(path: string): boolean {
+    return "folder" in this.#readEntry(path);
+  }
+
   async read(path: string): Promise<FileEntry> {
     return this.#readEntry(path);
   }

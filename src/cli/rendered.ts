@@ -140,8 +140,8 @@ export async function checkRendered(
   const sources = new Sources(options.workspace, byPath);
   const candidates = [...byPath.keys()].filter((path) => mayBeRoot.test(path));
   const paths = [...new Set([...candidates, ...unnamedKustomizations(byPath.keys())])];
-  if (paths.length === 0) return undefined;
   const installed = installations(byPath, sources);
+  if (paths.length === 0 && installed.size === 0) return undefined;
   const roots = rootsIn(paths, sources.read);
   const isThere = (file: string) => sources.textOf(file) !== undefined;
   const tasks = [
@@ -214,7 +214,8 @@ function installations(texts: ReadonlyMap<string, string>, sources: Sources): Ma
     if (!manifest) continue;
     const repository = toRenderPath(boundaryOf(dirname(path)));
     const isThere = (file: string) => sources.textOf(file) !== undefined;
-    for (const { folder, environment } of installationsIn(manifest, repository, isThere))
+    const isFolder = (folder: string) => sources.filesOf(folder).isFolder(folder);
+    for (const { folder, environment } of installationsIn(manifest, repository, isThere, path, isFolder))
       byFolder.set(folder, [...(byFolder.get(folder) ?? []), environment]);
   }
   return byFolder;

@@ -1,6 +1,7 @@
 /** Asks Helm what a chart's templates can refer to. */
 
 import type { HelmScope } from "../core/features/helm/hover";
+import { renderIn } from "../core/render/render-environment";
 import { type Renderer, renderRoot } from "../core/render/renderer";
 import { pathOf } from "./files";
 import { type Log, logFailure } from "./log";
@@ -47,7 +48,13 @@ export class HelmScopes {
     const name = environment?.name ?? "";
     try {
       const options = { ...environment?.options, scopeOnly: true };
-      const { output, error } = await renderRoot(renderer, onDisk, { chart: root.folder, options });
+      const { output, error } = await renderIn(
+        environment,
+        renderer,
+        onDisk,
+        { chart: root.folder, options },
+        renderRoot,
+      );
       if (error !== undefined || output === "") return [];
       const data = JSON.parse(output) as Record<string, unknown>;
       if (subcharts.length === 0) return [{ name, data }];

@@ -40,18 +40,22 @@ export class Installations {
     const uris = this.#uris();
     this.#seen = uris.join("\n");
     const found = new Map<string, ChartEnvironment[]>();
-    if (roots.length === 0) return found;
     for (const path of uris.map(pathOf)) {
       await this.#onDisk.read(path);
       const manifest = this.#onDisk.manifestOf(path);
       const repository = this.#files.folders.map(pathOf).find((folder) => path.startsWith(`${folder}/`));
       if (!manifest || repository === undefined) continue;
       const isRoot = (file: string) => roots.includes(file);
-      // Which values files exist is only known after reading them.
-      for (const { environment } of installationsIn(manifest, repository, (file) => isRoot(file) || !isRootFile(file)))
+      // Which values files and folders exist is only known after reading them.
+      const folders = new Set<string>();
+      const mayBeFile = (file: string) => isRoot(file) || !isRootFile(file);
+      for (const { folder, environment } of installationsIn(manifest, repository, mayBeFile, path, () => true)) {
         await Promise.all((environment.options.valuesFiles ?? []).map((file) => this.#onDisk.read(file)));
+        if (environment.kustomize?.isGenerated && "folder" in (await this.#onDisk.read(folder))) folders.add(folder);
+      }
       const isThere = (file: string) => isRoot(file) || this.#onDisk.textOf(file) !== undefined;
-      for (const { folder, environment } of installationsIn(manifest, repository, isThere, path))
+      const isFolder = (folder: string) => folders.has(folder);
+      for (const { folder, environment } of installationsIn(manifest, repository, isThere, path, isFolder))
         found.set(folder, [...(found.get(folder) ?? []), environment]);
     }
     return found;

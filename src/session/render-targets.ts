@@ -96,7 +96,9 @@ export class RenderTargets {
     const roots = rootsIn(found, onDisk.manifestOf);
     this.#installed = await this.#installations.read(found);
     const target = (root: RenderRoot, environment: ChartEnvironment | undefined): RenderTarget => {
-      const mayRead = mayBeReadBy(root, found, onDisk.manifestOf);
+      const mayRead = environment?.kustomize?.isGenerated
+        ? (path: string) => path.startsWith(`${root.folder}/`)
+        : mayBeReadBy(root, found, onDisk.manifestOf);
       const further = [environment?.declaredIn, ...(environment?.options.valuesFiles ?? [])];
       return {
         ...{ root, environment, name: this.#nameOf(root, environment) },

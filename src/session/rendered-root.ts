@@ -3,10 +3,10 @@
 import type { Manifest } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
 import { requestFor } from "../core/render/capabilities";
-import type { ChartEnvironment } from "../core/render/environments";
+import { type ChartEnvironment, valuesFilesOf } from "../core/render/environments";
 import { failureOf } from "../core/render/failure";
 import { placeProblems } from "../core/render/judge-rendered";
-import { renderOverridden } from "../core/render/kustomize-overrides";
+import { renderIn } from "../core/render/render-environment";
 import { type Renderer, renderRoot } from "../core/render/renderer";
 import type { SourceProblem } from "../core/render/root-result";
 import type { RenderRoot } from "../core/render/roots";
@@ -40,15 +40,9 @@ export async function renderNow(
   { workspace, renderer, onDisk, kubernetesVersion }: RenderNowContext,
 ): Promise<RenderedNow> {
   const request = requestFor(root, environment, workspace, kubernetesVersion);
-  const answer = await renderOverridden(
-    environment?.kustomize,
-    renderer,
-    onDisk,
-    { reset: true, ...request },
-    renderRoot,
-  );
+  const answer = await renderIn(environment, renderer, onDisk, { reset: true, ...request }, renderRoot);
   const { textOf, manifestOf } = onDisk;
-  const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
+  const valuesFiles = valuesFilesOf(root.folder, environment);
   const paths = root.kind === "chart" ? await pathsBelow(root.folder, onDisk) : answer.used;
   return {
     text: answer.error === undefined ? answer.output : "",

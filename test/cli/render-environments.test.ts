@@ -170,6 +170,17 @@ describe("Environments of Argo CD and Flux", () => {
     assert.match((await render("app", "Kustomization/apps")).output, /replicas: \$\{replicas\}/);
   });
 
+  it("leaves out missing components only if the Application says so", async () => {
+    const missing = application.replace("[../component]", "[../component, ../none]");
+    folder.write("apps/shop.yaml", missing);
+    assert.match((await render("app", "Application/shop")).failures.join(), /none/);
+    folder.write(
+      "apps/shop.yaml",
+      missing.replace("      components", "      ignoreMissingComponents: true\n      components"),
+    );
+    assert.deepEqual(await render("app", "Application/shop"), { output: asApplied, failures: [] });
+  });
+
   it("takes what a base comes to as its own, where an Application builds it", async () => {
     folder.write("overlay/kustomization.yaml", "resources: [../app]\n");
     folder.write("app/web.yaml", web.replace("image:", "imagee:"));

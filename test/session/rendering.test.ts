@@ -228,6 +228,48 @@ spec: { path: shop/overlays/dev, prune: true, interval: 1m, sourceRef: { kind: G
     workspace.remove(kustomization);
   });
 
+  it("builds a folder without kustomization.yaml as a Flux Kustomization does, and follows its files", async () => {
+    const { files, texts } = openedFolder();
+    start(files, judge);
+    await rendering.ready();
+    const kustomization = "file:///shop/clusters/plain.yaml";
+    const write = (uri: string, text: string) => {
+      texts.set(uri, text);
+      workspace.update(uri, text);
+      rendering.edited(uri);
+    };
+    const configMap = (name: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\ndata: { region: "$` + `{region}" }\n`;
+    write("file:///shop/plain/a.yaml", configMap("a"));
+    write(
+      kustomization,
+      `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: plain }
+spec:
+  path: ./plain
+  prune: true
+  interval: 1m
+  sourceRef: { kind: GitRepository, name: shop }
+  postBuild: { substitute: { region: eu } }
+`,
+    );
+    await rendering.ready();
+    const name = "plain, Kustomization/plain";
+    assert.equal(rendering.roots().find((root) => root.name === name)?.uri, kustomization);
+    assert.match((await rendering.outputOf(name))?.text ?? "", /region: eu[\s\S]*name: a\n$/);
+    write("file:///shop/plain/sub/b.yaml", configMap("b_"));
+    assert.match((await rendering.outputOf(name))?.text ?? "", /name: a\n[\s\S]*name: b_\n$/);
+    const found = () => rendering.with("file:///shop/plain/sub/b.yaml", []);
+    await rendered(() => found().length > 0);
+    assert.deepEqual(
+      found().map(({ code }) => code),
+      ["invalid-name"],
+    );
+    for (const uri of [kustomization, "file:///shop/plain/a.yaml", "file:///shop/plain/sub/b.yaml"])
+      workspace.remove(uri);
+  });
+
   it("takes a dependency from its archive, and judges the chart with it", async () => {
     const folder = mkdtempSync(join(tmpdir(), "danado-packed-"));
     const from = join(projectRoot, "test/fixtures/render/chart/charts");

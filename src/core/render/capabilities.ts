@@ -38,3 +38,9 @@ export const requestFor = (
   kind === "chart"
     ? { chart: folder, options: { ...optionsForCluster(workspace, environment, kubernetesVersion), isTraced: true } }
     : { kustomization: folder, options: { isTraced: true } };
+
+/** The same without the definitions of a chart's `crds/`, which are checked as they are. */
+export function requestToCheck(...of: Parameters<typeof requestFor>): RenderRequest {
+  const { options, ...request } = requestFor(...of);
+  return { ...request, options: { ...options, includeCRDs: false } };
+}

@@ -11,6 +11,10 @@ export interface ChartEnvironment {
   readonly name: string;
   readonly options: ChartOptions;
   readonly kustomize?: KustomizeOverrides;
+  /** The values files take the place of the chart's own values.yaml, as Flux does it. */
+  readonly replacesValues?: true;
+  /** Where other values come from that are only known in the cluster: `ConfigMap/web`. */
+  readonly unknownValues?: readonly string[];
   /** The file of the Application, HelmRelease or Kustomization that says so. */
   readonly declaredIn?: string;
   /** Where that names a values file, by the file's path. */
@@ -29,6 +33,12 @@ export interface ChartConfig {
     readonly kubernetesVersion?: string;
   }[];
 }
+
+/** The values files of a chart, of which the last one takes precedence. */
+export const valuesFilesOf = (chart: string, environment: ChartEnvironment | undefined): readonly string[] => [
+  ...(environment?.replacesValues ? [] : [`${chart}/values.yaml`]),
+  ...(environment?.options.valuesFiles ?? []),
+];
 
 /** Whether the chart is actually installed like this, according to danado.yaml, an Application or a HelmRelease. */
 export const isDeclared = ({ name }: ChartEnvironment): boolean => name !== "" && !name.startsWith("ci/");

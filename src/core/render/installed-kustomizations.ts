@@ -33,31 +33,56 @@ export function overridesOfApplication(file: string, { document }: Resource, sou
     }),
     substitute: {},
     hasMoreVariables: false,
+    hasOptionalComponents: kustomize?.text("ignoreMissingComponents") === "true",
     source: { file, document, field: kustomize ?? source },
   };
 }
 
-/** What a Flux Kustomization changes in the one at its path. */
-export function overridesOfFlux(file: string, { document, root }: Resource): KustomizeOverrides {
+/** What a Flux Kustomization changes in the one at its path; `isGenerated` if there is none. */
+export function overridesOfFlux(file: string, { document, root }: Resource, isGenerated: boolean): KustomizeOverrides {
   const spec = root.get("spec") as Field;
   const labels = spec.get("commonMetadata.labels")?.toData();
+  const annotations = spec.get("commonMetadata.annotations")?.toData();
   const variables = spec.get("postBuild.substitute");
   return {
     fields: given({
       ...scalars(spec, ["namePrefix", "nameSuffix"]),
       ...given({ namespace: spec.text("targetNamespace") }),
       ...(labels !== undefined && { labels: [{ pairs: labels }] }),
+      ...(annotations !== undefined && { transformers: [annotationsOnly(annotations)] }),
       images: listOf(spec, "images"),
       patches: listOf(spec, "patches"),
+      patchesStrategicMerge: (listOf(spec, "patchesStrategicMerge") as unknown[]).map((patch) => JSON.stringify(patch)),
+      patchesJson6902: (listOf(spec, "patchesJson6902") as object[]).map((one) => ({
+        ...one,
+        ...("patch" in one && { patch: JSON.stringify(one.patch) }),
+      })),
       components: listOf(spec, "components"),
+      buildMetadata: listOf(spec, "buildMetadata"),
     }),
+    hasOptionalComponents: spec.text("ignoreMissingComponents") === "true",
+    mergesImages: true,
+    isGenerated,
     substitute: Object.fromEntries(
-      (variables?.shape === "map" ? variables.children : []).map((one) => [String(one.key), one.text() ?? ""]),
+      (variables?.shape === "map" ? variables.children : []).map((one) => [
+        String(one.key),
+        (one.text() ?? "").replaceAll("\n", ""),
+      ]),
     ),
     hasMoreVariables: itemsOf(spec.get("postBuild.substituteFrom")).length > 0,
     source: { file, document, field: spec },
   };
 }
+
+/** A transformer that annotates objects but, unlike `commonAnnotations`, not their templates. */
+const annotationsOnly = (annotations: unknown): string =>
+  JSON.stringify({
+    apiVersion: "builtin",
+    kind: "AnnotationsTransformer",
+    metadata: { name: "common-metadata" },
+    annotations,
+    fieldSpecs: [{ path: "metadata/annotations", create: true }],
+  });
 
 const scalars = (field: Field | undefined, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(

@@ -4,7 +4,7 @@ import { kustomizationNames } from "../index/kustomization";
 import { type Field, itemsOf, type Manifest, type Resource } from "../manifest/field";
 import { type ChartEnvironment, joined } from "./environments";
 import { overridesOfApplication, overridesOfFlux } from "./installed-kustomizations";
-import { changesOutput } from "./kustomize-overrides";
+import { changesOutput, type KustomizeOverrides } from "./kustomize-overrides";
 import type { ChartOptions } from "./renderer";
 import { type RenderRoot, rootAt } from "./roots";
 import type { SourcePlace } from "./source-place";
@@ -32,6 +32,7 @@ export function installationsIn(
   repository: string,
   isFile: (path: string) => boolean,
   file = manifest.uri,
+  isFolder: (path: string) => boolean = () => false,
 ): Installation[] {
   const at = (folder: string, path: string) => joined(path.startsWith("/") ? repository : folder, path);
   return manifest.documents
@@ -40,14 +41,15 @@ export function installationsIn(
       if (resource.group === "argoproj.io" && resource.kind === "Application")
         return ofApplication(file, resource, repository, at, isFile);
       if (resource.group === "helm.toolkit.fluxcd.io" && resource.kind === "HelmRelease")
-        return ofHelmRelease(file, resource, repository, at);
+        return ofHelmRelease(file, resource, repository, at, isFile);
       if (resource.group === "kustomize.toolkit.fluxcd.io" && resource.kind === "Kustomization")
-        return ofKustomization(file, resource, repository, at);
+        return ofKustomization(file, resource, repository, at, isFile);
       return [];
     })
-    .filter(({ folder, environment }) =>
-      environment.kustomize ? kustomizationIn(folder, isFile) : isFile(`${folder}/Chart.yaml`),
-    );
+    .filter(({ folder, environment: { kustomize } }) => {
+      if (!kustomize) return isFile(`${folder}/Chart.yaml`);
+      return kustomize.isGenerated ? isFolder(folder) : kustomizationIn(folder, isFile);
+    });
 }
 
 const kustomizationIn = (folder: string, isFile: (path: string) => boolean): string | undefined =>
@@ -65,13 +67,21 @@ export function builtKustomizations(
   return [...installations].flatMap(([folder, environments]) => {
     const known = roots.find((root) => root.folder === folder && root.kind === "kustomization");
     const file = kustomizationIn(folder, isFile);
-    const root = known ?? (file === undefined ? undefined : rootAt(file));
-    if (!root) return [];
-    return environments.flatMap((environment) =>
-      environment.kustomize && (!known || changesOutput(environment.kustomize)) ? [{ root, environment }] : [],
-    );
+    return environments.flatMap((environment) => {
+      const { kustomize } = environment;
+      if (!kustomize || ((known || kustomize.isGenerated) && !changesOutput(kustomize))) return [];
+      const root = known ?? (file === undefined ? generatedRoot(folder, kustomize) : rootAt(file));
+      return [{ root, environment }];
+    });
   });
 }
+
+/** A folder without a kustomization.yaml: what is wrong with it as a whole is reported where it is named. */
+const generatedRoot = (folder: string, { source }: KustomizeOverrides): RenderRoot => ({
+  kind: "kustomization",
+  folder,
+  file: source.file,
+});
 
 type At = (folder: string, path: string) => string;
 
@@ -96,60 +106,87 @@ function ofApplication(
     const helm = source.get("helm");
     const parameters = itemsOf(helm?.get("parameters"));
     const isForced = (one: Field): boolean => one.text("forceString") === "true";
+    const unknownValues = itemsOf(helm?.get("fileParameters")).map((item) => item.text("path") ?? "");
     const named = itemsOf(helm?.get("valueFiles")).flatMap((item) => {
       const valuesFile = item.text();
-      if (valuesFile === undefined || valuesFile.includes("://")) return [];
+      if (valuesFile === undefined) return [];
       // `$ref/…` is relative to the root of another source of the same Application.
-      const isOfRef = valuesFile.startsWith("$");
-      const path = isOfRef ? at(repository, valuesFile.replace(/^\$[^/]*\//, "")) : at(folder, valuesFile);
+      const [, ref] = /^\$([^/]*)\//.exec(valuesFile) ?? [];
+      const path = ref === undefined ? at(folder, valuesFile) : at(repository, valuesFile.slice(ref.length + 2));
+      if (valuesFile.includes("://") || (ref !== undefined && !isFile(path) && isOfOther(source, sources, ref))) {
+        unknownValues.push(valuesFile);
+        return [];
+      }
       return helm?.text("ignoreMissingValueFiles") === "true" && !isFile(path) ? [] : [{ path, item }];
     });
     const inline = inlineOf(helm?.get("valuesObject")) ?? helm?.text("values");
     return [
-      installation(`Application/${name}`, folder, file, named, {
+      installation(`Application/${name}`, folder, file, named, unknownValues, {
         releaseName: helm?.text("releaseName") ?? name,
-        namespace: root.text("spec.destination.namespace") ?? "default",
+        namespace: helm?.text("namespace") ?? root.text("spec.destination.namespace") ?? "default",
         valuesFiles: named.map(({ path }) => path),
         ...(inline !== undefined && { inline }),
         set: parameters.filter((one) => !isForced(one)).map(asSet),
         setString: parameters.filter(isForced).map(asSet),
-        ...kubeVersionOf(helm?.text("kubeVersion")),
+        ...(helm?.text("kubeVersion") && { kubeVersion: helm.text("kubeVersion") as string }),
+        ...(helm?.get("apiVersions") && { apiVersions: textsOf(helm.get("apiVersions")) }),
+        includeCRDs: helm?.text("skipCrds") !== "true",
+        ...(helm?.text("skipTests") === "true" && { skipTests: true }),
       }),
     ];
   });
 }
+
+/** Whether a source that others refer to is another repository than the chart's. */
+const isOfOther = (source: Field, sources: readonly Field[], ref: string): boolean => {
+  const meant = sources.find((one) => one.text("ref") === ref);
+  return meant?.text("repoURL") !== source.text("repoURL");
+};
 
 function ofHelmRelease(
   file: string,
   { root, name = "", namespace }: Resource,
   repository: string,
   at: At,
+  isFile: (path: string) => boolean,
 ): Installation[] {
   const chart = root.get("spec.chart.spec");
   const path = chart?.text("chart");
   if (path === undefined || chart?.text("sourceRef.kind") !== "GitRepository") return [];
   const target = root.text("spec.targetNamespace");
   const inline = inlineOf(root.get("spec.values"));
-  const named = itemsOf(chart.get("valuesFiles")).flatMap((item) => {
-    const path = item.text();
-    return path === undefined ? [] : [{ path: at(repository, path), item }];
+  const items = [chart.get("valuesFile"), ...itemsOf(chart.get("valuesFiles"))];
+  const named = items.flatMap((item) => {
+    const path = at(repository, item?.text() ?? "");
+    const isLeftOut = chart.text("ignoreMissingValuesFiles") === "true" && !isFile(path);
+    return !item?.text() || isLeftOut ? [] : [{ path, item }];
   });
-  return [
-    installation(`HelmRelease/${name}`, at(repository, path), file, named, {
-      releaseName: root.text("spec.releaseName") ?? (target ? `${target}-${name}` : name),
-      namespace: target ?? namespace ?? "default",
-      valuesFiles: named.map((one) => one.path),
-      ...(inline !== undefined && { inline }),
-    }),
-  ];
+  const unknownValues = itemsOf(root.get("spec.valuesFrom")).map(
+    (one) => `${one.text("kind") ?? ""}/${one.text("name") ?? ""}`,
+  );
+  const installed = installation(`HelmRelease/${name}`, at(repository, path), file, named, unknownValues, {
+    releaseName: root.text("spec.releaseName") ?? (target ? `${target}-${name}` : name),
+    namespace: target ?? namespace ?? "default",
+    valuesFiles: named.map((one) => one.path),
+    ...(inline !== undefined && { inline }),
+    includeCRDs: root.text("spec.install.crds") !== "Skip",
+  });
+  if (named.length === 0) return [installed];
+  return [{ ...installed, environment: { ...installed.environment, replacesValues: true } }];
 }
 
-function ofKustomization(file: string, resource: Resource, repository: string, at: At): Installation[] {
+function ofKustomization(
+  file: string,
+  resource: Resource,
+  repository: string,
+  at: At,
+  isFile: (path: string) => boolean,
+): Installation[] {
   const { root, name = "" } = resource;
   // An OCI artifact or a bucket is not this repository.
   if (root.get("spec")?.shape !== "map" || root.text("spec.sourceRef.kind") !== "GitRepository") return [];
-  const kustomize = overridesOfFlux(file, resource);
   const folder = at(repository, root.text("spec.path") ?? ".");
+  const kustomize = overridesOfFlux(file, resource, kustomizationIn(folder, isFile) === undefined);
   return [{ folder, environment: { name: `Kustomization/${name}`, options: {}, kustomize, declaredIn: file } }];
 }
 
@@ -158,12 +195,14 @@ const installation = (
   folder: string,
   file: string,
   named: readonly { readonly path: string; readonly item: Field }[],
+  unknownValues: readonly string[],
   options: ChartOptions,
 ): Installation => ({
   folder,
   environment: {
     name,
     options,
+    ...(unknownValues.length > 0 && { unknownValues }),
     declaredIn: file,
     valuesNamedAt: new Map<string, SourcePlace>(named.map(({ path, item }) => [path, { file, span: item.valueSpan }])),
   },
@@ -177,4 +216,4 @@ const inlineOf = (values: Field | undefined): string | undefined =>
 const asSet = (parameter: Field): string =>
   `${parameter.text("name") ?? ""}=${(parameter.text("value") ?? "").replace(/,/g, "\\,")}`;
 
-const kubeVersionOf = (kubeVersion: string | undefined): ChartOptions => (kubeVersion ? { kubeVersion } : {});
+const textsOf = (list: Field | undefined): string[] => itemsOf(list).map((item) => item.text() ?? "");

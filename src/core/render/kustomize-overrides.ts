@@ -3,7 +3,11 @@
 import { parse } from "yaml";
 import { kustomizationNames } from "../index/kustomization";
 import type { Field, ManifestDocument } from "../manifest/field";
+import { withVariables } from "./flux-variables";
+import { generatedKustomization } from "./generated-kustomization";
+import { resolveAbsolute } from "./patches";
 import type { FolderFiles, RenderAnswer, Renderer, RenderRequest } from "./renderer";
+import { type Render, renderWithFile } from "./replaced-file";
 
 type KustomizationData = Readonly<Record<string, unknown>>;
 
@@ -15,6 +19,12 @@ export interface KustomizeOverrides {
   readonly substitute: Readonly<Record<string, string>>;
   /** Other variables come from ConfigMaps and Secrets of the cluster. */
   readonly hasMoreVariables: boolean;
+  /** Components that do not exist are left out. */
+  readonly hasOptionalComponents?: boolean;
+  /** How an image replaces one of the same name: as a whole, or only the parts that it gives. */
+  readonly mergesImages?: boolean;
+  /** There is no kustomization.yaml: it is generated from all manifests in the folder. */
+  readonly isGenerated?: boolean;
   /** Where these fields are written. */
   readonly source: OverridesSource;
 }
@@ -30,8 +40,6 @@ export interface OverridesSource {
 export const changesOutput = ({ fields, substitute, hasMoreVariables }: KustomizeOverrides): boolean =>
   Object.keys(fields).length > 0 || Object.keys(substitute).length > 0 || hasMoreVariables;
 
-type Render<Answer> = (renderer: Renderer, files: FolderFiles, request: RenderRequest) => Promise<Answer>;
-
 /** Renders with the overrides, if any; `render` is the function that renders without them. */
 export async function renderOverridden<Answer extends RenderAnswer>(
   overrides: KustomizeOverrides | undefined,
@@ -41,32 +49,47 @@ export async function renderOverridden<Answer extends RenderAnswer>(
   render: Render<Answer>,
 ): Promise<Answer> {
   if (!overrides || request.kustomization === undefined) return render(renderer, files, request);
-  const entry = await overriddenFile(request.kustomization, overrides.fields, files);
+  const entry = await overriddenFile(request.kustomization, overrides, files);
   if (!entry) return substituted(await render(renderer, files, request), overrides);
-  const changed: FolderFiles = {
-    read: async (path) => (path === entry.path ? entry : files.read(path)),
-    readBelow: async (folder) => (await files.readBelow(folder)).map((one) => (one.path === entry.path ? entry : one)),
-  };
-  const put = [...(request.put ?? []).filter(({ path }) => path !== entry.path), entry];
-  const answer = await render(renderer, changed, { ...request, put });
-  // Others are built with the file as it is.
-  await renderer.render({ forget: [entry.path] });
-  return substituted(answer, overrides);
+  return substituted(await renderWithFile(entry, renderer, files, request, render), overrides);
 }
 
 async function overriddenFile(
   folder: string,
-  fields: KustomizationData,
+  overrides: KustomizeOverrides,
   files: FolderFiles,
 ): Promise<{ readonly path: string; readonly text: string } | undefined> {
-  if (Object.keys(fields).length === 0) return undefined;
+  const written = async (path: string, data: KustomizationData) => ({
+    path,
+    text: JSON.stringify(merged(data, await existing(folder, overrides, files), overrides)),
+  });
+  if (overrides.isGenerated)
+    return written(`${folder}/${kustomizationNames[0]}`, await generatedKustomization(folder, files));
+  if (Object.keys(overrides.fields).length === 0) return undefined;
   for (const name of kustomizationNames) {
     const entry = await files.read(`${folder}/${name}`);
     if (!("text" in entry)) continue;
     const data = dataOf(entry.text);
-    return data && { path: entry.path, text: JSON.stringify(merged(data, fields)) };
+    return data && written(entry.path, data);
   }
   return undefined;
+}
+
+/** The fields without components that may be missing and are. */
+async function existing(
+  folder: string,
+  { fields, hasOptionalComponents }: KustomizeOverrides,
+  files: FolderFiles,
+): Promise<KustomizationData> {
+  if (!hasOptionalComponents || !Array.isArray(fields.components)) return fields;
+  const components = await Promise.all(
+    fields.components.map(async (component: unknown) => {
+      const path = resolveAbsolute(`${folder}/x`, String(component));
+      const isThere = "folder" in (await files.read(path)) || (await files.readBelow(path)).length > 0;
+      return isThere ? [component] : [];
+    }),
+  );
+  return { ...fields, components: components.flat() };
 }
 
 function dataOf(text: string): Record<string, unknown> | undefined {
@@ -81,12 +104,17 @@ function dataOf(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** As `kustomize edit set` and `kustomize edit add` do it. */
-function merged(data: KustomizationData, fields: KustomizationData): KustomizationData {
+/** As `kustomize edit set` and `kustomize edit add` do it, or Flux's controller. */
+function merged(
+  data: KustomizationData,
+  fields: KustomizationData,
+  { mergesImages = false }: KustomizeOverrides,
+): KustomizationData {
   const result: Record<string, unknown> = { ...data };
   for (const [key, value] of Object.entries(fields)) {
     const before = result[key];
-    if (key === "images" || key === "replicas") result[key] = byName(before, value as readonly Named[]);
+    if (key === "images" && mergesImages) result[key] = withImages(before, value as readonly Image[]);
+    else if (key === "images" || key === "replicas") result[key] = byName(before, value as readonly Named[]);
     else if (Array.isArray(value)) result[key] = [...(Array.isArray(before) ? before : []), ...value];
     else if (typeof value === "object") result[key] = { ...(before as object | undefined), ...value };
     else result[key] = value;
@@ -103,7 +131,23 @@ const byName = (before: unknown, now: readonly Named[]): readonly Named[] => [
   ...now,
 ];
 
-const variable = /\$(\$?)\{([A-Za-z_]\w*)(?:(:?)[-=]([^}]*))?\}/g;
+interface Image extends Named {
+  readonly newTag?: unknown;
+  readonly digest?: unknown;
+}
+
+/** A tag takes the place of a digest, and the other way round. */
+function withImages(before: unknown, now: readonly Image[]): readonly Image[] {
+  const images = Array.isArray(before) ? [...(before as Image[])] : [];
+  for (const image of now) {
+    const at = images.findIndex(({ name }) => name === image.name);
+    const { newTag: _, digest: __, ...rest } = images[at] ?? {};
+    const isOfVersion = image.newTag !== undefined || image.digest !== undefined;
+    if (at < 0) images.push(image);
+    else images[at] = { ...(isOfVersion ? rest : images[at]), ...image };
+  }
+  return images;
+}
 
 /** Flux replaces variables in the output, unless it has none to replace. */
 function substituted<Answer extends RenderAnswer>(answer: Answer, overrides: KustomizeOverrides): Answer {
@@ -112,13 +156,10 @@ function substituted<Answer extends RenderAnswer>(answer: Answer, overrides: Kus
   const documents = answer.output.split(/^---\n/m).map((document) =>
     /^ +kustomize\.toolkit\.fluxcd\.io\/substitute: ["']?disabled/m.test(document)
       ? document
-      : document.replace(variable, (found, escaped, name: string, colon, fallback: string | undefined) => {
-          if (escaped) return found.slice(1);
-          const value = Object.hasOwn(substitute, name) ? substitute[name] : undefined;
-          if (value !== undefined && !(colon && value === "")) return value;
+      : withVariables(document, (name) => {
+          if (Object.hasOwn(substitute, name)) return substitute[name];
           // Its value is only known in the cluster.
-          if (value === undefined && hasMoreVariables) return found;
-          return fallback ?? "";
+          return hasMoreVariables ? undefined : "";
         }),
   );
   return { ...answer, output: documents.join("---\n") };

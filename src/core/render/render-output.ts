@@ -4,10 +4,10 @@ import type { Manifest } from "../manifest/field";
 import { maskedText } from "../secret-values";
 import type { Workspace } from "../workspace";
 import { requestFor } from "./capabilities";
-import type { ChartEnvironment } from "./environments";
+import { type ChartEnvironment, valuesFilesOf } from "./environments";
 import { type RenderedRoot, type WrittenAt, writtenPlaces } from "./judge-rendered";
-import { renderOverridden } from "./kustomize-overrides";
 import type { ReadManifest } from "./patches";
+import { renderIn } from "./render-environment";
 import { type FileEntry, type FolderFiles, type Renderer, renderRoot } from "./renderer";
 import type { RenderRoot } from "./roots";
 
@@ -44,10 +44,10 @@ export async function renderOutput(
     ...(forget && { forget }),
     ...(put && { put }),
   };
-  const answer = await renderOverridden(environment?.kustomize, renderer, files, request, renderRoot);
+  const answer = await renderIn(environment, renderer, files, request, renderRoot);
   if (answer.error !== undefined) return { text: "", error: answer.error, places: () => [] };
   const manifest: Manifest = workspace.read("danado:rendered.yaml", answer.output);
-  const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
+  const valuesFiles = valuesFilesOf(root.folder, environment);
   const rendered: RenderedRoot = { root, answer, valuesFiles, overrides: environment?.kustomize?.source };
   let found: readonly WrittenAt[] | undefined;
   return {

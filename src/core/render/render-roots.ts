@@ -5,13 +5,13 @@ import type { Manifest } from "../manifest/field";
 import type { Problem } from "../problem";
 import type { Judge } from "../verdict/verdict";
 import type { Workspace } from "../workspace";
-import { requestFor } from "./capabilities";
-import { type ChartEnvironment, isDeclared } from "./environments";
+import { requestToCheck } from "./capabilities";
+import { type ChartEnvironment, isDeclared, valuesFilesOf } from "./environments";
 import { failureOf } from "./failure";
 import { judgeRendered, placeProblems, type RenderedSettings } from "./judge-rendered";
-import { renderOverridden } from "./kustomize-overrides";
 import { type PatchMistakes, patchMistakesIn } from "./patch-mistakes";
 import type { ReadManifest } from "./patches";
+import { renderIn } from "./render-environment";
 import type { FileEntry, FolderFiles, RenderAnswer, Renderer } from "./renderer";
 import type { RootResult, SourceProblem } from "./root-result";
 import type { RenderRoot } from "./roots";
@@ -39,11 +39,11 @@ export async function checkRoot(
 ): Promise<RootResult> {
   const { judge, files, textOf, read, forget, put } = context;
   const request = {
-    ...requestFor(root, environment, context.workspace, context.settings.kubernetesVersion),
+    ...requestToCheck(root, environment, context.workspace, context.settings.kubernetesVersion),
     ...(forget && { forget }),
     ...(put && { put }),
   };
-  const answer = await renderOverridden(environment?.kustomize, judge, files, request, renderToJudge);
+  const answer = await renderIn(environment, judge, files, request, renderToJudge);
   const failures = failureOf(root, answer, textOf, read, environment).map<SourceProblem>(
     ({ file, span, code, severity, message }) => ({
       file,
@@ -70,7 +70,7 @@ export async function checkRoot(
   const mistakes = mistakesIn(manifest);
   const isOfEmptied = ({ span }: Problem) =>
     mistakes.emptied.some((list) => list.span.start <= span.start && span.end <= list.span.end);
-  const valuesFiles = [`${root.folder}/values.yaml`, ...(environment?.options.valuesFiles ?? [])];
+  const valuesFiles = valuesFilesOf(root.folder, environment);
   return {
     ...result,
     isRendered: true,
@@ -113,7 +113,10 @@ const asJudged = (
   { error = "" }: RenderAnswer,
   severity: Problem["severity"],
 ): Problem["severity"] =>
-  kind === "chart" && environment?.name === "" && severity === "error" && isRefusal(error) ? "warning" : severity;
+  kind === "chart" && severity === "error" && isRefusal(error) && !areValuesKnown(environment) ? "warning" : severity;
+
+const areValuesKnown = (environment: ChartEnvironment | undefined): boolean =>
+  environment?.name !== "" && (environment?.unknownValues ?? []).length === 0;
 
 const isRefusal = (error: string): boolean =>
   error.startsWith("execution error at") || error.includes("values don't meet the specifications");

@@ -52,7 +52,7 @@ function labelIn(root: Field, key: string, value: string, above: unknown): Field
         root.get("commonLabels"),
         ...(root.get("labels")?.children ?? []).map((item) => item.get("pairs")),
       ]
-    : [root.get("commonAnnotations")];
+    : [root.get("commonMetadata.annotations"), root.get("commonAnnotations")];
   return maps.flatMap((map) => map?.children ?? []).findLast((pair) => pair.key === key && textOf(pair) === value);
 }
 

@@ -34,7 +34,7 @@ describe("An Application", () => {
         folder: "/repo/charts/web",
         environment: {
           name: "Application/shop",
-          options: { releaseName: "shop", namespace: "default", ...plain },
+          options: { releaseName: "shop", namespace: "default", includeCRDs: true, ...plain },
           declaredIn: "file:///a.yaml",
           valuesNamedAt: new Map(),
         },
@@ -76,6 +76,7 @@ describe("An Application", () => {
       releaseName: "web",
       namespace: "prod",
       kubeVersion: "1.34",
+      includeCRDs: true,
     });
   });
 
@@ -93,6 +94,28 @@ describe("An Application", () => {
     assert.deepEqual(helm(`{ ${files} }`)?.valuesFiles?.length, 2);
     assert.deepEqual(helm(`{ ${files}, ignoreMissingValueFiles: false }`)?.valuesFiles?.length, 2);
     assert.deepEqual(helm(`{ ${files}, ignoreMissingValueFiles: true }`)?.valuesFiles, ["/repo/charts/web/prod.yaml"]);
+  });
+
+  it("knows which values it cannot know", () => {
+    const unknown = (source: string, others = "") =>
+      application(`{ sources: [${source}${others}] }`).map(({ environment }) => environment.unknownValues);
+    const refers = "{ repoURL: a, path: charts/web, helm: { valueFiles: [$values/none.yaml] } }";
+    assert.deepEqual(unknown(refers, ", { repoURL: b, ref: values }"), [["$values/none.yaml"]]);
+    assert.deepEqual(unknown(refers, ", { repoURL: a, ref: values }"), [undefined]);
+    assert.deepEqual(unknown("{ path: charts/web, helm: { valueFiles: ['https://example.org/v.yaml'] } }"), [
+      ["https://example.org/v.yaml"],
+    ]);
+    assert.deepEqual(unknown("{ path: charts/web, helm: { fileParameters: [{ name: a, path: a.txt }] } }"), [
+      ["a.txt"],
+    ]);
+  });
+
+  it("leaves out definitions and tests if it says so, and names API versions", () => {
+    const options = helm("{ skipCrds: true, skipTests: true, apiVersions: [example.org/v1], namespace: other }");
+    assert.equal(options?.includeCRDs, false);
+    assert.equal(options?.skipTests, true);
+    assert.deepEqual(options?.apiVersions, ["example.org/v1"]);
+    assert.equal(options?.namespace, "other");
   });
 
   it("has inline values, as an object or as a text", () => {
@@ -120,7 +143,7 @@ describe("A HelmRelease", () => {
         folder: "/repo/charts/web",
         environment: {
           name: "HelmRelease/shop",
-          options: { releaseName: "shop", namespace: "flux", valuesFiles: [] },
+          options: { releaseName: "shop", namespace: "flux", valuesFiles: [], includeCRDs: true },
           declaredIn: "file:///a.yaml",
           valuesNamedAt: new Map(),
         },
