@@ -1,6 +1,7 @@
 /** The entry point on the desktop. */
 
 import type * as vscode from "vscode";
+import { watchNodeFolder } from "./reading/node-folder-watcher";
 import { createNodeReader } from "./reading/node-reader";
 import { createNodeDefinitions } from "./verdict/node-definitions";
 import { createNodeJudge } from "./verdict/node-judge";
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): DanadoApi {
     builtInDefinitions: createNodeDefinitions(__dirname),
     judge: createNodeJudge(__dirname),
     reader: createNodeReader(__dirname),
+    watchFolder: watchNodeFolder,
   });
   context.subscriptions.push(
     ...registerFeatures(app),

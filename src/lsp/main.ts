@@ -5,6 +5,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { version } from "../../package.json";
+import { watchNodeFolder } from "../reading/node-folder-watcher";
 import { createNodeReader } from "../reading/node-reader";
 import { createNodeDefinitions } from "../verdict/node-definitions";
 import { createNodeJudge } from "../verdict/node-judge";
@@ -24,6 +25,7 @@ export function main(): void {
     builtInDefinitions: createNodeDefinitions(__dirname),
     judge: createNodeJudge(__dirname),
     reader: createNodeReader(__dirname),
+    watchFolder: watchNodeFolder,
     version,
   });
 }

@@ -20,6 +20,7 @@ import type { WorkspaceOptions } from "../core/workspace";
 import type { FileChange } from "../session/files";
 import type { Log } from "../session/log";
 import { logFailure } from "../session/log";
+import type { WatchFolder } from "../session/missed-files";
 import { createProblemFeed } from "../session/problem-feed";
 import { createSession, type Session } from "../session/session";
 import { registerCodeActions } from "./code-actions";
@@ -33,6 +34,7 @@ import { Settings } from "./settings";
 export interface ServerOptions extends WorkspaceOptions {
   readonly judge: Judge;
   readonly reader: FileReader;
+  readonly watchFolder?: WatchFolder;
   readonly version: string;
 }
 

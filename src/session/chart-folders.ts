@@ -1,7 +1,7 @@
 /** Finds the charts that files belong to. */
 
 import type { Configs } from "./configs";
-import { type Files, parentOf } from "./files";
+import { encodeName, type Files, parentOf } from "./files";
 
 /** Charts are not nested deeper than this. */
 const deepest = 12;
@@ -61,7 +61,7 @@ function resolved(base: string, path: string): string {
   const steps = base.split("/");
   for (const step of path.split("/")) {
     if (step === "..") steps.pop();
-    else if (step !== "." && step !== "") steps.push(encodeURIComponent(step));
+    else if (step !== "." && step !== "") steps.push(encodeName(step));
   }
   return steps.join("/");
 }

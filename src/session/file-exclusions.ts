@@ -46,4 +46,4 @@ export class FileExclusions {
 }
 
 /** Whether a file or folder belongs to tools, and its changes are not followed. */
-export const isOfTools = (uri: string): boolean => /\/(?:node_modules|\.git)\//.test(pathOf(uri));
+export const isOfTools = (uri: string): boolean => /\/(?:node_modules|\.git)(?:\/|$)/.test(pathOf(uri));

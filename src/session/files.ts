@@ -33,6 +33,13 @@ export interface Files {
   readonly onDidEditConfig: Event<{ readonly uri: string; readonly text: string }>;
 }
 
+/** The files whose changes are reported. */
+export const watchedFiles = "**/{*.yaml,*.yml,*.json,*.tpl,NOTES.txt,Kustomization,.gitignore}";
+
+/** Whether a path or URI matches `watchedFiles`. */
+export const isWatched = (path: string): boolean =>
+  /\.(?:ya?ml|json|tpl)$|\/(?:NOTES\.txt|Kustomization|\.gitignore)$/.test(path);
+
 /** The decoded path of a URI: `/home/ana/app/pod.yaml`. */
 export const pathOf = (uri: string): string => {
   const path = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?([^?#]*)/i.exec(uri)?.[1] ?? uri;
@@ -42,6 +49,10 @@ export const pathOf = (uri: string): string => {
     return path;
   }
 };
+
+/** A file's or folder's name as VS Code writes it in URIs. */
+export const encodeName = (name: string): string =>
+  encodeURIComponent(name).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The URI of the folder that contains a file or folder; the root itself for the root. */
 export const parentOf = (uri: string): string => {

@@ -5,11 +5,13 @@ import { renderIn } from "../core/render/render-environment";
 import { type Renderer, renderRoot } from "../core/render/renderer";
 import { pathOf } from "./files";
 import { type Log, logFailure } from "./log";
+import type { RenderQueue } from "./render-queue";
 import type { RenderTarget, RenderTargets } from "./render-targets";
 import type { RenderingFiles } from "./rendering-files";
 
 interface HelmScopesOptions {
   readonly targets: RenderTargets;
+  readonly queue: RenderQueue;
   readonly renderer: Renderer;
   readonly onDisk: RenderingFiles;
   readonly log: Log;
@@ -36,6 +38,8 @@ export class HelmScopes {
   }
 
   async #scopesIn(path: string): Promise<readonly HelmScope[]> {
+    const { queue } = this.#options;
+    if (queue.hasEdits) await queue.takeInEdits();
     const targets = await this.#options.targets.list();
     const own = targets.filter(({ root }) => root.kind === "chart" && `${path}/`.startsWith(`${root.folder}/`));
     const subcharts = own[0] ? path.slice(own[0].root.folder.length).split("/charts/").slice(1) : [];
@@ -44,16 +48,12 @@ export class HelmScopes {
   }
 
   async #scopeOf({ root, environment }: RenderTarget, subcharts: readonly string[]): Promise<readonly HelmScope[]> {
-    const { renderer, onDisk, log } = this.#options;
+    const { queue, renderer, onDisk, log } = this.#options;
     const name = environment?.name ?? "";
     try {
       const options = { ...environment?.options, scopeOnly: true };
-      const { output, error } = await renderIn(
-        environment,
-        renderer,
-        onDisk,
-        { chart: root.folder, options },
-        renderRoot,
+      const { output, error } = await queue.request((updates) =>
+        renderIn(environment, renderer, onDisk, { ...updates, chart: root.folder, options }, renderRoot),
       );
       if (error !== undefined || output === "") return [];
       const data = JSON.parse(output) as Record<string, unknown>;

@@ -40,6 +40,7 @@ export class RenderQueue {
   /** The names of the targets. */
   readonly #waiting = new Set<string>();
   readonly #runSoon = new Debounced(pause, () => this.#run());
+  #lastRequest: Promise<unknown> = Promise.resolve();
   #isRunning = false;
   #isDisposed = false;
   /** Problems of files changed; the value contains their paths. */
@@ -73,8 +74,17 @@ export class RenderQueue {
       if (paths.some((path) => this.reads(target, path))) this.#waiting.add(target.name);
   }
 
-  /** The files that the renderer does not have yet; the caller must send them. */
-  async takeUpdates(): Promise<FileUpdates> {
+  /**
+   * Sends a request with the files that the renderer does not have yet. One request ends before the next begins: otherwise
+   * it would lack the files that an earlier one is still reading, or get files as they were before an edit.
+   */
+  request<T>(send: (updates: FileUpdates) => Promise<T>): Promise<T> {
+    const result = this.#lastRequest.then(async () => send(await this.#takeUpdates()));
+    this.#lastRequest = result.catch(() => undefined);
+    return result;
+  }
+
+  async #takeUpdates(): Promise<FileUpdates> {
     const forget = [...this.#unsent];
     this.#unsent.clear();
     const entries = await Promise.all(forget.map(this.#options.onDisk.read));
@@ -115,7 +125,7 @@ export class RenderQueue {
     this.#waiting.delete(name);
     const target = await targets.named(name);
     if (!target) return;
-    const result = await check(target, await this.takeUpdates());
+    const result = await this.request((updates) => check(target, updates));
     // If a file was edited in the meantime, the target is rendered again at once.
     if ([...this.#changed].some((path) => this.reads(target, path, result))) return;
     this.#rendered.fire(problems.set(result, this.#waiting));

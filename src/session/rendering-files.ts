@@ -4,7 +4,7 @@ import type { Manifest } from "../core/manifest/field";
 import type { FileEntry, FolderFiles } from "../core/render/renderer";
 import { isRootFile } from "../core/render/roots";
 import type { Workspace } from "../core/workspace";
-import { type Files, pathOf } from "./files";
+import { encodeName, type Files, pathOf } from "./files";
 
 const rootNames = "**/{kustomization.yaml,kustomization.yml,Kustomization,Chart.yaml}";
 const mostRoots = 2_000;
@@ -38,7 +38,7 @@ export function createRenderingFiles(workspace: Pick<Workspace, "get" | "read">,
     if (known) return known;
     const folder = folderOf(path);
     if (!folder) return path;
-    return folder.uri + path.slice(folder.path.length).split("/").map(encodeURIComponent).join("/");
+    return folder.uri + path.slice(folder.path.length).split("/").map(encodeName).join("/");
   }
 
   async function fromHost(path: string): Promise<FileEntry> {

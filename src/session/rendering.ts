@@ -77,7 +77,6 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     ...{ workspace, files, configs, onDisk },
     listed: (all) => problems.keepOnly(all.map(({ name }) => name)),
   });
-  const scopes = new HelmScopes({ targets, renderer: judge, onDisk, log });
   const sources = { workspace, files: onDisk, textOf: onDisk.textOf, read: onDisk.manifestOf };
   const queue = new RenderQueue({
     ...{ targets, problems, onDisk, log },
@@ -89,6 +88,7 @@ export function createRendering({ workspace, judge, files, configs, log, setting
         settings: settingsOf(onDisk.uriOf(root.file)),
       }),
   });
+  const scopes = new HelmScopes({ targets, queue, renderer: judge, onDisk, log });
   const commits = new CommitRenderer(workspace, judge);
   const versionFor = ({ root }: RenderTarget) => settingsOf(onDisk.uriOf(root.file)).kubernetesVersion;
 
@@ -140,14 +140,8 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       if (queue.hasEdits) await queue.takeInEdits();
       const target = await targets.named(name);
       if (!target) return undefined;
-      const updates = await queue.takeUpdates();
-      const kubernetesVersion = versionFor(target);
-      return renderOutput(target.root, target.environment, {
-        ...sources,
-        ...updates,
-        renderer: judge,
-        kubernetesVersion,
-      });
+      const context = { ...sources, renderer: judge, kubernetesVersion: versionFor(target) };
+      return queue.request((updates) => renderOutput(target.root, target.environment, { ...context, ...updates }));
     },
     async outputAtCommit(name, committed) {
       const target = await targets.named(name);

@@ -18,6 +18,7 @@ import { type Configs, createConfigs, levelsFrom } from "./configs";
 import { type Disposable, Emitter, type Event } from "./events";
 import type { Files } from "./files";
 import type { Log } from "./log";
+import { type WatchFolder, withMissedFiles } from "./missed-files";
 import { createRendering, type Rendering } from "./rendering";
 import { createVerdicts, type Verdicts } from "./verdicts";
 import { createWorkspaceFiles, type WorkspaceFiles } from "./workspace-files";
@@ -36,6 +37,7 @@ export interface SessionOptions extends WorkspaceOptions {
   readonly judge: Judge & Partial<Renderer & VersionComparer & PolicyTrial>;
   readonly reader: FileReader;
   readonly files: Files;
+  readonly watchFolder?: WatchFolder | undefined;
   readonly log: Log;
   settingsOf(uri: string): EditorSettings;
 }
@@ -76,7 +78,17 @@ export interface Session extends Disposable {
 /** The settings of a file according to danado.yaml and the editor. */
 type Choice = Pick<ProblemSettings, "kubernetesVersion"> & { readonly severities: Levels };
 
-export function createSession({ judge, reader, files: onDisk, log, settingsOf, ...options }: SessionOptions): Session {
+export function createSession({
+  judge,
+  reader,
+  files: reported,
+  watchFolder,
+  log,
+  settingsOf,
+  ...options
+}: SessionOptions): Session {
+  const isIgnored = (uri: string) => files.isIgnored(uri);
+  const onDisk = withMissedFiles(reported, { log, watchFolder, isIgnored });
   const workspace = createWorkspace({ ...options, followsOnly: true });
   const verdicts = createVerdicts(workspace, judge, log, (uri) => choiceFor(uri).kubernetesVersion);
   const configs = createConfigs(onDisk, log);
@@ -105,7 +117,7 @@ export function createSession({ judge, reader, files: onDisk, log, settingsOf, .
     ? createRendering({ workspace, judge, files: onDisk, configs, log, settingsOf: choiceFor })
     : undefined;
   const disposables = [
-    ...[changed, verdicts, configs, files, charts, ...(rendering ? [rendering] : [])],
+    ...[onDisk, changed, verdicts, configs, files, charts, ...(rendering ? [rendering] : [])],
     configs.onDidChange(settingsChanged),
     onDisk.onDidChangeFolders(settingsChanged),
   ];

@@ -8,13 +8,15 @@ import { createDisk } from "./disk";
 import { type Disposable, Emitter, type Event } from "./events";
 import { FileExclusions, isOfTools } from "./file-exclusions";
 import { FileIndexer } from "./file-indexer";
-import { type FileChange, type Files, parentOf, pathOf } from "./files";
+import { type FileChange, type Files, pathOf } from "./files";
 import { type Log, logFailure } from "./log";
 
 /** The unopened manifests of the workspace, kept in the index as they are on disk. */
 export interface WorkspaceFiles extends Disposable {
   /** Some of them changed, or all have been read. */
   readonly onDidChange: Event<void>;
+  /** Whether Git ignores a file or folder. */
+  isIgnored(uri: string): boolean;
 }
 
 const pattern = "**/{*.yaml,*.yml,*.json,Kustomization}";
@@ -31,11 +33,8 @@ class WorkspaceWatcher implements WorkspaceFiles {
   readonly #exclusions: FileExclusions;
   readonly #indexer: FileIndexer;
   readonly #changed = new Emitter<void>();
-  /** New files and folders that have not been searched yet. */
-  readonly #created = new Set<string>();
   readonly #readSoon = new Debounced(pause, () => this.#readQueued());
   readonly #searchSoon = new Debounced(10 * pause, () => this.search());
-  readonly #searchCreatedSoon = new Debounced(10 * pause, () => this.#searchCreated());
   readonly #listeners: readonly Disposable[];
   readonly onDidChange = this.#changed.event;
 
@@ -76,8 +75,12 @@ class WorkspaceWatcher implements WorkspaceFiles {
     this.#changed.fire(undefined);
   }
 
+  isIgnored(uri: string): boolean {
+    return this.#exclusions.isIgnored(uri);
+  }
+
   dispose(): void {
-    for (const one of [this.#indexer, this.#readSoon, this.#searchSoon, this.#searchCreatedSoon]) one.dispose();
+    for (const one of [this.#indexer, this.#readSoon, this.#searchSoon]) one.dispose();
     for (const one of [this.#changed, ...this.#listeners]) one.dispose();
   }
 
@@ -86,7 +89,6 @@ class WorkspaceWatcher implements WorkspaceFiles {
     else if (kind === "deleted") {
       if (this.#indexer.deleted(uri)) this.#readSoon.request();
     } else if (mayBeManifest(uri)) this.#touched(uri);
-    else if (kind === "created") this.#appeared(uri);
   }
 
   #touched(uri: string): void {
@@ -98,31 +100,6 @@ class WorkspaceWatcher implements WorkspaceFiles {
   async #readQueued(): Promise<void> {
     await this.#indexer.readQueued();
     this.#changed.fire(undefined);
-  }
-
-  /** VS Code reports a new folder, but not always the files that it contained before it was watched. */
-  #appeared(uri: string): void {
-    if (isOfTools(uri) || this.#exclusions.isIgnored(uri)) return;
-    this.#created.add(uri);
-    this.#searchCreatedSoon.request();
-  }
-
-  async #searchCreated(): Promise<void> {
-    const isWithinAnother = (uri: string): boolean => {
-      const parent = parentOf(uri);
-      return parent !== uri && (this.#created.has(parent) || isWithinAnother(parent));
-    };
-    const uris = [...this.#created].filter((uri) => !isWithinAnother(uri));
-    this.#created.clear();
-    try {
-      const folders = await Promise.all(uris.map(async (uri) => ((await this.#files.isFolder(uri)) ? [uri] : [])));
-      const found = await Promise.all(folders.flat().map((uri) => this.#files.find(pattern, mostFiles, uri)));
-      const { known } = this.#indexer;
-      const missed = found.flat().filter((uri) => !known.has(uri));
-      for (const uri of missed.slice(0, Math.max(0, mostFiles - known.size))) this.#touched(uri);
-    } catch (error) {
-      logFailure(this.#log, "workspace files", error);
-    }
   }
 }
 

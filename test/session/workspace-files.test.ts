@@ -161,17 +161,6 @@ describe("The files that no editor has open", () => {
     await known("a", "c");
   });
 
-  it("of a new folder are found though nothing is said of them", async () => {
-    const { known, happens, texts } = opened({ "a.yaml": configMap("a") });
-    await known("a");
-    texts.set(`${root}/new/er/b.yaml`, configMap("b"));
-    texts.set(`${root}/node_modules/c.yaml`, configMap("c"));
-    happens("created", "new");
-    happens("created", "new/er");
-    happens("created", "node_modules");
-    await known("a", "b");
-  });
-
   it("that cannot be read are said in the log, and the others are read", async () => {
     const { known, unreadable, happens, messages } = opened({ "a.yaml": configMap("a"), "b.yaml": configMap("b") });
     await known("a", "b");

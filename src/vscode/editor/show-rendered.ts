@@ -20,10 +20,10 @@ const pause = 120;
 
 /** A root that is shown. */
 interface Shown {
-  readonly name: string;
-  output: RenderOutput;
-  /** The tool's error, if the text is from an earlier state. */
-  error?: string | undefined;
+  /** Its last output; undefined if it could not be rendered so far. */
+  readonly output: RenderOutput | undefined;
+  /** Whether that is its current output. */
+  readonly isCurrent: boolean;
 }
 
 /**
@@ -150,17 +150,16 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     if (uri.fragment === headFragment) return this.#contentAtHead(name);
     this.#app.takeInOpenDocuments();
     const output = await this.#rendering.outputOf(name);
-    const before = this.#shown.get(uri.toString());
-    if (!output) return comment(t("{name} is not in this workspace any more", { name }));
-    if (output.error === undefined) {
-      this.#shown.set(uri.toString(), { name, output });
+    if (output && output.error === undefined) {
+      this.#shown.set(uri.toString(), { output, isCurrent: true });
       return output.text || comment(t("It renders to nothing"));
     }
-    const head = comment(t("{name} cannot be rendered: {error}", { name, error: output.error }));
-    if (!before) return head;
     // Positions in the shown output no longer match; the cursor is followed again after the next successful rendering.
-    this.#shown.set(uri.toString(), { ...before, error: output.error });
-    return `${head}${comment(t("What follows is the last result."))}${before.output.text}`;
+    const last = this.#shown.get(uri.toString())?.output;
+    this.#shown.set(uri.toString(), { output: last, isCurrent: false });
+    if (output?.error === undefined) return comment(t("{name} is not in this workspace any more", { name }));
+    const head = comment(t("{name} cannot be rendered: {error}", { name, error: output.error }));
+    return last ? `${head}${comment(t("What follows is the last result."))}${last.text}` : head;
   }
 
   dispose(): void {
@@ -238,8 +237,8 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
   }
 
   /** Shows the source of the line under the cursor, if its file is in a visible editor. */
-  #showSource(editor: vscode.TextEditor, { output, error }: Shown): void {
-    if (error !== undefined) return;
+  #showSource(editor: vscode.TextEditor, { output, isCurrent }: Shown): void {
+    if (!output || !isCurrent) return;
     const line = editor.document.lineAt(editor.selection.active.line);
     const source = sourceAt(output.places(), editor.document.offsetAt(line.range.end));
     if (!source) return;
@@ -252,7 +251,7 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     const offset = editor.document.offsetAt(editor.document.lineAt(editor.selection.active.line).range.end);
     for (const other of vscode.window.visibleTextEditors) {
       const shown = this.#shown.get(other.document.uri.toString());
-      const found = shown && shown.error === undefined ? outputAt(shown.output.places(), uri.path, offset) : undefined;
+      const found = shown?.output && shown.isCurrent ? outputAt(shown.output.places(), uri.path, offset) : undefined;
       if (found) this.#reveal(other, found.offset);
     }
   }

@@ -10,6 +10,7 @@ import type { Problem } from "../../core/problem";
 import type { Judge } from "../../core/verdict/verdict";
 import type { WorkspaceOptions } from "../../core/workspace";
 import type { Files } from "../../session/files";
+import type { WatchFolder } from "../../session/missed-files";
 import { createSession, type Session } from "../../session/session";
 import { clusterVersion, onDidChangeClusterTypes } from "../cluster/version";
 import { linesOf, toDiagnostic } from "./convert";
@@ -40,6 +41,7 @@ export interface App
 export interface AppOptions extends WorkspaceOptions {
   readonly judge: Judge;
   readonly reader: FileReader;
+  readonly watchFolder?: WatchFolder;
 }
 
 /** Documents that may be manifests; most YAML files are not, which only parsing can tell. */

@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import { configFileName } from "../../core/practice/config";
 import { Emitter } from "../../session/events";
-import type { FileChange, Files } from "../../session/files";
+import { type FileChange, type Files, watchedFiles } from "../../session/files";
 import { isFolder } from "./is-folder";
 import { bytesOnDisk, textOnDisk } from "./text-on-disk";
 
@@ -22,10 +22,7 @@ export function createFiles(): Files & vscode.Disposable {
   const foldersChanged = new Emitter<void>();
   const configEdited = new Emitter<{ uri: string; text: string }>();
   const tell = (kind: FileChange["kind"]) => (uri: vscode.Uri) => changed.fire({ kind, uri: uri.toString() });
-  const contents = vscode.workspace.createFileSystemWatcher(
-    "**/{*.yaml,*.yml,*.json,*.tpl,NOTES.txt,Kustomization,.gitignore}",
-    true,
-  );
+  const contents = vscode.workspace.createFileSystemWatcher(watchedFiles, true);
   // Adding or removing a folder does not fire events for each file in it.
   const all = vscode.workspace.createFileSystemWatcher("**", false, true, false);
   const disposables = [
