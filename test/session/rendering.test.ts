@@ -11,6 +11,7 @@ import { Emitter } from "../../src/session/events";
 import type { FileChange, Files } from "../../src/session/files";
 import { createRendering, type Rendering } from "../../src/session/rendering";
 import { createNodeJudge } from "../../src/verdict/node-judge";
+import { eventually } from "../support/eventually";
 import { projectRoot } from "../support/project-files";
 import { workspaceOf } from "../support/workspace";
 
@@ -134,6 +135,41 @@ describe("Rendering in an editor", () => {
     changes.fire({ kind: "deleted", uri: other });
     await rendering.ready();
     assert.ok(rendering.roots().every(({ name }) => name !== "other"));
+  });
+
+  it("checks what a slow disk now has, though its output is asked for in the meantime", async () => {
+    const { files, texts, changes } = openedFolder();
+    for (const one of [...texts.keys()]) if (!one.startsWith("file:///shop/shop/")) texts.delete(one);
+    let areReadsHeld = false;
+    const held: (() => void)[] = [];
+    const dev = "shop/overlays/dev";
+    const slow: Files = {
+      ...files,
+      async readBytes(one) {
+        const bytes = await files.readBytes(one);
+        if (areReadsHeld) await new Promise<void>((resolve) => held.push(resolve));
+        return bytes;
+      },
+    };
+    workspace.remove(uri);
+    start(slow, judge);
+    const good = texts.get(uri) as string;
+    const bad = good.replace("image: nginx", "imagee: nginx");
+    rendering.edited(uri);
+    const shown = () => rendering.roots().find(({ name }) => name === dev);
+    const areAllRendered = () => rendering.roots().every(({ resources }) => resources !== undefined);
+    await eventually("the first outputs", () => rendering.roots().length > 0 && areAllRendered());
+    assert.equal(shown()?.errors, 0);
+    areReadsHeld = true;
+    texts.set(uri, bad);
+    changes.fire({ kind: "changed", uri });
+    // It takes in the change, and waits for the disk; the check that follows on the change must not overtake it.
+    const output = rendering.outputOf(dev);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    areReadsHeld = false;
+    for (const release of held) release();
+    assert.match((await output)?.text ?? "", /imagee: nginx/);
+    await eventually("the mistake", () => shown()?.errors, { within: 10_000 });
   });
 
   it("renders what a commit has beside what the editor shows", async () => {
