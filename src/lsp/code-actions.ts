@@ -6,7 +6,8 @@ import { t } from "../core/l10n";
 import type { TextEdit } from "../core/text";
 import { editsForRule, editsInScope, quickFixesAt } from "../session/quick-fixes";
 import { toRange, toTextEdits } from "./convert";
-import type { OpenDocument, Server } from "./server";
+import type { OpenDocument } from "./documents";
+import type { Server } from "./server";
 
 const fixAll = `${CodeActionKind.SourceFixAll}.danado`;
 

@@ -12,7 +12,8 @@ import { type Completion, withoutStops } from "../core/features/completion";
 import { configFileName } from "../core/practice/config";
 import { completionsIn } from "../session/authoring";
 import { toRange, toTextEdits } from "./convert";
-import type { OpenDocument, Server } from "./server";
+import type { OpenDocument } from "./documents";
+import type { Server } from "./server";
 
 const kinds: Record<Completion["kind"], CompletionItemKind> = {
   manifest: CompletionItemKind.Struct,
