@@ -1,20 +1,11 @@
 /** Maps fields of a built kustomization to their sources. */
 
-import { isKustomizationFile } from "../index/kustomization";
 import type { Field, ManifestDocument } from "../manifest/field";
 import type { Span } from "../text";
 import { descend, isSameData, stepsTo } from "./field-steps";
+import { KustomizationFiles } from "./kustomization-files";
 import type { OverridesSource } from "./kustomize-overrides";
-import {
-  isAbout,
-  type Patch,
-  patchesIn,
-  patchesOfRoot,
-  placeIn,
-  type ReadManifest,
-  resolveAbsolute,
-  writtenByPatch,
-} from "./patches";
+import { isAbout, type Patch, patchesOfRoot, placeIn, type ReadManifest, writtenByPatch } from "./patches";
 import type { RenderedOrigin } from "./renderer";
 import { type Part, partOf, type SourcePlace, spanOfPart } from "./source-place";
 import { generatedBy, transformedBy } from "./transformed";
@@ -35,127 +26,129 @@ export function kustomizeSources(
   read: ReadManifest,
   overrides?: OverridesSource,
 ): KustomizeSources {
-  const kustomization = (folder: string): string =>
-    used.find((file) => isKustomizationFile(file) && file.slice(0, file.lastIndexOf("/")) === folder && read(file)) ??
-    `${folder}/kustomization.yaml`;
-  const rootFile = kustomization(root);
-  const patches = new Map<string, Patch[]>();
-  const patchesOf = (file: string): Patch[] => {
-    let known = patches.get(file);
-    if (!known) {
-      known = (read(file)?.documents ?? []).flatMap((document) => patchesIn(file, document, read));
-      patches.set(file, known);
-    }
-    return known;
+  const files = new KustomizationFiles(root, used, read);
+  const later = overrides ? patchesOfRoot(overrides.file, overrides.document, overrides.field, read) : [];
+  const objects = new Map<number, ObjectSources>();
+  return {
+    place(index, field, span) {
+      const origin = origins[index];
+      if (!origin) return undefined;
+      const object = objects.get(index) ?? new ObjectSources(files, origin, later, overrides);
+      objects.set(index, object);
+      return object.place(field, span);
+    },
   };
-  const documents = (file: string): readonly ManifestDocument[] => read(file)?.documents ?? [];
+}
 
+/** What one object of the output was made from: its base, patches, transformers and generator, which all places share. */
+class ObjectSources {
+  readonly #files: KustomizationFiles;
+  readonly #origin: RenderedOrigin;
+  readonly #overrides: OverridesSource | undefined;
   /** The files that changed the object, last first. */
-  function changedIn({ transformations }: RenderedOrigin): string[] {
-    const named = (transformations ?? []).map((one) => resolveAbsolute(`${root}/x`, one.in)).reverse();
-    return [...new Set([...named, rootFile])];
+  readonly #changers: readonly string[];
+  /** The patches that apply to it, last first. */
+  readonly #patches: readonly Patch[];
+
+  constructor(
+    files: KustomizationFiles,
+    origin: RenderedOrigin,
+    later: readonly Patch[],
+    overrides: OverridesSource | undefined,
+  ) {
+    this.#files = files;
+    this.#origin = origin;
+    this.#overrides = overrides;
+    const named = (origin.transformations ?? []).map((one) => files.resolve(one.in)).reverse();
+    this.#changers = [...new Set([...named, files.rootFile])];
+    this.#patches = [...later, ...this.#changers.flatMap((file) => files.patchesIn(file))].filter((patch) =>
+      isAbout(patch, origin),
+    );
   }
 
-  function place(index: number, field: Field, span: Span): SourcePlace | undefined {
-    const origin = origins[index];
-    if (!origin) return undefined;
+  place(field: Field, span: Span): SourcePlace | undefined {
     const part = partOf(field, span);
     const steps = stepsTo(field);
-    const changers = changedIn(origin);
-    const later = overrides ? patchesOfRoot(overrides.file, overrides.document, overrides.field, read) : [];
-    const applied = [...later, ...changers.flatMap(patchesOf)].filter((patch) => isAbout(patch, origin));
     for (let depth = steps.length; depth > 0; depth--) {
       const isWhole = depth === steps.length;
-      const found = written(steps.slice(0, depth), isWhole ? part : "field", origin, changers, applied);
+      const found = this.#written(steps.slice(0, depth), isWhole ? part : "field");
       if (found) return found;
     }
-    return wholeObject(origin, applied);
+    return this.#wholeObject();
   }
 
-  function written(
-    steps: readonly Field[],
-    part: Part,
-    origin: RenderedOrigin,
-    changers: readonly string[],
-    applied: readonly Patch[],
-  ): SourcePlace | undefined {
+  /** What comes later in a build overrides what comes earlier, so that is asked first. */
+  #written(steps: readonly Field[], part: Part): SourcePlace | undefined {
     const target = steps.at(-1) as Field;
-    const base = baseOf(origin);
+    const base = this.#files.baseOf(this.#origin);
     const inBase = base && descend(base.root, steps);
-    const asBase = (): SourcePlace | undefined => base && inBase && { file: base.file, span: spanOfPart(inBase, part) };
+    const asBase = base && inBase && { file: base.file, span: spanOfPart(inBase, part) };
     // A merge patch repeats some fields of the base to identify what it changes; what a map lacks, the base lacks.
     const isInBase =
       inBase !== undefined &&
       (inBase.shape === "map" ? target.shape === "map" : isSameData(inBase.toData(), target.toData()));
-    for (const patch of applied.filter(({ root: top }) => !(isInBase && top.shape === "map"))) {
-      const exact = writtenByPatch(patch, steps, part, true);
-      if (exact) return exact;
-    }
-    if (inBase && isSameData(inBase.toData(), target.toData())) return asBase();
-    const overridden = overrides && transformedBy(overrides.file, { root: overrides.field }, steps, part, origin);
-    if (overridden) return overridden;
-    const isGenerated = origin.generator !== undefined;
-    for (const file of isGenerated && steps[0]?.key !== "metadata" ? [] : changers)
-      for (const document of documents(file)) {
-        const changed = transformedBy(file, document, steps, part, origin);
-        if (changed) return changed;
-      }
-    if (origin.generator) {
-      const generating = resolveAbsolute(`${root}/x`, origin.generator.in);
-      // Another generator that was merged in is the source of its own keys.
-      for (const file of [...changers, generating])
-        for (const document of documents(file)) {
-          const made = generatedBy(file, document, steps, origin, file !== generating);
-          if (made) return made;
-        }
-    }
-    if (inBase?.shape === target.shape) return asBase();
-    for (const patch of applied) {
-      const near = writtenByPatch(patch, steps, part, false);
-      if (near) return near;
-    }
-    return asBase();
-  }
-
-  /** The document that the object was loaded from. */
-  function baseOf(origin: RenderedOrigin): { readonly file: string; readonly root: Field } | undefined {
-    if (!origin.path) return undefined;
-    const file = resolveAbsolute(`${root}/x`, origin.path);
-    const found = documents(file)
-      .flatMap((document) => (document.root ? listed(document.root) : []))
-      .filter((one) => one.text("kind") === origin.kind)
-      .map((one) => ({ one, name: one.text("metadata.name") ?? "" }));
-    const named = found
-      .filter(({ name }) => origin.name.includes(name))
-      .sort((a, b) => Number(b.name === origin.name) - Number(a.name === origin.name) || b.name.length - a.name.length);
-    const sameNamespace = named.find(
-      ({ one, name }) => name === named[0]?.name && one.text("metadata.namespace") === origin.namespace,
+    const patches = this.#patches.filter(({ root }) => !(isInBase && root.shape === "map"));
+    const exact = firstOf(patches, (patch) => writtenByPatch(patch, steps, part, true));
+    if (exact) return exact;
+    if (inBase && isSameData(inBase.toData(), target.toData())) return asBase;
+    return (
+      this.#transformed(steps, part) ??
+      this.#generated(steps) ??
+      (inBase?.shape === target.shape ? asBase : undefined) ??
+      firstOf(this.#patches, (patch) => writtenByPatch(patch, steps, part, false)) ??
+      asBase
     );
-    const best = (sameNamespace ?? named[0] ?? found[0])?.one;
-    return best && { file, root: best };
   }
 
-  function wholeObject(origin: RenderedOrigin, applied: readonly Patch[]): SourcePlace | undefined {
-    const chart = chartFile.exec(origin.path ?? "") ?? chartFile.exec(`/${origin.path ?? ""}`);
+  #transformed(steps: readonly Field[], part: Part): SourcePlace | undefined {
+    const overrides = this.#overrides;
+    const overridden = overrides && transformedBy(overrides.file, { root: overrides.field }, steps, part, this.#origin);
+    if (overridden) return overridden;
+    if (this.#origin.generator && steps[0]?.key !== "metadata") return undefined;
+    return this.#inDocuments(this.#changers, (file, document) =>
+      transformedBy(file, document, steps, part, this.#origin),
+    );
+  }
+
+  #generated(steps: readonly Field[]): SourcePlace | undefined {
+    const { generator } = this.#origin;
+    if (!generator) return undefined;
+    const generating = this.#files.resolve(generator.in);
+    // Another generator that was merged in is the source of its own keys.
+    return this.#inDocuments([...this.#changers, generating], (file, document) =>
+      generatedBy(file, document, steps, this.#origin, file !== generating),
+    );
+  }
+
+  #inDocuments(
+    files: readonly string[],
+    find: (file: string, document: ManifestDocument) => SourcePlace | undefined,
+  ): SourcePlace | undefined {
+    return firstOf(files, (file) => firstOf(this.#files.documents(file), (document) => find(file, document)));
+  }
+
+  #wholeObject(): SourcePlace | undefined {
+    const { path = "" } = this.#origin;
+    const chart = chartFile.exec(path) ?? chartFile.exec(`/${path}`);
     if (chart) {
-      const file = resolveAbsolute(`${root}/x`, (origin.path ?? "").replace(/[^/]*$/, ""));
-      const named = documents(kustomization(file)).map(({ root: top }) =>
-        top?.get("helmCharts")?.children[Number(chart[1])]?.get("name"),
-      )[0];
-      return named && { file: kustomization(file), span: named.valueSpan };
+      const file = this.#files.kustomizationIn(this.#files.resolve(path.replace(/[^/]*$/, "")));
+      const [document] = this.#files.documents(file);
+      const named = document?.root?.get("helmCharts")?.children[Number(chart[1])]?.get("name");
+      return named && { file, span: named.valueSpan };
     }
-    const base = baseOf(origin);
+    const base = this.#files.baseOf(this.#origin);
     const kind = base?.root.get("kind");
     if (base) return { file: base.file, span: kind?.span ?? base.root.valueSpan };
-    const patch = applied.find(({ root: top }) => top.shape === "map");
+    const patch = this.#patches.find(({ root }) => root.shape === "map");
     return patch && placeIn(patch, patch.root, "field");
   }
-
-  return { place };
 }
 
-/** The resources of a List. */
-const listed = (root: Field): readonly Field[] =>
-  root.text("kind")?.endsWith("List") && root.get("items")?.shape === "list"
-    ? (root.get("items")?.children ?? [])
-    : [root];
+/** The first result for one of these. */
+function firstOf<One, Found>(all: readonly One[], find: (one: One) => Found | undefined): Found | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found) return found;
+  }
+  return undefined;
+}
