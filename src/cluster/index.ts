@@ -11,7 +11,8 @@ export { type DiffOptions, diffOf } from "./difference";
 export type { DriftStep } from "./differences";
 export { Discovery } from "./discovery";
 export { additionsTo, type Drift, type DriftPlace, driftOf } from "./drift";
-export { type Cause, ClusterError, describeFailure, type Failure } from "./failure";
+export { type Cause, ClusterError, type Failure } from "./failure";
+export { describeFailure } from "./failure-words";
 export {
   type Revision,
   replicasOf,

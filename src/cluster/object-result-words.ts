@@ -2,7 +2,7 @@
 
 import { t } from "../core/l10n";
 import type { Conflict } from "./conflicts";
-import { describeFailure } from "./failure";
+import { describeFailure } from "./failure-words";
 import type { Caution, Change } from "./object-result";
 
 /** Why an object is not in the desired state, and what to do; undefined if all is well. */

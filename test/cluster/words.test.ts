@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Access } from "../../src/cluster/access";
 import { accessWords } from "../../src/cluster/access-words";
-import { ClusterError, describeFailure, type Failure, failureIn } from "../../src/cluster/failure";
+import { ClusterError, type Failure, failureIn } from "../../src/cluster/failure";
+import { describeFailure } from "../../src/cluster/failure-words";
 import type { Claim } from "../../src/cluster/migration";
 import type { Caution, Change } from "../../src/cluster/object-result";
 import { cautionWords, troubleOf } from "../../src/cluster/object-result-words";
