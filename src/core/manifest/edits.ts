@@ -81,8 +81,9 @@ function removeRun(parent: YamlField, index: number, count: number): TextEdit {
 
 function replaceValue(field: YamlField, value: unknown): TextEdit {
   const isCollection = value !== null && typeof value === "object" && !isEmptyCollection(value);
-  if (isCollection && !insideFlow(field) && !isJson(field)) return blockBehindKey(field, field.valueSpan, value);
-  const span = field.keySpan ? onKeysLine(field) : field.valueSpan;
+  const whole = wholeValue(field);
+  if (isCollection && !insideFlow(field) && !isJson(field)) return blockBehindKey(field, whole, value);
+  const span = field.keySpan ? onKeysLine(field, whole) : whole;
   const newText = isJson(field) ? JSON.stringify(value) : inline(value);
   return { span, newText: spaced(field, span, newText) };
 }
@@ -90,10 +91,16 @@ function replaceValue(field: YamlField, value: unknown): TextEdit {
 /** An edit that changes nothing, because the change cannot be written here. */
 const nothing = ({ valueSpan }: YamlField): TextEdit => ({ span: spanOf(valueSpan.end, valueSpan.end), newText: "" });
 
+/** The value's span, with the colon of a last key that has no value itself. */
+function wholeValue(field: YamlField): Span {
+  const last = field.children.at(-1);
+  const { start, end } = field.valueSpan;
+  return spanOf(start, last ? Math.max(end, wholeValue(last).end) : end);
+}
+
 /** The value's span; if the value starts on a later line than its key, from the colon on. */
-function onKeysLine(field: YamlField): Span {
+function onKeysLine(field: YamlField, span: Span): Span {
   const { text, start: base } = source(field);
-  const span = field.valueSpan;
   const between = text.slice((field.keySpan?.end ?? span.start) - base, span.start - base);
   const colon = between.indexOf(":");
   if (!between.includes("\n") || colon < 0) return span;

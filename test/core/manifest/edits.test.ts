@@ -123,6 +123,12 @@ const removals: Readonly<Record<string, { text: string; paths: readonly string[]
   "a key": { text: "a: 1\nb: 2\nc: 3\n", paths: ["b"], becomes: "a: 1\nc: 3\n" },
   "the last key": { text: "a: 1\nb: 2", paths: ["b"], becomes: "a: 1\n" },
   "the only key": { text: "a:\n  b: 1\nc: 2\n", paths: ["a.b"], becomes: "a: {}\nc: 2\n" },
+  "the only key, which has no value": { text: "a:\n  b:\nc: 2\n", paths: ["a.b"], becomes: "a: {}\nc: 2\n" },
+  "the only key, whose last key has no value": {
+    text: "a:\n  b:\n    d: # none\n",
+    paths: ["a.b"],
+    becomes: "a: {} # none\n",
+  },
   "the only item": { text: "a:\n  - b\n", paths: ["a[0]"], becomes: "a: []\n" },
   "an item": { text: "a:\n  - b\n  - c\n", paths: ["a[0]"], becomes: "a:\n  - c\n" },
   "the first key of an item": { text: "a:\n  - b: 1\n    c: 2\n", paths: ["a[0].b"], becomes: "a:\n  - c: 2\n" },
