@@ -1,12 +1,15 @@
 import { t } from "../../l10n";
-import { lineStartOf, spanOf } from "../../text";
+import { lineEndOf, lineStartOf, type Span, spanOf } from "../../text";
 import type { Explanation, Refused } from "../explanation";
 
 /** `{{name}}` is a map whose key is a map; not in comments or quoted text. */
-function placeholderIn({ document: { text, start } }: Refused): { name: string; at: number } | undefined {
+function placeholderIn({ document: { text, start } }: Refused): { name: string; span: Span } | undefined {
   for (const match of text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)) {
     const line = text.slice(lineStartOf(text, match.index), match.index);
-    if (!/(?:^|\s)#|["']/.test(line)) return { name: match[1] ?? "", at: start + match.index };
+    if (!/(?:^|\s)#|["']/.test(line)) {
+      const at = start + match.index;
+      return { name: match[1] ?? "", span: spanOf(at, at + match[0].length) };
+    }
   }
   return undefined;
 }
@@ -22,14 +25,15 @@ export const templatePlaceholder: Explanation = {
     }),
   fixes(refused) {
     const { text, start } = refused.document;
-    const at = (placeholderIn(refused)?.at ?? start) - start;
-    const found = /^\{\{[^}]*\}\}(?=[ \t]*(?:#.*)?$)/m.exec(text.slice(at))?.[0];
-    if (!found || !/:[ \t]+$|-[ \t]+$/.test(text.slice(lineStartOf(text, at), at))) return [];
-    const span = spanOf(start + at, start + at + found.length);
-    return [{ title: t("Put {value} in quotes", { value: found }), edits: [{ span, newText: `"${found}"` }] }];
+    const span = placeholderIn(refused)?.span;
+    if (!span) return [];
+    const [at, end] = [span.start - start, span.end - start];
+    const isWholeValue =
+      /[:-][ \t]+$/.test(text.slice(lineStartOf(text, at), at)) &&
+      /^[ \t]*(?:#.*)?$/.test(text.slice(end, lineEndOf(text, end)));
+    if (!isWholeValue) return [];
+    const value = text.slice(at, end);
+    return [{ title: t("Put {value} in quotes", { value }), edits: [{ span, newText: `"${value}"` }] }];
   },
-  span(refused) {
-    const { name = "", at } = placeholderIn(refused) ?? {};
-    return at === undefined ? undefined : spanOf(at, at + 4 + name.length);
-  },
+  span: (refused) => placeholderIn(refused)?.span,
 };
