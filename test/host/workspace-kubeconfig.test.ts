@@ -29,17 +29,21 @@ describe("A kubeconfig of the workspace", () => {
     });
   /** VS Code keeps closed documents for a while: the next question has a page of its own. */
   const closed = new Set<vscode.TextDocument>();
-  const page = () =>
-    vscode.workspace.textDocuments.find(
+  const pages = () =>
+    vscode.workspace.textDocuments.filter(
       (one) => one.isUntitled && one.getText().includes("login.sh") && !closed.has(one),
     );
+  const page = () => pages()[0];
   /** Asks for the cluster, and waits for the page and the question beside it. */
   async function ask(): Promise<string> {
     // Only the newest notification shows its buttons, and another test's may still be there.
     await vscode.commands.executeCommand("notifications.clearAll");
+    // Two commands, and one question.
     void vscode.commands.executeCommand("danado.chooseNamespace");
+    void vscode.commands.executeCommand("danado.refreshCluster");
     const text = (await eventually("the page", page)).getText();
     await notification(/read all of it/);
+    assert.equal(pages().length, 1, "one page for one question");
     return text;
   }
   async function closePage(): Promise<void> {
@@ -66,7 +70,8 @@ describe("A kubeconfig of the workspace", () => {
       "current-context": name,
     };
     writeFileSync(file(), JSON.stringify(config));
-    // Nothing follows the setting by itself: what asks is the command.
+    // With a connection, which follows the settings as long as nobody has to be asked.
+    await vscode.commands.executeCommand("danado.refreshCluster");
     await vscode.commands.executeCommand("workbench.view.explorer");
     await setting("cluster.kubeconfig", file());
   });
@@ -75,6 +80,12 @@ describe("A kubeconfig of the workspace", () => {
     await setting("cluster.kubeconfig", undefined);
     await vscode.commands.executeCommand("notifications.clearAll");
     for (const path of [file(), join(folder, "login.sh"), elsewhere]) rmSync(path, { recursive: true, force: true });
+  });
+
+  it("asks nothing until a command needs the cluster", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.deepEqual(pages(), []);
+    assert.ok(!ran());
   });
 
   it("runs nothing until all of it was read and allowed, and asks again when its program has changed", async () => {

@@ -92,14 +92,17 @@ function trustNow(cluster: Cluster): Trust {
   };
 }
 
-/** Loads the kubeconfig and selects the workspace's context. Throws a ClusterError. */
-export async function connect(app: App): Promise<Connection> {
+/**
+ * Loads the kubeconfig and selects the workspace's context. Throws a ClusterError; without `mayAsk` also if the user has not
+ * allowed the kubeconfig yet.
+ */
+export async function connect(app: App, mayAsk = true): Promise<Connection> {
   const cluster = await loadCluster();
   const before = chosen(app);
   const files = before?.kubeconfig ? [before.kubeconfig] : kubeconfigSources(cluster).own;
   const kubeconfig = cluster.loadKubeconfig(files, trustNow(cluster));
   const { name: context, namespace: own } = cluster.useContext(kubeconfig, before?.context);
-  await allowKubeconfig(app, cluster, kubeconfig);
+  await allowKubeconfig(app, cluster, kubeconfig, mayAsk);
   const namespace = before?.namespace ?? own;
   if (!before) await choose(app, { context, namespace, kubeconfig: undefined });
   const protection = protectionOf(context);

@@ -13,23 +13,37 @@ const mostKept = 100;
 /** A dialog with more text would not fit on the screen; a separate page is opened instead. */
 const mostInDialog = { lines: 14, characters: 1200 };
 
+/** The questions that are not answered yet, by digest: several commands may need the same answer. */
+const asked = new Map<string, Promise<boolean>>();
+
 /**
  * A kubeconfig of the workspace is used only after the user has read what it would run, read and send, and has allowed it.
- * Consent is stored by digest, so that any change asks again. Throws a ClusterError if it is not allowed.
+ * Consent is stored by digest, so that any change asks again. Throws a ClusterError if it is not allowed; without `mayAsk`
+ * also if the user would have to be asked.
  */
 export async function allowKubeconfig(
   { context: { workspaceState } }: Pick<App, "context">,
   cluster: Cluster,
   kubeconfig: Kubeconfig,
+  mayAsk: boolean,
 ): Promise<void> {
   const access = cluster.accessOf(kubeconfig);
   if (!access) return;
   const known = workspaceState.get<string[]>(allowedKey, []);
   if (!known.includes(access.digest)) {
-    if (!(await ask(access, cluster.accessWords(access)))) throw new cluster.ClusterError({ kind: "cancelled" });
-    await workspaceState.update(allowedKey, [...known, access.digest].slice(-mostKept));
+    const isAllowed = mayAsk && (await askOnce(access, cluster.accessWords(access)));
+    if (!isAllowed) throw new cluster.ClusterError({ kind: "cancelled" });
+    const others = workspaceState.get<string[]>(allowedKey, []).filter((digest) => digest !== access.digest);
+    await workspaceState.update(allowedKey, [...others, access.digest].slice(-mostKept));
   }
   kubeconfig.allow(access);
+}
+
+function askOnce(access: Access, lines: readonly string[]): Promise<boolean> {
+  const { digest } = access;
+  const answer = asked.get(digest) ?? ask(access, lines).finally(() => asked.delete(digest));
+  asked.set(digest, answer);
+  return answer;
 }
 
 async function ask(access: Access, lines: readonly string[]): Promise<boolean> {

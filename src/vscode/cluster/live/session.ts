@@ -28,12 +28,13 @@ const keyOf = (app: App): string => {
 
 /**
  * Connects because the user asked for something in the cluster. Only from then on may features that refresh by themselves
- * (the tree, code lenses) use the connection, until VS Code is closed.
+ * (the tree, code lenses) use the connection, until VS Code is closed. Without `mayAsk` it throws a ClusterError if the user
+ * has not allowed the kubeconfig yet.
  */
-export async function startSession(app: App): Promise<Session> {
+export async function startSession(app: App, mayAsk = true): Promise<Session> {
   // A workspace kubeconfig that changed after it was allowed is loaded and confirmed again.
   if (kept && kept.key === keyOf(app) && kept.session.kubeconfig.isAllowed) return kept.session;
-  const connection = await connect(app);
+  const connection = await connect(app, mayAsk);
   const session = { ...connection, discovery: new connection.cluster.Discovery(connection.server) };
   kept = { key: keyOf(app), session };
   void vscode.commands.executeCommand("setContext", "danado.clusterAsked", true);
@@ -51,20 +52,21 @@ export function forgetSession(): void {
 
 /** Follows the user to another context or namespace, if a session was started. */
 export function register(app: App): vscode.Disposable {
-  const follow = () => {
+  const follow = (mayAsk: boolean) => {
     if (!kept || kept.key === keyOf(app)) return;
-    startSession(app).catch(() => {
+    startSession(app, mayAsk).catch(() => {
       // The next request reports the reason.
       forgetSession();
       changed.fire();
     });
   };
   return vscode.Disposable.from(
-    onDidChangeClusterChoice(follow),
+    onDidChangeClusterChoice(() => follow(true)),
     app.onDidChangeSettings(() => {
       // The cluster's bundle has its own copy of the language setting.
       kept?.session.cluster.setLanguage(language());
-      follow();
+      // Settings may come from the workspace, for example with a pull: nobody is asked because of them.
+      follow(false);
     }),
   );
 }
