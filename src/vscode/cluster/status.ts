@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import type { App } from "../host/app";
+import { setContext } from "../host/context-key";
 import { chosen, onDidChangeClusterChoice } from "./choice";
 import { type Protection, protectionOf } from "./protection";
 
@@ -27,12 +28,11 @@ const looks: Record<Protection, { icon: string; background?: string; words(): st
 export function register(app: App): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("danado.cluster", vscode.StatusBarAlignment.Left, 0);
   item.command = "danado.chooseContext";
-  const tell = (key: string, value: boolean) => void vscode.commands.executeCommand("setContext", key, value);
   const show = () => {
     const now = chosen(app);
     const protection = now ? protectionOf(now.context) : "none";
-    tell("danado.clusterUsed", now !== undefined);
-    tell("danado.readOnlyContext", protection === "read-only");
+    setContext("danado.clusterUsed", now !== undefined);
+    setContext("danado.readOnlyContext", protection === "read-only");
     if (!now) return item.hide();
     const { icon, background, words } = looks[protection];
     item.name = t("Danado: cluster");

@@ -6,6 +6,7 @@ import { outputAt, type RenderOutput, sourceAt } from "../../core/render/render-
 import type { Files } from "../../session/files";
 import type { Rendering, ShownRoot } from "../../session/rendering";
 import { type App, documentInView } from "../host/app";
+import { setContext } from "../host/context-key";
 import { filesAtHead } from "../host/git-head";
 import { guard, logFailure } from "../host/guard";
 
@@ -209,9 +210,8 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
   /** Sets the context keys for menus: whether there are roots, and whether the file in view is part of one. */
   #updateContextKeys(): void {
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
-    const tell = (key: string, value: boolean) => void vscode.commands.executeCommand("setContext", key, value);
-    tell("danado.hasRoots", this.#rendering.roots().length > 0);
-    tell("danado.isRendered", uri !== undefined && this.#rendering.rootsOver(uri).length > 0);
+    setContext("danado.hasRoots", this.#rendering.roots().length > 0);
+    setContext("danado.isRendered", uri !== undefined && this.#rendering.rootsOver(uri).length > 0);
   }
 
   #refreshSoon(): void {

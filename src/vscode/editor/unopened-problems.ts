@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { areTopicsUnchanged, problemsIn, topicVersionsOf } from "../../core/analysis";
 import type { Manifest } from "../../core/manifest/field";
+import { Debounced } from "../../session/debounced";
 import type { App } from "../host/app";
 import { linesOf, toDiagnostic } from "../host/convert";
 import { logFailure } from "../host/guard";
@@ -21,69 +22,98 @@ interface Checked {
 
 /** Reports problems of unopened files if the user has enabled it: one file after another, without keeping them in memory. */
 export function register(app: App): vscode.Disposable {
-  const { workspace, verdicts, log } = app;
-  const { index } = workspace;
-  const shown = vscode.languages.createDiagnosticCollection("danado-unopened");
-  const checked = new Map<string, Checked>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isAtWork = false;
+  const problems = new UnopenedProblems(app);
+  const checkSoon = () => problems.checkSoon();
+  checkSoon();
+  return vscode.Disposable.from(
+    problems,
+    app.files.onDidChange(checkSoon),
+    app.onDidChangeSettings(() => problems.checkAllAgain()),
+    vscode.workspace.onDidChangeTextDocument(checkSoon),
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => problems.forget(uri.toString())),
+    vscode.workspace.onDidCloseTextDocument(checkSoon),
+  );
+}
 
-  const isWanted = () => vscode.workspace.getConfiguration("danado").get("problems.unopenedFiles", false);
-  const isOpen = (uri: string) => vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
+const isEnabled = () => vscode.workspace.getConfiguration("danado").get("problems.unopenedFiles", false);
+const isOpen = (uri: string) => vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
 
-  function soon(): void {
-    clearTimeout(timer);
-    if (isWanted()) timer = setTimeout(() => void checkAll(), pause);
+/** The problems shown for unopened files, and what they depend on: only files for which that has changed are checked again. */
+class UnopenedProblems implements vscode.Disposable {
+  readonly #app: App;
+  readonly #shown = vscode.languages.createDiagnosticCollection("danado-unopened");
+  readonly #checked = new Map<string, Checked>();
+  readonly #checkSoon = new Debounced(pause, () => this.#checkAll());
+  #isAtWork = false;
+
+  constructor(app: App) {
+    this.#app = app;
   }
 
-  function forgetAll(): void {
-    checked.clear();
-    shown.clear();
-    soon();
+  checkSoon(): void {
+    this.#checkSoon.dispose();
+    if (isEnabled()) this.#checkSoon.request();
   }
 
-  function forget(uri: string): void {
-    checked.delete(uri);
-    shown.delete(vscode.Uri.parse(uri));
+  checkAllAgain(): void {
+    this.#checked.clear();
+    this.#shown.clear();
+    this.checkSoon();
   }
 
-  async function checkAll(): Promise<void> {
-    if (isAtWork || !index.isComplete) return;
-    isAtWork = true;
+  forget(uri: string): void {
+    this.#checked.delete(uri);
+    this.#shown.delete(vscode.Uri.parse(uri));
+  }
+
+  dispose(): void {
+    this.#shown.dispose();
+    this.#checkSoon.dispose();
+  }
+
+  async #checkAll(): Promise<void> {
+    const { index } = this.#app.workspace;
+    if (this.#isAtWork || !index.isComplete) return;
+    this.#isAtWork = true;
     try {
-      for (const uri of checked.keys()) if (!index.fileAt(uri)) forget(uri);
+      for (const uri of this.#checked.keys()) if (!index.fileAt(uri)) this.forget(uri);
       for (const [uri, file] of index.files) {
-        if (!isWanted()) break;
-        const known = checked.get(uri);
-        if (isOpen(uri) || (known?.file === file && areTopicsUnchanged(workspace, known.seen))) continue;
+        if (!isEnabled()) break;
+        if (isOpen(uri) || this.#isCurrent(uri, file)) continue;
         try {
-          await check(uri);
+          await this.#check(uri);
         } catch (error) {
           // Possibly deleted: not tried again until it changes.
-          checked.set(uri, { file, seen: new Map() });
-          logFailure(log, "unopened files", error);
+          this.#checked.set(uri, { file, seen: new Map() });
+          logFailure(this.#app.log, "unopened files", error);
         }
         // Yield to typing.
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
     } finally {
-      isAtWork = false;
+      this.#isAtWork = false;
     }
   }
 
-  async function check(uri: string): Promise<void> {
+  #isCurrent(uri: string, file: unknown): boolean {
+    const known = this.#checked.get(uri);
+    return known !== undefined && known.file === file && areTopicsUnchanged(this.#app.workspace, known.seen);
+  }
+
+  async #check(uri: string): Promise<void> {
+    const { workspace } = this.#app;
     const place = vscode.Uri.parse(uri);
-    const file = index.fileAt(uri);
+    const file = workspace.index.fileAt(uri);
     const text = await textOnDisk(place);
     if (text === undefined || isOpen(uri)) return;
     const manifest = workspace.update(uri, text);
     try {
-      await judged(manifest);
+      await judged(this.#app, manifest);
       if (isOpen(uri)) return;
-      const problems = problemsIn(workspace, uri, app.problemSettingsOf({ uri: place }));
+      const problems = problemsIn(workspace, uri, this.#app.problemSettingsOf({ uri: place }));
       const lines = linesOf(text);
-      checked.set(uri, { file, seen: topicVersionsOf(workspace, uri) });
-      shown.set(
+      this.#checked.set(uri, { file, seen: topicVersionsOf(workspace, uri) });
+      this.#shown.set(
         place,
         problems.map((problem) => toDiagnostic(lines, problem)),
       );
@@ -92,35 +122,25 @@ export function register(app: App): vscode.Disposable {
       if (!isOpen(uri)) workspace.remove(uri);
     }
   }
+}
 
-  function judged(manifest: Manifest): Promise<void> {
-    const waits = () =>
-      manifest.documents.some(
-        (document) => (document.role === "resource" || document.role === "incomplete") && !verdicts.of(document),
-      );
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(limit);
-        listener.dispose();
-        resolve();
-      };
-      const limit = setTimeout(done, longestVerdict);
-      const listener = verdicts.onDidJudge(() => {
-        if (!waits()) done();
-      });
-      if (waits()) verdicts.ask(manifest);
-      else done();
+/** Resolves once all documents are judged, or after some time. */
+function judged({ verdicts }: App, manifest: Manifest): Promise<void> {
+  const waits = () =>
+    manifest.documents.some(
+      (document) => (document.role === "resource" || document.role === "incomplete") && !verdicts.of(document),
+    );
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(limit);
+      listener.dispose();
+      resolve();
+    };
+    const limit = setTimeout(done, longestVerdict);
+    const listener = verdicts.onDidJudge(() => {
+      if (!waits()) done();
     });
-  }
-
-  soon();
-  return vscode.Disposable.from(
-    shown,
-    app.files.onDidChange(soon),
-    app.onDidChangeSettings(forgetAll),
-    vscode.workspace.onDidChangeTextDocument(soon),
-    vscode.workspace.onDidOpenTextDocument(({ uri }) => forget(uri.toString())),
-    vscode.workspace.onDidCloseTextDocument(soon),
-    { dispose: () => clearTimeout(timer) },
-  );
+    if (waits()) verdicts.ask(manifest);
+    else done();
+  });
 }

@@ -21,26 +21,32 @@ const pause = 400;
  * workspace. The findings are updated with each edit until they are cleared.
  */
 export function register(app: App): vscode.Disposable {
-  const shown = vscode.languages.createDiagnosticCollection("danado-upgrade");
-  let versions: Versions | undefined;
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const problems = new UpgradeProblems(app);
+  return vscode.Disposable.from(
+    problems,
+    vscode.commands.registerCommand("danado.checkUpgrade", () => problems.check()),
+    vscode.commands.registerCommand("danado.clearUpgrade", () => problems.clear()),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => problems.edited(document.uri)),
+  );
+}
 
-  async function compare(uri: vscode.Uri, by: Versions): Promise<readonly Problem[]> {
-    const text = await textOf(uri);
-    const problems = text?.includes("apiVersion") ? await problemsOf(app, uri, text, by) : [];
-    const lines = linesOf(text ?? "");
-    shown.set(
-      uri,
-      problems.map((problem) => toDiagnostic(lines, problem)),
-    );
-    return problems;
+/** The problems of the last comparison, and its releases, by which edited files are compared again. */
+class UpgradeProblems implements vscode.Disposable {
+  readonly #app: App;
+  readonly #shown = vscode.languages.createDiagnosticCollection("danado-upgrade");
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  #versions: Versions | undefined;
+
+  constructor(app: App) {
+    this.#app = app;
   }
 
-  async function check(): Promise<void> {
-    const chosen = await chooseVersions(app);
+  /** Asks for the releases, and compares all manifests. */
+  async check(): Promise<void> {
+    const chosen = await chooseVersions(this.#app);
     if (!chosen) return;
-    shown.clear();
-    versions = chosen;
+    this.#shown.clear();
+    this.#versions = chosen;
     const found = await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
@@ -49,17 +55,47 @@ export function register(app: App): vscode.Disposable {
       },
       async (_, token) => {
         const problems: Problem[] = [];
-        for (const uri of await manifestFilesIn(app, [])) {
+        for (const uri of await manifestFilesIn(this.#app, [])) {
           if (token.isCancellationRequested) return undefined;
-          problems.push(...(await compare(uri, chosen)));
+          problems.push(...(await this.#compare(uri, chosen)));
         }
         return problems;
       },
     );
-    if (found) await tell(found, chosen);
+    if (found) await this.#tell(found, chosen);
   }
 
-  async function tell(found: readonly Problem[], { to }: Versions): Promise<void> {
+  clear(): void {
+    this.#versions = undefined;
+    this.#shown.clear();
+  }
+
+  /** Compares a file again after a pause, if it has problems. Failures are only logged. */
+  edited(uri: vscode.Uri): void {
+    const versions = this.#versions;
+    if (!versions || !this.#shown.has(uri)) return;
+    clearTimeout(this.#timers.get(uri.toString()));
+    const compare = () => this.#compare(uri, versions).catch((error) => logFailure(this.#app.log, "upgrade", error));
+    this.#timers.set(uri.toString(), setTimeout(compare, pause));
+  }
+
+  dispose(): void {
+    this.#shown.dispose();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+
+  async #compare(uri: vscode.Uri, versions: Versions): Promise<readonly Problem[]> {
+    const text = await textOf(uri);
+    const problems = text?.includes("apiVersion") ? await problemsOf(this.#app, uri, text, versions) : [];
+    const lines = linesOf(text ?? "");
+    this.#shown.set(
+      uri,
+      problems.map((problem) => toDiagnostic(lines, problem)),
+    );
+    return problems;
+  }
+
+  async #tell(found: readonly Problem[], { to }: Versions): Promise<void> {
     const count = (severity: Problem["severity"]) => found.filter((one) => one.severity === severity).length;
     if (found.length === 0) {
       void vscode.window.showInformationMessage(
@@ -78,37 +114,8 @@ export function register(app: App): vscode.Disposable {
       clear,
     );
     if (answer === show) await vscode.commands.executeCommand("workbench.actions.view.problems");
-    if (answer === clear) shown.clear();
+    if (answer === clear) this.#shown.clear();
   }
-
-  /** Runs a user's request or an update after an edit; failures of updates are only logged. */
-  const guarded = (work: () => Promise<unknown>) =>
-    work().catch((error) => {
-      logFailure(app.log, "upgrade", error);
-    });
-
-  return vscode.Disposable.from(
-    shown,
-    vscode.commands.registerCommand("danado.checkUpgrade", check),
-    vscode.commands.registerCommand("danado.clearUpgrade", () => {
-      versions = undefined;
-      shown.clear();
-    }),
-    vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
-      const by = versions;
-      if (!by || !shown.has(uri)) return;
-      clearTimeout(timers.get(uri.toString()));
-      timers.set(
-        uri.toString(),
-        setTimeout(() => void guarded(() => compare(uri, by)), pause),
-      );
-    }),
-    {
-      dispose: () => {
-        for (const timer of timers.values()) clearTimeout(timer);
-      },
-    },
-  );
 }
 
 async function problemsOf(app: App, uri: vscode.Uri, text: string, versions: Versions): Promise<Problem[]> {

@@ -24,95 +24,104 @@ export interface LiveStates extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
 }
 
-interface Known {
-  readonly target: Target;
-  state: LiveState;
-  at: number;
-  isMissing: boolean;
+/** What the cluster says of an object. */
+interface Reading {
+  readonly state: LiveState;
+  readonly isMissing: boolean;
+}
+
+interface Known extends Reading {
+  readonly at: number;
 }
 
 /** The states of visible resources, polled while there are any and VS Code has the focus. */
-export function createLiveStates(): LiveStates {
-  const changed = new vscode.EventEmitter<void>();
-  const known = new Map<string, Known>();
-  const watched = new Map<string, Target>();
-  let session: Session | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+class PolledStates implements LiveStates {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #known = new Map<string, Known>();
+  readonly #watched = new Map<string, Target>();
+  #session: Session | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function ask(target: Target): Promise<LiveState | undefined> {
+  async of(target: Target): Promise<LiveState | undefined> {
+    if (!sessionNow()) return undefined;
+    const key = keyOf(target);
+    this.#watched.delete(key);
+    this.#watched.set(key, target);
+    const [oldest] = this.#watched.keys();
+    if (this.#watched.size > mostWatched && oldest) this.#watched.delete(oldest);
+    this.#pollSoon();
+    const found = this.#known.get(key);
+    if (found && sessionNow() === this.#session && Date.now() - found.at < fresh) return found.state;
+    return this.#ask(target);
+  }
+
+  isMissing(target: Target): boolean {
+    return sessionNow() === this.#session && this.#known.get(keyOf(target))?.isMissing === true;
+  }
+
+  forgetWatched(uri: string): void {
+    for (const [key, target] of this.#watched) if (target.uri === uri) this.#watched.delete(key);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#changed.dispose();
+  }
+
+  async #ask(target: Target): Promise<LiveState | undefined> {
     const now = sessionNow();
-    if (now !== session) known.clear();
-    session = now;
-    if (!session) return undefined;
-    const { cluster, server, discovery } = session;
-    let state: LiveState;
-    let isMissing = false;
-    try {
-      const object = await cluster.readLive(server, discovery, target);
-      isMissing = object === undefined;
-      state = object ? liveStateOf(object) : { health: "none", words: t("not in the cluster") };
-    } catch (error) {
-      if (!(error instanceof cluster.ClusterError)) throw error;
-      const { kind } = error.failure;
-      if (kind === "unauthorized") forgetSession();
-      // The kind may have been installed in the meantime.
-      if (kind === "unknown-kind") discovery.forget();
-      isMissing = kind === "unknown-kind";
-      state = { health: "none", words: wordsFor(kind) };
-    }
-    const before = known.get(keyOf(target));
-    known.set(keyOf(target), { target, state, at: Date.now(), isMissing });
+    // What another session has said is not known of this one.
+    if (now !== this.#session) this.#known.clear();
+    this.#session = now;
+    if (!now) return undefined;
+    const { state, isMissing } = await readState(now, target);
+    const before = this.#known.get(keyOf(target));
+    this.#known.set(keyOf(target), { state, at: Date.now(), isMissing });
     // The available actions have changed.
-    if ((before?.isMissing ?? false) !== isMissing) changed.fire();
+    if ((before?.isMissing ?? false) !== isMissing) this.#changed.fire();
     return state;
   }
 
-  const unreachable = () => [...known.values()].some(({ state }) => state.words === wordsFor("unreachable"));
-
-  function watch(): void {
-    timer ??= setTimeout(
-      async () => {
-        const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => document.uri.toString()));
-        for (const [key, { uri = "" }] of watched) if (!visible.has(uri)) watched.delete(key);
-        const isLooking = vscode.window.state.focused && watched.size > 0;
-        let differs = false;
-        if (isLooking)
-          for (const [key, target] of watched) {
-            const before = known.get(key)?.state.words;
-            const after = await ask(target).catch(() => undefined);
-            differs ||= after?.words !== before;
-          }
-        timer = undefined;
-        if (differs) changed.fire();
-        if (watched.size > 0) watch();
-      },
-      unreachable() ? longPause : pause,
-    );
+  #isUnreachable(): boolean {
+    return [...this.#known.values()].some(({ state }) => state.words === wordsFor("unreachable"));
   }
 
-  return {
-    onDidChange: changed.event,
-    async of(target) {
-      if (!sessionNow()) return undefined;
-      const key = keyOf(target);
-      watched.delete(key);
-      watched.set(key, target);
-      const [oldest] = watched.keys();
-      if (watched.size > mostWatched && oldest) watched.delete(oldest);
-      watch();
-      const found = known.get(key);
-      if (found && sessionNow() === session && Date.now() - found.at < fresh) return found.state;
-      return ask(target);
-    },
-    isMissing: (target) => sessionNow() === session && known.get(keyOf(target))?.isMissing === true,
-    forgetWatched(uri) {
-      for (const [key, target] of watched) if (target.uri === uri) watched.delete(key);
-    },
-    dispose() {
-      clearTimeout(timer);
-      changed.dispose();
-    },
-  };
+  #pollSoon(): void {
+    this.#timer ??= setTimeout(() => void this.#poll(), this.#isUnreachable() ? longPause : pause);
+  }
+
+  async #poll(): Promise<void> {
+    const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => document.uri.toString()));
+    for (const [key, { uri = "" }] of this.#watched) if (!visible.has(uri)) this.#watched.delete(key);
+    let differs = false;
+    if (vscode.window.state.focused)
+      for (const [key, target] of this.#watched) {
+        const before = this.#known.get(key)?.state.words;
+        const after = await this.#ask(target).catch(() => undefined);
+        differs ||= after?.words !== before;
+      }
+    this.#timer = undefined;
+    if (differs) this.#changed.fire();
+    if (this.#watched.size > 0) this.#pollSoon();
+  }
+}
+
+export const createLiveStates = (): LiveStates => new PolledStates();
+
+async function readState({ cluster, server, discovery }: Session, target: Target): Promise<Reading> {
+  try {
+    const object = await cluster.readLive(server, discovery, target);
+    const state: LiveState = object ? liveStateOf(object) : { health: "none", words: t("not in the cluster") };
+    return { state, isMissing: object === undefined };
+  } catch (error) {
+    if (!(error instanceof cluster.ClusterError)) throw error;
+    const { kind } = error.failure;
+    if (kind === "unauthorized") forgetSession();
+    // The kind may have been installed in the meantime.
+    if (kind === "unknown-kind") discovery.forget();
+    return { state: { health: "none", words: wordsFor(kind) }, isMissing: kind === "unknown-kind" };
+  }
 }
 
 const wordsFor = (kind: string): string =>
