@@ -4,17 +4,8 @@ import { isKustomizationFile, kustomizationNames } from "../../index/kustomizati
 import { patchKind } from "../../index/patch";
 import { kindIn } from "../../kinds/kind-id";
 import type { Workspace } from "../../workspace";
-import type { IndentTree } from "./indent-tree";
 import type { NameOf } from "./known-name";
-
-interface NameQuery {
-  readonly workspace: Workspace;
-  readonly uri: string;
-  readonly field: IndentTree;
-  readonly around: IndentTree;
-}
-
-type Finder = (asked: NameQuery) => NameOf[];
+import type { Finder, NameQuery } from "./name-query";
 
 /** A longer list of paths is of no use. */
 const mostPaths = 200;

@@ -4,8 +4,9 @@ import type { TextEdit } from "../../text";
 import type { Workspace } from "../../workspace";
 import type { IndentTree } from "./indent-tree";
 import type { NameOf } from "./known-name";
-import { type CompletionScope, ownedBy } from "./names";
+import type { CompletionScope } from "./name-query";
 import { typeOfIndentTree } from "./place";
+import { ownedBy } from "./resource-names";
 
 /** A group of lines that fits at a position, as a snippet to fill in: a container, a probe, limits. */
 export interface Part {

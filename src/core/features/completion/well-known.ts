@@ -47,3 +47,13 @@ export const wellKnownLabels = ({ wellKnown }: Catalog, kind: string): Entry[] =
 
 export const wellKnownAnnotations = ({ wellKnown }: Catalog, kind: string): Entry[] =>
   entriesOf(wellKnown?.annotations ?? [], kind, "Kubernetes");
+
+/** https://kubernetes.io/docs/reference/labels-annotations-taints/ */
+export const nodeLabels: readonly { readonly key: string; readonly values: readonly string[] }[] = [
+  { key: "kubernetes.io/os", values: ["linux", "windows"] },
+  { key: "kubernetes.io/arch", values: ["amd64", "arm64"] },
+  { key: "kubernetes.io/hostname", values: [] },
+  { key: "topology.kubernetes.io/zone", values: [] },
+  { key: "topology.kubernetes.io/region", values: [] },
+  { key: "node.kubernetes.io/instance-type", values: [] },
+];
