@@ -3,14 +3,14 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { compressVerdict } from "./compress-verdict.mjs";
 import { ensureHostServer, node24 } from "./host-server.mjs";
 import { layOutNativePackages, layOutNpmPackage } from "./npm-package.mjs";
-import { pressVerdict } from "./press-verdict.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const recentNode = Number(process.versions.node.split(".")[0]) >= 22;
 if (!recentNode) await ensureHostServer();
-pressVerdict();
+compressVerdict();
 const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 const target = `${root}danado-${version}.vsix`;
 const result = spawnSync(

@@ -13,7 +13,13 @@ export function benchApply(count = 500) {
   if (built.status !== 0) throw new Error("the test control plane could not be built");
   const { stdout, status } = spawnSync(
     node24,
-    ["--import", "tsx", join(root, "scripts/bench/apply-side.ts"), join(root, "kubernetes/bin/kubectl"), String(count)],
+    [
+      "--import",
+      "tsx",
+      join(root, "scripts/bench/measure-apply.ts"),
+      join(root, "kubernetes/bin/kubectl"),
+      String(count),
+    ],
     { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
   );
   if (status !== 0) throw new Error("the bench of applying failed");

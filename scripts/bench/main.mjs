@@ -57,7 +57,7 @@ async function quiet(pid) {
 /** Danado: the code that the extension runs on an edit, with its worker, in a separate process. */
 async function danado(text) {
   const started = performance.now();
-  const child = fork(join(out, "danado-side.cjs"), {
+  const child = fork(join(out, "measure-editor.cjs"), {
     execPath: node24,
     env: { ...process.env, DANADO_DIST: join(root, "dist") },
   });
@@ -305,7 +305,10 @@ writeFileSync(join(out, "schemas/all.json"), JSON.stringify(schemas.all));
 writeFileSync(join(out, "schemas/_definitions.json"), JSON.stringify(schemas.definitions));
 const { build } = await import("esbuild");
 await build({
-  entryPoints: { "danado-side": join(here, "danado-side.ts"), "workspace-side": join(here, "workspace-side.ts") },
+  entryPoints: {
+    "measure-editor": join(here, "measure-editor.ts"),
+    "measure-workspace": join(here, "measure-workspace.ts"),
+  },
   outdir: out,
   outExtension: { ".js": ".cjs" },
   bundle: true,
@@ -354,7 +357,7 @@ for (const { count, lines, ours, peer } of results) {
 
 /** 1,000 unopened files, and the cost of a change in one of them for the others. */
 const workspace = await new Promise((resolve, reject) => {
-  const child = fork(join(out, "workspace-side.cjs"), {
+  const child = fork(join(out, "measure-workspace.cjs"), {
     execPath: node24,
     execArgv: ["--expose-gc"],
     env: { ...process.env, DANADO_DIST: join(root, "dist") },

@@ -73,7 +73,7 @@ function checkSteps(shape: string, size: number): Step[] {
 async function main(): Promise<void> {
   mkdirSync(out, { recursive: true });
   await build({
-    entryPoints: [join(__dirname, "side.ts")],
+    entryPoints: [join(__dirname, "measure-requests.ts")],
     outfile: side,
     bundle: true,
     platform: "node",

@@ -41,12 +41,12 @@ const words: { readonly [Kind in Failure["kind"]]: (failure: Of<Kind>) => string
     ),
   "old-login": (failure) =>
     t(
-      "The context {context} logs in by the auth-provider {provider}, which is out of date or has expired. Write the kubeconfig anew with your provider's own tool.",
+      "The context {context} logs in by the auth-provider {provider}, which is out of date or has expired. Create the kubeconfig again with your provider's tool.",
       failure,
     ),
   "missing-file": (failure) =>
     t(
-      "The kubeconfig names the file {file}, which cannot be read ({detail}). Put it there, or write the kubeconfig anew.",
+      "The kubeconfig names the file {file}, which cannot be read ({detail}). Put the file there, or create the kubeconfig again.",
       failure,
     ),
   "unusable-cluster": (failure) =>

@@ -12,7 +12,7 @@ export function troubleOf(change: Change): string | undefined {
       return describeFailure(change.failure);
     case "replaceable":
       return t(
-        "{fields} cannot be changed on an object that is there. Replace it, which deletes it and creates it anew, or give yours another name.",
+        "{fields} cannot be changed on an existing object. Replace it, which deletes it and creates it again, or give yours another name.",
         { fields: change.fields.join(", ") },
       );
     case "lost":

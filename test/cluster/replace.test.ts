@@ -140,7 +140,7 @@ describe("What cannot be changed, and is replaced", function () {
       assert.ok(step?.change.result === "replaceable", `${step?.wanted.kind}: ${JSON.stringify(step?.change)}`);
       assert.deepEqual(step.change.fields, fields, `${step.wanted.kind}: ${step.change.failure.kind}`);
       assert.ok(step.after || step.wanted.kind === "Service");
-      assert.match(troubleOf(step.change) ?? "", /cannot be changed on an object that is there/);
+      assert.match(troubleOf(step.change) ?? "", /cannot be changed on an existing object/);
       setLanguage("pt-br");
       assert.match(troubleOf(step.change) ?? "", /não pode/);
       setLanguage("en");

@@ -74,11 +74,11 @@ const failures: readonly (readonly [Failure, words: string])[] = [
   ],
   [
     { kind: "old-login", context: "a", provider: "gcp" },
-    "The context a logs in by the auth-provider gcp, which is out of date or has expired. Write the kubeconfig anew with your provider's own tool.",
+    "The context a logs in by the auth-provider gcp, which is out of date or has expired. Create the kubeconfig again with your provider's tool.",
   ],
   [
     { kind: "missing-file", file: "/a", detail: "ENOENT" },
-    "The kubeconfig names the file /a, which cannot be read (ENOENT). Put it there, or write the kubeconfig anew.",
+    "The kubeconfig names the file /a, which cannot be read (ENOENT). Put the file there, or create the kubeconfig again.",
   ],
   [
     { kind: "unusable-cluster", context: "a", detail: "x" },
@@ -207,7 +207,7 @@ const changes: readonly (readonly [Change, words: string | undefined])[] = [
   [{ result: "failed", failure: { kind: "cancelled" } }, "Cancelled."],
   [
     { result: "replaceable", failure: { kind: "cancelled" }, fields: ["spec.a", "spec.b"] },
-    "spec.a, spec.b cannot be changed on an object that is there. Replace it, which deletes it and creates it anew, or give yours another name.",
+    "spec.a, spec.b cannot be changed on an existing object. Replace it, which deletes it and creates it again, or give yours another name.",
   ],
   [
     { result: "lost", failure: { kind: "cancelled" } },

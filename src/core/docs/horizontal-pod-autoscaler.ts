@@ -131,7 +131,7 @@ export const scaleTargetDocs = explain("io.k8s.api.autoscaling.v2.CrossVersionOb
 export const metricSpecDocs = explain("io.k8s.api.autoscaling.v2.MetricSpec", () => ({
   type: {
     gist: {
-      en: "Where the measure comes from. The field of the same name beside it says the rest.",
+      en: "Where the measure comes from. The field of that name contains the details.",
       "pt-br": "De onde vem a medida. O campo de mesmo nome ao lado diz o resto.",
     },
     values: {

@@ -143,7 +143,7 @@ export const networkPolicyEgressRuleDocs = explain("io.k8s.api.networking.v1.Net
 export const networkPolicyPeerDocs = explain("io.k8s.api.networking.v1.NetworkPolicyPeer", () => ({
   podSelector: {
     gist: {
-      en: "Pods by their labels: in the policy's own namespace, or in those of `namespaceSelector` beside it. `{}` means all.",
+      en: "Pods by their labels: in the policy's own namespace, or, if `namespaceSelector` is set too, in the namespaces that it picks. `{}` means all.",
       "pt-br":
         "Pods pelos rótulos: no namespace da própria política, ou nos do `namespaceSelector` ao lado. `{}` significa todos.",
     },
@@ -152,7 +152,7 @@ export const networkPolicyPeerDocs = explain("io.k8s.api.networking.v1.NetworkPo
   },
   namespaceSelector: {
     gist: {
-      en: "Namespaces by their labels: all Pods there, or those of `podSelector` beside it. `{}` means every namespace.",
+      en: "Namespaces by their labels: all Pods in them, or, if `podSelector` is set too, those that it picks. `{}` means every namespace.",
       "pt-br":
         "Namespaces pelos rótulos: todos os Pods de lá, ou os do `podSelector` ao lado. `{}` significa todos os namespaces.",
     },

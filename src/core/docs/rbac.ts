@@ -82,7 +82,7 @@ export const clusterRoleDocs = explain("io.k8s.api.rbac.v1.ClusterRole", () => (
     example:
       'aggregationRule:\n  clusterRoleSelectors:\n    - matchLabels:\n        example.com/aggregate-to-monitoring: "true"',
     pitfall: {
-      en: "What you write into `rules` beside it is overwritten.",
+      en: "Rules that you write into `rules` as well are overwritten.",
       "pt-br": "O que você escrever em `rules` ao lado é sobrescrito.",
     },
     learnMore: `${page}#aggregated-clusterroles`,

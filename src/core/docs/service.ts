@@ -117,7 +117,7 @@ export const serviceSpecDocs = explain("io.k8s.api.core.v1.ServiceSpec", () => (
       "pt-br": "Se um cliente sempre chega ao mesmo Pod.",
     },
     values: {
-      None: { en: "any Pod, each time anew", "pt-br": "qualquer Pod, a cada conexão" },
+      None: { en: "any Pod, chosen for each connection", "pt-br": "qualquer Pod, a cada conexão" },
       ClientIP: { en: "the same Pod for the same client IP", "pt-br": "o mesmo Pod para o mesmo IP de cliente" },
     },
     example: "sessionAffinity: ClientIP",

@@ -26,7 +26,7 @@ const items = (what: string): Explanation => ({
   },
   example: `items:\n  - key: ${what}\n    path: ${what}`,
   pitfall: {
-    en: "A key that is not there keeps the Pod from starting, unless `optional: true` stands beside it.",
+    en: "A key that is not there keeps the Pod from starting, unless `optional: true` is set.",
     "pt-br": "Uma chave que não existe impede o Pod de iniciar, a não ser que haja `optional: true` ao lado.",
   },
   learnMore: volumes,

@@ -117,7 +117,7 @@ export const differences: Readonly<Record<Peer, Readonly<Record<string, Wording>
       "pt-br": "Um request não escrito é o limite: o Kubernetes o define assim.",
     },
     "service-targets-pod": {
-      en: "Said only where Pods of the Service's namespace are kept beside it.",
+      en: "Reported only if the files contain Pods of the Service's namespace.",
       "pt-br": "Dito só onde há Pods do namespace do Service junto dele.",
     },
   },

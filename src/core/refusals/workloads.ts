@@ -93,7 +93,7 @@ export const workloadRefusals: readonly RefusalClass[] = [
       "pt-br": "Um campo fixado na criação deve ficar como está",
     },
     why: {
-      en: "What runs already depends on it. Change it back, give the resource another name, or delete it and create it anew: that ends what it runs.",
+      en: "What runs already depends on it. Change it back, give the resource another name, or delete it and create it again: that ends what it runs.",
       "pt-br":
         "O que já está rodando depende dele. Desfaça a mudança, dê outro nome ao recurso, ou apague e crie de novo: isso encerra o que ele executa.",
     },

@@ -9,11 +9,11 @@ export const copiedServerMetadata = defineRule({
   id: "copied-server-metadata",
   levels: { learning: "warning", recommended: "warning", strict: "warning" },
   summary: {
-    en: "A manifest should not carry what the server keeps of an object",
+    en: "A manifest should not contain metadata that the server sets",
     "pt-br": "Um manifesto não deve trazer o que o servidor guarda de um objeto",
   },
   why: {
-    en: "Server-side apply refuses a manifest with managedFields; with a resourceVersion or uid it is refused as soon as the object has changed or been made anew. They come along when a manifest is copied from a cluster.",
+    en: "Server-side apply refuses a manifest with managedFields; with a resourceVersion or uid it is refused as soon as the object has changed or was created again. These fields are included when a manifest is copied from a cluster.",
     "pt-br":
       "O server-side apply recusa um manifesto com managedFields; com resourceVersion ou uid, ele é recusado assim que o objeto mudar ou for criado de novo. Esses campos vêm junto quando um manifesto é copiado de um cluster.",
   },

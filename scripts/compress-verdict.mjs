@@ -7,11 +7,11 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { generated, root } from "./go-build.mjs";
 
-export function pressVerdict() {
+export function compressVerdict() {
   const { status } = spawnSync(process.execPath, [join(root, "scripts/build-verdict.mjs")], { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
   const parts = ["verdict-code", "verdict-memory"].map((name) => join(generated, name));
-  const stamp = join(generated, ".pressed.stamp");
+  const stamp = join(generated, ".compressed.stamp");
   const stampOf = () => {
     const hash = createHash("sha256");
     for (const part of parts) hash.update(readFileSync(part)).update(readFileSync(`${part}.br`));

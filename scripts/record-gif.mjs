@@ -1,4 +1,4 @@
-// `npm run picture [-- pt-br]`: records docs/images/first-steps.gif in the real VS Code: a Deployment is written, a typo is
+// `npm run gif [-- pt-br]`: records docs/images/first-steps.gif in the real VS Code: a Deployment is written, a typo is
 // reported and fixed, a field is explained. For each language; the frames are screenshots.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
