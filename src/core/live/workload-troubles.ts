@@ -19,7 +19,9 @@ export function troublesOfPodCreation({ workload, replicaSets, events }: Rollout
   const account = /serviceaccount "([^"]+)" not found/i.exec(words)?.[1];
   const requested = /requested: ([\w./-]+)=/.exec(words)?.[1]?.split(".");
   // A LimitRange: `maximum memory usage per Container is 1Gi, but limit is 4Gi`.
-  const [, limited] = /(?:maximum|minimum) ([\w.-]+) usage per|([\w.-]+) max limit to request ratio/.exec(words) ?? [];
+  const [, used, ratio] =
+    /(?:maximum|minimum) ([\w.-]+) usage per|([\w.-]+) max limit to request ratio/.exec(words) ?? [];
+  const limited = used ?? ratio;
   const fields = account
     ? ["serviceAccountName"]
     : requested && requested.length > 1
