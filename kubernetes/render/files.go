@@ -3,6 +3,7 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -35,18 +36,23 @@ type Files struct {
 	folders map[string]int
 	needed  map[string]bool
 	used    map[string]bool
+	// lost are patches whose targets are in what was not fetched, as far as earlier roots have shown, by kustomization.
+	lost map[string][]string
 }
 
 func NewFiles() *Files {
 	return &Files{
 		texts: map[string][]byte{}, absent: map[string]bool{}, listed: map[string]bool{}, folders: map[string]int{},
-		needed: map[string]bool{}, used: map[string]bool{},
+		needed: map[string]bool{}, used: map[string]bool{}, lost: map[string][]string{},
 	}
 }
 
 // Put makes the file known with this content.
 func (f *Files) Put(name string, content []byte) {
-	f.Forget(name)
+	if before, ok := f.texts[name]; f.absent[name] || (ok && !bytes.Equal(before, content)) {
+		clear(f.lost)
+	}
+	f.forget(name)
 	f.texts[name] = content
 	for folder := path.Dir(name); ; folder = path.Dir(folder) {
 		f.folders[folder]++
@@ -59,7 +65,10 @@ func (f *Files) Put(name string, content []byte) {
 
 // PutAbsent says that there is no such file or folder.
 func (f *Files) PutAbsent(name string) {
-	f.Forget(name)
+	if _, ok := f.texts[name]; ok {
+		clear(f.lost)
+	}
+	f.forget(name)
 	f.absent[name] = true
 }
 
@@ -76,6 +85,11 @@ func (f *Files) PutFolder(name string, isListed bool) {
 
 // Forget makes a path unknown: it is asked for when it is needed.
 func (f *Files) Forget(name string) {
+	clear(f.lost)
+	f.forget(name)
+}
+
+func (f *Files) forget(name string) {
 	delete(f.absent, name)
 	if _, ok := f.texts[name]; !ok {
 		return

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"strings"
@@ -69,7 +70,7 @@ func isKustomization(name string) bool {
 // where each object came from.
 func Kustomization(files *Files, root string, isTraced bool) (answer Answer) {
 	files.begin()
-	k := &kustomization{files: files, root: clean(root), isTraced: isTraced}
+	k := &kustomization{files: files, root: clean(root), isTraced: isTraced, lost: maps.Clone(files.lost)}
 	defer func() {
 		if problem := recover(); problem != nil {
 			answer = Answer{Error: panicText(problem)}

@@ -17,25 +17,55 @@ var lostTarget = regexp.MustCompile(`failed to find unique target for patch ([^.
 
 var separator = regexp.MustCompile(`(?m)^---.*$`)
 
+// failedFolder is the folder at which Kustomize ended, where that is not the root: the last that the error names.
+var failedFolder = regexp.MustCompile(`recursed accumulation of path '([^']+)'`)
+
 // buildWhatIsHere builds without the patches whose targets are in what was not fetched: Kustomize ends at the first of them,
 // and then nothing could be said of all that is here.
 func (k *kustomization) buildWhatIsHere() Answer {
 	answer := k.build()
+	isTraced := k.isTraced
 	for range mostLostPatches {
 		target := lostTarget.FindStringSubmatch(answer.Error)
-		if target == nil || len(k.skipped) == 0 || !k.lose(target[1], target[2]) {
-			return answer
+		if target == nil || len(k.skipped) == 0 || !k.lose(target[1], target[2], folderOf(answer.Error, k.root)) {
+			break
 		}
+		// A trace takes longer than all else, and is only of use in the end.
+		k.isTraced = false
 		answer = k.build()
+	}
+	if isTraced && !k.isTraced {
+		k.isTraced = true
+		return k.build()
 	}
 	return answer
 }
 
-// lose takes down the patches of this target; false where there are none that were not taken down before.
-func (k *kustomization) lose(kind, name string) bool {
+func folderOf(message, root string) string {
+	if found := failedFolder.FindAllStringSubmatch(message, -1); len(found) > 0 {
+		return found[len(found)-1][1]
+	}
+	return root
+}
+
+// lose takes down the patches of this target; false where there are none that were not taken down before. Those of the folder
+// at which Kustomize ended are lost to every root, since none of them changes what is below that folder.
+func (k *kustomization) lose(kind, name, folder string) bool {
+	if k.loseIn(kind, name, func(file string) bool { return path.Dir(file) == folder }) {
+		for file, patches := range k.lost {
+			if path.Dir(file) == folder {
+				k.files.lost[file] = patches
+			}
+		}
+		return true
+	}
+	return k.loseIn(kind, name, func(string) bool { return true })
+}
+
+func (k *kustomization) loseIn(kind, name string, isMeant func(file string) bool) bool {
 	isNew := false
 	for file := range k.files.used {
-		if !isKustomization(file) {
+		if !isKustomization(file) || !isMeant(file) {
 			continue
 		}
 		node, err := yaml.Parse(string(k.files.texts[file]))
@@ -52,11 +82,7 @@ func (k *kustomization) lose(kind, name string) bool {
 				if patch == "" || !changes(text, kind, name) || k.isLost(file, patch) {
 					continue
 				}
-				if k.lost == nil {
-					k.lost = map[string][]string{}
-				}
-				k.lost[file] = append(k.lost[file], patch)
-				k.skip(Skipped{File: file, Field: "patches", Entry: patch})
+				k.lost[file] = append(slices.Clip(k.lost[file]), patch)
 				isNew = true
 			}
 		}
@@ -75,7 +101,11 @@ func (k *kustomization) withoutLost(file string, node *yaml.RNode) {
 	for _, field := range []string{"patches", "patchesStrategicMerge"} {
 		withoutEntries(node, field, func(entry *yaml.Node) bool {
 			patch, _ := k.patchIn(file, entry)
-			return k.isLost(file, patch)
+			if !k.isLost(file, patch) {
+				return false
+			}
+			k.skip(Skipped{File: file, Field: "patches", Entry: patch})
+			return true
 		})
 	}
 }

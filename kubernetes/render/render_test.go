@@ -77,6 +77,38 @@ func TestPatchesOfWhatIsNotFetched(t *testing.T) {
 	}
 }
 
+func TestLostPatchesOfSeveralRoots(t *testing.T) {
+	const deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: far}\nspec: {replicas: 2}\n"
+	files := NewFiles()
+	files.Put("/app/kustomization.yaml", []byte("resources: ['https://github.com/far/away//base?ref=v1', near.yaml]\npatches:\n- path: far.yaml\n"))
+	files.Put("/app/far.yaml", []byte(deployment))
+	files.Put("/app/near.yaml", []byte("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: near}\n"))
+	files.Put("/own/kustomization.yaml", []byte("resources: [own.yaml]\npatches:\n- path: far.yaml\n"))
+	files.Put("/own/own.yaml", []byte(strings.Replace(deployment, "2", "1", 1)))
+	files.Put("/own/far.yaml", []byte(deployment))
+	files.Put("/both/kustomization.yaml", []byte("resources: [../app, ../own]\n"))
+	for _, name := range []string{"/one", "/two"} {
+		files.Put(name+"/kustomization.yaml", []byte("namePrefix: x-\nresources: [../app]\n"))
+	}
+	for _, root := range []string{"/one", "/two", "/both"} {
+		for _, isTraced := range []bool{true, false} {
+			answer := settle(files, func() Answer { return Kustomization(files, root, isTraced) })
+			if answer.Error != "" || !strings.Contains(answer.Output, "near") || len(answer.Skipped) != 2 ||
+				isTraced != (len(answer.Objects) > 0) {
+				t.Errorf("%s: %s %v\n%s", root, answer.Error, answer.Skipped, answer.Output)
+			}
+			if strings.Contains(answer.Output, "replicas: 2") != (root == "/both") {
+				t.Errorf("%s: the patch of another folder is lost too\n%s", root, answer.Output)
+			}
+		}
+	}
+	files.Put("/app/near.yaml", []byte(strings.Replace(deployment, "2", "1", 1)))
+	answer := settle(files, func() Answer { return Kustomization(files, "/two", false) })
+	if answer.Error != "" || !strings.Contains(answer.Output, "replicas: 2") || len(answer.Skipped) != 1 {
+		t.Errorf("the target is here now: %s %v\n%s", answer.Error, answer.Skipped, answer.Output)
+	}
+}
+
 func TestGeneratedFilesThatAreNotFetched(t *testing.T) {
 	files := NewFiles()
 	files.Put("/app/kustomization.yaml", []byte("configMapGenerator:\n- name: board\n  files: [board.json=https://example.com/board.json, near.txt]\n"+

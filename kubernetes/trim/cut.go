@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // cut finds what to take out of a file: the nodes, or an error where they are not there.
@@ -23,6 +24,18 @@ func function(name string) cut {
 			}
 		}
 		return nil, fmt.Errorf("it has no function %s", name)
+	}
+}
+
+func methodOf(receiver, name string) cut {
+	return func(file *ast.File, text []byte) ([]ast.Node, error) {
+		for _, one := range file.Decls {
+			if one, ok := one.(*ast.FuncDecl); ok && one.Recv != nil && one.Name.Name == name &&
+				strings.TrimPrefix(written(one.Recv.List[0].Type, file, text), "*") == receiver {
+				return []ast.Node{one}, nil
+			}
+		}
+		return nil, fmt.Errorf("%s has no method %s", receiver, name)
 	}
 }
 

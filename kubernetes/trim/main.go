@@ -58,6 +58,12 @@ var modules = []module{
 		},
 		methodsOf: map[string][]string{"pkg/engine": {"files"}, "pkg/chart/common": {"KubeVersion", "VersionSet", "Values"}},
 	},
+	{
+		// It reads and writes the whole list of an object's transformations for each that it adds.
+		path:  "sigs.k8s.io/kustomize/api",
+		cuts:  map[string][]cut{"resmap/reswrangler.go": {methodOf("resWrangler", "AddTransformerAnnotation")}},
+		added: map[string]string{"resmap/transformer_annotation.go": transformerAnnotation},
+	},
 	{path: "github.com/Masterminds/semver/v3", methodsOf: map[string][]string{"": {"Version"}}},
 	{
 		// It compiles the metaschemas of five drafts at each start; only a chart with a values.schema.json needs them.
@@ -81,6 +87,36 @@ var metaschemas sync.Once
 func NewCompiler() *Compiler {
 	metaschemas.Do(compileMetaschemas)
 	return newCompiler()
+}
+`
+
+// transformerAnnotation adds the item to each object's list as text. Objects without an origin were made by the transformer.
+const transformerAnnotation = `package resmap
+
+import (
+	"sigs.k8s.io/kustomize/api/internal/utils"
+	"sigs.k8s.io/kustomize/api/resource"
+)
+
+// AddTransformerAnnotation implements ResMap
+func (m *resWrangler) AddTransformerAnnotation(origin *resource.Origin) error {
+	item, err := (&resource.Transformations{origin}).String()
+	if err != nil {
+		return err
+	}
+	for _, res := range m.rList {
+		annotations := res.GetAnnotations()
+		if _, hasOrigin := annotations[utils.OriginAnnotationKey]; !hasOrigin {
+			err = res.SetOrigin(origin)
+		} else {
+			annotations[utils.TransformerAnnotationKey] += item
+			err = res.SetAnnotations(annotations)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 `
 

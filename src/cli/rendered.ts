@@ -153,15 +153,15 @@ export async function checkRendered(
     ),
     ...builtKustomizations(installed, roots, isThere),
   ];
-  const results: RootResult[] = [];
+  const results = new Map<number, RootResult>();
   /** By chart folder; the same in all environments. */
   const ofValues = new Map<string, Promise<readonly SourceProblem[]>>();
   const read = (uri: string, text: string) => options.workspace.read(uri, text);
   let next = 0;
   const work = async (judge: Judge & Renderer): Promise<void> => {
     await judge.render({ reset: true });
-    for (let task = tasks[next++]; task; task = tasks[next++]) {
-      const { root, environment } = task;
+    for (let at = next++; at < tasks.length; at = next++) {
+      const { root, environment } = tasks[at] as (typeof tasks)[number];
       const files = sources.filesOf(root.folder);
       const result = await checkRoot(root, nameOf(root, environment), environment, {
         workspace: options.workspace,
@@ -174,12 +174,14 @@ export async function checkRendered(
       if (root.kind === "chart" && !ofValues.has(root.folder))
         ofValues.set(root.folder, valueProblemsIn(root.folder, files, read));
       const more = (await ofValues.get(root.folder)) ?? [];
-      results.push({ ...result, problems: [...result.problems, ...more] });
+      results.set(at, { ...result, problems: [...result.problems, ...more] });
     }
   };
   const workers = options.judges.slice(0, Math.max(1, Math.ceil(tasks.length / 4)));
   await Promise.all(workers.map(work));
-  return new RenderedReport(results, reported(withoutDefaults(results), sources, options), sources);
+  // In the order of the tasks, whichever ended first.
+  const all = tasks.flatMap((_, at) => results.get(at) ?? []);
+  return new RenderedReport(all, reported(withoutDefaults(all), sources, options), sources);
 }
 
 const mayBeRoot = /\/(?:kustomization\.ya?ml|Kustomization|Chart\.yaml)$/;

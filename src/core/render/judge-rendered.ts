@@ -1,7 +1,9 @@
 /** Judges rendered output and maps problems to the sources. */
 
 import { problemsIn } from "../analysis";
+import type { Definition } from "../kinds/definition";
 import type { Field, Manifest, ManifestDocument } from "../manifest/field";
+import { memoizeWeak } from "../memoize-weak";
 import type { Fix, Problem, Severity } from "../problem";
 import { createDefinitionFinder, judgingOf } from "../schema/find-definitions";
 import { LineIndex } from "../text";
@@ -51,9 +53,10 @@ export async function judgeRendered(
   // Definitions in the output take precedence over the workspace's.
   const whole = answer.whole ?? ((text: string) => text);
   const defined = createDefinitionFinder(own);
+  // One text for all resources of a kind: it is compared with those that the judge has.
+  const wholeDefinition = memoizeWeak((definition: Definition) => ({ ...definition, text: whole(definition.text) }));
   const ownFinder = {
-    for: (uri: string, document: ManifestDocument) =>
-      defined.for(uri, document).map((definition) => ({ ...definition, text: whole(definition.text) })),
+    for: (uri: string, document: ManifestDocument) => defined.for(uri, document).map(wholeDefinition),
   };
   const judging = judgingOf(manifest, judgingOnce(judge), ownFinder, createDefinitionFinder(workspace));
   const verdicts = judged.length === 0 ? [] : await judging.judge(judged.map(({ text }) => whole(text)));
