@@ -7,26 +7,18 @@ import { helmDefinitionsAt, helmReferencesAt, helmRenameAt } from "../../../src/
 import { helmProblemsIn } from "../../../src/core/features/helm/problems";
 import { workspaceOfStructure } from "../../../src/core/features/helm/structure";
 import { hoverAt } from "../../../src/core/features/hover";
-import { type Chart, ChartReader } from "../../../src/core/helm/chart";
+import type { Chart } from "../../../src/core/helm/chart";
 import { setLanguage } from "../../../src/core/l10n";
 import { applyEdits } from "../../../src/core/text";
+import { chartFolder, chartOf } from "../../support/chart";
 import { dedent, readCursor, readMarks } from "../../support/marks";
 import { workspaceOf } from "../../support/workspace";
 
-const folder = "file:///web";
+const folder = chartFolder;
 const workspace = workspaceOf();
 const { catalog } = workspace;
 
 type Texts = Readonly<Record<string, string>>;
-
-function chartOf(texts: Texts): Chart {
-  const all = new Map([
-    ["Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\nappVersion: 2.0.0\n"],
-    ...Object.entries(texts),
-  ]);
-  const reader = new ChartReader(workspace.read);
-  return reader.chart({ folder, texts: new Map([...all].map(([path, text]) => [`${folder}/${path}`, text])) }, folder);
-}
 
 const values = `replicas: 2
 image:
