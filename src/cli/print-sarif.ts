@@ -2,7 +2,7 @@ import { isAbsolute, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Reason, reasonOf } from "../core/features/reason";
 import { language, t } from "../core/l10n";
-import type { Fix, Severity } from "../core/problem";
+import type { Fix, RelatedPlace, Severity } from "../core/problem";
 import { presets } from "../core/rule";
 import { allRules } from "../core/rules";
 import { LineIndex, type Span } from "../core/text";
@@ -96,6 +96,62 @@ const notificationsIn = (report: Report) =>
     locations: [{ physicalLocation: { artifactLocation: locationOf(one.file), region: { startLine: one.line } } }],
   }));
 
+const relatedLocation = ({ file, start, end, message }: RelatedPlace) => ({
+  physicalLocation: {
+    artifactLocation: locationOf(file),
+    region: {
+      startLine: start.line + 1,
+      startColumn: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    },
+  },
+  message: { text: message },
+});
+
+/** The results of one file. `codes` are those of the rules, in their order. */
+function resultsOf(one: Report["files"][number], codes: readonly string[]) {
+  const { file, text = "", problems } = one;
+  const lines = new LineIndex(text);
+  const fingerprints = fingerprintsIn(one);
+  const artifactLocation = locationOf(file);
+  const fixOf = ({ title, edits }: Fix) => ({
+    description: { text: title },
+    artifactChanges: [
+      {
+        artifactLocation,
+        replacements: edits.map((edit) => ({
+          deletedRegion: regionOf(lines, edit.span),
+          insertedContent: { text: edit.newText },
+        })),
+      },
+    ],
+  });
+  return problems.map((problem) => {
+    const { code, severity, message, span, path, serverMessage, fixes = [], related = [] } = problem;
+    return {
+      ruleId: code,
+      ruleIndex: codes.indexOf(code),
+      level: levels[severity],
+      message: { text: message },
+      locations: [
+        {
+          physicalLocation: { artifactLocation, region: regionOf(lines, span) },
+          ...(path && { logicalLocations: [{ fullyQualifiedName: path }] }),
+        },
+      ],
+      ...(related.length > 0 && { relatedLocations: related.map(relatedLocation) }),
+      // GitHub uses the first of these.
+      partialFingerprints: {
+        primaryLocationLineHash: fingerprints.get(problem),
+        "danado/v2": fingerprints.get(problem),
+      },
+      ...(fixes.length > 0 && { fixes: distinct(fixes).map(fixOf) }),
+      ...(serverMessage && { properties: { serverMessage } }),
+    };
+  });
+}
+
 /** SARIF 2.1.0, for code scanning services. */
 export function printSarif(all: Report, version: string): string {
   // Each would become an alert that no one can act on.
@@ -103,67 +159,10 @@ export function printSarif(all: Report, version: string): string {
     ...one,
     problems: one.problems.filter((problem) => !isUnknownKind(problem)),
   }));
-  const report = { ...all, files };
   const met = new Map<string, Reported>();
-  for (const { problems } of report.files)
+  for (const { problems } of files)
     for (const problem of problems) if (!met.has(problem.code)) met.set(problem.code, problem);
   const codes = [...met.keys()];
-  const rules = [...met.values()].map(ruleOf);
-  const results = report.files.flatMap((one) => {
-    const { file, text = "", problems } = one;
-    const lines = new LineIndex(text);
-    const fingerprints = fingerprintsIn(one);
-    const artifactLocation = locationOf(file);
-    return problems.map((problem) => {
-      const { code, severity, message, span, path, serverMessage, fixes = [], related = [] } = problem;
-      return {
-        ruleId: code,
-        ruleIndex: codes.indexOf(code),
-        level: levels[severity],
-        message: { text: message },
-        locations: [
-          {
-            physicalLocation: { artifactLocation, region: regionOf(lines, span) },
-            ...(path && { logicalLocations: [{ fullyQualifiedName: path }] }),
-          },
-        ],
-        ...(related.length > 0 && {
-          relatedLocations: related.map(({ file: other, start, end, message: words }) => ({
-            physicalLocation: {
-              artifactLocation: locationOf(other),
-              region: {
-                startLine: start.line + 1,
-                startColumn: start.character + 1,
-                endLine: end.line + 1,
-                endColumn: end.character + 1,
-              },
-            },
-            message: { text: words },
-          })),
-        }),
-        // GitHub uses the first of these.
-        partialFingerprints: {
-          primaryLocationLineHash: fingerprints.get(problem),
-          "danado/v2": fingerprints.get(problem),
-        },
-        ...(fixes.length > 0 && {
-          fixes: distinct(fixes).map(({ title, edits }) => ({
-            description: { text: title },
-            artifactChanges: [
-              {
-                artifactLocation,
-                replacements: edits.map((edit) => ({
-                  deletedRegion: regionOf(lines, edit.span),
-                  insertedContent: { text: edit.newText },
-                })),
-              },
-            ],
-          })),
-        }),
-        ...(serverMessage && { properties: { serverMessage } }),
-      };
-    });
-  });
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -175,14 +174,14 @@ export function printSarif(all: Report, version: string): string {
             version,
             semanticVersion: version,
             informationUri: "https://github.com/danado-dev/danado",
-            rules,
+            rules: [...met.values()].map(ruleOf),
           },
         },
         language: language() === "en" ? "en-US" : "pt-BR",
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { "%SRCROOT%": { uri: `${pathToFileURL(process.cwd()).href.replace(/\/$/, "")}/` } },
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: notificationsIn(all) }],
-        results,
+        results: files.flatMap((one) => resultsOf(one, codes)),
       },
     ],
   };

@@ -16,17 +16,17 @@ import {
 import type { Choices } from "./conflicts";
 import type { Propagation } from "./delete";
 import type { DesiredObject } from "./desired-object";
-import { objectPath } from "./discovery";
-import { failureIn } from "./failure";
+import { type ApiResource, objectPath } from "./discovery";
+import { type Failure, failureIn } from "./failure";
 import { LiveReads } from "./live-reads";
 import type { Change, ObjectResult } from "./object-result";
 import { Permissions } from "./permissions";
 import { planOnLive } from "./plan-on-live";
-import { replaceOne } from "./replace";
+import { type Place, replaceOne } from "./replace";
 import { sleep } from "./retrying-client";
 import { sameObject } from "./same-object";
 import { send, type Write } from "./send";
-import type { Server } from "./server";
+import type { Answer, Server } from "./server";
 import { oddUid, settled } from "./settle";
 import { staleFieldsIn } from "./stale-fields";
 
@@ -62,7 +62,9 @@ export async function applyAll(
   return runInPhases(wanted, async (one) => {
     if (!run.signal?.aborted && !run.client.gaveUp) options.onStart?.(one);
     const decided = { choices: options.choices?.get(one) ?? new Map(), replace: options.replace?.get(one) };
-    const step = withoutValuesInResult(await applyOne(run, one, planned.get(one), { ...decided, heads }));
+    const step = withoutValuesInResult(
+      await new ObjectApply(run, one, planned.get(one), { ...decided, heads }).result(),
+    );
     options.onStep?.(step, ++done, wanted.length);
     return step;
   });
@@ -80,92 +82,117 @@ const isSettled = (planned: ObjectResult | undefined): boolean =>
   planned.before?.metadata.resourceVersion !== undefined &&
   JSON.stringify(planned.before.metadata.managedFields) === JSON.stringify(planned.after?.metadata.managedFields);
 
-async function applyOne(
-  run: ApplyRun,
-  wanted: DesiredObject,
-  planned: ObjectResult | undefined,
-  { choices, replace, heads }: Decided,
-): Promise<ObjectResult> {
-  const { client, signal } = run;
-  const chosen = wanted.namespace ?? run.namespace;
-  const skipped: ObjectResult = { wanted, namespace: chosen, change: { result: "skipped" } };
-  if (signal?.aborted || client.gaveUp) return skipped;
-  /** A write whose result must be checked if it got no definite response. */
-  let write: Write | undefined;
-  try {
-    const where = await resourceOf(run, wanted);
-    if ("waitsFor" in where || "failure" in where) {
-      const failure =
-        "failure" in where
-          ? where.failure
-          : ({ kind: "unknown-kind", apiVersion: wanted.apiVersion, objectKind: wanted.kind } as const);
-      return { ...skipped, change: { result: "failed", failure } };
-    }
-    const namespace = where.resource.namespaced ? chosen : "";
-    const path = objectPath(where.resource, namespace, wanted.name);
-    const step = (change: Change, rest: Partial<ObjectResult> = {}): ObjectResult => ({
-      wanted,
-      namespace,
-      change,
-      ...rest,
-    });
+/** Applies one object. Its write is kept until the end, since a failure after it was sent leaves its result to be found out. */
+class ObjectApply {
+  readonly #run: ApplyRun;
+  readonly #wanted: DesiredObject;
+  readonly #planned: ObjectResult | undefined;
+  readonly #decided: Decided;
+  /** If the kind has namespaces. */
+  readonly #namespace: string;
+  #write: Write | undefined;
 
+  constructor(run: ApplyRun, wanted: DesiredObject, planned: ObjectResult | undefined, decided: Decided) {
+    this.#run = run;
+    this.#wanted = wanted;
+    this.#planned = planned;
+    this.#decided = decided;
+    this.#namespace = wanted.namespace ?? run.namespace;
+  }
+
+  async result(): Promise<ObjectResult> {
+    const { client, signal } = this.#run;
+    if (signal?.aborted || client.gaveUp) return this.#untouched({ result: "skipped" });
+    try {
+      const where = await resourceOf(this.#run, this.#wanted);
+      if ("resource" in where) return await this.#applyAs(where.resource);
+      const { apiVersion, kind } = this.#wanted;
+      const unknown: Failure = { kind: "unknown-kind", apiVersion, objectKind: kind };
+      return this.#untouched({ result: "failed", failure: "failure" in where ? where.failure : unknown });
+    } catch (error) {
+      const failure = failureIn(error);
+      // Whatever failed after the write was sent: the object itself shows its result.
+      if (this.#write?.sent) return settled(this.#run, this.#write, failure);
+      return this.#untouched(failure.kind === "cancelled" ? { result: "skipped" } : { result: "failed", failure });
+    }
+  }
+
+  #untouched(change: Change): ObjectResult {
+    return { wanted: this.#wanted, namespace: this.#namespace, change };
+  }
+
+  /** Compares the live object with the plan before anything is written. */
+  async #applyAs(resource: ApiResource): Promise<ObjectResult> {
+    const { client, server, signal } = this.#run;
+    const wanted = this.#wanted;
+    const planned = this.#planned;
+    const namespace = resource.namespaced ? this.#namespace : "";
     const isAsSettled = (now: Pick<LiveObject, "metadata"> | undefined) =>
       isSettled(planned) && now?.metadata.resourceVersion === planned?.before?.metadata.resourceVersion;
-    const head = isSettled(planned) ? await heads.listed(where.resource, namespace, wanted.name) : undefined;
+    const head = isSettled(planned) ? await this.#decided.heads.listed(resource, namespace, wanted.name) : undefined;
     if (planned && isAsSettled(head)) return { ...planned, namespace };
-    const read = await client.request("GET", path, signal ? { signal } : {});
+    const read = await client.request("GET", objectPath(resource, namespace, wanted.name), signal ? { signal } : {});
     if (planned && read.status === 200 && isAsSettled(read.body)) return { ...planned, namespace };
+    const failed = (failure: Failure): ObjectResult => ({ wanted, namespace, change: { result: "failed", failure } });
     if (read.status !== 200 && read.status !== 404 && read.status !== 403)
-      return step({ result: "failed", failure: run.server.failureOf(read, namespace) });
+      return failed(server.failureOf(read, namespace));
     const before: LiveObject | undefined = read.status === 200 ? read.body : undefined;
     if (planned && wasTried(planned) && read.status !== 403 && !sameObject(planned.before, before))
-      return step({ result: "stale" }, before && { before });
+      return { wanted, namespace, change: { result: "stale" }, ...(before && { before }) };
     const stale = staleFieldsIn(wanted, read);
-    if (stale) return step({ result: "failed", failure: stale }, before && { before });
-    if (signal?.aborted) return skipped;
+    if (stale) return { ...failed(stale), ...(before && { before }) };
+    if (signal?.aborted) return this.#untouched({ result: "skipped" });
+    return this.#applyOver(before, read, { resource, namespace });
+  }
 
-    if (replace && before) {
-      const { change, after } = await replaceOne(run, { resource: where.resource, namespace, wanted, before }, replace);
-      return step(change, { before, ...(after && { after }) });
+  async #applyOver(
+    before: LiveObject | undefined,
+    read: Answer,
+    { resource, namespace }: Pick<Place, "resource" | "namespace">,
+  ): Promise<ObjectResult> {
+    const { replace } = this.#decided;
+    const wanted = this.#wanted;
+    const place = before && { resource, namespace, wanted, before };
+    if (replace && place) {
+      const { change, after } = await replaceOne(this.#run, place, replace);
+      return { wanted, namespace, change, before: place.before, ...(after && { after }) };
     }
-    write = { wanted, namespace, path, before, isSeen: read.status !== 403, planned };
-    let outcome = await send(run, write, choices);
-    if ("answer" in outcome && outcome.answer.status === 422 && before && !planned) {
-      const place = { resource: where.resource, namespace, wanted, before };
-      const found = await planOnLive(run, new Permissions(client), place, outcome.answer);
-      if (found.clears || found.change.result === "conflict") {
-        write = { ...write, planned: found };
-        outcome = await send(run, write, choices);
-      }
-    }
-    if ("change" in outcome) return step(outcome.change, before && { before });
-    const { answer } = outcome;
+    const path = objectPath(resource, namespace, wanted.name);
+    const write: Write = { wanted, namespace, path, before, isSeen: read.status !== 403, planned: this.#planned };
+    const outcome = await this.#send(write, place);
+    if ("change" in outcome) return { wanted, namespace, change: outcome.change, ...(before && { before }) };
+    return this.#resultOf(outcome.answer, this.#write ?? write, read);
+  }
+
+  /** Sends the write. What only a live object refuses is planned now, if there was no plan that could have told. */
+  async #send(write: Write, place: Place | undefined): ReturnType<typeof send> {
+    const { choices } = this.#decided;
+    this.#write = write;
+    const outcome = await send(this.#run, write, choices);
+    if (!("answer" in outcome) || outcome.answer.status !== 422 || !place || this.#planned) return outcome;
+    const found = await planOnLive(this.#run, new Permissions(this.#run.client), place, outcome.answer);
+    if (!found.clears && found.change.result !== "conflict") return outcome;
+    this.#write = { ...write, planned: found };
+    return send(this.#run, this.#write, choices);
+  }
+
+  async #resultOf(answer: Answer, write: Write, read: Answer): Promise<ObjectResult> {
+    const { server } = this.#run;
+    const { wanted, namespace, before } = write;
     if (isUnsure(answer) && !typedCausesOf(answer.status, String(answer.body?.message)))
-      return await settled(run, write, withoutValuesOf(run.server.failureOf(answer, namespace), wanted.data));
+      return await settled(this.#run, write, withoutValuesOf(server.failureOf(answer, namespace), wanted.data));
+    const step = (change: Change): ObjectResult => ({ wanted, namespace, change, ...(before && { before }) });
     if (answer.status !== 200 && answer.status !== 201)
-      return step(
-        { result: "failed", failure: locatedIn(run.server.failureOf(answer, namespace), wanted.data) },
-        before && { before },
-      );
+      return step({ result: "failed", failure: locatedIn(server.failureOf(answer, namespace), wanted.data) });
     if (before && answer.body.metadata.uid !== before.metadata.uid)
-      return await settled(run, write, oddUid(run.server, answer.status));
-    if (wanted.kind === "CustomResourceDefinition") await established(run, path);
+      return await settled(this.#run, write, oddUid(server, answer.status));
+    if (wanted.kind === "CustomResourceDefinition") await established(this.#run, write.path);
     const isNew = read.status === 404 || (read.status === 403 && answer.status === 201);
-    return step(
-      { result: isNew ? "created" : sameObject(before, answer.body) ? "unchanged" : "changed" },
-      {
-        ...(before && { before }),
-        after: answer.body,
-        ...(answer.warnings.length > 0 && { warnings: answer.warnings }),
-      },
-    );
-  } catch (error) {
-    const failure = failureIn(error);
-    // Whatever failed after the write was sent: the object itself shows its result.
-    if (write?.sent) return settled(run, write, failure);
-    if (failure.kind === "cancelled") return skipped;
-    return { ...skipped, change: { result: "failed", failure } };
+    return {
+      ...step({ result: isNew ? "created" : sameObject(before, answer.body) ? "unchanged" : "changed" }),
+      after: answer.body,
+      ...(answer.warnings.length > 0 && { warnings: answer.warnings }),
+    };
   }
 }
 

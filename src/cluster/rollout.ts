@@ -7,20 +7,20 @@ import { isTainted } from "../core/live/pod-troubles";
 import { type Rollout, rolloutOf } from "../core/live/rollout";
 import type { RolloutView, Trouble } from "../core/live/trouble";
 import { hidingValuesOf } from "./answers-without-values";
-import { type Discovery, groupPath } from "./discovery";
-import { ClusterError, type Failure, failureIn } from "./failure";
+import type { Discovery } from "./discovery";
+import { ClusterError, failureIn } from "./failure";
 import { linesOf } from "./lines";
-import { eventsOf, type ObjectName, readLive, selectorOf } from "./live";
+import { eventsOf, type ObjectName, readLive } from "./live";
 import { sleep } from "./retrying-client";
+import { RolloutWatch } from "./rollout-watch";
 import type { Server } from "./server";
-import { watchList } from "./watch";
 
 export interface FollowOptions {
   readonly signal: AbortSignal;
   /** Called whenever something has changed. */
   readonly onChange?: (rollout: Rollout) => void;
   /** A trouble that will not resolve itself is reported after it has lasted this long, in ms. */
-  readonly client?: number;
+  readonly stuckAfter?: number;
   /** The maximum duration, in ms; a Deployment's own progressDeadlineSeconds applies first. */
   readonly limit?: number;
   /** If nothing can be read for this long, in ms, watching stops; a restarting server is back by then. */
@@ -38,7 +38,6 @@ export interface RolloutEnd extends Rollout {
 const lookAgain = 2000;
 const logLines = 8;
 const longestLine = 1 << 20;
-const mostWatched = 500;
 
 /**
  * Watches a rollout to its end: everything is new and ready, or a problem prevents it that will not resolve itself. Closed
@@ -58,7 +57,7 @@ async function follow(
   server: Server,
   discovery: Discovery,
   name: ObjectName,
-  { signal, onChange, client = 5000, limit = 600_000, outage = 20_000 }: FollowOptions,
+  { signal, onChange, stuckAfter = 5000, limit = 600_000, outage = 20_000 }: FollowOptions,
 ): Promise<RolloutEnd> {
   const stop = new AbortController();
   const end = () => stop.abort();
@@ -66,7 +65,7 @@ async function follow(
   try {
     const first = await readLive(server, discovery, name, signal);
     if (!first) throw new ClusterError({ kind: "refused", message: `${name.kind}/${name.name} not found`, causes: [] });
-    const watched = watchAll(server, first, stop.signal, outage);
+    const watched = new RolloutWatch(server, first, stop.signal, outage);
     let events: LiveEvent[] = [];
     let taints: readonly string[] | undefined;
     let eventsAt = 0;
@@ -84,7 +83,7 @@ async function follow(
         if (!rollout.troubles.some((trouble) => keyOf(trouble) === key)) since.delete(key);
       for (const trouble of rollout.troubles) if (!since.has(keyOf(trouble))) since.set(keyOf(trouble), now);
       const isSettled = rollout.troubles.some(
-        (one) => one.isHopeless && now - (since.get(keyOf(one)) ?? now) >= client,
+        (one) => one.isHopeless && now - (since.get(keyOf(one)) ?? now) >= stuckAfter,
       );
       const state = rollout.phase === "stuck" && !isSettled ? { ...rollout, phase: "progressing" as const } : rollout;
       const text = JSON.stringify(state);
@@ -135,101 +134,6 @@ async function taintsOf(server: Server, signal: AbortSignal): Promise<readonly s
 }
 
 const keyOf = ({ code, container = "", fields }: Trouble): string => [code, container, ...fields].join(" ");
-
-/** The workload, its ReplicaSets and its Pods, kept up to date by watches. */
-function watchAll(server: Server, first: LiveObject, signal: AbortSignal, outage: number) {
-  const { namespace = "", name, uid } = first.metadata;
-  const scope = `/namespaces/${encodeURIComponent(namespace)}`;
-  let workload = first;
-  const replicaSets = new Map<string, LiveObject>();
-  const pods = new Map<string, LiveObject>();
-  const state: { failure?: Failure; mayBeGone: boolean; failing: Map<unknown, number> } = {
-    mayBeGone: false,
-    failing: new Map(),
-  };
-  let tell: () => void = () => undefined;
-  const keep = (into: Map<string, LiveObject>) => ({
-    onList(objects: readonly LiveObject[]) {
-      state.failing.delete(into);
-      into.clear();
-      for (const object of objects) into.set(object.metadata.uid ?? "", object);
-      tell();
-    },
-    onChange(object: LiveObject, gone: boolean) {
-      if (gone) into.delete(object.metadata.uid ?? "");
-      else into.set(object.metadata.uid ?? "", object);
-      tell();
-    },
-    onFailure: failing(into),
-  });
-  function failing(of: unknown) {
-    return (failure: Failure) => {
-      const since = state.failing.get(of) ?? Date.now();
-      state.failing.set(of, since);
-      // Wait for temporary failures, but not if it is forbidden or has lasted too long.
-      if (failure.kind === "forbidden" || failure.kind === "unauthorized" || Date.now() - since >= outage)
-        state.failure = failure;
-      tell();
-    };
-  }
-  const take = (object: LiveObject | undefined, gone: boolean) => {
-    if (!object || gone || object.metadata.uid !== uid) state.mayBeGone = true;
-    else workload = { ...object, apiVersion: first.apiVersion, kind: first.kind };
-    tell();
-  };
-  const plural = `${first.kind.toLowerCase()}s`;
-  const options = { limit: mostWatched, signal };
-  void watchList(
-    server,
-    `${groupPath(first.apiVersion)}${scope}/${plural}`,
-    {
-      onList: ([object]) => {
-        state.failing.delete(take);
-        take(object, false);
-      },
-      onChange: (object, gone) => object.metadata.name === name && take(object, gone),
-      onFailure: failing(take),
-    },
-    { ...options, query: { fieldSelector: `metadata.name=${name}` } },
-  );
-  const selector = selectorOf(first);
-  if (first.kind === "Deployment" && selector)
-    void watchList(server, `${groupPath("apps/v1")}${scope}/replicasets`, keep(replicaSets), {
-      ...options,
-      query: { labelSelector: selector },
-    });
-  if (first.kind !== "Pod" && selector)
-    void watchList(server, `/api/v1${scope}/pods`, keep(pods), { ...options, query: { labelSelector: selector } });
-  return {
-    view: () => ({
-      workload,
-      replicaSets: [...replicaSets.values()],
-      pods: first.kind === "Pod" ? [workload] : [...pods.values()],
-    }),
-    changed: () =>
-      new Promise<void>((resolve) => {
-        tell = resolve;
-      }),
-    get failure() {
-      return state.failure;
-    },
-    get mayBeGone() {
-      return state.mayBeGone;
-    },
-    /** An empty list or another uid may be wrong because of a proxy, so the object itself is read. */
-    async lookAgain(read: () => Promise<LiveObject | undefined>): Promise<void> {
-      try {
-        const object = await read();
-        if (!object || object.metadata.uid !== uid)
-          state.failure = { kind: "refused", message: `${first.kind}/${name}: deleted`, causes: [] };
-        state.failing.delete("object");
-        state.mayBeGone = false;
-      } catch (error) {
-        failing("object")(failureIn(error));
-      }
-    },
-  };
-}
 
 async function withLogs(server: Server, view: RolloutView, rollout: Rollout, signal: AbortSignal): Promise<RolloutEnd> {
   const logs = new Map<string, readonly string[]>();

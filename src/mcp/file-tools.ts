@@ -42,17 +42,25 @@ const readOnly = { readOnlyHint: true, idempotentHint: true, openWorldHint: fals
 /** A repository's report may be longer than an assistant can read. */
 const mostProblems = 200;
 
+type AskChecker = () => Checker;
+
 /**
  * Registers `check`, `fix` and `render` for texts and files below one folder, offline. Nothing is written: `fix` returns the
  * text.
  */
 export function registerFileTools(server: McpServer, folder: string): void {
   let checker: Checker | undefined;
-  const ask = (): Checker => {
+  // Started with the first request, and kept, because its start takes longer than a check.
+  const ask: AskChecker = () => {
     checker ??= createNodeChecker();
     return checker;
   };
+  registerCheck(server, folder, ask);
+  registerFix(server, ask);
+  registerRender(server, folder);
+}
 
+function registerCheck(server: McpServer, folder: string, ask: AskChecker): void {
   server.registerTool(
     "check",
     {
@@ -87,7 +95,9 @@ export function registerFileTools(server: McpServer, folder: string): void {
       }
     },
   );
+}
 
+function registerFix(server: McpServer, ask: AskChecker): void {
   server.registerTool(
     "fix",
     {
@@ -122,7 +132,9 @@ export function registerFileTools(server: McpServer, folder: string): void {
       }
     },
   );
+}
 
+function registerRender(server: McpServer, folder: string): void {
   server.registerTool(
     "render",
     {

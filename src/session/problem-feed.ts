@@ -35,115 +35,112 @@ export interface ProblemFeed<Document> extends Disposable {
   showAll(): void;
 }
 
-export function createProblemFeed<Document>(
-  {
-    workspace,
-    verdicts,
-    files,
-    rendering,
-    charts,
-    onDidChangeSettings,
-  }: Pick<Session, "workspace" | "verdicts" | "files" | "onDidChangeSettings"> &
-    Partial<Pick<Session, "rendering" | "charts">>,
-  documents: ShownDocuments<Document>,
-): ProblemFeed<Document> {
-  const { index } = workspace;
-  let revision = 0;
-  let others: ReturnType<typeof setTimeout> | undefined;
-  const judging = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
-  /** How long checking a file took after its last edit. */
-  const costs = new Map<string, number>();
-  const changed = new Map<string, ReturnType<typeof setTimeout>>();
+type FeedSession = Pick<Session, "workspace" | "verdicts" | "files" | "onDidChangeSettings"> &
+  Partial<Pick<Session, "rendering" | "charts">>;
 
-  function judgeSoon(document: Document): void {
-    const uri = documents.uriOf(document);
-    const waiting = judging.get(uri);
+/** The updates that wait. They are kept here by file, because closing a document must discard all of its own. */
+class ScheduledUpdates<Document> implements ProblemFeed<Document> {
+  readonly #session: FeedSession;
+  readonly #documents: ShownDocuments<Document>;
+  readonly #listeners: readonly Disposable[];
+  /** The revision of the index that all documents were last compared with. */
+  #revision = 0;
+  #others: ReturnType<typeof setTimeout> | undefined;
+  readonly #judging = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
+  readonly #edited = new Map<string, ReturnType<typeof setTimeout>>();
+  /** How long checking a file took after its last edit. */
+  readonly #costs = new Map<string, number>();
+
+  constructor(session: FeedSession, documents: ShownDocuments<Document>) {
+    const { files, verdicts, rendering, charts, onDidChangeSettings } = session;
+    this.#session = session;
+    this.#documents = documents;
+    this.#listeners = [
+      files.onDidChange(() => {
+        this.#showOthersSoon();
+        // One of their definitions may have changed.
+        for (const document of documents.all()) this.#judgeSoon(document);
+      }),
+      onDidChangeSettings(() => this.showAll()),
+      verdicts.onDidJudge((uris) => this.#showSome((uri) => uris.includes(uri))),
+      ...(rendering ? [rendering.onDidRender((paths) => this.#showSome((uri) => paths.has(pathOf(uri))))] : []),
+      ...(charts ? [charts.onDidChange((folders) => this.#showSome((uri) => isOfFolders(folders, uri)))] : []),
+    ];
+  }
+
+  opened(document: Document): void {
+    this.#documents.show(document);
+    this.#judgeSoon(document);
+    this.#showOthersSoon();
+  }
+
+  edited(document: Document): void {
+    const uri = this.#documents.uriOf(document);
+    clearTimeout(this.#edited.get(uri));
+    const show = () => {
+      this.#edited.delete(uri);
+      if (this.#documents.isClosed(document)) return;
+      const started = performance.now();
+      this.opened(document);
+      this.#costs.set(uri, performance.now() - started);
+    };
+    if ((this.#costs.get(uri) ?? 0) > costly) this.#edited.set(uri, setTimeout(show, pauseOfCostly));
+    else show();
+  }
+
+  closed(document: Document): void {
+    const uri = this.#documents.uriOf(document);
+    clearTimeout(this.#judging.get(uri)?.timer);
+    this.#judging.delete(uri);
+    clearTimeout(this.#edited.get(uri));
+    this.#edited.delete(uri);
+    this.#costs.delete(uri);
+    this.#showOthersSoon();
+  }
+
+  showAll(): void {
+    this.#showSome(() => true);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#others);
+    for (const { timer } of this.#judging.values()) clearTimeout(timer);
+    for (const timer of this.#edited.values()) clearTimeout(timer);
+    for (const one of this.#listeners) one.dispose();
+  }
+
+  #showSome(isAffected: (uri: string) => boolean): void {
+    for (const document of this.#documents.all())
+      if (isAffected(this.#documents.uriOf(document))) this.#documents.show(document);
+  }
+
+  #judgeSoon(document: Document): void {
+    const { uriOf, isClosed, manifestOf } = this.#documents;
+    const uri = uriOf(document);
+    const waiting = this.#judging.get(uri);
     clearTimeout(waiting?.timer);
     const since = waiting?.since ?? Date.now();
     const wait = Math.min(judgingPause, Math.max(0, since + longestWait - Date.now()));
     const timer = setTimeout(() => {
-      judging.delete(uri);
-      if (!documents.isClosed(document)) verdicts.ask(documents.manifestOf(document));
+      this.#judging.delete(uri);
+      if (!isClosed(document)) this.#session.verdicts.ask(manifestOf(document));
     }, wait);
-    judging.set(uri, { timer, since });
+    this.#judging.set(uri, { timer, since });
   }
 
   /** A change in one file can cause or resolve problems in others. */
-  function lookAtOthersSoon(): void {
-    if (index.revision === revision) return;
-    others ??= setTimeout(() => {
-      others = undefined;
-      revision = index.revision;
-      for (const document of documents.all())
-        if (isOutdated(workspace, documents.uriOf(document))) documents.show(document);
+  #showOthersSoon(): void {
+    const { workspace } = this.#session;
+    if (workspace.index.revision === this.#revision) return;
+    this.#others ??= setTimeout(() => {
+      this.#others = undefined;
+      this.#revision = workspace.index.revision;
+      this.#showSome((uri) => isOutdated(workspace, uri));
     }, pauseForOthers);
   }
-
-  function opened(document: Document): void {
-    documents.show(document);
-    judgeSoon(document);
-    lookAtOthersSoon();
-  }
-
-  function edited(document: Document): void {
-    const uri = documents.uriOf(document);
-    clearTimeout(changed.get(uri));
-    const look = () => {
-      changed.delete(uri);
-      if (documents.isClosed(document)) return;
-      const started = performance.now();
-      opened(document);
-      costs.set(uri, performance.now() - started);
-    };
-    if ((costs.get(uri) ?? 0) > costly) changed.set(uri, setTimeout(look, pauseOfCostly));
-    else look();
-  }
-
-  const showAll = () => documents.all().forEach(documents.show);
-  const listeners = [
-    files.onDidChange(() => {
-      lookAtOthersSoon();
-      // One of their definitions may have changed.
-      documents.all().forEach(judgeSoon);
-    }),
-    onDidChangeSettings(showAll),
-    verdicts.onDidJudge((uris) => {
-      for (const document of documents.all()) if (uris.includes(documents.uriOf(document))) documents.show(document);
-    }),
-  ];
-
-  if (rendering)
-    listeners.push(
-      rendering.onDidRender((paths) => {
-        for (const document of documents.all())
-          if (paths.has(pathOf(documents.uriOf(document)))) documents.show(document);
-      }),
-    );
-
-  if (charts)
-    listeners.push(
-      charts.onDidChange((folders) => {
-        for (const document of documents.all())
-          if (isOfFolders(folders, documents.uriOf(document))) documents.show(document);
-      }),
-    );
-
-  return {
-    ...{ opened, edited, showAll },
-    closed(document) {
-      const uri = documents.uriOf(document);
-      clearTimeout(judging.get(uri)?.timer);
-      judging.delete(uri);
-      clearTimeout(changed.get(uri));
-      changed.delete(uri);
-      costs.delete(uri);
-      lookAtOthersSoon();
-    },
-    dispose() {
-      clearTimeout(others);
-      for (const { timer } of judging.values()) clearTimeout(timer);
-      for (const timer of changed.values()) clearTimeout(timer);
-      for (const one of listeners) one.dispose();
-    },
-  };
 }
+
+export const createProblemFeed = <Document>(
+  session: FeedSession,
+  documents: ShownDocuments<Document>,
+): ProblemFeed<Document> => new ScheduledUpdates(session, documents);

@@ -224,7 +224,7 @@ describe("A planted value in what a server's policies and nodes say", function (
           { apiVersion: "v1", kind: "Pod", namespace: "default", name: "told" },
           {
             signal: AbortSignal.timeout(30_000),
-            client: 100,
+            stuckAfter: 100,
             hides,
             onChange: (rollout) => seen.push(JSON.stringify(rollout)),
           },

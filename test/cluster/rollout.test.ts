@@ -64,7 +64,7 @@ describe("Rollouts on a real control plane", function () {
     const stop = new AbortController();
     return followRollout(server, discovery, nameOf(text), {
       signal: stop.signal,
-      client: 300,
+      stuckAfter: 300,
       limit: 60_000,
       onChange: (rollout) => {
         onChange?.(rollout);
