@@ -35,7 +35,8 @@ const severities: Readonly<Record<AdmissionFinding["action"], Severity>> = {
 };
 
 function problemOf(document: ManifestDocument, finding: AdmissionFinding, rests: readonly Surrounding[]): Problem {
-  const path = finding.fields.find((field) => fieldAtPath(document.root, field) !== undefined) ?? "";
+  const isWritten = (field: string) => fieldAtPath(document.root, field)?.missing === undefined;
+  const path = finding.fields.find(isWritten) ?? finding.fields[0] ?? "";
   const code = admissionCodes[finding.source] ?? "admission";
   const learnMore = refusalNamed(code)?.learnMore;
   return {
