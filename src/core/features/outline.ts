@@ -1,7 +1,7 @@
 /** The outline, breadcrumbs and workspace symbols. */
 
+import { remoteKind } from "../index/generated-resources";
 import { patchKind } from "../index/patch";
-import { remoteKind } from "../index/reference-rows";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import type { Field, ManifestDocument, Resource } from "../manifest/field";

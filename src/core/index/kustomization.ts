@@ -6,8 +6,8 @@ import { type Field, itemsOf, type ManifestDocument } from "../manifest/field";
 import { manifestInside } from "../manifest/manifest-inside";
 import type { Catalog } from "../schema/catalog";
 import { ownCopy, shiftSpan, spanOf } from "../text";
+import { remoteKind } from "./generated-resources";
 import { asPatch, patchKind } from "./patch";
-import { remoteKind } from "./reference-rows";
 import { sourceTextAt } from "./source-text";
 import type { AddedLabel, Kustomization, NameReference, ResourceSummary, SourceText } from "./summary";
 

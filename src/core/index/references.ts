@@ -4,7 +4,8 @@ import { groupVersionOf } from "../kinds/group-version";
 import { kindId, kindIn } from "../kinds/kind-id";
 import type { Field } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
-import { commonRows, type NameRow, podRows, type ReferenceKind, type Row, rowsByKind } from "./reference-rows";
+import type { NameRow, ReferenceKind, Row } from "./reference-row";
+import { commonRows, podRows, rowsByKind } from "./reference-rows";
 
 /** A field through which one resource references another. */
 export interface Reference {

@@ -9,8 +9,9 @@ import type { Field, Manifest, ManifestDocument } from "../manifest/field";
 import type { Catalog } from "../schema/catalog";
 import { LineIndex, ownCopy, shiftSpan } from "../text";
 import { chainsawParts, mayDeclareParts } from "./chainsaw";
+import { generatedByKind } from "./generated-resources";
 import { kustomizationIn } from "./kustomization";
-import { generatedByKind, type NameRow, type SelectorRow } from "./reference-rows";
+import type { NameRow, SelectorRow } from "./reference-row";
 import { type Match, ownMatches, podMatches, type ReferenceTable, referenceAt } from "./references";
 import { keyTextAt, labelsAt, requirementsAt, sourceTextAt } from "./source-text";
 import type {

@@ -3,7 +3,7 @@
 import type { Definition } from "../kinds/definition";
 import type { Field } from "../manifest/field";
 import type { Span } from "../text";
-import type { PartRow, ReferenceKind, SelectorKind } from "./reference-rows";
+import type { PartRow, ReferenceKind, SelectorKind } from "./reference-row";
 
 /**
  * What other resources may need to know about a resource, and what it references: small and plain, so that ten thousand of

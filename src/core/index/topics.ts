@@ -1,11 +1,11 @@
 /** The topics that cached answers of the index depend on. */
 
 import type { KnownResource } from "./known-resource";
-import { rowsByKind } from "./reference-rows";
+import { kindsWithKnownEffects } from "./reference-rows-of-custom-kinds";
 import { anyLabel, pairOf, podPairsOf } from "./selection";
 
-/** A kind that is neither built in nor in the reference table, so only its controller knows what it does. */
-export const isCustom = (kind: string): boolean => kind.includes(".") && !Object.hasOwn(rowsByKind, kind);
+/** A kind of which only its controller knows what it does: it may create Pods and Services. */
+export const isCustom = (kind: string): boolean => kind.includes(".") && !kindsWithKnownEffects.has(kind);
 
 /**
  * The topics of some resources, each with the facts that its answers depend on; positions are not among them. If resources

@@ -3,10 +3,11 @@
 import type { ManifestDocument, Resource } from "../manifest/field";
 import { memoizeWeak } from "../memoize-weak";
 import type { FolderSet } from "./folder-set";
+import { externalSources } from "./generated-resources";
 import type { KnownResource } from "./known-resource";
 import { resolveInside } from "./kustomization";
 import type { Alternatives, ByNamespace } from "./lookup";
-import { externalSources, type SelectorKind } from "./reference-rows";
+import type { SelectorKind } from "./reference-row";
 import type { ResourceIndex } from "./resource-index";
 import { anyLabel, mayMean, pairOf, pairsIn, podPairsOf, selects, selectsPodsOf } from "./selection";
 import type { Kustomization, Label, NameReference, SelectorReference, SourceText } from "./summary";

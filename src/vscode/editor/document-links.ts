@@ -1,16 +1,38 @@
 import * as vscode from "vscode";
 import { linksIn } from "../../core/features/document-links";
+import { isKustomizationFile } from "../../core/index/kustomization";
 import { type App, manifestSelector } from "../host/app";
 import { toRange } from "../host/convert";
 import { guard } from "../host/guard";
 
+/** VS Code asks again only after an edit, so a request waits until the workspace was read, but not for ever. In ms. */
+const longestWait = 20_000;
+
 export const register = (app: App): vscode.Disposable =>
   vscode.languages.registerDocumentLinkProvider(manifestSelector, {
-    provideDocumentLinks: guard(app, "document-links", (document: vscode.TextDocument) =>
-      linksIn(app.workspace, app.manifestOf(document).uri).map(({ span, target, tooltip }) => {
+    provideDocumentLinks: guard(app, "document-links", async (document: vscode.TextDocument) => {
+      const { uri } = app.manifestOf(document);
+      // Which folders contain a kustomization is only known then.
+      if (isKustomizationFile(uri)) await untilComplete(app);
+      return linksIn(app.workspace, uri).map(({ span, target, tooltip }) => {
         const link = new vscode.DocumentLink(toRange(document, span), vscode.Uri.parse(target));
         link.tooltip = tooltip;
         return link;
-      }),
-    ),
+      });
+    }),
   });
+
+async function untilComplete({ workspace: { index }, files }: App): Promise<void> {
+  if (index.isComplete) return;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, longestWait);
+    const listener = files.onDidChange(() => {
+      if (index.isComplete) end();
+    });
+  });
+}

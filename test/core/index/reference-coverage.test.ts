@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
 import { definitionsAt, highlightsAt, referencesAt } from "../../../src/core/features/references";
 import { renameAt } from "../../../src/core/features/rename";
+import { customRows } from "../../../src/core/index/reference-rows-of-custom-kinds";
 import { applyEdits, type Span } from "../../../src/core/text";
+import { projectRoot } from "../../support/project-files";
 import { workspaceOf } from "../../support/workspace";
 
 /** A resource that is named, and one that names it: `$` stands for the name at each place that speaks of it. */
@@ -104,6 +109,41 @@ const filled = (text: string, name: string): string =>
   (text.startsWith("kind") ? `apiVersion: v1\n${text}\n` : `${text}\n`).replaceAll("$", name);
 const places = (text: string): number[] => [...filled(text, "old-1").matchAll(/old-1/g)].map(({ index }) => index);
 
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly "x-kubernetes-preserve-unknown-fields"?: boolean;
+}
+
+interface Definition {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly name: string; readonly schema?: { readonly openAPIV3Schema?: Schema } }[];
+  };
+}
+
+/** The built-in definitions by kind id; some sources have the same kind with other versions. */
+function definitionsByKind(): Map<string, Definition[]> {
+  const found = new Map<string, Definition[]>();
+  for (const line of readFileSync(join(projectRoot, "generated/definitions.jsonl"), "utf8").trim().split("\n")) {
+    const { definition }: { definition: Definition } = JSON.parse(line);
+    const id = `${definition.spec.names.kind}.${definition.spec.group}`;
+    found.set(id, [...(found.get(id) ?? []), definition]);
+  }
+  return found;
+}
+
+const stepsOf = (path: string): string[] => path.match(/\[\]|[^.[\]]+/g) ?? [];
+const hasPath = (schema: Schema | undefined, [step, ...rest]: readonly string[]): boolean => {
+  if (step === undefined || schema?.["x-kubernetes-preserve-unknown-fields"]) return schema !== undefined;
+  return schema !== undefined && hasPath(step === "[]" ? schema.items : schema.properties?.[step], rest);
+};
+
+/** A value with `$` at a path. */
+const valueAt = ([step, ...rest]: readonly string[]): unknown =>
+  step === undefined ? "$" : step === "[]" ? [valueAt(rest)] : { [step]: valueAt(rest) };
+
 /** Asks at each place, of files that are open and of those that are not. */
 function check(texts: readonly string[]): void {
   const uris = texts.map((_, index) => `/w/${index}.yaml`);
@@ -141,4 +181,36 @@ function check(texts: readonly string[]): void {
 describe("Every reference leads there and back, and is renamed with what it speaks of", () => {
   for (const [what, texts] of Object.entries(byName)) it(what, () => check(texts));
   for (const [what, text] of Object.entries(inPod)) it(`${what}, inside a Pod`, () => check([text]));
+});
+
+describe("References of custom kinds", () => {
+  const definitions = definitionsByKind();
+  const apiVersionOf = (kind: string): string => {
+    const [definition] = definitions.get(kind) ?? [];
+    assert.ok(definition, `no definition of ${kind}`);
+    return `${definition.spec.group}/${definition.spec.versions.at(-1)?.name}`;
+  };
+  const resource = (apiVersion: string, kind: string, rest: object): string =>
+    stringify({ apiVersion, kind: kind.split(".")[0], ...rest }).trimEnd();
+  const builtIn: Record<string, string> = {
+    Deployment: "apps/v1",
+    HorizontalPodAutoscaler: "autoscaling/v2",
+  };
+
+  for (const [kind, rows] of Object.entries(customRows))
+    for (const row of rows) {
+      it(`${kind} has the field ${row.path}`, () => {
+        const versions = (definitions.get(kind) ?? []).flatMap(({ spec }) => spec.versions);
+        assert.ok(versions.some(({ schema }) => hasPath(schema?.openAPIV3Schema, stepsOf(row.path))));
+      });
+      const target = row.is === "name" ? (row.to.split(":")[1] ?? row.to) : "";
+      if (target === "") continue;
+      it(`${row.path} of ${kind} leads to a ${target} and back`, () => {
+        const group = target.includes(".") ? apiVersionOf(target) : (builtIn[target] ?? "v1");
+        check([
+          resource(group, target, { metadata: { name: "$" } }),
+          resource(apiVersionOf(kind), kind, { metadata: { name: "user" }, ...(valueAt(stepsOf(row.path)) as object) }),
+        ]);
+      });
+    }
 });

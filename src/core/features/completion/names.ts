@@ -1,6 +1,6 @@
 /** Completes values that are names. */
 
-import type { Row } from "../../index/reference-rows";
+import type { Row } from "../../index/reference-row";
 import { kindNamed, podRowsAt, rowsAt } from "../../index/references";
 import { groupVersionOf } from "../../kinds/group-version";
 import { isNamespaced, kindId } from "../../kinds/kind-id";

@@ -1,8 +1,8 @@
 /** Builds the map of some files: nodes for resources and what controllers create from them, and edges for references. */
 
 import { getOwn } from "../../get-own";
+import { remoteKind } from "../../index/generated-resources";
 import { patchKind } from "../../index/patch";
-import { remoteKind } from "../../index/reference-rows";
 import type { KnownResource } from "../../index/resource-index";
 import type { NameReference, SelectorReference } from "../../index/summary";
 import { IndexView } from "../../index/view";

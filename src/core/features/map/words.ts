@@ -1,6 +1,6 @@
 /** Labels on the map's nodes and edges. */
 
-import type { ReferenceKind, SelectorKind } from "../../index/reference-rows";
+import type { ReferenceKind, SelectorKind } from "../../index/reference-row";
 import type { KnownResource } from "../../index/resource-index";
 import type { Requirement } from "../../index/summary";
 import { t } from "../../l10n";
