@@ -3,20 +3,13 @@
 // are up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import {
-  chartKeys,
-  configKeys,
-  environmentKeys,
-  ignoreKeys,
-  levelWords,
-  presetWords,
-  referenceKeys,
-} from "../src/core/practice/config-words";
+import { levelWords, presetWords } from "../src/core/practice/config-words";
 import { levels as allLevels } from "../src/core/practice/levels";
 import { coveredByCodes, differences } from "../src/core/practice/peers";
 import { allRefusals } from "../src/core/refusals";
-import { peers, presets, type Rule, rulesPage, type Wording } from "../src/core/rule";
+import { peers, presets, type Rule, rulesPage } from "../src/core/rule";
 import { allRules } from "../src/core/rules";
+import { configSchema } from "./config-schema";
 
 const words = {
   en: {
@@ -191,107 +184,6 @@ function strings(file: string, language: keyof typeof words): string {
   return printed({ ...Object.fromEntries(kept), ...shared, ...Object.fromEntries(own) });
 }
 
-/** For other editors and tools; in VS Code, Danado itself supports danado.yaml. */
-function configSchema(language: keyof typeof words): string {
-  const choice = (table: Readonly<Record<string, Wording>>, values: readonly string[]) => ({
-    oneOf: values.map((value) => ({ const: value, description: table[value]?.[language] })),
-  });
-  const texts = { type: "array", items: { type: "string" } };
-  const rule = { enum: allRules.map(({ id }) => id) };
-  return printed({
-    $schema: "http://json-schema.org/draft-07/schema#",
-    title: "danado.yaml",
-    type: "object",
-    additionalProperties: false,
-    properties: {
-      preset: { description: configKeys.preset[language], ...choice(presetWords, presets) },
-      kubernetesVersion: {
-        description: configKeys.kubernetesVersion[language],
-        type: "string",
-        pattern: "^(auto|1\\.[0-9]+)$",
-      },
-      rules: {
-        description: configKeys.rules[language],
-        type: "object",
-        additionalProperties: false,
-        properties: Object.fromEntries(
-          allRules.map(({ id, summary, why }) => [
-            id,
-            { description: `${summary[language]}. ${why[language]}`, allOf: [{ $ref: "#/definitions/level" }] },
-          ]),
-        ),
-      },
-      ignore: {
-        description: configKeys.ignore[language],
-        type: "array",
-        items: {
-          type: "object",
-          additionalProperties: false,
-          required: ["paths"],
-          properties: {
-            rules: { description: ignoreKeys.rules[language], type: "array", items: rule },
-            paths: { description: ignoreKeys.paths[language], ...texts },
-          },
-        },
-      },
-      exclude: { description: configKeys.exclude[language], ...texts },
-      references: {
-        description: configKeys.references[language],
-        type: "array",
-        items: {
-          type: "object",
-          additionalProperties: false,
-          required: Object.keys(referenceKeys),
-          properties: Object.fromEntries(
-            Object.entries(referenceKeys).map(([key, words]) => [
-              key,
-              { description: words[language], type: "string" },
-            ]),
-          ),
-        },
-      },
-      charts: {
-        description: configKeys.charts[language],
-        type: "array",
-        items: {
-          type: "object",
-          additionalProperties: false,
-          required: ["path"],
-          properties: {
-            path: { description: chartKeys.path[language], type: "string" },
-            environments: {
-              description: chartKeys.environments[language],
-              type: "array",
-              items: {
-                type: "object",
-                additionalProperties: false,
-                required: ["name"],
-                properties: Object.fromEntries(
-                  Object.entries(environmentKeys).map(([key, words]) => [
-                    key,
-                    {
-                      description: words[language],
-                      ...(key === "values" || key === "set"
-                        ? { type: "array", items: { type: "string" } }
-                        : { type: "string" }),
-                    },
-                  ]),
-                ),
-              },
-            },
-          },
-        },
-      },
-    },
-    definitions: {
-      // YAML 1.1 reads a bare `off` as false.
-      level: {
-        oneOf: [...choice(levelWords, allLevels).oneOf, { const: false, description: levelWords.off[language] }],
-      },
-    },
-  });
-}
-
 const generated: Readonly<Record<string, () => string>> = {
   "docs/rules.md": () => pageIn("en"),
   "docs/rules.pt-br.md": () => pageIn("pt-br"),
@@ -299,8 +191,8 @@ const generated: Readonly<Record<string, () => string>> = {
   "docs/refusals.pt-br.md": () => refusalsIn("pt-br"),
   "docs/peer-checks.md": () => peersPage("en"),
   "docs/peer-checks.pt-br.md": () => peersPage("pt-br"),
-  "docs/danado.schema.json": () => configSchema("en"),
-  "docs/danado.schema.pt-br.json": () => configSchema("pt-br"),
+  "docs/danado.schema.json": () => printed(configSchema("en")),
+  "docs/danado.schema.pt-br.json": () => printed(configSchema("pt-br")),
   "package.json": packageJson,
   "package.nls.json": () => strings("package.nls.json", "en"),
   "package.nls.pt-br.json": () => strings("package.nls.pt-br.json", "pt-br"),

@@ -4,6 +4,7 @@ import type { ChartEnvironment } from "../core/render/environments";
 import { type RenderOutput, renderOutput } from "../core/render/render-output";
 import { checkRoot } from "../core/render/render-roots";
 import type { Renderer } from "../core/render/renderer";
+import type { RootResult } from "../core/render/root-result";
 import { isRootFile, type RenderRoot, rootAt } from "../core/render/roots";
 import type { Judge } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
@@ -92,14 +93,8 @@ export function createRendering({ workspace, judge, files, configs, log, setting
   const commits = new CommitRenderer(workspace, judge);
   const versionFor = ({ root }: RenderTarget) => settingsOf(onDisk.uriOf(root.file)).kubernetesVersion;
 
-  const shownRoot = ({ root, name }: RenderTarget): ShownRoot => {
-    const result = problems.resultOf(name);
-    return {
-      ...{ name, kind: root.kind, uri: onDisk.uriOf(root.file) },
-      resources: result?.isRendered ? result.resources : undefined,
-      errors: (result?.problems ?? []).filter(({ problem }) => problem.severity === "error").length,
-    };
-  };
+  const shown = (target: RenderTarget): ShownRoot =>
+    shownRoot(target, onDisk.uriOf(target.root.file), problems.resultOf(target.name));
 
   function edited(uri: string): void {
     scopes.clear();
@@ -130,11 +125,11 @@ export function createRendering({ workspace, judge, files, configs, log, setting
       targets.outdateIfChanged([]);
       await targets.list();
     },
-    roots: () => (targets.known ?? []).map(shownRoot),
+    roots: () => (targets.known ?? []).map(shown),
     rootsOver(uri) {
       const path = pathOf(uri);
       const over = (targets.known ?? []).filter((one) => one.root.file === path || queue.reads(one, path));
-      return over.map(shownRoot);
+      return over.map(shown);
     },
     async outputOf(name) {
       if (queue.hasEdits) await queue.takeInEdits();
@@ -154,3 +149,9 @@ export function createRendering({ workspace, judge, files, configs, log, setting
     },
   };
 }
+
+const shownRoot = ({ root, name }: RenderTarget, uri: string, result: RootResult | undefined): ShownRoot => ({
+  ...{ name, kind: root.kind, uri },
+  resources: result?.isRendered ? result.resources : undefined,
+  errors: (result?.problems ?? []).filter(({ problem }) => problem.severity === "error").length,
+});

@@ -15,6 +15,14 @@ export interface PodDrawing {
   readonly height: number;
 }
 
+/** A band of the drawing, and where the next one begins. */
+interface Band {
+  readonly parts: readonly SVGElement[];
+  readonly bottom: number;
+}
+
+const columnAt = (index: number): number => margin + index * (boxWidth + gap);
+
 /** Draws the contents of a Pod: init containers in order, the shared network, containers with their cgroups, volumes. */
 export function drawPod(node: MapNode, pod: InsidePod, words: PageWords): PodDrawing {
   const running = [...pod.sidecars, ...pod.containers];
@@ -22,84 +30,88 @@ export function drawPod(node: MapNode, pod: InsidePod, words: PageWords): PodDra
   const volumesWidth = pod.volumes.length * (volumeWidth + gap) - gap;
   const inner = Math.max(columns * (boxWidth + gap) - gap, volumesWidth, 560);
   const width = inner + 2 * margin;
-  const parts: SVGElement[] = [];
-  let y = 64;
-
-  if (pod.initContainers.length > 0) {
-    parts.push(caption(margin, y, words.initContainers));
-    y += 14;
-    pod.initContainers.forEach((container, index) => {
-      const x = margin + index * (boxWidth + gap);
-      parts.push(drawContainer(container, x, y, words, `${index + 1}`));
-      if (index > 0) parts.push(arrow(x - gap, y + boxHeight / 2, x - 3, y + boxHeight / 2));
-    });
-    y += boxHeight;
-    const afterLast = margin + (pod.initContainers.length - 1) * (boxWidth + gap) + boxWidth / 2;
-    parts.push(arrow(afterLast, y, afterLast, y + 21));
-    y += 24;
-  }
-
-  const network = pod.hostNetwork ? words.hostNetwork : words.network;
-  const shared = pod.sharesProcesses ? `${network} · ${words.processes}` : network;
-  parts.push(
-    svg(
-      "g",
-      { class: `shared${pod.hostNetwork ? " host" : ""}` },
-      svg("rect", { x: margin, y, width: inner, height: 38, rx: 6 }),
-      svg("text", { x: margin + 14, y: y + 24 }, fitted(shared, inner - 28, 12.5)),
-    ),
-  );
-  y += 38;
-
-  const tops = y + 26;
-  const columnOf = (index: number) => margin + index * (boxWidth + gap);
-  running.forEach((container, index) => {
-    const x = columnOf(index);
-    parts.push(svg("path", { class: "wire", d: `M${x + boxWidth / 2},${y}V${tops}` }));
-    parts.push(drawContainer(container, x, tops, words, index < pod.sidecars.length ? words.sidecar : ""));
-  });
-  y = tops + boxHeight;
-
-  if (pod.volumes.length > 0) {
-    const volumesTop = y + 76;
-    const xOf = new Map(pod.volumes.map(({ name }, index) => [name, margin + index * (volumeWidth + gap)]));
-    for (const [index, container] of running.entries())
-      parts.push(...mountLines(container, columnOf(index), y, xOf, volumesTop, words));
-    for (const volume of pod.volumes) {
-      const x = xOf.get(volume.name) ?? margin;
-      parts.push(
-        svg(
-          "g",
-          {
-            class: "volume",
-            "data-offset": volume.offset,
-            role: "button",
-            tabindex: 0,
-            "aria-label": `${words.volumes}: ${volume.name}, ${volume.source} ${volume.from}`,
-          },
-          svg("rect", { class: "box", x, y: volumesTop, width: volumeWidth, height: volumeHeight, rx: 12 }),
-          svg("text", { class: "name", x: x + 14, y: volumesTop + 21 }, fitted(volume.name, volumeWidth - 28, 13)),
-          svg(
-            "text",
-            { class: "note", x: x + 14, y: volumesTop + 38 },
-            fitted(`${volume.source} ${volume.from}`.trim(), volumeWidth - 28, 11),
-          ),
-        ),
-      );
-    }
-    parts.push(caption(margin, volumesTop + volumeHeight + 18, words.volumes));
-    y = volumesTop + volumeHeight + 18;
-  }
-
-  const height = y + margin;
+  const init = drawInitContainers(pod, 64, words);
+  const network = drawNetwork(pod, init.bottom, inner, words);
+  const containers = drawRunning(running, pod.sidecars.length, network.bottom, words);
+  const volumes = drawVolumes(pod, running, containers.bottom, words);
+  const height = volumes.bottom + margin;
   const group = svg(
     "g",
     { class: "pod-inside" },
     svg("rect", { class: "pod", x: 2, y: 2, width: width - 4, height: height - 4, rx: 18 }),
     svg("text", { class: "pod-title", x: margin, y: 38 }, fitted(`Pod ${node.name}`, inner, 18)),
-    ...parts,
+    ...[init, network, containers, volumes].flatMap(({ parts }) => parts),
   );
   return { group, width, height };
+}
+
+function drawInitContainers({ initContainers }: InsidePod, top: number, words: PageWords): Band {
+  if (initContainers.length === 0) return { parts: [], bottom: top };
+  const y = top + 14;
+  const bottom = y + boxHeight;
+  const boxes = initContainers.flatMap((container, index) => {
+    const x = columnAt(index);
+    const box = drawContainer(container, x, y, words, `${index + 1}`);
+    return index === 0 ? [box] : [box, arrow(x - gap, y + boxHeight / 2, x - 3, y + boxHeight / 2)];
+  });
+  const afterLast = columnAt(initContainers.length - 1) + boxWidth / 2;
+  return {
+    parts: [caption(margin, top, words.initContainers), ...boxes, arrow(afterLast, bottom, afterLast, bottom + 21)],
+    bottom: bottom + 24,
+  };
+}
+
+/** What all containers share. */
+function drawNetwork({ hostNetwork, sharesProcesses }: InsidePod, y: number, width: number, words: PageWords): Band {
+  const network = hostNetwork ? words.hostNetwork : words.network;
+  const shared = sharesProcesses ? `${network} · ${words.processes}` : network;
+  const bar = svg(
+    "g",
+    { class: `shared${hostNetwork ? " host" : ""}` },
+    svg("rect", { x: margin, y, width, height: 38, rx: 6 }),
+    svg("text", { x: margin + 14, y: y + 24 }, fitted(shared, width - 28, 12.5)),
+  );
+  return { parts: [bar], bottom: y + 38 };
+}
+
+/** The first `sidecars` of the containers are sidecars. */
+function drawRunning(running: readonly PodContainer[], sidecars: number, y: number, words: PageWords): Band {
+  const top = y + 26;
+  const parts = running.flatMap((container, index) => {
+    const x = columnAt(index);
+    return [
+      svg("path", { class: "wire", d: `M${x + boxWidth / 2},${y}V${top}` }),
+      drawContainer(container, x, top, words, index < sidecars ? words.sidecar : ""),
+    ];
+  });
+  return { parts, bottom: top + boxHeight };
+}
+
+function drawVolumes({ volumes }: InsidePod, running: readonly PodContainer[], y: number, words: PageWords): Band {
+  if (volumes.length === 0) return { parts: [], bottom: y };
+  const top = y + 76;
+  const bottom = top + volumeHeight + 18;
+  const xOf = new Map(volumes.map(({ name }, index) => [name, margin + index * (volumeWidth + gap)]));
+  const lines = running.flatMap((container, index) => mountLines(container, columnAt(index), y, xOf, top, words));
+  const boxes = volumes.map((volume) => drawVolume(volume, xOf.get(volume.name) ?? margin, top, words));
+  return { parts: [...lines, ...boxes, caption(margin, bottom, words.volumes)], bottom };
+}
+
+function drawVolume(volume: InsidePod["volumes"][number], x: number, y: number, words: PageWords): SVGGElement {
+  const { name, source, from, offset } = volume;
+  return svg(
+    "g",
+    {
+      class: "volume",
+      "data-offset": offset,
+      role: "button",
+      tabindex: 0,
+      "aria-label": `${words.volumes}: ${name}, ${source} ${from}`,
+    },
+    svg("rect", { class: "box", x, y, width: volumeWidth, height: volumeHeight, rx: 12 }),
+    svg("text", { class: "name", x: x + 14, y: y + 21 }, fitted(name, volumeWidth - 28, 13)),
+    svg("text", { class: "note", x: x + 14, y: y + 38 }, fitted(`${source} ${from}`.trim(), volumeWidth - 28, 11)),
+  );
 }
 
 const caption = (x: number, y: number, text: string) => svg("text", { class: "caption", x, y }, text);
