@@ -2,11 +2,11 @@
 // the Node version of VS Code's extension host, open the same files, get the same single-character edits and hovers, and are
 // measured from outside in the same way (the kernel's CPU time and memory). Compare the ratios: absolute times depend on the
 // machine. Not part of `npm test`.
-import { fork, spawn, spawnSync } from "node:child_process";
+import { fork, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { ensureHostServer, node24 } from "../host-server.mjs";
 import { benchApply } from "./apply.mjs";
 import { Bars } from "./bars.mjs";
@@ -14,6 +14,7 @@ import { benchCheck } from "./check.mjs";
 import { editsOf, manifestOf } from "./manifests.mjs";
 import { benchRendering } from "./rendering.mjs";
 import { schemasOf } from "./schemas.mjs";
+import { YamlLanguageServer } from "./yaml-language-server.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -98,124 +99,6 @@ async function danado(text) {
       const at = performance.now();
       const { found } = await ask({ type: "hover", offset }, "hover");
       return { time: performance.now() - at, found };
-    },
-    stop: () => child.kill(),
-  };
-}
-
-/** yaml-language-server on standard input and output, used like by an editor. */
-async function yamlLanguageServer(text) {
-  const started = performance.now();
-  const child = spawn(
-    node24,
-    [
-      "--import",
-      pathToFileURL(join(here, "offline-schemas.mjs")).href,
-      join(here, "node_modules/yaml-language-server/bin/yaml-language-server"),
-      "--stdio",
-    ],
-    { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, BENCH_SCHEMAS: join(out, "schemas") } },
-  );
-  let buffer = Buffer.alloc(0);
-  let nextId = 1;
-  const answers = new Map();
-  const settings = {
-    yaml: {
-      schemas: { kubernetes: "*.yaml" },
-      schemaStore: { enable: false },
-      validate: true,
-      hover: true,
-      completion: true,
-      maxItemsComputed: 5000,
-    },
-  };
-  let onDiagnostics = () => undefined;
-  const send = (message) => {
-    const body = JSON.stringify({ jsonrpc: "2.0", ...message });
-    child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
-  };
-  const request = (method, params) =>
-    new Promise((resolve) => {
-      const id = nextId++;
-      answers.set(id, resolve);
-      send({ id, method, params });
-    });
-  child.stdout.on("data", (chunk) => {
-    buffer = Buffer.concat([buffer, chunk]);
-    for (;;) {
-      const head = buffer.indexOf("\r\n\r\n");
-      if (head < 0) return;
-      const length = Number(/Content-Length: (\d+)/i.exec(buffer.subarray(0, head).toString())[1]);
-      if (buffer.length < head + 4 + length) return;
-      const message = JSON.parse(buffer.subarray(head + 4, head + 4 + length).toString());
-      buffer = buffer.subarray(head + 4 + length);
-      if (message.method === "workspace/configuration")
-        send({ id: message.id, result: message.params.items.map(({ section }) => settings[section] ?? {}) });
-      else if (message.method === "textDocument/publishDiagnostics") onDiagnostics(message.params.diagnostics);
-      else if (message.method && message.id !== undefined) send({ id: message.id, result: null });
-      else if (message.id !== undefined) answers.get(message.id)?.(message.result);
-    }
-  });
-  const uri = "file:///bench/manifest.yaml";
-  let version = 1;
-  let current = text;
-  const positionAt = (offset) => {
-    const before = current.slice(0, offset);
-    return { line: before.split("\n").length - 1, character: offset - before.lastIndexOf("\n") - 1 };
-  };
-  /** Edits our copy of the text; returns the change for the server, and the cursor's position after it. */
-  const change = ({ at, insert }) => {
-    const range = { start: positionAt(at), end: positionAt(insert === "" ? at + 1 : at) };
-    current = current.slice(0, at) + insert + current.slice(insert === "" ? at + 1 : at);
-    return { range, position: positionAt(at + insert.length) };
-  };
-  const sendChange = (range, newText) =>
-    send({
-      method: "textDocument/didChange",
-      params: { textDocument: { uri, version: ++version }, contentChanges: [{ range, text: newText }] },
-    });
-  const diagnostics = (wanted) =>
-    new Promise((resolve) => {
-      onDiagnostics = (list) => {
-        if (wanted(list)) resolve(list);
-      };
-    });
-  return {
-    pid: child.pid,
-    async open() {
-      await request("initialize", {
-        processId: process.pid,
-        rootUri: "file:///bench",
-        capabilities: { workspace: { configuration: true } },
-      });
-      send({ method: "initialized", params: {} });
-      send({ method: "workspace/didChangeConfiguration", params: { settings } });
-      const problems = diagnostics((list) => list.length > 0);
-      send({ method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version, text } } });
-      const list = await problems;
-      const first = performance.now() - started;
-      return { first, complete: first, problems: list.length };
-    },
-    async complete({ at, insert = "" }) {
-      const { range, position } = change({ at, insert });
-      const start = performance.now();
-      sendChange(range, insert);
-      const list = await request("textDocument/completion", { textDocument: { uri }, position });
-      const count = (list?.items ?? list ?? []).length;
-      return { time: performance.now() - start, found: count > 0 };
-    },
-    async edit({ at, insert = "" }) {
-      const { range } = change({ at, insert });
-      const answered = diagnostics(() => true);
-      const start = performance.now();
-      sendChange(range, insert);
-      await answered;
-      return { shown: performance.now() - start };
-    },
-    async hover(offset) {
-      const start = performance.now();
-      const found = await request("textDocument/hover", { textDocument: { uri }, position: positionAt(offset) });
-      return { time: performance.now() - start, found: Boolean(found) };
     },
     stop: () => child.kill(),
   };
@@ -325,7 +208,7 @@ for (const count of counts) {
   const text = manifestOf(count).replace(/imag(?=[^i]*$)|image:(?![\s\S]*image:)/, "imagee:");
   const ours = await measure(danado, text);
   console.log(`${count} documents, ${text.split("\n").length} lines: Danado done`);
-  const peer = await measure(yamlLanguageServer, text);
+  const peer = await measure((text) => new YamlLanguageServer(join(out, "schemas"), text), text);
   console.log(`${count} documents: yaml-language-server done`);
   results.push({ count, lines: text.split("\n").length, ours, peer });
 }

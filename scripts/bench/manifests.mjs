@@ -1,32 +1,8 @@
 // Realistic manifests for the bench: each application has a Deployment, a Service, a ConfigMap, an Ingress and so on, as
 // teams write them (about 45 lines per document), the same for every engine and run.
 
-const deployment = (n) => `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web-${n}
-  namespace: team-${n % 7}
-  labels:
-    app.kubernetes.io/name: web-${n}
-    app.kubernetes.io/part-of: shop
-spec:
-  replicas: ${1 + (n % 5)}
-  selector:
-    matchLabels:
-      app.kubernetes.io/name: web-${n}
-  strategy:
-    type: RollingUpdate
-    rollingUpdate:
-      maxSurge: 25%
-      maxUnavailable: 0
-  template:
-    metadata:
-      labels:
-        app.kubernetes.io/name: web-${n}
-        app.kubernetes.io/part-of: shop
-      annotations:
-        prometheus.io/scrape: "true"
-    spec:
+/** As it stands in a template. */
+const podSpec = (n) => `    spec:
       serviceAccountName: web-${n}
       securityContext:
         runAsNonRoot: true
@@ -92,6 +68,33 @@ spec:
           emptyDir:
             sizeLimit: 1Gi
 `;
+
+const deployment = (n) => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web-${n}
+  namespace: team-${n % 7}
+  labels:
+    app.kubernetes.io/name: web-${n}
+    app.kubernetes.io/part-of: shop
+spec:
+  replicas: ${1 + (n % 5)}
+  selector:
+    matchLabels:
+      app.kubernetes.io/name: web-${n}
+  strategy:
+    type: RollingUpdate
+    rollingUpdate:
+      maxSurge: 25%
+      maxUnavailable: 0
+  template:
+    metadata:
+      labels:
+        app.kubernetes.io/name: web-${n}
+        app.kubernetes.io/part-of: shop
+      annotations:
+        prometheus.io/scrape: "true"
+${podSpec(n)}`;
 
 const service = (n) => `apiVersion: v1
 kind: Service
