@@ -166,7 +166,8 @@ describe("The danado.yaml files of a workspace", () => {
       changed: () => changed,
     };
   }
-  const strict = "preset: strict\nrules: { naked-pod: off }\nignore: [{ paths: [test/*.yaml], rules: [host-port], because: it is a test }]\n";
+  const strict =
+    "preset: strict\nrules: { naked-pod: off }\nignore: [{ paths: [test/*.yaml], rules: [host-port], because: it is a test }]\n";
 
   it("are found at the start, the nearest one above a file counts", async () => {
     const { configs, read, changed } = await opened({
