@@ -136,6 +136,7 @@ const openMetadata = new Set(
     " ",
   ),
 );
+const referenceFields = new Set(["kind", "name", "namespace", "group", "apiGroup", "apiVersion", "optional"]);
 const openInKubeconfig = new Set(
   "apiVersion kind name server cluster user context contexts clusters users current-context namespace preferences extensions tls-server-name insecure-skip-tls-verify disable-compression certificate-authority client-certificate client-key tokenFile exec command interactiveMode provideClusterInfo installHint auth-provider as proxy-url".split(
     " ",
@@ -192,7 +193,7 @@ class Collector {
       if (/\bkind["']?\s{0,5}:\s{0,5}["']?Secret|client-key-data/.test(text)) this.#addScalar(field);
       return;
     }
-    if (field.shape === "map" && isSecret(field)) this.#walkSecret(field);
+    if (field.shape === "map" && isSecret(field) && !isReference(field)) this.#walkSecret(field);
     else if (field.shape === "map" && isKubeconfig(field)) this.#walkKubeconfig(field);
     else if (field.shape === "map" && /^secretGenerator$/.test(String(field.parent?.key))) this.#walkGenerator(field);
     else for (const child of field.children) this.#walk(child);
@@ -321,6 +322,12 @@ function isOpenAt(text: string, at: number, word: string): boolean {
 /** Includes one whose kind is still being typed. */
 const isSecret = (field: Field): boolean =>
   /^Sec(?:r(?:e(?:t(?:List)?)?)?)?$/.test(field.text("kind") ?? "") || field.get("stringData") !== undefined;
+
+/** A reference to a Secret or another resource has a kind, too, but nothing of the resource. */
+const isReference = (field: Field): boolean =>
+  field.parent !== undefined &&
+  field.text("name") !== undefined &&
+  field.children.every(({ key, shape }) => referenceFields.has(String(key)) && shape === "scalar");
 
 const isKubeconfig = (field: Field): boolean =>
   field.get("users") !== undefined &&

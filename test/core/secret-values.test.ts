@@ -27,6 +27,19 @@ describe("A masked manifest", () => {
     );
   });
 
+  it("shows the names of Secrets in references, and hides what else is nested in them", () => {
+    const gateway = (reference: string) =>
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nspec:\n  certificateRefs:\n    - ${reference}\n`;
+    for (const reference of [
+      'group: ""\n      kind: Secret\n      name: web-tls\n      namespace: shop',
+      "{ kind: Secret, name: web-tls, optional: true }",
+    ])
+      assert.equal(masked(gateway(reference)), gateway(reference));
+    assert.match(masked(gateway("{ kind: Secret, name: a, password: b12 }")), /password: •••/);
+    assert.match(masked(gateway("{ kind: Secret, name: a, stringData: { b: c12 } }")), /b: •••/);
+    assert.match(masked(gateway("{ kind: Secret, name: { b: c12 } }")), /b: •••/);
+  });
+
   it("hides single quotes, block scalars and numbers without their marks", () => {
     assert.deepEqual(
       shown(

@@ -180,6 +180,21 @@ describe("A manifest in plain words", () => {
     );
   });
 
+  it("says what a custom resource refers to", () => {
+    const release =
+      "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: logs }\nspec:\n  chartRef: { kind: OCIRepository, name: charts }\n  valuesFrom: [{ kind: Secret, name: passwords }, { kind: ConfigMap, name: settings }]\n";
+    assert.match(
+      inPlainWords(release),
+      /It refers to `OCIRepository charts`, `Secret passwords` and `ConfigMap settings`\. It sets `chartRef` and `valuesFrom`\./,
+    );
+    setLanguage("pt-br");
+    assert.match(
+      inPlainWords(release),
+      /Refere-se a `OCIRepository charts`, `Secret passwords` e `ConfigMap settings`\./,
+    );
+    setLanguage("en");
+  });
+
   it("shows what the user wrote as code only, and plainly in the lens", () => {
     const evil = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata: { '`[a](command:b) <img>': '' }\n";
     assert.match(inPlainWords(evil), /`` `\[a\]\(command:b\) <img> ``/);

@@ -2,6 +2,8 @@
 
 import { explanationOfType } from "../../docs";
 import { getOwn } from "../../get-own";
+import { ownMatches, referenceAt } from "../../index/references";
+import { kindId, kindIn } from "../../kinds/kind-id";
 import { language, t } from "../../l10n";
 import type { ManifestDocument, Resource } from "../../manifest/field";
 import { knownKind } from "../../schema/lookup";
@@ -129,12 +131,15 @@ function summarize(workspace: Workspace, resource: Resource): readonly string[] 
   return summarizer({ workspace, resource, root: resource.root });
 }
 
-/** For a kind without a summarizer: what it is, if the catalog's explanations say, and which fields are set. */
+/** For a kind without a summarizer: what it is, if the catalog's explanations say, what it refers to, and which fields are set. */
 const anyKind: Summarizer = ({ workspace, resource, root }) => {
   const type = knownKind(workspace, resource.group, resource.version, resource.kind)?.type;
   const gist = type === undefined ? undefined : explanationOfType(type)?.gist[language()];
   const parts = pairsIn(root.get("spec")).map(({ key }) => written(key));
   const kind = written(resource.kind);
+  const references = ownMatches(workspace.references, kindId(workspace.catalog, resource.group, resource.kind), root)
+    .flatMap(({ row, field }) => (row.is === "name" ? (referenceAt(workspace.catalog, row, field) ?? []) : []))
+    .map(({ toKind, toName }) => written(`${kindIn(toKind)} ${toName}`));
   return [
     resource.name === undefined
       ? t("Asks for a {kind} of {version}.", { kind, version: written(resource.apiVersion) })
@@ -144,6 +149,7 @@ const anyKind: Summarizer = ({ workspace, resource, root }) => {
           name: written(resource.name),
         }),
     ...(gist === undefined ? [] : [gist]),
+    ...(references.length > 0 ? [t("It refers to {resources}.", { resources: joined([...new Set(references)]) })] : []),
     ...(parts.length > 0 ? [t("It sets {fields}.", { fields: joined(parts) })] : []),
   ];
 };
