@@ -52,7 +52,7 @@ function commentFolds({ start, text, root }: ManifestDocument): Fold[] {
     const span = { start: start + index, end: start + index + run.length };
     const around = root?.at(span.start + run.search(/#/));
     const isText =
-      around?.shape === "scalar" && around.valueSpan.start < span.start && span.end <= around.valueSpan.end;
+      around?.shape === "scalar" && around.valueSpan.start < span.start && span.start < around.valueSpan.end;
     if (!isText) folds.push({ span, kind: "comment" });
   }
   return folds;
