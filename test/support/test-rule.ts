@@ -22,8 +22,34 @@ function findingsIn(rule: Rule, text: string): Finding[] {
       kubernetesVersion: rule.samplesFor ?? "1.36",
       index: new IndexView(workspace.index, testUri),
     };
-    return resource ? [...rule.check(resource, workspace.catalog, context)] : [];
+    const findings = resource ? [...rule.check(resource, workspace.catalog, context)] : [];
+    for (const finding of findings) assertWhole(rule, finding, text);
+    return findings;
   });
+}
+
+/** Rules about a resource as a whole, so that their findings have no path. */
+const ofWholes = new Set([
+  "pods-without-disruption-budget",
+  "pods-without-network-policy",
+  "stateful-set-without-headless-service",
+  "without-contact-annotation",
+  "without-owner-label",
+  "without-recommended-labels",
+]);
+
+/** What holds for each finding of each rule: it says something, at a place, and its fixes change something. */
+function assertWhole({ id }: Rule, { message, at, path, fixes }: Finding, text: string): void {
+  // A name in braces would be a placeholder that nobody has filled in.
+  const isSentence = (words: string) => assert.match(words, /^(?!.*\{[a-zA-Z]+\}).{3,}[^.]$/s);
+  isSentence(message);
+  assert.ok(at.start < at.end && at.end <= text.length, message);
+  assert.ok(path !== "" || ofWholes.has(id), message);
+  assert.notEqual(fixes?.length, 0, message);
+  for (const { title, edits } of fixes ?? []) {
+    isSentence(title);
+    assert.notEqual(applyEdits(text, edits), text, title);
+  }
 }
 
 /** One fix after another, until there is nothing left to mend. */
