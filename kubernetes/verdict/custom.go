@@ -19,6 +19,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/runtime/serializer/json"
 	"k8s.io/apimachinery/pkg/util/validation/field"
+	utilversion "k8s.io/apimachinery/pkg/util/version"
 	celconfig "k8s.io/apiserver/pkg/apis/cel"
 )
 
@@ -33,7 +34,9 @@ type customKind struct {
 	scale                 *apiextensions.CustomResourceSubresourceScale
 	structural            *structuralschema.Structural
 	schema                apiservervalidation.SchemaValidator
-	rules                 *structuralcel.Validator
+	// schemaBefore is that of servers that do not check the formats of names yet, where the schema has any.
+	schemaBefore apiservervalidation.SchemaValidator
+	rules        *structuralcel.Validator
 }
 
 func customKindOf(definition *apiextensions.CustomResourceDefinition, version apiextensions.CustomResourceDefinitionVersion) (customKind, error) {
@@ -59,11 +62,18 @@ func customKindOf(definition *apiextensions.CustomResourceDefinition, version ap
 	if err != nil {
 		return customKind{}, err
 	}
+	var before apiservervalidation.SchemaValidator
+	if hasNameFormats(structural) {
+		if before, _, err = apiservervalidation.NewSchemaValidatorForVersion(validation.OpenAPIV3Schema, beforeNameFormats); err != nil {
+			return customKind{}, err
+		}
+	}
 	custom := customKind{
 		namespaced:            definition.Spec.Scope == apiextensions.NamespaceScoped,
 		preserveUnknownFields: definition.Spec.PreserveUnknownFields != nil && *definition.Spec.PreserveUnknownFields,
 		structural:            structural,
 		schema:                validator,
+		schemaBefore:          before,
 		rules:                 structuralcel.NewValidator(structural, true, celconfig.PerCallLimit),
 	}
 	if subresources != nil {
@@ -71,6 +81,37 @@ func customKindOf(definition *apiextensions.CustomResourceDefinition, version ap
 		custom.scale = subresources.Scale
 	}
 	return custom, nil
+}
+
+// beforeNameFormats: a server takes the formats of the release before its own, and 1.34 added those of names.
+var beforeNameFormats = utilversion.MajorMinor(1, 33)
+
+const firstWithNameFormats = 35
+
+func hasNameFormats(schema *structuralschema.Structural) bool {
+	if schema == nil {
+		return false
+	}
+	if validation := schema.ValueValidation; validation != nil && strings.HasPrefix(validation.Format, "k8s-") {
+		return true
+	}
+	if hasNameFormats(schema.Items) || schema.AdditionalProperties != nil && hasNameFormats(schema.AdditionalProperties.Structural) {
+		return true
+	}
+	for name := range schema.Properties {
+		property := schema.Properties[name]
+		if hasNameFormats(&property) {
+			return true
+		}
+	}
+	return false
+}
+
+func (custom customKind) validator() apiservervalidation.SchemaValidator {
+	if custom.schemaBefore != nil && target < firstWithNameFormats {
+		return custom.schemaBefore
+	}
+	return custom.schema
 }
 
 var customDecoder = json.NewSerializerWithOptions(json.DefaultMetaFactory, unstructuredscheme.NewUnstructuredCreator(),
@@ -92,7 +133,7 @@ func judgeCustom(gvk schema.GroupVersionKind, custom customKind, read document) 
 	object.SetGeneration(1)
 
 	errors := apimachineryvalidation.ValidateObjectMetaAccessor(object, custom.namespaced, apimachineryvalidation.NameIsDNSSubdomain, field.NewPath("metadata"))
-	errors = append(errors, apiservervalidation.ValidateCustomResource(nil, object.Object, custom.schema)...)
+	errors = append(errors, apiservervalidation.ValidateCustomResource(nil, object.Object, custom.validator())...)
 	errors = append(errors, scaleErrors(object, custom.scale)...)
 	errors = append(errors, schemaobjectmeta.Validate(context.Background(), nil, object.Object, custom.structural, false)...)
 	errors = append(errors, structurallisttype.ValidateListSetsAndMaps(nil, custom.structural, object.Object)...)

@@ -12,7 +12,7 @@ import { createDefinitionFinder, type DefinitionFinder, judgingOf } from "../cor
 import { maskedText, secretValuesIn, secretValuesOf, withoutSecrets } from "../core/secret-values";
 import { LineIndex, spanOf, type TextEdit } from "../core/text";
 import { withJudgedFixes } from "../core/verdict/judge-fixes";
-import type { VersionComparer } from "../core/verdict/upgrade";
+import { canCompare, ReleaseComparison, type VersionComparer } from "../core/verdict/upgrade";
 import type { DocumentToJudge, Judge, Verdict } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
@@ -21,7 +21,8 @@ import { InternalErrors } from "./internal-errors";
 import { type Content, type Found, findFiles, type RefusalReason, readManifest } from "./read";
 import { checkRendered, type RenderedReport } from "./rendered";
 import { type FileReport, longReport, type Report, type Reported } from "./report";
-import { withUpgradeProblems } from "./upgrade";
+import { noManifest, notUtf8, refusedFile } from "./unreadable";
+import { upgradeVersions, withUpgradeProblems } from "./upgrade";
 
 /** How many files are processed at once: enough to keep the judges and this thread busy. */
 const filesAtOnce = 64;
@@ -33,44 +34,6 @@ const keptLength = 500_000;
 
 /** Documents that are sent to the verdict; other tools' files and templates are not. */
 const isJudged = ({ role }: ManifestDocument): boolean => role === "resource" || role === "incomplete";
-
-function refusedFile(file: string, reason: RefusalReason): FileReport {
-  const words: Record<RefusalReason, () => string> = {
-    missing: () => t("There is no such file"),
-    unreadable: () => t("This file cannot be read"),
-    "too-large": () => t("This file is too large to be a manifest (more than 10 MB)"),
-    binary: () => t("This file is not text"),
-  };
-  const problem: Problem = {
-    code: reason === "missing" ? "missing-file" : "unreadable-file",
-    source: "yaml",
-    severity: "error",
-    span: spanOf(0, 0),
-    message: words[reason](),
-  };
-  return { file, problems: [problem] };
-}
-
-/** The server reads no other encoding; in a comment of another tool's file it does no harm. */
-function notUtf8(text: string): Problem {
-  const at = text.indexOf("\uFFFD");
-  return {
-    code: "not-utf8",
-    source: "yaml",
-    severity: "error",
-    span: spanOf(at, at + 1),
-    message: t("This is not UTF-8: the API server cannot read it"),
-  };
-}
-
-/** A file that is named explicitly should be a manifest; in folders, other YAML is ignored. */
-const noManifest = (): Problem => ({
-  code: "no-manifest",
-  source: "structure",
-  severity: "info",
-  span: spanOf(0, 0),
-  message: t("There is no Kubernetes manifest in this file: nothing was checked"),
-});
 
 type CheckingJudge = Judge & Partial<Renderer> & Partial<VersionComparer>;
 
@@ -128,7 +91,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     earlier = judging.then(async (verdicts) => {
       const reports = batch.map((one) => reportInAnyCase(one, verdicts, options, internalErrors, rendered));
       for (const { report } of reports) documents += report.judged ?? 0;
-      files.push(...(await judgeFixes(await compareVersions(reports, options), files, options, { judges, finder })));
+      const compared = await compareReleases(reports, options, finder, rendered);
+      files.push(...(await judgeFixes(compared, files, options, { judges, finder })));
       options.progress(files.length, found.length);
     });
     earlier.catch(() => undefined);
@@ -163,14 +127,20 @@ interface Unjudged {
   readonly manifest?: Manifest;
 }
 
-async function compareVersions(reports: readonly Unjudged[], options: CheckOptions): Promise<readonly Unjudged[]> {
-  const { upgradeTo: to, workspace, configs } = options;
-  const [{ upgrade }] = options.judges;
-  if (to === undefined || !upgrade) return reports;
+/** Compares what is not compared as a part of what is rendered. */
+async function compareReleases(
+  reports: readonly Unjudged[],
+  { upgradeTo, workspace, configs, judges: [judge] }: CheckOptions,
+  finder: DefinitionFinder,
+  rendered: RenderedReport | undefined,
+): Promise<readonly Unjudged[]> {
+  if (upgradeTo === undefined || !canCompare(judge)) return reports;
+  const comparison = new ReleaseComparison(judge);
   return Promise.all(
     reports.map(async ({ report, manifest, ...rest }) => {
-      const from = configs.settingsOf(report.file).kubernetesVersion;
-      const compared = await withUpgradeProblems(report, manifest, { workspace, comparer: { upgrade }, to, from });
+      if (rendered?.covers(report.file)) return { ...rest, report, ...(manifest && { manifest }) };
+      const versions = upgradeVersions(upgradeTo, configs.settingsOf(report.file).kubernetesVersion);
+      const compared = await withUpgradeProblems(report, manifest, { workspace, comparison, finder, versions });
       return { ...rest, report: compared, ...(manifest && { manifest }) };
     }),
   );
@@ -257,11 +227,14 @@ function reportOn(
   const isCovered = rendered?.isCovered(one.file) ?? false;
   const leftOut = notCheckedIn(workspace, one.file, problems).filter(({ reason }) => !(isCovered && isSource(reason)));
   const lines = leftOut.length > 0 ? new LineIndex(one.text) : undefined;
-  const notChecked = leftOut.map(({ reason, name, span }) => ({
-    reason,
-    name,
-    line: (lines?.positionAt(span.start).line ?? 0) + 1,
-  }));
+  const notChecked = [
+    ...leftOut.map(({ reason, name, span }) => ({
+      reason,
+      name,
+      line: (lines?.positionAt(span.start).line ?? 0) + 1,
+    })),
+    ...(rendered?.notEvaluatedIn(one.file) ?? []),
+  ];
   const judged = (manifest?.documents ?? []).filter(isJudged).length - leftOut.filter(isDocument).length;
   workspace.remove(one.file);
   const text = problems.length > 0 && { text: manifest ? maskedText(manifest) : one.text };

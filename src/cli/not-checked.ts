@@ -19,6 +19,7 @@ export function sentenceFor({ reason, name }: LeftOut): string {
     part: () => t("Not checked: it is only a part of a resource"),
     encrypted: () => t("Not checked: it is encrypted"),
     "other-tool": () => t("Not checked: no API server sees it"),
+    "not-evaluated": () => t("Not evaluated: what this {kind} refuses or changes is not known", { kind: name }),
     "no-definition": () => t("Not checked: the CustomResourceDefinition of {kind} is not here", { kind: name }),
   };
   return sentences[reason]();
@@ -35,13 +36,14 @@ export function linesFor(leftOut: readonly InFile[]): string[] {
     ["part", (what) => t("Not checked, since they are only parts of resources: {what}", { what })],
     ["encrypted", (what) => t("Not checked, since they are encrypted: {what}", { what })],
     ["other-tool", (what) => t("Not checked, since no API server sees them: {what}", { what })],
+    ["not-evaluated", (what) => t("Not evaluated, so what they refuse or change is not known: {what}", { what })],
   ];
   return headings.flatMap(([reason, heading]) => {
     const same = leftOut.filter((one) => one.reason === reason);
     if (same.length === 0) return [];
-    if (reason !== "template") return [heading(placesOf(same))];
-    const tools = [...new Set(same.map(({ name }) => name))].sort();
-    return [heading(tools.map((tool) => `${tool}: ${placesOf(same.filter(({ name }) => name === tool))}`).join("; "))];
+    if (reason !== "template" && reason !== "not-evaluated") return [heading(placesOf(same))];
+    const names = [...new Set(same.map((one) => one.name))].sort();
+    return [heading(names.map((name) => `${name}: ${placesOf(same.filter((one) => one.name === name))}`).join("; "))];
   });
 }
 

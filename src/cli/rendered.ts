@@ -14,19 +14,23 @@ import type { Renderer } from "../core/render/renderer";
 import type { RootResult, SourceProblem } from "../core/render/root-result";
 import { type RenderRoot, rootsIn } from "../core/render/roots";
 import type { SourcePlace } from "../core/render/source-place";
+import { upgradeProblemsOfRoot } from "../core/render/upgrade-rendered";
 import { maskedText } from "../core/secret-values";
-import { LineIndex } from "../core/text";
+import { LineIndex, type Position } from "../core/text";
+import { canCompare, ReleaseComparison, type VersionComparer } from "../core/verdict/upgrade";
 import type { Judge } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import { valueProblemsIn } from "./chart-values";
 import type { Configs } from "./config";
 import { boundaryOf, DiskFiles, toRenderPath } from "./disk-files";
-import type { FileReport, RenderedCounts, Reported } from "./report";
+import type { FileReport, LeftOut, RenderedCounts, Reported } from "./report";
+import { upgradeVersions } from "./upgrade";
 
 export interface RenderOptions {
   readonly workspace: Workspace;
   readonly configs: Configs;
-  readonly judges: readonly (Judge & Renderer)[];
+  readonly judges: readonly (Judge & Renderer & Partial<VersionComparer>)[];
+  readonly upgradeTo?: string;
 }
 
 /** The problems found by rendering, by file. */
@@ -61,6 +65,23 @@ export class RenderedReport {
       ({ root, isRendered }) => isRendered && root.kind === "chart" && path.startsWith(`${root.folder}/`),
     );
     return isOfChart || this.isRoot(file) || this.#covers(path);
+  }
+
+  /** Whether a file was checked, and compared by releases, as a part of what is rendered from it. */
+  covers(file: string): boolean {
+    return this.#covers(toRenderPath(file));
+  }
+
+  /** The webhooks and policies that a template renders to. */
+  notEvaluatedIn(file: string): readonly LeftOut[] {
+    const path = toRenderPath(file);
+    const found = this.#results.flatMap(({ notEvaluated = [] }) => notEvaluated.filter((one) => one.file === path));
+    const lines = new Map(found.map((one) => [`${one.kind} ${one.span.start}`, one]));
+    return [...lines.values()].map(({ kind, span }) => ({
+      reason: "not-evaluated",
+      name: kind,
+      line: this.#sources.positionOf(path, span.start).line + 1,
+    }));
   }
 
   /** The number of kustomizations and charts that could be rendered (a chart counts once) and of their resources. */
@@ -119,13 +140,17 @@ class Sources {
     return manifest;
   };
 
-  related({ file, span }: SourcePlace, message: string): RelatedPlace {
+  positionOf(file: string, offset: number): Position {
     const lines = this.#lines.get(file) ?? new LineIndex(this.textOf(file) ?? "");
     this.#lines.set(file, lines);
+    return lines.positionAt(offset);
+  }
+
+  related({ file, span }: SourcePlace, message: string): RelatedPlace {
     return {
       file: relative(process.cwd(), file),
-      start: lines.positionAt(span.start),
-      end: lines.positionAt(span.end),
+      start: this.positionOf(file, span.start),
+      end: this.positionOf(file, span.end),
       message,
     };
   }
@@ -158,22 +183,27 @@ export async function checkRendered(
   const ofValues = new Map<string, Promise<readonly SourceProblem[]>>();
   const read = (uri: string, text: string) => options.workspace.read(uri, text);
   let next = 0;
-  const work = async (judge: Judge & Renderer): Promise<void> => {
+  const work = async (judge: RenderOptions["judges"][number]): Promise<void> => {
+    const comparison = canCompare(judge) ? new ReleaseComparison(judge) : undefined;
     await judge.render({ reset: true });
     for (let at = next++; at < tasks.length; at = next++) {
       const { root, environment } = tasks[at] as (typeof tasks)[number];
       const files = sources.filesOf(root.folder);
-      const result = await checkRoot(root, nameOf(root, environment), environment, {
-        workspace: options.workspace,
-        judge,
-        files,
-        textOf: sources.textOf,
-        read: sources.read,
-        settings: options.configs.settingsOf(root.file),
-      });
+      const settings = options.configs.settingsOf(root.file);
+      const context = {
+        ...{ workspace: options.workspace, judge, files, settings },
+        ...{ textOf: sources.textOf, read: sources.read },
+      };
+      const result = await checkRoot(root, nameOf(root, environment), environment, context);
       if (root.kind === "chart" && !ofValues.has(root.folder))
         ofValues.set(root.folder, valueProblemsIn(root.folder, files, read));
-      const more = (await ofValues.get(root.folder)) ?? [];
+      const versions = options.upgradeTo && upgradeVersions(options.upgradeTo, settings.kubernetesVersion);
+      const more = [
+        ...((await ofValues.get(root.folder)) ?? []),
+        ...(versions && comparison && result.isRendered
+          ? await upgradeProblemsOfRoot(root, environment, context, comparison, versions)
+          : []),
+      ];
       results.set(at, { ...result, problems: [...result.problems, ...more] });
     }
   };

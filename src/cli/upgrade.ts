@@ -3,8 +3,9 @@
 import { compareVersions, minorOf } from "../core/kinds/api-versions";
 import { t } from "../core/l10n";
 import type { Manifest, ManifestDocument } from "../core/manifest/field";
+import type { DefinitionFinder } from "../core/schema/find-definitions";
 import { maskedText } from "../core/secret-values";
-import { upgradeProblemsIn, type VersionComparer, type Versions } from "../core/verdict/upgrade";
+import { type ReleaseComparison, upgradeProblemsIn, type Versions } from "../core/verdict/upgrade";
 import type { Workspace } from "../core/workspace";
 import type { FileReport } from "./report";
 
@@ -26,24 +27,27 @@ const before = (version: string): string => version.replace(/\d+$/, (minor) => S
 
 export interface UpgradeOptions {
   readonly workspace: Workspace;
-  readonly comparer: VersionComparer;
-  readonly to: string;
-  /** The Kubernetes release that the file is for. */
-  readonly from: string | undefined;
+  readonly comparison: ReleaseComparison;
+  readonly finder: DefinitionFinder;
+  readonly versions: Versions;
 }
+
+/** `from` is the release that a file is for; undefined if none is configured. */
+export const upgradeVersions = (to: string, from: string | undefined): Versions => ({ from: from ?? before(to), to });
 
 /** Adds what to know before an upgrade to a report, document by document. */
 export async function withUpgradeProblems(
   report: FileReport,
   manifest: Manifest | undefined,
-  { workspace, comparer, to, from = before(to) }: UpgradeOptions,
+  { workspace, comparison, finder, versions }: UpgradeOptions,
 ): Promise<FileReport> {
   const documents = (manifest?.documents ?? []).filter(({ role }) => role === "resource");
-  const versions: Versions = { from, to };
   const found = await Promise.all(
-    documents.map(async (document: ManifestDocument) =>
-      upgradeProblemsIn(workspace, document, await comparer.upgrade(document.text, from, to), versions),
-    ),
+    documents.map(async (document: ManifestDocument) => {
+      const definitions = finder.for(report.file, document);
+      const compared = await comparison.compare(document.text, definitions, versions);
+      return upgradeProblemsIn(workspace, document, compared, versions);
+    }),
   );
   const problems = [...report.problems, ...found.flat()];
   const text = report.text ?? (manifest && maskedText(manifest));

@@ -32,6 +32,57 @@ ${map("a", "data: { a: { (parse_yaml(@)): { b: 1 } } }")}`,
   "mirror.yaml": "apiVersion: mirror.example.com/v1\nkind: Mirror\nimages: []\n",
 };
 
+const decides: Readonly<Record<string, string>> = {
+  "hooks.yaml": `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: { name: hooks }
+webhooks:
+  - name: a.example.com
+    admissionReviewVersions: [v1]
+    sideEffects: None
+    clientConfig: { url: "https://example.com/" }
+`,
+  "policy.yaml":
+    "apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: { name: labels }\nspec: { rules: [{ name: a, match: { any: [{ resources: { kinds: [Pod] } }] }, validate: { message: no, deny: {} } }] }\n",
+  "constraint.yaml":
+    "apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: RequiredLabels\nmetadata: { name: labels }\nspec: {}\n",
+  "chart/Chart.yaml": "apiVersion: v2\nname: chart\nversion: 0.1.0\n",
+  "chart/templates/a.yaml":
+    "# {{ .Release.Name }}\napiVersion: kyverno.io/v1\nkind: Policy\nmetadata: { name: {{ .Release.Name }} }\nspec: { rules: [{ name: a, match: { any: [{ resources: { kinds: [Pod] } }] }, validate: { message: no, deny: {} } }] }\n",
+};
+
+describe("What danado check does not evaluate", function () {
+  this.timeout(60_000);
+
+  it("is named: webhooks and policies, those of charts too", () => {
+    const folder = mkdtempSync(join(tmpdir(), "danado-not-evaluated-"));
+    try {
+      mkdirSync(join(folder, ".git"));
+      for (const [name, text] of Object.entries(decides)) {
+        mkdirSync(join(folder, name, ".."), { recursive: true });
+        writeFileSync(join(folder, name), text);
+      }
+      const check = (...args: string[]) =>
+        spawnSync(process.execPath, [join(projectRoot, "dist/cli.js"), "check", "--locale", "en", ...args, "."], {
+          cwd: folder,
+          encoding: "utf8",
+        }).stdout;
+      const line =
+        "Not evaluated, so what they refuse or change is not known: ClusterPolicy: 1 (policy.yaml); Policy: 1 (chart/templates/a.yaml); RequiredLabels: 1 (constraint.yaml); ValidatingWebhookConfiguration: 1 (hooks.yaml)";
+      assert.ok(check().includes(`\n${line}\n`), check());
+      const { notChecked } = JSON.parse(check("--format", "json"));
+      assert.deepEqual(notChecked.filter(({ reason }: { reason: string }) => reason === "not-evaluated").at(-1), {
+        file: "policy.yaml",
+        line: 1,
+        reason: "not-evaluated",
+        name: "ClusterPolicy",
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
 describe("What danado check leaves out", function () {
   this.timeout(60_000);
   let folder: string;

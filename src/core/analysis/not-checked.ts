@@ -5,12 +5,21 @@ import type { Problem } from "../problem";
 import { knownKind } from "../schema/lookup";
 import { type Span, spanOf } from "../text";
 import type { Workspace } from "../workspace";
+import { isNotEvaluated } from "./not-evaluated";
 
 /**
  * Why a document or value was not checked: a tool has to fill it in first, it is a partial resource, it is encrypted, it is
- * never sent to an API server, or its kind has no known definition.
+ * never sent to an API server, or its kind has no known definition. `not-evaluated`: it is checked itself, but not what it
+ * refuses or changes in others.
  */
-export type NotCheckedReason = "template" | "placeholder" | "part" | "encrypted" | "other-tool" | "no-definition";
+export type NotCheckedReason =
+  | "template"
+  | "placeholder"
+  | "part"
+  | "encrypted"
+  | "other-tool"
+  | "no-definition"
+  | "not-evaluated";
 
 export interface NotChecked {
   readonly reason: NotCheckedReason;
@@ -38,6 +47,7 @@ export function notCheckedIn(workspace: Workspace, uri: string, problems: readon
   for (const document of manifest?.documents ?? []) {
     const { role, template = "", root, resource } = document;
     const add = (reason: NotCheckedReason, name: string) => found.push({ reason, name, span: firstLine(document) });
+    if (resource && !isPart && isNotEvaluated(resource)) add("not-evaluated", resource.kind);
     if (role === "template") add("template", template);
     // Stray content between manifests is already reported as an error.
     else if (role === "foreign" && !problems.some(({ severity, span }) => severity === "error" && isIn(document, span)))

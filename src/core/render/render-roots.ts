@@ -1,5 +1,6 @@
 /** Renders and judges roots, and merges their problems. */
 
+import { isNotEvaluated } from "../analysis";
 import { t } from "../l10n";
 import type { Manifest } from "../manifest/field";
 import type { Problem } from "../problem";
@@ -8,7 +9,7 @@ import type { Workspace } from "../workspace";
 import { requestToCheck } from "./capabilities";
 import { type ChartEnvironment, isDeclared, valuesFilesOf } from "./environments";
 import { failureOf } from "./failure";
-import { judgeRendered, placeProblems, type RenderedSettings } from "./judge-rendered";
+import { judgeRendered, placeProblems, type RenderedRoot, type RenderedSettings } from "./judge-rendered";
 import { type PatchMistakes, patchMistakesIn } from "./patch-mistakes";
 import type { ReadManifest } from "./patches";
 import { renderIn } from "./render-environment";
@@ -70,23 +71,39 @@ export async function checkRoot(
   const mistakes = mistakesIn(manifest);
   const isOfEmptied = ({ span }: Problem) =>
     mistakes.emptied.some((list) => list.span.start <= span.start && span.end <= list.span.end);
-  const valuesFiles = valuesFilesOf(root.folder, environment);
+  const rendered: RenderedRoot = { root, answer, valuesFiles: valuesFilesOf(root.folder, environment), overrides };
+  const shown = inRoot(root, problems).filter((problem) => !isOfEmptied(problem));
   return {
     ...result,
     isRendered: true,
     resources: manifest.documents.filter(({ resource }) => resource !== undefined).length,
-    problems: [
-      ...failures,
-      ...mistakes.problems,
-      ...placeProblems(
-        { root, answer, valuesFiles, overrides },
-        manifest,
-        inRoot(root, problems).filter((problem) => !isOfEmptied(problem)),
-        textOf,
-        read,
-      ),
-    ],
+    problems: [...failures, ...mistakes.problems, ...placeProblems(rendered, manifest, shown, textOf, read)],
+    // Of a kustomization, they are files of their own.
+    ...(root.kind === "chart" && { notEvaluated: notEvaluatedIn(rendered, manifest, textOf, read) }),
   };
+}
+
+/** The webhooks and policies of a chart that are not evaluated, at their templates. */
+function notEvaluatedIn(
+  rendered: RenderedRoot,
+  manifest: Manifest,
+  textOf: RenderContext["textOf"],
+  read: ReadManifest,
+): NonNullable<RootResult["notEvaluated"]> {
+  return manifest.documents.flatMap(({ resource }) => {
+    const kind = resource?.root.get("kind");
+    if (!resource || !kind || !isNotEvaluated(resource)) return [];
+    const problem: Problem = {
+      code: "not-evaluated",
+      source: "structure",
+      severity: "info",
+      span: kind.valueSpan,
+      message: "",
+    };
+    return placeProblems(rendered, manifest, [problem], textOf, read).map(({ file, problem: { span } }) => ({
+      ...{ file, span, kind: resource.kind },
+    }));
+  });
 }
 
 const none: PatchMistakes = { problems: [], emptied: [] };

@@ -27,4 +27,6 @@ export interface RootResult {
   /** The number of resources in the output. */
   readonly resources: number;
   readonly problems: readonly SourceProblem[];
+  /** Webhooks and policies of a chart that are not evaluated. */
+  readonly notEvaluated?: readonly (SourcePlace & { readonly kind: string })[];
 }

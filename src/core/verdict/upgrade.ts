@@ -1,5 +1,6 @@
 /** Compares how two Kubernetes releases treat a document. */
 
+import type { Definition } from "../kinds/definition";
 import { t } from "../l10n";
 import type { ManifestDocument } from "../manifest/field";
 import type { Problem } from "../problem";
@@ -7,7 +8,7 @@ import { spanOf } from "../text";
 import type { Workspace } from "../workspace";
 import { explainVerdict } from "./explain-verdict";
 import { fieldAtPath, spanAt } from "./field-at-path";
-import type { Refusal } from "./verdict";
+import type { Judging, Refusal } from "./verdict";
 
 /** A field that another release treats differently; values are JSON, empty if there is none. */
 export interface FieldChange {
@@ -34,9 +35,55 @@ export interface VersionComparer {
   upgrade(text: string, from: string, to: string): Promise<Upgraded>;
 }
 
+/** Whether a judge can compare releases as well. */
+export const canCompare = <Any extends Judging>(
+  judge: Any & Partial<VersionComparer>,
+): judge is Any & VersionComparer => judge.upgrade !== undefined;
+
 export interface Versions {
   readonly from: string;
   readonly to: string;
+}
+
+/** Compares documents by two releases; equal ones are compared once. */
+export class ReleaseComparison {
+  readonly #judge: Judging & VersionComparer;
+  readonly #known = new Map<string, Promise<Upgraded>>();
+
+  constructor(judge: Judging & VersionComparer) {
+    this.#judge = judge;
+  }
+
+  /** `definitions` are those of a custom resource. */
+  compare(text: string, definitions: readonly Definition[], { from, to }: Versions): Promise<Upgraded> {
+    const key = `${from} ${to} ${text}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const compared =
+      definitions.length === 0
+        ? this.#judge.upgrade(text, from, to)
+        : this.#compareByDefinitions(text, definitions, { from, to });
+    this.#known.set(key, compared);
+    return compared;
+  }
+
+  /** Defaults and unknown fields follow from the definition, whatever the release. */
+  async #compareByDefinitions(
+    text: string,
+    definitions: readonly Definition[],
+    { from, to }: Versions,
+  ): Promise<Upgraded> {
+    const [before, after] = await this.#judge.judge(
+      [from, to].map((kubernetesVersion) => ({ text, definitions, kubernetesVersion })),
+    );
+    const keyOf = ({ type, field }: Refusal): string => `${type} ${field}`;
+    const had = new Set(before?.refusals.map(keyOf));
+    return {
+      refused: (after?.refusals ?? []).filter((refusal) => !had.has(keyOf(refusal))),
+      dropped: [],
+      defaulted: [],
+    };
+  }
 }
 
 /** What to know before upgrading the cluster, at the fields of a document; whatever will be refused is an error. */
