@@ -5,7 +5,7 @@ import { dirname, relative } from "node:path";
 import { kustomizationNames } from "../core/index/kustomization";
 import { t } from "../core/l10n";
 import type { Manifest } from "../core/manifest/field";
-import type { RelatedPlace } from "../core/problem";
+import type { Problem, RelatedPlace } from "../core/problem";
 import { coverageOf, isIgnoredAt, isOfText, mergeProblems, withoutDefaults } from "../core/render/coverage";
 import { type ChartEnvironment, environmentsOf } from "../core/render/environments";
 import { builtKustomizations, installationsIn, mayInstall } from "../core/render/installed";
@@ -16,7 +16,7 @@ import { type RenderRoot, rootsIn } from "../core/render/roots";
 import type { SourcePlace } from "../core/render/source-place";
 import { upgradeProblemsOfRoot } from "../core/render/upgrade-rendered";
 import { maskedText } from "../core/secret-values";
-import { LineIndex, type Position } from "../core/text";
+import { LineIndex, type Position, spanOf } from "../core/text";
 import { canCompare, ReleaseComparison, type VersionComparer } from "../core/verdict/upgrade";
 import type { Judge } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
@@ -169,7 +169,7 @@ export async function checkRendered(
   if (paths.length === 0 && installed.size === 0) return undefined;
   const roots = rootsIn(paths, sources.read);
   const isThere = (file: string) => sources.textOf(file) !== undefined;
-  const tasks = [
+  const tasks: readonly RenderTask[] = [
     ...roots.flatMap((root) =>
       [
         ...environments(root, options.configs),
@@ -187,24 +187,29 @@ export async function checkRendered(
     const comparison = canCompare(judge) ? new ReleaseComparison(judge) : undefined;
     await judge.render({ reset: true });
     for (let at = next++; at < tasks.length; at = next++) {
-      const { root, environment } = tasks[at] as (typeof tasks)[number];
+      const { root, environment } = tasks[at] as RenderTask;
       const files = sources.filesOf(root.folder);
       const settings = options.configs.settingsOf(root.file);
       const context = {
         ...{ workspace: options.workspace, judge, files, settings },
         ...{ textOf: sources.textOf, read: sources.read },
       };
-      const result = await checkRoot(root, nameOf(root, environment), environment, context);
-      if (root.kind === "chart" && !ofValues.has(root.folder))
-        ofValues.set(root.folder, valueProblemsIn(root.folder, files, read));
-      const versions = options.upgradeTo && upgradeVersions(options.upgradeTo, settings.kubernetesVersion);
-      const more = [
-        ...((await ofValues.get(root.folder)) ?? []),
-        ...(versions && comparison && result.isRendered
-          ? await upgradeProblemsOfRoot(root, environment, context, comparison, versions)
-          : []),
-      ];
-      results.set(at, { ...result, problems: [...result.problems, ...more] });
+      const name = nameOf(root, environment);
+      try {
+        const result = await checkRoot(root, name, environment, context);
+        if (root.kind === "chart" && !ofValues.has(root.folder))
+          ofValues.set(root.folder, valueProblemsIn(root.folder, files, read));
+        const versions = options.upgradeTo && upgradeVersions(options.upgradeTo, settings.kubernetesVersion);
+        const more = [
+          ...((await ofValues.get(root.folder)) ?? []),
+          ...(versions && comparison && result.isRendered
+            ? await upgradeProblemsOfRoot(root, environment, context, comparison, versions)
+            : []),
+        ];
+        results.set(at, { ...result, problems: [...result.problems, ...more] });
+      } catch (error) {
+        results.set(at, failedRoot(root, name, error));
+      }
     }
   };
   const workers = options.judges.slice(0, Math.max(1, Math.ceil(tasks.length / 4)));
@@ -212,6 +217,23 @@ export async function checkRendered(
   // In the order of the tasks, whichever ended first.
   const all = tasks.flatMap((_, at) => results.get(at) ?? []);
   return new RenderedReport(all, reported(withoutDefaults(all), sources, options), sources);
+}
+
+interface RenderTask {
+  readonly root: RenderRoot;
+  readonly environment: ChartEnvironment | undefined;
+}
+
+/** An internal error in one root must not hide the problems of the others; its message may contain something of a file. */
+function failedRoot(root: RenderRoot, name: string, error: unknown): RootResult {
+  const message = t("Danado failed to check this file: {error}", {
+    error: error instanceof Error ? error.name : "Error",
+  });
+  const problem: Problem = {
+    ...{ code: "not-checked", source: "render", severity: "warning", span: spanOf(0, 0) },
+    message,
+  };
+  return { root, name, used: [], isRendered: false, resources: 0, problems: [{ file: root.file, problem }] };
 }
 
 const mayBeRoot = /\/(?:kustomization\.ya?ml|Kustomization|Chart\.yaml)$/;

@@ -125,7 +125,10 @@ export class RenderQueue {
     this.#waiting.delete(name);
     const target = await targets.named(name);
     if (!target) return;
-    const result = await this.request((updates) => check(target, updates));
+    const result = await this.request((updates) => check(target, updates)).catch((error) => {
+      logFailure(this.#options.log, `rendering ${name}`, error);
+    });
+    if (!result) return;
     // If a file was edited in the meantime, the target is rendered again at once.
     if ([...this.#changed].some((path) => this.reads(target, path, result))) return;
     this.#rendered.fire(problems.set(result, this.#waiting));

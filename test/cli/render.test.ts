@@ -6,6 +6,7 @@ import { check } from "../../src/cli/check";
 import { createConfigs } from "../../src/cli/config";
 import { boundaryOf } from "../../src/cli/disk-files";
 import { renderFolder } from "../../src/cli/render";
+import { isWhole } from "../../src/cli/report";
 import type { Renderer } from "../../src/core/render/renderer";
 import type { Judge } from "../../src/core/verdict/verdict";
 import { createNodeJudge } from "../../src/verdict/node-judge";
@@ -195,6 +196,27 @@ spec: { prots: [] }
       notChecked.map(({ reason }) => `${reason} ${file.split("/").slice(-3).join("/")}`),
     );
     assert.deepEqual(leftOut, ["template loose/templates/pod.yaml"]);
+  });
+
+  it("checks all others when it fails on one, and does not call the result whole", async () => {
+    const failing = {
+      ...judge,
+      render: (request: Parameters<Renderer["render"]>[0]) =>
+        request.kustomization?.endsWith("/dev") ? Promise.reject(new RangeError("a value")) : judge.render(request),
+    };
+    const report = await check([join(folder, "shop"), join(folder, "chart")], {
+      ...{ workspace: workspaceOf(), configs: createConfigs({}), judges: [failing] },
+      progress: () => undefined,
+    });
+    assert.equal(report.rendered?.roots, 2);
+    const found = report.files.flatMap(({ file, problems }) =>
+      problems.map(({ code, message }) => `${file.split("/").slice(-2).join("/")} ${code} ${message}`),
+    );
+    assert.deepEqual(
+      found.filter((one) => one.includes("not-checked")),
+      ["dev/kustomization.yaml not-checked Danado failed to check this file: RangeError"],
+    );
+    assert.equal(isWhole(report), false);
   });
 
   it("says a kustomization's mistakes where they were written: base, patch, generator, transformer, component", async () => {

@@ -31,6 +31,8 @@ interface Scope extends ScopeAt {
 
 /** Stops following a chart that makes more template calls than this. */
 const mostCalls = 5_000;
+/** A template may call itself with an argument that grows each time. */
+const deepestCall = 100;
 
 /**
  * Evaluates the templates from the ones that Helm renders. `isHelper` marks files that only define templates
@@ -48,6 +50,7 @@ class Evaluation implements Reads {
   readonly #scopes = new Map<string, ScopeAt>();
   readonly #definitions = new Map<string, { readonly uri: string; readonly block: Block }[]>();
   readonly #called = new Set<string>();
+  #depth = 0;
   readonly #defined = new Set<string>();
   /** The reads since the current block began. */
   #touched: Read[] = [];
@@ -308,14 +311,16 @@ class Evaluation implements Reads {
   #call(name: string, meaning: Meaning): void {
     const key = `${name}\0${keyOf(meaning)}`;
     if (this.#called.has(key)) return;
-    if (this.#called.size > mostCalls) {
+    if (this.#called.size > mostCalls || this.#depth >= deepestCall) {
       this.escapes = true;
       return;
     }
     this.#called.add(key);
     this.#defined.add(name);
+    this.#depth++;
     for (const { uri, block } of this.#definitions.get(name) ?? [])
       this.#nodes(block.body, { uri, dot: meaning, top: meaning, variables: new Map(), tested: new Set() });
+    this.#depth--;
   }
 
   #mayBeMissing(meaning: Meaning): void {

@@ -23,6 +23,15 @@ describe("The values that templates read", () => {
     assert.deepEqual(whole("{{ .Values.a.b }}{{ .Release.Name }}"), ["a/b"]);
   });
 
+  it("are followed for a while through a template that calls itself with ever more", () => {
+    const body = '{{ .Values.a }}{{ include "t" (dict "inner" . "more" (list . .)) }}';
+    const { reads: found, escapes } = evaluated(`{{ define "t" }}${body}{{ end }}{{ include "t" . }}`);
+    assert.equal(escapes, true);
+    assert.ok(found.some(({ path }) => path.join() === "a"));
+    const deeper = '{{ with .Values }}{{ range .a }}{{ include "t" (dict "b" $) }}{{ end }}{{ end }}';
+    assert.doesNotThrow(() => evaluated(`{{ define "t" }}${deeper}{{ end }}{{ include "t" . }}`));
+  });
+
   it("may be missing, if they are tested or have a default", () => {
     for (const text of [
       "{{ if .Values.a }}{{ end }}",
