@@ -1,6 +1,7 @@
 import { LineIndex } from "../core/text";
+import { printEach } from "./print-each";
 import { printable } from "./printable";
-import type { Report } from "./report";
+import type { FileReport, Report } from "./report";
 
 const commands = { error: "error", warning: "warning", info: "notice", hint: "notice" } as const;
 
@@ -14,17 +15,17 @@ const inProperty = (text: string): string => inMessage(text).replaceAll(":", "%3
 
 /** Annotations of GitHub Actions: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 export function printGithub({ files }: Report): string {
-  return files
-    .flatMap(({ file, text = "", problems }) => {
-      const lines = new LineIndex(text);
-      // GitHub shows at most ten per step, so hints are left out.
-      const reported = problems.filter(({ severity }) => severity !== "hint");
-      return reported.map(({ span, severity, code, message }) => {
-        const start = lines.positionAt(span.start);
-        const end = lines.positionAt(span.end);
-        const place = `file=${inProperty(file)},line=${start.line + 1},endLine=${end.line + 1},col=${start.character + 1},endColumn=${end.character + 1}`;
-        return `::${commands[severity]} ${place},title=${inProperty(code)}::${inMessage(message)}\n`;
-      });
-    })
-    .join("");
+  return [...printEach(files, commandsFor)].flat().join("");
+}
+
+function commandsFor({ file, text = "", problems }: FileReport): string[] {
+  const lines = new LineIndex(text);
+  // GitHub shows at most ten per step, so hints are left out.
+  const reported = problems.filter(({ severity }) => severity !== "hint");
+  return reported.map(({ span, severity, code, message }) => {
+    const start = lines.positionAt(span.start);
+    const end = lines.positionAt(span.end);
+    const place = `file=${inProperty(file)},line=${start.line + 1},endLine=${end.line + 1},col=${start.character + 1},endColumn=${end.character + 1}`;
+    return `::${commands[severity]} ${place},title=${inProperty(code)}::${inMessage(message)}\n`;
+  });
 }

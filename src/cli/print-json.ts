@@ -1,7 +1,8 @@
 import { LineIndex } from "../core/text";
 import { leftOutOf } from "./not-checked";
+import { printEach } from "./print-each";
 import { printableJson } from "./printable";
-import type { Report } from "./report";
+import type { FileReport, Report } from "./report";
 
 /**
  * Lines are 1-based, columns UTF-16; `path` is in Kubernetes' syntax. Generated file by file, since a report may exceed the
@@ -10,39 +11,8 @@ import type { Report } from "./report";
 export function* printJson(report: Report): Generator<string> {
   const { files } = report;
   let isFirst = true;
-  for (const { file, text = "", problems } of files) {
-    if (problems.length === 0) continue;
-    const lines = new LineIndex(text);
-    const diagnostics = problems.map(({ span, severity, code, source, path = "", message, related }) => {
-      const start = lines.positionAt(span.start);
-      const end = lines.positionAt(span.end);
-      return {
-        file,
-        line: start.line + 1,
-        column: start.character + 1,
-        endLine: end.line + 1,
-        endColumn: end.character + 1,
-        severity,
-        code,
-        source,
-        path,
-        message,
-        ...(related && {
-          related: related.map((one) => ({
-            file: one.file,
-            line: one.start.line + 1,
-            column: one.start.character + 1,
-            endLine: one.end.line + 1,
-            endColumn: one.end.character + 1,
-            message: one.message,
-          })),
-        }),
-      };
-    });
-    // The content between the brackets, with its final indentation.
-    const inner = printableJson(JSON.stringify(diagnostics, undefined, 2))
-      .slice(2, -2)
-      .replaceAll("\n", "\n  ");
+  const reported = files.filter(({ problems }) => problems.length > 0);
+  for (const inner of printEach(reported, diagnosticsOf)) {
     yield `${isFirst ? '{\n  "diagnostics": [' : ","}\n  ${inner}`;
     isFirst = false;
   }
@@ -57,4 +27,38 @@ export function* printJson(report: Report): Generator<string> {
   const more = { notChecked, documents, ...(rendered && { rendered }), kubernetesVersion };
   // Continues after the opening brace, which was already printed.
   yield `,${printableJson(JSON.stringify(more, undefined, 2)).slice(1)}\n`;
+}
+
+/** The diagnostics of a file, between the brackets of their list, with their final indentation. */
+function diagnosticsOf({ file, text = "", problems }: FileReport): string {
+  const lines = new LineIndex(text);
+  const diagnostics = problems.map(({ span, severity, code, source, path = "", message, related }) => {
+    const start = lines.positionAt(span.start);
+    const end = lines.positionAt(span.end);
+    return {
+      file,
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+      severity,
+      code,
+      source,
+      path,
+      message,
+      ...(related && {
+        related: related.map((one) => ({
+          file: one.file,
+          line: one.start.line + 1,
+          column: one.start.character + 1,
+          endLine: one.end.line + 1,
+          endColumn: one.end.character + 1,
+          message: one.message,
+        })),
+      }),
+    };
+  });
+  return printableJson(JSON.stringify(diagnostics, undefined, 2))
+    .slice(2, -2)
+    .replaceAll("\n", "\n  ");
 }

@@ -8,6 +8,7 @@ import { allRules } from "../core/rules";
 import { LineIndex, type Span } from "../core/text";
 import { fingerprintsIn } from "./fingerprint";
 import { leftOutOf, sentenceFor } from "./not-checked";
+import { printEach } from "./print-each";
 import { printableJson } from "./printable";
 import { isUnknownKind, type Report, type Reported } from "./report";
 
@@ -181,7 +182,7 @@ export function printSarif(all: Report, version: string): string {
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { "%SRCROOT%": { uri: `${pathToFileURL(process.cwd()).href.replace(/\/$/, "")}/` } },
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: notificationsIn(all) }],
-        results: files.flatMap((one) => resultsOf(one, codes)),
+        results: [...printEach(files, (one) => resultsOf(one, codes))].flat(),
       },
     ],
   };

@@ -4,6 +4,7 @@ import { t } from "../core/l10n";
 import type { Problem, Severity } from "../core/problem";
 import { LineIndex } from "../core/text";
 import { leftOutOf, linesFor } from "./not-checked";
+import { printEach } from "./print-each";
 import { printable, printableName } from "./printable";
 import { countBySeverity, type FileReport, isUnknownKind, longReport, type Report } from "./report";
 
@@ -27,7 +28,7 @@ export function printText(report: Report, inColour: boolean): string {
   const count = files.reduce((sum, { problems }) => sum + problems.length, 0);
   const isLong = count > longReport;
   return [
-    ...files.map((file) => printFile(file, paint, isLong)),
+    ...printEach(files, (file) => printFile(file, paint, isLong)),
     ...(isLong ? [byCode(files, paint)] : []),
     ...unknownKinds(report, paint),
     ...leftOutLines(report, paint),

@@ -5,7 +5,7 @@ import { printJunit } from "../../src/cli/print-junit";
 import { printSarif } from "../../src/cli/print-sarif";
 import { printText } from "../../src/cli/print-text";
 import { printUnix } from "../../src/cli/print-unix";
-import type { Report } from "../../src/cli/report";
+import type { Report, Reported } from "../../src/cli/report";
 import { problemsIn } from "../../src/core/analysis";
 import { setLanguage } from "../../src/core/l10n";
 import { levelsOf } from "../../src/core/practice/levels";
@@ -64,6 +64,24 @@ describe("A report in every format", () => {
     github: printGithub,
     unix: (report) => [...printUnix(report)].join(""),
   };
+  for (const [format, print] of Object.entries(formats))
+    it(`continues after an internal error with one file, in ${format}`, () => {
+      setLanguage("en");
+      const report = reportOf("words");
+      const [file] = report.files;
+      assert.ok(file);
+      const problem = Object.defineProperty({ ...(file.problems[0] as Reported) }, "span", {
+        get() {
+          throw new TypeError("cannot read hunter2");
+        },
+      });
+      const broken = { ...file, file: "broken.yaml", problems: [problem] };
+      const printed = print({ ...report, files: [{ ...file, file: "a.yaml" }, broken, { ...file, file: "b.yaml" }] });
+      for (const name of ["a.yaml", "b.yaml", "broken.yaml"]) assert.ok(printed.includes(name), name);
+      assert.match(printed, /Danado failed to print the problems of this file: TypeError/);
+      assert.doesNotMatch(printed, /hunter2/);
+    });
+
   for (const [format, print] of Object.entries(formats))
     for (const [name, words] of Object.entries(commands))
       it(`carries no command: ${name}, in ${format}`, () => {

@@ -1,0 +1,35 @@
+import { t } from "../core/l10n";
+import { spanOf } from "../core/text";
+import type { FileReport } from "./report";
+
+/**
+ * What `print` makes of each file. An internal error with one file must not end the report: the file is printed without its
+ * problems then, and with the error's name, since its message may quote the manifest.
+ */
+export function* printEach<Printed>(
+  files: readonly FileReport[],
+  print: (file: FileReport) => Printed,
+): Generator<Printed> {
+  for (const file of files) yield printed(file, print);
+}
+
+function printed<Printed>(file: FileReport, print: (file: FileReport) => Printed): Printed {
+  try {
+    return print(file);
+  } catch (error) {
+    return print({
+      file: file.file,
+      problems: [
+        {
+          code: "not-checked",
+          source: "structure",
+          severity: "error",
+          span: spanOf(0, 0),
+          message: t("Danado failed to print the problems of this file: {error}", {
+            error: error instanceof Error ? error.name : "Error",
+          }),
+        },
+      ],
+    });
+  }
+}
