@@ -80,8 +80,8 @@ spec:
       void vscode.commands.executeCommand("danado.checkUpgrade");
       await choose("Kubernetes 1.34");
       await choose("Kubernetes 1.37");
-      await eventually("the refusal", async () => found().length === 1);
-      assert.match(found()[0]?.message ?? "", words);
+      // What was found in the language before may still be there.
+      await eventually("the refusal", async () => found().length === 1 && words.test(found()[0]?.message ?? ""));
       await screenshot(`upgrade-${locale}`);
       const at = editor.document.getText().indexOf("200%");
       const range = new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + 4));

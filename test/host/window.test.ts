@@ -188,9 +188,11 @@ status:
         );
         return [...new Set(lenses.map(({ range }) => range.start.line))].sort((a, b) => a - b);
       };
-      await eventually("the actions", async () =>
-        (await lensesOf(await vscode.window.showTextDocument(document))).includes(deletes),
-      );
+      let titles: string[] = [];
+      await eventually("the actions", async () => {
+        titles = await lensesOf(await vscode.window.showTextDocument(document));
+        return titles.includes(deletes);
+      }).catch((error) => assert.fail(`${error.message}; there are ${titles.join(", ")}`));
       assert.deepEqual(await lines(), [first, second]);
       await eventually("the line on screen", () => tellRunner({ action: "read", selector: shown }));
       await screenshot(`cluster-lens-above-${language}`);

@@ -34,7 +34,11 @@ const keyOf = (app: App): string => {
 export async function startSession(app: App, mayAsk = true): Promise<Session> {
   // A workspace kubeconfig that changed after it was allowed is loaded and confirmed again.
   if (kept && kept.key === keyOf(app) && kept.session.kubeconfig.isAllowed) return kept.session;
+  const isChosen = chosen(app) !== undefined;
+  const key = keyOf(app);
   const connection = await connect(app, mayAsk);
+  // The choice or its protection changed while connecting. Without a choice, connecting itself has made one.
+  if (isChosen && key !== keyOf(app)) return startSession(app, mayAsk);
   const session = { ...connection, discovery: new connection.cluster.Discovery(connection.server) };
   kept = { key: keyOf(app), session };
   void vscode.commands.executeCommand("setContext", "danado.clusterAsked", true);
