@@ -20,8 +20,9 @@ function values(refused: Refused): unknown[] {
   // Without a path, the other types are rejected.
   if (name === "pathType" && !map?.get("path")) return ["ImplementationSpecific"];
   if (name === "pathType") return ["Prefix", ...(known?.enum ?? []).filter((value) => value !== "Prefix")];
-  if (known?.enum) return known.enum.filter((value) => value !== "");
-  if (known?.default !== undefined) return [known.default];
+  const usual = known?.default === undefined ? [] : [known.default];
+  if (known?.enum) return [...new Set([...usual, ...known.enum])].filter((value) => value !== "");
+  if (usual.length > 0) return usual;
   if (name === "selector") {
     const labels = map?.get("template.metadata.labels");
     if (labels?.shape !== "map" || labels.children.length === 0) return [];
