@@ -146,6 +146,8 @@ type kustomization struct {
 	skipped  []Skipped
 	// lost are patches by their path or text, for each kustomization.
 	lost map[string][]string
+	// namespaces are those of the kustomizations above, by folder: charts are installed into them.
+	namespaces map[string]string
 }
 
 // remote is what Kustomize takes for an address, and never a path in a checked-out folder.

@@ -25,7 +25,8 @@ export function transformedBy(
     case "namespace":
       return at([root.get("namespace"), root.get("targetNamespace")].find((field) => field && textOf(field) === value));
     case "name": {
-      const [prefix, suffix] = [root.get("namePrefix"), root.get("nameSuffix")];
+      const prefix = root.get("namePrefix") ?? root.get("prefix");
+      const suffix = root.get("nameSuffix") ?? root.get("suffix");
       if (prefix && textOf(prefix) !== "" && value.startsWith(textOf(prefix))) return at(prefix);
       return suffix && textOf(suffix) !== "" && value.includes(textOf(suffix)) ? at(suffix) : undefined;
     }
@@ -49,10 +50,11 @@ function labelIn(root: Field, key: string, value: string, above: unknown): Field
   const maps = isLabel
     ? [
         root.get("commonMetadata.labels"),
+        ...(root.text("kind") === "LabelTransformer" ? [root.get("labels")] : []),
         root.get("commonLabels"),
         ...(root.get("labels")?.children ?? []).map((item) => item.get("pairs")),
       ]
-    : [root.get("commonMetadata.annotations"), root.get("commonAnnotations")];
+    : [root.get("annotations"), root.get("commonMetadata.annotations"), root.get("commonAnnotations")];
   return maps.flatMap((map) => map?.children ?? []).findLast((pair) => pair.key === key && textOf(pair) === value);
 }
 
@@ -79,15 +81,18 @@ export function generatedBy(
   byKey: boolean,
 ): SourcePlace | undefined {
   const list = root?.get(kind === "Secret" ? "secretGenerator" : "configMapGenerator")?.children ?? [];
-  const named = list.filter((item) => name.includes(textOf(item.get("name"))));
+  // A generator's own file has one entry, with its name in the metadata.
+  const isOwnFile = root?.text("kind") === `${kind}Generator`;
+  const nameOf = (item: Field) => item.get(isOwnFile ? "metadata.name" : "name");
+  const named = (isOwnFile && root ? [root] : list).filter((item) => name.includes(textOf(nameOf(item))));
   // The longest name is the best match: `web` is also contained in `web-config`.
-  const item = named.sort((a, b) => textOf(b.get("name")).length - textOf(a.get("name")).length)[0];
+  const item = named.sort((a, b) => textOf(nameOf(b)).length - textOf(nameOf(a)).length)[0];
   if (!item) return undefined;
   const key = steps[0]?.key === "data" ? String(steps[1]?.key ?? "") : "";
   const entries = ["literals", "files"].flatMap((entry) => item.get(entry)?.children ?? []);
   const entry = entries.find((one) => textOf(one).startsWith(`${key}=`) || textOf(one).split("/").at(-1) === key);
   const labels = steps[0]?.key === "metadata" ? item.get("options")?.get(String(steps[1]?.key ?? "")) : undefined;
   const label = labels?.children.find((pair) => pair.key === steps[2]?.key);
-  const field = label ?? (key === "" ? undefined : entry) ?? (byKey ? undefined : item.get("name"));
+  const field = label ?? (key === "" ? undefined : entry) ?? (byKey ? undefined : nameOf(item));
   return field && { file, span: field === label ? (field.keySpan ?? field.valueSpan) : field.valueSpan };
 }
