@@ -10,6 +10,7 @@ import { language, t } from "../core/l10n";
 import { objectsIn } from "../core/manifest/objects";
 import { matchesAny } from "../core/name-patterns";
 import { createWorkspace } from "../core/workspace";
+import { environments, rendered } from "./file-tools";
 import { answer, refusal } from "./server";
 
 type Cluster = typeof ClusterModule;
@@ -32,6 +33,26 @@ const objectPlan = z.object({
   warnings: z.array(z.string()).optional(),
 });
 
+const whatIsApplied = {
+  text: z.string().max(3_000_000).optional().describe("YAML or JSON, one or more documents"),
+  path: z.string().optional().describe("A folder with kustomization.yaml or Chart.yaml, instead of a text"),
+  environment: z.string().optional().describe(environments),
+  namespace: z.string().optional().describe("For manifests that name none"),
+};
+
+interface WhatIsApplied {
+  readonly text?: string | undefined;
+  readonly path?: string | undefined;
+  readonly environment?: string | undefined;
+}
+
+/** Nothing is applied of what cannot be rendered completely. */
+async function manifestsOf(folder: string, { text, path, environment }: WhatIsApplied): Promise<string> {
+  if (path !== undefined && text === undefined) return rendered(folder, path, environment, true);
+  if (text === undefined || path !== undefined) throw new Error(t("Give either text or path"));
+  return text;
+}
+
 /** Required by client-node. */
 const lowestNode = 22;
 
@@ -42,16 +63,14 @@ export function registerClusterTools(server: McpServer, folder: string, access: 
     {
       title: t("Plan an apply"),
       description:
-        "What applying these manifests would change in the cluster, by the server's own dry run. Writes nothing. Its digest is what apply asks for.",
-      inputSchema: {
-        text: z.string().max(3_000_000),
-        namespace: z.string().optional().describe("For manifests that name none"),
-      },
+        "What applying these manifests, or what a kustomization or chart renders to, would change in the cluster, by the server's own dry run. Writes nothing. Its digest is what apply asks for.",
+      inputSchema: whatIsApplied,
       outputSchema: { context: z.string(), digest: z.string(), objects: z.array(objectPlan) },
       annotations: { readOnlyHint: true, openWorldHint: true },
     },
-    async ({ text, namespace }) => {
+    async ({ namespace, ...given }) => {
       try {
+        const text = await manifestsOf(folder, given);
         const { cluster, connection, chosen, wanted } = connect(folder, access, text, namespace);
         const steps = await cluster.planApply(connection, wanted, { namespace: chosen.namespace });
         const objects = steps.map((step) => inWords(cluster, step));
@@ -68,12 +87,13 @@ export function registerClusterTools(server: McpServer, folder: string, access: 
       title: t("Apply manifests"),
       description:
         "Applies manifests by server-side apply. Call plan first, show it to the user, and hand back its digest: what the plan did not show is not applied. Conflicts are never forced, nothing is replaced.",
-      inputSchema: { text: z.string().max(3_000_000), namespace: z.string().optional(), digest: z.string() },
+      inputSchema: { ...whatIsApplied, digest: z.string() },
       outputSchema: { context: z.string(), objects: z.array(objectPlan) },
       annotations: { readOnlyHint: false, destructiveHint: true, openWorldHint: true },
     },
-    async ({ text, namespace, digest }) => {
+    async ({ namespace, digest, ...given }) => {
       try {
+        const text = await manifestsOf(folder, given);
         const { cluster, connection, chosen, wanted } = connect(folder, access, text, namespace);
         if (matchesAny(access.protectedContexts, chosen.name))
           throw new Error(t("The context {context} is protected: apply there yourself", { context: chosen.name }));

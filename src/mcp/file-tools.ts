@@ -38,6 +38,8 @@ const howChecked = {
 };
 
 const text = z.string().max(3_000_000);
+export const environments =
+  "An environment of the chart, as danado.yaml names it, or the resource that installs or builds it: Application/NAME, HelmRelease/NAME, Kustomization/NAME";
 const readOnly = { readOnlyHint: true, idempotentHint: true, openWorldHint: false } as const;
 /** A repository's report may be longer than an assistant can read. */
 const mostProblems = 200;
@@ -143,16 +145,14 @@ function registerRender(server: McpServer, folder: string): void {
         "What `kustomize build PATH` or `helm template` would print, rendered offline: remote bases and plugins are never fetched or run.",
       inputSchema: {
         path: z.string().describe("A folder with kustomization.yaml or Chart.yaml"),
-        environment: z.string().optional().describe("An environment of the chart, as danado.yaml names it"),
+        environment: z.string().optional().describe(environments),
       },
       outputSchema: { manifests: z.string() },
       annotations: readOnly,
     },
     async ({ path, environment }) => {
       try {
-        const real = pathInside(folder, path);
-        const chosen = environment === undefined ? [] : ["--environment", environment];
-        return answer({ manifests: await danado(folder, ["render", ...chosen, "--", real]) });
+        return answer({ manifests: await rendered(folder, path, environment) });
       } catch (error) {
         return refusal(error);
       }
@@ -181,13 +181,24 @@ async function checkPaths(
   return (JSON.parse(report) as { diagnostics: z.infer<typeof problem>[] }).diagnostics;
 }
 
-const danado = (folder: string, args: readonly string[]): Promise<string> =>
+/** What a kustomization or chart renders to. With `isWhole`, it fails if anything is left out. */
+export const rendered = (
+  folder: string,
+  path: string,
+  environment: string | undefined,
+  isWhole = false,
+): Promise<string> => {
+  const chosen = environment === undefined ? [] : ["--environment", environment];
+  return danado(folder, ["render", ...chosen, "--", pathInside(folder, path)], isWhole);
+};
+
+const danado = (folder: string, args: readonly string[], isWhole = false): Promise<string> =>
   new Promise((resolve, reject) => {
     const [command = "", ...rest] = args;
     const all = [join(__dirname, "cli.js"), command, "--locale", language(), ...rest];
     execFile(process.execPath, all, { cwd: folder, maxBuffer: 64_000_000 }, (error, stdout, stderr) => {
       // Exit code 2 with a report: something could not be judged, and the report says so.
-      if (stdout !== "") resolve(stdout);
+      if (stdout !== "" && !(isWhole && error)) resolve(stdout);
       else if (error) reject(new Error(stderr.trim() || error.message));
       else resolve("");
     });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ControlPlane, startControlPlane } from "../support/control-plane";
@@ -43,6 +43,36 @@ describe("The MCP server's cluster tools", function () {
   it("are there only for whoever allows them", async () => {
     assert.deepEqual((await toolsOf(await start([]))).sort(), ["check", "explain", "fix", "render"]);
     assert.ok(!(await toolsOf(await start(["--cluster"]))).includes("apply"));
+  });
+
+  it("plan and apply what a kustomization renders to, in an Application's environment, and nothing that is left out", async () => {
+    mkdirSync(join(folder, ".git"), { recursive: true });
+    mkdirSync(join(folder, "app"), { recursive: true });
+    writeFileSync(join(folder, "app/map.yaml"), manifest.replace("from-an-assistant", "rendered"));
+    writeFileSync(join(folder, "app/kustomization.yaml"), "resources: [map.yaml]\n");
+    writeFileSync(
+      join(folder, "application.yaml"),
+      "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: shop }\nspec: { source: { path: app, kustomize: { namePrefix: eu- } } }\n",
+    );
+    const server = await start(["--allow-apply"]);
+    const asked = { path: "app", environment: "Application/shop" };
+    const { data: plan } = await server.call<Plan>("plan", asked);
+    assert.deepEqual(
+      plan.objects.map(({ object, result }) => [object, result]),
+      [["ConfigMap/eu-rendered", "created"]],
+    );
+    const other = await server.call<Plan>("apply", { path: "app", digest: plan.digest });
+    assert.match(other.text, /plan again/);
+    const { data: applied } = await server.call<Plan>("apply", { ...asked, digest: plan.digest });
+    assert.equal(applied.objects[0]?.result, "created");
+    assert.equal((await cluster.request("GET", path.replace("from-an-assistant", "eu-rendered"))).status, 200);
+
+    writeFileSync(join(folder, "app/kustomization.yaml"), "resources: [map.yaml, 'https://example.com/far.yaml']\n");
+    const partial = await server.call<Plan>("plan", asked);
+    assert.equal(partial.isError, true);
+    assert.match(partial.text, /far\.yaml/);
+    assert.match((await server.call<Plan>("plan", { text: manifest, path: "app" })).text, /either text or path/);
+    assert.match((await server.call<Plan>("plan", { path: "../.." })).text, /outside the folder/);
   });
 
   it("apply what was planned and shown, and nothing else", async () => {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createConfigs } from "../../src/cli/config";
 import { renderFolder } from "../../src/cli/render";
@@ -58,5 +60,53 @@ describe("A kustomization on a real cluster", () => {
     const gone = await deleteAll(server, [service], { namespace: "default", propagation: "Background" });
     assert.equal(gone[0]?.change.result, "deleted");
     assert.match(await differences(), /prod-web/);
+  });
+
+  it("is applied as an Argo CD Application builds it", async () => {
+    const repository = mkdtempSync(join(tmpdir(), "danado-application-"));
+    try {
+      cpSync(join(projectRoot, "test/fixtures/render/shop"), join(repository, "shop"), { recursive: true });
+      mkdirSync(join(repository, ".git"));
+      writeFileSync(
+        join(repository, "application.yaml"),
+        `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: eu }
+spec:
+  destination: { namespace: argo }
+  source:
+    path: shop/overlays/dev
+    kustomize:
+      namespace: argo
+      namePrefix: eu-
+      commonAnnotations: { owner: shop }
+      images: ["nginx=nginx:1.30"]
+`,
+      );
+      const made = await kubectl(cluster, ["create", "namespace", "argo"]);
+      assert.equal(made.code, 0, made.text);
+      const { output, failures } = await renderFolder(
+        join(repository, "shop/overlays/dev"),
+        "Application/eu",
+        judge,
+        createConfigs({}),
+        workspaceOf,
+      );
+      assert.deepEqual(failures, []);
+      const { documents } = workspaceOf().update("rendered.yaml", output);
+      const objects = documents.flatMap((document) => objectsIn(document).map(({ object }) => object));
+      const plan = await planApply(server, objects, { namespace: "argo" });
+      const steps = await applyAll(server, objects, { namespace: "argo", plan });
+      assert.deepEqual(
+        steps.filter(({ change }) => change.result !== "created").map(({ wanted, change }) => [wanted.name, change]),
+        [],
+      );
+      const { text } = await kubectl(cluster, ["get", "deployments", "-n", "argo", "-o", "yaml"]);
+      assert.match(text, /image: nginx:1\.30$/m);
+      assert.match(text, /owner: shop$/m);
+      assert.match(text, /^ {4}name: eu-/m);
+    } finally {
+      rmSync(repository, { recursive: true });
+    }
   });
 });

@@ -101,7 +101,9 @@ function ofApplication(
     const folder = at(repository, path);
     if (kustomizationIn(folder, isFile) && !isFile(`${folder}/Chart.yaml`)) {
       const kustomize = overridesOfApplication(file, resource, source);
-      return [{ folder, environment: { name: `Application/${name}`, options: {}, kustomize, declaredIn: file } }];
+      const namespace = root.text("spec.destination.namespace");
+      const options = namespace ? { namespace } : {};
+      return [{ folder, environment: { name: `Application/${name}`, options, kustomize, declaredIn: file } }];
     }
     const helm = source.get("helm");
     const parameters = itemsOf(helm?.get("parameters"));
