@@ -12,3 +12,20 @@ export function memoizeWeak<Argument extends WeakKey, Result>(
     return kept.answer;
   };
 }
+
+/**
+ * A WeakMap for values that refer to their key, such as the fields of a document. V8 collects an entry of a WeakMap only when
+ * it collects old objects, so each such value would outlive its use: here it is a hidden property of its key. Keys must not
+ * be spread.
+ */
+export class KeptBy<Key extends WeakKey, Value> {
+  readonly #property = Symbol();
+
+  get(key: Key): Value | undefined {
+    return (key as Record<symbol, Value | undefined>)[this.#property];
+  }
+
+  set(key: Key, value: Value): void {
+    (key as Record<symbol, Value | undefined>)[this.#property] = value;
+  }
+}

@@ -1,7 +1,7 @@
 /** Finds the PodSpec of each kind. */
 
 import type { Field, Resource } from "../manifest/field";
-import { memoizeWeak } from "../memoize-weak";
+import { KeptBy, memoizeWeak } from "../memoize-weak";
 import type { Catalog, CatalogField, CatalogKind } from "../schema/catalog";
 
 /** Where a kind has its Pod: the path of the spec, and of the template around it (absent for a Pod itself). */
@@ -56,7 +56,7 @@ function findPlace(catalog: Catalog, rootType: string): PodPlace | undefined {
   return undefined;
 }
 
-const containersIn = new WeakMap<Resource, { readonly catalog: Catalog; readonly containers: readonly Field[] }>();
+const containersIn = new KeptBy<Resource, { readonly catalog: Catalog; readonly containers: readonly Field[] }>();
 
 /** The containers and init containers of a resource, in the order of the text. Cached: each second rule asks for them. */
 export function containersOf(catalog: Catalog, resource: Resource): readonly Field[] {

@@ -7,7 +7,7 @@ import { roleOf } from "./role";
 import { type Split, splitAgain, splitStream } from "./split";
 import { type SyntaxProblem, syntaxErrorsOf, unreadable } from "./syntax-errors";
 import { type TemplateLanguage, templateLanguage } from "./template";
-import { YamlField } from "./yaml-field";
+import { type FieldOwner, YamlField } from "./yaml-field";
 import { refusalToRead, YamlTree } from "./yaml-tree";
 
 /** What reading a document needs from the catalog. */
@@ -96,9 +96,33 @@ const hasContent = /^[^\S\r\n\u2028\u2029]*[^\s#]/m;
 /** The parsed content of a document. */
 interface Content {
   readonly role: ManifestDocument["role"];
-  readonly syntaxErrors: readonly SyntaxProblem[];
+  /** Undefined until they are asked for. */
+  syntaxErrors: readonly SyntaxProblem[] | undefined;
   readonly root?: YamlField | undefined;
   readonly template?: TemplateLanguage;
+  readonly tree?: YamlTree;
+}
+
+/**
+ * What the fields of a document need. A class, because V8 stores an object that is written with getters as a dictionary, and
+ * keeps what it refers to, here the whole document, until the next collection of old objects.
+ */
+class OwnerInManifest implements FieldOwner {
+  readonly tree: YamlTree;
+  readonly #document: Pick<ManifestDocument, "start" | "rootType">;
+
+  constructor(tree: YamlTree, document: Pick<ManifestDocument, "start" | "rootType">) {
+    this.tree = tree;
+    this.#document = document;
+  }
+
+  get start(): number {
+    return this.#document.start;
+  }
+
+  get rootType(): string | undefined {
+    return this.#document.rootType;
+  }
 }
 
 class YamlDocument implements ManifestDocument {
@@ -130,8 +154,12 @@ class YamlDocument implements ManifestDocument {
     return /^apiVersion:\s+["']?kustomize\.toolkit\./m.test(this.text);
   }
 
+  /** Computed on demand: only needed by callers that show errors. */
   get syntaxErrors(): readonly SyntaxProblem[] {
-    return this.#content.syntaxErrors;
+    const content = this.#content;
+    const isOurs = content.role === "resource" || content.role === "incomplete";
+    content.syntaxErrors ??= isOurs && content.tree ? syntaxErrorsOf(content.tree) : [];
+    return content.syntaxErrors;
   }
 
   get role(): ManifestDocument["role"] {
@@ -175,32 +203,12 @@ class YamlDocument implements ManifestDocument {
       return { syntaxErrors: [unreadable("too-deep")], role: "too-large" };
     }
     const { contents } = tree;
-    const self = this;
-    const owner = {
-      tree,
-      get rootType() {
-        return self.rootType;
-      },
-      get start() {
-        return self.start;
-      },
-    };
-    const root = contents ? new YamlField(owner, contents) : undefined;
+    const root = contents ? new YamlField(new OwnerInManifest(tree, this), contents) : undefined;
     const template = this.#known.isRendered ? undefined : templateLanguage(this.#uri, this.text);
     if (template) return { root, syntaxErrors: [], role: "template", template };
     const { isKnownKind, isKnownVersion } = this.#known;
     const role = roleOf(this.#uri, tree, root, isKnownKind, isKnownVersion);
-    const isOurs = role === "resource" || role === "incomplete";
-    let syntaxErrors: readonly SyntaxProblem[] | undefined;
-    return {
-      root,
-      role,
-      // Computed on demand: only needed by callers that show errors.
-      get syntaxErrors() {
-        syntaxErrors ??= isOurs ? syntaxErrorsOf(tree) : [];
-        return syntaxErrors;
-      },
-    };
+    return { root, role, syntaxErrors: undefined, tree };
   }
 }
 

@@ -1,5 +1,6 @@
-import { type Node, Pair, Scalar, type Schema, YAMLMap, YAMLSeq } from "yaml";
+import { type Node, type Pair, Scalar, type Schema } from "yaml";
 import { foldLines } from "./fold-lines";
+import { mapNode, pairNode, scalarNode, seqNode } from "./plain-nodes";
 import { type PlainValues, plainValuesOf } from "./plain-values";
 
 /**
@@ -27,7 +28,6 @@ const [tab, lineEnd, space, hash, dash, dot] = ["\t", "\n", " ", "#", "-", "."].
 
 class PlainReader {
   readonly #text: string;
-  readonly #schema: Schema;
   readonly #values: PlainValues;
   /** Current offset: after a value, the first character of the next non-empty line. */
   #at = 0;
@@ -38,7 +38,6 @@ class PlainReader {
 
   constructor(text: string, schema: Schema) {
     this.#text = text;
-    this.#schema = schema;
     this.#values = plainValuesOf(schema);
   }
 
@@ -116,7 +115,7 @@ class PlainReader {
 
   #map(): Node | undefined {
     const column = this.#column;
-    const map = new YAMLMap<Node, Node>(this.#schema);
+    const items: Pair<Node, Node>[] = [];
     const start = this.#at;
     let end = start;
     while (this.#column === column) {
@@ -124,12 +123,11 @@ class PlainReader {
       if (!key) return this.#giveUp();
       const value = this.#value(column, true);
       if (!value) return undefined;
-      map.items.push(new Pair(key, value));
+      items.push(pairNode(key, value));
       end = value.range?.[1] ?? end;
     }
     if (this.#column > column) return this.#giveUp();
-    map.range = [start, end, end];
-    return map;
+    return mapNode(items, start, end);
   }
 
   /** Ends after the colon. */
@@ -147,19 +145,18 @@ class PlainReader {
 
   #list(): Node | undefined {
     const column = this.#column;
-    const list = new YAMLSeq<Node>(this.#schema);
+    const items: Node[] = [];
     const start = this.#at;
     let end = start;
     while (this.#column === column && this.#isItem()) {
       this.#at++;
       const value = this.#value(column, false);
       if (!value) return undefined;
-      list.items.push(value);
+      items.push(value);
       end = value.range?.[1] ?? end;
     }
     if (this.#column > column) return this.#giveUp();
-    list.range = [start, end, end];
-    return list;
+    return seqNode(items, start, end);
   }
 
   /** The value after a colon or dash of a map or list in this column. */
@@ -246,7 +243,7 @@ class PlainReader {
   }
 
   #plain(source: string, start: number, end: number): Scalar {
-    return scalar(this.#values.of(source), source, Scalar.PLAIN, start, end);
+    return scalarNode(this.#values.of(source), source, Scalar.PLAIN, start, end);
   }
 
   /**
@@ -266,7 +263,7 @@ class PlainReader {
         : inner
       : inner.replaceAll("''", "'");
     const style = isDouble ? Scalar.QUOTE_DOUBLE : Scalar.QUOTE_SINGLE;
-    return scalar(value, value, style, start, start + written.length);
+    return scalarNode(value, value, style, start, start + written.length);
   }
 
   #blockScalar(parent: number): Scalar | undefined {
@@ -303,7 +300,7 @@ class PlainReader {
     this.#nextLine(at);
     if (this.#column > parent) return this.#giveUp();
     const value = lines.join(isFolded ? " " : "\n") + (header[1] === "-" ? "" : "\n");
-    return scalar(value, value, isFolded ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL, start, end);
+    return scalarNode(value, value, isFolded ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL, start, end);
   }
 
   /** A flow collection on one line; ends after its closing bracket. */
@@ -311,32 +308,31 @@ class PlainReader {
     const text = this.#text;
     const start = this.#at;
     const isList = text[start] === "[";
-    const node = isList ? new YAMLSeq<Node>(this.#schema) : new YAMLMap<Node, Node>(this.#schema);
+    const items: Node[] = [];
+    const pairs: Pair<Node, Node>[] = [];
     const close = isList ? "]" : "}";
     this.#at++;
     if (depth > deepest) return undefined;
     while (true) {
       this.#skipSpaces();
       if (text[this.#at] === close) break;
-      if (node instanceof YAMLSeq) {
+      if (isList) {
         const item = this.#flowValue(depth);
         if (!item) return undefined;
-        node.items.push(item);
+        items.push(item);
       } else {
         const key = this.#key();
         this.#skipSpaces();
         const value = key && this.#flowValue(depth);
         if (!value) return undefined;
-        node.items.push(new Pair(key, value));
+        pairs.push(pairNode(key, value));
       }
       this.#skipSpaces();
       if (text[this.#at] === ",") this.#at++;
       else if (text[this.#at] !== close) return undefined;
     }
     this.#at++;
-    node.flow = true;
-    node.range = [start, this.#at, this.#at];
-    return node;
+    return isList ? seqNode(items, start, this.#at, true) : mapNode(pairs, start, this.#at, true);
   }
 
   #flowValue(depth: number): Node | undefined {
@@ -361,11 +357,3 @@ class PlainReader {
 
 /** JSON has no escape for a space. */
 const withoutEscapedSpace = (escaped: string, character: string): string => (character === " " ? " " : escaped);
-
-function scalar(value: unknown, source: string, type: Scalar.Type, start: number, end: number): Scalar {
-  const node = new Scalar(value);
-  node.source = source;
-  node.type = type;
-  node.range = [start, end, end];
-  return node;
-}
