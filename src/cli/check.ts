@@ -1,9 +1,8 @@
 /** Checks files and folders, and builds the report. */
 
 import { existsSync } from "node:fs";
-import { type Surrounding, surroundingsIn } from "../core/admission/surroundings";
+import { surroundingsIn } from "../core/admission/surroundings";
 import { type NotChecked, type NotCheckedReason, notCheckedIn, problemsIn } from "../core/analysis";
-import type { Definition } from "../core/kinds/definition";
 import { t } from "../core/l10n";
 import type { Manifest, ManifestDocument, Resource } from "../core/manifest/field";
 import type { Problem } from "../core/problem";
@@ -13,12 +12,13 @@ import { maskedText, secretValuesIn, secretValuesOf, withoutSecrets } from "../c
 import { LineIndex, spanOf, type TextEdit } from "../core/text";
 import { withJudgedFixes } from "../core/verdict/judge-fixes";
 import { canCompare, ReleaseComparison, type VersionComparer } from "../core/verdict/upgrade";
-import type { DocumentToJudge, Judge, Verdict } from "../core/verdict/verdict";
+import type { Judge } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { type Fixing, fixFiles } from "./fix";
 import { InternalErrors } from "./internal-errors";
-import { type Content, type Found, findFiles, type RefusalReason, readManifest } from "./read";
+import { type FileToCheck, isJudged, judgeFiles, KnownDocuments, type Verdicts } from "./judge-files";
+import { type Found, findFiles, readManifest } from "./read";
 import { checkRendered, type RenderedReport } from "./rendered";
 import { type FileReport, longReport, type Report, type Reported } from "./report";
 import { noManifest, notUtf8, refusedFile } from "./unreadable";
@@ -31,9 +31,6 @@ const filesAtOnce = 64;
 const fewDocuments = 150;
 
 const keptLength = 500_000;
-
-/** Documents that are sent to the verdict; other tools' files and templates are not. */
-const isJudged = ({ role }: ManifestDocument): boolean => role === "resource" || role === "incomplete";
 
 type CheckingJudge = Judge & Partial<Renderer> & Partial<VersionComparer>;
 
@@ -66,10 +63,12 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   // Fixing has its own index; without it, nothing changes during the check.
   options.workspace.index.tracksVersions = options.fixing !== undefined;
   options.workspace.index.isOnDisk = existsSync;
-  const { contents, judges } = await readAll(found, options, internalErrors);
+  const { contents, known, judges } = await readAll(found, options, internalErrors);
   const fixes = options.fixing && (await fixFiles(found, options.fixing, { ...options, judge: judges[0] }));
-  if (!options.fixing?.dryRun)
-    for (const { file, after } of fixes?.fixed ?? []) contents.set(file, { text: after, isUtf8: true });
+  for (const { file, after } of options.fixing?.dryRun ? [] : (fixes?.fixed ?? [])) {
+    contents.set(file, { text: after, isUtf8: true });
+    known.remove(file);
+  }
   const renderers = options.judges.filter(canRender);
   const rendered =
     options.withoutRendering || renderers.length === 0
@@ -84,7 +83,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (let from = 0; from < found.length; from += filesAtOnce) {
     const batch = found.slice(from, from + filesAtOnce).map((one) => readOf(one, contents));
     for (const { file } of batch) contents.delete(file);
-    const judging = judgeAll(batch, { ...options, finder, surroundings }, judges, internalErrors);
+    const judging = judgeFiles(batch, { ...options, finder, surroundings, known }, judges, internalErrors);
     // The failure is thrown where the promise is awaited, a batch later; until then Node must not report it as unhandled.
     judging.catch(() => undefined);
     await earlier;
@@ -113,9 +112,8 @@ const textsOf = (contents: Contents): Map<string, string> =>
   new Map([...contents].flatMap(([file, content]) => ("text" in content ? [[file, content.text] as const] : [])));
 
 type Contents = Map<string, Awaited<ReturnType<typeof readManifest>>>;
-type Read = Pick<Found, "file" | "isNamed"> & (Content | { readonly refused: RefusalReason });
 
-const readOf = ({ file, isNamed, refused = "unreadable" }: Found, contents: Contents): Read => ({
+const readOf = ({ file, isNamed, refused = "unreadable" }: Found, contents: Contents): FileToCheck => ({
   file,
   isNamed,
   ...(contents.get(file) ?? { refused }),
@@ -146,6 +144,10 @@ async function compareReleases(
   );
 }
 
+/** Whether a report's manifest is needed later; if not, it is not kept until the whole batch is reported. */
+const needsManifest = ({ problems }: FileReport, { upgradeTo, fixesShown }: CheckOptions): boolean =>
+  upgradeTo !== undefined || (fixesShown !== undefined && problems.some(({ fixes }) => fixes?.length));
+
 /** Judges the fixes that the report's format shows. */
 async function judgeFixes(
   reports: readonly Unjudged[],
@@ -170,8 +172,8 @@ async function judgeFixes(
 
 /** An internal error in one file must not hide the problems of the others. */
 function reportInAnyCase(
-  one: Read,
-  verdicts: ReadonlyMap<ManifestDocument, Verdict>,
+  one: FileToCheck,
+  verdicts: Verdicts,
   options: CheckOptions,
   internalErrors: InternalErrors,
   rendered: RenderedReport | undefined,
@@ -191,7 +193,7 @@ function reportInAnyCase(
 }
 
 /** A description of the error that contains nothing of the file. */
-function describeInternalError({ file }: Read, { workspace }: CheckOptions, error: unknown): string {
+function describeInternalError({ file }: FileToCheck, { workspace }: CheckOptions, error: unknown): string {
   const reason = String(error);
   try {
     const manifest = workspace.get(file);
@@ -203,23 +205,26 @@ function describeInternalError({ file }: Read, { workspace }: CheckOptions, erro
 }
 
 function reportOn(
-  one: Read,
-  verdicts: ReadonlyMap<ManifestDocument, Verdict>,
-  { workspace, configs }: CheckOptions,
+  one: FileToCheck,
+  verdicts: Verdicts,
+  options: CheckOptions,
   rendered: RenderedReport | undefined,
 ): Unjudged {
+  const { workspace, configs } = options;
   if ("refused" in one) return { report: refusedFile(one.file, one.refused) };
   const { severities, kubernetesVersion } = configs.settingsOf(one.file);
   const version = kubernetesVersion && { kubernetesVersion };
-  const settings = { severities, ...version, verdictOf: (document: ManifestDocument) => verdicts.get(document) };
-  const manifest = workspace.get(one.file);
+  const manifest = workspace.update(one.file, one.text);
+  const judgedAt = verdicts.get(one.file);
+  const byDocument = new Map(manifest.documents.map((document, at) => [document, judgedAt?.get(at)]));
+  const settings = { severities, ...version, verdictOf: (document: ManifestDocument) => byDocument.get(document) };
   const alone = problemsIn(workspace, one.file, settings).map<Reported>((problem) => {
-    const document = manifest?.documentAt(problem.span.start);
+    const document = manifest.documentAt(problem.span.start);
     const shown = document ? withoutTellingFixes(problem, document) : problem;
     return document?.resource ? { ...shown, resource: identityOf(document.resource) } : shown;
   });
   const problems = [...(rendered?.withRendered(one.file, alone) ?? alone)];
-  const roles = manifest?.documents.map(({ role }) => role) ?? [];
+  const roles = manifest.documents.map(({ role }) => role);
   if (!one.isUtf8 && roles.some((role) => role === "resource" || role === "incomplete"))
     problems.push(notUtf8(one.text));
   if (one.isNamed && roles.every((role) => role === "foreign" || role === "empty") && !rendered?.isRoot(one.file))
@@ -235,10 +240,11 @@ function reportOn(
     })),
     ...(rendered?.notEvaluatedIn(one.file) ?? []),
   ];
-  const judged = (manifest?.documents ?? []).filter(isJudged).length - leftOut.filter(isDocument).length;
+  const judged = manifest.documents.filter(isJudged).length - leftOut.filter(isDocument).length;
   workspace.remove(one.file);
-  const text = problems.length > 0 && { text: manifest ? maskedText(manifest) : one.text };
-  return { report: { file: one.file, ...text, problems, notChecked, judged }, ...(manifest && { manifest }) };
+  const text = problems.length > 0 && { text: maskedText(manifest) };
+  const report = { file: one.file, ...text, problems, notChecked, judged };
+  return { report, ...(needsManifest(report, options) && { manifest }) };
 }
 
 /** Whether a file was left out only because its rendered result was checked. */
@@ -260,65 +266,6 @@ function withoutTellingFixes(problem: Problem, document: ManifestDocument): Prob
 const identityOf = ({ kind, namespace, name }: Resource): string =>
   [kind, ...(namespace ? [namespace] : []), name ?? ""].join("/");
 
-interface Judged extends Pick<CheckOptions, "workspace" | "configs"> {
-  readonly finder: DefinitionFinder;
-  readonly surroundings: readonly Surrounding[];
-}
-
-async function judgeAll(
-  batch: readonly Read[],
-  { workspace, configs, finder, surroundings }: Judged,
-  judges: readonly Judge[],
-  internalErrors: InternalErrors,
-): Promise<Map<ManifestDocument, Verdict>> {
-  const toJudge = (one: Read): ToJudge[] => {
-    if (!("text" in one)) return [];
-    const documents = workspace.update(one.file, one.text).documents.filter(isJudged);
-    const { kubernetesVersion } = configs.settingsOf(one.file);
-    return documents.map((document) => ({
-      document,
-      text: document.text,
-      definitions: finder.for(one.file, document),
-      kubernetesVersion,
-      surroundings,
-    }));
-  };
-  const judged = batch.flatMap((one) => internalErrors.catchIn(one.file, () => toJudge(one)) ?? []);
-  const parts = shared(judged, judges.length);
-  const answers = await Promise.all(
-    judges.map(async (judge, at) => {
-      const part = parts[at] ?? [];
-      const verdicts = part.length > 0 ? await judge.judge(part) : [];
-      return part.flatMap(({ document }, index) => (verdicts[index] ? [[document, verdicts[index]] as const] : []));
-    }),
-  );
-  return new Map(answers.flat());
-}
-
-interface ToJudge extends DocumentToJudge {
-  readonly document: ManifestDocument;
-}
-
-/** Equal parts, except that a custom kind always goes to the same judge, since preparing its definition takes long. */
-function shared(judged: readonly ToJudge[], count: number): readonly (readonly ToJudge[])[] {
-  const parts = Array.from({ length: count }, (): ToJudge[] => []);
-  const plain: ToJudge[] = [];
-  for (const one of judged) {
-    const [definition] = one.definitions;
-    if (definition) parts[numberOf(definition) % count]?.push(one);
-    else plain.push(one);
-  }
-  const most = Math.ceil(judged.length / count);
-  for (const part of parts) part.push(...plain.splice(0, Math.max(0, most - part.length)));
-  return parts;
-}
-
-function numberOf({ group, kind }: Definition): number {
-  let sum = 0;
-  for (const char of group + kind) sum += char.charCodeAt(0);
-  return sum;
-}
-
 /**
  * Reads all files before any is judged, because they may reference each other or define each other's kinds. Documents in the
  * first half million characters stay parsed; the rest is parsed again later. Also returns the judges to use: a few documents
@@ -328,7 +275,7 @@ async function readAll(
   found: readonly Found[],
   { workspace, configs, judges, progress }: CheckOptions,
   internalErrors: InternalErrors,
-): Promise<{ contents: Contents; judges: readonly [Judge, ...Judge[]] }> {
+): Promise<{ contents: Contents; known: KnownDocuments; judges: readonly [Judge, ...Judge[]] }> {
   const [first, ...others] = judges;
   let count = 0;
   let isMuch = false;
@@ -339,6 +286,7 @@ async function readAll(
   };
   workspace.setReferences(configs.files().flatMap(({ config }) => config.references));
   const contents: Contents = new Map();
+  const known = new KnownDocuments();
   let left = keptLength;
   for (const [index, { file, refused }] of found.entries()) {
     // Yield, so that progress is shown and Ctrl+C works.
@@ -351,14 +299,15 @@ async function readAll(
     contents.set(file, content);
     if (!("text" in content)) continue;
     internalErrors.catchIn(file, () => {
-      const { documents } = workspace.update(file, content.text);
-      count += documents.length;
+      const manifest = workspace.update(file, content.text);
+      count += manifest.documents.length;
       workspace.index.setFile(file, workspace.summaryOf(file, content.text));
+      known.add(file, manifest, workspace);
     });
     if (!isMuch && count > fewDocuments) startOthers();
     // A file that starts within the limit is kept whole, so that a single large definition is parsed only once.
     if (left < 0) internalErrors.catchIn(file, () => workspace.remove(file));
     left -= content.text.length;
   }
-  return { contents, judges: isMuch ? judges : [first] };
+  return { contents, known, judges: isMuch ? judges : [first] };
 }

@@ -50,6 +50,15 @@ export interface DefinitionFinder {
   readonly ofWorkspace: readonly LocatedDefinition[];
   /** Those for the document's kinds, best match first; for a definition that has resources, itself. */
   for(uri: string, document: ManifestDocument): readonly Definition[];
+  /** The same for a document that defines no kinds, by its custom kinds (`customKindsIn`). */
+  forKinds(uri: string, kinds: readonly CustomKind[]): readonly Definition[];
+}
+
+/** A kind that is not built in. */
+export interface CustomKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
 }
 
 /**
@@ -77,13 +86,16 @@ export function createDefinitionFinder(known: Known): DefinitionFinder {
     const builtIn = builtInDefinitions?.find(group, kind);
     return builtIn ? [builtIn] : [];
   };
+  const forKinds = (uri: string, kinds: readonly CustomKind[]) =>
+    kinds.flatMap(({ group, version, kind }) => ofKind(uri, group, version, kind));
   return {
     ofWorkspace,
     for(uri, document) {
       const own = definitionsIn(document).filter(({ group, kind }) => hasResources(known, group, kind));
       if (own.length > 0) return document.resource?.kind === "CustomResourceDefinition" ? own : [];
-      return kindsIn(catalog, document).flatMap(({ group, version, kind }) => ofKind(uri, group, version, kind));
+      return forKinds(uri, customKindsIn(catalog, document));
     },
+    forKinds,
   };
 }
 
@@ -120,7 +132,7 @@ function hasResources({ catalog, index }: Known, group: string, kind: string): b
 const builtIn = memoizeWeak(({ kinds }: Catalog) => new Set(kinds.map(kindKey)));
 
 /** The custom kinds of a document: its resource's, or those of a List's items. */
-function kindsIn(catalog: Catalog, { resource }: ManifestDocument) {
+export function customKindsIn(catalog: Catalog, { resource }: ManifestDocument): readonly CustomKind[] {
   if (!resource) return [];
   const { group, version, kind, root } = resource;
   if (kind !== "List") {
