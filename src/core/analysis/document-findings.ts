@@ -118,7 +118,7 @@ function find(
     shifted({ ...error, source: "yaml", severity: "error" }, document.start),
   );
   const seen = new Map<string, number>();
-  const index = new IndexView(workspace.index, uri, seen);
+  const index = new IndexView(workspace.index, uri, workspace.index.tracksVersions ? seen : undefined);
   const { isPatch } = index;
   const isEncrypted = document.root?.get("sops")?.shape === "map";
   const isWhole = syntax.length === 0 && !isPatch && !isEncrypted;

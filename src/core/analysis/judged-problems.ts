@@ -2,7 +2,9 @@
 
 import { compareVersions, minorOf, servesByDefault } from "../kinds/api-versions";
 import type { ManifestDocument } from "../manifest/field";
+import { memoizeWeak } from "../memoize-weak";
 import type { Problem } from "../problem";
+import type { Catalog } from "../schema/catalog";
 import { kindOf } from "../schema/lookup";
 import { explainVerdict } from "../verdict/explain-verdict";
 import { mergeLayers } from "../verdict/merge-layers";
@@ -90,8 +92,11 @@ const isTaughtBy = ({ code, serverMessage = "", path = "" }: Problem, practice: 
  */
 const isOfPatch = ({ code, path = "" }: Problem): boolean => !code.startsWith("missing-") && !/(^|\.)\$|\(/.test(path);
 
+/** Cached, since each document asks. */
+const newestOf = memoizeWeak(({ kubernetesVersion }: Catalog): string => minorOf(kubernetesVersion));
+
 function isStillServed(workspace: Workspace, { resource }: ManifestDocument, kubernetesVersion: string): boolean {
-  if (compareVersions(kubernetesVersion, minorOf(workspace.catalog.kubernetesVersion)) >= 0) return false;
+  if (compareVersions(kubernetesVersion, newestOf(workspace.catalog)) >= 0) return false;
   const kind = resource && kindOf(workspace, resource);
   // Kinds that no release has removed were never objects to create: options, subresources, responses.
   return kind !== undefined && !kind.served && kind.removed !== undefined && servesByDefault(kind, kubernetesVersion);

@@ -2,6 +2,7 @@
 
 import type { ManifestDocument, Resource } from "../manifest/field";
 import { memoizeWeak } from "../memoize-weak";
+import { findBeside, type Neighbour } from "./beside";
 import type { FolderSet } from "./folder-set";
 import { externalSources } from "./generated-resources";
 import type { KnownResource } from "./known-resource";
@@ -83,12 +84,15 @@ export class IndexView {
    */
   ofKind(kind: string, namespace?: string): readonly KnownResource[] {
     this.#see(topicOf.kind(kind));
-    return this.#once(["kind", kind, namespace], () => {
-      const found = this.#onceForAllFiles(["kind", kind, namespace], () =>
-        [...this.#index.lookup.ofKind(kind)].filter((one) => namespace === undefined || mayBeIn(one, namespace)),
-      );
-      return found.flatMap((one) => one.nearestTo(this.#uri));
-    });
+    return this.#once(["kind", kind, namespace], () =>
+      this.#alternativesOfKind(kind, namespace).flatMap((one) => one.nearestTo(this.#uri)),
+    );
+  }
+
+  #alternativesOfKind(kind: string, namespace: string | undefined): readonly Alternatives[] {
+    return this.#onceForAllFiles(["kind", kind, namespace], () =>
+      [...this.#index.lookup.ofKind(kind)].filter((one) => namespace === undefined || mayBeIn(one, namespace)),
+    );
   }
 
   /** The resources that a name may refer to from a namespace. */
@@ -284,33 +288,23 @@ export class IndexView {
   /** Resources of a kind in this file's folder or its subfolders; what is kept together there belongs together. */
   kindBeside(kind: string, namespace?: string): readonly Neighbour[] {
     this.#see(topicOf.kind(kind));
-    return this.#beside(`${kind} ${namespace}`, () => this.ofKind(kind, namespace));
+    return findBeside<Alternatives>(this.#index, this.#uri, {
+      question: `${kind} ${namespace}`,
+      items: () => this.#alternativesOfKind(kind, namespace),
+      resourcesOf: ({ all }) => all,
+      meantBy: (one) => one.nearestTo(this.#uri),
+    });
   }
 
   /** The same for workloads and Pods. */
   podsBeside(namespace?: string): readonly Neighbour[] {
     this.#see(topicOf.pods);
-    return this.#beside(`pods ${namespace}`, () => this.withPods(namespace));
-  }
-
-  /** Cached, since all files of a folder ask the same, and each query scans all resources. */
-  #beside(what: string, find: () => readonly KnownResource[]): readonly Neighbour[] {
-    // An unsaved file is in no folder.
-    const folder = /^\w+:[^/]*$/.test(this.#uri) ? this.#uri : this.#uri.slice(0, this.#uri.lastIndexOf("/") + 1);
-    const { revision } = this.#index;
-    let kept = foundBeside.get(this.#index);
-    if (kept?.revision !== revision) {
-      kept = { revision, found: new Map() };
-      foundBeside.set(this.#index, kept);
-    }
-    const key = `${what} ${folder}`;
-    const found =
-      kept.found.get(key) ??
-      find()
-        .filter(({ uri }) => uri.startsWith(folder))
-        .map((one) => ({ ...one }));
-    kept.found.set(key, found);
-    return found;
+    return findBeside<KnownResource>(this.#index, this.#uri, {
+      question: `pods ${namespace}`,
+      items: () => this.withPods(namespace),
+      resourcesOf: (one) => [one],
+      meantBy: (one) => [one],
+    });
   }
 
   /** For an answer that is the same from every file. */
@@ -334,12 +328,6 @@ export class IndexView {
     this.#seen?.set(topic, this.#index.versionOf(topic));
   }
 }
-
-/** A resource without its position, which would keep its document in memory. */
-export type Neighbour = Omit<KnownResource, "start">;
-
-/** Valid until the index changes. */
-const foundBeside = new WeakMap<ResourceIndex, { revision: number; found: Map<string, readonly Neighbour[]> }>();
 
 const mayBeIn = ({ namespace }: Pick<KnownResource, "namespace">, wanted: string): boolean =>
   namespace === wanted || namespace === undefined || namespace === "";

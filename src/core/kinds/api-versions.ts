@@ -8,6 +8,7 @@ import { apiVersionOf } from "./group-version";
 
 /** Sorts `1.9` before `1.10`. */
 export function compareVersions(a: string, b: string): number {
+  if (a === b) return 0;
   const [majorA = 0, minorA = 0] = a.split(".").map(Number);
   const [majorB = 0, minorB = 0] = b.split(".").map(Number);
   return majorA - majorB || minorA - minorB;

@@ -1,5 +1,5 @@
+import type { Neighbour } from "../index/beside";
 import { isSetByController } from "../index/selection";
-import type { Neighbour } from "../index/view";
 import { kindIn } from "../kinds/kind-id";
 import { t } from "../l10n";
 import { another, at, preferred } from "../practice/findings";
