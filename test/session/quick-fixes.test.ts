@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { problemsIn } from "../../src/core/analysis";
+import { setLanguage } from "../../src/core/l10n";
 import { levelsOf } from "../../src/core/practice/levels";
 import { applyEdits } from "../../src/core/text";
 import { editsInScope, type QuickFix, quickFixesAt } from "../../src/session/quick-fixes";
@@ -68,5 +69,77 @@ describe("Quick fixes", () => {
     assert.ok(ways.some(({ title }) => /^Ignore .* here$/.test(title)));
     assert.ok(ways.some(({ kind }) => kind === "configure"));
     assert.ok(found.filter(({ kind }) => kind === "rule-in-workspace").length <= 1);
+  });
+});
+
+describe("The light bulb's menu", () => {
+  before(() => setLanguage("en"));
+
+  const container = (name: string, image: string, more = "") =>
+    `    - name: ${name}\n      image: ${image}\n      resources: { limits: { memory: 1Gi, cpu: 1 } }\n${more}`;
+  const pod = (...containers: string[]) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: web, labels: { app: web } }\nspec:\n  containers:\n${containers.join("")}`;
+  const privileged = "      securityContext: { privileged: true }\n";
+
+  /** Each entry from the first of these texts to the second, with the code of its problem, and its ways to ignore. */
+  async function menu(manifest: string, from: string, to = from): Promise<string[]> {
+    const workspace = workspaceOf({ [testUri]: manifest });
+    const session = {
+      workspace,
+      judge: acceptingJudge,
+      problemsOf: () => problemsIn(workspace, testUri, { severities: levelsOf("recommended") }),
+    } as unknown as Parameters<typeof quickFixesAt>[0];
+    const span = { start: manifest.indexOf(from), end: manifest.indexOf(to) + to.length };
+    return (await quickFixesAt(session, testUri, span)).flatMap((one) => [
+      `${one.problem.code}: ${one.kind === "fix" ? one.fix.title : one.title}`,
+      ...(one.kind === "ignore" ? one.ways.map(({ rule, title }) => `  ${rule}: ${title}`) : []),
+    ]);
+  }
+  const ignoring = (rule: string) => [
+    `  ${rule}: Ignore ${rule} here`,
+    `  ${rule}: Ignore ${rule} for this Pod`,
+    `  ${rule}: Ignore ${rule} in this file`,
+    `  ${rule}: Configure ${rule}…`,
+  ];
+
+  it("asks how to ignore what cannot be fixed", async () => {
+    assert.deepEqual(await menu(pod(container("a", "nginx:latest")), "nginx"), [
+      "image-with-latest-tag: Ignore image-with-latest-tag…",
+      ...ignoring("image-with-latest-tag"),
+    ]);
+  });
+
+  it("is empty where nothing is wrong, and for files that are not open", async () => {
+    assert.deepEqual(await menu(pod(container("a", "nginx:latest")), "1Gi"), []);
+    const nothing = { workspace: workspaceOf(), judge: acceptingJudge, problemsOf: () => [] };
+    const session = nothing as unknown as Parameters<typeof quickFixesAt>[0];
+    assert.deepEqual(await quickFixesAt(session, testUri, { start: 0, end: 0 }), []);
+  });
+
+  it("fixes one finding, or all of its rule in the workspace", async () => {
+    assert.deepEqual(await menu(pod(container("a", "nginx:1", privileged)), "privileged: true"), [
+      "privileged-container: Remove the privileges",
+      "privileged-container: Fix all findings of privileged-container in the workspace…",
+      "privileged-container: Ignore privileged-container…",
+      ...ignoring("privileged-container"),
+    ]);
+  });
+
+  it("fixes all findings of a rule in the file, if it has others", async () => {
+    const two = pod(container("a", "nginx:1", privileged), container("b", "nginx:1", privileged));
+    assert.deepEqual((await menu(two, "privileged: true")).slice(0, 3), [
+      "privileged-container: Remove the privileges",
+      "privileged-container: Fix all findings of privileged-container in this file",
+      "privileged-container: Fix all findings of privileged-container in the workspace…",
+    ]);
+  });
+
+  it("has one entry to ignore for all that is selected", async () => {
+    const both = pod(container("a", "nginx:latest", privileged));
+    assert.deepEqual((await menu(both, "nginx", "privileged: true")).slice(2), [
+      "image-with-latest-tag: Ignore…",
+      ...ignoring("image-with-latest-tag"),
+      ...ignoring("privileged-container"),
+    ]);
   });
 });
