@@ -78,7 +78,11 @@ async function renderChart(
       source,
     }),
   );
-  return { output, failures: error === undefined ? unknown : [...unknown, error] };
+  const notApplied = (environment.notApplied ?? []).map((field) =>
+    t("{field} of {environment} is not applied", { field, environment: environment.name }),
+  );
+  const left = [...unknown, ...notApplied];
+  return { output, failures: error === undefined ? left : [...left, error] };
 }
 
 const notInstalled = (environment: string, known: readonly ChartEnvironment[]): Rendered => ({

@@ -153,6 +153,14 @@ describe("Environments of Flux", () => {
       assert.doesNotMatch(output, /CustomResourceDefinition/);
     });
 
+    it("says what it does not apply", async () => {
+      const patched = release.replace("spec:\n", "spec:\n  postRenderers: [{ kustomize: { images: [] } }]\n");
+      folder.write("clusters/release.yaml", patched);
+      const { output, failures } = await render("charts/web", "HelmRelease/shop");
+      assert.equal(output, asInstalled);
+      assert.deepEqual(failures, ["postRenderers of HelmRelease/shop is not applied"]);
+    });
+
     it("leaves out values files that may be missing", async () => {
       const named = release.replace("- values-prod.yaml", "- values-prod.yaml\n        - none.yaml");
       folder.write("clusters/release.yaml", named);

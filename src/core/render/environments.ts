@@ -15,6 +15,8 @@ export interface ChartEnvironment {
   readonly replacesValues?: true;
   /** Where other values come from that are only known in the cluster: `ConfigMap/web`. */
   readonly unknownValues?: readonly string[];
+  /** What changes the result afterwards and is not applied: `postRenderers`. */
+  readonly notApplied?: readonly string[];
   /** The file of the Application, HelmRelease or Kustomization that says so. */
   readonly declaredIn?: string;
   /** Where that names a values file, by the file's path. */

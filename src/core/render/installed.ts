@@ -173,8 +173,13 @@ function ofHelmRelease(
     ...(inline !== undefined && { inline }),
     includeCRDs: root.text("spec.install.crds") !== "Skip",
   });
-  if (named.length === 0) return [installed];
-  return [{ ...installed, environment: { ...installed.environment, replacesValues: true } }];
+  const notApplied = ["postRenderers", "commonMetadata"].filter((field) => root.get("spec")?.get(field));
+  const environment = {
+    ...installed.environment,
+    ...(named.length > 0 && { replacesValues: true as const }),
+    ...(notApplied.length > 0 && { notApplied }),
+  };
+  return [{ ...installed, environment }];
 }
 
 function ofKustomization(
