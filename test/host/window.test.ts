@@ -141,6 +141,11 @@ status:
     const editor = await openYaml(pod("windowed"));
     await eventually("the state", async () => (await lensesOf(editor)).some((title) => title.includes("1/1 ready")));
     const offered = await lensesOf(editor);
+    await setting("language", "pt-br");
+    const isNow = async (words: RegExp) => (await lensesOf(editor)).some((title) => words.test(title));
+    await eventually("the state in Portuguese", () => isNow(/prontos: 1\/1/));
+    await setting("language", undefined);
+    await eventually("the state in English", () => isNow(/1\/1 ready/));
     const wanted = ["Apply", "Diff", "Describe", "Events", "Logs", "Port-Forward", "Shell", "Delete"];
     for (const title of wanted) assert.ok(offered.includes(title), `${title} is not among ${offered.join(", ")}`);
     await screenshot("cluster-lens");

@@ -77,7 +77,10 @@ export function register(app: App): vscode.Disposable {
     states.onDidChange(again),
     onDidChangeSession(again),
     onDidChangeClusterChoice(again),
-    app.onDidChangeSettings(again),
+    app.onDidChangeSettings(() => {
+      states.expire();
+      again();
+    }),
     vscode.languages.registerCodeLensProvider(manifestSelector, {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: guard(app, "live-lens", lensesIn),

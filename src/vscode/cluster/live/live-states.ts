@@ -19,6 +19,8 @@ export interface LiveStates extends vscode.Disposable {
   of(target: Target): Promise<LiveState | undefined>;
   /** Whether it was missing at the last check. */
   isMissing(target: Target): boolean;
+  /** Asks for all states again when they are needed: their words may be in another language than now. */
+  expire(): void;
   /** Stops polling a file's resources until they are requested again. */
   forgetWatched(uri: string): void;
   readonly onDidChange: vscode.Event<void>;
@@ -58,6 +60,10 @@ class PolledStates implements LiveStates {
 
   isMissing(target: Target): boolean {
     return sessionNow() === this.#session && this.#known.get(keyOf(target))?.isMissing === true;
+  }
+
+  expire(): void {
+    for (const [key, known] of this.#known) this.#known.set(key, { ...known, at: 0 });
   }
 
   forgetWatched(uri: string): void {
