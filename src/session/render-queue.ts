@@ -126,7 +126,8 @@ export class RenderQueue {
     const target = await targets.named(name);
     if (!target) return;
     const result = await this.request((updates) => check(target, updates)).catch((error) => {
-      logFailure(this.#options.log, `rendering ${name}`, error);
+      // The judge may have been disposed, too.
+      if (!this.#isDisposed) logFailure(this.#options.log, `rendering ${name}`, error);
     });
     if (!result) return;
     // If a file was edited in the meantime, the target is rendered again at once.

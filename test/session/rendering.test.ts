@@ -275,7 +275,7 @@ spec: { path: shop/overlays/dev, prune: true, interval: 1m, sourceRef: { kind: G
       rendering.edited(uri);
     };
     const configMap = (name: string) =>
-      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\ndata: { region: "$` + `{region}" }\n`;
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\ndata: { region: "\${region}" }\n`;
     write("file:///shop/plain/a.yaml", configMap("a"));
     write(
       kustomization,
@@ -357,5 +357,32 @@ spec:
     await looked;
     assert.deepEqual(rendering.with(uri, []), []);
     assert.equal(asked, 0);
+  });
+
+  it("logs a root that fails, unless nobody needs it any more", async () => {
+    for (const isDisposed of [false, true]) {
+      const { files } = openedFolder();
+      const errors: string[] = [];
+      let fail: (() => void) | undefined;
+      rendering = createRendering({
+        ...{ workspace, files, log: { ...log, error: (message: string) => void errors.push(message) } },
+        judge: {
+          ...judge,
+          render: () =>
+            new Promise((_, reject) => {
+              fail = () => reject(new Error("the judge is disposed"));
+            }),
+        },
+        configs: createConfigs(files, log),
+        settingsOf: () => ({ severities: {} }),
+      });
+      rendering.edited(uri);
+      const rejectRequest = await eventually("the request", () => fail, { every: 10 });
+      if (isDisposed) rendering.dispose();
+      rejectRequest();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.equal(errors.length > 0, !isDisposed);
+      rendering.dispose();
+    }
   });
 });
