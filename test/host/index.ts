@@ -10,12 +10,15 @@ export async function run(): Promise<void> {
     const text = format(parts);
     printed = printed.then(() => tellRunner({ action: "print", text }));
   };
-  const mocha = new Mocha({ ui: "bdd", timeout: 60_000, color: false });
+  // A workbench, a browser and a cluster share the machine with the tests. A failed test runs once more, and this is printed.
+  const mocha = new Mocha({ ui: "bdd", timeout: 60_000, color: false, retries: 1 });
   const only = process.env.DANADO_TEST_ONLY;
   if (only) mocha.grep(only);
   for (const name of readdirSync(__dirname).sort()) if (name.endsWith(".test.js")) mocha.addFile(join(__dirname, name));
   const failures = await new Promise<number>((resolve) => {
-    mocha.run(resolve);
+    mocha.run(resolve).on("retry", (test: Mocha.Test, error: Error) => {
+      Mocha.reporters.Base.consoleLog(`    ! once more: ${test.title}: ${error.message}`);
+    });
   });
   await printed;
   await tellRunner({ action: "done", failures });
