@@ -9,14 +9,14 @@ import type { Problem } from "../core/problem";
 import type { Renderer } from "../core/render/renderer";
 import { createDefinitionFinder, type DefinitionFinder, judgingOf } from "../core/schema/find-definitions";
 import { maskedText, secretValuesIn, secretValuesOf, withoutSecrets } from "../core/secret-values";
-import { LineIndex, spanOf, type TextEdit } from "../core/text";
+import { LineIndex, type TextEdit } from "../core/text";
 import { withJudgedFixes } from "../core/verdict/judge-fixes";
 import { canCompare, ReleaseComparison, type VersionComparer } from "../core/verdict/upgrade";
 import type { Judge } from "../core/verdict/verdict";
 import type { Workspace } from "../core/workspace";
 import type { Configs } from "./config";
 import { type Fixing, fixFiles } from "./fix";
-import { InternalErrors } from "./internal-errors";
+import { InternalErrors, internalErrorProblem, nameOfError } from "./internal-errors";
 import { type FileToCheck, isJudged, judgeFiles, KnownDocuments, type Verdicts } from "./judge-files";
 import { type Found, findFiles, readManifest } from "./read";
 import { checkRendered, type RenderedReport } from "./rendered";
@@ -181,13 +181,7 @@ function reportInAnyCase(
   const found = internalErrors.catchIn(one.file, () => reportOn(one, verdicts, options, rendered));
   const failure = internalErrors.of(one.file);
   if (!failure) return found ?? { report: { file: one.file, problems: [] } };
-  const problem: Problem = {
-    code: "not-checked",
-    source: "structure",
-    severity: "warning",
-    span: spanOf(0, 0),
-    message: describeInternalError(one, options, failure.error),
-  };
+  const problem = internalErrorProblem(describeInternalError(one, options, failure.error), "warning");
   const problems = [problem, ...(found?.report.problems ?? [])];
   return { ...found, report: { ...(found?.report ?? { file: one.file }), problems } };
 }
@@ -200,7 +194,7 @@ function describeInternalError({ file }: FileToCheck, { workspace }: CheckOption
     const secrets = manifest ? secretValuesIn(manifest) : [];
     return t("Danado failed to check this file: {error}", { error: withoutSecrets(reason, ...secrets) });
   } catch {
-    return t("Danado failed to check this file: {error}", { error: error instanceof Error ? error.name : "Error" });
+    return t("Danado failed to check this file: {error}", { error: nameOfError(error) });
   }
 }
 

@@ -1,3 +1,18 @@
+import type { Problem, Severity } from "../core/problem";
+import { spanOf } from "../core/text";
+
+/** Reports an internal error in a file, whose results are incomplete. */
+export const internalErrorProblem = (message: string, severity: Severity): Problem => ({
+  code: "not-checked",
+  source: "structure",
+  severity,
+  span: spanOf(0, 0),
+  message,
+});
+
+/** A word for an error that contains nothing of the file. */
+export const nameOfError = (error: unknown): string => (error instanceof Error ? error.name : "Error");
+
 /** Records internal errors by file, so that the other files, and the rest of the file, are still checked. */
 export class InternalErrors {
   readonly #errors = new Map<string, { readonly error: unknown }>();

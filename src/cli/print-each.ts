@@ -1,5 +1,5 @@
 import { t } from "../core/l10n";
-import { spanOf } from "../core/text";
+import { internalErrorProblem, nameOfError } from "./internal-errors";
 import type { FileReport } from "./report";
 
 /**
@@ -17,19 +17,7 @@ function printed<Printed>(file: FileReport, print: (file: FileReport) => Printed
   try {
     return print(file);
   } catch (error) {
-    return print({
-      file: file.file,
-      problems: [
-        {
-          code: "not-checked",
-          source: "structure",
-          severity: "error",
-          span: spanOf(0, 0),
-          message: t("Danado failed to print the problems of this file: {error}", {
-            error: error instanceof Error ? error.name : "Error",
-          }),
-        },
-      ],
-    });
+    const message = t("Danado failed to print the problems of this file: {error}", { error: nameOfError(error) });
+    return print({ file: file.file, problems: [internalErrorProblem(message, "error")] });
   }
 }

@@ -1,7 +1,7 @@
 /** Finds the charts that files belong to. */
 
 import type { Configs } from "./configs";
-import { encodeName, type Files, parentOf } from "./files";
+import { encodeName, type Files, isAtOrBelow, parentOf } from "./files";
 
 /** Charts are not nested deeper than this. */
 const deepest = 12;
@@ -22,7 +22,7 @@ export class ChartFolders {
     const folders = this.#files.folders.map((one) => one.replace(/\/$/, ""));
     let found: string | undefined;
     let at = parentOf(uri);
-    for (let depth = 0; depth < deepest && folders.some((one) => at === one || at.startsWith(`${one}/`)); depth++) {
+    for (let depth = 0; depth < deepest && folders.some((one) => isAtOrBelow(at, one)); depth++) {
       if ((await this.#files.exists(`${at}/Chart.yaml`)) && (!found || found.startsWith(`${at}/charts/`))) found = at;
       at = parentOf(at);
     }

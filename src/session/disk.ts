@@ -1,6 +1,6 @@
 import type { ResourceIndex } from "../core/index/resource-index";
 import type { Disposable } from "./events";
-import type { Files } from "./files";
+import { type Files, isAtOrBelow } from "./files";
 
 /**
  * Tells the index which files exist, for the paths that it asks about; each is checked once, until it is created or deleted.
@@ -31,7 +31,7 @@ export function createDisk(index: ResourceIndex, files: Files, found: () => void
 
   return files.onDidChange(({ kind, uri }) => {
     if (kind === "changed") return;
-    const isMeant = (one: string) => one === uri || one.startsWith(`${uri}/`);
+    const isMeant = (one: string) => isAtOrBelow(one, uri);
     for (const one of [...lookedFor].filter(isMeant)) doubtful.add(one);
     const changed = [...known.keys()].filter(isMeant);
     for (const one of changed) known.delete(one);

@@ -3,7 +3,7 @@
 import type { FileReader } from "../core/index/file-reader";
 import { isKustomizationFile } from "../core/index/kustomization";
 import type { Workspace } from "../core/workspace";
-import { type Files, pathOf } from "./files";
+import { type Files, isAtOrBelow, pathOf } from "./files";
 import { type Log, logFailure } from "./log";
 
 /** Number of files read at once; the disk may be remote. */
@@ -61,7 +61,7 @@ export class FileIndexer {
 
   /** Discards a deleted file, or all files in a deleted folder. Returns whether the index has changed. */
   deleted(uri: string): boolean {
-    const isLost = (one: string) => one === uri || one.startsWith(`${uri}/`);
+    const isLost = (one: string) => isAtOrBelow(one, uri);
     for (const one of [...this.#waiting].filter(isLost)) this.#waiting.delete(one);
     for (const one of [...this.#underWay.keys()].filter(isLost)) this.#underWay.delete(one);
     const lost = [...this.#known].filter(isLost);

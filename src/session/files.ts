@@ -54,6 +54,9 @@ export const pathOf = (uri: string): string => {
 export const encodeName = (name: string): string =>
   encodeURIComponent(name).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 
+/** Whether a file or folder is the one at a URI, or is below it. */
+export const isAtOrBelow = (uri: string, top: string): boolean => uri === top || uri.startsWith(`${top}/`);
+
 /** The URI of the folder that contains a file or folder; the root itself for the root. */
 export const parentOf = (uri: string): string => {
   const at = uri.lastIndexOf("/");

@@ -2,7 +2,7 @@
 
 import { type Chart, ChartReader, chartFolderOf } from "../core/helm/chart";
 import type { Workspace } from "../core/workspace";
-import type { Files } from "./files";
+import { type Files, isAtOrBelow } from "./files";
 
 const mostFiles = 3_000;
 const notText = /\.(?:tgz|gz|zip|png|jpe?g|gif|svg|ico|jar|woff2?)$/i;
@@ -73,7 +73,7 @@ export class LoadedChart {
 
   /** Discards a deleted file, or all files in a deleted folder. Returns whether there were any. */
   deleted(uri: string): boolean {
-    const lost = [...this.#texts.keys()].filter((of) => of === uri || of.startsWith(`${uri}/`));
+    const lost = [...this.#texts.keys()].filter((of) => isAtOrBelow(of, uri));
     return lost.map((of) => this.setText(of, undefined)).includes(true);
   }
 }

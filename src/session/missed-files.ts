@@ -3,7 +3,7 @@
 import { Debounced } from "./debounced";
 import { type Disposable, Emitter } from "./events";
 import { isOfTools } from "./file-exclusions";
-import { encodeName, type FileChange, type Files, isWatched, parentOf, watchedFiles } from "./files";
+import { encodeName, type FileChange, type Files, isAtOrBelow, isWatched, parentOf, watchedFiles } from "./files";
 import { type Log, logFailure } from "./log";
 
 /** Watches one folder without its subfolders; `changed` gets the name of an entry that was created, changed or deleted. */
@@ -81,8 +81,7 @@ class MissedFiles implements Disposable {
   #report(change: FileChange): void {
     const { kind, uri } = change;
     if (kind === "deleted")
-      for (const folder of this.#watched.keys())
-        if (folder === uri || folder.startsWith(`${uri}/`)) this.#unwatch(folder);
+      for (const folder of this.#watched.keys()) if (isAtOrBelow(folder, uri)) this.#unwatch(folder);
     if (kind === "created" && !isOfTools(uri) && !this.#options.isIgnored(uri)) {
       this.#created.add(uri);
       if (!isWatched(uri)) this.#searchSoon.request();

@@ -4,6 +4,7 @@ import { isKustomizationFile } from "../../core/index/kustomization";
 import { type App, manifestSelector } from "../host/app";
 import { toRange } from "../host/convert";
 import { guard } from "../host/guard";
+import { untilIndexed } from "../host/manifest-files";
 
 /** VS Code asks again only after an edit, so a request waits until the workspace was read, but not for ever. In ms. */
 const longestWait = 20_000;
@@ -13,7 +14,7 @@ export const register = (app: App): vscode.Disposable =>
     provideDocumentLinks: guard(app, "document-links", async (document: vscode.TextDocument) => {
       const { uri } = app.manifestOf(document);
       // Which folders contain a kustomization is only known then.
-      if (isKustomizationFile(uri)) await untilComplete(app);
+      if (isKustomizationFile(uri)) await untilIndexed(app, longestWait);
       return linksIn(app.workspace, uri).map(({ span, target, tooltip }) => {
         const link = new vscode.DocumentLink(toRange(document, span), vscode.Uri.parse(target));
         link.tooltip = tooltip;
@@ -21,18 +22,3 @@ export const register = (app: App): vscode.Disposable =>
       });
     }),
   });
-
-async function untilComplete({ workspace: { index }, files }: App): Promise<void> {
-  if (index.isComplete) return;
-  await new Promise<void>((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve();
-    };
-    const timer = setTimeout(end, longestWait);
-    const listener = files.onDidChange(() => {
-      if (index.isComplete) end();
-    });
-  });
-}

@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { t } from "../../core/l10n";
 import { outputAt, type RenderOutput, sourceAt } from "../../core/render/render-output";
+import { Debounced } from "../../session/debounced";
 import type { Files } from "../../session/files";
 import type { Rendering, ShownRoot } from "../../session/rendering";
 import { type App, documentInView } from "../host/app";
@@ -72,7 +73,9 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
   /** The files at HEAD by root, from its last comparison. */
   readonly #filesAtHead = new Map<string, Files>();
   readonly #listeners: vscode.Disposable[];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #refreshSoon = new Debounced(pause, () => {
+    for (const uri of this.#shown.keys()) this.#changed.fire(vscode.Uri.parse(uri));
+  });
   /** The editor whose selection we moved ourselves, which must not move the other in turn. */
   #moved: vscode.TextEditor | undefined;
 
@@ -84,7 +87,7 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
       rendering.onDidRender(() => {
         this.#updateContextKeys();
         this.#rendered.fire();
-        this.#refreshSoon();
+        this.#refreshSoon.request();
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
@@ -164,7 +167,7 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#refreshSoon.dispose();
     for (const one of this.#listeners) one.dispose();
     this.#changed.dispose();
     this.#rendered.dispose();
@@ -212,13 +215,6 @@ class RenderedDocuments implements vscode.TextDocumentContentProvider, vscode.Di
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
     setContext("danado.hasRoots", this.#rendering.roots().length > 0);
     setContext("danado.isRendered", uri !== undefined && this.#rendering.rootsOver(uri).length > 0);
-  }
-
-  #refreshSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      for (const uri of this.#shown.keys()) this.#changed.fire(vscode.Uri.parse(uri));
-    }, pause);
   }
 
   #follow(editor: vscode.TextEditor): void {

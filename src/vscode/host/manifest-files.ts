@@ -9,7 +9,7 @@ import { textOnDisk } from "./text-on-disk";
  */
 export async function manifestFilesIn({ workspace, files }: App, places: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
   const { index } = workspace;
-  if (!index.isComplete) await new Promise<void>((resolve) => once(files.onDidChange, () => index.isComplete, resolve));
+  await untilIndexed({ workspace, files });
   const open = vscode.workspace.textDocuments.filter((document) => mayBeManifest(document) && isEditable(document));
   const known = new Set([...index.files.keys(), ...open.map(({ uri }) => uri.toString())]);
   const below = (uri: string) => places.some((place) => uri.startsWith(`${place.toString().replace(/\/$/, "")}/`));
@@ -18,11 +18,22 @@ export async function manifestFilesIn({ workspace, files }: App, places: readonl
   return [...new Set([...met, ...named])].map((uri) => vscode.Uri.parse(uri));
 }
 
-function once(event: vscode.Event<void>, isSo: () => boolean, then: () => void): void {
-  const listening = event(() => {
-    if (!isSo()) return;
-    listening.dispose();
-    then();
+/** Waits until all files of the workspace have been read, or for `longest` milliseconds. */
+export async function untilIndexed(
+  { workspace: { index }, files }: Pick<App, "workspace" | "files">,
+  longest?: number,
+): Promise<void> {
+  if (index.isComplete) return;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      listening.dispose();
+      resolve();
+    };
+    const timer = longest === undefined ? undefined : setTimeout(end, longest);
+    const listening = files.onDidChange(() => {
+      if (index.isComplete) end();
+    });
   });
 }
 

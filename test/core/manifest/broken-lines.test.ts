@@ -1,12 +1,6 @@
-import assert from "node:assert/strict";
-import { setLanguage } from "../../../src/core/l10n";
-import { applyEdits } from "../../../src/core/text";
-import { documentsOf } from "../../support/workspace";
+import { type SyntaxCases, testSyntaxErrors } from "../../support/syntax-errors";
 
-/** A fix as its title and the text that it makes. */
-type Told = readonly [code: string, at: string, message: string, ...fixes: (readonly [title: string, text: string])[]];
-
-const cases: Readonly<Record<string, { readonly text: string; readonly errors: readonly Told[] }>> = {
+const cases: SyntaxCases = {
   "a line too far right, with what is below it": {
     text: "kind: Pod\na:\n  b: 1\n    c:\n      d: 2\n    e: 3\nf: 4\n",
     errors: [
@@ -225,18 +219,4 @@ const cases: Readonly<Record<string, { readonly text: string; readonly errors: r
   },
 };
 
-describe("The mistake behind what YAML does not read", () => {
-  before(() => setLanguage("en"));
-  for (const [name, { text, errors }] of Object.entries(cases))
-    it(`is ${name}`, () => {
-      const found = documentsOf(text).flatMap(({ syntaxErrors }) =>
-        syntaxErrors.map(({ code, span, message, fixes = [] }) => [
-          code,
-          text.slice(span.start, span.end),
-          message,
-          ...fixes.map(({ title, edits }) => [title, applyEdits(text, edits)]),
-        ]),
-      );
-      assert.deepEqual(found, errors);
-    });
-});
+describe("The mistake behind what YAML does not read", () => testSyntaxErrors(cases, "is "));

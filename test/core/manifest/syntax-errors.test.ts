@@ -1,17 +1,6 @@
-import assert from "node:assert/strict";
-import { setLanguage } from "../../../src/core/l10n";
-import { applyEdits } from "../../../src/core/text";
-import { documentsOf } from "../../support/workspace";
+import { type SyntaxCases, testSyntaxErrors } from "../../support/syntax-errors";
 
-/** A fix as its title and the text that it makes. */
-type Told = readonly [
-  code: string,
-  at: string,
-  message: string,
-  ...fixes: readonly (readonly [title: string, text: string])[],
-];
-
-const cases: Readonly<Record<string, { readonly text: string; readonly errors: readonly Told[] }>> = {
+const cases: SyntaxCases = {
   "a tab": {
     text: "kind: Pod\na:\n\tb: 1\n",
     errors: [
@@ -208,18 +197,4 @@ const cases: Readonly<Record<string, { readonly text: string; readonly errors: r
   },
 };
 
-describe("What YAML says against a text", () => {
-  before(() => setLanguage("en"));
-  for (const [name, { text, errors }] of Object.entries(cases))
-    it(name, () => {
-      const found = documentsOf(text).flatMap(({ syntaxErrors }) =>
-        syntaxErrors.map(({ code, span, message, fixes = [] }) => [
-          code,
-          text.slice(span.start, span.end),
-          message,
-          ...fixes.map(({ title, edits }) => [title, applyEdits(text, edits)]),
-        ]),
-      );
-      assert.deepEqual(found, errors);
-    });
-});
+describe("What YAML says against a text", () => testSyntaxErrors(cases));
